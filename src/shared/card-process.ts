@@ -1,0 +1,23 @@
+/** Messages between the program and the card process (`native/host.ts`). Each side parses what it receives. */
+import * as v from 'valibot';
+import { pcscSchema, systemSchema } from './facts.ts';
+
+/** From the card process. */
+export const hostMessageSchema = v.variant('type', [
+  v.object({ type: v.literal('pcsc'), facts: pcscSchema }),
+  v.object({ type: v.literal('system'), facts: systemSchema }),
+  /** A probe or the watcher met something unexpected; a sentence for the trainer's details, without personal data. */
+  v.object({ type: v.literal('trouble'), text: v.string() }),
+]);
+export type HostMessage = v.InferOutput<typeof hostMessageSchema>;
+
+/** To the card process. */
+export const hostRequestSchema = v.variant('type', [
+  /** While held, nothing is sent to any card (the person is logging in). */
+  v.object({ type: v.literal('hold'), held: v.boolean() }),
+  /** Read the card again and run the probes again. */
+  v.object({ type: v.literal('again') }),
+  /** Ask an applet 1.8 how many PIN tries are left; other cards answer `not-told`. */
+  v.object({ type: v.literal('pin-tries') }),
+]);
+export type HostRequest = v.InferOutput<typeof hostRequestSchema>;

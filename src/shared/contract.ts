@@ -1,0 +1,73 @@
+/**
+ * Everything the program can be asked, and everything it tells of itself.
+ * A door (Electron's IPC, loopback) carries these messages and nothing else; each side parses what it receives by the schema here.
+ */
+import * as v from 'valibot';
+import { factsSchema } from './facts.ts';
+import { modeSchema, snapshotSchema } from './snapshot.ts';
+
+const nothing = v.undefined();
+const asked = <const A extends v.GenericSchema, const R extends v.GenericSchema>(argument: A, reply: R) => ({ argument, reply });
+
+export const aboutSchema = v.object({
+  version: v.string(),
+  builtAt: v.string(),
+  door: v.picklist(['window', 'browser']),
+  mode: modeSchema,
+  platform: v.picklist(['windows', 'macos', 'linux', 'other']),
+  language: v.string(),
+});
+export type About = v.InferOutput<typeof aboutSchema>;
+
+/** The snapshot and the facts behind it, for « Détails pour l'animateur ». */
+export const checkStateSchema = v.object({ snapshot: snapshotSchema, facts: factsSchema, practice: v.nullable(v.string()) });
+export type CheckStateMessage = v.InferOutput<typeof checkStateSchema>;
+
+/** Requests: one argument, one reply. */
+export const REQUESTS = {
+  'app.about': asked(nothing, aboutSchema),
+  'check.state': asked(nothing, checkStateSchema),
+  /** Look at everything again: card and system. */
+  'check.again': asked(nothing, nothing),
+  /** Leave the card alone (true) while the person logs in. */
+  'check.hold': asked(v.boolean(), nothing),
+  'check.ask-pin-tries': asked(nothing, nothing),
+  /** The report as plain text, free of personal data. */
+  'check.report': asked(nothing, v.string()),
+  'practice.list': asked(nothing, v.array(v.string())),
+  /** A scenario's id, or null for the real machine. False when there is no such scenario. */
+  'practice.choose': asked(v.nullable(v.string()), v.boolean()),
+  /** Opens a catalogue entry, named by id, in the person's browser. */
+  'link.open': asked(v.pipe(v.string(), v.maxLength(100)), v.variant('state', [
+    v.object({ state: v.literal('opened') }),
+    v.object({ state: v.literal('unknown-entry') }),
+    v.object({ state: v.literal('failed'), address: v.string() }),
+  ])),
+  /** « Fin de séance »: removes every working file and returns to the start. */
+  'session.end': asked(nothing, v.object({ removedFiles: v.number() })),
+} as const;
+
+/** Events: told to every listener. */
+export const EVENTS = {
+  'check.changed': checkStateSchema,
+} as const;
+
+export type RequestName = keyof typeof REQUESTS;
+export type EventName = keyof typeof EVENTS;
+export type Argument<K extends RequestName> = v.InferOutput<(typeof REQUESTS)[K]['argument']>;
+export type Reply<K extends RequestName> = v.InferOutput<(typeof REQUESTS)[K]['reply']>;
+export type Told<K extends EventName> = v.InferOutput<(typeof EVENTS)[K]>;
+
+/** What answers the requests: one function per name. */
+export type Handlers = { [K in RequestName]: (argument: Argument<K>) => Promise<Reply<K>> };
+
+/** What the page gets as `window.cleEnMain`, frozen, and nothing more. */
+export interface Bridge {
+  /** Asks by name; the reply is parsed by the caller's side (renderer/stores/bridge.ts). */
+  request(name: string, argument: unknown): Promise<unknown>;
+  /** Listens; returns the function that stops listening. */
+  listen(name: string, listener: (payload: unknown) => void): () => void;
+}
+
+export function isRequestName(name: string): name is RequestName { return Object.hasOwn(REQUESTS, name); }
+export function isEventName(name: string): name is EventName { return Object.hasOwn(EVENTS, name); }

@@ -1,0 +1,22 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vitest/config';
+import { yaml } from './scripts/yaml-plugin.mjs';
+
+/** One project per kind of test: `unit` needs nothing, `integration` a pcscd, `e2e` a Chromium and a build, `bench` prints ratios. */
+const define = { __BUILT_AT__: JSON.stringify('2026-01-01T00:00:00.000Z'), __VERSION__: JSON.stringify('0.0.0-test') };
+const project = (name: string, include: string[], more: object = {}) => ({
+  plugins: [yaml(), react()],
+  define,
+  test: { name, include, ...more },
+});
+
+export default defineConfig({
+  test: {
+    projects: [
+      project('unit', ['tests/unit/**/*.test.ts', 'tests/unit/**/*.test.tsx']),
+      project('integration', ['tests/integration/**/*.test.ts'], { testTimeout: 60_000, hookTimeout: 60_000, fileParallelism: false }),
+      project('e2e', ['tests/e2e/**/*.test.ts'], { testTimeout: 120_000, hookTimeout: 120_000, fileParallelism: false }),
+      project('bench', ['tests/bench/**/*.bench.ts'], { testTimeout: 1_800_000, hookTimeout: 300_000, fileParallelism: false }),
+    ],
+  },
+});
