@@ -34,7 +34,8 @@ export const REQUESTS = {
   'check.ask-pin-tries': asked(nothing, nothing),
   /** The report as plain text, free of personal data. */
   'check.report': asked(nothing, v.string()),
-  'practice.list': asked(nothing, v.array(v.string())),
+  /** Scenarios by id, titled in the present language. */
+  'practice.list': asked(nothing, v.array(v.object({ id: v.string(), title: v.string() }))),
   /** A scenario's id, or null for the real machine. False when there is no such scenario. */
   'practice.choose': asked(v.nullable(v.string()), v.boolean()),
   /** Opens a catalogue entry, named by id, in the person's browser. */

@@ -1,0 +1,31 @@
+import { useEffect } from 'react';
+import { Shell } from './components/Shell.tsx';
+import { CheckHelpScreen } from './screens/CheckHelp.tsx';
+import { CheckScreen } from './screens/Check.tsx';
+import { HomeScreen } from './screens/Home.tsx';
+import { PracticeScreen } from './screens/Practice.tsx';
+import { SessionEndScreen, SessionEndedScreen } from './screens/SessionEnd.tsx';
+import { useNavigation, type Screen } from './stores/navigation.ts';
+import { usePreferences } from './stores/preferences.ts';
+
+export function App() {
+  const screen = useNavigation((state) => state.screen);
+  const { textSize, language } = usePreferences();
+  useEffect(() => { document.documentElement.style.setProperty('--text-scale', String(textSize / 100)); }, [textSize]);
+  useEffect(() => { document.documentElement.lang = language; }, [language]);
+  return <Shell>{show(screen)}</Shell>;
+}
+
+function show(screen: Screen) {
+  switch (screen.name) {
+    case 'home': return <HomeScreen />;
+    case 'check': return <CheckScreen />;
+    case 'check-help': return <CheckHelpScreen />;
+    case 'practice': return <PracticeScreen />;
+    case 'guides': return <HomeScreen />;
+    case 'guide': return <HomeScreen />;
+    case 'documents': return <HomeScreen />;
+    case 'session-end': return <SessionEndScreen />;
+    case 'session-ended': return <SessionEndedScreen />;
+  }
+}

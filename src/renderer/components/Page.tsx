@@ -1,0 +1,62 @@
+import { useEffect, useRef, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useNavigation, type Screen } from '../stores/navigation.ts';
+import { Icon } from './Icon.tsx';
+
+interface PageProps {
+  title: string;
+  lead?: ReactNode;
+  children?: ReactNode;
+  /** The one thing to do here; always at the right end of the bar. */
+  primary?: ReactNode;
+  /** Where « Ça ne marche pas » leads; null only where it is the screen itself. */
+  wayOut: Screen | (() => void) | null;
+  back?: 'shown' | 'none' | (() => void);
+  /** Other actions of the bar, between the two ends. */
+  more?: ReactNode;
+  /** When it changes, the focus goes to the title: a new step is a new page to a screen reader. */
+  focusKey?: string;
+}
+
+/** A screen's skeleton: the title takes the focus, the action bar stays where it is. */
+export function Page({ title, lead, children, primary, wayOut, back = 'shown', more, focusKey = '' }: PageProps) {
+  const { t } = useTranslation();
+  const navigation = useNavigation();
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    heading.current?.focus({ preventScroll: true });
+    window.scrollTo({ top: 0 });
+  }, [focusKey]);
+  useEffect(() => { document.title = `${title} – ${t('app.name')}`; }, [title, t]);
+
+  return (
+    <>
+      <main className="page">
+        <div className="title">
+          <h1 id="title" tabIndex={-1} ref={heading}>{title}</h1>
+          {lead !== undefined && <p className="lead">{lead}</p>}
+        </div>
+        {children}
+      </main>
+      <div className="actions">
+        <div>
+          {back !== 'none' && (
+            <button type="button" className="button" onClick={back === 'shown' ? navigation.back : back}><Icon name="back" />{t('app.back')}</button>
+          )}
+          {wayOut !== null && (
+            <button type="button" className="button quiet" onClick={() => (typeof wayOut === 'function' ? wayOut() : navigation.go(wayOut))}>
+              <Icon name="help" />{t('app.notWorking')}
+            </button>
+          )}
+          {more}
+          {primary}
+        </div>
+      </div>
+    </>
+  );
+}
+
+/** The primary button of a page. */
+export function Primary({ onClick, children, disabled = false }: { onClick: () => void; children: ReactNode; disabled?: boolean }) {
+  return <button type="button" className="button primary" onClick={onClick} disabled={disabled}>{children}</button>;
+}

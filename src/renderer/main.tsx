@@ -1,0 +1,28 @@
+import { createRoot } from 'react-dom/client';
+import './styles/index.css';
+import { App } from './App.tsx';
+import { startLanguage } from './language.ts';
+import { Lost } from './screens/Lost.tsx';
+import { connect } from './stores/bridge.ts';
+import { followCheck } from './stores/check.ts';
+import { usePreferences } from './stores/preferences.ts';
+import { ProgramProvider } from './stores/program.tsx';
+
+const place = document.getElementById('root');
+if (place === null) throw new Error('index.html has no #root');
+const root = createRoot(place);
+
+async function start(): Promise<void> {
+  const client = await connect();
+  const about = await client.request('app.about', undefined);
+  await startLanguage(about.language);
+  usePreferences.getState().speak(about.language);
+  await followCheck(client);
+  root.render(<ProgramProvider program={{ client, about }}><App /></ProgramProvider>);
+}
+
+start().catch(async (error: unknown) => {
+  console.error(error);
+  await startLanguage('fr');
+  root.render(<Lost detail={error instanceof Error ? error.message : String(error)} />);
+});

@@ -1,0 +1,33 @@
+/** Where the person is. A screen is a value; going back is popping it. Nothing here survives « Fin de séance ». */
+import { create } from 'zustand';
+import type { CheckId } from '../../shared/snapshot.ts';
+
+export type Screen =
+  | { name: 'home' }
+  | { name: 'check' }
+  | { name: 'check-help'; about: CheckId | null }
+  | { name: 'practice' }
+  | { name: 'guides'; query: string }
+  | { name: 'guide'; guide: string; step: string | null }
+  | { name: 'documents' }
+  | { name: 'session-end' }
+  | { name: 'session-ended' };
+
+interface Navigation {
+  screen: Screen;
+  past: readonly Screen[];
+  go(screen: Screen): void;
+  /** Changes the present screen without a new entry in the past (a search typed, a step reached by itself). */
+  replace(screen: Screen): void;
+  back(): void;
+  reset(): void;
+}
+
+export const useNavigation = create<Navigation>((set) => ({
+  screen: { name: 'home' },
+  past: [],
+  go: (screen) => set((now) => ({ screen, past: [...now.past, now.screen] })),
+  replace: (screen) => set({ screen }),
+  back: () => set((now) => ({ screen: now.past.at(-1) ?? { name: 'home' }, past: now.past.slice(0, -1) })),
+  reset: () => set({ screen: { name: 'home' }, past: [] }),
+}));

@@ -1,0 +1,18 @@
+/** The program behind the page, for the components that ask it something. */
+import { createContext, useContext, type ReactNode } from 'react';
+import type { About } from '../../shared/contract.ts';
+import type { Client } from './bridge.ts';
+
+export interface Program { client: Client; about: About }
+
+const ProgramContext = createContext<Program | null>(null);
+
+export function ProgramProvider({ program, children }: { program: Program; children: ReactNode }) {
+  return <ProgramContext value={program}>{children}</ProgramContext>;
+}
+
+export function useProgram(): Program {
+  const program = useContext(ProgramContext);
+  if (program === null) throw new Error('useProgram outside ProgramProvider');
+  return program;
+}
