@@ -1,0 +1,53 @@
+/** Walking through a guide: which steps there are here, which comes next, what is offered when one fails. Pure. */
+import type { ConditionId } from './conditions.ts';
+import type { Guide, Help, Step, Trouble } from './guides.ts';
+
+/** Taken once, when the guide opens. */
+export interface Circumstances {
+  platform: 'windows' | 'macos' | 'linux' | 'other';
+  /** Not known counts as standard: calling the trainer is never wrong. */
+  rights: 'standard' | 'administrator';
+  holds(condition: ConditionId): boolean;
+}
+
+function applies(step: Step, here: Circumstances): boolean {
+  if (step.skipWhen !== null && here.holds(step.skipWhen)) return false;
+  const { only } = step;
+  if (only === null) return true;
+  return (only.platform === null || only.platform.includes(here.platform))
+    && (only.rights === null || only.rights === here.rights)
+    && (only.when === null || here.holds(only.when));
+}
+
+/** The steps to count and to print, in order. */
+export function mainPath(guide: Guide, here: Circumstances): Step[] {
+  return guide.steps.filter((step) => !step.aside && applies(step, here));
+}
+
+export function findStep(guide: Guide, id: string): Step | null {
+  return guide.steps.find((step) => step.id === id) ?? null;
+}
+
+/** Where « Continuer » leads; null at an end, or where the person has to choose. */
+export function stepAfter(guide: Guide, step: Step, here: Circumstances): Step | null {
+  if (step.end !== null) return null;
+  if (step.next !== null) {
+    const named = findStep(guide, step.next);
+    // A step that is not shown here gives way to the one after it.
+    return named === null || named.aside || applies(named, here) ? named : followingOnMainPath(guide, named, here);
+  }
+  return step.aside ? null : followingOnMainPath(guide, step, here);
+}
+
+function followingOnMainPath(guide: Guide, step: Step, here: Circumstances): Step | null {
+  return guide.steps.slice(guide.steps.indexOf(step) + 1).find((later) => !later.aside && applies(later, here)) ?? null;
+}
+
+/** The step's own troubles first, then the guide's. Never empty. */
+export function troublesAt(guide: Guide, step: Step): readonly Trouble[] {
+  return [...step.troubles, ...guide.troubles];
+}
+
+export function helpAt(guide: Guide, step: Step): readonly Help[] {
+  return step.help.length > 0 ? step.help : guide.help;
+}

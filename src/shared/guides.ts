@@ -1,0 +1,136 @@
+/**
+ * What a guide is: a person's task, one action per screen. Guides are data (assets/guides/<lang>/*.yaml), so that a trainer can correct a sentence.
+ * No I/O here; walking through a guide is in guide-walk.ts, the marks inside texts in rich-text.ts.
+ */
+import * as v from 'valibot';
+import { CONDITION_IDS } from './conditions.ts';
+import { HAVES, KEYS, WHY_IDS } from './digital-keys.ts';
+import { plainSentence, richSentence } from './rich-text.ts';
+
+export const GUIDE_THEMES = ['keys', 'eid', 'lost', 'services', 'documents', 'session'] as const;
+export type GuideTheme = (typeof GUIDE_THEMES)[number];
+
+/** Who can be called or seen. Their words: `helpers` in assets/locales/<lang>/guides.yaml. */
+export const HELPERS = ['trainer', 'administrator', 'commune', 'helpdesk', 'registration-office', 'bank', 'police'] as const;
+export type Helper = (typeof HELPERS)[number];
+
+/** Drawings a step may ask for; the renderer has one for each. */
+export const STEP_DRAWINGS = [
+  'reader-plug', 'reader-missing', 'reader-driver', 'reader-pinpad', 'card-insert', 'card-upside-down', 'card-ready', 'card-removed', 'card-busy', 'card-other', 'card-expired',
+  'chip-clean', 'chip-broken', 'pin-window', 'certificate-window', 'certificate-inactive', 'middleware-install', 'computer', 'browser-window', 'browser-addon', 'browser-error', 'search',
+  'phone', 'phone-app', 'phone-code', 'qr-code', 'bank-reader', 'letter', 'email', 'mailbox', 'key', 'keys', 'lock', 'safe', 'form', 'folder', 'download', 'list',
+  'scanner', 'photo-light', 'document', 'trainer', 'administrator', 'commune', 'counter', 'call', 'clock', 'waiting', 'done', 'close-windows', 'trash', 'usb-stick', 'europe-card', 'shield',
+] as const;
+export type StepDrawing = (typeof STEP_DRAWINGS)[number];
+
+const slug = v.pipe(v.string(), v.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'is not an id: lower-case letters, digits and hyphens'));
+const sourceItem = v.pipe(v.string(), v.regex(/^S([1-9]\d?|[12]\d\d|30[0-3])$/, 'is not an item S1–S303 of the source document'));
+const condition = v.picklist(CONDITION_IDS, (issue) => `is not a condition id (src/shared/conditions.ts): ${issue.received}`);
+const orNull = <const T extends v.GenericSchema>(schema: T) => v.optional(v.nullable(schema), null);
+const orNone = <const T extends v.GenericSchema>(schema: T) => v.optional(v.array(schema), []);
+
+/** Where a button leads: a step of this guide, another guide (at a step), or a catalogue entry opened in the person's browser. Never an address. */
+export const targetSchema = v.union([
+  v.pipe(v.strictObject({ step: slug }), v.transform(({ step }) => ({ kind: 'step' as const, step }))),
+  v.pipe(v.strictObject({ guide: slug, step: orNull(slug) }), v.transform(({ guide, step }) => ({ kind: 'guide' as const, guide, step }))),
+  v.pipe(v.strictObject({ link: slug }), v.transform(({ link }) => ({ kind: 'link' as const, link }))),
+], 'leads nowhere: write {step: id}, {guide: id, step: id} or {link: catalogue id}');
+export type Target = v.InferOutput<typeof targetSchema>;
+
+export const helpSchema = v.strictObject({ who: v.picklist(HELPERS), text: orNull(richSentence), link: orNull(slug) });
+export type Help = v.InferOutput<typeof helpSchema>;
+
+/** « Ça ne marche pas »: what the person sees → why, probably → what to do. */
+export const troubleSchema = v.strictObject({ sees: richSentence, cause: richSentence, remedy: richSentence, goto: orNull(targetSchema), who: orNull(v.picklist(HELPERS)) });
+export type Trouble = v.InferOutput<typeof troubleSchema>;
+
+export const choiceSchema = v.strictObject({ label: plainSentence, hint: orNull(plainSentence), goto: targetSchema });
+export type Choice = v.InferOutput<typeof choiceSchema>;
+
+/** Circumstances in which a step is shown at all. They are looked at once, when the guide opens, so that « étape 3 sur 7 » does not move. */
+const onlySchema = v.strictObject({
+  platform: orNull(v.array(v.picklist(['windows', 'macos', 'linux', 'other']))),
+  /** `standard`: the person may not install software here, or we do not know. */
+  rights: orNull(v.picklist(['standard', 'administrator'])),
+  when: orNull(condition),
+});
+
+export const stepSchema = v.strictObject({
+  id: slug,
+  /** The action, or the state reached. */
+  title: plainSentence,
+  body: orNull(richSentence),
+  list: orNone(richSentence),
+  warning: orNull(richSentence),
+  tip: orNull(richSentence),
+  /** « Détails pour l'animateur », folded away. */
+  details: orNone(richSentence),
+  drawing: orNull(v.picklist(STEP_DRAWINGS)),
+  /** A catalogue id, offered as a button « Ouvrir … ». */
+  link: orNull(slug),
+  /** The step moves on by itself, with a confirmation, when this holds; « Continuer » works all the same. */
+  awaits: orNull(condition),
+  /** The person is logging in: the check leaves the card alone and says so. */
+  holdsCard: v.optional(v.boolean(), false),
+  /** Passed over when this holds as the guide opens. */
+  skipWhen: orNull(condition),
+  only: orNull(onlySchema),
+  /** Part of the interview of digital-keys.ts: ask what is at hand, ask which service, show the recommendation. */
+  interview: orNull(v.picklist(['have', 'service', 'answer'])),
+  choices: orNone(choiceSchema),
+  troubles: orNone(troubleSchema),
+  /** Empty: the guide's own. */
+  help: orNone(helpSchema),
+  /** Off the main path: reached by a choice or a trouble, not counted in « étape 3 sur 7 ». */
+  aside: v.optional(v.boolean(), false),
+  /** Where « Continuer » leads when it is not the next step of the main path. */
+  next: orNull(slug),
+  /** The path ends here: done, or handed over to a person or an official page. */
+  end: orNull(v.picklist(['success', 'handover'])),
+  source: orNone(sourceItem),
+});
+export type Step = v.InferOutput<typeof stepSchema>;
+
+export const guideSchema = v.strictObject({
+  id: slug,
+  title: plainSentence,
+  theme: v.picklist(GUIDE_THEMES),
+  /** One sentence for lists and search results. */
+  summary: richSentence,
+  /** For whom, in which situation. */
+  when: richSentence,
+  needs: v.array(richSentence),
+  /** Null: nobody has measured it. */
+  minutes: v.nullable(v.pipe(v.number(), v.integer(), v.minValue(1))),
+  /** Everyday words and misspellings people search with. */
+  words: v.array(plainSentence),
+  /** Shown after the step's own under « Ça ne marche pas », so that no screen is without an answer. */
+  troubles: v.pipe(v.array(troubleSchema), v.minLength(1, 'no screen may be without « Ça ne marche pas »')),
+  help: v.pipe(v.array(helpSchema), v.minLength(1, 'no screen may be without « J’ai besoin d’aide »')),
+  /** Items of the source document told by the guide's header rather than by a step. */
+  source: orNone(sourceItem),
+  steps: v.pipe(v.array(stepSchema), v.minLength(1)),
+});
+export type Guide = v.InferOutput<typeof guideSchema>;
+
+/** Words that belong to the form of guides rather than to one of them (assets/locales/<lang>/guides.yaml). */
+export const guideWordsSchema = v.strictObject({
+  themes: v.strictObject(v.entriesFromList(GUIDE_THEMES, plainSentence)),
+  helpers: v.strictObject(v.entriesFromList(HELPERS, plainSentence)),
+  keys: v.strictObject(v.entriesFromList(KEYS, v.strictObject({ name: plainSentence, text: richSentence }))),
+  /** The boxes to tick under « Qu'avez-vous sous la main ? ». */
+  have: v.strictObject(v.entriesFromList(HAVES, plainSentence)),
+  routes: v.record(slug, plainSentence),
+  why: v.strictObject(v.entriesFromList(WHY_IDS, plainSentence)),
+});
+export type GuideWords = v.InferOutput<typeof guideWordsSchema>;
+
+/** One entry of assets/locales/<lang>/glossary.yaml, by term id (rich-text.ts). */
+export const glossarySchema = v.record(slug, v.strictObject({
+  term: plainSentence,
+  /** One or two plain sentences. */
+  text: richSentence,
+  /** How the term appears in running text; the tests ask for a link at its first use in a guide. */
+  forms: v.array(v.string()),
+}));
+export type Glossary = v.InferOutput<typeof glossarySchema>;

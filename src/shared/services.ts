@@ -1,0 +1,88 @@
+/**
+ * The catalogue: every service and official page the program can open, in two files.
+ * assets/services.yaml holds what is the same in every language, assets/locales/<lang>/services.yaml the words.
+ * Only what stands here can be opened, by its id; the main process looks the address up itself.
+ */
+import * as v from 'valibot';
+import { KEYS } from './digital-keys.ts';
+import { plainSentence, richSentence } from './rich-text.ts';
+
+export const SERVICE_THEMES = ['portals', 'mail', 'health', 'work', 'taxes', 'safety', 'keys', 'help'] as const;
+export type ServiceTheme = (typeof SERVICE_THEMES)[number];
+
+const slug = v.pipe(v.string(), v.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'is not an id: lower-case letters, digits and hyphens'));
+const sourceItem = v.pipe(v.string(), v.regex(/^S([1-9]\d?|[12]\d\d|30[0-3])$/, 'is not an item S1–S303 of the source document'));
+
+/** `https`, in the form a browser would give it (punycode host, final slash), without user or port. */
+export const addressSchema = v.pipe(
+  v.string(),
+  v.check((text) => URL.canParse(text), 'is not an address'),
+  v.check((text) => !URL.canParse(text) || new URL(text).protocol === 'https:', 'is not https'),
+  v.check((text) => !URL.canParse(text) || new URL(text).href === text, 'is not written as a browser would: punycode host, final slash'),
+  v.check((text) => !URL.canParse(text) || (new URL(text).username === '' && new URL(text).port === ''), 'names a user or a port'),
+);
+
+/** How one gets in. A key that is not listed: we do not know; the service decides (S38). */
+export const loginSchema = v.variant('way', [
+  /** Nothing to log in to. */
+  v.strictObject({ way: v.literal('open') }),
+  /** Through CSAM. Each key with where we know it from: an item of the source document or a page. */
+  v.strictObject({ way: v.literal('csam'), keys: v.record(v.picklist(KEYS), v.string()) }),
+  /** By keys and an account of its own. */
+  v.strictObject({ way: v.literal('own'), keys: v.record(v.picklist(KEYS), v.string()) }),
+  v.strictObject({ way: v.literal('unknown') }),
+]);
+export type Login = v.InferOutput<typeof loginSchema>;
+
+export const serviceSchema = v.strictObject({
+  id: slug,
+  /** `service`: something to do there, listed in the catalogue. `page`: an official help page that a guide links to. */
+  kind: v.picklist(['service', 'page']),
+  theme: v.picklist(SERVICE_THEMES),
+  address: addressSchema,
+  /** What a person sees or types: `masanté.be`. */
+  shown: v.pipe(v.string(), v.nonEmpty()),
+  /** Digits and spaces, as printed; only numbers confirmed by an official page. */
+  phone: v.optional(v.nullable(v.pipe(v.string(), v.regex(/^[0-9 ]+$/))), null),
+  login: v.optional(loginSchema, { way: 'unknown' }),
+  guide: v.optional(v.nullable(slug), null),
+  source: v.optional(v.array(sourceItem), []),
+});
+export type Service = v.InferOutput<typeof serviceSchema>;
+
+const twice = (values: readonly string[]): string | undefined => values.find((value, at) => values.indexOf(value) !== at);
+export const catalogueSchema = v.pipe(
+  v.array(serviceSchema),
+  v.check((services) => twice(services.map(({ id }) => id)) === undefined, 'an id stands twice'),
+  v.check((services) => twice(services.map(({ address }) => address)) === undefined, 'an address stands twice'),
+);
+
+export const serviceWordsSchema = v.strictObject({
+  name: plainSentence,
+  /** What it is for. */
+  text: richSentence,
+  /** Everyday words, synonyms and misspellings. */
+  words: v.array(plainSentence),
+  hint: v.optional(v.nullable(richSentence), null),
+});
+export const catalogueWordsSchema = v.strictObject({
+  themes: v.strictObject(v.entriesFromList(SERVICE_THEMES, plainSentence)),
+  services: v.record(slug, serviceWordsSchema),
+});
+export type CatalogueWords = v.InferOutput<typeof catalogueWordsSchema>;
+
+/** A service with its words, as the screens want it. */
+export type CatalogueEntry = Service & v.InferOutput<typeof serviceWordsSchema>;
+
+/** Entries in the order of the file; one without words is left out (the content tests allow none). */
+export function catalogue(services: readonly Service[], words: CatalogueWords): CatalogueEntry[] {
+  return services.flatMap((service) => {
+    const own = words.services[service.id];
+    return own === undefined ? [] : [{ ...service, ...own }];
+  });
+}
+
+/** The one address that an id stands for, or null. Compared by exact entry, never by prefix. */
+export function addressOf(services: readonly Service[], id: string): string | null {
+  return services.find((service) => service.id === id)?.address ?? null;
+}
