@@ -1,6 +1,7 @@
 // Plain Vite 8: node parts, preload and renderer, into out/. Fewest moving parts; electron-vite breaks on a fresh clone.
-import { builtinModules, createRequire } from 'node:module';
-import { cpSync, rmSync } from 'node:fs';
+// Built aside and moved into place, so that out/ is whole or not there.
+import { createRequire, builtinModules } from 'node:module';
+import { cpSync, existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
@@ -8,9 +9,11 @@ import { build } from 'vite';
 import { yaml } from './yaml-plugin.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const out = resolve(root, 'out');
+const place = resolve(root, 'out');
+const out = resolve(root, `.cache/build-${process.pid}`);
+const builtAt = new Date().toISOString();
 const { version } = createRequire(import.meta.url)('../package.json');
-const define = { __BUILT_AT__: JSON.stringify(new Date().toISOString()), __VERSION__: JSON.stringify(version), 'process.env.NODE_ENV': '"production"' };
+const define = { __BUILT_AT__: JSON.stringify(builtAt), __VERSION__: JSON.stringify(version), 'process.env.NODE_ENV': '"production"' };
 
 /** Native code and WebAssembly load from their own packages at run time. */
 const external = ['electron', 'koffi', 'sharp', 'mupdf', /^libheif-js/, ...builtinModules, /^node:/];
@@ -29,14 +32,24 @@ const page = () => build({
   build: { target: 'chrome120', outDir: resolve(out, 'renderer'), emptyOutDir: false, sourcemap: true, modulePreload: { polyfill: false } },
 });
 
-rmSync(out, { recursive: true, force: true });
-await node({
-  index: resolve(root, 'src/main/index.ts'),
-  browser: resolve(root, 'src/main/doors/browser.ts'),
-  cli: resolve(root, 'src/main/doors/cli.ts'),
-  'card-process': resolve(root, 'native/host.ts'),
-  'documents-worker': resolve(root, 'src/main/documents/worker.ts'),
-}, 'main', 'es', 'js');
-await node({ index: resolve(root, 'src/preload/index.ts') }, 'preload', 'cjs', 'cjs');
-await page();
-cpSync(resolve(root, 'LICENSE'), resolve(out, 'LICENSE'));
+const entries = {
+  index: 'src/main/index.ts',
+  browser: 'src/main/doors/browser.ts',
+  cli: 'src/main/doors/cli.ts',
+  'card-process': 'native/host.ts',
+  'documents-worker': 'src/main/documents/worker.ts',
+};
+const present = Object.entries(entries).filter(([name, file]) => existsSync(resolve(root, file)) || (console.warn(`build: ${name} is left out, ${file} is not there yet`), false));
+
+mkdirSync(out, { recursive: true });
+try {
+  await node(Object.fromEntries(present.map(([name, file]) => [name, resolve(root, file)])), 'main', 'es', 'js');
+  await node({ index: resolve(root, 'src/preload/index.ts') }, 'preload', 'cjs', 'cjs');
+  await page();
+  cpSync(resolve(root, 'LICENSE'), resolve(out, 'LICENSE'));
+  writeFileSync(resolve(out, 'built.json'), JSON.stringify({ version, builtAt }));
+  rmSync(place, { recursive: true, force: true });
+  renameSync(out, place);
+} finally {
+  rmSync(out, { recursive: true, force: true });
+}

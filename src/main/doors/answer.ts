@@ -1,0 +1,13 @@
+/** One request, whichever door it came through: known name, argument of its shape, reply of its shape. */
+import { isRequestName, type Handlers, type RequestName } from '../../shared/contract.ts';
+import { MessageRefused, parseArgument, parseReply } from '../../shared/parse-message.ts';
+
+/** @throws MessageRefused for an unknown name or an argument that its schema refuses. */
+export async function answer(handlers: Handlers, name: string, argument: unknown): Promise<unknown> {
+  if (!isRequestName(name)) throw new MessageRefused('unknown request');
+  return ask(handlers, name, argument);
+}
+
+async function ask<K extends RequestName>(handlers: Handlers, name: K, argument: unknown): Promise<unknown> {
+  return parseReply(name, await handlers[name](parseArgument(name, argument)));
+}

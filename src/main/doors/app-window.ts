@@ -1,0 +1,41 @@
+/** Shows the loopback page in the system's browser, as a window of its own with a profile that is thrown away. */
+import { spawn } from 'node:child_process';
+import { homedir, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { SystemBrowser } from './find-browser.ts';
+import { makeProfile, removeLeftProfiles, removeProfile } from './profile.ts';
+
+/** Chromium talks to its makers unless told not to; our page needs 127.0.0.1 and nothing else. */
+const STAY_LOCAL = [
+  '--no-first-run', '--no-default-browser-check', '--no-pings', '--no-proxy-server',
+  '--disable-background-networking', '--disable-client-side-phishing-detection', '--disable-component-update', '--disable-default-apps',
+  '--disable-domain-reliability', '--disable-extensions', '--disable-quic', '--disable-sync', '--disable-breakpad',
+  '--disable-features=Translate,OptimizationHints,MediaRouter,InterestFeedContentSuggestions,CertificateTransparencyComponentUpdater,AutofillServerCommunication,msEdgeFirstRunExperience',
+  '--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1',
+  '--password-store=basic', '--use-mock-keychain',
+];
+
+export interface AppWindow {
+  /** Resolves when the browser has gone and its profile is removed. */
+  readonly closed: Promise<void>;
+  close(): void;
+}
+
+export async function openAppWindow(browser: SystemBrowser, address: string): Promise<AppWindow> {
+  const parent = browser.snap ? join(homedir(), 'snap/chromium/common') : tmpdir();
+  await removeLeftProfiles(parent);
+  const profile = await makeProfile(parent);
+  // Chromium refuses to run as root with its sandbox. The only page it will ever show is ours.
+  const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+  const child = spawn(browser.file, [`--app=${address}`, `--user-data-dir=${profile}`, '--window-size=1100,820', ...STAY_LOCAL, ...asRoot, ...extraArguments()], { stdio: 'ignore' });
+  const gone = new Promise<void>((resolve) => {
+    child.once('exit', () => resolve());
+    child.once('error', () => resolve());
+  });
+  return { closed: gone.then(() => removeProfile(profile)), close: () => { child.kill('SIGTERM'); } };
+}
+
+/** For tests (`--headless=new`) and odd machines. */
+function extraArguments(): string[] {
+  return (process.env['CLE_EN_MAIN_BROWSER_ARGS'] ?? '').split(' ').filter((argument) => argument !== '');
+}

@@ -1,0 +1,37 @@
+/** A browser of the Chromium family in its usual places, for the loopback door's window. */
+import { existsSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+
+export interface SystemBrowser {
+  readonly file: string;
+  /** A snap sees its own /tmp and not ours: its profile must be under its own folder. */
+  readonly snap: boolean;
+}
+
+/** Edge is part of Windows 10 and 11, so there the answer is never null but on purpose. `CLE_EN_MAIN_BROWSER` names another. */
+export function findBrowser(platform: NodeJS.Platform = process.platform, env: NodeJS.ProcessEnv = process.env, exists: (file: string) => boolean = existsSync): SystemBrowser | null {
+  const chosen = env['CLE_EN_MAIN_BROWSER'];
+  const file = (chosen === undefined ? candidates(platform, env) : [chosen]).find((candidate) => exists(candidate));
+  return file === undefined ? null : { file, snap: platform === 'linux' && (file.startsWith('/snap/') || file === '/usr/bin/chromium-browser') && exists('/snap/bin/chromium') };
+}
+
+function candidates(platform: NodeJS.Platform, env: NodeJS.ProcessEnv): string[] {
+  switch (platform) {
+    case 'win32': {
+      const roots = ['ProgramFiles(x86)', 'ProgramFiles', 'LOCALAPPDATA'].flatMap((name) => env[name] ?? []);
+      return ['Microsoft/Edge/Application/msedge.exe', 'Google/Chrome/Application/chrome.exe', 'Chromium/Application/chrome.exe'].flatMap((program) => roots.map((root) => join(root, program)));
+    }
+    case 'darwin':
+      return ['Google Chrome', 'Microsoft Edge', 'Chromium', 'Brave Browser'].flatMap((name) => ['/Applications', join(env['HOME'] ?? '/', 'Applications')].map((folder) => join(folder, `${name}.app/Contents/MacOS/${name}`)));
+    default: {
+      const names = ['chromium', 'google-chrome-stable', 'google-chrome', 'microsoft-edge-stable', 'microsoft-edge', 'brave-browser', 'chromium-browser'];
+      const folders = [...(env['PATH'] ?? '').split(delimiter), '/usr/bin', '/usr/local/bin', '/snap/bin'].filter((folder) => folder !== '');
+      return names.flatMap((name) => folders.map((folder) => join(folder, name)));
+    }
+  }
+}
+
+/** Without a display a Linux browser only prints an error. */
+export function hasDisplay(platform: NodeJS.Platform = process.platform, env: NodeJS.ProcessEnv = process.env): boolean {
+  return platform !== 'linux' || Boolean(env['DISPLAY']) || Boolean(env['WAYLAND_DISPLAY']);
+}

@@ -1,0 +1,44 @@
+/** Who may talk to the loopback door: the one page that was opened with the launch code. */
+import { randomBytes, timingSafeEqual } from 'node:crypto';
+
+const secret = (): string => randomBytes(32).toString('base64url');
+
+export class LoopbackSession {
+  #launchCode: string | null = secret();
+  readonly #cookie = secret();
+  readonly #pageKey = secret();
+  readonly #cookieName: string;
+
+  /** Browsers keep one jar for all ports of 127.0.0.1: the port is part of the name, so that two programs do not overwrite each other. */
+  constructor(port: number) {
+    this.#cookieName = `cle-en-main-${port}`;
+  }
+
+  /** Null once spent: it is on the browser's command line, where other users of the PC may read it. */
+  get launchCode(): string | null { return this.#launchCode; }
+
+  get isTaken(): boolean { return this.#launchCode === null; }
+
+  /** Trades the launch code, once. The cookie is out of reach of any script; the key is out of reach of other ports. */
+  trade(code: string): { setCookie: string; pageKey: string } | null {
+    if (this.#launchCode === null || !same(code, this.#launchCode)) return null;
+    this.#launchCode = null;
+    return { setCookie: `${this.#cookieName}=${this.#cookie}; HttpOnly; SameSite=Strict; Path=/`, pageKey: this.#pageKey };
+  }
+
+  hasCookie(header: string | undefined): boolean {
+    const pairs = (header ?? '').split(';').map((pair) => pair.trim());
+    return pairs.some((pair) => same(pair, `${this.#cookieName}=${this.#cookie}`));
+  }
+
+  hasPageKey(header: string | string[] | undefined): boolean {
+    return typeof header === 'string' && same(header, this.#pageKey);
+  }
+}
+
+/** Takes the same time wherever the first difference is. */
+function same(given: string, expected: string): boolean {
+  const one = Buffer.from(given);
+  const other = Buffer.from(expected);
+  return one.length === other.length && timingSafeEqual(one, other);
+}

@@ -1,0 +1,29 @@
+/** Opens an address of the catalogue in the person's own browser, without a shell in between. */
+import { spawn } from 'node:child_process';
+
+/** An opener that is still running by then has found a browser and waits for it to close. */
+const FAILS_WITHIN_MS = 3000;
+
+/** Resolves when the opener has taken it; rejects when there is none or it fails at once. */
+export function showAddress(address: string): Promise<void> {
+  const [command, args] = opener(address);
+  return new Promise((resolve, reject) => {
+    const child = spawn(command, args, { stdio: 'ignore', detached: true });
+    const taken = setTimeout(resolve, FAILS_WITHIN_MS);
+    child.once('error', (error) => { clearTimeout(taken); reject(error); });
+    child.once('exit', (code) => {
+      clearTimeout(taken);
+      if (code === 0) resolve();
+      else reject(new Error(`${command} ended with ${code}`));
+    });
+    child.unref();
+  });
+}
+
+function opener(address: string): [string, string[]] {
+  switch (process.platform) {
+    case 'win32': return ['rundll32', ['url.dll,FileProtocolHandler', address]];
+    case 'darwin': return ['open', [address]];
+    default: return ['xdg-open', [address]];
+  }
+}

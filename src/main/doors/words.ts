@@ -1,0 +1,10 @@
+/** The few sentences the doors say themselves: in a terminal, and on the page shown to a second window. */
+import * as v from 'valibot';
+import file from '../../../assets/locales/fr/doors.yaml';
+
+const schema = v.object({
+  refusal: v.object({ title: v.string(), why: v.string(), safe: v.string(), steps: v.array(v.string()) }),
+  browser: v.object({ address: v.string(), serving: v.string(), 'window-failed': v.string(), 'page-closed': v.string() }),
+});
+
+export const words = v.parse(schema, file);

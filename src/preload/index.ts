@@ -1,0 +1,19 @@
+/** Runs between the page and the program: lets the names of the contract through, and nothing else of Electron. */
+import { contextBridge, ipcRenderer } from 'electron';
+import { isEventName, isRequestName, type Bridge } from '../shared/contract.ts';
+
+const bridge: Bridge = {
+  request: async (name, argument) => {
+    if (!isRequestName(name)) throw new Error('unknown request');
+    return ipcRenderer.invoke(name, argument);
+  },
+  listen: (name, listener) => {
+    if (!isEventName(name)) throw new Error('unknown event');
+    // Electron's event object leads back to ipcRenderer: it stays here.
+    const forward = (_event: unknown, payload: unknown): void => listener(payload);
+    ipcRenderer.on(name, forward);
+    return () => { ipcRenderer.off(name, forward); };
+  },
+};
+
+contextBridge.exposeInMainWorld('cleEnMain', bridge);

@@ -1,0 +1,61 @@
+/** The `Bridge` over HTTP on 127.0.0.1, for the loopback door; Electron's preload provides its own. */
+import * as v from 'valibot';
+import { decode, encode } from '../../shared/codec.ts';
+import type { Bridge } from '../../shared/contract.ts';
+import { EVENTS_PATH, PAGE_KEY_HEADER, REQUEST_PATH, SESSION_PATH, errorBodySchema, eventLineSchema, replyBodySchema, sessionReplySchema } from '../../shared/loopback.ts';
+
+/** Survives a reload of this tab, dies with it; other ports of 127.0.0.1 cannot read it. */
+const KEPT_UNDER = 'page-key';
+
+export async function loopbackBridge(): Promise<Bridge> {
+  const code = location.hash.slice(1);
+  const pageKey = code === '' ? sessionStorage.getItem(KEPT_UNDER) : await tradeForKey(code);
+  if (pageKey === null) throw new Error('this address was opened without its code');
+  sessionStorage.setItem(KEPT_UNDER, pageKey);
+  history.replaceState(null, '', location.pathname);
+  const headers = { [PAGE_KEY_HEADER]: pageKey };
+  const listeners = new Map<string, Set<(payload: unknown) => void>>();
+  await followEvents(headers, (name, payload) => { for (const listener of listeners.get(name) ?? []) listener(payload); });
+  return {
+    async request(name, argument) {
+      const response = await fetch(REQUEST_PATH + encodeURIComponent(name), { method: 'POST', headers, body: encode({ argument }) });
+      const body = decode(await response.text());
+      if (!response.ok) throw new Error(v.is(errorBodySchema, body) ? body.error : `refused with ${response.status}`);
+      return v.parse(replyBodySchema, body).reply;
+    },
+    listen(name, listener) {
+      const set = listeners.get(name) ?? new Set();
+      listeners.set(name, set.add(listener));
+      return () => { set.delete(listener); };
+    },
+  };
+}
+
+/** The code is good for one page only; the cookie that comes with the key is invisible here (HttpOnly). */
+async function tradeForKey(code: string): Promise<string> {
+  const response = await fetch(SESSION_PATH, { method: 'POST', body: code });
+  // A reload of the very address that was opened: the code is spent, this tab already holds its key.
+  const kept = sessionStorage.getItem(KEPT_UNDER);
+  if (response.status === 403 && kept !== null) return kept;
+  if (!response.ok) throw new Error('this address has already been used');
+  return v.parse(sessionReplySchema, decode(await response.text())).pageKey;
+}
+
+/** Resolves once the stream is open; what is told from then on reaches `tell`. The end of the stream means the program has ended. */
+async function followEvents(headers: Record<string, string>, tell: (name: string, payload: unknown) => void): Promise<void> {
+  const response = await fetch(EVENTS_PATH, { method: 'POST', headers });
+  if (!response.ok || response.body === null) throw new Error(`the program refuses this page (${response.status})`);
+  const lines = response.body.pipeThrough(new TextDecoderStream()).getReader();
+  const read = async (): Promise<void> => {
+    let rest = '';
+    for (let part = await lines.read(); !part.done; part = await lines.read()) {
+      const whole = (rest + part.value).split('\n');
+      rest = whole.pop() ?? '';
+      for (const line of whole) {
+        const { name, payload } = v.parse(eventLineSchema, decode(line));
+        tell(name, payload);
+      }
+    }
+  };
+  read().catch((error: unknown) => console.error('the event stream broke', error));
+}

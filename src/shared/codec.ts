@@ -1,0 +1,31 @@
+/** JSON that also carries bytes, for the loopback door; Electron's own messages carry them as they are. */
+
+export function encode(value: unknown): string {
+  return JSON.stringify(value, (_key, plain: unknown) => (plain instanceof Uint8Array ? { [TAG]: toBase64(plain) } : plain));
+}
+
+/** Throws SyntaxError on text that is not JSON and DOMException on broken base64: the sender is told « malformed ». */
+export function decode(text: string): unknown {
+  return JSON.parse(text, (_key, value: unknown) => (isTagged(value) ? fromBase64(value[TAG]) : value));
+}
+
+const TAG = '$bytes';
+
+function isTagged(value: unknown): value is Record<typeof TAG, string> {
+  return typeof value === 'object' && value !== null && Object.keys(value).length === 1 && TAG in value && typeof value[TAG] === 'string';
+}
+
+function toBase64(bytes: Uint8Array): string {
+  // In parts: fromCharCode takes its bytes as arguments, and the stack holds only so many.
+  const part = 0x8000;
+  let text = '';
+  for (let at = 0; at < bytes.length; at += part) text += String.fromCharCode(...bytes.subarray(at, at + part));
+  return btoa(text);
+}
+
+function fromBase64(text: string): Uint8Array {
+  const characters = atob(text);
+  const bytes = new Uint8Array(characters.length);
+  for (let at = 0; at < bytes.length; at += 1) bytes[at] = characters.charCodeAt(at);
+  return bytes;
+}

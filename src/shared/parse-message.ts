@@ -1,0 +1,26 @@
+/** Parses a message of the contract on the side that receives it, keeping its name and its type together. */
+import * as v from 'valibot';
+import { EVENTS, REQUESTS, type Argument, type EventName, type Reply, type RequestName, type Told } from './contract.ts';
+
+type RequestSchemas = { readonly [K in RequestName]: { readonly argument: v.GenericSchema<unknown, Argument<K>>; readonly reply: v.GenericSchema<unknown, Reply<K>> } };
+type EventSchemas = { readonly [K in EventName]: v.GenericSchema<unknown, Told<K>> };
+
+const requests: RequestSchemas = REQUESTS;
+const events: EventSchemas = EVENTS;
+
+/** A message that is not in the contract, or not of its shape. The text never repeats what was received. */
+export class MessageRefused extends Error {
+  override name = 'MessageRefused';
+}
+
+export const parseArgument = <K extends RequestName>(name: K, raw: unknown): Argument<K> => parse(name, requests[name].argument, raw);
+export const parseReply = <K extends RequestName>(name: K, raw: unknown): Reply<K> => parse(name, requests[name].reply, raw);
+export const parseTold = <K extends EventName>(name: K, raw: unknown): Told<K> => parse(name, events[name], raw);
+
+/** What the schema does not know is left out, so nothing crosses a door by accident. */
+function parse<T>(name: string, schema: v.GenericSchema<unknown, T>, raw: unknown): T {
+  const parsed = v.safeParse(schema, raw);
+  if (parsed.success) return parsed.output;
+  const [{ type, expected }] = parsed.issues;
+  throw new MessageRefused(`${name}: ${v.getDotPath(parsed.issues[0]) ?? 'message'} is not ${expected ?? type}`);
+}
