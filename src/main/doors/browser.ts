@@ -27,22 +27,25 @@ loopback = await openLoopback({
 });
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void end());
-await (options.printUrl ? printAddress() : show());
+await (options.how === 'window' ? show() : printAddress());
 
 async function show(): Promise<void> {
-  const browser = hasDisplay() ? findBrowser() : null;
-  if (browser === null || loopback?.address == null) return printAddress();
+  const browser = findBrowser();
+  if (!hasDisplay()) return printAddress();
+  if (browser === null) return printAddress(words.browser['no-browser']);
+  if (loopback?.address == null) return end();
+  say(`${words.browser.window.replace('{{browser}}', browser.file)} ${options.because}`);
   window = await openAppWindow(browser, loopback.address);
   await window.closed;
   window = null;
-  // Never reached us: it could not start (a policy, a broken display). The address is still good.
   if (loopback.address === null) return end();
-  say(words.browser['window-failed']);
-  printAddress();
+  // The page never reached us: the browser could not start (a policy, a broken display). The address is still good.
+  return printAddress(words.browser['window-failed']);
 }
 
-function printAddress(): void {
-  say(`${words.browser.address}\n${loopback?.address ?? ''}`);
+async function printAddress(because = ''): Promise<void> {
+  say([words.browser.terminal, options.because, because].filter((part) => part !== '').join(' '));
+  say(`${words.browser.address} ${loopback?.address ?? ''}`);
   say(words.browser.serving);
 }
 
@@ -58,12 +61,20 @@ function end(): Promise<void> {
   return ending;
 }
 
-function readOptions(): { practice: string | null; printUrl: boolean } {
+interface Options {
+  practice: string | null;
+  /** `terminal`: the check is printed here too. `address`: nothing but the address. */
+  how: 'window' | 'terminal' | 'address';
+  /** Why this door and not Electron's, from scripts/start.mjs. */
+  because: string;
+}
+
+function readOptions(): Options {
   try {
-    const { values } = parseArgs({ options: { practice: { type: 'string' }, 'print-url': { type: 'boolean', default: false } } });
-    return { practice: values.practice ?? null, printUrl: values['print-url'] };
+    const { values } = parseArgs({ options: { practice: { type: 'string' }, because: { type: 'string' }, terminal: { type: 'boolean' }, 'print-url': { type: 'boolean' } } });
+    return { practice: values.practice ?? null, how: values['print-url'] ? 'address' : values.terminal ? 'terminal' : 'window', because: values.because ?? '' };
   } catch (error) {
-    console.error(`${error instanceof Error ? error.message : String(error)}\nbrowser.js [--practice SCENARIO] [--print-url]`);
+    console.error(`${error instanceof Error ? error.message : String(error)}\nbrowser.js [--practice SCENARIO] [--terminal | --print-url] [--because REASON]`);
     process.exit(64); // EX_USAGE of sysexits.h
   }
 }

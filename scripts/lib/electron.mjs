@@ -1,0 +1,46 @@
+// Where Electron's executable is. Never `require('electron')` to find out: that starts a download with no time limit.
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { ROOT } from './prepare.mjs';
+
+const folder = join(ROOT, 'node_modules/electron');
+const read = (file) => (existsSync(file) ? readFileSync(file, 'utf8').trim() : null);
+
+export function electronVersion() {
+  const manifest = read(join(folder, 'package.json'));
+  return manifest === null ? null : JSON.parse(manifest).version;
+}
+
+const executable = { win32: 'electron.exe', darwin: 'Electron.app/Contents/MacOS/Electron' }[process.platform] ?? 'electron';
+
+/** The executable of the very version that is pinned, or of ELECTRON_OVERRIDE_DIST_PATH (Electron's own variable, also the test double's); null when absent. */
+export function findElectron() {
+  const other = process.env.ELECTRON_OVERRIDE_DIST_PATH;
+  if (other) return existsSync(join(other, executable)) ? join(other, executable) : null;
+  const file = join(folder, 'dist', executable);
+  return existsSync(file) && read(join(folder, 'dist/version'))?.replace(/^v/, '') === electronVersion() ? file : null;
+}
+
+/** Asks the download's own address for one byte: a proxy may let one host through and not the other. */
+async function canFetch() {
+  const mirror = process.env.ELECTRON_MIRROR ?? process.env.npm_config_electron_mirror ?? 'https://github.com/electron/electron/releases/download/';
+  const version = electronVersion();
+  const address = `${mirror}v${version}/electron-v${version}-${process.platform}-${process.arch}.zip`;
+  try {
+    const response = await fetch(address, { headers: { range: 'bytes=0-0' }, signal: AbortSignal.timeout(5000) });
+    await response.body?.cancel();
+    return response.ok;
+  } catch {
+    return false; // No name, no route, no answer in time: all the same to us.
+  }
+}
+
+/** The executable, fetched once if its server answers within 5 s; otherwise null. Its SHA-256 is checked against the npm package. */
+export async function getElectron() {
+  const present = findElectron();
+  if (present !== null || electronVersion() === null || !(await canFetch())) return present;
+  console.log('Téléchargement d’Electron (environ 120 Mo, une seule fois)…');
+  spawnSync(process.execPath, [join(folder, 'install.js')], { cwd: ROOT, stdio: 'inherit', timeout: 10 * 60_000 });
+  return findElectron();
+}

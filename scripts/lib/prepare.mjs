@@ -1,0 +1,70 @@
+// What `npm start` and `npm test` both need before anything else: packages, system packages, a build. Plain Node ≥ 20.19.
+import { spawnSync } from 'node:child_process';
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+const at = (path) => join(ROOT, path);
+const modified = (path) => (existsSync(at(path)) ? statSync(at(path)).mtimeMs : 0);
+
+export class Failed extends Error {}
+
+/** @throws Failed with what to do */
+export function installPackages() {
+  if (modified('node_modules/.package-lock.json') >= modified('package-lock.json')) return;
+  console.log('Installation des paquets npm (une seule fois)…');
+  // Under npm, the very npm that is running; never a shell.
+  const npm = process.env.npm_execpath;
+  const command = ['ci', '--include=dev', '--no-audit', '--no-fund'];
+  const { status } = npm?.endsWith('.js')
+    ? spawnSync(process.execPath, [npm, ...command], { cwd: ROOT, stdio: 'inherit' })
+    : spawnSync('npm', command, { cwd: ROOT, stdio: 'inherit', shell: process.platform === 'win32' });
+  if (status !== 0) throw new Failed('« npm ci » a échoué. Vérifiez la connexion à Internet, puis relancez la même commande.');
+}
+
+export function build() {
+  const sources = ['src', 'native', 'assets', 'scripts/build.mjs', 'scripts/yaml-plugin.mjs', 'package.json', 'package-lock.json'];
+  if (modified('out/built.json') > Math.max(...sources.map(newest))) return;
+  console.log('Construction du programme…');
+  if (spawnSync(process.execPath, [at('scripts/build.mjs')], { cwd: ROOT, stdio: 'inherit' }).status !== 0) throw new Failed('La construction a échoué : voyez le message ci-dessus.');
+}
+
+function newest(path) {
+  if (!existsSync(at(path))) return 0;
+  if (!statSync(at(path)).isDirectory()) return modified(path);
+  return Math.max(0, ...readdirSync(at(path), { recursive: true }).map((name) => modified(join(path, name))));
+}
+
+/** The words to put before a command that needs root: none for root, sudo where it asks nothing, null where neither. */
+function rootPrefix() {
+  if (process.getuid?.() === 0) return [];
+  return spawnSync('sudo', ['-n', 'true'], { stdio: 'ignore' }).status === 0 ? ['sudo', '-n'] : null;
+}
+
+const isInstalled = (name) => spawnSync('dpkg-query', ['-W', '-f', '${db:Status-Status}', name], { encoding: 'utf8' }).stdout === 'installed';
+
+/**
+ * Installs what is missing on Debian and its children, after saying so. Returns the names that are still missing:
+ * always none elsewhere, where `apt-get` is not the way.
+ */
+export function installSystemPackages(names) {
+  if (process.platform !== 'linux' || !existsSync('/etc/debian_version')) return [];
+  const missing = names.filter((name) => !isInstalled(name));
+  if (missing.length === 0) return [];
+  const prefix = rootPrefix();
+  if (prefix === null) {
+    console.log(`Il manque : ${missing.join(', ')}. À demander à l’administrateur : sudo apt-get install ${missing.join(' ')}`);
+    return missing;
+  }
+  console.log(`Il manque : ${missing.join(', ')}. Installation avec apt-get…`);
+  const apt = (...words) => {
+    const [command, ...rest] = [...prefix, 'env', 'DEBIAN_FRONTEND=noninteractive', 'apt-get', '-qq', '-o', 'Dpkg::Use-Pty=0', '-o', 'DPkg::Lock::Timeout=120', ...words];
+    return spawnSync(command, rest, { stdio: ['ignore', 'ignore', 'inherit'] }).status === 0;
+  };
+  const install = (wanted) => apt('install', '-y', '--no-install-recommends', ...wanted);
+  apt('update');
+  // One unknown name refuses all: then one by one, to lose no more than that one.
+  if (!install(missing)) for (const name of missing) install([name]);
+  return missing.filter((name) => !isInstalled(name));
+}

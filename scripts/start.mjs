@@ -1,0 +1,78 @@
+// `npm start`: installs what is missing, builds, and opens the program through the best door there is.
+import { spawn } from 'node:child_process';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { electronVersion, getElectron } from './lib/electron.mjs';
+import { Failed, ROOT, build, installPackages, installSystemPackages } from './lib/prepare.mjs';
+
+const USAGE = 'Usage : npm start -- [--practice [SCÉNARIO]] [--door window|browser|terminal] [--print-url]';
+const hasDisplay = process.platform !== 'linux' || Boolean(process.env.DISPLAY) || Boolean(process.env.WAYLAND_DISPLAY);
+const isLinuxRoot = process.platform === 'linux' && process.getuid?.() === 0;
+/** A window that ends sooner than this with an error never opened: wrong libraries, a policy, a broken display. */
+const NEVER_OPENED_MS = 10_000;
+
+const options = readOptions();
+try {
+  installPackages();
+  installSystemPackages(['pcscd', 'libccid']);
+  build();
+  process.exitCode = await open();
+} catch (error) {
+  if (!(error instanceof Failed)) throw error;
+  console.error(error.message);
+  process.exitCode = 1;
+}
+
+/** Tries the doors in order; one line says which and why. Resolves to the exit code. */
+async function open() {
+  const practice = options.practice === null ? [] : [`--practice=${options.practice}`];
+  const loopback = (because, ...more) => run(process.execPath, [join(ROOT, 'out/main/browser.js'), `--because=${because}`, ...more, ...practice]);
+  if (options.printUrl) return loopback('Demandé par --print-url.', '--print-url');
+  if (options.door === 'terminal') return loopback('Demandé par --door terminal.', '--terminal');
+  if (options.door === 'browser') return loopback('Demandé par --door browser.');
+  const window = hasDisplay ? await openWindow(practice) : { because: 'Il n’y a pas d’écran ici.' };
+  if ('code' in window) return window.code;
+  if (options.door === 'window') throw new Failed(`${window.because} Essayez : npm start -- --door browser`);
+  return loopback(window.because);
+}
+
+async function openWindow(practice) {
+  const electron = await getElectron();
+  if (electron === null) return { because: 'Electron n’est pas installé ici et ne peut pas être téléchargé.' };
+  console.log(`Porte : fenêtre. Electron ${electronVersion()} est installé ici.${isLinuxRoot ? ' (Compte root : sans bac à sable.)' : ''}`);
+  const begun = Date.now();
+  // Electron refuses to run as root with its sandbox.
+  const code = await run(electron, [...(isLinuxRoot ? ['--no-sandbox'] : []), ROOT, ...practice]);
+  return code !== 0 && Date.now() - begun < NEVER_OPENED_MS ? { because: `La fenêtre d’Electron ne s’est pas ouverte (code ${code}).` } : { code };
+}
+
+/** Resolves to the exit code. Ctrl+C reaches the child by itself, which then ends cleanly; other signals are passed on. */
+function run(command, args) {
+  return new Promise((resolve, reject) => {
+    const child = spawn(command, args, { stdio: 'inherit' });
+    const stay = () => {};
+    const pass = (signal) => child.kill(signal);
+    process.on('SIGINT', process.stdin.isTTY ? stay : pass).on('SIGTERM', pass).on('SIGHUP', pass);
+    child.once('error', reject);
+    child.once('exit', (code, signal) => {
+      process.removeAllListeners('SIGINT').removeAllListeners('SIGTERM').removeAllListeners('SIGHUP');
+      resolve(code ?? (signal === 'SIGINT' ? 0 : 1));
+    });
+  });
+}
+
+function readOptions() {
+  const given = process.argv.slice(2);
+  const at = given.indexOf('--practice');
+  // The scenario may be left out; parseArgs has no optional values.
+  if (at !== -1 && (given[at + 1] === undefined || given[at + 1].startsWith('-'))) given.splice(at + 1, 0, 'ready');
+  try {
+    const { values } = parseArgs({ args: given, options: { practice: { type: 'string' }, door: { type: 'string' }, 'print-url': { type: 'boolean' }, help: { type: 'boolean' } } });
+    if (values.help) { console.log(USAGE); process.exit(0); }
+    if (values.door !== undefined && !['window', 'browser', 'terminal'].includes(values.door)) throw new Error(`--door ${values.door} : porte inconnue`);
+    return { practice: values.practice ?? null, door: values.door ?? null, printUrl: values['print-url'] === true };
+  } catch (error) {
+    console.error(`${error.message}\n${USAGE}`);
+    return process.exit(64); // EX_USAGE of sysexits.h
+  }
+}

@@ -1,0 +1,38 @@
+import { useTranslation } from 'react-i18next';
+import { Drawing } from '../components/Drawing.tsx';
+import { Page, Primary } from '../components/Page.tsx';
+import { TrainerDetails } from '../components/TrainerDetails.tsx';
+import { useCheck } from '../stores/check.ts';
+import { useNavigation } from '../stores/navigation.ts';
+import { useProgram } from '../stores/program.tsx';
+
+/** « Ça ne marche pas », wherever no finer answer is known: four things to try, then a person to ask. */
+export function CheckHelpScreen() {
+  const { t } = useTranslation();
+  const { client } = useProgram();
+  const { go } = useNavigation();
+  const latest = useCheck((state) => state.latest);
+  const again = (): void => {
+    void client.request('check.again', undefined);
+    go({ name: 'check' });
+  };
+  return (
+    <Page title={t('help.title')} wayOut={null} primary={<Primary onClick={again}>{t('help.tryAgain')}</Primary>}>
+      <section className="panel with-drawing">
+        <Drawing name="trainer" />
+        <div className="stack">
+          <h2>{t('help.tryFirst')}</h2>
+          <ol className="steps">
+            {(['help.general1', 'help.general2', 'help.general3', 'help.general4'] as const).map((key) => <li key={key}><span>{t(key)}</span></li>)}
+          </ol>
+          <h2>{t('help.ask')}</h2>
+          <p>{t('help.askText')}</p>
+          <h2>{t('help.outside')}</h2>
+          <p>{t('help.outsideText')}</p>
+          <button type="button" className="button" onClick={() => void client.request('link.open', 'aideacces')}>{t('help.outsideLink')}</button>
+        </div>
+      </section>
+      {latest !== null && <TrainerDetails message={latest} />}
+    </Page>
+  );
+}

@@ -1,0 +1,90 @@
+/** Opens the built program through the loopback door in a real Chromium, as a visitor would see it. */
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import axe from 'axe-core';
+import { chromium, type Browser, type Page } from 'playwright-core';
+import * as v from 'valibot';
+
+/** As root Chromium needs no-sandbox; the other flags keep it from looking for the network. */
+export const CHROMIUM_FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
+export const CHROMIUM = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
+const PROGRAM = join(import.meta.dirname, '../../../out/main/browser.js');
+
+export interface Visit {
+  page: Page;
+  /** Ends the browser and the program, and waits until both are gone. */
+  end(): Promise<void>;
+}
+
+export interface VisitOptions {
+  /** A scenario of assets/practice; the real machine without it. */
+  practice?: string;
+  size?: { width: number; height: number };
+  colorScheme?: 'light' | 'dark';
+  forcedColors?: 'active' | 'none';
+  /** Words put before the command, e.g. to enter a network namespace. */
+  launcher?: readonly string[];
+  env?: NodeJS.ProcessEnv;
+}
+
+export async function visit(options: VisitOptions = {}): Promise<Visit> {
+  const home = await mkdtemp(join(tmpdir(), 'visit-'));
+  const command = [...(options.launcher ?? []), process.execPath, PROGRAM, '--print-url', ...(options.practice === undefined ? [] : ['--practice', options.practice])];
+  const [executable = process.execPath, ...args] = command;
+  const program = spawn(executable, args, { stdio: ['ignore', 'pipe', 'inherit'], env: { ...process.env, ...options.env, TMPDIR: home } });
+  const address = await printedAddress(program);
+  const browser = await chromium.launch({ executablePath: CHROMIUM, args: CHROMIUM_FLAGS, headless: true });
+  const page = await open(browser, address, options);
+  return {
+    page,
+    end: async () => {
+      await browser.close();
+      if (program.exitCode === null) {
+        program.kill('SIGTERM');
+        await once(program, 'exit');
+      }
+      await rm(home, { recursive: true, force: true });
+    },
+  };
+}
+
+async function open(browser: Browser, address: string, options: VisitOptions): Promise<Page> {
+  const context = await browser.newContext({
+    viewport: options.size ?? { width: 1280, height: 800 },
+    locale: 'fr-BE',
+    ...(options.colorScheme === undefined ? {} : { colorScheme: options.colorScheme }),
+    ...(options.forcedColors === undefined ? {} : { forcedColors: options.forcedColors }),
+    permissions: ['clipboard-read', 'clipboard-write'],
+  });
+  const page = await context.newPage();
+  await page.goto(address);
+  await page.locator('h1').waitFor();
+  return page;
+}
+
+async function printedAddress(program: ChildProcess): Promise<string> {
+  if (program.stdout === null) throw new Error('the program has no stdout');
+  for await (const line of createInterface({ input: program.stdout })) {
+    const address = /http:\/\/127\.0\.0\.1:\d+\/\S*/.exec(line)?.[0];
+    if (address !== undefined) return address;
+  }
+  throw new Error(`the program ended before it printed its address (exit code ${program.exitCode})`);
+}
+
+const axeResult = v.object({ violations: v.array(v.looseObject({ id: v.string(), help: v.string(), nodes: v.array(v.looseObject({ html: v.string(), failureSummary: v.optional(v.string()) })) })) });
+
+/** Violations of WCAG 2.2 A and AA and axe's best practices on what is shown now, one line each. */
+export async function accessibilityViolations(page: Page): Promise<string[]> {
+  await page.evaluate(axe.source);
+  const raw: unknown = await page.evaluate(`axe.run(document, { runOnly: ['wcag2a','wcag2aa','wcag21a','wcag21aa','wcag22aa','best-practice'] })`);
+  return v.parse(axeResult, raw).violations.flatMap(({ id, help, nodes }) => nodes.map((node) => `${id}: ${help}: ${node.html.slice(0, 200)}`));
+}
+
+/** True when something sticks out sideways. */
+export async function scrollsSideways(page: Page): Promise<boolean> {
+  return v.parse(v.boolean(), await page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth));
+}
