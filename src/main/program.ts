@@ -1,11 +1,13 @@
 /** Puts the program together, whichever door it is reached through: the monitor of the check and the answers to the page's requests. */
 import type { About, CheckStateMessage, Handlers } from '../shared/contract.ts';
+import type { StartCardProcess } from './card-process.ts';
 import { openEntry, services } from './links.ts';
 import { createStandIn } from './monitor-stand-in.ts';
 
 /** What a door gives the program. */
 export interface Door {
   readonly name: About['door'];
+  readonly startCardProcess: StartCardProcess;
   /** Shows an address of the catalogue in the person's own browser; rejects when that fails. */
   showAddress(address: string): Promise<void>;
   /** Tells the page, if there is one now. */

@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import { startProgram } from '../program.ts';
 import { openAppWindow, type AppWindow } from './app-window.ts';
 import { findBrowser, hasDisplay } from './find-browser.ts';
+import { forkCardProcess } from './forked-card-process.ts';
 import { openLoopback, type Loopback } from './loopback.ts';
 import { showAddress } from './show-address.ts';
 import { words } from './words.ts';
@@ -16,7 +17,7 @@ let loopback: Loopback | null = null;
 let window: AppWindow | null = null;
 let lingering: NodeJS.Timeout | undefined;
 
-const program = startProgram({ name: 'browser', showAddress, tell: (name, payload) => loopback?.tell(name, payload) }, options.practice);
+const program = startProgram({ name: 'browser', startCardProcess: forkCardProcess, showAddress, tell: (name, payload) => loopback?.tell(name, payload) }, options.practice);
 
 loopback = await openLoopback({
   handlers: program.handlers,
