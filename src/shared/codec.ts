@@ -1,7 +1,11 @@
 /** JSON that also carries bytes, for the loopback door; Electron's own messages carry them as they are. */
 
 export function encode(value: unknown): string {
-  return JSON.stringify(value, (_key, plain: unknown) => (plain instanceof Uint8Array ? { [TAG]: toBase64(plain) } : plain));
+  return JSON.stringify(value, function (this: Record<string, unknown>, key, plain: unknown) {
+    // Before toJSON: Node's Buffer has one, which writes a number per byte.
+    const raw = this[key];
+    return raw instanceof Uint8Array ? { [TAG]: toBase64(raw) } : plain;
+  });
 }
 
 /** Throws SyntaxError on text that is not JSON and DOMException on broken base64: the sender is told « malformed ». */

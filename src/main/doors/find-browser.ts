@@ -11,11 +11,14 @@ export interface SystemBrowser {
 /** Edge is part of Windows 10 and 11, so there the answer is never null but on purpose. `CLE_EN_MAIN_BROWSER` names another. */
 export function findBrowser(platform: NodeJS.Platform = process.platform, env: NodeJS.ProcessEnv = process.env, exists: (file: string) => boolean = existsSync): SystemBrowser | null {
   const chosen = env['CLE_EN_MAIN_BROWSER'];
-  const file = (chosen === undefined ? candidates(platform, env) : [chosen]).find((candidate) => exists(candidate));
-  return file === undefined ? null : { file, snap: platform === 'linux' && (file.startsWith('/snap/') || file === '/usr/bin/chromium-browser') && exists('/snap/bin/chromium') };
+  const file = (chosen === undefined ? candidates(platform, env, exists) : [chosen]).find((candidate) => exists(candidate));
+  return file === undefined ? null : { file, snap: file.startsWith(`${SNAPS}/`) };
 }
 
-function candidates(platform: NodeJS.Platform, env: NodeJS.ProcessEnv): string[] {
+const SNAPS = '/snap/bin';
+const SNAP = `${SNAPS}/chromium`;
+
+function candidates(platform: NodeJS.Platform, env: NodeJS.ProcessEnv, exists: (file: string) => boolean): string[] {
   switch (platform) {
     case 'win32': {
       const roots = ['ProgramFiles(x86)', 'ProgramFiles', 'LOCALAPPDATA'].flatMap((name) => env[name] ?? []);
@@ -25,8 +28,9 @@ function candidates(platform: NodeJS.Platform, env: NodeJS.ProcessEnv): string[]
       return ['Google Chrome', 'Microsoft Edge', 'Chromium', 'Brave Browser'].flatMap((name) => ['/Applications', join(env['HOME'] ?? '/', 'Applications')].map((folder) => join(folder, `${name}.app/Contents/MacOS/${name}`)));
     default: {
       const names = ['chromium', 'google-chrome-stable', 'google-chrome', 'microsoft-edge-stable', 'microsoft-edge', 'brave-browser', 'chromium-browser'];
-      const folders = [...(env['PATH'] ?? '').split(delimiter), '/usr/bin', '/usr/local/bin', '/snap/bin'].filter((folder) => folder !== '');
-      return names.flatMap((name) => folders.map((folder) => join(folder, name)));
+      const folders = [...(env['PATH'] ?? '').split(delimiter), '/usr/bin', '/usr/local/bin'].filter((folder) => folder !== '' && folder !== SNAPS);
+      // On Ubuntu /usr/bin/chromium-browser only starts the snap; a snap is the last choice.
+      return [...names.flatMap((name) => folders.map((folder) => join(folder, name))).filter((file) => !exists(SNAP) || !file.endsWith('/chromium-browser')), SNAP];
     }
   }
 }

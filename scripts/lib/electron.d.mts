@@ -1,0 +1,3 @@
+export function electronVersion(): string | null;
+export function findElectron(): string | null;
+export function getElectron(): Promise<string | null>;
