@@ -1,0 +1,31 @@
+/** The commands this program may send to a card, and no other (facts/eid-card-and-middleware.md §1.2, §1.9). */
+declare const allowed: unique symbol;
+/** Only this file makes one: what sends takes nothing else. */
+export type Apdu = Uint8Array & { readonly [allowed]: true };
+
+/** VERIFY, CHANGE PIN, MSE, PSO, INTERNAL AUTHENTICATE, LOG OFF: never, whatever the parameters. */
+export const FORBIDDEN_INS: readonly number[] = [0x20, 0x24, 0x22, 0x2a, 0x88, 0xe6];
+const ALLOWED_INS: readonly number[] = [0xa4, 0xb0, 0xc0, 0xe4];
+
+const isAllowed = (bytes: Uint8Array): bytes is Apdu =>
+  bytes.length >= 4 && ALLOWED_INS.includes(bytes[1] ?? -1) && !FORBIDDEN_INS.includes(bytes[1] ?? -1);
+
+/** @throws for any command outside the list: a mistake of ours that must not reach a card. */
+export function apdu(...bytes: readonly number[]): Apdu {
+  const command = Uint8Array.from(bytes);
+  if (!isAllowed(command)) throw new Error('this command is not allowed');
+  return command;
+}
+
+const AID = [0xa0, 0x00, 0x00, 0x00, 0x30, 0x29, 0x05, 0x70, 0x00, 0xad, 0x13, 0x10, 0x01, 0x01, 0xff];
+export const selectApplet = (): Apdu => apdu(0x00, 0xa4, 0x04, 0x00, AID.length, ...AID);
+/** One step of MF → DF → EF: what the official middleware uses. */
+export const selectFile = (id: number): Apdu => apdu(0x00, 0xa4, 0x02, 0x0c, 0x02, id >> 8, id & 0xff);
+/** `length` bytes, 1–255. */
+export const readBinary = (offset: number, length: number): Apdu => apdu(0x00, 0xb0, offset >> 8, offset & 0xff, length);
+export const getCardData = (): Apdu => apdu(0x80, 0xe4, 0x00, 0x00, 0x1c);
+/** Applet 1.8 only: 31 bytes with the PIN tries left in byte 28; no counter changes (§1.7). */
+export const getCardDataWithTries = (): Apdu => apdu(0x80, 0xe4, 0x00, 0x01, 0x1f);
+export const getResponse = (length: number): Apdu => apdu(0x00, 0xc0, 0x00, 0x00, length);
+/** The same command with the length the card asked for by 6Cxx. */
+export const withLength = (command: Apdu, length: number): Apdu => apdu(...command.subarray(0, 4), length);

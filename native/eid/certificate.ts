@@ -1,0 +1,55 @@
+/** The authentication certificate's Validity, which stands before its subject in DER: read up to it and stop (§1.6, §1.9 tier 4). */
+import type { Eid } from '../../src/shared/facts.ts';
+import { CardTrouble, swName, type Exchange } from './exchange.ts';
+import { read, select } from './file.ts';
+
+const SEQUENCE = 0x30, UTC_TIME = 0x17, GENERALIZED_TIME = 0x18, VERSION = 0xa0;
+/** File not activated: 6283 on applet 1.7, 6985 on 1.8 (§1.8). */
+const NOT_ACTIVATED: readonly number[] = [0x6283, 0x6985];
+
+export async function readCertificate(exchange: Exchange): Promise<Eid['certificate']> {
+  const sw = await select(exchange, 'certificate', 0x3f00, 0xdf00, 0x5038);
+  if (NOT_ACTIVATED.includes(sw)) return { state: 'inactive' };
+  if (sw === 0x6a82) return { state: 'absent' };
+  if (sw !== 0x9000) throw new CardTrouble('certificate', swName(sw));
+  const [first] = await read(exchange, 'certificate', 0, 1);
+  // An absent certificate is a file of zeros (§1.4).
+  if (first !== SEQUENCE) return { state: 'absent' };
+
+  const certificate = await header(exchange, 0, SEQUENCE);
+  const content = await header(exchange, certificate.value, SEQUENCE);
+  let offset = content.value;
+  const version = await header(exchange, offset);
+  // Version is there in v3; then serial number, signature algorithm and issuer are hopped over.
+  for (let skip = version.tag === VERSION ? 4 : 3; skip > 0; skip -= 1) offset = (await header(exchange, offset)).end;
+  const validity = await header(exchange, offset, SEQUENCE);
+  const from = await time(exchange, validity.value);
+  const until = await time(exchange, from.end);
+  return { state: 'present', from: from.instant, until: until.instant };
+}
+
+interface Header { tag: number; value: number; end: number }
+
+async function header(exchange: Exchange, offset: number, expected?: number): Promise<Header> {
+  const [tag = 0, first = 0] = await read(exchange, 'certificate', offset, 2);
+  if (expected !== undefined && tag !== expected) throw new CardTrouble('certificate', 'WRONG_VALUE');
+  if (first < 0x80) return { tag, value: offset + 2, end: offset + 2 + first };
+  const count = first & 0x7f;
+  if (count < 1 || count > 2) throw new CardTrouble('certificate', 'WRONG_VALUE');
+  const length = (await read(exchange, 'certificate', offset + 2, count)).reduce((sum, byte) => sum * 256 + byte, 0);
+  return { tag, value: offset + 2 + count, end: offset + 2 + count + length };
+}
+
+async function time(exchange: Exchange, offset: number): Promise<{ instant: string; end: number }> {
+  const { tag, value, end } = await header(exchange, offset);
+  if ((tag !== UTC_TIME && tag !== GENERALIZED_TIME) || end - value > 20 || end === value) throw new CardTrouble('certificate', 'WRONG_VALUE');
+  const text = String.fromCharCode(...(await read(exchange, 'certificate', value, end - value)));
+  const found = (tag === UTC_TIME ? /^(\d{2})(\d{2})(\d{2})(\d{2})(\d{2})(\d{2})Z$/ : /^(\d{4})(\d{2})(\d{2})(\d{2})(\d{2})(\d{2})Z$/).exec(text);
+  if (found === null) throw new CardTrouble('certificate', 'WRONG_VALUE');
+  const [, year = '', month = '', day = '', hour = '', minute = '', second = ''] = found;
+  // RFC 5280 §4.1.2.5.1: two digits below 50 are 20xx.
+  const full = year.length === 4 ? year : `${Number(year) < 50 ? '20' : '19'}${year}`;
+  const date = new Date(`${full}-${month}-${day}T${hour}:${minute}:${second}Z`);
+  if (Number.isNaN(date.getTime())) throw new CardTrouble('certificate', 'WRONG_VALUE');
+  return { instant: date.toISOString(), end };
+}

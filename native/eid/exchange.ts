@@ -1,0 +1,48 @@
+/** One command, one answer: the status word, and the short dance of T=0 (61xx, 6Cxx). */
+import { getResponse, withLength, type Apdu } from './apdu.ts';
+
+export type Transmit = (command: Apdu) => Promise<Uint8Array>;
+export interface Answer { data: Uint8Array; sw: number }
+export type Stage = 'select' | 'card-data' | 'identity' | 'certificate';
+
+/** The card answered, but not what the specification promises. Holds a code, never an answer's bytes. */
+export class CardTrouble extends Error {
+  readonly stage: Stage;
+  readonly code: string;
+  constructor(stage: Stage, code: string) {
+    super(`${stage}: ${code}`);
+    this.name = 'CardTrouble';
+    this.stage = stage;
+    this.code = code;
+  }
+}
+
+export const swName = (sw: number): string => `SW ${sw.toString(16).toUpperCase().padStart(4, '0')}`;
+
+/** Counts what was sent and fetched, so that the report can say it. */
+export class Exchange {
+  apdus = 0;
+  bytes = 0;
+  readonly #transmit: Transmit;
+  constructor(transmit: Transmit) { this.#transmit = transmit; }
+
+  async send(stage: Stage, command: Apdu): Promise<Answer> {
+    const answer = await this.#once(stage, command);
+    const low = answer.sw & 0xff;
+    if (answer.sw >> 8 === 0x6c) return this.#once(stage, withLength(command, low));
+    if (answer.sw >> 8 === 0x61) return this.#once(stage, getResponse(low));
+    // Some readers answer 6D00 once for a hiccup on the line (§1.8): ask one more time.
+    if (answer.sw === 0x6d00) return this.#once(stage, command);
+    return answer;
+  }
+
+  async #once(stage: Stage, command: Apdu): Promise<Answer> {
+    const raw = await this.#transmit(command);
+    this.apdus += 1;
+    // A card vanishing in mid-APDU gives success with nothing (§3.1).
+    if (raw.length < 2) throw new CardTrouble(stage, 'SHORT_ANSWER');
+    const data = raw.subarray(0, -2);
+    this.bytes += data.length;
+    return { data, sw: ((raw.at(-2) ?? 0) << 8) | (raw.at(-1) ?? 0) };
+  }
+}

@@ -1,0 +1,20 @@
+/** A file on the card, read by a few bytes at a time. */
+import { readBinary, selectFile } from './apdu.ts';
+import { CardTrouble, swName, type Exchange, type Stage } from './exchange.ts';
+
+/** Selects MF, DF, EF one by one; answers the status word of the last one that was refused, or 0x9000. */
+export async function select(exchange: Exchange, stage: Stage, ...path: readonly number[]): Promise<number> {
+  for (const id of path) {
+    const { sw } = await exchange.send(stage, selectFile(id));
+    if (sw !== 0x9000) return sw;
+  }
+  return 0x9000;
+}
+
+/** Exactly `length` bytes (1–255) of the selected file. @throws CardTrouble when the card gives another length or refuses. */
+export async function read(exchange: Exchange, stage: Stage, offset: number, length: number): Promise<Uint8Array> {
+  const { data, sw } = await exchange.send(stage, readBinary(offset, length));
+  if (sw !== 0x9000) throw new CardTrouble(stage, swName(sw));
+  if (data.length !== length) throw new CardTrouble(stage, 'WRONG_LENGTH');
+  return data;
+}

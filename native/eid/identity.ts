@@ -1,0 +1,45 @@
+/** Three values of the identity file, hopping over every other by its length: names and numbers are never fetched (§1.5, §1.9 tier 3). */
+import { CardTrouble, swName, type Exchange } from './exchange.ts';
+import { read, select } from './file.ts';
+
+export interface CardFace { documentType: string | null; validFrom: string | null; validUntil: string | null }
+
+const TAG = { validFrom: 0x03, validUntil: 0x04, documentType: 0x0f } as const;
+/** No identity file is longer (content5.4 §6.1: ≤ 261 bytes, with room to spare). */
+const LONGEST_FILE = 512;
+
+export async function readCardFace(exchange: Exchange): Promise<CardFace> {
+  const sw = await select(exchange, 'identity', 0x3f00, 0xdf01, 0x4031);
+  if (sw !== 0x9000) throw new CardTrouble('identity', swName(sw));
+  const face: CardFace = { documentType: null, validFrom: null, validUntil: null };
+  let offset = 0;
+  while (offset < LONGEST_FILE) {
+    const [tag = 0, short = 0] = await read(exchange, 'identity', offset, 2);
+    // Zero padding: a second 00 tag after the structure version, or an empty one.
+    if (tag === 0 && offset > 0) break;
+    let header = 2, length = short;
+    if (short === 0xff) { length += (await read(exchange, 'identity', offset + 2, 1))[0] ?? 0; header = 3; }
+    const wanted = tag === TAG.validFrom || tag === TAG.validUntil || tag === TAG.documentType;
+    if (wanted) {
+      if (length === 0 || length > 12) throw new CardTrouble('identity', 'WRONG_VALUE');
+      const value = String.fromCharCode(...(await read(exchange, 'identity', offset + header, length)));
+      if (tag === TAG.documentType) face.documentType = /^\d{1,2}$/.test(value) ? value : null;
+      else if (tag === TAG.validFrom) face.validFrom = calendarDay(value);
+      else face.validUntil = calendarDay(value);
+    }
+    // Everything after the document type is somebody's.
+    if (tag === TAG.documentType) return face;
+    offset += header + length;
+  }
+  return face;
+}
+
+/** `DD.MM.YYYY` → `YYYY-MM-DD`; null for anything else. */
+function calendarDay(value: string): string | null {
+  const found = /^(\d{2})[. ](\d{2})[. ](\d{4})$/.exec(value.trim());
+  if (found === null) return null;
+  const [, day = '', month = '', year = ''] = found;
+  const text = `${year}-${month}-${day}`;
+  const date = new Date(`${text}T00:00:00Z`);
+  return Number.isNaN(date.getTime()) || date.toISOString().slice(0, 10) !== text ? null : text;
+}

@@ -1,0 +1,25 @@
+/** How winscard's types are laid out on each system (facts/pcsc.md §7, 17). */
+export interface Layout {
+  /** The system's own library; never one of ours: client and daemon must match (rule 18). */
+  readonly library: string;
+  readonly convention: '__stdcall' | '__cdecl';
+  /** koffi names of LONG, DWORD, and of the context and card handles. */
+  readonly long: 'int32' | 'long';
+  readonly dword: 'uint32' | 'ulong';
+  readonly handle: 'uintptr_t' | 'int32' | 'long';
+  readonly string: 'str' | 'str16';
+  /** SCARD_READERSTATE is packed on macOS. */
+  readonly packed: boolean;
+  /** Bytes of rgbAtr. */
+  readonly atr: 33 | 36;
+  /** The W functions on Windows, for reader names outside ASCII. */
+  readonly suffix: '' | 'W';
+}
+
+export function layoutOf(platform: NodeJS.Platform): Layout {
+  switch (platform) {
+    case 'win32': return { library: 'winscard.dll', convention: '__stdcall', long: 'int32', dword: 'uint32', handle: 'uintptr_t', string: 'str16', packed: false, atr: 36, suffix: 'W' };
+    case 'darwin': return { library: '/System/Library/Frameworks/PCSC.framework/PCSC', convention: '__cdecl', long: 'int32', dword: 'uint32', handle: 'int32', string: 'str', packed: true, atr: 33, suffix: '' };
+    default: return { library: 'libpcsclite.so.1', convention: '__cdecl', long: 'long', dword: 'ulong', handle: 'long', string: 'str', packed: false, atr: 33, suffix: '' };
+  }
+}

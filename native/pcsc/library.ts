@@ -1,0 +1,143 @@
+/** The binding: the system's PC/SC library through koffi, every call on a pool thread (rule 12), every result a number or a plain value. */
+import koffi, { type TypeObject } from 'koffi';
+import * as v from 'valibot';
+import { codeName, PcscError } from './codes.ts';
+import { layoutOf, type Layout } from './layout.ts';
+
+type Type = string | TypeObject;
+
+/** A context or card handle as the library gave it; only passed back. */
+export type Handle = number | bigint;
+
+/** One entry of SCardGetStatusChange. */
+export interface ReaderState { reader: string; current: number; event: number; atr: Uint8Array }
+
+export interface Library {
+  establish(): Promise<Handle>;
+  release(context: Handle): Promise<void>;
+  cancel(context: Handle): Promise<void>;
+  /** Names of the readers; empty when there are none. */
+  list(context: Handle): Promise<string[]>;
+  /** Waits at most `timeout` ms. Updates `event` and `atr` in place. Null when nothing changed in that time. */
+  wait(context: Handle, states: ReaderState[], timeout: number): Promise<ReaderState[] | null>;
+  /** SHARED, T=0. */
+  connect(context: Handle, reader: string): Promise<Handle>;
+  reconnect(card: Handle, initialisation: 'leave' | 'reset'): Promise<void>;
+  /** SCARD_LEAVE_CARD. */
+  disconnect(card: Handle): Promise<void>;
+  begin(card: Handle): Promise<void>;
+  end(card: Handle): Promise<void>;
+  transmit(card: Handle, apdu: Uint8Array): Promise<Uint8Array>;
+}
+
+const SCOPE_SYSTEM = 2, SHARE_SHARED = 2, PROTOCOL_T0 = 1, LEAVE_CARD = 0, RESET_CARD = 1;
+const TIMEOUT = 0x8010000a, NO_READERS = 0x8010002e, TOO_SMALL = 0x80100008;
+/** Extended length never occurs on T=0 here; a driver may still answer up to this. */
+const LONGEST_ANSWER = 65_544;
+const count = v.pipe(v.union([v.number(), v.bigint()]), v.transform(Number));
+const handle = v.union([v.number(), v.bigint()]);
+const rawState = v.object({ dwEventState: count, cbAtr: count, rgbAtr: v.instance(Uint8Array) });
+
+/** SCARD_READERSTATE and SCARD_IO_REQUEST as koffi types. */
+export function types(layout: Layout) {
+  const fields = {
+    szReader: layout.string, pvUserData: 'void *', dwCurrentState: layout.dword, dwEventState: layout.dword, cbAtr: layout.dword,
+    rgbAtr: koffi.array('uint8', layout.atr, 'Typed'),
+  };
+  return {
+    readerState: layout.packed ? koffi.pack(fields) : koffi.struct(fields),
+    ioRequest: koffi.struct({ dwProtocol: layout.dword, cbPciLength: layout.dword }),
+  };
+}
+
+/**
+ * Loads the system's PC/SC library.
+ * @throws when it is not there or is not one.
+ */
+export function loadLibrary(platform: NodeJS.Platform = process.platform, path?: string): Library {
+  const layout = layoutOf(platform);
+  const loaded = koffi.load(path ?? layout.library);
+  const { readerState, ioRequest } = types(layout);
+  const declare = (name: string, ...args: Type[]) => {
+    const native = loaded.func(layout.convention, name, layout.long, args);
+    /** Resolves to the return code as an unsigned number. */
+    return (...values: unknown[]): Promise<number> => new Promise((resolve, reject) => {
+      native.async(...values, (error: Error | null, result: unknown) => (error ? reject(error) : resolve(v.parse(count, result) >>> 0)));
+    });
+  };
+  const out = (type: Type) => koffi.out(koffi.pointer(type));
+  const inout = (type: Type) => koffi.inout(koffi.pointer(type));
+  const { handle: H, dword: D, string: S, suffix } = layout;
+  const call = {
+    establish: declare('SCardEstablishContext', D, 'void *', 'void *', out(H)),
+    release: declare('SCardReleaseContext', H),
+    cancel: declare('SCardCancel', H),
+    list: declare(`SCardListReaders${suffix}`, H, 'void *', 'void *', inout(D)),
+    wait: declare(`SCardGetStatusChange${suffix}`, H, D, inout(readerState), D),
+    connect: declare(`SCardConnect${suffix}`, H, S, D, D, out(H), out(D)),
+    reconnect: declare('SCardReconnect', H, D, D, D, out(D)),
+    disconnect: declare('SCardDisconnect', H, D),
+    begin: declare('SCardBeginTransaction', H),
+    end: declare('SCardEndTransaction', H, D),
+    transmit: declare('SCardTransmit', H, koffi.pointer(ioRequest), 'void *', D, 'void *', 'void *', inout(D)),
+  };
+  const check = (name: string, code: number): void => { if (code !== 0) throw new PcscError(name, codeName(code, platform)); };
+  const width = layout.string === 'str16' ? 2 : 1;
+  const encoding = layout.string === 'str16' ? 'utf16le' : 'utf8';
+
+  return {
+    async establish() {
+      const given: unknown[] = [null];
+      check('SCardEstablishContext', await call.establish(SCOPE_SYSTEM, null, null, given));
+      return v.parse(handle, given[0]);
+    },
+    async release(context) { check('SCardReleaseContext', await call.release(context)); },
+    async cancel(context) { check('SCardCancel', await call.cancel(context)); },
+    async list(context) {
+      // Between the two calls a reader may have come: then ask again.
+      for (;;) {
+        const length: unknown[] = [0];
+        const asked = await call.list(context, null, null, length);
+        if (asked === NO_READERS) return [];
+        check('SCardListReaders', asked);
+        const buffer = Buffer.alloc((v.parse(count, length[0]) + 1) * width);
+        const given = await call.list(context, null, buffer, length);
+        if (given === NO_READERS) return [];
+        if (given === TOO_SMALL) continue;
+        check('SCardListReaders', given);
+        return buffer.toString(encoding, 0, v.parse(count, length[0]) * width).split('\0').filter((name) => name !== '');
+      }
+    },
+    async wait(context, states, timeout) {
+      const raw: Record<string, unknown>[] = states.map(({ reader, current }) => ({
+        szReader: reader, pvUserData: null, dwCurrentState: current, dwEventState: 0, cbAtr: 0, rgbAtr: new Uint8Array(layout.atr),
+      }));
+      const code = await call.wait(context, timeout, raw, raw.length);
+      if (code === TIMEOUT) return null;
+      check('SCardGetStatusChange', code);
+      return raw.map((entry, index) => {
+        const { dwEventState, cbAtr, rgbAtr } = v.parse(rawState, entry);
+        const before = states[index];
+        if (before === undefined) throw new Error('SCardGetStatusChange gave back more states than were asked');
+        return { reader: before.reader, current: before.current, event: dwEventState, atr: rgbAtr.slice(0, Math.min(cbAtr, layout.atr)) };
+      });
+    },
+    async connect(context, reader) {
+      const given: unknown[] = [null], protocol: unknown[] = [0];
+      check('SCardConnect', await call.connect(context, reader, SHARE_SHARED, PROTOCOL_T0, given, protocol));
+      return v.parse(handle, given[0]);
+    },
+    async reconnect(card, initialisation) {
+      check('SCardReconnect', await call.reconnect(card, SHARE_SHARED, PROTOCOL_T0, initialisation === 'reset' ? RESET_CARD : LEAVE_CARD, [0]));
+    },
+    async disconnect(card) { check('SCardDisconnect', await call.disconnect(card, LEAVE_CARD)); },
+    async begin(card) { check('SCardBeginTransaction', await call.begin(card)); },
+    async end(card) { check('SCardEndTransaction', await call.end(card, LEAVE_CARD)); },
+    async transmit(card, apdu) {
+      const answer = Buffer.alloc(LONGEST_ANSWER), length: unknown[] = [LONGEST_ANSWER];
+      const sent = Buffer.from(apdu);
+      check('SCardTransmit', await call.transmit(card, { dwProtocol: PROTOCOL_T0, cbPciLength: koffi.sizeof(ioRequest) }, sent, sent.length, null, answer, length));
+      return Uint8Array.from(answer.subarray(0, v.parse(count, length[0])));
+    },
+  };
+}

@@ -1,0 +1,100 @@
+/**
+ * The watch loop: readers and cards as they come and go, and it heals itself.
+ * Rules 12–16 of facts/pcsc.md §7 are marked where they are kept.
+ */
+import { setTimeout as sleep } from 'node:timers/promises';
+import { PcscError, STATE } from './codes.ts';
+import type { Handle, Library } from './library.ts';
+
+export interface WatchedReader { name: string; state: number; atr: Uint8Array }
+export type Seen =
+  | { service: 'up'; readers: readonly WatchedReader[]; at: number }
+  | { service: 'down'; code: string; at: number };
+
+const PNP = '\\\\?PnP?\\Notification';
+/** Rule 13: a lost SCardCancel or a missing PnP reader costs at most this, ms. */
+const WAIT_MS = 1000;
+/** Rule 15. */
+const RETRY_MS = 500;
+/** Rule 14: a call that returns at once with nothing new must not spin. */
+const PAUSE_MS = 50;
+
+export interface Watcher { stop(): Promise<void> }
+
+/** Calls `tell` on every change, and once at the start. Never throws; a trouble is a state. */
+export function watch(library: Library, tell: (seen: Seen) => void): Watcher {
+  let running = true;
+  let context: Handle | null = null;
+  let lastDown = '';
+  const now = (): number => performance.timeOrigin + performance.now();
+
+  const loop = async (): Promise<void> => {
+    while (running) {
+      try {
+        context = await library.establish();
+        lastDown = '';
+        await followReaders(context);
+      } catch (error) {
+        if (!running) break;
+        // Rule 15: whatever the code, all readers are gone; begin again with a new context.
+        const code = error instanceof PcscError ? error.code : `SCARD ${String(error)}`;
+        if (code !== lastDown) tell({ service: 'down', code, at: now() });
+        lastDown = code;
+      } finally {
+        // A context of a service that died cannot be released; there is nothing more to do for it.
+        if (context !== null) await library.release(context).catch(() => undefined);
+        context = null;
+      }
+      if (running) await sleep(RETRY_MS);
+    }
+  };
+
+  const followReaders = async (open: Handle): Promise<void> => {
+    const readers = new Map<string, WatchedReader>();
+    let pnp = 0;
+    let first = true;
+    while (running) {
+      // Rule 13: list on every turn.
+      const names = await library.list(open);
+      let changed = first;
+      for (const name of readers.keys()) if (!names.includes(name)) changed = readers.delete(name) || changed;
+      for (const name of names) if (!readers.has(name)) { readers.set(name, { name, state: 0, atr: new Uint8Array() }); }
+      if (changed && ![...readers.values()].some(({ state }) => state === 0)) tell({ service: 'up', readers: [...readers.values()], at: now() });
+      first = false;
+
+      const began = performance.now();
+      const asked = [...readers.values()].map(({ name, state }) => ({ reader: name, current: state, event: 0, atr: new Uint8Array() }));
+      let answered;
+      try {
+        answered = await library.wait(open, [...asked, { reader: PNP, current: pnp, event: 0, atr: new Uint8Array() }], WAIT_MS);
+      } catch (error) {
+        // Rule 16: unplugged between the list and the wait.
+        if (error instanceof PcscError && error.code === 'SCARD_E_UNKNOWN_READER') { await sleep(PAUSE_MS); continue; }
+        throw error;
+      }
+      if (answered === null) continue;
+      const at = now();
+      let news = false;
+      for (const { reader, event, atr } of answered) {
+        // Rule 14: give back what came, without CHANGED; the high word stays.
+        const state = event & ~STATE.changed;
+        if (reader === PNP) { pnp = state; continue; }
+        const known = readers.get(reader);
+        if (known === undefined || known.state === state) continue;
+        readers.set(reader, { name: reader, state, atr });
+        news = true;
+      }
+      if (news) tell({ service: 'up', readers: [...readers.values()], at });
+      else if (performance.now() - began < PAUSE_MS) await sleep(PAUSE_MS);
+    }
+  };
+
+  const done = loop();
+  return {
+    async stop() {
+      running = false;
+      if (context !== null) await library.cancel(context).catch(() => undefined); // the wait ends by itself within WAIT_MS
+      await done;
+    },
+  };
+}
