@@ -24,15 +24,15 @@ export interface AppWindow {
 export async function openAppWindow(browser: SystemBrowser, address: string): Promise<AppWindow> {
   const parent = browser.snap ? join(homedir(), 'snap/chromium/common') : tmpdir();
   await removeLeftProfiles(parent);
-  const profile = await makeProfile(parent);
+  const { folder, profile, temporary } = await makeProfile(parent);
   // Chromium refuses to run as root with its sandbox. The only page it will ever show is ours.
   const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-  const child = spawn(browser.file, [`--app=${address}`, `--user-data-dir=${profile}`, '--window-size=1100,820', ...STAY_LOCAL, ...asRoot, ...extraArguments()], { stdio: 'ignore' });
+  const child = spawn(browser.file, [`--app=${address}`, `--user-data-dir=${profile}`, '--window-size=1100,820', ...STAY_LOCAL, ...asRoot, ...extraArguments()], { stdio: 'ignore', env: { ...process.env, TMPDIR: temporary, TEMP: temporary, TMP: temporary } });
   const gone = new Promise<void>((resolve) => {
     child.once('exit', () => resolve());
     child.once('error', () => resolve());
   });
-  return { closed: gone.then(() => removeProfile(profile)), close: () => { child.kill('SIGTERM'); } };
+  return { closed: gone.then(() => removeProfile(folder)), close: () => { child.kill('SIGTERM'); } };
 }
 
 /** For tests (`--headless=new`) and odd machines. */

@@ -1,22 +1,34 @@
 /** The browser's own folder for one sitting: made empty, removed afterwards, and at the next start if we were killed. */
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 
-const PREFIX = 'cle-en-main-browser-';
+// Short: the browser puts a Unix socket in here, and the path of a socket ends at 107 bytes.
+const PREFIX = 'cle-en-main-';
+const MADE_BY = new RegExp(`^${PREFIX}(\\d+)-`);
 
-export async function makeProfile(parent: string): Promise<string> {
-  return mkdtemp(join(parent, `${PREFIX}${process.pid}-`));
+export interface ThrowAway {
+  readonly folder: string;
+  readonly profile: string;
+  /** The browser's TMPDIR: Chromium leaves files there, even when it ends well. */
+  readonly temporary: string;
 }
 
-/** A browser that is just closing may still write: tried again for about two seconds. */
-export async function removeProfile(profile: string): Promise<void> {
-  await rm(profile, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
+export async function makeProfile(parent: string): Promise<ThrowAway> {
+  const folder = await mkdtemp(join(parent, `${PREFIX}${process.pid}-`));
+  const made = { folder, profile: join(folder, 'p'), temporary: join(folder, 't') };
+  await Promise.all([mkdir(made.profile), mkdir(made.temporary)]);
+  return made;
 }
 
-/** Removes the profiles of processes that are no more. A folder of another user stays; it is not ours to remove. */
+/** A browser that is just closing may still write: tried again for some seconds. */
+export async function removeProfile(folder: string): Promise<void> {
+  await rm(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
+}
+
+/** Removes the folders of processes that are no more. One of another user stays; it is not ours to remove. */
 export async function removeLeftProfiles(parent: string): Promise<void> {
   for (const name of await readdir(parent).catch(() => [])) {
-    const owner = new RegExp(`^${PREFIX}(\\d+)-`).exec(name)?.[1];
+    const owner = MADE_BY.exec(name)?.[1];
     if (owner === undefined || isAlive(Number(owner))) continue;
     await removeProfile(join(parent, name)).catch(() => undefined);
   }

@@ -10,15 +10,15 @@ afterEach(() => rm(parent, { recursive: true }));
 
 describe('the browser’s throw-away profile', () => {
   it('is removed with all that is in it', async () => {
-    const profile = await makeProfile(parent);
+    const { folder, profile } = await makeProfile(parent);
     await mkdir(join(profile, 'Default/Cache'), { recursive: true });
-    await removeProfile(profile);
+    await removeProfile(folder);
     expect(await readdir(parent)).toEqual([]);
   });
   it('of a killed process is removed at the next start; those of living ones and other folders stay', async () => {
-    const living = await makeProfile(parent);
+    const { folder: living } = await makeProfile(parent);
     // No process has this id: above the largest that Linux hands out (2^22).
-    await mkdir(join(parent, 'cle-en-main-browser-99999999-abc/Default'), { recursive: true });
+    await mkdir(join(parent, 'cle-en-main-99999999-abc/Default'), { recursive: true });
     await mkdir(join(parent, 'somebody-else'));
     await removeLeftProfiles(parent);
     expect((await readdir(parent)).map((name) => join(parent, name)).sort()).toEqual([living, join(parent, 'somebody-else')].sort());

@@ -1,0 +1,186 @@
+/** The loopback door as a person meets it: its window, its closing, what it leaves behind. */
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, readFile, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { chromium, type Browser } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { ROOT } from '../tools/electron.ts';
+import { CHROMIUM, CHROMIUM_FLAGS } from '../tools/visit.ts';
+
+const PROGRAM = join(ROOT, 'out/main/browser.js');
+let home: string;
+let running: ChildProcess[];
+beforeEach(async () => {
+  home = await mkdtemp(join(tmpdir(), 'door-'));
+  running = [];
+});
+afterEach(async () => {
+  for (const child of running) if (child.exitCode === null && child.signalCode === null) { child.kill('SIGKILL'); await once(child, 'exit'); }
+  await rm(home, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
+});
+
+/** The program with its own temporary folder, so that what it leaves can be seen; `lines` is what it prints. */
+function run(args: string[], env: NodeJS.ProcessEnv = {}): { child: ChildProcess; line(pattern: RegExp): Promise<string>; ended: Promise<number | null> } {
+  const child = spawn(process.execPath, [PROGRAM, ...args], { stdio: ['ignore', 'pipe', 'inherit'], env: { ...process.env, DISPLAY: '', WAYLAND_DISPLAY: '', TMPDIR: home, ...env } });
+  running.push(child);
+  const printed: string[] = [];
+  const waiting = new Set<() => void>();
+  createInterface({ input: child.stdout ?? process.stdin }).on('line', (text) => { printed.push(text); for (const wake of waiting) wake(); });
+  const ended = once(child, 'exit').then(([code]: unknown[]) => (typeof code === 'number' ? code : null));
+  return {
+    child, ended,
+    line: (pattern) => new Promise((resolve, reject) => {
+      const look = (): void => { const found = printed.find((text) => pattern.test(text)); if (found !== undefined) { waiting.delete(look); resolve(found); } };
+      waiting.add(look);
+      void ended.then((code) => reject(new Error(`ended with ${code} before it printed ${String(pattern)}; printed: ${printed.join(' | ')}`)));
+      look();
+    }),
+  };
+}
+const address = async (program: ReturnType<typeof run>): Promise<string> => /http:\S+/.exec(await program.line(/http:\/\/127/))?.[0] ?? '';
+
+describe('without a display', () => {
+  it('prints why and the address, serves, and leaves nothing when told to stop', async () => {
+    const program = run(['--because=Il n’y a pas d’écran ici.']);
+    expect(await program.line(/Porte/)).toBe('Porte : terminal. Il n’y a pas d’écran ici.');
+    expect((await fetch(new URL('/', await address(program)))).status).toBe(200);
+    program.child.kill('SIGINT');
+    expect(await program.ended).toBe(0);
+    expect(await readdir(home)).toEqual([]);
+  });
+
+  it.each(['SIGTERM', 'SIGHUP'] as const)('ends cleanly on %s', async (signal) => {
+    const program = run(['--print-url']);
+    await address(program);
+    program.child.kill(signal);
+    expect(await program.ended).toBe(0);
+    expect(await readdir(home)).toEqual([]);
+  });
+
+  it('answers bad usage with 64', async () => {
+    expect(await run(['--nonsense']).ended).toBe(64);
+  });
+});
+
+describe('with a browser', () => {
+  // A real window would need a display; --headless=new is the same browser without one.
+  const env = { DISPLAY: ':no-such-display', CLE_EN_MAIN_BROWSER: CHROMIUM, CLE_EN_MAIN_BROWSER_ARGS: '--headless=new --remote-debugging-port=0' };
+
+  it('says which, shows the page, and ends with its window, leaving nothing', async () => {
+    const program = run(['--because=Essai.'], env);
+    expect(await program.line(/Porte/)).toBe(`Porte : navigateur (${CHROMIUM}). Essai.`);
+    const browser = await chromium.connectOverCDP(`http://127.0.0.1:${await debuggingPort()}`);
+    const page = browser.contexts()[0]?.pages()[0];
+    await page?.locator('h1').waitFor();
+    // The code is spent and gone from the address.
+    expect(page?.url()).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/$/);
+    // Without a display, closing the last page does not end the browser as it does with one.
+    await (await browser.newBrowserCDPSession()).send('Browser.close');
+    expect(await program.ended).toBe(0);
+    expect(await readdir(home)).toEqual([]);
+  });
+
+  it('closes the window when told to stop, leaving nothing', async () => {
+    const program = run([], env);
+    await until(async () => (await readdir(home)).length, (count) => count > 0);
+    program.child.kill('SIGTERM');
+    expect(await program.ended).toBe(0);
+    expect(await readdir(home)).toEqual([]);
+  });
+
+  it('falls back to the address when the browser cannot start', async () => {
+    const program = run([], { ...env, CLE_EN_MAIN_BROWSER: '/bin/false' });
+    expect(await program.line(/Porte : terminal/)).toContain('fermée avant de montrer la page');
+    expect((await fetch(new URL('/', await address(program)))).status).toBe(200);
+  });
+
+  it('removes at the next start what a killed one left', async () => {
+    const killed = run([], env);
+    await until(async () => (await readdir(home)).length, (count) => count > 0);
+    const [left = ''] = await readdir(home);
+    killed.child.kill('SIGKILL');
+    await killed.ended;
+    const next = run([], { ...env, CLE_EN_MAIN_BROWSER: '/bin/false' });
+    await next.line(/Porte : terminal/);
+    expect(await readdir(home)).not.toContain(left);
+  });
+});
+
+describe('the page', () => {
+  let browser: Browser;
+  beforeAll(async () => { browser = await chromium.launch({ executablePath: CHROMIUM, args: CHROMIUM_FLAGS }); });
+  afterAll(() => browser.close());
+
+  it('survives a reload, and the program ends a while after the page has closed', async () => {
+    const program = run(['--print-url'], { CLE_EN_MAIN_LINGER_MS: '1500' });
+    const context = await browser.newContext();
+    const page = await context.newPage();
+    await page.goto(await address(program));
+    await page.locator('h1').waitFor();
+    await page.reload();
+    await page.locator('h1').waitFor();
+    expect(await page.evaluate('fetch("/nothing").then(({ status }) => status)')).toBe(404);
+    await context.close();
+    expect(await program.ended).toBe(0);
+  });
+
+  it('is for one client: another browser sees a page that says so', async () => {
+    const program = run(['--print-url']);
+    const first = await browser.newContext();
+    const url = await address(program);
+    const page = await first.newPage();
+    await page.goto(url);
+    await page.locator('h1').waitFor();
+    const second = await browser.newContext();
+    const other = await second.newPage();
+    expect((await other.goto(url))?.status()).toBe(403);
+    expect(await other.locator('h1').textContent()).toBe('Clé en main est déjà ouvert');
+    expect(await page.evaluate('fetch("/").then(({ status }) => status)')).toBe(200);
+    await first.close();
+    await second.close();
+  });
+
+  it('cannot be used by a page of another site in the same browser', async () => {
+    const program = run(['--print-url']);
+    const context = await browser.newContext();
+    const ours = await context.newPage();
+    const url = new URL(await address(program));
+    await ours.goto(url.href);
+    await ours.locator('h1').waitFor();
+    const hostile = await context.newPage();
+    await hostile.route('https://evil.example/', (route) => route.fulfill({ contentType: 'text/html', body: '<h1>evil</h1>' }));
+    await hostile.goto('https://evil.example/');
+    const tried = await hostile.evaluate(`(async (door) => {
+      const outcome = (promise) => promise.then((value) => value.status || value.type || 'loaded', () => 'failed');
+      return {
+        request: await outcome(fetch(door + '/request/check.report', { method: 'POST', credentials: 'include', body: '{}' })),
+        blind: await outcome(fetch(door + '/session', { method: 'POST', mode: 'no-cors', body: 'x' })),
+        script: await new Promise((done) => { const script = document.createElement('script'); script.src = door + '/'; script.onload = () => done('loaded'); script.onerror = () => done('failed'); document.head.append(script); }),
+        socket: await new Promise((done) => { const socket = new WebSocket(door.replace('http', 'ws') + '/events'); socket.onopen = () => done('open'); socket.onerror = () => done('failed'); }),
+      };
+    })(${JSON.stringify(url.origin)})`);
+    expect(tried).toEqual({ request: 'failed', blind: expect.stringMatching(/failed|opaque/), script: 'failed', socket: 'failed' });
+    // The page that was there first goes on undisturbed.
+    expect(await ours.evaluate(`fetch('/').then(({ status }) => status)`)).toBe(200);
+    await context.close();
+  });
+});
+
+/** Where the browser, started with --remote-debugging-port=0, wrote the port it took. */
+async function debuggingPort(): Promise<string> {
+  const port = await until(async () => {
+    const [folder = ''] = await readdir(home);
+    return readFile(join(home, folder, 'p/DevToolsActivePort'), 'utf8').catch(() => '');
+  }, (text) => text.includes('\n'));
+  return port.split('\n')[0] ?? '';
+}
+
+/** Polls a state of the disk, which tells nobody when it changes. */
+async function until<T>(look: () => Promise<T>, isThere: (found: T) => boolean): Promise<T> {
+  let found = await look();
+  await expect.poll(async () => isThere(found = await look()), { timeout: 20_000, interval: 50 }).toBe(true);
+  return found;
+}
