@@ -1,10 +1,13 @@
 /** The binding: the system's PC/SC library through koffi, every call on a pool thread (rule 12), every result a number or a plain value. */
-import koffi, { type TypeObject } from 'koffi';
+import koffi from 'koffi';
 import * as v from 'valibot';
 import { codeName, PcscError } from './codes.ts';
 import { layoutOf, type Layout } from './layout.ts';
 
-type Type = string | TypeObject;
+/** A koffi type, by name or made. */
+type Type = string | ReturnType<typeof koffi.struct>;
+/** The same as an argument: it may also say which way it goes. */
+type ArgumentType = Type | ReturnType<typeof koffi.out>;
 
 /** A context or card handle as the library gave it; only passed back. */
 export type Handle = number | bigint;
@@ -58,7 +61,7 @@ export function loadLibrary(platform: NodeJS.Platform = process.platform, path?:
   const layout = layoutOf(platform);
   const loaded = koffi.load(path ?? layout.library);
   const { readerState, ioRequest } = types(layout);
-  const declare = (name: string, ...args: Type[]) => {
+  const declare = (name: string, ...args: ArgumentType[]) => {
     const native = loaded.func(layout.convention, name, layout.long, args);
     /** Resolves to the return code as an unsigned number. */
     return (...values: unknown[]): Promise<number> => new Promise((resolve, reject) => {

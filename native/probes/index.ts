@@ -1,6 +1,7 @@
 /** All probes of this system, side by side, each with its own time limit; what cannot be told says why. */
 import { release } from 'node:os';
-import { pendingSystem, type System } from '../../src/shared/facts.ts';
+import * as v from 'valibot';
+import { pendingSystem, systemSchema, type System } from '../../src/shared/facts.ts';
 import * as linux from './linux.ts';
 
 type Value<K extends keyof System> = Extract<System[K], { state: 'known' }>['value'];
@@ -41,31 +42,18 @@ function probes(): Probes {
 /** Calls `onChange` as each probe answers; resolves with all of them. Never rejects for a probe's sake. */
 export async function observeSystem(onChange: (system: System) => void): Promise<System> {
   let system = pendingSystem();
-  const put = <K extends keyof System>(name: K, fact: System[K]): void => {
-    system = { ...system, [name]: fact };
-    onChange(system);
-  };
-  const ask = async <K extends keyof System>(name: K, probe: () => Promise<Value<K>>): Promise<void> => {
-    try {
-      const value = await limited(probe());
-      put(name, known(value));
-    } catch (error) {
-      put(name, { state: 'unknown', reason: error instanceof Error ? error.message : 'unknown' });
-    }
-  };
   const all = probes();
-  await Promise.all(keys(all).map((name) => askOne(name)));
+  await Promise.all(Object.entries(all).map(async ([name, probe]) => {
+    const fact = await limited<unknown>(probe()).then(
+      (value) => ({ state: 'known', value }),
+      (error: unknown) => ({ state: 'unknown', reason: error instanceof Error ? error.message : 'unknown' }),
+    );
+    // The schema is what makes one name and its value belong together.
+    const next = v.safeParse(systemSchema, { ...system, [name]: fact });
+    system = v.parse(systemSchema, next.success ? next.output : { ...system, [name]: { state: 'unknown', reason: 'the probe gave something unexpected' } });
+    onChange(system);
+  }));
   return system;
-
-  function askOne<K extends keyof System>(name: K): Promise<void> { return ask(name, all[name]); }
-}
-
-function known<K extends keyof System>(value: Value<K>): System[K] {
-  return { state: 'known', value } as System[K];
-}
-
-function keys(all: Probes): (keyof System)[] {
-  return Object.keys(all).filter((key): key is keyof System => key in all);
 }
 
 function limited<T>(answer: Promise<T>): Promise<T> {
