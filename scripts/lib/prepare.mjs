@@ -37,7 +37,7 @@ function newest(path) {
 }
 
 /** The words to put before a command that needs root: none for root, sudo where it asks nothing, null where neither. */
-function rootPrefix() {
+export function rootPrefix() {
   if (process.getuid?.() === 0) return [];
   return spawnSync('sudo', ['-n', 'true'], { stdio: 'ignore' }).status === 0 ? ['sudo', '-n'] : null;
 }

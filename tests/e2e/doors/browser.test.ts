@@ -7,10 +7,10 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { chromium, type Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { ROOT } from '../tools/electron.ts';
+import { APP } from '../tools/electron.ts';
 import { CHROMIUM, CHROMIUM_FLAGS } from '../tools/visit.ts';
 
-const PROGRAM = join(ROOT, 'out/main/browser.js');
+const PROGRAM = join(APP, 'out/main/browser.js');
 let home: string;
 let running: ChildProcess[];
 beforeEach(async () => {

@@ -8,6 +8,8 @@ import { findElectron } from '../../../scripts/lib/electron.mjs';
 import { CHROMIUM } from './visit.ts';
 
 export const ROOT = join(import.meta.dirname, '../../..');
+/** The folder that holds package.json and out/: the repository, or a packed program laid open. */
+export const APP = process.env['CLE_EN_MAIN_APP'] ?? ROOT;
 const DOUBLE = join(ROOT, 'tests/electron-double/dist/electron');
 
 export interface Electron { readonly name: string; readonly executable: string; readonly isDouble: boolean }
@@ -44,7 +46,7 @@ export async function start(electron: Electron, options: { practice?: string; en
 
 export function argumentsFor(electron: Electron, userData: string, practice?: string): string[] {
   const asRoot = process.platform === 'linux' && process.getuid?.() === 0 && !electron.isDouble ? ['--no-sandbox'] : [];
-  return [...asRoot, `--user-data-dir=${userData}`, ROOT, ...(practice === undefined ? [] : [`--practice=${practice}`])];
+  return [...asRoot, `--user-data-dir=${userData}`, APP, ...(practice === undefined ? [] : [`--practice=${practice}`])];
 }
 
 function environment(env: NodeJS.ProcessEnv): Record<string, string> {

@@ -1,0 +1,16 @@
+// `npm run bench`: builds, then the measurements of tests/bench. They print; they judge nothing.
+//   npm run bench -- card-in         only files whose name has this
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import { Failed, ROOT, build, installPackages } from './lib/prepare.mjs';
+
+try {
+  installPackages();
+  build();
+  const { status } = spawnSync(process.execPath, [join(ROOT, 'node_modules/vitest/vitest.mjs'), 'run', '--project', 'bench', ...process.argv.slice(2)], { cwd: ROOT, stdio: 'inherit' });
+  process.exitCode = status ?? 1;
+} catch (error) {
+  if (!(error instanceof Failed)) throw error;
+  console.error(error.message);
+  process.exitCode = 1;
+}

@@ -1,0 +1,117 @@
+/** The PC beside the card: eID software, browser, rights, clock, system. Numbers in brackets: faults of §3.3. */
+import { answered, eidOf, holdsIf, rule, valueOf, type CheckRules, type Situation } from '../rule.ts';
+
+/** 1.8 cards need about 5.0; the Firefox add-on insists on 5.1.2 (§2). */
+const OLDEST_MIDDLEWARE = [5, 1, 2] as const;
+const isOlder = (version: string): boolean => {
+  const parts = version.split('.').map(Number);
+  for (const [index, wanted] of OLDEST_MIDDLEWARE.entries()) {
+    const part = parts[index] ?? 0;
+    if (part !== wanted) return part < wanted;
+  }
+  return false;
+};
+const middlewareOf = ({ facts }: Situation) => valueOf(facts.system.middleware);
+
+export const middleware: CheckRules = {
+  id: 'middleware',
+  after: null,
+  facts: ({ facts }) => answered(facts.system.middleware),
+  rules: [
+    rule('middleware.missing', 'problem', (situation) => (middlewareOf(situation)?.installed === false ? { administrator: valueOf(situation.facts.system.rights)?.administrator ?? null } : null)),
+    // [18]
+    rule('middleware.outdated', 'problem', (situation) => {
+      const found = middlewareOf(situation);
+      return found?.installed === true && found.version !== null && isOlder(found.version) ? { version: found.version } : null;
+    }),
+    // [9, 18]
+    rule('middleware.minidriver-missing', 'problem', (situation) => {
+      const covered = valueOf(situation.facts.system.minidriver);
+      if (covered === null) return null;
+      return holdsIf(eidOf(situation)?.applet === '1.8' ? !covered.applet18 : !covered.applet17 && !covered.applet18);
+    }),
+    // [32]
+    rule('middleware.token-unregistered', 'problem', ({ facts }) => {
+      const token = valueOf(facts.system.tokenExtension);
+      return holdsIf(token === 'installed' || token === 'absent');
+    }),
+    // [27]
+    rule('middleware.duplicate', 'attention', (situation) => {
+      const found = middlewareOf(situation);
+      return found?.installed === true && found.copies > 1 ? { count: found.copies } : null;
+    }),
+    // [26]
+    rule('middleware.other-module', 'attention', ({ facts }) => {
+      const [name] = valueOf(facts.system.otherModules) ?? [];
+      return name === undefined ? null : { name };
+    }),
+    // [41]
+    rule('middleware.debug-logging', 'attention', ({ facts }) => holdsIf(valueOf(facts.system.debugLogging) === true)),
+    // [42]
+    rule('middleware.rsa-key-move', 'attention', (situation) => holdsIf(valueOf(situation.facts.system.rsaKeyMove) === true && eidOf(situation)?.applet === '1.7')),
+    // [37]
+    rule('middleware.old-roots', 'attention', ({ facts }) => holdsIf(valueOf(facts.system.oldRoots) === true)),
+  ],
+  data: (situation) => {
+    const found = middlewareOf(situation);
+    return { version: found?.installed === true ? found.version : null };
+  },
+};
+
+const browsersOf = ({ facts }: Situation) => valueOf(facts.system.browsers) ?? [];
+const works = (browser: ReturnType<typeof browsersOf>[number]): boolean =>
+  browser.packaging === 'system' && browser.module !== 'absent' && browser.addon !== 'absent' && browser.addon !== 'disabled';
+
+export const browser: CheckRules = {
+  id: 'browser',
+  after: 'middleware',
+  facts: ({ facts }) => answered(facts.system.browsers),
+  rules: [
+    // [3]
+    rule('propagation.disabled', 'problem', ({ facts }) => holdsIf(valueOf(facts.system.certificatePropagation) === 'disabled')),
+    rule('browser.none', 'problem', (situation) => holdsIf(browsersOf(situation).length === 0)),
+    // One browser that works is enough: the rest is for those who have none.
+    // [20]
+    rule('browser.sandboxed', 'problem', (situation) => {
+      const found = browsersOf(situation);
+      return !found.some(works) && found.every(({ packaging }) => packaging !== 'system') ? { browser: found[0]?.id ?? null } : null;
+    }),
+    // [28]
+    rule('browser.addon-disabled', 'problem', (situation) => holdsIf(!browsersOf(situation).some(works) && browsersOf(situation).some(({ addon }) => addon === 'disabled'))),
+    rule('browser.addon-missing', 'problem', (situation) => holdsIf(!browsersOf(situation).some(works) && browsersOf(situation).some(({ addon }) => addon === 'absent'))),
+    // [29, 30]
+    rule('browser.module-missing', 'problem', (situation) => (!browsersOf(situation).some(works) ? { browser: browsersOf(situation)[0]?.id ?? null } : null)),
+  ],
+  data: (situation) => ({ browser: browsersOf(situation).find(works)?.id ?? null, count: browsersOf(situation).length }),
+};
+
+export const rights: CheckRules = {
+  id: 'rights',
+  after: null,
+  facts: ({ facts }) => answered(facts.system.rights),
+  // Only what stands in the way is told: rights matter when something has to be installed.
+  rules: [rule('rights.standard-user', 'attention', (situation) => holdsIf(valueOf(situation.facts.system.rights)?.administrator === false && middlewareOf(situation)?.installed === false))],
+};
+
+export const clock: CheckRules = {
+  id: 'clock',
+  after: null,
+  facts: ({ facts }) => answered(facts.system.clock),
+  // [19]: this program was built before now, or now is not now.
+  rules: [rule('clock.wrong', 'problem', ({ facts, today }) => {
+    const found = valueOf(facts.system.clock);
+    return found !== null && new Date(found.now) < new Date(found.builtAt) ? { today } : null;
+  })],
+};
+
+export const os: CheckRules = {
+  id: 'os',
+  after: null,
+  facts: ({ facts }) => answered(facts.system.os),
+  rules: [
+    rule('os.unsupported', 'problem', ({ facts }) => (valueOf(facts.system.os)?.supported === false ? { name: valueOf(facts.system.os)?.name ?? null } : null)),
+    // [35]
+    rule('os.viewer-unsupported', 'attention', ({ facts }) => (valueOf(facts.system.os)?.viewerSupported === false ? { name: valueOf(facts.system.os)?.name ?? null } : null)),
+  ],
+  data: ({ facts }) => ({ name: valueOf(facts.system.os)?.name ?? null }),
+};

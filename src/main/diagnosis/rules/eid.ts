@@ -1,0 +1,137 @@
+/** From "is it an eID" to its certificate. Numbers in brackets: faults of facts/eid-card-and-middleware.md §3.3. */
+import { belgianDay, daysBetween, eidOf, holdsIf, rule, slotOf, type CheckRules, type Situation } from '../rule.ts';
+
+const SOON_DAYS = 60;
+/** §1.5, tag 0F. */
+const KNOWN_KINDS = /^(1|6|7|8|1[1-9]|2[0-378]|3[1-6]|6[1-9])$/;
+/** Kids-ID and children's foreigner cards. */
+const CHILDREN = /^6\d?$/;
+const read = (situation: Situation): 'ready' | 'checking' | 'waiting' => {
+  const { state } = slotOf(situation);
+  if (state === 'eid' || state === 'not-eid' || state === 'unreadable' || state === 'slow') return 'ready';
+  return state === 'reading' ? 'checking' : 'waiting';
+};
+const ofEid = (situation: Situation): 'ready' | 'checking' | 'waiting' => (eidOf(situation) !== null ? 'ready' : read(situation) === 'checking' ? 'checking' : 'waiting');
+
+export const eid: CheckRules = {
+  id: 'eid',
+  after: 'card',
+  facts: read,
+  rules: [
+    // [8]
+    rule('eid.not-eid', 'problem', (situation) => {
+      const slot = slotOf(situation);
+      return slot.state === 'not-eid' ? { statusWord: slot.statusWord } : null;
+    }),
+    rule('eid.unknown-kind', 'attention', (situation) => {
+      const kind = eidOf(situation)?.documentType;
+      return kind != null && !KNOWN_KINDS.test(kind) ? { kind } : null;
+    }),
+  ],
+  data: (situation) => ({ applet: eidOf(situation)?.applet ?? null, kind: eidOf(situation)?.documentType ?? null }),
+};
+
+export const chip: CheckRules = {
+  id: 'chip',
+  after: 'eid',
+  facts: read,
+  rules: [
+    // [7]
+    rule('chip.defective', 'problem', (situation) => {
+      const slot = slotOf(situation);
+      return slot.state === 'unreadable' && (slot.code === 'SW 6581' || slot.code === 'SW 6400') ? { code: slot.code } : null;
+    }),
+    // [6]
+    rule('chip.silent', 'problem', (situation) => {
+      const slot = slotOf(situation);
+      return slot.state === 'unreadable' ? { code: slot.code, stage: slot.stage } : null;
+    }),
+    rule('chip.slow', 'attention', (situation) => {
+      const slot = slotOf(situation);
+      return slot.state === 'slow' ? { ms: slot.sinceMs } : null;
+    }),
+    rule('chip.not-personalised', 'problem', (situation) => {
+      const found = eidOf(situation);
+      return holdsIf(found !== null && found.lifeCycle === 'selectable' && found.validFrom === null);
+    }),
+  ],
+  data: (situation) => ({ ms: eidOf(situation)?.durationMs ?? null }),
+};
+
+export const validity: CheckRules = {
+  id: 'validity',
+  after: 'chip',
+  facts: ofEid,
+  rules: [
+    // [15]
+    rule('validity.expired', 'problem', (situation) => {
+      const until = eidOf(situation)?.validUntil;
+      return until != null && until < situation.today ? { until } : null;
+    }),
+    rule('validity.not-yet', 'problem', (situation) => {
+      const from = eidOf(situation)?.validFrom;
+      return from != null && from > situation.today ? { from } : null;
+    }),
+    rule('validity.soon', 'attention', (situation) => {
+      const until = eidOf(situation)?.validUntil;
+      return until != null && daysBetween(situation.today, until) <= SOON_DAYS ? { until } : null;
+    }),
+  ],
+  data: (situation) => ({ until: eidOf(situation)?.validUntil ?? null }),
+};
+
+const certificateOf = (situation: Situation) => eidOf(situation)?.certificate ?? null;
+/** [11]: certificates of cards issued before 1 July 2017 are no longer renewed. */
+const renewable = (situation: Situation): boolean => (eidOf(situation)?.validFrom ?? '9999') >= '2017-07-01';
+const over = (situation: Situation): string | null => {
+  const found = certificateOf(situation);
+  return found?.state === 'present' && new Date(found.until) < situation.now ? belgianDay(new Date(found.until)) : null;
+};
+
+export const certificate: CheckRules = {
+  id: 'certificate',
+  after: 'validity',
+  facts: ofEid,
+  rules: [
+    // [11]
+    rule('certificate.not-renewable', 'problem', (situation) => (over(situation) !== null && !renewable(situation) ? { until: over(situation) } : null)),
+    // [10]
+    rule('certificate.expired', 'problem', (situation) => (over(situation) !== null ? { until: over(situation) } : null)),
+    rule('certificate.not-yet', 'problem', (situation) => {
+      const found = certificateOf(situation);
+      return found?.state === 'present' && new Date(found.from) > situation.now ? { from: belgianDay(new Date(found.from)) } : null;
+    }),
+    // [14]
+    rule('certificate.minor', 'problem', (situation) => holdsIf(certificateOf(situation)?.state === 'absent' && CHILDREN.test(eidOf(situation)?.documentType ?? ''))),
+    // [12]
+    rule('certificate.absent', 'problem', (situation) => holdsIf(certificateOf(situation)?.state === 'absent')),
+    rule('certificate.inactive', 'problem', (situation) => holdsIf(certificateOf(situation)?.state === 'inactive')),
+    rule('certificate.soon', 'attention', (situation) => {
+      const found = certificateOf(situation);
+      if (found?.state !== 'present') return null;
+      const until = belgianDay(new Date(found.until));
+      return daysBetween(situation.today, until) <= SOON_DAYS ? { until } : null;
+    }),
+  ],
+  data: (situation) => {
+    const found = certificateOf(situation);
+    return { until: found?.state === 'present' ? belgianDay(new Date(found.until)) : null };
+  },
+};
+
+/** Shown only after the person asked (§1.7). */
+export const pin: CheckRules = {
+  id: 'pin',
+  after: null,
+  facts: ofEid,
+  rules: [
+    // [16]
+    rule('pin.blocked', 'problem', (situation) => holdsIf(eidOf(situation)?.pinTries === 0)),
+    rule('pin.one-try-left', 'attention', (situation) => holdsIf(eidOf(situation)?.pinTries === 1)),
+    rule('pin.not-told', 'attention', (situation) => holdsIf(eidOf(situation)?.pinTries === 'not-told')),
+  ],
+  data: (situation) => {
+    const tries = eidOf(situation)?.pinTries;
+    return { tries: typeof tries === 'number' ? tries : null };
+  },
+};
