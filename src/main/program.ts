@@ -1,8 +1,11 @@
 /** Puts the program together, whichever door it is reached through: the monitor of the check and the answers to the page's requests. */
 import type { About, CheckStateMessage, Handlers } from '../shared/contract.ts';
 import type { StartCardProcess } from './card-process.ts';
+import { wordsFor } from '../shared/words.ts';
 import { openEntry, services } from './links.ts';
-import { createStandIn } from './monitor-stand-in.ts';
+import { createMonitor } from './diagnosis/monitor.ts';
+import { practiceFacts, scenarios } from './session/practice.ts';
+import { reportOf } from './session/report.ts';
 
 /** What a door gives the program. */
 export interface Door {
@@ -23,7 +26,7 @@ export interface Program {
 /** `practice`: the scenario to begin with, or null for the real machine. */
 export function startProgram(door: Door, practice: string | null): Program {
   const entries = services();
-  const monitor = createStandIn();
+  const monitor = createMonitor(door.startCardProcess, { facts: practiceFacts });
   if (practice !== null) monitor.practice(practice);
   monitor.subscribe((state) => door.tell('check.changed', state));
   const handlers: Handlers = {
@@ -32,13 +35,17 @@ export function startProgram(door: Door, practice: string | null): Program {
     'check.again': async () => { monitor.again(); },
     'check.hold': async (held) => { monitor.hold(held); },
     'check.ask-pin-tries': async () => { monitor.askPinTries(); },
-    'check.report': async () => '',
-    'practice.list': async () => [],
+    'check.report': async () => reportOf(monitor.state(), wordsFor('fr'), monitor.troubles()),
+    'practice.list': async () => scenarios(),
     'practice.choose': async (id) => monitor.practice(id),
     'link.open': (id) => openEntry(entries, id, (address) => door.showAddress(address)),
-    'session.end': async () => ({ removedFiles: 0 }),
+    'session.end': async () => {
+      monitor.practice(null);
+      monitor.hold(false);
+      return { removedFiles: 0 };
+    },
   };
-  return { handlers, stop: () => monitor.stop() };
+  return { handlers, stop: async () => { monitor.stop(); } };
 }
 
 function platform(): About['platform'] {

@@ -1,0 +1,68 @@
+/** The words of findings, checks and verdicts, per language. Files: assets/locales/<lang>/{findings,checks}.yaml; French fills what is missing. */
+/// <reference types="vite/client" />
+import * as v from 'valibot';
+import { FINDING_IDS, WHO, type FindingId, type Who } from './findings.ts';
+import { CHECK_IDS, CHECK_STATES, type CheckId, type CheckState, type FindingData, type Snapshot } from './snapshot.ts';
+
+const findingSchema = v.strictObject({
+  title: v.string(), why: v.string(), steps: v.array(v.string()), who: v.picklist(WHO), meanwhile: v.string(), trainer: v.string(),
+});
+export type FindingWords = v.InferOutput<typeof findingSchema>;
+export const findingsFileSchema = v.strictObject(v.entriesFromList(FINDING_IDS, findingSchema));
+const pair = v.strictObject({ title: v.string(), text: v.string() });
+export const checksFileSchema = v.strictObject({
+  checks: v.strictObject(v.entriesFromList(CHECK_IDS, v.string())),
+  states: v.strictObject(v.entriesFromList(CHECK_STATES, v.string())),
+  verdicts: v.strictObject({ ready: pair, attention: pair, blocked: pair, checking: pair }),
+  who: v.strictObject(v.entriesFromList(WHO, v.string())),
+});
+
+const findingsFiles = import.meta.glob('../../assets/locales/*/findings.yaml', { eager: true, import: 'default' });
+const checksFiles = import.meta.glob('../../assets/locales/*/checks.yaml', { eager: true, import: 'default' });
+const file = (files: Record<string, unknown>, language: string, name: string): unknown => files[`../../assets/locales/${language}/${name}.yaml`] ?? files[`../../assets/locales/fr/${name}.yaml`];
+
+export interface Words {
+  finding(id: FindingId, data: FindingData): FindingWords;
+  check(id: CheckId): string;
+  state(state: CheckState): string;
+  who(who: Who): string;
+  /** What the page's title says: the thing to do, or the good news. */
+  headline(snapshot: Snapshot): string;
+  /** The sentence below it when there is no finding to explain. */
+  verdictText(snapshot: Snapshot): string;
+}
+
+const made = new Map<string, Words>();
+
+export function wordsFor(language: string): Words {
+  const present = made.get(language);
+  if (present !== undefined) return present;
+  const findings = v.parse(findingsFileSchema, file(findingsFiles, language, 'findings'));
+  const { checks, states, verdicts, who } = v.parse(checksFileSchema, file(checksFiles, language, 'checks'));
+  const finding = (id: FindingId, data: FindingData): FindingWords => {
+    const words = findings[id];
+    const fill = (text: string): string => fillIn(text, data, language);
+    return { ...words, title: fill(words.title), why: fill(words.why), steps: words.steps.map(fill), meanwhile: fill(words.meanwhile), trainer: fill(words.trainer) };
+  };
+  const words: Words = {
+    finding,
+    check: (id) => checks[id],
+    state: (state) => states[state],
+    who: (id) => who[id],
+    // A remark beside a working eID is no title: the good news is.
+    headline: ({ next, verdict }) => (next !== null && verdict === 'blocked' ? finding(next.finding, next.data).title : verdicts[verdict].title),
+    verdictText: ({ verdict }) => verdicts[verdict].text,
+  };
+  made.set(language, words);
+  return words;
+}
+
+/** Dates are written out in the language; a placeholder without data reads « … ». */
+function fillIn(text: string, data: FindingData, language: string): string {
+  return text.replace(/\{(\w+)\}/g, (_whole, name: string) => {
+    const value = data[name];
+    if (value === undefined || value === null) return '…';
+    if (typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value)) return new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(value));
+    return String(value);
+  });
+}
