@@ -4,7 +4,12 @@ import { join } from 'node:path';
 import type { StartCardProcess } from '../card-process.ts';
 
 export const forkCardProcess: StartCardProcess = (listener) => {
-  const child = fork(join(import.meta.dirname, 'card-process.js'), [], { stdio: ['ignore', 'ignore', 'inherit', 'ipc'], execArgv: [] });
+  const child = fork(join(import.meta.dirname, 'card-process.js'), [], {
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    execArgv: [],
+    // Each waiting or blocked PC/SC call holds a thread of the pool (facts/pcsc.md §7, 20).
+    env: { ...process.env, UV_THREADPOOL_SIZE: '16' },
+  });
   let over = false;
   const end = (reason: string): void => {
     if (over) return;

@@ -1,4 +1,3 @@
-import { useEffect, useState } from 'react';
 import { useCheck } from '../stores/check.ts';
 import { useWords } from '../words.ts';
 
@@ -6,8 +5,5 @@ import { useWords } from '../words.ts';
 export function Announcer() {
   const words = useWords();
   const snapshot = useCheck((state) => state.latest?.snapshot);
-  const headline = snapshot === undefined ? '' : words.headline(snapshot);
-  const [spoken, setSpoken] = useState('');
-  useEffect(() => { setSpoken(headline); }, [headline]);
-  return <div className="visually-hidden" role="status" aria-live="polite">{spoken}</div>;
+  return <div className="visually-hidden" role="status" aria-live="polite">{snapshot === undefined ? '' : words.headline(snapshot)}</div>;
 }

@@ -1,4 +1,4 @@
-import { useEffect, useRef, type ReactNode } from 'react';
+import { useEffect, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigation, type Screen } from '../stores/navigation.ts';
 import { Icon } from './Icon.tsx';
@@ -18,22 +18,24 @@ interface PageProps {
   focusKey?: string;
 }
 
+/** A new heading is a new page: the focus and the view go to it, once. */
+function takeFocus(heading: HTMLHeadingElement | null): void {
+  if (heading === null) return;
+  heading.focus({ preventScroll: true });
+  window.scrollTo({ top: 0 });
+}
+
 /** A screen's skeleton: the title takes the focus, the action bar stays where it is. */
 export function Page({ title, lead, children, primary, wayOut, back = 'shown', more, focusKey = '' }: PageProps) {
   const { t } = useTranslation();
   const navigation = useNavigation();
-  const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => {
-    heading.current?.focus({ preventScroll: true });
-    window.scrollTo({ top: 0 });
-  }, [focusKey]);
   useEffect(() => { document.title = `${title} – ${t('app.name')}`; }, [title, t]);
 
   return (
     <>
       <main className="page">
         <div className="title">
-          <h1 id="title" tabIndex={-1} ref={heading}>{title}</h1>
+          <h1 id="title" tabIndex={-1} key={focusKey} ref={takeFocus}>{title}</h1>
           {lead !== undefined && <p className="lead">{lead}</p>}
         </div>
         {children}

@@ -11,13 +11,14 @@ export function TrainerDetails({ message, open = false }: { message: CheckStateM
   const { client } = useProgram();
   const [shown, setShown] = useState(open);
   const [report, setReport] = useState('');
+  const at = message.snapshot.at;
   const [done, setDone] = useState('');
   useEffect(() => {
-    if (!shown) return;
+    if (!shown || at === '') return;
     let current = true;
     void client.request('check.report', undefined).then((text) => { if (current) setReport(text); });
     return () => { current = false; };
-  }, [shown, message, client]);
+  }, [shown, at, client]);
 
   const copy = async (): Promise<void> => { await navigator.clipboard.writeText(report); setDone(t('check.copied')); };
   const save = (): void => { download(t('check.reportFile'), report); setDone(t('check.saved')); };
@@ -26,7 +27,7 @@ export function TrainerDetails({ message, open = false }: { message: CheckStateM
       <summary>{t('check.details')}</summary>
       <div className="stack">
         <PinTries />
-        <pre className="report" tabIndex={0} aria-label={t('check.details')}>{report}</pre>
+        <pre className="report">{report}</pre>
         <div className="row no-print">
           <button type="button" className="button" onClick={() => void copy()}><Icon name="copy" />{t('check.copy')}</button>
           <button type="button" className="button" onClick={save}><Icon name="save" />{t('check.save')}</button>
