@@ -17,6 +17,8 @@ export function findParent(): Parent {
   }
   // Rule 19: without a parent there is nobody to watch for.
   process.on('disconnect', () => process.exit(0));
+  // It may have died while this process was still loading: then the event is past.
+  if (!process.connected) process.exit(0);
   return {
     tell: (message) => { if (process.connected) process.send?.(message); },
     listen: (listener) => void process.on('message', (message) => receive(message, listener)),

@@ -11,6 +11,17 @@ const isLinuxRoot = process.platform === 'linux' && process.getuid?.() === 0;
 /** A window that ends sooner than this with an error never opened: wrong libraries, a policy, a broken display. */
 const NEVER_OPENED_MS = 10_000;
 
+/** What runs now; signals go to it, and before it there is nothing to end but us. */
+let current = null;
+let told = null;
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
+  process.on(signal, () => {
+    told = signal;
+    // Under a terminal Ctrl+C reaches the child by itself.
+    if (!(signal === 'SIGINT' && process.stdin.isTTY)) current?.kill(signal);
+  });
+}
+
 const options = readOptions();
 try {
   installPackages();
@@ -46,17 +57,15 @@ async function openWindow(practice) {
   return code !== 0 && Date.now() - begun < NEVER_OPENED_MS ? { because: `La fenêtre d’Electron ne s’est pas ouverte (code ${code}).` } : { code };
 }
 
-/** Resolves to the exit code. Ctrl+C reaches the child by itself, which then ends cleanly; other signals are passed on. */
+/** Resolves to the exit code; 0 when we were told to stop before it began. */
 function run(command, args) {
+  if (told !== null) return Promise.resolve(0);
   return new Promise((resolve, reject) => {
-    const child = spawn(command, args, { stdio: 'inherit' });
-    const stay = () => {};
-    const pass = (signal) => child.kill(signal);
-    process.on('SIGINT', process.stdin.isTTY ? stay : pass).on('SIGTERM', pass).on('SIGHUP', pass);
-    child.once('error', reject);
-    child.once('exit', (code, signal) => {
-      process.removeAllListeners('SIGINT').removeAllListeners('SIGTERM').removeAllListeners('SIGHUP');
-      resolve(code ?? (signal === 'SIGINT' ? 0 : 1));
+    current = spawn(command, args, { stdio: 'inherit' });
+    current.once('error', reject);
+    current.once('exit', (code, signal) => {
+      current = null;
+      resolve(code ?? (signal === told ? 0 : 1));
     });
   });
 }

@@ -14,7 +14,8 @@ const LINGER_MS = Number(process.env['CLE_EN_MAIN_LINGER_MS'] ?? 60_000);
 
 const options = readOptions();
 let loopback: Loopback | null = null;
-let window: AppWindow | null = null;
+/** From the moment the window begins to open: ending in between must wait for it, and then close it. */
+let opening: Promise<AppWindow | null> = Promise.resolve(null);
 let lingering: NodeJS.Timeout | undefined;
 
 const program = startProgram({ name: 'browser', startCardProcess: forkCardProcess, showAddress, tell: (name, payload) => loopback?.tell(name, payload) }, options.practice);
@@ -36,9 +37,9 @@ async function show(): Promise<void> {
   if (browser === null) return printAddress(words.browser['no-browser']);
   if (loopback?.address == null) return end();
   say(`${words.browser.window.replace('{{browser}}', browser.file)} ${options.because}`);
-  window = await openAppWindow(browser, loopback.address);
-  await window.closed;
-  window = null;
+  opening = openAppWindow(browser, loopback.address);
+  await (await opening)?.closed;
+  opening = Promise.resolve(null);
   if (loopback.address === null) return end();
   // The page never reached us: the browser could not start (a policy, a broken display). The address is still good.
   return printAddress(words.browser['window-failed']);
@@ -54,7 +55,8 @@ let ending: Promise<void> | undefined;
 function end(): Promise<void> {
   ending ??= (async () => {
     clearTimeout(lingering);
-    const closing = window;
+    // A window that could not open has nothing to close.
+    const closing = await opening.catch(() => null);
     closing?.close();
     await Promise.allSettled([loopback?.close(), program.stop(), closing?.closed]);
     process.exit(0);

@@ -42,6 +42,12 @@ function run(args: string[], env: NodeJS.ProcessEnv = {}): { child: ChildProcess
 }
 const address = async (program: ReturnType<typeof run>): Promise<string> => /http:\S+/.exec(await program.line(/http:\/\/127/))?.[0] ?? '';
 
+/** How many processes still name this folder on their command line. */
+async function browsersOf(folder: string): Promise<number> {
+  const commands = await Promise.all((await readdir('/proc')).filter((name) => /^\d+$/.test(name)).map((pid) => readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '')));
+  return commands.filter((command) => command.includes(folder) && !command.startsWith('pkill')).length;
+}
+
 describe('without a display', () => {
   it('prints why and the address, serves, and leaves nothing when told to stop', async () => {
     const program = run(['--because=Il n’y a pas d’écran ici.']);
@@ -103,6 +109,9 @@ describe('with a browser', () => {
     const [left = ''] = await readdir(home);
     killed.child.kill('SIGKILL');
     await killed.ended;
+    // As a power cut would: the browser goes too, or it would go on writing into the folder.
+    spawn('pkill', ['-KILL', '-f', left], { stdio: 'ignore' });
+    await until(async () => (await browsersOf(left)), (count) => count === 0);
     const next = run([], { ...env, CLE_EN_MAIN_BROWSER: '/bin/false' });
     await next.line(/Porte : terminal/);
     expect(await readdir(home)).not.toContain(left);
