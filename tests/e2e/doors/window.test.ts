@@ -125,7 +125,7 @@ describe.each(electrons())('the window, in $name', (electron) => {
       window?.minimize();
       return seen;
     });
-    const second = spawn(electron.executable, argumentsFor(electron, started.userData), { stdio: 'ignore' });
+    const second = spawn(electron.executable, argumentsFor(electron, started.userData), { stdio: ['ignore', 'ignore', 'inherit'] });
     const [code] = await once(second, 'exit');
     expect(code).toBe(0);
     await expect.poll(() => restored.jsonValue(), { timeout: 10_000 }).toEqual(['restore']);
