@@ -1,0 +1,39 @@
+/** Every finding has words, and they are plain. */
+import { describe, expect, it } from 'vitest';
+import { FINDING_IDS } from '../../../src/shared/findings.ts';
+import type { Snapshot } from '../../../src/shared/snapshot.ts';
+import { wordsFor } from '../../../src/shared/words.ts';
+
+const words = wordsFor('fr');
+const sentences = (text: string): string[] => text.split(/(?<=[.!?])\s+/).filter((sentence) => sentence !== '');
+const length = (sentence: string): number => sentence.split(/\s+/).filter((word) => /[\p{L}\d]/u.test(word)).length;
+
+describe.each(FINDING_IDS)('%s', (id) => {
+  const { title, why, steps, meanwhile } = words.finding(id, {});
+  it('says what to do, why, and how', () => {
+    expect([title, why, ...steps].every((text) => text.trim() !== '')).toBe(true);
+    expect(steps.length).toBeGreaterThan(0);
+  });
+  it('in sentences of 20 words at most', () => {
+    expect([title, why, ...steps, meanwhile].flatMap(sentences).filter((sentence) => length(sentence) > 20)).toEqual([]);
+  });
+  it('and never asks for the PIN', () => {
+    expect([title, why, ...steps].join(' ')).not.toMatch(/(entrez|donnez|dites).{0,20}(code|pin)/i);
+  });
+});
+
+describe('dates', () => {
+  it('are written out', () => {
+    expect(words.finding('validity.expired', { until: '2026-05-03' }).why).toContain('3 mai 2026');
+  });
+});
+
+describe('the headline', () => {
+  const base: Omit<Snapshot, 'verdict' | 'next'> = { schema: 1, at: '2026-11-23T10:00:00.000Z', mode: 'live', checks: [], observedAt: 0 };
+  it('is the thing to do when something is in the way', () => {
+    expect(words.headline({ ...base, verdict: 'blocked', next: { check: 'card', finding: 'card.mute', data: {} } })).toBe('Retournez la carte');
+  });
+  it('is the good news when there is only a remark', () => {
+    expect(words.headline({ ...base, verdict: 'attention', next: { check: 'validity', finding: 'validity.soon', data: {} } })).toBe('Votre eID est prête');
+  });
+});
