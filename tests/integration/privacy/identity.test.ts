@@ -1,0 +1,66 @@
+/** The promise "no identity": what the check fetches from a card whose holder is known, and what it says and leaves. */
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { SLOTS, startPcscd, type Pcscd } from '../../tools/pcscd.ts';
+import { run, type Run } from '../../tools/terminal.ts';
+import { until } from '../../tools/wait.ts';
+import { eid, type VirtualEid } from '../../virtual-eid/card.ts';
+import { PERSON } from '../../virtual-eid/identity.ts';
+import { insert } from '../../virtual-eid/vpcd.ts';
+
+/** VERIFY, CHANGE PIN, MSE, PSO, INTERNAL AUTHENTICATE, LOG OFF. */
+const FORBIDDEN = ['20', '24', '22', '2a', '88', 'e6'];
+let pcscd: Pcscd;
+beforeAll(async () => { pcscd = await startPcscd(); });
+afterAll(async () => { await pcscd.stop(); });
+
+describe.each(['1.7', '1.8'] as const)('a check of an applet %s', (applet) => {
+  let card: VirtualEid;
+  const runs: Run[] = [];
+  let home: string;
+  beforeAll(async () => {
+    home = await mkdtemp(join(tmpdir(), 'home-'));
+    card = eid({ applet });
+    const inserted = await insert(SLOTS[0], card);
+    const env = { HOME: home, TMPDIR: home, XDG_RUNTIME_DIR: home };
+    // pcscd tells of the card a moment later: the report is repeated until it was read.
+    await until(async () => { runs.push(await run(['check', '--report'], env)); return runs.at(-1)?.out ?? ''; }, (report) => report.includes(`applet ${applet}`), 'a report of the card');
+    runs.push(await run(['check', '--json'], env), await run(['check'], env));
+    await inserted.remove();
+  });
+  afterAll(async () => { await rm(home, { recursive: true, force: true }); });
+
+  it('sends no command that involves a PIN or a key', () => {
+    expect(card.received.length).toBeGreaterThan(20);
+    expect(card.received.filter((command) => FORBIDDEN.includes(command.slice(2, 4)))).toEqual([]);
+  });
+
+  it('opens the identity file and the certificate, and no other', () => {
+    expect([...card.handedOut.keys()].toSorted()).toEqual([0x4031, 0x5038]);
+  });
+
+  it('fetches nothing of a name, an address, a photograph or a number', () => {
+    for (const [file, offsets] of card.handedOut) {
+      const content = card.files.get(file) ?? Buffer.alloc(0);
+      for (const [what, value] of Object.entries(PERSON)) {
+        for (let at = content.indexOf(value); at !== -1; at = content.indexOf(value, at + 1)) {
+          const fetched = Array.from(Buffer.from(value), (_byte, index) => at + index).filter((offset) => offsets.has(offset));
+          // One-letter values cannot be told from a kind of card.
+          if (value.length > 1) expect({ what, fetched }).toEqual({ what, fetched: [] });
+        }
+      }
+    }
+  });
+
+  it('says nothing of them', () => {
+    for (const { out, err } of runs) for (const value of Object.values(PERSON)) if (value.length > 3) expect(out + err).not.toContain(value);
+  });
+
+  it('leaves no file at all', async () => {
+    const left = await readdir(home, { recursive: true, withFileTypes: true });
+    const texts = await Promise.all(left.filter((entry) => entry.isFile()).map((entry) => readFile(join(entry.parentPath, entry.name), 'latin1')));
+    expect(texts).toEqual([]);
+  });
+});

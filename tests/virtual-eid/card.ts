@@ -1,0 +1,134 @@
+/** An emulated Belgian eID: its files, its answers, its faults (facts/eid-card-and-middleware.md §1, §5). */
+import { certificate } from './certificate.ts';
+import { PERSON, addressFile, identityFile } from './identity.ts';
+
+export type Fault = 'none' | 'bank-card' | 'short-answers' | 'wrong-lengths' | 'defective' | 'nonsense-identity' | 'mute' | 'garbage-atr' | 'vanish';
+
+export interface CardOptions {
+  applet: '1.7' | '1.8';
+  documentType: string;
+  validFrom: string;
+  validUntil: string;
+  certificate: { from: Date; until: Date } | 'absent' | 'inactive';
+  fault: Fault;
+  /** Before each answer, ms. */
+  slowMs: number;
+  pinTries: number;
+}
+
+const ATR_17 = '3B9813400AA503010101AD1311';
+const ATR_18 = '3B7F96000080318065B085040120120FFF829000';
+const AID = 'a00000003029057000ad13100101ff';
+const LIFE = 0x0f;
+const year = (offset: number): Date => new Date(Date.now() + offset * 365.25 * 86_400_000);
+const sw = (code: number): Buffer => Buffer.from([code >> 8, code & 0xff]);
+
+/** A valid card of an adult Belgian, but for what is given. */
+export function eid(change: Partial<CardOptions> = {}): VirtualEid {
+  return new VirtualEid({
+    applet: '1.8', documentType: '1', validFrom: year(-2).toISOString().slice(0, 10), validUntil: year(8).toISOString().slice(0, 10),
+    certificate: { from: year(-2), until: year(8) }, fault: 'none', slowMs: 0, pinTries: 3, ...change,
+  });
+}
+
+export class VirtualEid {
+  readonly options: CardOptions;
+  readonly atr: Buffer;
+  /** Every command received, as hexadecimal text. */
+  readonly received: string[] = [];
+  /** Every byte of a file that was handed out: file → offsets. */
+  readonly handedOut = new Map<number, Set<number>>();
+  readonly files: ReadonlyMap<number, Buffer>;
+  #folder = 0x3f00;
+  #file: number | null = null;
+
+  constructor(options: CardOptions) {
+    this.options = options;
+    this.atr = Buffer.from(options.fault === 'garbage-atr' ? '3BFF00FF00FF' : options.applet === '1.7' ? ATR_17 : ATR_18, 'hex');
+    this.files = makeFiles(options);
+  }
+
+  reset(): void {
+    this.#folder = 0x3f00;
+    this.#file = null;
+  }
+
+  /** Null: the card is gone in the middle of the command. */
+  answer(command: Buffer): Buffer | null {
+    this.received.push(command.toString('hex'));
+    const { fault } = this.options;
+    const [, ins = 0, p1 = 0, p2 = 0] = command;
+    if (fault === 'bank-card') return sw(0x6a82);
+    if (fault === 'short-answers') return Buffer.from([0x90]);
+    if (fault === 'vanish' && ins === 0xb0) return null;
+    switch (ins) {
+      case 0xa4: return this.#select(p1, command.subarray(5));
+      case 0xb0: return this.#read(((p1 & 0x7f) << 8) | p2, command[4] ?? 0);
+      case 0xe4: return this.#cardData(p2, command[4] ?? 0);
+      default: return sw(0x6d00);
+    }
+  }
+
+  #select(p1: number, data: Buffer): Buffer {
+    if (p1 === 0x04) {
+      // T=0 sends Lc bytes; some clients add Le.
+      const found = data.subarray(0, 15).toString('hex') === AID;
+      if (found) this.reset();
+      return sw(found ? 0x9000 : 0x6a82);
+    }
+    const ids = Array.from({ length: Math.floor(data.length / 2) }, (_, index) => data.readUInt16BE(index * 2));
+    // By path (08) it starts at the top, with or without 3F00; by file id (02) in the present folder.
+    if (p1 === 0x08) this.#folder = 0x3f00;
+    for (const id of p1 === 0x08 && ids[0] === 0x3f00 ? ids.slice(1) : ids) {
+      const code = this.#enter(id);
+      if (code !== 0x9000) return sw(code);
+    }
+    return sw(0x9000);
+  }
+
+  #enter(id: number): number {
+    if (id === 0x3f00 || ((id === 0xdf00 || id === 0xdf01) && this.#folder === 0x3f00)) {
+      this.#folder = id;
+      this.#file = null;
+      return 0x9000;
+    }
+    const parent = id >> 8 === 0x50 ? 0xdf00 : id >> 8 === 0x40 ? 0xdf01 : 0x3f00;
+    if (this.#folder !== parent || !this.files.has(id)) return 0x6a82;
+    if (id === 0x5038 && this.options.certificate === 'inactive') return this.options.applet === '1.7' ? 0x6283 : 0x6985;
+    this.#file = id;
+    return 0x9000;
+  }
+
+  #read(offset: number, le: number): Buffer {
+    if (this.#file === null) return sw(0x6986);
+    if (this.options.fault === 'defective') return sw(0x6581);
+    const file = this.files.get(this.#file) ?? Buffer.alloc(0);
+    if (offset >= file.length) return sw(0x6b00);
+    const length = le === 0 ? 256 : le;
+    const left = file.length - offset;
+    if (left < length) return sw(0x6c00 | left);
+    const out = this.handedOut.get(this.#file) ?? new Set();
+    this.handedOut.set(this.#file, out);
+    for (let at = offset; at < offset + length; at += 1) out.add(at);
+    const data = file.subarray(offset, offset + length);
+    return Buffer.concat([this.options.fault === 'wrong-lengths' ? data.subarray(1) : data, sw(0x9000)]);
+  }
+
+  #cardData(p2: number, le: number): Buffer {
+    const withTries = p2 === 0x01 && this.options.applet === '1.8';
+    const length = withTries ? 0x1f : 0x1c;
+    if (le !== length) return sw(0x6c00 | length);
+    const applet = this.options.applet === '1.8' ? 0x18 : 0x17;
+    const data = Buffer.concat([Buffer.from(PERSON.chipNumber), Buffer.from([0x01, 0x02, 0x03, 0x04, 0x05, applet, 0x00, 0x03, 0x00, 0x21, 0x01, LIFE])]);
+    return Buffer.concat([data, withTries ? Buffer.from([this.options.pinTries, 0xff, 0xff]) : Buffer.alloc(0), sw(0x9000)]);
+  }
+}
+
+function makeFiles(options: CardOptions): Map<number, Buffer> {
+  const room = options.applet === '1.7' ? 1300 : 2500;
+  const given = options.certificate;
+  const dates = given === 'absent' || given === 'inactive' ? { from: year(-2), until: year(8) } : given;
+  const der = given === 'absent' ? Buffer.alloc(room) : certificate({ applet: options.applet, name: `${PERSON.givenNames} ${PERSON.surname}`, serial: PERSON.nationalNumber, ...dates });
+  const identity = options.fault === 'nonsense-identity' ? Buffer.alloc(200, 0xfe) : identityFile(options);
+  return new Map([[0x4031, identity], [0x4033, addressFile()], [0x4035, Buffer.alloc(2800, 0xff)], [0x5038, Buffer.concat([der, Buffer.alloc(50)])]]);
+}

@@ -1,0 +1,20 @@
+/** A small DER writer: enough for a certificate and PKCS#15 entries (ITU-T X.690). */
+export function tlv(tag: number, ...parts: readonly Uint8Array[]): Buffer {
+  const value = Buffer.concat(parts);
+  const length = value.length < 0x80 ? [value.length] : value.length < 0x100 ? [0x81, value.length] : [0x82, value.length >> 8, value.length & 0xff];
+  return Buffer.concat([Buffer.from([tag, ...length]), value]);
+}
+export const sequence = (...parts: readonly Uint8Array[]): Buffer => tlv(0x30, ...parts);
+export const set = (...parts: readonly Uint8Array[]): Buffer => tlv(0x31, ...parts);
+export const integer = (...bytes: readonly number[]): Buffer => tlv(0x02, Buffer.from(bytes));
+export const utf8 = (text: string): Buffer => tlv(0x0c, Buffer.from(text));
+export const printable = (text: string): Buffer => tlv(0x13, Buffer.from(text));
+export const bitString = (bytes: Uint8Array): Buffer => tlv(0x03, Buffer.from([0]), bytes);
+export const octets = (bytes: Uint8Array): Buffer => tlv(0x04, bytes);
+export const oid = (...bytes: readonly number[]): Buffer => tlv(0x06, Buffer.from(bytes));
+
+/** UTCTime until 2049, GeneralizedTime after (RFC 5280 §4.1.2.5). */
+export function time(date: Date): Buffer {
+  const digits = date.toISOString().replace(/[-:T]/g, '').slice(0, 14);
+  return date.getUTCFullYear() < 2050 ? tlv(0x17, Buffer.from(`${digits.slice(2)}Z`)) : tlv(0x18, Buffer.from(`${digits}Z`));
+}

@@ -1,0 +1,70 @@
+/** Puts a virtual card into a slot of vpcd, over its TCP protocol: 2-byte length and payload, one-byte controls (facts §7). */
+import { connect, type Socket } from 'node:net';
+import { once } from 'node:events';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { VirtualEid } from './card.ts';
+
+const CONTROL = { off: 0, on: 1, reset: 2, atr: 4 } as const;
+
+export interface Inserted {
+  readonly card: VirtualEid;
+  /** Pulls the card out. */
+  remove(): Promise<void>;
+}
+
+/** `port`: a slot of tests/tools/pcscd.ts. Resolves when vpcd has taken the card; pcscd tells of it later. */
+export async function insert(port: number, card: VirtualEid): Promise<Inserted> {
+  let inside = true;
+  let socket = await join();
+
+  async function join(): Promise<Socket> {
+    const made = connect(port, '127.0.0.1');
+    await once(made, 'connect');
+    listen(made);
+    return made;
+  }
+
+  function listen(line: Socket): void {
+    let rest = Buffer.alloc(0);
+    let queue = Promise.resolve();
+    const send = (payload: Buffer): void => {
+      const length = Buffer.alloc(2);
+      length.writeUInt16BE(payload.length);
+      if (!line.destroyed) line.write(Buffer.concat([length, payload]));
+    };
+    const handle = async (message: Buffer): Promise<void> => {
+      if (message.length !== 1) {
+        if (card.options.slowMs > 0) await sleep(card.options.slowMs);
+        const answer = card.answer(message);
+        if (answer === null) { inside = false; line.destroy(); } else send(answer);
+        return;
+      }
+      if (message[0] === CONTROL.atr) send(card.atr);
+      else card.reset();
+      // A mute card: the line drops when it is powered, and is there again at once.
+      if (message[0] === CONTROL.on && card.options.fault === 'mute') line.destroy();
+    };
+    line.on('data', (chunk) => {
+      rest = Buffer.concat([rest, chunk]);
+      while (rest.length >= 2 && rest.length >= 2 + rest.readUInt16BE(0)) {
+        const message = rest.subarray(2, 2 + rest.readUInt16BE(0));
+        rest = rest.subarray(2 + message.length);
+        queue = queue.then(() => handle(message));
+      }
+    });
+    line.on('error', () => { /* pcscd was stopped: the card is out */ });
+    line.on('close', () => {
+      if (inside && card.options.fault === 'mute') void join().then((made) => { socket = made; }, () => { /* pcscd is gone */ });
+    });
+  }
+
+  return {
+    card,
+    async remove() {
+      inside = false;
+      if (socket.destroyed) return;
+      socket.destroy();
+      await once(socket, 'close');
+    },
+  };
+}
