@@ -4,6 +4,7 @@
  */
 import * as v from 'valibot';
 import { CONDITION_IDS } from './conditions.ts';
+import { DRAWING_NAMES } from './drawings.ts';
 import { HAVES, KEYS, WHY_IDS } from './digital-keys.ts';
 import { plainSentence, richSentence } from './rich-text.ts';
 
@@ -13,15 +14,6 @@ export type GuideTheme = (typeof GUIDE_THEMES)[number];
 /** Who can be called or seen. Their words: `helpers` in assets/locales/<lang>/guides.yaml. */
 export const HELPERS = ['trainer', 'administrator', 'commune', 'helpdesk', 'registration-office', 'bank', 'police'] as const;
 export type Helper = (typeof HELPERS)[number];
-
-/** Drawings a step may ask for; the renderer has one for each. */
-export const STEP_DRAWINGS = [
-  'reader-plug', 'reader-missing', 'reader-driver', 'reader-pinpad', 'card-insert', 'card-upside-down', 'card-ready', 'card-removed', 'card-busy', 'card-other', 'card-expired',
-  'chip-clean', 'chip-broken', 'pin-window', 'certificate-window', 'certificate-inactive', 'middleware-install', 'computer', 'browser-window', 'browser-addon', 'browser-error', 'search',
-  'phone', 'phone-app', 'phone-code', 'qr-code', 'bank-reader', 'letter', 'email', 'mailbox', 'key', 'keys', 'lock', 'safe', 'form', 'folder', 'download', 'list',
-  'scanner', 'photo-light', 'document', 'trainer', 'administrator', 'commune', 'counter', 'call', 'clock', 'waiting', 'done', 'close-windows', 'trash', 'usb-stick', 'europe-card', 'shield',
-] as const;
-export type StepDrawing = (typeof STEP_DRAWINGS)[number];
 
 const slug = v.pipe(v.string(), v.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'is not an id: lower-case letters, digits and hyphens'));
 const sourceItem = v.pipe(v.string(), v.regex(/^S([1-9]\d?|[12]\d\d|30[0-3])$/, 'is not an item S1–S303 of the source document'));
@@ -65,7 +57,7 @@ export const stepSchema = v.strictObject({
   tip: orNull(richSentence),
   /** « Détails pour l'animateur », folded away. */
   details: orNone(richSentence),
-  drawing: orNull(v.picklist(STEP_DRAWINGS)),
+  drawing: orNull(v.picklist(DRAWING_NAMES)),
   /** A catalogue id, offered as a button « Ouvrir … ». */
   link: orNull(slug),
   /** The step moves on by itself, with a confirmation, when this holds; « Continuer » works all the same. */

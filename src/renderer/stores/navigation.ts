@@ -8,7 +8,8 @@ export type Screen =
   | { name: 'check-help'; about: CheckId | null }
   | { name: 'practice' }
   | { name: 'guides'; query: string }
-  | { name: 'guide'; guide: string; step: string | null }
+  /** `confirmed`: the title of the step that moved on by itself, to be said on this one. */
+  | { name: 'guide'; guide: string; step: string | null; confirmed?: string }
   | { name: 'documents' }
   | { name: 'session-end' }
   | { name: 'session-ended' };

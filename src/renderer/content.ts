@@ -1,0 +1,39 @@
+/** Guides, catalogue and glossary in the person's language, as built in; parsed once. French fills what a language lacks. */
+import * as v from 'valibot';
+import servicesFile from '../../assets/services.yaml';
+import { glossarySchema, guideSchema, guideWordsSchema, type Glossary, type Guide, type GuideWords } from '../shared/guides.ts';
+import { catalogue, catalogueSchema, catalogueWordsSchema, type CatalogueEntry, type CatalogueWords } from '../shared/services.ts';
+
+const guideFiles = import.meta.glob('../../assets/guides/*/*.yaml', { eager: true, import: 'default' });
+const wordFiles = import.meta.glob('../../assets/locales/*/{guides,glossary,services}.yaml', { eager: true, import: 'default' });
+
+export interface Content {
+  guides: readonly Guide[];
+  words: GuideWords;
+  glossary: Glossary;
+  entries: readonly CatalogueEntry[];
+  themes: CatalogueWords['themes'];
+}
+
+const made = new Map<string, Content>();
+
+export function contentFor(language: string): Content {
+  const present = made.get(language);
+  if (present !== undefined) return present;
+  const file = (name: string): unknown => wordFiles[`../../assets/locales/${language}/${name}.yaml`] ?? wordFiles[`../../assets/locales/fr/${name}.yaml`];
+  const catalogueWords = v.parse(catalogueWordsSchema, file('services'));
+  const guides = guidesIn(language);
+  const content: Content = {
+    guides: guides.length > 0 ? guides : guidesIn('fr'),
+    words: v.parse(guideWordsSchema, file('guides')),
+    glossary: v.parse(glossarySchema, file('glossary')),
+    entries: catalogue(v.parse(catalogueSchema, servicesFile), catalogueWords),
+    themes: catalogueWords.themes,
+  };
+  made.set(language, content);
+  return content;
+}
+
+function guidesIn(language: string): Guide[] {
+  return Object.entries(guideFiles).filter(([path]) => path.includes(`/guides/${language}/`)).map(([, file]) => v.parse(guideSchema, file));
+}
