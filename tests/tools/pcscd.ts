@@ -1,12 +1,19 @@
-/** A real pcscd for the tests, with vpcd's two virtual slots. Only one can run: it owns one fixed socket. */
+/** A real pcscd for the tests, with virtual readers of vpcd. Only one can run: it owns one fixed socket. */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { copyFile, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { connect } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { until } from './wait.ts';
 
-/** TCP ports of "Virtual PCD 00 00" and "Virtual PCD 00 01": a card connects as a client. */
+/** TCP ports of the first reader's two slots, "Virtual PCD 00 00" and "Virtual PCD 00 01": a card connects as a client. */
 export const SLOTS = [35963, 35964] as const;
 const SOCKET = '/run/pcscd/pcscd.comm';
+const DRIVER = '/usr/lib/pcsc/drivers/serial/libifdvpcd.so';
+
+/** The port of a slot; each reader has two. */
+export const port = (reader: number, slot: 0 | 1 = 0): number => SLOTS[0] + reader * 10 + slot;
 
 export interface Pcscd {
   /** As an administrator stops the service. */
@@ -15,11 +22,31 @@ export interface Pcscd {
   kill(): Promise<void>;
 }
 
-/** Resolves when the service answers and both slots wait for a card. */
-export async function startPcscd(): Promise<Pcscd> {
-  const child = spawn('/usr/sbin/pcscd', ['--foreground'], { stdio: 'ignore' });
-  await until(async () => ({ left: child.exitCode, up: (await answers(SOCKET)) && (await answers(SLOTS[0])) && (await answers(SLOTS[1])) }), ({ left, up }) => left === null && up, 'pcscd and its two slots');
-  return { stop: () => end(child, 'SIGTERM'), kill: () => end(child, 'SIGKILL') };
+/** Resolves when the service answers and every slot waits for a card. */
+export async function startPcscd(readers = 1): Promise<Pcscd> {
+  const folder = await mkdtemp(join(tmpdir(), 'readers-'));
+  const config = join(folder, 'reader.conf.d');
+  await mkdir(config);
+  for (let index = 0; index < readers; index += 1) {
+    // vpcd keeps two slots per loaded library, whatever the reader: each reader loads a copy of its own.
+    const driver = join(folder, `libifdvpcd-${index}.so`);
+    await copyFile(DRIVER, driver);
+    const name = index === 0 ? 'Virtual PCD' : `Virtual PCD ${String.fromCodePoint(65 + index)}`;
+    const channel = `0x${port(index).toString(16)}`;
+    await writeFile(join(config, `vpcd-${index}`), `FRIENDLYNAME "${name}"\nDEVICENAME /dev/null:${channel}\nLIBPATH ${driver}\nCHANNELID ${channel}\n`);
+  }
+  const child = spawn('/usr/sbin/pcscd', ['--foreground', '--config', config], { stdio: 'ignore' });
+  await until(async () => ({ left: child.exitCode, up: await answers(SOCKET) }), ({ left, up }) => left === null && up, 'pcscd');
+  const ports = Array.from({ length: readers }, (_, index) => [port(index, 0), port(index, 1)]).flat();
+  await until(listening, (open) => ports.every((each) => open.has(each)), `${readers} readers`);
+  const finish = async (signal: NodeJS.Signals): Promise<void> => {
+    await end(child, signal);
+    await rm(folder, { recursive: true, force: true });
+  };
+  return {
+    stop: () => finish('SIGTERM'),
+    kill: () => finish('SIGKILL'),
+  };
 }
 
 async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
@@ -28,11 +55,18 @@ async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
   await once(child, 'exit');
 }
 
-/** Connects and leaves at once; vpcd sees a card that was gone before it was powered. */
-function answers(place: string | number): Promise<boolean> {
+/** Connects and leaves at once. */
+function answers(path: string): Promise<boolean> {
   return new Promise((resolve) => {
-    const socket = typeof place === 'string' ? connect(place) : connect(place, '127.0.0.1');
+    const socket = connect(path);
     socket.once('connect', () => { socket.destroy(); resolve(true); });
     socket.once('error', () => resolve(false));
   });
+}
+
+/** The TCP ports on which somebody waits: looked up rather than tried, because vpcd would take the trial for a card. */
+async function listening(): Promise<Set<number>> {
+  const LISTEN = '0A';
+  const [, ...rows] = (await readFile('/proc/net/tcp', 'utf8')).trim().split('\n');
+  return new Set(rows.map((row) => row.trim().split(/\s+/)).filter(([, , , state]) => state === LISTEN).map(([, local = '']) => Number.parseInt(local.split(':')[1] ?? '', 16)));
 }

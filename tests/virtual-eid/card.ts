@@ -13,6 +13,8 @@ export interface CardOptions {
   fault: Fault;
   /** Before each answer, ms. */
   slowMs: number;
+  /** Before the very first answer, ms. */
+  slowOnceMs: number;
   pinTries: number;
 }
 
@@ -27,7 +29,7 @@ const sw = (code: number): Buffer => Buffer.from([code >> 8, code & 0xff]);
 export function eid(change: Partial<CardOptions> = {}): VirtualEid {
   return new VirtualEid({
     applet: '1.8', documentType: '1', validFrom: year(-2).toISOString().slice(0, 10), validUntil: year(8).toISOString().slice(0, 10),
-    certificate: { from: year(-2), until: year(8) }, fault: 'none', slowMs: 0, pinTries: 3, ...change,
+    certificate: { from: year(-2), until: year(8) }, fault: 'none', slowMs: 0, slowOnceMs: 0, pinTries: 3, ...change,
   });
 }
 

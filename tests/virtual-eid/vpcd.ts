@@ -34,7 +34,8 @@ export async function insert(port: number, card: VirtualEid): Promise<Inserted> 
     };
     const handle = async (message: Buffer): Promise<void> => {
       if (message.length !== 1) {
-        if (card.options.slowMs > 0) await sleep(card.options.slowMs);
+        const delay = card.options.slowMs + (card.received.length === 0 ? card.options.slowOnceMs : 0);
+        if (delay > 0) await sleep(delay, undefined, { ref: false });
         const answer = card.answer(message);
         if (answer === null) { inside = false; line.destroy(); } else send(answer);
         return;
