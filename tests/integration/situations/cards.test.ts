@@ -1,6 +1,7 @@
 /** A real pcscd, a virtual card in its slot, the built program: what a person would be told. */
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { wordsFor } from '../../../src/shared/words.ts';
+import { belgianDay } from '../../../src/main/diagnosis/rule.ts';
 import { findingIdSchema } from '../../../src/shared/findings.ts';
 import * as v from 'valibot';
 import { SLOTS, startPcscd, type Pcscd } from '../../tools/pcscd.ts';
@@ -41,7 +42,7 @@ describe('a card that works', () => {
     ['a foreigner’s card, kind A', { documentType: '11' }],
     ['an EU citizen’s card', { documentType: '31' }],
     ['a slow one', { slowMs: 20 }],
-    ['one that is valid until today', { validUntil: new Date().toISOString().slice(0, 10) }],
+    ['one that is valid until today', { validUntil: belgianDay(new Date()) }],
   ])('%s', async (_what, change) => {
     await put(change);
     const seen = await program.until((now) => stateOf(now, 'certificate') === 'ok', 'read');
