@@ -1,7 +1,10 @@
 /** The loopback door's entry (out/main/browser.js): the program without Electron, in the system's browser or at a printed address. */
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import type { CheckStateMessage } from '../../shared/contract.ts';
+import { wordsFor } from '../../shared/words.ts';
 import { startProgram } from '../program.ts';
+import { checkPrinter } from './check-printer.ts';
 import { openAppWindow, type AppWindow } from './app-window.ts';
 import { findBrowser, hasDisplay } from './find-browser.ts';
 import { forkCardProcess } from './forked-card-process.ts';
@@ -17,8 +20,13 @@ let loopback: Loopback | null = null;
 /** From the moment the window begins to open: ending in between must wait for it, and then close it. */
 let opening: Promise<AppWindow | null> = Promise.resolve(null);
 let lingering: NodeJS.Timeout | undefined;
+/** Without a window the check is shown where the person is: in the terminal. */
+let printCheck: ((state: CheckStateMessage) => void) | null = null;
 
-const program = startProgram({ name: 'browser', startCardProcess: forkCardProcess, showAddress, tell: (name, payload) => loopback?.tell(name, payload) }, options.practice);
+const program = startProgram({
+  name: 'browser', startCardProcess: forkCardProcess, showAddress,
+  tell: (name, payload) => { loopback?.tell(name, payload); printCheck?.(payload); },
+}, options.practice);
 
 loopback = await openLoopback({
   handlers: program.handlers,
@@ -49,6 +57,9 @@ async function printAddress(because = ''): Promise<void> {
   say([words.browser.terminal, options.because, because].filter((part) => part !== '').join(' '));
   say(`${words.browser.address} ${loopback?.address ?? ''}`);
   say(words.browser.serving);
+  if (options.how === 'address') return;
+  printCheck = checkPrinter(wordsFor('fr'), process.stdout.isTTY && !process.env['NO_COLOR'], say);
+  printCheck(await program.handlers['check.state'](undefined));
 }
 
 let ending: Promise<void> | undefined;

@@ -46,8 +46,8 @@ function TextSize() {
   const { textSize, larger, smaller } = usePreferences();
   return (
     <div className="text-size" role="group" aria-label={t('app.textSizeNow', { percent: textSize })}>
-      <button type="button" className="smaller" onClick={smaller} disabled={textSize === TEXT_SIZES[0]} aria-label={t('app.textSmaller')}>A−</button>
-      <button type="button" className="larger" onClick={larger} disabled={textSize === TEXT_SIZES.at(-1)} aria-label={t('app.textLarger')}>A+</button>
+      <button type="button" className="smaller" onClick={smaller} disabled={textSize === TEXT_SIZES[0]}><span aria-hidden="true">A−</span><span className="visually-hidden">{t('app.textSmaller')}</span></button>
+      <button type="button" className="larger" onClick={larger} disabled={textSize === TEXT_SIZES.at(-1)}><span aria-hidden="true">A+</span><span className="visually-hidden">{t('app.textLarger')}</span></button>
     </div>
   );
 }

@@ -58,6 +58,13 @@ describe('without a display', () => {
     expect(await readdir(home)).toEqual([]);
   });
 
+  it('prints the check below the address', async () => {
+    const program = run(['--terminal', '--practice', 'no-reader']);
+    await address(program);
+    expect(await program.line(/EXERCICE/)).toBe('EXERCICE : rien n’est lu sur ce PC.');
+    expect(await program.line(/Qui peut aider/)).toContain('vous');
+  });
+
   it.each(['SIGTERM', 'SIGHUP'] as const)('ends cleanly on %s', async (signal) => {
     const program = run(['--print-url']);
     await address(program);

@@ -1,0 +1,130 @@
+/** The check as a beginner meets it: a card goes in, the page says what it means. Real pcscd, virtual card, built program, Chromium. */
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { SLOTS, startPcscd, type Pcscd } from '../../tools/pcscd.ts';
+import { until } from '../../tools/wait.ts';
+import { eid, type CardOptions } from '../../virtual-eid/card.ts';
+import { PERSON } from '../../virtual-eid/identity.ts';
+import { insert, type Inserted } from '../../virtual-eid/vpcd.ts';
+import { accessibilityViolations, scrollsSideways, visit, type Visit } from '../tools/visit.ts';
+
+let pcscd: Pcscd;
+let inserted: Inserted | null = null;
+beforeAll(async () => { pcscd = await startPcscd(); });
+afterAll(() => pcscd.stop());
+
+async function put(change: Partial<CardOptions> = {}): Promise<void> { inserted = await insert(SLOTS[0], eid(change)); }
+async function pull(): Promise<void> { await inserted?.remove(); inserted = null; }
+const title = (page: Page): Promise<string> => page.locator('h1').innerText();
+const check = (page: Page, id: string) => page.locator(`[data-check="${id}"]`);
+
+describe('the check of a real reader', () => {
+  let open: Visit;
+  let page: Page;
+  beforeAll(async () => {
+    open = await visit();
+    page = open.page;
+    await page.getByRole('button', { name: 'Vérifier mon eID' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Insérez votre carte d\'identité' }).waitFor();
+  });
+  // pcscd looks every 0.4 s: a card put in before it saw the last one leave would be the same card to it.
+  afterEach(async () => {
+    await pull();
+    await page.getByRole('heading', { level: 1, name: 'Insérez votre carte d\'identité' }).waitFor();
+  });
+  afterAll(() => open.end());
+
+  it('asks for the card, with the focus on the title and nothing for axe to say', async () => {
+    expect(await page.evaluate('document.activeElement?.id')).toBe('title');
+    expect(await accessibilityViolations(page)).toEqual([]);
+    expect(await page.locator('main').innerText()).toContain('puce vers le haut');
+  });
+
+  it('changes by itself when the card goes in, says so to a screen reader, and moves neither focus nor buttons', async () => {
+    const button = page.getByRole('button', { name: 'Ça ne marche pas' });
+    await button.focus();
+    const before = await button.boundingBox();
+    await put();
+    await page.locator('[data-check="certificate"][data-state="ok"]').waitFor();
+    for (const id of ['service', 'reader', 'card', 'eid', 'chip', 'validity']) expect([id, await check(page, id).getAttribute('data-state')]).toEqual([id, 'ok']);
+    // Live regions repeat the title, and only the title.
+    await until(async () => page.locator('[aria-live="polite"]').first().innerText(), (said) => said !== '' && !said.includes('Insérez'), 'the live region to speak');
+    expect(await button.evaluate((element) => element === document.activeElement)).toBe(true);
+    expect(await button.boundingBox()).toEqual(before);
+    expect(await accessibilityViolations(page)).toEqual([]);
+  });
+
+  it('asks for the card again when it is pulled out', async () => {
+    await put();
+    await page.locator('[data-check="certificate"][data-state="ok"]').waitFor();
+    await pull();
+    await page.getByRole('heading', { level: 1, name: 'Insérez votre carte d\'identité' }).waitFor();
+  });
+
+  it.each<[string, Partial<CardOptions>, RegExp]>([
+    ['a bank card', { fault: 'bank-card' }, /carte d'identité/],
+    ['an expired card', { validUntil: '2024-01-31' }, /Renouvelez/],
+    ['a card that is not activated', { certificate: 'inactive' }, /commune|activ/i],
+    ['a mute card', { fault: 'mute' }, /carte|puce/i],
+  ])('says what to do about %s', async (_what, change, words) => {
+    await put(change);
+    await until(() => title(page), (now) => !now.startsWith('Insérez') && words.test(now), `a title about ${String(words)}`);
+    expect(await page.locator('.verdict ol li').count()).toBeGreaterThan(0);
+    expect(await accessibilityViolations(page)).toEqual([]);
+  });
+
+  it('folds the trainer’s details away, which hold nothing about the person, and copies them', async () => {
+    await put();
+    await page.locator('[data-check="certificate"][data-state="ok"]').waitFor();
+    await page.getByText('Détails pour l\'animateur').click();
+    const report = page.locator('pre.report');
+    await until(() => report.innerText(), (text) => text.includes('applet 1.8') && text.includes('Virtual PCD'), 'the report');
+    const text = await report.innerText();
+    for (const secret of [PERSON.surname, PERSON.givenNames, PERSON.nationalNumber]) expect(text).not.toContain(secret);
+    await page.getByRole('button', { name: 'Copier' }).click();
+    await page.getByText('Copié').waitFor();
+    expect(await page.evaluate('navigator.clipboard.readText()')).toBe(text);
+    expect(await accessibilityViolations(page)).toEqual([]);
+  });
+});
+
+describe('the check on a small screen', () => {
+  it('at 200 % nothing sticks out sideways, and the primary button is in sight', async () => {
+    // 1280 × 800 at 200 %.
+    const open = await visit({ practice: 'bank-card', size: { width: 640, height: 400 } });
+    await open.page.getByRole('button', { name: 'Vérifier mon eID' }).click();
+    await open.page.locator('.verdict').waitFor();
+    expect(await scrollsSideways(open.page)).toBe(false);
+    const box = await open.page.locator('.button.primary').boundingBox();
+    expect((box?.y ?? 999) + (box?.height ?? 999)).toBeLessThanOrEqual(400);
+    await open.end();
+  });
+
+  it('is walked through with the keyboard alone', async () => {
+    const open = await visit({ practice: 'no-card' });
+    const { page } = open;
+    const focused = (): Promise<unknown> => page.evaluate('document.activeElement?.textContent?.trim()');
+    for (let press = 0; press < 40 && !String(await focused()).startsWith('Vérifier mon eID'); press += 1) await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await page.locator('.verdict').waitFor();
+    const reached = new Set<string>();
+    for (let press = 0; press < 20; press += 1) { await page.keyboard.press('Tab'); reached.add(String(await focused())); }
+    for (const name of ['Retour', 'Ça ne marche pas', 'Vérifier à nouveau', 'Détails pour l\'animateur', 'Fin de séance']) expect([...reached]).toContain(name);
+    await open.end();
+  });
+});
+
+describe('practice', () => {
+  it.each(['ready', 'no-reader', 'service-disabled', 'card-upside-down', 'bank-card', 'certificates-expired', 'middleware-missing-no-admin'])('« Exercice » stands on every screen of %s', async (scenario) => {
+    const open = await visit({ practice: scenario });
+    const { page } = open;
+    await page.getByText('Exercice', { exact: true }).waitFor();
+    await page.getByRole('button', { name: 'Vérifier mon eID' }).click();
+    await page.locator('.verdict').waitFor();
+    await page.getByText('Exercice', { exact: true }).waitFor();
+    await page.getByRole('button', { name: 'Ça ne marche pas' }).click();
+    await page.getByText('Exercice', { exact: true }).waitFor();
+    expect(await accessibilityViolations(page)).toEqual([]);
+    await open.end();
+  });
+});
