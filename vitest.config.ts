@@ -16,6 +16,7 @@ export default defineConfig({
       project('unit', ['tests/unit/**/*.test.ts', 'tests/unit/**/*.test.tsx']),
       project('integration', ['tests/integration/**/*.test.ts'], { testTimeout: 60_000, hookTimeout: 60_000, fileParallelism: false }),
       project('e2e', ['tests/e2e/**/*.test.ts'], { testTimeout: 120_000, hookTimeout: 120_000, fileParallelism: false }),
+      project('package', ['tests/package/**/*.test.ts'], { testTimeout: 120_000, hookTimeout: 300_000, fileParallelism: false }),
       project('bench', ['tests/bench/**/*.bench.ts'], { testTimeout: 1_800_000, hookTimeout: 300_000, fileParallelism: false }),
     ],
   },

@@ -6,6 +6,7 @@ import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { build } from 'vite';
+import { licencesText, notePackages, runtimePackages } from './lib/third-party.mjs';
 import { yaml } from './yaml-plugin.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -15,11 +16,14 @@ const builtAt = new Date().toISOString();
 const { version } = createRequire(import.meta.url)('../package.json');
 const define = { __BUILT_AT__: JSON.stringify(builtAt), __VERSION__: JSON.stringify(version), 'process.env.NODE_ENV': '"production"' };
 
+/** Folders of the packages whose code is in a bundle. */
+const bundled = new Set();
+
 /** Native code and WebAssembly load from their own packages at run time. */
 const external = ['electron', 'koffi', 'sharp', 'mupdf', /^libheif-js/, ...builtinModules, /^node:/];
 
 const node = (input, folder, format, extension) => build({
-  configFile: false, root, logLevel: 'warn', plugins: [yaml()], define,
+  configFile: false, root, logLevel: 'warn', plugins: [yaml(), notePackages(bundled)], define,
   build: {
     ssr: true, target: 'node20', outDir: resolve(out, folder), emptyOutDir: false, minify: false, sourcemap: true,
     rolldownOptions: { input, external, output: { format, entryFileNames: `[name].${extension}`, chunkFileNames: `[name]-[hash].${extension}` } },
@@ -28,7 +32,7 @@ const node = (input, folder, format, extension) => build({
 });
 
 const page = () => build({
-  configFile: false, root: resolve(root, 'src/renderer'), base: './', logLevel: 'warn', plugins: [yaml(), react()], define,
+  configFile: false, root: resolve(root, 'src/renderer'), base: './', logLevel: 'warn', plugins: [yaml(), react(), notePackages(bundled)], define,
   build: { target: 'chrome120', outDir: resolve(out, 'renderer'), emptyOutDir: false, sourcemap: true, modulePreload: { polyfill: false } },
 });
 
@@ -47,6 +51,7 @@ try {
   await node({ index: resolve(root, 'src/preload/index.ts') }, 'preload', 'cjs', 'cjs');
   await page();
   cpSync(resolve(root, 'LICENSE'), resolve(out, 'LICENSE'));
+  writeFileSync(resolve(out, 'THIRD-PARTY-LICENSES.txt'), licencesText([...bundled, ...runtimePackages(root)]));
   writeFileSync(resolve(out, 'built.json'), JSON.stringify({ version, builtAt }));
   rmSync(place, { recursive: true, force: true });
   renameSync(out, place);

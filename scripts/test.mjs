@@ -1,4 +1,4 @@
-// `npm test`: installs what the tests need, then lint, types, build, unit, integration, e2e, in this order, up to the first that fails.
+// `npm test`: installs what the tests need, then lint, types, build, unit, integration, e2e, package, in this order, up to the first that fails.
 // The last line, alone, is `N passed, N failed`.
 //   npm test -- --only unit,e2e      some stages
 import { spawnSync } from 'node:child_process';
@@ -28,6 +28,7 @@ const STAGES = [
   { name: 'unit', project: 'unit' },
   { name: 'integration', project: 'integration' },
   { name: 'e2e', project: 'e2e' },
+  { name: 'package', project: 'package' },
 ];
 
 const chosen = chooseStages();
@@ -62,7 +63,7 @@ process.exitCode = failed === 0 ? 0 : 1;
 
 function prepare() {
   installPackages();
-  if (chosen.some(({ name }) => name === 'integration' || name === 'e2e') && !chosen.some(({ name }) => name === 'build')) build();
+  if (chosen.some(({ name }) => ['integration', 'e2e', 'package'].includes(name)) && !chosen.some(({ name }) => name === 'build')) build();
   const missing = installSystemPackages(DEBIAN);
   if (missing.length > 0) summary.push(`missing here: ${missing.join(', ')}; tests that need them will fail`);
   rmSync(REPORTS, { recursive: true, force: true });

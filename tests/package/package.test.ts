@@ -1,0 +1,146 @@
+/** What an administrator installs: only what runs, in one sealed archive, with the fuses set, and enough of it to do the program's work. */
+import { execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createHash } from 'node:crypto';
+import { createReadStream, existsSync } from 'node:fs';
+import { cp, mkdtemp, readFile, readdir, rm, stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import asar from '@electron/asar';
+import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
+import { NtExecutable, NtExecutableResource, Resource } from 'resedit';
+import * as v from 'valibot';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { pack, type Packed } from './pack.ts';
+
+const run = promisify(execFile);
+const ROOT = join(import.meta.dirname, '../..');
+const manifestSchema = v.object({ version: v.string(), main: v.string(), dependencies: v.record(v.string(), v.string()), devDependencies: v.record(v.string(), v.string()) });
+const manifest = v.parse(manifestSchema, JSON.parse(await readFile(join(ROOT, 'package.json'), 'utf8')));
+
+describe.each([
+  { system: 'linux', targets: ['dir', 'deb'], unpacked: 'linux-unpacked', executable: 'cle-en-main' },
+  { system: 'win', targets: ['dir'], unpacked: 'win-unpacked', executable: 'cle-en-main.exe' },
+] as const)('the program packed for $system', ({ system, targets, unpacked, executable }) => {
+  let packed: Packed;
+  let folder: string;
+  let archive: string;
+  let files: string[];
+  beforeAll(async () => {
+    packed = await pack(system, ...targets);
+    folder = join(packed.folder, unpacked);
+    archive = join(folder, 'resources/app.asar');
+    files = asar.listPackage(archive, { isPack: false }).map((file) => file.replaceAll('\\', '/'));
+  });
+  afterAll(() => packed.remove());
+
+  describe('its archive', () => {
+    it('holds the built program and what that loads, nothing else', () => {
+      for (const needed of [`/${manifest.main}`, '/out/preload/index.cjs', '/out/renderer/index.html', '/out/main/card-process.js', '/package.json']) expect(files).toContain(needed);
+      expect(files.filter((file) => !/^\/(package\.json|out(\/.*)?|node_modules(\/.*)?)$/.test(file))).toEqual([]);
+    });
+
+    it('holds no source map, source, test, key or description of types', () => {
+      expect(files.filter((file) => /\.(map|ts|tsx|cts|mts|c|cc|h|pem|p12|pfx|key|env|md)$|\/(test|tests|docs?)\//.test(file))).toEqual([]);
+    });
+
+    it('holds no development dependency', () => {
+      const names = new Set(files.flatMap((file) => /^\/node_modules\/((?:@[^/]+\/)?[^/@][^/]*)/.exec(file)?.[1] ?? []));
+      for (const name of Object.keys(manifest.dependencies)) expect(names).toContain(name);
+      expect([...names].filter((name) => Object.hasOwn(manifest.devDependencies, name))).toEqual([]);
+    });
+
+    it('leaves native code and WebAssembly outside, where they can be opened by path', () => {
+      const native = files.filter((file) => /\.(node|wasm|dll|dylib)$|\.so(\.\d+)*$/.test(file));
+      expect(native.some((file) => file.endsWith('.wasm'))).toBe(true);
+      expect(native.filter((file) => !existsSync(`${archive}.unpacked${file}`))).toEqual([]);
+    });
+
+    it('matches the hashes in its own header', async () => {
+      const broken: string[] = [];
+      const walk = async (entry: unknown, path: string): Promise<void> => {
+        const { output, success } = v.safeParse(v.object({ files: v.record(v.string(), v.unknown()) }), entry);
+        if (success) { for (const [name, child] of Object.entries(output.files)) await walk(child, path === '' ? name : `${path}/${name}`); return; }
+        const file = v.safeParse(v.object({ integrity: v.object({ hash: v.string() }) }), entry);
+        if (file.success && createHash('sha256').update(asar.extractFile(archive, path)).digest('hex') !== file.output.integrity.hash) broken.push(path);
+      };
+      await walk(JSON.parse(asar.getRawHeader(archive).headerString), '');
+      expect(broken).toEqual([]);
+    });
+  });
+
+  it('has Electron’s fuses set: no Node by the back door, nothing but this archive', async () => {
+    const wire = await getCurrentFuseWire(join(folder, executable));
+    const on = (option: FuseV1Options): boolean => Number(wire[option]) === '1'.codePointAt(0);
+    expect({
+      runAsNode: on(FuseV1Options.RunAsNode), nodeOptions: on(FuseV1Options.EnableNodeOptionsEnvironmentVariable), inspect: on(FuseV1Options.EnableNodeCliInspectArguments),
+      integrity: on(FuseV1Options.EnableEmbeddedAsarIntegrityValidation), onlyAsar: on(FuseV1Options.OnlyLoadAppFromAsar),
+      cookies: on(FuseV1Options.EnableCookieEncryption), fileScheme: on(FuseV1Options.GrantFileProtocolExtraPrivileges), ownSnapshot: on(FuseV1Options.LoadBrowserProcessSpecificV8Snapshot),
+    }).toEqual({ runAsNode: false, nodeOptions: false, inspect: false, integrity: true, onlyAsar: true, cookies: true, fileScheme: false, ownSnapshot: false });
+  });
+
+  it('brings the licences, the languages people read here, and no default app', async () => {
+    expect(await readFile(join(folder, 'resources/LICENSE.txt'), 'utf8')).toContain('GNU AFFERO GENERAL PUBLIC LICENSE');
+    const licences = await readFile(join(folder, 'resources/THIRD-PARTY-LICENSES.txt'), 'utf8');
+    for (const name of [...Object.keys(manifest.dependencies), 'react', 'valibot', 'zustand', 'i18next']) expect(licences).toMatch(new RegExp(`^${name} \\d`, 'm'));
+    expect(existsSync(join(folder, 'resources/default_app.asar'))).toBe(false);
+    expect((await readdir(join(folder, 'locales'))).sort()).toEqual(['de.pak', 'en-US.pak', 'fr.pak', 'nl.pak']);
+  });
+
+  if (system === 'win') {
+    it('carries its name, its version and the hash of its archive', async () => {
+      const resources = NtExecutableResource.from(NtExecutable.from(await readFile(join(folder, executable)), { ignoreCert: true }));
+      const [version] = Resource.VersionInfo.fromEntries(resources.entries);
+      const texts = version?.getAllLanguagesForStringValues().map((language) => version.getStringValues(language)) ?? [];
+      expect(texts).toContainEqual(expect.objectContaining({ ProductName: 'Clé en main', FileDescription: 'Clé en main' }));
+      const seal = resources.entries.find(({ type, id }) => String(type).toUpperCase() === 'INTEGRITY' && String(id).toUpperCase() === 'ELECTRONASAR');
+      const hash = createHash('sha256').update(asar.getRawHeader(archive).headerString).digest('hex');
+      expect(JSON.parse(Buffer.from(seal?.bin ?? new ArrayBuffer(0)).toString())).toEqual([{ file: String.raw`resources\app.asar`, alg: 'SHA256', value: hash }]);
+    });
+  }
+
+  if (system === 'linux') {
+    it('is a Debian package that recommends what reads cards, and asks for nothing it does not need', async () => {
+      const deb = join(packed.folder, `cle-en-main_${manifest.version}_amd64.deb`);
+      const { stdout } = await run('dpkg-deb', ['--field', deb, 'Package', 'Recommends', 'Description']);
+      expect(stdout).toContain('Package: cle-en-main');
+      expect(stdout).toContain('Recommends: pcscd, libccid');
+      expect(stdout).toContain('Vérifie si ce PC');
+      const { stdout: listed } = await run('dpkg-deb', ['--contents', deb]);
+      expect(listed).toContain('./usr/share/applications/cle-en-main.desktop');
+      expect(listed).toMatch(/icons\/hicolor\/512x512\/apps\/cle-en-main\.png/);
+    });
+
+    it('does its work from the packed files alone: the window’s whole suite, in the double of Electron', async () => {
+      const app = await mkdtemp(join(tmpdir(), 'packed-'));
+      try {
+        asar.extractAll(archive, app);
+        await cp(`${archive}.unpacked`, app, { recursive: true });
+        const suite = spawn(process.execPath, [join(ROOT, 'node_modules/vitest/vitest.mjs'), 'run', '--project', 'e2e', 'tests/e2e/doors/window.test.ts'], {
+          cwd: ROOT, stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, CLE_EN_MAIN_APP: app, NO_COLOR: '1' },
+        });
+        let said = '';
+        for (const stream of [suite.stdout, suite.stderr]) stream.on('data', (part: Buffer) => { said += part.toString(); });
+        const [code] = await once(suite, 'exit');
+        expect(code, said).toBe(0);
+        expect(said).toMatch(/Tests {2}\d+ passed/);
+      } finally {
+        await rm(app, { recursive: true, force: true });
+      }
+    });
+  }
+});
+
+describe('the drawn icons', () => {
+  it('are there in the sizes each system wants', async () => {
+    expect((await readdir(join(ROOT, 'assets/icons/linux'))).map((name) => Number.parseInt(name, 10)).sort((one, other) => one - other)).toEqual([16, 32, 48, 64, 128, 256, 512]);
+    const head = async (file: string, bytes: number): Promise<Buffer> => {
+      for await (const part of createReadStream(join(ROOT, file), { end: bytes - 1 })) return Buffer.from(part);
+      throw new Error(`${file} is empty`);
+    };
+    expect((await head('assets/icons/icon.ico', 6)).readUInt16LE(4)).toBe(7);
+    const icns = await head('assets/icons/icon.icns', 8);
+    expect([icns.toString('ascii', 0, 4), icns.readUInt32BE(4)]).toEqual(['icns', (await stat(join(ROOT, 'assets/icons/icon.icns'))).size]);
+  });
+});
