@@ -1,8 +1,9 @@
 /** Electron's main process: its life cycle, nothing else. */
 import { app, Menu } from 'electron';
 import { declareScheme, guardEveryWindow } from './doors/guard.ts';
-import { openWindowDoor, showAgain } from './doors/window.ts';
+import { leave, openWindowDoor, showAgain } from './doors/window.ts';
 import { practiceArgument } from './doors/practice-argument.ts';
+import { readPolicyHere } from './session/policy.ts';
 import type { Program } from './program.ts';
 
 let program: Program | null = null;
@@ -24,9 +25,10 @@ function start(): void {
     event.preventDefault();
     program.stop().catch((error: unknown) => console.error(error)).finally(() => { stopped = true; app.quit(); });
   });
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => app.quit());
-  void app.whenReady().then(() => {
-    if (process.platform !== 'darwin') Menu.setApplicationMenu(null);
-    program = openWindowDoor(practiceArgument(process.argv));
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, leave);
+  void Promise.all([readPolicyHere({ development: !app.isPackaged }), app.whenReady()]).then(([policy]) => {
+    // In a kiosk the menu's « Quitter » would be the way round the code.
+    if (process.platform !== 'darwin' || policy.policy.kiosk !== null) Menu.setApplicationMenu(null);
+    program = openWindowDoor({ practice: practiceArgument(process.argv), policy });
   });
 }

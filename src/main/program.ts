@@ -1,9 +1,12 @@
 /** Puts the program together, whichever door it is reached through: the monitor of the check and the answers to the page's requests. */
 import type { About, CheckStateMessage, Handlers } from '../shared/contract.ts';
 import type { StartCardProcess } from './card-process.ts';
+import { pagePolicy } from '../shared/policy.ts';
 import { wordsFor } from '../shared/words.ts';
 import { openEntry, services } from './links.ts';
 import { createMonitor } from './diagnosis/monitor.ts';
+import { createKiosk } from './session/kiosk.ts';
+import type { PolicyRead } from './session/policy.ts';
 import { practiceFacts, scenarios } from './session/practice.ts';
 import { reportOf } from './session/report.ts';
 
@@ -13,6 +16,8 @@ export interface Door {
   readonly startCardProcess: StartCardProcess;
   /** Shows an address of the catalogue in the person's own browser; rejects when that fails. */
   showAddress(address: string): Promise<void>;
+  /** Ends the program, as its window's close button does; for the kiosk, which has none. */
+  leave(): void;
   /** Tells the page, if there is one now. */
   tell(name: 'check.changed', payload: CheckStateMessage): void;
 }
@@ -23,22 +28,29 @@ export interface Program {
   stop(): Promise<void>;
 }
 
-/** `practice`: the scenario to begin with, or null for the real machine. */
-export function startProgram(door: Door, practice: string | null): Program {
-  const entries = services();
+export interface Beginning {
+  /** The scenario to begin with, or null for the real machine. */
+  readonly practice: string | null;
+  readonly policy: PolicyRead;
+}
+
+export function startProgram(door: Door, { practice, policy: { policy, trouble } }: Beginning): Program {
+  const entries = services(policy.services);
+  const kiosk = createKiosk(policy.kiosk, () => door.leave());
   const monitor = createMonitor(door.startCardProcess, { facts: practiceFacts });
   if (practice !== null) monitor.practice(practice);
   monitor.subscribe((state) => door.tell('check.changed', state));
   const handlers: Handlers = {
-    'app.about': async () => ({ version: __VERSION__, builtAt: __BUILT_AT__, door: door.name, mode: monitor.state().snapshot.mode, platform: platform(), language: 'fr' }),
+    'app.about': async () => ({ version: __VERSION__, builtAt: __BUILT_AT__, door: door.name, mode: monitor.state().snapshot.mode, platform: platform(), language: policy.language, policy: pagePolicy(policy) }),
     'check.state': async () => monitor.state(),
     'check.again': async () => { monitor.again(); },
     'check.hold': async (held) => { monitor.hold(held); },
     'check.ask-pin-tries': async () => { monitor.askPinTries(); },
-    'check.report': async () => reportOf(monitor.state(), wordsFor('fr'), monitor.troubles()),
+    'check.report': async () => reportOf(monitor.state(), wordsFor('fr'), trouble === null ? monitor.troubles() : [trouble, ...monitor.troubles()]),
     'practice.list': async () => scenarios(),
     'practice.choose': async (id) => monitor.practice(id),
     'link.open': (id) => openEntry(entries, id, (address) => door.showAddress(address)),
+    'kiosk.leave': (code) => kiosk.leave(code),
     'session.end': async () => {
       monitor.practice(null);
       monitor.hold(false);

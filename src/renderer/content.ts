@@ -1,6 +1,7 @@
-/** Guides, catalogue and glossary in the person's language, as built in; parsed once. French fills what a language lacks. */
+/** Guides, catalogue and glossary in the person's language, as built in, and what this place's policy adds; parsed once. French fills what a language lacks. */
 import * as v from 'valibot';
 import servicesFile from '../../assets/services.yaml';
+import { policyEntry, type PolicyService } from '../shared/policy.ts';
 import { glossarySchema, guideSchema, guideWordsSchema, type Glossary, type Guide, type GuideWords } from '../shared/guides.ts';
 import { catalogue, catalogueSchema, catalogueWordsSchema, type CatalogueEntry, type CatalogueWords } from '../shared/services.ts';
 
@@ -15,9 +16,12 @@ export interface Content {
   themes: CatalogueWords['themes'];
 }
 
-const made = new Map<string, Content>();
+const NOTHING: readonly PolicyService[] = [];
+const madeWith = new WeakMap<readonly PolicyService[], Map<string, Content>>();
 
-export function contentFor(language: string): Content {
+export function contentFor(language: string, extra: readonly PolicyService[] = NOTHING): Content {
+  const made = madeWith.get(extra) ?? new Map<string, Content>();
+  madeWith.set(extra, made);
   const present = made.get(language);
   if (present !== undefined) return present;
   const file = (name: string): unknown => wordFiles[`../../assets/locales/${language}/${name}.yaml`] ?? wordFiles[`../../assets/locales/fr/${name}.yaml`];
@@ -27,7 +31,7 @@ export function contentFor(language: string): Content {
     guides: guides.length > 0 ? guides : guidesIn('fr'),
     words: v.parse(guideWordsSchema, file('guides')),
     glossary: v.parse(glossarySchema, file('glossary')),
-    entries: catalogue(v.parse(catalogueSchema, servicesFile), catalogueWords),
+    entries: [...catalogue(v.parse(catalogueSchema, servicesFile), catalogueWords), ...extra.map(policyEntry)],
     themes: catalogueWords.themes,
   };
   made.set(language, content);

@@ -16,7 +16,7 @@ async function start(): Promise<void> {
   const client = await connect();
   const about = await client.request('app.about', undefined);
   await startLanguage(about.language);
-  usePreferences.getState().speak(about.language);
+  usePreferences.getState().begin(about.language, about.policy.textSize);
   await followCheck(client);
   root.render(<ProgramProvider program={{ client, about }}><App /></ProgramProvider>);
 }

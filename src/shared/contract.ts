@@ -4,6 +4,7 @@
  */
 import * as v from 'valibot';
 import { factsSchema } from './facts.ts';
+import { pagePolicySchema } from './policy.ts';
 import { modeSchema, snapshotSchema } from './snapshot.ts';
 
 const nothing = v.undefined();
@@ -16,6 +17,7 @@ export const aboutSchema = v.object({
   mode: modeSchema,
   platform: v.picklist(['windows', 'macos', 'linux', 'other']),
   language: v.string(),
+  policy: pagePolicySchema,
 });
 export type About = v.InferOutput<typeof aboutSchema>;
 
@@ -45,6 +47,8 @@ export const REQUESTS = {
     v.object({ state: v.literal('failed'), address: v.string() }),
   ])),
   /** « Fin de séance »: removes every working file and returns to the start. */
+  /** Ends the program from a kiosk, with the trainer's code; a wrong one is answered slowly. Elsewhere the window's own button does. */
+  'kiosk.leave': asked(v.pipe(v.string(), v.maxLength(200)), v.picklist(['left', 'wrong-code', 'no-kiosk'])),
   'session.end': asked(nothing, v.object({ removedFiles: v.number() })),
 } as const;
 

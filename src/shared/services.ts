@@ -7,7 +7,7 @@ import * as v from 'valibot';
 import { KEYS } from './digital-keys.ts';
 import { plainSentence, richSentence } from './rich-text.ts';
 
-export const SERVICE_THEMES = ['portals', 'mail', 'health', 'work', 'taxes', 'safety', 'keys', 'help'] as const;
+export const SERVICE_THEMES = ['portals', 'mail', 'health', 'work', 'taxes', 'safety', 'keys', 'help', 'local'] as const;
 export type ServiceTheme = (typeof SERVICE_THEMES)[number];
 
 const slug = v.pipe(v.string(), v.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'is not an id: lower-case letters, digits and hyphens'));

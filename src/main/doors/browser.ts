@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import type { CheckStateMessage } from '../../shared/contract.ts';
 import { wordsFor } from '../../shared/words.ts';
 import { startProgram } from '../program.ts';
+import { readPolicyHere } from '../session/policy.ts';
 import { checkPrinter } from './check-printer.ts';
 import { openAppWindow, type AppWindow } from './app-window.ts';
 import { findBrowser, hasDisplay } from './find-browser.ts';
@@ -23,10 +24,11 @@ let lingering: NodeJS.Timeout | undefined;
 /** Without a window the check is shown where the person is: in the terminal. */
 let printCheck: ((state: CheckStateMessage) => void) | null = null;
 
+const policy = await readPolicyHere({ development: true });
 const program = startProgram({
-  name: 'browser', startCardProcess: forkCardProcess, showAddress,
+  name: 'browser', startCardProcess: forkCardProcess, showAddress, leave: () => void end(),
   tell: (name, payload) => { loopback?.tell(name, payload); printCheck?.(payload); },
-}, options.practice);
+}, { practice: options.practice, policy });
 
 loopback = await openLoopback({
   handlers: program.handlers,

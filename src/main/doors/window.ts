@@ -2,22 +2,25 @@
 import { join } from 'node:path';
 import { BrowserWindow, app, shell } from 'electron';
 import { APP_ORIGIN } from '../../shared/security.ts';
-import { startProgram, type Program } from '../program.ts';
+import { startProgram, type Beginning, type Program } from '../program.ts';
 import { denyPermissions, serveBundle } from './guard.ts';
 import { serveRequests, tell } from './ipc.ts';
 import { forkCardProcessInElectron } from './utility-card-process.ts';
 
-/** Electron must be ready. `practice`: the scenario to begin with, or null for the real machine. */
-export function openWindowDoor(practice: string | null): Program {
+/** Electron must be ready. */
+export function openWindowDoor(beginning: Beginning): Program {
   denyPermissions();
   serveBundle(join(import.meta.dirname, '../renderer'));
-  const window = createWindow();
+  const kiosk = beginning.policy.policy.kiosk !== null;
+  const window = createWindow(kiosk);
+  if (kiosk) keepOpen(window);
   const program = startProgram({
     name: 'window',
     startCardProcess: forkCardProcessInElectron,
     showAddress: (address) => shell.openExternal(address),
+    leave,
     tell: (name, payload) => tell(window.webContents, name, payload),
-  }, practice);
+  }, beginning);
   serveRequests(program.handlers);
   window.loadURL(`${APP_ORIGIN}/index.html`).catch((error: unknown) => {
     // Without its page the program can do nothing: better to end than to show an empty window.
@@ -34,7 +37,18 @@ export function showAgain(): void {
   window?.focus();
 }
 
-function createWindow(): BrowserWindow {
+/** Ends the program, kiosk or not. */
+export function leave(): void {
+  for (const window of BrowserWindow.getAllWindows()) window.removeAllListeners('close');
+  app.quit();
+}
+
+/** Alt+F4 and the like do not end a kiosk; shutting the PC down does, without asking the window. */
+function keepOpen(window: BrowserWindow): void {
+  window.on('close', (event) => event.preventDefault());
+}
+
+function createWindow(kiosk: boolean): BrowserWindow {
   const window = new BrowserWindow({
     title: 'Clé en main',
     width: 1100,
@@ -42,6 +56,7 @@ function createWindow(): BrowserWindow {
     minWidth: 640,
     minHeight: 480,
     show: false,
+    kiosk,
     webPreferences: {
       preload: join(import.meta.dirname, '../preload/index.cjs'),
       contextIsolation: true,

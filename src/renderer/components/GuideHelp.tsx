@@ -5,6 +5,7 @@ import { Icon } from './Icon.tsx';
 import { OpenLink } from './OpenLink.tsx';
 import { Page, Primary } from './Page.tsx';
 import { RichText } from './RichText.tsx';
+import { TrainerContact } from './TrainerContact.tsx';
 
 /** « Ça ne marche pas » at one step: what do you see, why, what to do. */
 export function TroublePanel({ troubles, follow, close, help }: { troubles: readonly Trouble[]; follow: (target: Target) => void; close: () => void; help: () => void }) {
@@ -39,6 +40,7 @@ export function HelpPanel({ help, close }: { help: readonly Help[]; close: () =>
         {help.map(({ who, text, link }) => (
           <section key={who} className="panel stack-tight">
             <h2>{words.helpers[who]}</h2>
+            {who === 'trainer' && <TrainerContact />}
             {text !== null && <p><RichText text={text} /></p>}
             {link !== null && <OpenLink id={link} />}
           </section>

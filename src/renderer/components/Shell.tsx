@@ -1,13 +1,15 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { TEXT_SIZES } from '../../shared/policy.ts';
 import mark from '../../../assets/icons/icon.svg';
 import { changeLanguage, LANGUAGES } from '../language.ts';
 import { useCheck } from '../stores/check.ts';
 import { useNavigation } from '../stores/navigation.ts';
-import { TEXT_SIZES, usePreferences } from '../stores/preferences.ts';
+import { usePreferences } from '../stores/preferences.ts';
 import { useProgram } from '../stores/program.tsx';
 import { Announcer } from './Announcer.tsx';
 import { Icon } from './Icon.tsx';
+import { IdleReminder } from './IdleReminder.tsx';
 
 /** The frame around every screen: who we are, text size, language, « Fin de séance », and the practice banner. */
 export function Shell({ children }: { children: ReactNode }) {
@@ -19,6 +21,7 @@ export function Shell({ children }: { children: ReactNode }) {
       <PracticeBanner />
       {children}
       <Announcer />
+      <IdleReminder />
     </div>
   );
 }

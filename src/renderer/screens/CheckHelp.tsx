@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { Drawing } from '../components/Drawing.tsx';
 import { Page, Primary } from '../components/Page.tsx';
+import { TrainerContact } from '../components/TrainerContact.tsx';
 import { TrainerDetails } from '../components/TrainerDetails.tsx';
 import { useCheck } from '../stores/check.ts';
 import { useNavigation } from '../stores/navigation.ts';
@@ -27,6 +28,7 @@ export function CheckHelpScreen() {
           </ol>
           <h2>{t('help.ask')}</h2>
           <p>{t('help.askText')}</p>
+          <TrainerContact />
           <h2>{t('help.outside')}</h2>
           <p>{t('help.outsideText')}</p>
           <button type="button" className="button" onClick={() => void client.request('link.open', 'aideacces')}>{t('help.outsideLink')}</button>

@@ -6,22 +6,24 @@ import { Icon } from '../components/Icon.tsx';
 import { Page, Primary } from '../components/Page.tsx';
 import { VerdictSign } from '../components/VerdictSign.tsx';
 import { useNavigation, type Screen } from '../stores/navigation.ts';
+import { useProgram } from '../stores/program.tsx';
 
 /** Three doors of equal weight, the verdict as a small live sign, and a search. */
 export function HomeScreen() {
   const { t } = useTranslation();
   const { go } = useNavigation();
+  const { hide } = useProgram().about.policy;
   const [query, setQuery] = useState('');
   const search = (): void => go({ name: 'guides', query });
   return (
     <Page title={t('home.title')} back="none" wayOut={{ name: 'check-help', about: null }}
       more={<button type="button" className="button quiet" onClick={() => go({ name: 'practice' })}><Icon name="question" />{t('practice.choose')}</button>}
       primary={<Primary onClick={search}>{t('home.searchButton')}</Primary>}>
-      <VerdictSign />
+      {!hide.includes('check') && <VerdictSign />}
       <nav className="doors" aria-label={t('home.title')}>
-        <Door to={{ name: 'check' }} drawing="home-check" name={t('home.check')} text={t('home.checkText')} />
-        <Door to={{ name: 'guides', query: '' }} drawing="home-guide" name={t('home.guide')} text={t('home.guideText')} />
-        <Door to={{ name: 'documents' }} drawing="home-document" name={t('home.document')} text={t('home.documentText')} />
+        {!hide.includes('check') && <Door to={{ name: 'check' }} drawing="home-check" name={t('home.check')} text={t('home.checkText')} />}
+        {!hide.includes('guides') && <Door to={{ name: 'guides', query: '' }} drawing="home-guide" name={t('home.guide')} text={t('home.guideText')} />}
+        {!hide.includes('documents') && <Door to={{ name: 'documents' }} drawing="home-document" name={t('home.document')} text={t('home.documentText')} />}
       </nav>
       <form className="field panel" role="search" onSubmit={(event) => { event.preventDefault(); search(); }}>
         <label htmlFor="search">{t('home.search')}</label>

@@ -3,24 +3,16 @@ import { useTranslation } from 'react-i18next';
 import { Drawing } from '../components/Drawing.tsx';
 import { Icon } from '../components/Icon.tsx';
 import { Page, Primary } from '../components/Page.tsx';
+import { useEndSession } from '../stores/end-session.ts';
 import { useNavigation } from '../stores/navigation.ts';
-import { usePreferences } from '../stores/preferences.ts';
 import { useProgram } from '../stores/program.tsx';
 
 /** Asks once, then ends. */
 export function SessionEndScreen() {
   const { t } = useTranslation();
-  const { client } = useProgram();
+  const endSession = useEndSession();
   const [failed, setFailed] = useState(false);
-  const end = async (): Promise<void> => {
-    try {
-      await client.request('session.end', undefined);
-      usePreferences.getState().reset();
-      useNavigation.setState({ screen: { name: 'session-ended' }, past: [] });
-    } catch {
-      setFailed(true);
-    }
-  };
+  const end = async (): Promise<void> => { setFailed(!(await endSession())); };
   return (
     <Page title={t('end.title')} lead={t('end.text')} wayOut={null} primary={<Primary onClick={() => void end()}>{t('end.confirm')}</Primary>}>
       <div className="with-drawing"><Drawing name="session-end" /><Reminders /></div>
@@ -32,9 +24,11 @@ export function SessionEndScreen() {
 export function SessionEndedScreen() {
   const { t } = useTranslation();
   const { reset } = useNavigation();
+  const { about } = useProgram();
   return (
     <Page title={t('end.doneTitle')} lead={t('end.doneText')} wayOut={null} back="none" primary={<Primary onClick={reset}>{t('end.newSession')}</Primary>}>
       <div className="with-drawing"><Drawing name="success" /><Reminders /></div>
+      {about.policy.kiosk && <LeaveKiosk />}
     </Page>
   );
 }
@@ -45,5 +39,29 @@ function Reminders() {
     <ol className="steps">
       {(['end.remind1', 'end.remind2', 'end.remind3', 'end.remind4'] as const).map((key) => <li key={key}><span>{t(key)}</span></li>)}
     </ol>
+  );
+}
+
+/** A kiosk has no close button: the trainer's code is the way out. */
+function LeaveKiosk() {
+  const { t } = useTranslation();
+  const { client } = useProgram();
+  const [code, setCode] = useState('');
+  const [state, setState] = useState<'idle' | 'trying' | 'wrong'>('idle');
+  const leave = async (): Promise<void> => {
+    setState('trying');
+    setState(await client.request('kiosk.leave', code) === 'wrong-code' ? 'wrong' : 'trying');
+    setCode('');
+  };
+  return (
+    <details className="fold">
+      <summary>{t('end.kiosk')}</summary>
+      <form className="field" onSubmit={(event) => { event.preventDefault(); void leave(); }}>
+        <label htmlFor="kiosk-code">{t('end.kioskCode')}</label>
+        <input id="kiosk-code" type="password" autoComplete="off" value={code} onChange={(event) => setCode(event.target.value)} aria-describedby="kiosk-said" />
+        <p id="kiosk-said" role="status">{state === 'wrong' ? t('end.kioskWrong') : state === 'trying' ? t('app.loading') : ''}</p>
+        <button type="submit" className="button" disabled={code === '' || state === 'trying'}>{t('end.kioskLeave')}</button>
+      </form>
+    </details>
   );
 }

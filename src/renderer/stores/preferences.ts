@@ -1,16 +1,17 @@
 /** Text size and language, for this sitting only: nothing is written anywhere. */
 import { create } from 'zustand';
+import { TEXT_SIZES, type TextSize } from '../../shared/policy.ts';
 
-/** Percent of the normal size; all steps keep every screen usable at 1024 px. */
-export const TEXT_SIZES = [100, 115, 130, 150, 175, 200] as const;
-export type TextSize = (typeof TEXT_SIZES)[number];
 
 interface Preferences {
   textSize: TextSize;
   language: string;
+  first: { language: string; textSize: TextSize };
   larger(): void;
   smaller(): void;
   speak(language: string): void;
+  /** How this PC begins: by its administrator's policy. « Fin de séance » returns to it. */
+  begin(language: string, textSize: TextSize): void;
   reset(): void;
 }
 
@@ -19,8 +20,10 @@ const step = (size: TextSize, by: 1 | -1): TextSize => TEXT_SIZES[TEXT_SIZES.ind
 export const usePreferences = create<Preferences>((set) => ({
   textSize: 100,
   language: 'fr',
+  first: { language: 'fr', textSize: 100 },
   larger: () => set((now) => ({ textSize: step(now.textSize, 1) })),
   smaller: () => set((now) => ({ textSize: step(now.textSize, -1) })),
   speak: (language) => set({ language }),
-  reset: () => set({ textSize: 100 }),
+  begin: (language, textSize) => set({ language, textSize, first: { language, textSize } }),
+  reset: () => set(({ first }) => first),
 }));

@@ -12,7 +12,7 @@ import { CONTENT_SECURITY_POLICY } from '../../../src/shared/security.ts';
 const refuse = (): never => { throw new Error('not asked in this test'); };
 const nobody: Handlers = {
   'app.about': refuse, 'check.state': refuse, 'check.again': refuse, 'check.hold': refuse, 'check.ask-pin-tries': refuse, 'check.report': refuse,
-  'practice.list': refuse, 'practice.choose': refuse, 'link.open': refuse, 'session.end': refuse,
+  'practice.list': refuse, 'practice.choose': refuse, 'link.open': refuse, 'kiosk.leave': refuse, 'session.end': refuse,
 };
 
 interface Answer { status: number; headers: IncomingHttpHeaders; text: string }

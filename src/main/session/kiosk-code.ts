@@ -1,0 +1,28 @@
+/** The trainer's code for leaving the kiosk, kept as a salted hash. scrypt as Node has it: N 2^15, r 8, p 1, 32 bytes (OWASP's password storage advice). */
+import { randomBytes, scrypt, timingSafeEqual } from 'node:crypto';
+
+const COST = { N: 2 ** 15, r: 8, p: 1, maxmem: 64 * 2 ** 20 };
+const HASH_BYTES = 32;
+const SALT_BYTES = 16;
+/** Fewer digits are guessed while nobody looks. */
+export const SHORTEST_CODE = 6;
+
+function derive(code: string, salt: Buffer): Promise<Buffer> {
+  return new Promise((resolve, reject) => {
+    // One way of writing an accent, whichever keyboard it came from.
+    scrypt(code.normalize('NFC'), salt, HASH_BYTES, COST, (error, hash) => { if (error === null) resolve(hash); else reject(error); });
+  });
+}
+
+/** What goes into the policy's `kiosk.code`. */
+export async function hashKioskCode(code: string): Promise<string> {
+  const salt = randomBytes(SALT_BYTES);
+  return `scrypt:${salt.toString('base64url')}:${(await derive(code, salt)).toString('base64url')}`;
+}
+
+export async function isKioskCode(code: string, kept: string): Promise<boolean> {
+  const [, salt = '', hash = ''] = kept.split(':');
+  const expected = Buffer.from(hash, 'base64url');
+  const given = await derive(code, Buffer.from(salt, 'base64url'));
+  return expected.length === given.length && timingSafeEqual(expected, given);
+}

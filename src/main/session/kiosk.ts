@@ -1,0 +1,30 @@
+/** Leaving a kiosk: the trainer's code, one try at a time, a wrong one answered slowly. */
+import type { Reply } from '../../shared/contract.ts';
+import type { Policy } from '../../shared/policy.ts';
+import { isKioskCode } from './kiosk-code.ts';
+
+/** After a wrong code, ms: six digits then take months of standing at the PC. */
+const SLOWLY_MS = 2000;
+
+export interface Kiosk { leave(code: string): Promise<Reply<'kiosk.leave'>> }
+
+export function createKiosk(policy: Policy['kiosk'], end: () => void): Kiosk {
+  let last: Promise<unknown> = Promise.resolve();
+  const attempt = async (code: string, kept: string): Promise<Reply<'kiosk.leave'>> => {
+    if (await isKioskCode(code, kept)) {
+      // The page gets its answer first.
+      setImmediate(end);
+      return 'left';
+    }
+    await new Promise((resolve) => setTimeout(resolve, SLOWLY_MS));
+    return 'wrong-code';
+  };
+  return {
+    leave(code) {
+      if (policy === null) return Promise.resolve('no-kiosk');
+      const next = last.then(() => attempt(code, policy.code));
+      last = next.catch(() => undefined);
+      return next;
+    },
+  };
+}

@@ -1,0 +1,59 @@
+import { useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useCheck } from '../stores/check.ts';
+import { useEndSession } from '../stores/end-session.ts';
+import { useProgram } from '../stores/program.tsx';
+
+const TOUCHES = ['pointerdown', 'pointermove', 'keydown', 'wheel', 'touchstart'] as const;
+const MINUTE_MS = 60_000;
+
+/**
+ * Only where the administrator's policy asks for it: after minutes without a touch, asks whether somebody is there.
+ * While the person logs in elsewhere (itsme, MyGov.be, a browser), the card is held and nothing is asked.
+ */
+export function IdleReminder() {
+  const { idle } = useProgram().about.policy;
+  return idle === null ? null : <Reminder remindAfter={idle.remindAfter * MINUTE_MS} endAfter={idle.endAfter === null ? null : idle.endAfter * MINUTE_MS} />;
+}
+
+function Reminder({ remindAfter, endAfter }: { remindAfter: number; endAfter: number | null }) {
+  const { t } = useTranslation();
+  const end = useEndSession();
+  const held = useCheck((state) => state.latest?.facts.pcsc.readers.some(({ slot }) => slot.state === 'held') ?? false);
+  const [asking, setAsking] = useState(false);
+  const dialog = useRef<HTMLDialogElement>(null);
+
+  useEffect(() => {
+    if (held) return;
+    let ask: number | undefined;
+    let close: number | undefined;
+    let last = 0;
+    const stop = (): void => { window.clearTimeout(ask); window.clearTimeout(close); };
+    const begin = (): void => {
+      stop();
+      ask = window.setTimeout(() => setAsking(true), remindAfter);
+      if (endAfter !== null) close = window.setTimeout(() => { setAsking(false); void end(); }, endAfter);
+    };
+    // A moving pointer tells many times a second; once a second is enough.
+    const touch = (): void => { if (Date.now() - last > 1000) { last = Date.now(); begin(); } };
+    begin();
+    for (const name of TOUCHES) window.addEventListener(name, touch, { passive: true });
+    return () => {
+      stop();
+      for (const name of TOUCHES) window.removeEventListener(name, touch);
+    };
+  }, [held, remindAfter, endAfter, end]);
+
+  useEffect(() => { if (asking) dialog.current?.showModal(); }, [asking]);
+  if (!asking) return null;
+  return (
+    <dialog ref={dialog} className="panel stack" aria-labelledby="idle-title" onClose={() => setAsking(false)}>
+      <h2 id="idle-title">{t('idle.title')}</h2>
+      <p>{endAfter === null ? t('idle.text') : t('idle.textEnds', { minutes: Math.round((endAfter - remindAfter) / MINUTE_MS) })}</p>
+      <div className="row">
+        <button type="button" className="button" onClick={() => { setAsking(false); void end(); }}>{t('app.endSession')}</button>
+        <button type="button" className="button primary" onClick={() => setAsking(false)}>{t('idle.here')}</button>
+      </div>
+    </dialog>
+  );
+}

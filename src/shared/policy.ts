@@ -1,0 +1,83 @@
+/**
+ * What an administrator may decide for every person on a PC: one JSON file, read-only for them (docs/deployment.md).
+ * A mistake anywhere in it sets the whole file aside, so that half a policy never applies.
+ */
+import * as v from 'valibot';
+import type { CatalogueEntry } from './services.ts';
+
+/** Largest file that is read, bytes. */
+export const POLICY_LIMIT_BYTES = 256 * 1024;
+/** Percent of the normal size; all steps keep every screen usable at 1024 px. */
+export const TEXT_SIZES = [100, 115, 130, 150, 175, 200] as const;
+export type TextSize = (typeof TEXT_SIZES)[number];
+/** The doors of the home screen. */
+export const HOME_DOORS = ['check', 'guides', 'documents'] as const;
+
+const line = (most: number) => v.pipe(v.string(), v.trim(), v.nonEmpty('est vide'), v.maxLength(most, `dépasse ${most} caractères`));
+const minutes = v.pipe(v.number('n’est pas un nombre'), v.integer('n’est pas un nombre entier'), v.minValue(2, 'est sous 2 minutes'), v.maxValue(480, 'dépasse 480 minutes'));
+const orNull = <const T extends v.GenericSchema>(schema: T) => v.optional(v.nullable(schema), null);
+
+/** `scrypt:<salt>:<hash>`, both base64url: what `cle-en-main kiosk-code` prints. */
+export const KIOSK_CODE = /^scrypt:[\w-]{22}:[\w-]{43}$/;
+
+const address = v.pipe(
+  v.string(),
+  v.check((text) => URL.canParse(text) && new URL(text).protocol === 'https:', 'n’est pas une adresse https'),
+  v.check((text) => !URL.canParse(text) || (new URL(text).username === '' && new URL(text).password === ''), 'contient un nom d’utilisateur'),
+  v.transform((text) => new URL(text).href),
+);
+
+export const policyServiceSchema = v.strictObject({
+  id: v.pipe(v.string(), v.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'n’est pas un identifiant : minuscules, chiffres et traits d’union'), v.maxLength(40)),
+  name: line(80),
+  text: line(200),
+  address,
+  words: v.optional(v.pipe(v.array(line(40)), v.maxLength(30)), []),
+});
+export type PolicyService = v.InferOutput<typeof policyServiceSchema>;
+
+export const policySchema = v.strictObject({
+  language: v.optional(v.pipe(v.string(), v.regex(/^[a-z]{2}$/, 'n’est pas un code de langue')), 'fr'),
+  /** Percent of the normal size. */
+  textSize: v.optional(v.picklist(TEXT_SIZES, `n’est pas une de ces valeurs : ${TEXT_SIZES.join(', ')}`), 100),
+  /** Doors that the home screen does not show. */
+  hide: v.optional(v.pipe(v.array(v.picklist(HOME_DOORS, 'n’est pas une porte : check, guides, documents')), v.check((doors) => new Set(doors).size < HOME_DOORS.length, 'ne laisse aucune porte')), []),
+  /** Full screen, and no end without the trainer's code. */
+  kiosk: orNull(v.strictObject({ code: v.pipe(v.string(), v.regex(KIOSK_CODE, 'n’est pas ce qu’affiche « cle-en-main kiosk-code »')) })),
+  /** Where saving begins. The person can choose elsewhere. */
+  saveFolder: orNull(line(1000)),
+  /** After so many minutes without a touch the program asks « Êtes-vous encore là ? ». It ends the session only if `endAfter` says so. */
+  idle: orNull(v.pipe(
+    v.strictObject({ remindAfter: minutes, endAfter: orNull(minutes) }),
+    v.check(({ remindAfter, endAfter }) => endAfter === null || endAfter > remindAfter, 'endAfter doit être plus long que remindAfter'),
+  )),
+  /** Who helps in this place: name, desk, telephone. Shown wherever a person can ask for help. */
+  trainer: orNull(line(300)),
+  services: v.optional(v.pipe(v.array(policyServiceSchema), v.maxLength(50), v.check((all) => new Set(all.map(({ id }) => id)).size === all.length, 'un identifiant y est deux fois')), []),
+  /** No feature uses the network, so there is none to turn on; one that comes will be off until it is named here. */
+  network: v.optional(v.strictObject({}), {}),
+});
+export type Policy = v.InferOutput<typeof policySchema>;
+
+export const NO_POLICY: Policy = v.parse(policySchema, {});
+
+/** What the page is told of it: never the code. */
+export const pagePolicySchema = v.object({
+  textSize: v.picklist(TEXT_SIZES),
+  hide: v.array(v.picklist(HOME_DOORS)),
+  kiosk: v.boolean(),
+  idle: v.nullable(v.object({ remindAfter: v.number(), endAfter: v.nullable(v.number()) })),
+  trainer: v.nullable(v.string()),
+  services: v.array(policyServiceSchema),
+});
+export type PagePolicy = v.InferOutput<typeof pagePolicySchema>;
+
+export function pagePolicy({ textSize, hide, kiosk, idle, trainer, services }: Policy): PagePolicy {
+  return { textSize, hide, kiosk: kiosk !== null, idle, trainer, services };
+}
+
+/** In the catalogue under an id of its own, so that a policy can add entries and replace none. */
+export function policyEntry({ id, name, text, address, words }: PolicyService): CatalogueEntry {
+  const shown = new URL(address).host.replace(/^www\./, '');
+  return { id: `local-${id}`, kind: 'service', theme: 'local', address, shown, phone: null, login: { way: 'unknown' }, guide: null, source: [], name, text, words, hint: null };
+}

@@ -1,0 +1,99 @@
+/** The administrator's policy as a visitor meets it. */
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { hashKioskCode } from '../../../src/main/session/kiosk-code.ts';
+import { electrons, start, type Started } from '../tools/electron.ts';
+import { accessibilityViolations, visit, type Visit } from '../tools/visit.ts';
+
+let folder: string;
+let opened: { end(): Promise<void> }[] = [];
+beforeAll(async () => { folder = await mkdtemp(join(tmpdir(), 'policy-')); });
+afterAll(async () => { await rm(folder, { recursive: true }); });
+afterEach(async () => { for (const one of opened) await one.end(); opened = []; });
+
+async function file(policy: unknown): Promise<NodeJS.ProcessEnv> {
+  const path = join(folder, 'policy.json');
+  await writeFile(path, typeof policy === 'string' ? policy : JSON.stringify(policy));
+  return { CLE_EN_MAIN_POLICY: path };
+}
+async function open(policy: unknown): Promise<Visit> {
+  const visited = await visit({ practice: 'ready', env: await file(policy) });
+  opened.push(visited);
+  return visited;
+}
+
+describe('a PC whose administrator decided', () => {
+  it('begins with their text size, hides a door, names the helper and lists their addresses', async () => {
+    const { page } = await open({
+      textSize: 130, hide: ['documents'], trainer: 'Accueil, 010 00 00 00',
+      services: [{ id: 'rendez-vous', name: 'Rendez-vous à la commune', text: 'Choisir une date.', address: 'https://rendezvous.example.be', words: ['guichet'] }],
+    });
+    expect(await page.evaluate(() => document.documentElement.style.getPropertyValue('--text-scale'))).toBe('1.3');
+    expect(await page.getByRole('button', { name: /Préparer un document/ }).count()).toBe(0);
+    await page.getByRole('searchbox').fill('guichet');
+    await page.keyboard.press('Enter');
+    await page.getByText('Rendez-vous à la commune').waitFor();
+    await page.getByText('rendezvous.example.be').first().waitFor();
+    await page.getByRole('button', { name: 'Clé en main – Revenir à l\'accueil' }).click();
+    await page.getByRole('button', { name: 'Ça ne marche pas' }).click();
+    await page.getByText('Accueil, 010 00 00 00').waitFor();
+    expect(await accessibilityViolations(page)).toEqual([]);
+  });
+
+  it('with a mistake in the file runs as without one, and tells the trainer', async () => {
+    const { page } = await open('{"textSize": 130, "hide": ["everything"]}');
+    expect(await page.evaluate(() => document.documentElement.style.getPropertyValue('--text-scale'))).toBe('1');
+    await page.getByRole('button', { name: 'Ça ne marche pas' }).click();
+    await page.getByText('Détails pour l\'animateur').click();
+    await page.getByText(/Règlement de l’administrateur mis de côté : « hide\.0 »/).waitFor();
+  });
+});
+
+describe('an idle reminder', () => {
+  it('asks, goes away with one touch, and ends the session only after a second silence', async () => {
+    const { page } = await open({ idle: { remindAfter: 2, endAfter: 4 } });
+    await page.clock.install();
+    await page.reload();
+    await page.locator('h1').waitFor();
+    await page.clock.fastForward('02:01');
+    await page.getByRole('dialog', { name: 'Êtes-vous encore là ?' }).waitFor();
+    expect(await accessibilityViolations(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Oui, je continue' }).click();
+    await page.getByRole('heading', { name: 'Que voulez-vous faire ?' }).waitFor();
+    await page.clock.fastForward('03:59');
+    await page.getByRole('dialog').waitFor();
+    await page.clock.fastForward('00:02');
+    await page.getByRole('heading', { name: 'La séance est terminée' }).waitFor();
+  });
+  it('that nobody set never comes', async () => {
+    const { page } = await open({});
+    await page.clock.install();
+    await page.reload();
+    await page.locator('h1').waitFor();
+    await page.clock.fastForward('08:00:00');
+    expect(await page.getByRole('dialog').count()).toBe(0);
+  });
+});
+
+describe.each(electrons())('a kiosk in $name', (electron) => {
+  it('keeps its window, and ends with the trainer’s code', async () => {
+    const env = await file({ kiosk: { code: await hashKioskCode('135790') } });
+    const started: Started = await start(electron, { practice: 'ready', env });
+    opened.push(started);
+    const { app, page } = started;
+    const gone = app.waitForEvent('close');
+    expect(await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().map((window) => { window.close(); return window.isDestroyed(); }))).toEqual([false]);
+    await page.getByRole('button', { name: 'Fin de séance' }).click();
+    await page.locator('.actions').getByRole('button', { name: 'Terminer la séance' }).click();
+    await page.getByText('Pour l\'animateur : fermer le programme').click();
+    await page.getByLabel('Code de l\'animateur').fill('000000');
+    await page.keyboard.press('Enter');
+    await page.getByText('Ce n\'est pas le bon code.').waitFor();
+    expect(await accessibilityViolations(page)).toEqual([]);
+    await page.getByLabel('Code de l\'animateur').fill('135790');
+    await page.keyboard.press('Enter');
+    await gone;
+  });
+});
