@@ -1,0 +1,71 @@
+/** Whatever a card answers, the examination ends in facts or in a named trouble, after a bounded number of commands. */
+import { describe, expect, it } from 'vitest';
+import * as v from 'valibot';
+import { examine } from '../../../native/eid/examine.ts';
+import { CardTrouble } from '../../../native/eid/exchange.ts';
+import { FORBIDDEN_INS } from '../../../native/eid/apdu.ts';
+import { kindOf, modelOf } from '../../../native/pcsc/reader-name.ts';
+import { eidSchema } from '../../../src/shared/facts.ts';
+import { eid } from '../../virtual-eid/card.ts';
+import { CASE_LIMIT_MS, FUZZ_TIMEOUT_MS, fc } from '../../tools/fuzz.ts';
+
+/** The identity file is hopped through two bytes at a time at worst: 256 tags, a read or two each, and the rest. */
+const MOST_COMMANDS = 1000;
+
+async function look(answer: (command: Uint8Array, at: number) => Uint8Array): Promise<void> {
+  const sent: number[] = [];
+  const begun = performance.now();
+  const transmit = async (command: Uint8Array): Promise<Uint8Array> => {
+    sent.push(command[1] ?? -1);
+    return answer(command, sent.length - 1);
+  };
+  try {
+    const examined = await examine(transmit, true);
+    if (examined.kind === 'eid') v.parse(eidSchema, examined.eid);
+    else expect(examined.statusWord).toMatch(/^SW [0-9A-F]{4}$/);
+  } catch (error) {
+    if (!(error instanceof CardTrouble)) throw error;
+    expect(error.message.length).toBeLessThan(60);
+  }
+  expect(sent.length).toBeLessThan(MOST_COMMANDS);
+  expect(sent.filter((ins) => FORBIDDEN_INS.includes(ins))).toEqual([]);
+  expect(performance.now() - begun).toBeLessThan(CASE_LIMIT_MS);
+}
+
+const bytes = fc.uint8Array({ maxLength: 258 });
+const goodEnd = Uint8Array.of(0x90, 0x00);
+const join = (...parts: Uint8Array[]): Uint8Array => Uint8Array.from(parts.flatMap((part) => [...part]));
+
+describe('a card', () => {
+  it('that answers nonsense', () => fc.assert(fc.asyncProperty(fc.array(bytes, { minLength: 1, maxLength: 30 }), (answers) => look((_command, at) => answers[at % answers.length] ?? goodEnd))), FUZZ_TIMEOUT_MS);
+
+  it('that answers nonsense of the length asked for, and success', () => fc.assert(fc.asyncProperty(fc.infiniteStream(fc.nat(255)), (stream) => look((command) => {
+    const length = command[1] === 0xa4 ? 0 : command[4] ?? 0;
+    return join(Uint8Array.from({ length }, () => Number(stream.next().value)), goodEnd);
+  }))), FUZZ_TIMEOUT_MS);
+
+  it('that asks for more and more (61xx, 6Cxx)', () => fc.assert(fc.asyncProperty(fc.constantFrom(0x61, 0x6c), fc.nat(255), (sw, low) => look((command) => (command[1] === 0xa4 && command[2] === 0x04 ? goodEnd : Uint8Array.of(sw, low))))), FUZZ_TIMEOUT_MS);
+
+  it('that is an eID with bytes damaged, cut off or added', () => fc.assert(fc.asyncProperty(
+    fc.constantFrom('1.7' as const, '1.8' as const), fc.array(fc.record({ at: fc.nat(40), offset: fc.nat(40), value: fc.nat(255), cut: fc.boolean() }), { maxLength: 6 }),
+    (applet, damages) => {
+      const card = eid({ applet });
+      return look((command, at) => {
+        let answered = new Uint8Array(card.answer(Buffer.from(command)) ?? []);
+        for (const damage of damages) {
+          if (damage.at !== at || answered.length === 0) continue;
+          answered[damage.offset % answered.length] = damage.value;
+          if (damage.cut) answered = answered.slice(0, damage.offset % answered.length);
+        }
+        return answered;
+      });
+    },
+  )), FUZZ_TIMEOUT_MS);
+});
+
+describe('a reader’s name', () => {
+  it('of any length and script becomes a model and a kind', () => fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 300 }), (name) => {
+    expect(typeof modelOf(name)).toBe('string');
+    expect(['physical', 'virtual', 'windows-hello', 'remote']).toContain(kindOf(name));
+  })), FUZZ_TIMEOUT_MS);
+});
