@@ -2,6 +2,8 @@
 import { app, Menu } from 'electron';
 import { declareScheme, guardEveryWindow } from './doors/guard.ts';
 import { leave, openWindowDoor, showAgain } from './doors/window.ts';
+import { forkCardProcessInElectron } from './doors/utility-card-process.ts';
+import { runTerminal, terminalArguments } from './doors/terminal/run.ts';
 import { practiceArgument } from './doors/practice-argument.ts';
 import { readPolicyHere } from './session/policy.ts';
 import type { Program } from './program.ts';
@@ -9,9 +11,22 @@ import type { Program } from './program.ts';
 let program: Program | null = null;
 let stopped = false;
 
+const command = terminalArguments(process.argv);
+// A command of the terminal opens no window and may run beside one.
+if (command !== null) void app.whenReady().then(() => runTerminal(command, { startCardProcess: forkCardProcessInElectron })).then(finish, fail);
 // A second start shows the first one's window and leaves.
-if (app.requestSingleInstanceLock()) start();
+else if (app.requestSingleInstanceLock()) start();
 else app.quit();
+
+/** Exiting at once would cut off what a pipe has not taken yet (Windows). */
+function finish(code: number): void {
+  process.stdout.write('', () => app.exit(code));
+}
+
+function fail(error: unknown): void {
+  console.error(error);
+  app.exit(2);
+}
 
 function start(): void {
   app.enableSandbox();

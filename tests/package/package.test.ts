@@ -112,12 +112,12 @@ describe.each([
       expect(listed).toMatch(/icons\/hicolor\/512x512\/apps\/cle-en-main\.png/);
     });
 
-    it('does its work from the packed files alone: the window’s whole suite, in the double of Electron', async () => {
+    it('does its work from the packed files alone: the window’s and the terminal’s whole suites, in the double of Electron', async () => {
       const app = await mkdtemp(join(tmpdir(), 'packed-'));
       try {
         asar.extractAll(archive, app);
         await cp(`${archive}.unpacked`, app, { recursive: true });
-        const suite = spawn(process.execPath, [join(ROOT, 'node_modules/vitest/vitest.mjs'), 'run', '--project', 'e2e', 'tests/e2e/doors/window.test.ts'], {
+        const suite = spawn(process.execPath, [join(ROOT, 'node_modules/vitest/vitest.mjs'), 'run', '--project', 'e2e', 'tests/e2e/doors/window.test.ts', 'tests/e2e/doors/terminal.test.ts'], {
           cwd: ROOT, stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, CLE_EN_MAIN_APP: app, NO_COLOR: '1' },
         });
         let said = '';

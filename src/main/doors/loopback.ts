@@ -1,6 +1,6 @@
 /**
  * The loopback door: the page and its requests over HTTP on 127.0.0.1, for one page of this PC.
- * Every defence has its hostile request in tests/e2e/doors/loopback.test.ts.
+ * Every defence has its hostile request in tests/unit/doors/loopback.test.ts.
  */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import * as v from 'valibot';

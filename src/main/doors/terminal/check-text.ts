@@ -1,7 +1,7 @@
 /** A snapshot as the terminal prints it: for people, and as the JSON of design.md. */
 import { styleText } from 'node:util';
-import type { CheckState, Snapshot } from '../../shared/snapshot.ts';
-import type { Words } from '../../shared/words.ts';
+import type { CheckState, Snapshot } from '../../../shared/snapshot.ts';
+import type { Words } from '../../../shared/words.ts';
 
 /** `{ schema, at, mode, verdict, next: { finding, title, who, steps } | null, checks }`. */
 export function jsonSnapshot({ schema, at, mode, verdict, next, checks }: Snapshot, words: Words) {

@@ -1,6 +1,7 @@
 /** What the terminal says, in French; the words of findings come from assets/locales. */
 export const USAGE = 'Usage : cle-en-main check [--json] [--watch] [--practice SCÉNARIO] [--report]';
 export const HELP = `${USAGE}
+        cle-en-main kiosk-code
         cle-en-main --help | --version
 
   check              vérifie le PC, le lecteur et la carte, et dit la première chose à faire
@@ -9,6 +10,10 @@ export const HELP = `${USAGE}
     --practice NOM   une situation d'exercice au lieu de ce PC
     --report         le rapport pour l'animateur
 
+  kiosk-code         lit un code sur l'entrée standard et affiche ce qui va dans le règlement (policy.json)
+
 Codes de sortie : 0 prêt, 1 attention ou bloqué, 2 le contrôle a échoué, 64 mauvais usage`;
 export const TOO_LONG = 'Le contrôle ne se termine pas. Débranchez le lecteur, rebranchez-le, puis recommencez.';
 export const UNKNOWN_SCENARIO = 'Cette situation d’exercice n’existe pas. Situations :';
+export const CODE_PROMPT = 'Tapez le code de l’animateur, puis Enter. (Pas sur la ligne de commande : elle se lit ailleurs.)';
+export const CODE_TOO_SHORT = 'Le code doit compter au moins {n} caractères.';

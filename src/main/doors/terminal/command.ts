@@ -1,0 +1,12 @@
+/** What a command of the terminal door is. */
+import type { StartCardProcess } from '../../card-process.ts';
+
+export interface Host { readonly startCardProcess: StartCardProcess }
+
+/** `argv`: the words after the command's name. Resolves to the exit code. Throws UsageError, or what `util.parseArgs` throws, for a wrong command line. */
+export type Command = (argv: readonly string[], host: Host) => Promise<number>;
+
+/** The text says what is wrong with the command line. */
+export class UsageError extends Error {
+  override name = 'UsageError';
+}

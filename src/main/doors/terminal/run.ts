@@ -1,0 +1,34 @@
+/** The terminal door: one command, its exit code. Reached from plain Node (cli.ts) and from the packed program (index.ts). */
+import { check } from './check.ts';
+import { UsageError, type Command, type Host } from './command.ts';
+import { kioskCode } from './kiosk-code.ts';
+import { HELP, USAGE } from './words.ts';
+
+/** sysexits.h */
+const EX_USAGE = 64;
+const COMMANDS: Readonly<Record<string, Command>> = { check, 'kiosk-code': kioskCode };
+
+export async function runTerminal([name, ...argv]: readonly string[], host: Host): Promise<number> {
+  if (name === '--help' || name === '-h') { console.log(HELP); return 0; }
+  if (name === '--version') { console.log(__VERSION__); return 0; }
+  try {
+    const command = name !== undefined && Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+    if (command === undefined) throw new UsageError(name === undefined ? 'que faire ?' : `commande inconnue : ${name}`);
+    if (argv.includes('--help') || argv.includes('-h')) { console.log(HELP); return 0; }
+    return await command(argv, host);
+  } catch (error) {
+    if (!isUsage(error)) throw error;
+    console.error(`${error.message}\n${USAGE}`);
+    return EX_USAGE;
+  }
+}
+
+/** The command line of a program that may have been given one: from the command's name on. Electron adds words of its own before; null without a command. */
+export function terminalArguments(argv: readonly string[]): readonly string[] | null {
+  const at = argv.findIndex((word, index) => index > 0 && Object.hasOwn(COMMANDS, word));
+  return at < 0 ? null : argv.slice(at);
+}
+
+function isUsage(error: unknown): error is Error {
+  return error instanceof UsageError || (error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS'));
+}

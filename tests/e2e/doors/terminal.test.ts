@@ -1,0 +1,68 @@
+/** Commands of the terminal, as a script runs them: from plain Node, and from the program as it is installed. */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import * as v from 'valibot';
+import { KIOSK_CODE } from '../../../src/shared/policy.ts';
+import { printedSchema } from '../../tools/terminal.ts';
+import { APP, argumentsFor, electrons } from '../tools/electron.ts';
+import { CHROMIUM } from '../tools/visit.ts';
+
+let folder: string;
+beforeAll(async () => { folder = await mkdtemp(join(tmpdir(), 'terminal-')); });
+afterAll(async () => { await rm(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 }); });
+
+const ways = [
+  { name: 'plain Node', command: () => [process.execPath, join(APP, 'out/main/cli.js')] },
+  ...electrons().map((electron) => ({ name: electron.name, command: () => [electron.executable, ...argumentsFor(electron, join(folder, electron.name))] })),
+];
+
+describe.each(ways)('in $name', ({ command }) => {
+  const run = async (args: readonly string[], input = ''): Promise<{ code: unknown; out: string; err: string }> => {
+    const [executable = '', ...before] = command();
+    const child = spawn(executable, [...before, ...args], { stdio: 'pipe', env: { ...process.env, ELECTRON_DOUBLE_CHROMIUM: CHROMIUM } });
+    let out = '', err = '';
+    child.stdout.on('data', (part: Buffer) => { out += part.toString(); });
+    child.stderr.on('data', (part: Buffer) => { err += part.toString(); });
+    child.stdin.end(input);
+    const [code]: unknown[] = await once(child, 'close');
+    return { code, out, err };
+  };
+
+  it('`check --json` prints the snapshot alone, and exits 0 when ready', async () => {
+    const { code, out } = await run(['check', '--json', '--practice', 'ready']);
+    expect(v.parse(printedSchema, JSON.parse(out))).toMatchObject({ mode: 'practice', verdict: 'ready', next: null });
+    expect(code).toBe(0);
+  });
+  it('`check` exits 1 when something is to be done, and says what', async () => {
+    const { code, out } = await run(['check', '--practice', 'bank-card']);
+    expect(out).toContain('carte');
+    expect(code).toBe(1);
+  });
+  it('an unknown word after a command exits 64 with the usage', async () => {
+    const { code, out, err } = await run(['check', '--colour']);
+    expect(err).toContain('Usage : cle-en-main check');
+    expect([code, out]).toEqual([64, '']);
+  });
+  it('`kiosk-code` takes the code from its input and prints only its hash', async () => {
+    const { code, out } = await run(['kiosk-code'], 'bleu-cheval 7\n');
+    expect(out.trim()).toMatch(KIOSK_CODE);
+    expect(code).toBe(0);
+    expect((await run(['kiosk-code'], '123\n')).code).toBe(64);
+    expect((await run(['kiosk-code', '135790'])).code).toBe(64);
+  });
+});
+
+describe('in plain Node', () => {
+  it.each([[[]], [['frobnicate']], [['constructor']]])('%j is no command: 64, with the usage', async (args) => {
+    const child = spawn(process.execPath, [join(APP, 'out/main/cli.js'), ...args], { stdio: ['ignore', 'ignore', 'pipe'] });
+    let err = '';
+    child.stderr.on('data', (part: Buffer) => { err += part.toString(); });
+    const [code]: unknown[] = await once(child, 'close');
+    expect(code).toBe(64);
+    expect(err).toContain('Usage');
+  });
+});
