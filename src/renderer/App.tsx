@@ -1,4 +1,5 @@
-import { useEffect } from 'react';
+import { Suspense, useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
 import { Shell } from './components/Shell.tsx';
 import { CheckHelpScreen } from './screens/CheckHelp.tsx';
 import { CheckScreen } from './screens/Check.tsx';
@@ -11,11 +12,12 @@ import { useNavigation, type Screen } from './stores/navigation.ts';
 import { usePreferences } from './stores/preferences.ts';
 
 export function App() {
+  const { t } = useTranslation();
   const screen = useNavigation((state) => state.screen);
   const { textSize, language } = usePreferences();
   useEffect(() => { document.documentElement.style.setProperty('--text-scale', String(textSize / 100)); }, [textSize]);
   useEffect(() => { document.documentElement.lang = language; }, [language]);
-  return <Shell>{show(screen)}</Shell>;
+  return <Shell><Suspense fallback={<p role="status">{t('app.loading')}</p>}>{show(screen)}</Suspense></Shell>;
 }
 
 function show(screen: Screen) {

@@ -4,6 +4,7 @@ import { App } from './App.tsx';
 import { startLanguage } from './language.ts';
 import { Lost } from './screens/Lost.tsx';
 import { connect } from './stores/bridge.ts';
+import { loadContent } from './stores/content.ts';
 import { followCheck } from './stores/check.ts';
 import { usePreferences } from './stores/preferences.ts';
 import { ProgramProvider } from './stores/program.tsx';
@@ -19,6 +20,8 @@ async function start(): Promise<void> {
   usePreferences.getState().begin(about.language, about.policy.textSize);
   await followCheck(client);
   root.render(<ProgramProvider program={{ client, about }}><App /></ProgramProvider>);
+  // The first screen is on its way; now what the next ones need.
+  void loadContent(about.language, about.policy.services);
 }
 
 start().catch(async (error: unknown) => {
