@@ -1,25 +1,31 @@
 /** Puts the program together, whichever door it is reached through: the monitor of the check and the answers to the page's requests. */
-import type { About, CheckStateMessage, Handlers } from '../shared/contract.ts';
+import type { About, EventName, Handlers, Told } from '../shared/contract.ts';
 import type { StartCardProcess } from './card-process.ts';
 import { pagePolicy } from '../shared/policy.ts';
 import { wordsFor } from '../shared/words.ts';
 import { openEntry, services } from './links.ts';
+import { documentHandlers, type DocumentsDoor } from './documents/handlers.ts';
+import { createSaving } from './documents/saving.ts';
+import { createDocuments } from './documents/service.ts';
+import { createWorkers, type StartWorker } from './documents/workers.ts';
 import { createMonitor } from './diagnosis/monitor.ts';
 import { createKiosk } from './session/kiosk.ts';
 import type { PolicyRead } from './session/policy.ts';
 import { practiceFacts, scenarios } from './session/practice.ts';
 import { reportOf } from './session/report.ts';
+import { removeLeftovers, workingFolder } from './session/working-folder.ts';
 
 /** What a door gives the program. */
-export interface Door {
+export interface Door extends DocumentsDoor {
   readonly name: About['door'];
   readonly startCardProcess: StartCardProcess;
+  readonly startDocumentsWorker: StartWorker;
   /** Shows an address of the catalogue in the person's own browser; rejects when that fails. */
   showAddress(address: string): Promise<void>;
   /** Ends the program, as its window's close button does; for the kiosk, which has none. */
   leave(): void;
   /** Tells the page, if there is one now. */
-  tell(name: 'check.changed', payload: CheckStateMessage): void;
+  tell<K extends EventName>(name: K, payload: Told<K>): void;
 }
 
 export interface Program {
@@ -40,7 +46,21 @@ export function startProgram(door: Door, { practice, policy: { policy, trouble }
   const monitor = createMonitor(door.startCardProcess, { facts: practiceFacts });
   if (practice !== null) monitor.practice(practice);
   monitor.subscribe((state) => door.tell('check.changed', state));
+  const folder = workingFolder();
+  const workers = createWorkers(door.startDocumentsWorker);
+  const documents = createDocuments(workers, folder, (state) => door.tell('documents.changed', state));
+  const saving = createSaving(documents, workers, folder, policy.language);
+  /** What another start left behind when it was killed. */
+  const cleaned = removeLeftovers().catch((error: unknown) => { console.error(error); });
+  const clear = async (): Promise<number> => {
+    documents.clear();
+    saving.clear();
+    workers.stop();
+    await cleaned;
+    return folder.clear();
+  };
   const handlers: Handlers = {
+    ...documentHandlers(documents, saving, door, clear),
     'app.about': async () => ({ version: __VERSION__, builtAt: __BUILT_AT__, door: door.name, mode: monitor.state().snapshot.mode, platform: platform(), language: policy.language, policy: pagePolicy(policy) }),
     'check.state': async () => monitor.state(),
     'check.again': async () => { monitor.again(); },
@@ -54,10 +74,10 @@ export function startProgram(door: Door, { practice, policy: { policy, trouble }
     'session.end': async () => {
       monitor.practice(null);
       monitor.hold(false);
-      return { removedFiles: 0 };
+      return { removedFiles: await clear() };
     },
   };
-  return { handlers, stop: async () => { monitor.stop(); } };
+  return { handlers, stop: async () => { monitor.stop(); await clear(); } };
 }
 
 function platform(): About['platform'] {

@@ -3,6 +3,9 @@
  * A door (Electron's IPC, loopback) carries these messages and nothing else; each side parses what it receives by the schema here.
  */
 import * as v from 'valibot';
+import {
+  documentsSchema, editSchema, estimateSchema, fileSchema, idSchema, openSavedSchema, openedSchema, previewRequestSchema, previewSchema, saveRequestSchema, savedSchema, uploadSchema, CHUNK_BYTES,
+} from './documents.ts';
 import { factsSchema } from './facts.ts';
 import { pagePolicySchema } from './policy.ts';
 import { modeSchema, snapshotSchema } from './snapshot.ts';
@@ -46,6 +49,28 @@ export const REQUESTS = {
     v.object({ state: v.literal('unknown-entry') }),
     v.object({ state: v.literal('failed'), address: v.string() }),
   ])),
+  'documents.state': asked(nothing, documentsSchema),
+  /** A file in parts: begun, sent part by part, ended. What is read of it shows in `documents.changed`. */
+  'documents.begin-file': asked(fileSchema, uploadSchema),
+  /** Null when it was taken; otherwise the file is given up and told under `troubles`. */
+  'documents.send-part': asked(v.object({ upload: idSchema, bytes: v.pipe(v.instance(Uint8Array), v.check(({ length }) => length <= CHUNK_BYTES)) }), v.picklist(['taken', 'given-up'])),
+  /** `unreadable`: the page could not read it to its end (the stick went). */
+  'documents.end-file': asked(v.object({ upload: idSchema, how: v.picklist(['whole', 'unreadable', 'cancelled']) }), nothing),
+  /** False when what it speaks of is no longer there. */
+  'documents.edit': asked(editSchema, v.boolean()),
+  'documents.undo': asked(nothing, nothing),
+  'documents.redo': asked(nothing, nothing),
+  /** The troubles were read. */
+  'documents.dismiss': asked(nothing, nothing),
+  'documents.preview': asked(previewRequestSchema, previewSchema),
+  'documents.estimate': asked(v.omit(saveRequestSchema, ['password']), estimateSchema),
+  /** Asks where, writes beside it and renames. Answers when it is done. */
+  'documents.save': asked(saveRequestSchema, savedSchema),
+  'documents.open-saved': asked(openSavedSchema, openedSchema),
+  /** Stops what is being brought in or saved, at once. Pages already read stay. */
+  'documents.cancel': asked(nothing, nothing),
+  /** « Préparer un autre document »: removes every page and working file. */
+  'documents.clear': asked(nothing, nothing),
   /** « Fin de séance »: removes every working file and returns to the start. */
   /** Ends the program from a kiosk, with the trainer's code; a wrong one is answered slowly. Elsewhere the window's own button does. */
   'kiosk.leave': asked(v.pipe(v.string(), v.maxLength(200)), v.picklist(['left', 'wrong-code', 'no-kiosk'])),
@@ -55,6 +80,7 @@ export const REQUESTS = {
 /** Events: told to every listener. */
 export const EVENTS = {
   'check.changed': checkStateSchema,
+  'documents.changed': documentsSchema,
 } as const;
 
 export type RequestName = keyof typeof REQUESTS;

@@ -4,6 +4,8 @@ import * as v from 'valibot';
 export const SESSION_PATH = '/session';
 export const EVENTS_PATH = '/events';
 export const REQUEST_PATH = '/request/';
+/** A finished document, for the browser to save: followed by a token. */
+export const MADE_PATH = '/made/';
 
 /** Carries the page's key. The cookie alone would not do: browsers send it to every port of 127.0.0.1. */
 export const PAGE_KEY_HEADER = 'x-page-key';

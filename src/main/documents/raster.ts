@@ -2,6 +2,7 @@
  * What the stages of a document hand to one another: decode → look → correct → encode → assemble.
  * Every stage is a function of what it is given; only decode and assemble touch files. All of them run in the documents worker.
  */
+import type { Corners, Mode } from '../../shared/documents.ts';
 
 /** 8-bit sRGB samples, row by row without padding, channels interleaved; 1 channel is gray (0 black). Never an alpha channel. */
 export interface Raster {
@@ -11,14 +12,11 @@ export interface Raster {
   readonly data: Uint8Array;
 }
 
-/** Pixels from the top left of the upright image (EXIF orientation applied); (0, 0) is the outer corner of the first pixel. */
-export interface Point { readonly x: number; readonly y: number }
-
-/** The page's corners as it is read: `tl` is where its text begins only if the photo was taken that way round. May lie outside the image. */
-export interface Corners { readonly tl: Point; readonly tr: Point; readonly br: Point; readonly bl: Point }
-
-export const MODES = ['color', 'gray', 'bw', 'photo'] as const;
-export type Mode = (typeof MODES)[number];
+/**
+ * Points are in pixels from the top left of the upright image (EXIF orientation applied); (0, 0) is the outer corner of the first pixel.
+ * Corners are named as the page lies in the image, and may lie outside it.
+ */
+export type { Corners, Mode, Point } from '../../shared/documents.ts';
 
 /** The detector's answer. `corners` are its best guess even when nothing is sure. */
 export interface Detection {

@@ -1,4 +1,5 @@
 /** The loopback door's entry (out/main/browser.js): the program without Electron, in the system's browser or at a printed address. */
+import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { CheckStateMessage } from '../../shared/contract.ts';
@@ -9,6 +10,8 @@ import { checkPrinter } from './check-printer.ts';
 import { openAppWindow, type AppWindow } from './app-window.ts';
 import { findBrowser, hasDisplay } from './find-browser.ts';
 import { forkCardProcess } from './forked-card-process.ts';
+import { forkDocumentsWorker } from './forked-documents-worker.ts';
+import { Offers } from './offers.ts';
 import { openLoopback, type Loopback } from './loopback.ts';
 import { showAddress } from './show-address.ts';
 import { words } from './words.ts';
@@ -25,14 +28,25 @@ let lingering: NodeJS.Timeout | undefined;
 let printCheck: ((state: CheckStateMessage) => void) | null = null;
 
 const policy = await readPolicyHere({ development: true });
+const offers = new Offers();
+
 const program = startProgram({
-  name: 'browser', startCardProcess: forkCardProcess, showAddress, leave: () => void end(),
-  tell: (name, payload) => { loopback?.tell(name, payload); printCheck?.(payload); },
+  name: 'browser', startCardProcess: forkCardProcess, startDocumentsWorker: forkDocumentsWorker, showAddress, leave: () => void end(),
+  tell: (name, payload) => {
+    loopback?.tell(name, payload);
+    if (name === 'check.changed') void program.handlers['check.state'](undefined).then((state) => printCheck?.(state));
+  },
+  // The page hands the file to its browser, which asks where (app-window.ts sees to it).
+  chooseTarget: async () => ({ kind: 'browser', offer: (file, name) => offers.add(file, name) }),
+  // Only where a file was chosen through us, which is never here.
+  openFile: async () => { throw new Error('the browser shows its own downloads'); },
+  isThere: (path) => stat(path).then((found) => found.isFile(), () => false),
 }, { practice: options.practice, policy });
 
 loopback = await openLoopback({
   handlers: program.handlers,
   folder: join(import.meta.dirname, '../renderer'),
+  offered: (token) => offers.get(token),
   onPage: () => clearTimeout(lingering),
   onEmpty: () => { lingering = setTimeout(() => { say(words.browser['page-closed']); void end(); }, LINGER_MS); },
   onTrouble: (error) => console.error(error),

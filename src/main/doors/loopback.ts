@@ -2,11 +2,15 @@
  * The loopback door: the page and its requests over HTTP on 127.0.0.1, for one page of this PC.
  * Every defence has its hostile request in tests/unit/doors/loopback.test.ts.
  */
+import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { pipeline } from 'node:stream/promises';
 import * as v from 'valibot';
 import { decode, encode } from '../../shared/codec.ts';
+import { CHUNK_BYTES } from '../../shared/documents.ts';
 import { isRequestName, type Handlers, type RequestName } from '../../shared/contract.ts';
-import { EVENTS_PATH, PAGE_KEY_HEADER, REQUEST_PATH, SESSION_PATH, requestBodySchema } from '../../shared/loopback.ts';
+import { EVENTS_PATH, MADE_PATH, PAGE_KEY_HEADER, REQUEST_PATH, SESSION_PATH, requestBodySchema } from '../../shared/loopback.ts';
 import { MessageRefused } from '../../shared/parse-message.ts';
 import { FILE_HEADERS } from '../../shared/security.ts';
 import { answer } from './answer.ts';
@@ -16,7 +20,10 @@ import { REFUSAL_PAGE, REFUSAL_POLICY } from './refusal-page.ts';
 
 /** Bytes a request may carry; a request that needs more says so here. */
 const SMALL = 64 * 1024;
-const LARGER: Partial<Record<RequestName, number>> = {};
+const LARGER: Partial<Record<RequestName, number>> = {
+  // A part of a file, as base64.
+  'documents.send-part': Math.ceil((CHUNK_BYTES * 4) / 3) + 1024,
+};
 
 export interface LoopbackOptions {
   readonly handlers: Handlers;
@@ -26,6 +33,8 @@ export interface LoopbackOptions {
   onEmpty(): void;
   /** A page has come (or come back). */
   onPage(): void;
+  /** A file made for this page, by the token in its address; null when there is none. */
+  offered(token: string): { file: string; name: string } | null;
   /** A handler failed; the page only learns that it did. */
   onTrouble(error: unknown): void;
 }
@@ -63,6 +72,7 @@ export async function openLoopback(options: LoopbackOptions): Promise<Loopback> 
     const { origin } = request.headers;
     if (origin !== undefined && origin !== `http://${door.self}`) throw new Refused(403, 'foreign origin');
     const path = pathOf(request.url);
+    if (request.method === 'GET' && path.startsWith(MADE_PATH)) return sendMade(path.slice(MADE_PATH.length), request, response, door.session);
     if (request.method === 'GET') return sendFile(path, request, response, door.session);
     if (request.method !== 'POST' || origin === undefined) throw new Refused(405, 'no such method');
     if (path === SESSION_PATH) return openSession(request, response, door.session);
@@ -80,6 +90,19 @@ export async function openLoopback(options: LoopbackOptions): Promise<Loopback> 
     const file = await bundleFile(options.folder, path);
     if (file === null) throw new Refused(404, 'no such file');
     send(response, 200, file.body, { ...FILE_HEADERS, 'content-type': file.type });
+  }
+
+  /** The browser fetches this by itself, without the page's key: the cookie and a token that was told to this page only must do. */
+  async function sendMade(token: string, request: IncomingMessage, response: ServerResponse, session: LoopbackSession): Promise<void> {
+    if (!session.hasCookie(request.headers.cookie)) throw new Refused(403, 'not the page of this session');
+    const made = options.offered(token);
+    const found = made && (await stat(made.file).catch(() => null));
+    if (made === null || found === null) throw new Refused(404, 'no such file');
+    response.writeHead(200, {
+      ...FILE_HEADERS, 'content-type': 'application/pdf', 'content-length': found.size,
+      'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(made.name).replace(/['()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16)}`)}`,
+    });
+    await pipeline(createReadStream(made.file), response);
   }
 
   async function openSession(request: IncomingMessage, response: ServerResponse, session: LoopbackSession): Promise<void> {

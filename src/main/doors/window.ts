@@ -1,10 +1,12 @@
 /** The Electron door: one fenced window that shows the program. */
 import { join } from 'node:path';
-import { BrowserWindow, app, shell } from 'electron';
+import { stat } from 'node:fs/promises';
+import { BrowserWindow, app, dialog, shell } from 'electron';
 import { APP_ORIGIN } from '../../shared/security.ts';
 import { startProgram, type Beginning, type Program } from '../program.ts';
 import { denyPermissions, serveBundle } from './guard.ts';
 import { serveRequests, tell } from './ipc.ts';
+import { forkDocumentsWorkerInElectron } from './utility-documents-worker.ts';
 import { forkCardProcessInElectron } from './utility-card-process.ts';
 
 /** Electron must be ready. */
@@ -17,9 +19,20 @@ export function openWindowDoor(beginning: Beginning): Program {
   const program = startProgram({
     name: 'window',
     startCardProcess: forkCardProcessInElectron,
+    startDocumentsWorker: forkDocumentsWorkerInElectron,
     showAddress: (address) => shell.openExternal(address),
     leave,
     tell: (name, payload) => tell(window.webContents, name, payload),
+    async chooseTarget(suggested) {
+      const { canceled, filePath } = await dialog.showSaveDialog(window, { defaultPath: suggested, filters: [{ name: 'PDF', extensions: ['pdf'] }], properties: ['showOverwriteConfirmation', 'createDirectory'] });
+      return canceled || filePath === '' ? { kind: 'cancelled' } : { kind: 'file', path: filePath };
+    },
+    async openFile(path, how) {
+      if (how === 'show-folder') { shell.showItemInFolder(path); return; }
+      const failed = await shell.openPath(path);
+      if (failed !== '') throw new Error(failed);
+    },
+    isThere: (path) => stat(path).then((found) => found.isFile(), () => false),
   }, beginning);
   serveRequests(program.handlers);
   window.loadURL(`${APP_ORIGIN}/index.html`).catch((error: unknown) => {

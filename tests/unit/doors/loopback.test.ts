@@ -13,6 +13,8 @@ const refuse = (): never => { throw new Error('not asked in this test'); };
 const nobody: Handlers = {
   'app.about': refuse, 'check.state': refuse, 'check.again': refuse, 'check.hold': refuse, 'check.ask-pin-tries': refuse, 'check.report': refuse,
   'practice.list': refuse, 'practice.choose': refuse, 'link.open': refuse, 'kiosk.leave': refuse, 'session.end': refuse,
+  'documents.state': refuse, 'documents.begin-file': refuse, 'documents.send-part': refuse, 'documents.end-file': refuse, 'documents.edit': refuse, 'documents.undo': refuse, 'documents.redo': refuse,
+  'documents.dismiss': refuse, 'documents.preview': refuse, 'documents.estimate': refuse, 'documents.save': refuse, 'documents.open-saved': refuse, 'documents.cancel': refuse, 'documents.clear': refuse,
 };
 
 interface Answer { status: number; headers: IncomingHttpHeaders; text: string }
@@ -30,7 +32,7 @@ beforeEach(async () => {
   await writeFile(join(home, 'page/index.html'), '<h1>Clé en main</h1>');
   await writeFile(join(home, 'secret.json'), '{"secret":true}');
   handlers = { ...nobody, 'check.report': async () => 'a report', 'check.hold': vi.fn(async () => undefined), 'link.open': async () => ({ state: 'opened' }) };
-  door = await openLoopback({ handlers, folder: join(home, 'page'), onEmpty, onPage, onTrouble });
+  door = await openLoopback({ handlers, folder: join(home, 'page'), offered: () => null, onEmpty, onPage, onTrouble });
 });
 afterEach(async () => {
   await door.close();

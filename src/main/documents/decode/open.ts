@@ -1,0 +1,38 @@
+/** What is in a file: its pages with their sizes and times, from headers alone where the format allows. */
+import { open, stat } from 'node:fs/promises';
+import { LARGEST_FILE_BYTES } from '../../../shared/documents.ts';
+import { JobFailed } from '../jobs.ts';
+import { refusal, type Opened } from './limits.ts';
+import { SNIFFED_BYTES, sniff, type Format } from './sniff.ts';
+
+/** @throws JobFailed with a file trouble when not one page can be had. `copies`: a folder for formats that need one. */
+export async function openFile(path: string, copies: string): Promise<Opened> {
+  const format = await formatOf(path);
+  switch (format) {
+    case 'pdf': return (await import('./pdf.ts')).openPdf(path);
+    case 'heic': return (await import('./heic.ts')).openHeic(path, copies);
+    case 'bmp': return (await import('./bmp.ts')).openBmp(path, copies);
+    default: return (await import('./picture.ts')).openPicture(path, format);
+  }
+}
+
+async function formatOf(path: string): Promise<Format> {
+  try {
+    const { size } = await stat(path);
+    if (size === 0) throw refusal('empty');
+    if (size > LARGEST_FILE_BYTES) throw refusal('too-large');
+    const file = await open(path);
+    try {
+      const head = Buffer.alloc(Math.min(SNIFFED_BYTES, size));
+      await file.read(head, 0, head.length, 0);
+      const format = sniff(head);
+      if (format === null) throw refusal('unknown-format');
+      return format;
+    } finally {
+      await file.close();
+    }
+  } catch (error) {
+    // Whatever the disk says, to the person it is one thing: this file cannot be read.
+    throw error instanceof JobFailed ? error : refusal('unreadable');
+  }
+}

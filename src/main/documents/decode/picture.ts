@@ -1,0 +1,56 @@
+/** Formats that sharp reads by itself. */
+import exif from 'exif-reader';
+import sharp from 'sharp';
+import type { Format } from './sniff.ts';
+import { MOST_PAGES, assertSize, refusal, type Opened } from './limits.ts';
+import './sharp-settings.ts';
+
+/** From the header; no pixel is decoded, so a cut-off file is found later, by looking at it. */
+export async function openPicture(path: string, format: Format): Promise<Opened> {
+  // Our own limit, with its own words, instead of sharp's.
+  const head = await sharp(path, { limitInputPixels: false, failOn: 'none' }).metadata().catch(() => { throw refusal('broken'); });
+  const { width, height, pages = 1, orientation = 1, space, exif: tags } = head;
+  // A moving GIF or WebP is one picture; a TIFF is a pile of pages.
+  const count = format === 'tiff' ? pages : 1;
+  const { takenAt, keepsPlace } = readTags(tags);
+  const opened: Opened = { pages: [], trouble: count > MOST_PAGES ? 'too-large' : null };
+  for (let page = 0; page < Math.min(count, MOST_PAGES); page += 1) {
+    try {
+      const own = page === 0 ? { width, height, space, orientation } : await pageHead(path, page);
+      assertSize(own.width, own.height);
+      const upright = own.orientation >= 5 ? { width: own.height, height: own.width } : { width: own.width, height: own.height };
+      opened.pages.push({ picture: { path, page, kind: 'picture', ...upright }, takenAt, bilevel: own.space === 'b-w' && await isBilevel(path, page, format), keepsPlace });
+    } catch (error) {
+      if (page === 0) throw error;
+      // The pages before this one are good.
+      return { ...opened, trouble: 'broken' };
+    }
+  }
+  return opened;
+}
+
+async function pageHead(path: string, page: number) {
+  const { width, height, space, orientation = 1 } = await sharp(path, { page, limitInputPixels: false, failOn: 'none' }).metadata().catch(() => { throw refusal('broken'); });
+  return { width, height, space, orientation };
+}
+
+/** Fax and many scanners store one bit a pixel: such a page is kept black and white. */
+async function isBilevel(path: string, page: number, format: Format): Promise<boolean> {
+  if (format !== 'tiff' && format !== 'png') return false;
+  const { bitsPerSample } = await sharp(path, { page, limitInputPixels: false, failOn: 'none' }).metadata();
+  return bitsPerSample === 1;
+}
+
+/** The two things wanted of EXIF; the rest is never looked at. Broken tags are none. */
+export function readTags(tags: Buffer | undefined): { takenAt: number | null; keepsPlace: boolean } {
+  if (tags === undefined) return { takenAt: null, keepsPlace: false };
+  try {
+    const { Photo, Image, GPSInfo } = exif(tags);
+    const taken = Photo?.DateTimeOriginal ?? Photo?.DateTimeDigitized ?? Image?.DateTime;
+    const time = taken instanceof Date ? taken.getTime() : Number.NaN;
+    return { takenAt: Number.isFinite(time) ? time : null, keepsPlace: GPSInfo?.GPSLatitude !== undefined };
+  } catch {
+    // A phone's defect is no reason to refuse its photo.
+    return { takenAt: null, keepsPlace: false };
+  }
+}

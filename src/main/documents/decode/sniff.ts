@@ -1,0 +1,24 @@
+/** What a file is, by its first bytes: names and extensions lie. What is not in this list is not opened by anything. */
+
+export type Format = 'jpeg' | 'png' | 'gif' | 'webp' | 'tiff' | 'bmp' | 'heic' | 'avif' | 'pdf';
+
+/** Bytes needed to tell. A PDF may begin with some rubbish. */
+export const SNIFFED_BYTES = 1024;
+
+const HEIC_BRANDS = ['heic', 'heix', 'heim', 'heis', 'hevc', 'hevx', 'mif1', 'msf1'];
+
+export function sniff(head: Buffer): Format | null {
+  const at = (text: string, offset = 0): boolean => head.toString('latin1', offset, offset + text.length) === text;
+  if (at('\xff\xd8\xff')) return 'jpeg';
+  if (at('\x89PNG\r\n\x1a\n')) return 'png';
+  if (at('GIF87a') || at('GIF89a')) return 'gif';
+  if (at('RIFF') && at('WEBP', 8)) return 'webp';
+  if (at('II*\0') || at('MM\0*') || at('II+\0') || at('MM\0+')) return 'tiff';
+  if (at('BM') && head.length >= 18 && [12, 40, 52, 56, 64, 108, 124].includes(head.readUInt32LE(14))) return 'bmp';
+  if (at('ftyp', 4)) {
+    const brands = head.toString('latin1', 8, Math.min(head.length, Math.max(16, head.readUInt32BE(0))));
+    if (brands.startsWith('avif') || brands.startsWith('avis')) return 'avif';
+    return HEIC_BRANDS.some((brand) => brands.includes(brand)) ? 'heic' : null;
+  }
+  return head.includes('%PDF-') ? 'pdf' : null;
+}

@@ -1,0 +1,21 @@
+/** Undo and redo over arrangements. What arrives by itself (pages read from a file) is added to every step, so that undoing an edit never loses a page. */
+import { NOTHING, type Arrangement } from './arrangement.ts';
+
+export interface History { readonly past: readonly Arrangement[]; readonly now: Arrangement; readonly future: readonly Arrangement[] }
+
+export const EMPTY: History = { past: [], now: NOTHING, future: [] };
+
+export const changed = (history: History, now: Arrangement): History => ({ past: [...history.past, history.now], now, future: [] });
+
+export function undone({ past, now, future }: History): History {
+  const before = past.at(-1);
+  return before === undefined ? { past, now, future } : { past: past.slice(0, -1), now: before, future: [now, ...future] };
+}
+
+export function redone({ past, now, future }: History): History {
+  const [after, ...rest] = future;
+  return after === undefined ? { past, now, future } : { past: [...past, now], now: after, future: rest };
+}
+
+/** The same change in every step there is. */
+export const everywhere = ({ past, now, future }: History, change: (one: Arrangement) => Arrangement): History => ({ past: past.map(change), now: change(now), future: future.map(change) });

@@ -1,0 +1,57 @@
+/** What is known of each picture of the session, and what a page of the contract shows of it. */
+import type { Corners, Page, PageWarning } from '../../shared/documents.ts';
+import type { PagePlan } from './arrangement.ts';
+import type { OpenedPage, Treatment } from './jobs.ts';
+import type { LookFinding } from './raster.ts';
+
+export interface Found { readonly corners: Corners; readonly confidence: number }
+export interface KnownPicture {
+  readonly id: string;
+  /** The name the person knows it by. */
+  readonly file: string;
+  readonly pageOfFile: number | null;
+  readonly opened: OpenedPage;
+  /** Came together with others of this number. */
+  readonly batch: number;
+  readonly seen: 'not-yet' | { readonly found: Found | null; readonly findings: readonly LookFinding[]; readonly incomplete: boolean };
+}
+
+/** From this confidence on a crop is applied unasked: of those, at least 99 of 100 must be right (tests/bench). Below, it is only offered. */
+const SURE = 0.9;
+/** Below it there is nothing worth offering. */
+const OFFERED = 0.3;
+/** Fewer pixels than a page of A4 at 100 dots per inch: letters break up. */
+const SMALL_LONGEST_SIDE = 1100;
+
+export const isSure = (found: Found | null): boolean => found !== null && found.confidence >= SURE;
+
+/** The crop in force. */
+export function cropOf(plan: PagePlan, { seen }: KnownPicture): Corners | null {
+  if (plan.crop === 'whole') return null;
+  if (plan.crop !== 'found') return plan.crop;
+  return seen !== 'not-yet' && isSure(seen.found) ? (seen.found?.corners ?? null) : null;
+}
+
+export const treatmentOf = (plan: PagePlan, picture: KnownPicture): Treatment => ({ corners: cropOf(plan, picture), rotation: plan.rotation, mode: plan.mode });
+
+/** The same text for the same look, whatever page it is of. */
+export const lookOf = (plan: PagePlan, picture: KnownPicture): string => JSON.stringify([picture.id, treatmentOf(plan, picture)]);
+
+export function pageOf(plan: PagePlan, picture: KnownPicture): Page {
+  const { opened: { picture: { kind, width, height } }, seen, file, pageOfFile } = picture;
+  const found = seen === 'not-yet' ? null : seen.found;
+  const offered = found !== null && found.confidence >= OFFERED ? found : null;
+  return {
+    id: plan.id, source: { file, page: pageOfFile }, kind, width, height, state: seen === 'not-yet' ? 'looking' : 'ready',
+    found: offered && { corners: offered.corners, confidence: offered.confidence, sure: isSure(offered) },
+    corners: cropOf(plan, picture), offersCrop: plan.crop === 'found' && offered !== null && !isSure(offered),
+    rotation: plan.rotation, mode: plan.mode, warnings: warningsOf(picture), look: lookOf(plan, picture),
+  };
+}
+
+function warningsOf({ opened: { picture }, seen }: KnownPicture): PageWarning[] {
+  if (seen === 'not-yet') return [];
+  const small = picture.kind === 'picture' && Math.max(picture.width, picture.height) < SMALL_LONGEST_SIDE;
+  return [...seen.findings, ...(small ? ['small' as const] : []), ...(seen.incomplete ? ['incomplete' as const] : [])];
+}
+

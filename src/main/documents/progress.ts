@@ -1,0 +1,11 @@
+/** How long a piece of work will still take, said only when it can be told honestly. */
+export interface Progress { readonly done: number; readonly total: number; readonly secondsLeft: number | null }
+
+/** Before this many steps, and this long, a guess would jump about. */
+const STEPS = 3;
+const LONG_ENOUGH_MS = 2000;
+
+export function progress(done: number, total: number, elapsedMs: number): Progress {
+  const told = done >= STEPS && elapsedMs >= LONG_ENOUGH_MS && done < total;
+  return { done, total, secondsLeft: told ? Math.ceil(((elapsedMs / done) * (total - done)) / 1000) : null };
+}

@@ -1,0 +1,109 @@
+/** Estimating and saving a document: its pages made by the workers, kept while they look the same, put together beside the target. */
+import { randomUUID } from 'node:crypto';
+import { homedir } from 'node:os';
+import { basename, dirname, join, relative, isAbsolute } from 'node:path';
+import type { Preset, SaveTrouble, Saved } from '../../shared/documents.ts';
+import type { WorkingFolder } from '../session/working-folder.ts';
+import { JobFailed, type MadePage } from './jobs.ts';
+import { lookOf, treatmentOf } from './pictures.ts';
+import { Cancelled, type DocumentsService, type PageToMake } from './service.ts';
+import type { Workers } from './workers.ts';
+
+/** Where a door lets the person put the file. */
+export type Target =
+  | { readonly kind: 'file'; readonly path: string }
+  | { readonly kind: 'cancelled' }
+  /** The browser asks, when the page hands it the file. `offer` gives the address. */
+  | { readonly kind: 'browser'; readonly offer: (file: string, name: string) => string };
+
+export interface Saving {
+  estimate(document: string, preset: Preset): Promise<{ pages: number; bytes: number | null; warning: 'over-5-mb' | 'over-10-mb' | null; keepsPlace: boolean; foreignPages: boolean }>;
+  save(document: string, preset: Preset, password: string | null, choose: (suggested: string) => Promise<Target>): Promise<Saved>;
+  /** Where what was saved under this id is. */
+  placeOf(saved: string): string | null;
+  clear(): void;
+}
+
+const MB = 1_000_000;
+/** Pages that are made to tell the size of all. */
+const SAMPLES = 3;
+
+export function createSaving(documents: DocumentsService, workers: Workers, folder: WorkingFolder, language: string): Saving {
+  const made = new Map<string, MadePage>();
+  const saved = new Map<string, string>();
+
+  const make = async ({ plan, picture }: PageToMake, preset: Preset, signal?: AbortSignal): Promise<MadePage> => {
+    const key = `${preset} ${lookOf(plan, picture)}`;
+    const kept = made.get(key);
+    if (kept !== undefined) return kept;
+    const page = await workers.run('make', { picture: picture.opened.picture, treatment: treatmentOf(plan, picture), preset, file: folder.fresh('page') }, signal === undefined ? {} : { signal });
+    made.set(key, page);
+    return page;
+  };
+
+  return {
+    async estimate(document, preset) {
+      const pages = documents.pagesOf(document)?.pages ?? [];
+      const pictures = pages.filter(({ picture }) => picture.opened.picture.kind === 'picture');
+      // Spread over the document: the first pages are often the odd ones.
+      const samples = pictures.filter((_page, index) => pictures.length <= SAMPLES || index % Math.ceil(pictures.length / SAMPLES) === 0);
+      const sizes = await Promise.all(samples.map(async (page) => (await make(page, preset)).bytes));
+      const bytes = pictures.length === 0 ? null : Math.round((sizes.reduce((sum, size) => sum + size, 0) / Math.max(1, sizes.length)) * pictures.length + 1000 * pages.length);
+      return {
+        pages: pages.length, bytes, warning: bytes === null || bytes < 5 * MB ? null : bytes < 10 * MB ? 'over-5-mb' : 'over-10-mb',
+        keepsPlace: preset === 'original' && pictures.some(({ picture }) => picture.opened.keepsPlace), foreignPages: pictures.length < pages.length,
+      };
+    },
+
+    async save(document, preset, password, choose) {
+      const found = documents.pagesOf(document);
+      if (found === null || found.pages.length === 0) return trouble('no-pages');
+      if (preset === 'archive' && password !== null) return trouble('password-in-archive');
+      const suggested = `${fileName(found.title)}.pdf`;
+      const target = await choose(suggested);
+      if (target.kind === 'cancelled') return { state: 'cancelled' };
+      const path = target.kind === 'file' ? target.path : folder.fresh('pdf');
+      const unfinished = join(dirname(path), `.${basename(path)}.${randomUUID().slice(0, 8)}.part`);
+      if (target.kind === 'file') await folder.unfinished(unfinished);
+      const work = documents.showSaving(found.pages.length + 1);
+      let at: PageToMake | undefined;
+      try {
+        const pages = await Promise.all(found.pages.map(async (page) => {
+          const one = await make(page, preset, work.signal).catch((error: unknown) => { at ??= page; throw error; });
+          work.step();
+          return one;
+        }));
+        const { bytes } = await workers.run('assemble', { pages, preset, target: path, unfinished, title: found.title, language, at: new Date().toISOString(), password }, { signal: work.signal, urgent: true });
+        const done = { name: target.kind === 'file' ? basename(path) : suggested, bytes, pages: pages.length };
+        if (target.kind === 'browser') return { state: 'made', address: target.offer(path, suggested), ...done };
+        const id = `s${saved.size + 1}`;
+        saved.set(id, path);
+        return { state: 'saved', saved: id, ...done, wiped: isInside(path, homedir()) };
+      } catch (error) {
+        if (error instanceof Cancelled) { await folder.forget(unfinished); return { state: 'cancelled' }; }
+        const why = error instanceof JobFailed ? error.failure : null;
+        if (why?.kind === 'save') return trouble(why.trouble, at?.picture.file ?? null);
+        if (why?.kind === 'file') return trouble('page-unreadable', at?.picture.file ?? null);
+        throw error;
+      } finally {
+        work.end();
+      }
+    },
+
+    placeOf: (id) => saved.get(id) ?? null,
+    clear: () => made.clear(),
+  };
+}
+
+const trouble = (why: SaveTrouble, file: string | null = null): Saved => ({ state: 'trouble', trouble: why, file });
+
+/** What no system allows in a name, and what would hide the file. */
+function fileName(title: string): string {
+  // eslint-disable-next-line no-control-regex -- control characters are what is looked for
+  return title.replace(/[\u0000-\u001f<>:"/\\|?*]/g, ' ').replace(/\s+/g, ' ').replace(/^[. ]+|[. ]+$/g, '').slice(0, 100) || 'Document';
+}
+
+function isInside(path: string, folder: string): boolean {
+  const way = relative(folder, path);
+  return way !== '' && !way.startsWith('..') && !isAbsolute(way);
+}

@@ -1,0 +1,132 @@
+/** The documents workers as the program sees them: jobs in, answers out; started when needed, ended when idle, killed when a job is given up. */
+import { availableParallelism } from 'node:os';
+import * as v from 'valibot';
+import { JOBS, JobFailed, jobAnswerSchema, type JobArgument, type JobName, type JobReply } from './jobs.ts';
+
+export interface WorkerListener {
+  /** As it came; parsed here. */
+  message(raw: unknown): void;
+  /** Once, however it ended. */
+  ended(reason: string): void;
+}
+export interface WorkerProcess { send(message: object): void; kill(): void }
+/** A door starts out/main/documents-worker.js its own way. */
+export type StartWorker = (listener: WorkerListener) => WorkerProcess;
+
+export interface Workers {
+  /**
+   * `urgent` goes before what waits. Rejects with JobFailed; with the signal's reason once it is aborted: a job under way is not waited for.
+   * A worker that dies is tried once more with the same job.
+   */
+  run<K extends JobName>(name: K, argument: JobArgument<K>, options?: { urgent?: boolean; signal?: AbortSignal }): Promise<JobReply<K>>;
+  /** Ends them all, and gives up what they do. */
+  stop(): void;
+}
+
+/** Two pages at a time keep two cores busy; more would cost memory on the small PCs of a public space (facts/documents.md). */
+const MOST = Math.min(2, availableParallelism());
+/** A worker holds tens of megabytes: given back after this long without work, ms. */
+const IDLE_MS = 20_000;
+
+interface Waiting {
+  readonly name: JobName;
+  readonly argument: object;
+  tries: number;
+  readonly resolve: (reply: unknown) => void;
+  readonly reject: (error: unknown) => void;
+}
+interface Running { process: WorkerProcess | null; job: Waiting | null; idle: NodeJS.Timeout | undefined }
+
+type ReplySchemas = { readonly [K in JobName]: v.GenericSchema<unknown, JobReply<K>> };
+const replies: ReplySchemas = { open: JOBS.open.reply, look: JOBS.look.reply, preview: JOBS.preview.reply, make: JOBS.make.reply, assemble: JOBS.assemble.reply };
+
+export function createWorkers(start: StartWorker): Workers {
+  const queue: Waiting[] = [];
+  const running = new Set<Running>();
+  let ids = 0;
+
+  const next = (): void => {
+    while (queue.length > 0) {
+      const free = [...running].find(({ job }) => job === null) ?? (running.size < MOST ? launch() : null);
+      if (free === null) return;
+      const job = queue.shift();
+      if (job !== undefined) give(free, job);
+    }
+  };
+
+  const launch = (): Running => {
+    const worker: Running = { process: null, job: null, idle: undefined };
+    running.add(worker);
+    worker.process = start({
+      message: (raw) => {
+        const answer = v.safeParse(jobAnswerSchema, raw);
+        const { job } = worker;
+        if (!answer.success || job === null || answer.output.id !== idOf.get(job)) return;
+        worker.job = null;
+        worker.idle = setTimeout(() => end(worker), IDLE_MS);
+        worker.idle.unref();
+        const { outcome } = answer.output;
+        if (outcome.state === 'done') job.resolve(outcome.reply);
+        else job.reject(new JobFailed(outcome.failure));
+        next();
+      },
+      ended: (reason) => {
+        clearTimeout(worker.idle);
+        if (!running.delete(worker)) return;
+        const { job } = worker;
+        worker.job = null;
+        if (job !== null) {
+          job.tries += 1;
+          if (job.tries < 2) queue.unshift(job);
+          else job.reject(new JobFailed(stopped(job.name, reason)));
+        }
+        next();
+      },
+    });
+    return worker;
+  };
+  const idOf = new WeakMap<Waiting, number>();
+  const give = (worker: Running, job: Waiting): void => {
+    clearTimeout(worker.idle);
+    worker.job = job;
+    idOf.set(job, (ids += 1));
+    worker.process?.send({ id: ids, name: job.name, argument: job.argument });
+  };
+  const end = (worker: Running): void => {
+    clearTimeout(worker.idle);
+    running.delete(worker);
+    worker.process?.kill();
+  };
+
+  return {
+    async run(name, argument, { urgent = false, signal } = {}) {
+      signal?.throwIfAborted();
+      const reply = await new Promise<unknown>((resolve, reject) => {
+        const job: Waiting = { name, argument, tries: 0, resolve, reject };
+        signal?.addEventListener('abort', () => {
+          const at = queue.indexOf(job);
+          if (at !== -1) queue.splice(at, 1);
+          const busy = [...running].find((worker) => worker.job === job);
+          if (busy !== undefined) { busy.job = null; end(busy); }
+          reject(signal.reason);
+          next();
+        }, { once: true });
+        if (urgent) queue.unshift(job);
+        else queue.push(job);
+        next();
+      });
+      return v.parse(replies[name], reply);
+    },
+    stop() {
+      for (const job of queue.splice(0)) job.reject(new JobFailed(stopped(job.name, 'stop')));
+      for (const worker of running) {
+        const { job } = worker;
+        worker.job = null;
+        end(worker);
+        job?.reject(new JobFailed(stopped(job.name, 'stop')));
+      }
+    },
+  };
+}
+
+const stopped = (name: JobName, reason: string) => (name === 'preview' ? { kind: 'defect', text: reason } as const : name === 'open' || name === 'look' ? { kind: 'file', trouble: 'stopped' } as const : { kind: 'save', trouble: 'stopped' } as const);

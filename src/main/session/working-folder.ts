@@ -1,0 +1,83 @@
+/** The session's own folder for working files: readable by this person only, removed at the end, and at the next start if we were killed. */
+import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { appendFile, readFile, readdir, rm, stat } from 'node:fs/promises';
+import { tmpdir, uptime } from 'node:os';
+import { join } from 'node:path';
+
+const PREFIX = 'cle-en-main-session-';
+const MADE_BY = new RegExp(`^${PREFIX}(\\d+)-`);
+/** Lists what was begun outside the folder: the file written beside the target before it takes its name. */
+const ELSEWHERE = 'elsewhere.txt';
+
+export interface WorkingFolder {
+  /** Made at the first call, so that a session without documents makes none. 0700. */
+  path(): string;
+  /** A name in the folder that nothing has yet. */
+  fresh(extension: string): string;
+  /** Remembers an unfinished file outside, for the next start to remove. Forgotten by itself: once renamed it is not there any more. */
+  unfinished(file: string): Promise<void>;
+  /** Removes an unfinished file now: its maker was stopped. */
+  forget(file: string): Promise<void>;
+  /** Removes the folder and all in it; resolves to the number of files there were. It may be used again afterwards. */
+  clear(): Promise<number>;
+}
+
+export function workingFolder(parent = tmpdir()): WorkingFolder {
+  let made: string | null = null;
+  let files = 0;
+  const path = (): string => (made ??= mkdtempSync(join(parent, `${PREFIX}${process.pid}-`)));
+  // Whatever way the program ends on its own, nothing stays; after kill -9 the next start cleans.
+  process.once('exit', () => { if (made !== null) rmSync(made, { recursive: true, force: true }); });
+  return {
+    path,
+    fresh: (extension) => join(path(), `${(files += 1)}.${extension}`),
+    unfinished: (file) => appendFile(join(path(), ELSEWHERE), `${file}\n`),
+    forget: (file) => rm(file, { force: true, maxRetries: 20, retryDelay: 100 }),
+    async clear() {
+      if (made === null) return 0;
+      const folder = made;
+      made = null;
+      return removeFolder(folder);
+    },
+  };
+}
+
+/** Removes the folders of programs that are no more, and what they left unfinished elsewhere. Resolves to the number of files. */
+export async function removeLeftovers(parent = tmpdir()): Promise<number> {
+  let removed = 0;
+  for (const name of await readdir(parent).catch(() => [])) {
+    const owner = MADE_BY.exec(name)?.[1];
+    const folder = join(parent, name);
+    if (owner === undefined || isInUse(Number(owner), folder)) continue;
+    // One of another user stays: it is not ours to remove, and that user's next start does.
+    removed += await removeFolder(folder).catch(() => 0);
+  }
+  return removed;
+}
+
+async function removeFolder(folder: string): Promise<number> {
+  const files = (await readdir(folder, { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile() && entry.name !== ELSEWHERE);
+  let removed = files.length;
+  for (const file of (await readFile(join(folder, ELSEWHERE), 'utf8').catch(() => '')).split('\n')) {
+    if (file === '' || !(await stat(file).then((found) => found.isFile(), () => false))) continue;
+    await rm(file, { force: true });
+    removed += 1;
+  }
+  // On Windows a worker that is just ending may still hold a file: tried again for some seconds.
+  await rm(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
+  return removed;
+}
+
+/** A number of before the last start of the PC may belong to another program by now. */
+function isInUse(pid: number, folder: string): boolean {
+  const changed = statSync(folder, { throwIfNoEntry: false })?.mtimeMs ?? 0;
+  if (changed < Date.now() - uptime() * 1000) return false;
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    // EPERM: alive, of another user.
+    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+  }
+}
+
