@@ -3,6 +3,7 @@ import { app, Menu } from 'electron';
 import { declareScheme, guardEveryWindow } from './doors/guard.ts';
 import { leave, openWindowDoor, showAgain } from './doors/window.ts';
 import { forkCardProcessInElectron } from './doors/utility-card-process.ts';
+import { forkDocumentsWorkerInElectron } from './doors/utility-documents-worker.ts';
 import { runTerminal, terminalArguments } from './doors/terminal/run.ts';
 import { practiceArgument } from './doors/practice-argument.ts';
 import { readPolicyHere } from './session/policy.ts';
@@ -13,7 +14,7 @@ let stopped = false;
 
 const command = terminalArguments(process.argv);
 // A command of the terminal opens no window and may run beside one.
-if (command !== null) void app.whenReady().then(() => runTerminal(command, { startCardProcess: forkCardProcessInElectron })).then(finish, fail);
+if (command !== null) void app.whenReady().then(() => runTerminal(command, { startCardProcess: forkCardProcessInElectron, startDocumentsWorker: forkDocumentsWorkerInElectron })).then(finish, fail);
 // A second start shows the first one's window and leaves.
 else if (app.requestSingleInstanceLock()) start();
 else app.quit();

@@ -49,7 +49,7 @@ export function pageOf(plan: PagePlan, picture: KnownPicture): Page {
   };
 }
 
-function warningsOf({ opened: { picture }, seen }: KnownPicture): PageWarning[] {
+export function warningsOf({ opened: { picture }, seen }: KnownPicture): PageWarning[] {
   if (seen === 'not-yet') return [];
   const small = picture.kind === 'picture' && Math.max(picture.width, picture.height) < SMALL_LONGEST_SIDE;
   return [...seen.findings, ...(small ? ['small' as const] : []), ...(seen.incomplete ? ['incomplete' as const] : [])];

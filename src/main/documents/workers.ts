@@ -1,4 +1,5 @@
 /** The documents workers as the program sees them: jobs in, answers out; started when needed, ended when idle, killed when a job is given up. */
+import { setMaxListeners } from 'node:events';
 import { availableParallelism } from 'node:os';
 import * as v from 'valibot';
 import { JOBS, JobFailed, jobAnswerSchema, type JobArgument, type JobName, type JobReply } from './jobs.ts';
@@ -40,14 +41,15 @@ interface Running { process: WorkerProcess | null; job: Waiting | null; idle: No
 type ReplySchemas = { readonly [K in JobName]: v.GenericSchema<unknown, JobReply<K>> };
 const replies: ReplySchemas = { open: JOBS.open.reply, look: JOBS.look.reply, preview: JOBS.preview.reply, make: JOBS.make.reply, assemble: JOBS.assemble.reply };
 
-export function createWorkers(start: StartWorker): Workers {
+/** `most`: workers at a time; one is enough where nothing is computed. */
+export function createWorkers(start: StartWorker, most = MOST): Workers {
   const queue: Waiting[] = [];
   const running = new Set<Running>();
   let ids = 0;
 
   const next = (): void => {
     while (queue.length > 0) {
-      const free = [...running].find(({ job }) => job === null) ?? (running.size < MOST ? launch() : null);
+      const free = [...running].find(({ job }) => job === null) ?? (running.size < most ? launch() : null);
       if (free === null) return;
       const job = queue.shift();
       if (job !== undefined) give(free, job);
@@ -101,20 +103,24 @@ export function createWorkers(start: StartWorker): Workers {
   return {
     async run(name, argument, { urgent = false, signal } = {}) {
       signal?.throwIfAborted();
-      const reply = await new Promise<unknown>((resolve, reject) => {
+      let giveUp = (): void => undefined;
+      const answered = new Promise<unknown>((resolve, reject) => {
         const job: Waiting = { name, argument, tries: 0, resolve, reject };
-        signal?.addEventListener('abort', () => {
+        giveUp = () => {
           const at = queue.indexOf(job);
           if (at !== -1) queue.splice(at, 1);
           const busy = [...running].find((worker) => worker.job === job);
           if (busy !== undefined) { busy.job = null; end(busy); }
-          reject(signal.reason);
+          reject(signal?.reason);
           next();
-        }, { once: true });
+        };
         if (urgent) queue.unshift(job);
         else queue.push(job);
         next();
       });
+      // Hundreds of pages listen to one signal: that is no leak.
+      if (signal !== undefined) { setMaxListeners(0, signal); signal.addEventListener('abort', giveUp, { once: true }); }
+      const reply = await answered.finally(() => signal?.removeEventListener('abort', giveUp));
       return v.parse(replies[name], reply);
     },
     stop() {

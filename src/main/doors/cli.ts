@@ -1,5 +1,6 @@
 /** The terminal door's entry under plain Node (out/main/cli.js, `npx cle-en-main`). */
 import { forkCardProcess } from './forked-card-process.ts';
+import { forkDocumentsWorker } from './forked-documents-worker.ts';
 import { runTerminal } from './terminal/run.ts';
 
-process.exitCode = await runTerminal(process.argv.slice(2), { startCardProcess: forkCardProcess });
+process.exitCode = await runTerminal(process.argv.slice(2), { startCardProcess: forkCardProcess, startDocumentsWorker: forkDocumentsWorker });

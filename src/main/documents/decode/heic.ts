@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import sharp from 'sharp';
-import { readTags } from './picture.ts';
+import { readTags } from './tags.ts';
 import { assertSize, onePage, refusal, type Opened } from './limits.ts';
 import './sharp-settings.ts';
 
@@ -22,9 +22,10 @@ export async function openHeic(path: string, copies: string): Promise<Opened> {
     assertSize(width, height);
     const data = new Uint8ClampedArray(width * height * 4);
     await new Promise<void>((resolve, reject) => image.display({ data, width, height }, (shown) => (shown === null ? reject(refusal('broken')) : resolve())));
+    const { takenAt, keepsPlace } = readTags(head?.exif);
     const copy = join(copies, `${randomUUID()}.jpg`);
     await sharp(data, { raw: { width, height, channels: 4 } }).flatten({ background: '#fff' }).jpeg({ quality: 96, chromaSubsampling: '4:4:4' }).toFile(copy);
-    return onePage({ picture: { path: copy, page: 0, kind: 'picture', width, height }, bilevel: false, ...readTags(head?.exif) });
+    return onePage({ picture: { path: copy, page: 0, kind: 'picture', width, height }, bilevel: false, takenAt, keepsPlace });
   } finally {
     for (const image of images) image.free();
   }

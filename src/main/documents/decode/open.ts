@@ -2,7 +2,8 @@
 import { open, stat } from 'node:fs/promises';
 import { LARGEST_FILE_BYTES } from '../../../shared/documents.ts';
 import { JobFailed } from '../jobs.ts';
-import { refusal, type Opened } from './limits.ts';
+import { readJpegHeader } from './jpeg-header.ts';
+import { assertSize, onePage, refusal, type Opened } from './limits.ts';
 import { SNIFFED_BYTES, sniff, type Format } from './sniff.ts';
 
 /** @throws JobFailed with a file trouble when not one page can be had. `copies`: a folder for formats that need one. */
@@ -12,8 +13,19 @@ export async function openFile(path: string, copies: string): Promise<Opened> {
     case 'pdf': return (await import('./pdf.ts')).openPdf(path);
     case 'heic': return (await import('./heic.ts')).openHeic(path, copies);
     case 'bmp': return (await import('./bmp.ts')).openBmp(path, copies);
+    case 'jpeg': return openJpeg(path);
     default: return (await import('./picture.ts')).openPicture(path, format);
   }
+}
+
+/** From its header alone, without loading a decoder. */
+async function openJpeg(path: string): Promise<Opened> {
+  const header = await readJpegHeader(path);
+  if (header === null) return (await import('./picture.ts')).openPicture(path, 'jpeg');
+  const { width, height, tags: { takenAt, keepsPlace, orientation } } = header;
+  assertSize(width, height);
+  const upright = orientation >= 5 ? { width: height, height: width } : { width, height };
+  return onePage({ picture: { path, page: 0, kind: 'picture', ...upright }, takenAt, bilevel: false, keepsPlace });
 }
 
 async function formatOf(path: string): Promise<Format> {

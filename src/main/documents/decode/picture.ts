@@ -1,7 +1,7 @@
 /** Formats that sharp reads by itself. */
-import exif from 'exif-reader';
 import sharp from 'sharp';
 import type { Format } from './sniff.ts';
+import { readTags } from './tags.ts';
 import { MOST_PAGES, assertSize, refusal, type Opened } from './limits.ts';
 import './sharp-settings.ts';
 
@@ -39,18 +39,4 @@ async function isBilevel(path: string, page: number, format: Format): Promise<bo
   if (format !== 'tiff' && format !== 'png') return false;
   const { bitsPerSample } = await sharp(path, { page, limitInputPixels: false, failOn: 'none' }).metadata();
   return bitsPerSample === 1;
-}
-
-/** The two things wanted of EXIF; the rest is never looked at. Broken tags are none. */
-export function readTags(tags: Buffer | undefined): { takenAt: number | null; keepsPlace: boolean } {
-  if (tags === undefined) return { takenAt: null, keepsPlace: false };
-  try {
-    const { Photo, Image, GPSInfo } = exif(tags);
-    const taken = Photo?.DateTimeOriginal ?? Photo?.DateTimeDigitized ?? Image?.DateTime;
-    const time = taken instanceof Date ? taken.getTime() : Number.NaN;
-    return { takenAt: Number.isFinite(time) ? time : null, keepsPlace: GPSInfo?.GPSLatitude !== undefined };
-  } catch {
-    // A phone's defect is no reason to refuse its photo.
-    return { takenAt: null, keepsPlace: false };
-  }
 }

@@ -1,7 +1,7 @@
 /** Pictures as they are: a JPEG's bytes untouched, anything else without loss where that is sensible. */
 import { stat, writeFile } from 'node:fs/promises';
 import type { MadeImage, Picture, Treatment } from '../jobs.ts';
-import { readJpegHeader } from './jpeg-header.ts';
+import { readJpegHeader } from '../decode/jpeg-header.ts';
 import { lieOnPaper } from './paper.ts';
 
 /** Null when the picture has to be encoded anew. */
@@ -10,7 +10,7 @@ export async function keepOriginal(picture: Picture, rotation: Treatment['rotati
   if (jpeg !== null) {
     // Half a JPEG is no JPEG to some readers: it is encoded anew as far as it goes.
     if (!jpeg.whole) return null;
-    const { width, height, components, adobe, orientation } = jpeg;
+    const { width, height, components, adobe, tags: { orientation } } = jpeg;
     return { kind: 'image', file: picture.path, bytes: (await stat(picture.path)).size, filter: 'jpeg', width, height, components, inverted: adobe && components === 4, ...lieOnPaper(jpeg, 'other', orientation, rotation) };
   }
   return keepPng(picture, rotation, file);

@@ -2,11 +2,12 @@
 import { check } from './check.ts';
 import { UsageError, type Command, type Host } from './command.ts';
 import { kioskCode } from './kiosk-code.ts';
+import { pdf } from './pdf.ts';
 import { HELP, USAGE } from './words.ts';
 
 /** sysexits.h */
 const EX_USAGE = 64;
-const COMMANDS: Readonly<Record<string, Command>> = { check, 'kiosk-code': kioskCode };
+const COMMANDS: Readonly<Record<string, Command>> = { check, pdf, 'kiosk-code': kioskCode };
 
 export async function runTerminal([name, ...argv]: readonly string[], host: Host): Promise<number> {
   if (name === '--help' || name === '-h') { console.log(HELP); return 0; }

@@ -1,6 +1,7 @@
 /** What the terminal says, in French; the words of findings come from assets/locales. */
 export const USAGE = 'Usage : cle-en-main check [--json] [--watch] [--practice SCÉNARIO] [--report]';
 export const HELP = `${USAGE}
+        cle-en-main pdf FICHIERS… -o FICHIER.pdf [--preset mail|archive|original] [--mode color|gray|bw|photo] [--no-crop] [--json]
         cle-en-main kiosk-code
         cle-en-main --help | --version
 
@@ -10,9 +11,21 @@ export const HELP = `${USAGE}
     --practice NOM   une situation d'exercice au lieu de ce PC
     --report         le rapport pour l'animateur
 
+  pdf                réunit photos, scans et PDF en un seul PDF, sur ce PC
+    -o FICHIER       où l'écrire
+    --preset NOM     mail (léger), archive (PDF/A-2b) ou original (les photos telles quelles)
+    --mode NOM       color, gray, bw (noir et blanc) ou photo (sans correction)
+    --no-crop        ne pas chercher les bords de la page
+    --keep-order     l'ordre donné, au lieu de l'heure de prise de vue ou du nom
+    --title TITRE    le titre du document
+    --password       protège par le mot de passe lu sur l'entrée standard
+    --json           le résultat en JSON : coins, confiance, remarques, octets par page
+
   kiosk-code         lit un code sur l'entrée standard et affiche ce qui va dans le règlement (policy.json)
 
-Codes de sortie : 0 prêt, 1 attention ou bloqué, 2 le contrôle a échoué, 64 mauvais usage`;
+Codes de sortie : check : 0 prêt, 1 attention ou bloqué, 2 le contrôle a échoué
+                  pdf : 0 tout y est, 1 un fichier manque, 2 pas de PDF
+                  64 mauvais usage`;
 export const TOO_LONG = 'Le contrôle ne se termine pas. Débranchez le lecteur, rebranchez-le, puis recommencez.';
 export const UNKNOWN_SCENARIO = 'Cette situation d’exercice n’existe pas. Situations :';
 export const CODE_PROMPT = 'Tapez le code de l’animateur, puis Enter. (Pas sur la ligne de commande : elle se lit ailleurs.)';

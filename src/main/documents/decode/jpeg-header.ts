@@ -1,6 +1,6 @@
 /** What must be known of a JPEG file to embed it as it is: its frame and how it is turned (ITU-T T.81, EXIF 2.32). */
 import { open } from 'node:fs/promises';
-import exif from 'exif-reader';
+import { readTags, type Tags } from './tags.ts';
 
 export interface JpegHeader {
   readonly width: number;
@@ -8,25 +8,28 @@ export interface JpegHeader {
   readonly components: 1 | 3 | 4;
   /** An APP14 segment of Adobe: CMYK is stored inverted. */
   readonly adobe: boolean;
-  /** EXIF's 1 to 8. */
-  readonly orientation: number;
+  readonly tags: Tags;
   /** The file ends as a JPEG does. */
   readonly whole: boolean;
 }
 
-/** Headers of cameras end well before this. */
-const MOST_HEADER_BYTES = 1024 * 1024;
+/** Headers of cameras end well before the second; most before the first. */
+const HEADER_BYTES = [128 * 1024, 2 * 1024 * 1024] as const;
 
 /** Null for what a reader of PDFs could not show: twelve bits, arithmetic coding, lossless, two components. */
 export async function readJpegHeader(path: string): Promise<JpegHeader | null> {
   const file = await open(path);
   try {
     const { size } = await file.stat();
-    const head = Buffer.alloc(Math.min(MOST_HEADER_BYTES, size));
-    await file.read(head, 0, head.length, 0);
     const tail = Buffer.alloc(Math.min(64, size));
     await file.read(tail, 0, tail.length, size - tail.length);
-    const parsed = parse(head);
+    let parsed: ReturnType<typeof parse> = null;
+    for (const most of HEADER_BYTES) {
+      if (parsed !== null) break;
+      const head = Buffer.alloc(Math.min(most, size));
+      await file.read(head, 0, head.length, 0);
+      parsed = parse(head);
+    }
     // Some cameras pad with zeros after the end mark.
     return parsed && { ...parsed, whole: tail.lastIndexOf(Buffer.from([0xff, 0xd9])) !== -1 };
   } finally {
@@ -36,34 +39,24 @@ export async function readJpegHeader(path: string): Promise<JpegHeader | null> {
 
 function parse(head: Buffer): Omit<JpegHeader, 'whole'> | null {
   let adobe = false;
-  let orientation = 1;
+  let tags: Buffer | undefined;
   for (let at = 2; at + 9 < head.length;) {
     if (head[at] !== 0xff) return null;
     const marker = head[at + 1] ?? 0;
     if (marker === 0xff) { at += 1; continue; }
     const length = head.readUInt16BE(at + 2);
     const body = head.subarray(at + 4, at + 2 + length);
-    if (marker === 0xe1 && body.toString('latin1', 0, 6) === 'Exif\0\0') orientation = orientationOf(body);
+    if (marker === 0xe1 && body.toString('latin1', 0, 6) === 'Exif\0\0') tags = body;
     if (marker === 0xee && body.toString('latin1', 0, 5) === 'Adobe') adobe = true;
     // Baseline, extended and progressive Huffman frames; the others are not in PDF's DCTDecode.
     if (marker >= 0xc0 && marker <= 0xc2) {
       const components = body[5];
       if (body[0] !== 8 || (components !== 1 && components !== 3 && components !== 4)) return null;
       const height = body.readUInt16BE(1), width = body.readUInt16BE(3);
-      return width > 0 && height > 0 ? { width, height, components, adobe, orientation } : null;
+      return width > 0 && height > 0 ? { width, height, components, adobe, tags: readTags(tags) } : null;
     }
     if ((marker >= 0xc3 && marker <= 0xcf && marker !== 0xc4 && marker !== 0xc8 && marker !== 0xcc) || marker === 0xda) return null;
     at += 2 + length;
   }
   return null;
-}
-
-function orientationOf(body: Buffer): number {
-  try {
-    const value = exif(body).Image?.Orientation;
-    return typeof value === 'number' && value >= 1 && value <= 8 ? value : 1;
-  } catch {
-    // Broken tags turn nothing.
-    return 1;
-  }
 }

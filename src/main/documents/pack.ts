@@ -1,0 +1,112 @@
+/** Files to one PDF in one go, for the terminal: the same workers and stages as the window's, without a person to ask. */
+import { randomUUID } from 'node:crypto';
+import { basename, dirname, join } from 'node:path';
+import type { Corners, FileTrouble, Mode, PageWarning, Preset, SaveTrouble } from '../../shared/documents.ts';
+import type { WorkingFolder } from '../session/working-folder.ts';
+import { JobFailed, type JobReply, type OpenedPage } from './jobs.ts';
+import { comparerFor } from './order.ts';
+import { cropOf, isSure, warningsOf, type KnownPicture } from './pictures.ts';
+import type { Workers } from './workers.ts';
+
+export interface Order {
+  readonly files: readonly string[];
+  readonly target: string;
+  readonly preset: Preset;
+  /** Null: black and white stays so, the rest in colour. */
+  readonly mode: Mode | null;
+  readonly crop: boolean;
+  readonly keepOrder: boolean;
+  readonly title: string;
+  readonly language: string;
+  readonly password: string | null;
+}
+
+export interface PackedPage {
+  readonly file: string;
+  readonly page: number | null;
+  readonly corners: Corners | null;
+  readonly confidence: number | null;
+  /** Applied: it was sure enough. */
+  readonly cropped: boolean;
+  readonly warnings: readonly PageWarning[];
+  readonly bytes: number;
+}
+export interface Packed {
+  readonly bytes: number;
+  readonly pages: readonly PackedPage[];
+  readonly troubles: readonly { readonly file: string; readonly trouble: FileTrouble }[];
+  readonly keepsPlace: boolean;
+}
+
+export interface Step { readonly done: number; readonly total: number; readonly file: string }
+
+/** Nothing was saved; `troubles` say what was wrong with which file. */
+export class NotPacked extends Error {
+  override name = 'NotPacked';
+  readonly trouble: SaveTrouble;
+  readonly troubles: Packed['troubles'];
+  constructor(trouble: SaveTrouble, troubles: Packed['troubles']) {
+    super(trouble);
+    this.trouble = trouble;
+    this.troubles = troubles;
+  }
+}
+
+interface Page { readonly file: string; readonly page: number | null; readonly opened: OpenedPage }
+
+/** @throws NotPacked; the signal's reason when it is aborted. */
+export async function pack(order: Order, workers: Workers, folder: WorkingFolder, onStep: (step: Step) => void, signal: AbortSignal): Promise<Packed> {
+  const troubles: { file: string; trouble: FileTrouble }[] = [];
+  /** A file that cannot be read is told and left out; anything else ends it all. */
+  const orTell = async <T>(file: string, work: Promise<T>): Promise<T | null> => work.catch((error: unknown) => {
+    if (!(error instanceof JobFailed) || error.failure.kind !== 'file') throw error;
+    troubles.push({ file, trouble: error.failure.trouble });
+    return null;
+  });
+
+  const opened = await Promise.all(order.files.map(async (file) => {
+    const found = await orTell(file, workers.run('open', { path: file, copies: folder.path() }, { signal }));
+    if (found?.trouble != null) troubles.push({ file, trouble: found.trouble });
+    return (found?.pages ?? []).map((page, index, all): Page => ({ file, page: all.length > 1 ? index : null, opened: page }));
+  }));
+  const pages = sorted(opened.flat(), order.keepOrder);
+
+  let done = 0;
+  const made = (await Promise.all(pages.map(async (page) => {
+    const one = await orTell(page.file, makeOne(page, order, workers, folder, signal));
+    onStep({ done: (done += 1), total: pages.length, file: page.file });
+    return one === null ? [] : [{ ...one, opened: page.opened }];
+  }))).flat();
+  if (made.length === 0) throw new NotPacked('no-pages', troubles);
+
+  const unfinished = join(dirname(order.target), `.${basename(order.target)}.${randomUUID().slice(0, 8)}.part`);
+  await folder.unfinished(unfinished);
+  try {
+    const { bytes } = await workers.run('assemble', {
+      pages: made.map(({ stored }) => stored), preset: order.preset, target: order.target, unfinished, title: order.title, language: order.language, at: new Date().toISOString(), password: order.password,
+    }, { signal });
+    return { bytes, pages: made.map(({ told }) => told), troubles, keepsPlace: order.preset === 'original' && made.some(({ opened: { keepsPlace } }) => keepsPlace) };
+  } catch (error) {
+    await folder.forget(unfinished);
+    if (error instanceof JobFailed && error.failure.kind === 'save') throw new NotPacked(error.failure.trouble, troubles);
+    throw error;
+  }
+}
+
+async function makeOne({ file, page, opened }: Page, { preset, mode, crop }: Order, workers: Workers, folder: WorkingFolder, signal: AbortSignal): Promise<{ stored: JobReply<'make'>; told: PackedPage }> {
+  const { picture, bilevel } = opened;
+  // « Original » changes nothing, so nothing has to be known.
+  const looks = preset !== 'original' && picture.kind === 'picture' && crop;
+  const seen = looks ? await workers.run('look', { picture }, { signal }) : { found: null, findings: [], incomplete: false };
+  const known: KnownPicture = { id: '', file, pageOfFile: page, opened, batch: 0, seen };
+  const plan = { id: '', picture: '', crop: 'found', rotation: 0, mode: mode ?? (bilevel ? 'bw' : 'color') } as const;
+  const stored = await workers.run('make', { picture, treatment: { corners: cropOf(plan, known), rotation: 0, mode: plan.mode }, preset, file: folder.fresh('page') }, { signal });
+  return { stored, told: { file, page, corners: seen.found?.corners ?? null, confidence: seen.found?.confidence ?? null, cropped: isSure(seen.found), warnings: warningsOf(known), bytes: stored.bytes } };
+}
+
+function sorted(pages: readonly Page[], keepOrder: boolean): readonly Page[] {
+  if (keepOrder) return pages;
+  const originOf = ({ file, page, opened: { takenAt } }: Page) => ({ file: basename(file), page: page ?? 0, takenAt });
+  const compare = comparerFor(pages.map(originOf));
+  return pages.toSorted((one, other) => compare(originOf(one), originOf(other)));
+}

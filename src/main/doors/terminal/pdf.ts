@@ -1,0 +1,107 @@
+/** `pdf`: files to one PDF, for trainers and scripts. Progress on stderr, the result on stdout. */
+import { realpath, stat } from 'node:fs/promises';
+import { basename, extname, resolve } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { parseArgs } from 'node:util';
+import { MODES, PRESETS } from '../../../shared/documents.ts';
+import { NotPacked, pack, type Order, type Packed, type Step } from '../../documents/pack.ts';
+import { createWorkers } from '../../documents/workers.ts';
+import { removeLeftovers, workingFolder } from '../../session/working-folder.ts';
+import { UsageError, type Command } from './command.ts';
+import { PDF, documentWords } from './pdf-words.ts';
+
+interface Options extends Omit<Order, 'password'> { readonly json: boolean; readonly asksPassword: boolean }
+
+/** 0 all is in it; 1 the PDF is there, without what is told; 2 no PDF. */
+export const pdf: Command = async (argv, { startDocumentsWorker }) => {
+  const options = await readOptions(argv);
+  const folder = workingFolder();
+  const workers = createWorkers(startDocumentsWorker, options.preset === 'original' ? 1 : undefined);
+  const stop = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => stop.abort(new Stopped()));
+  const show = shower(process.stderr.isTTY);
+  try {
+    await removeLeftovers();
+    const password = options.asksPassword ? (await text(process.stdin)).split(/\r?\n/)[0] ?? '' : null;
+    if (password === '') throw new UsageError(PDF.noPassword);
+    const packed = await pack({ ...options, password }, workers, folder, show.step, stop.signal);
+    show.end();
+    tell(packed, options);
+    return packed.troubles.length === 0 ? 0 : 1;
+  } catch (error) {
+    show.end();
+    if (error instanceof Stopped) { console.error(PDF.stopped); return 2; }
+    if (!(error instanceof NotPacked)) throw error;
+    tellTroubles(error.troubles);
+    console.error(documentWords.save[error.trouble]);
+    if (options.json) print({ schema: 1, output: null, trouble: error.trouble, pages: [], troubles: error.troubles });
+    return 2;
+  } finally {
+    workers.stop();
+    await folder.clear();
+  }
+};
+
+class Stopped extends Error {
+  override name = 'Stopped';
+}
+
+async function readOptions(argv: readonly string[]): Promise<Options> {
+  const { values, positionals } = parseArgs({
+    args: [...argv], allowPositionals: true,
+    options: {
+      output: { type: 'string', short: 'o' }, preset: { type: 'string', default: 'mail' }, mode: { type: 'string' }, 'no-crop': { type: 'boolean', default: false },
+      'keep-order': { type: 'boolean', default: false }, title: { type: 'string' }, password: { type: 'boolean', default: false }, json: { type: 'boolean', default: false },
+    },
+  });
+  if (positionals.length === 0) throw new UsageError(PDF.noFiles);
+  if (values.output === undefined || values.output === '') throw new UsageError(PDF.noOutput);
+  const preset = PRESETS.find((one) => one === values.preset);
+  if (preset === undefined) throw new UsageError(`--preset ${PRESETS.join(' | ')}`);
+  const mode = values.mode === undefined ? null : MODES.find((one) => one === values.mode);
+  if (mode === undefined) throw new UsageError(`--mode ${MODES.join(' | ')}`);
+  if (preset === 'archive' && values.password) throw new UsageError(documentWords.save['password-in-archive']);
+  const target = resolve(values.output);
+  await assertNoInput(target, positionals);
+  return {
+    files: positionals, target, preset, mode, crop: !values['no-crop'], keepOrder: values['keep-order'],
+    title: values.title ?? basename(target, extname(target)), language: 'fr', json: values.json, asksPassword: values.password,
+  };
+}
+
+/** A slip such as `pdf *.jpg -o first.jpg` must not cost a photo. */
+async function assertNoInput(target: string, files: readonly string[]): Promise<void> {
+  const found = await realpath(target).catch(() => null);
+  if (found === null) return;
+  if ((await stat(found)).isDirectory()) throw new UsageError(PDF.isFolder);
+  for (const file of files) if ((await realpath(file).catch(() => null)) === found) throw new UsageError(`${PDF.overInput} ${file}`);
+}
+
+/** On a terminal one line that moves; in a log a line a page. */
+function shower(isTerminal: boolean): { step(step: Step): void; end(): void } {
+  const begun = Date.now();
+  return {
+    step({ done, total, file }) {
+      const left = done >= 3 && done < total ? ` · ${PDF.left.replace('{n}', String(Math.ceil(((Date.now() - begun) / done) * (total - done) / 1000)))}` : '';
+      const line = `${PDF.page} ${done}/${total}${left}`;
+      process.stderr.write(isTerminal ? `\r\u001b[K${line}` : `${line} ${basename(file)}\n`);
+    },
+    end() { if (isTerminal) process.stderr.write('\r\u001b[K'); },
+  };
+}
+
+function tell(packed: Packed, { json, target, preset, mode }: Options): void {
+  tellTroubles(packed.troubles);
+  for (const { file, page, warnings } of packed.pages) {
+    for (const warning of warnings) console.error(`${file}${page === null ? '' : ` (page ${page + 1})`} : ${documentWords.warning[warning]}`);
+  }
+  if (packed.keepsPlace) console.error(PDF.keepsPlace);
+  if (json) print({ schema: 1, output: { file: target, bytes: packed.bytes, pages: packed.pages.length, preset, mode }, trouble: null, pages: packed.pages, troubles: packed.troubles });
+  else console.log(PDF.done.replace('{file}', target).replace('{pages}', String(packed.pages.length)).replace('{size}', new Intl.NumberFormat('fr', { maximumSignificantDigits: 3 }).format(packed.bytes / 1_000_000)));
+}
+
+function tellTroubles(troubles: Packed['troubles']): void {
+  for (const { file, trouble } of troubles) console.error(`${file} : ${documentWords.file[trouble]}`);
+}
+
+const print = (result: object): void => { process.stdout.write(`${JSON.stringify(result)}\n`); };
