@@ -1,15 +1,78 @@
 /** Runs one of the system's own tools: no shell, a time limit, an environment without translations. */
-import { execFile } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { win32 } from 'node:path';
+import { known, unknown, type Outcome } from './outcome.ts';
 
 const LIMIT_MS = 5000;
+/** A tool that talks for ever is cut off here, bytes. */
+const LONGEST = 16 << 20;
 
-/** Standard output; null when the tool is absent or refuses. @throws when it takes longer than its limit. */
-export function run(file: string, ...args: readonly string[]): Promise<string | null> {
-  return new Promise((resolve, reject) => {
-    execFile(file, [...args], { timeout: LIMIT_MS, windowsHide: true, env: { ...process.env, LC_ALL: 'C' }, maxBuffer: 1 << 20 }, (error, stdout) => {
-      if (error === null) resolve(stdout);
-      else if (error.killed === true) reject(new Error(`no answer within ${LIMIT_MS} ms`));
-      else resolve(null);
-    });
+export interface Ran { code: number; out: string; trouble: string }
+/** @param limitMs after which the tool is ended and nothing it said counts */
+export type Run = (tool: string, args: readonly string[], limitMs?: number) => Promise<Outcome<Ran>>;
+
+/** Windows would look into the current folder first, where a download may lie: its tools are named in full. */
+function placeOf(tool: string, platform: NodeJS.Platform): string {
+  if (platform !== 'win32') return tool;
+  const system = win32.join(process.env['SystemRoot'] ?? 'C:\\Windows', 'System32');
+  return tool === 'powershell' ? win32.join(system, 'WindowsPowerShell', 'v1.0', 'powershell.exe') : win32.join(system, `${tool}.exe`);
+}
+
+/** @param path where tools are looked for; the machine's own by default */
+export function createRun(path: string | undefined = undefined, platform: NodeJS.Platform = process.platform): Run {
+  return (tool, args, limitMs = LIMIT_MS) => new Promise((resolve) => {
+    const env = { ...process.env, LC_ALL: 'C', ...(path === undefined ? {} : { PATH: path }) };
+    const ownGroup = platform !== 'win32';
+    const child = spawn(placeOf(tool, platform), args, { windowsHide: true, env, detached: ownGroup, stdio: ['ignore', 'pipe', 'pipe'] });
+    const out: Buffer[] = [];
+    const trouble: Buffer[] = [];
+    let length = 0;
+    const keep = (chunks: Buffer[]) => (chunk: Buffer): void => {
+      length += chunk.length;
+      if (length > LONGEST) finish(unknown('unreadable'));
+      else chunks.push(chunk);
+    };
+    const finish = (outcome: Outcome<Ran>): void => {
+      clearTimeout(timer);
+      // Its own children may keep the pipes open: nobody waits for those.
+      child.stdout.destroy();
+      child.stderr.destroy();
+      if (child.exitCode === null && child.signalCode === null) end(child.pid, ownGroup);
+      child.unref();
+      resolve(outcome);
+    };
+    const timer = setTimeout(() => finish(unknown('timeout')), limitMs);
+    child.stdout.on('data', keep(out));
+    child.stderr.on('data', keep(trouble));
+    child.on('error', (error: NodeJS.ErrnoException) => finish(unknown(error.code === 'ENOENT' ? 'no-tool' : error.code === 'EACCES' || error.code === 'EPERM' ? 'denied' : 'failed')));
+    child.on('close', (code) => finish(code === null ? unknown('failed') : known({ code, out: textOf(Buffer.concat(out)), trouble: textOf(Buffer.concat(trouble)) })));
   });
+}
+
+function end(pid: number | undefined, group: boolean): void {
+  if (pid === undefined) return;
+  try {
+    process.kill(group ? -pid : pid, 'SIGKILL');
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH')) throw error; // it ended by itself meanwhile
+  }
+}
+
+/**
+ * Windows's tools write UTF-16, UTF-8 or the console's code page, 850 here. What we look for is ASCII in all of them,
+ * so an é that comes out as another letter does no harm; it must only never stop the reading.
+ */
+export function textOf(bytes: Buffer): string {
+  const utf16 = (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes.length >= 4 && bytes[1] === 0 && bytes[3] === 0);
+  return bytes.toString(utf16 ? 'utf16le' : isUtf8(bytes) ? 'utf8' : 'latin1').replace(/^\uFEFF/, '').replaceAll('\r\n', '\n');
+}
+
+function isUtf8(bytes: Buffer): boolean {
+  try {
+    new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return true;
+  } catch (error) {
+    if (error instanceof TypeError) return false;
+    throw error;
+  }
 }

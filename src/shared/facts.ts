@@ -4,14 +4,21 @@
  */
 import * as v from 'valibot';
 
+/**
+ * Why a probe cannot tell: the system's tool took too long, is not on this PC, was refused, ended with an error,
+ * or said something we cannot read; or nothing on this system tells.
+ */
+export const UNKNOWN_REASONS = ['timeout', 'no-tool', 'denied', 'failed', 'unreadable', 'not-told'] as const;
+export type UnknownReason = (typeof UNKNOWN_REASONS)[number];
+
 /** A fact that a probe could establish, could not establish (with the reason, for the trainer), or has not finished. */
 export const known = <const T extends v.GenericSchema>(value: T) =>
   v.variant('state', [
     v.object({ state: v.literal('known'), value }),
-    v.object({ state: v.literal('unknown'), reason: v.string() }),
+    v.object({ state: v.literal('unknown'), reason: v.picklist(UNKNOWN_REASONS) }),
     v.object({ state: v.literal('pending') }),
   ]);
-export type Known<T> = { state: 'known'; value: T } | { state: 'unknown'; reason: string } | { state: 'pending' };
+export type Known<T> = { state: 'known'; value: T } | { state: 'unknown'; reason: UnknownReason } | { state: 'pending' };
 
 /** Calendar date `YYYY-MM-DD`, as printed on the card; a day has no time zone. */
 export const calendarDate = v.pipe(v.string(), v.isoDate());

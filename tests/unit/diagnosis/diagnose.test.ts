@@ -33,7 +33,7 @@ describe('a verdict', () => {
 
   it('never calls a probe’s silence a problem', () => {
     const given = facts();
-    const middleware = { state: 'unknown', reason: 'no answer within 8000 ms' } as const;
+    const middleware = { state: 'unknown', reason: 'timeout' } as const;
     const { verdict, checks } = diagnose({ ...given, system: { ...given.system, middleware } }, NOW, 'live');
     expect(checks.find(({ id }) => id === 'middleware')?.state).toBe('unknown');
     expect(verdict).toBe('ready');

@@ -1,0 +1,47 @@
+/** What a probe may touch: the system's tools, files to read, the environment. Tests bring their own. */
+import { access, readdir, readFile, realpath } from 'node:fs/promises';
+import { release, version } from 'node:os';
+import { join } from 'node:path';
+import { createRun, type Run } from './run.ts';
+
+export interface Machine {
+  platform: NodeJS.Platform;
+  architecture: string;
+  /** Of the kernel: `10.0.26100`, `24.1.0`, `6.1.0-18-amd64`. */
+  release: string;
+  /** As the system calls itself: `Windows 11 Pro`. */
+  name: string;
+  env: NodeJS.ProcessEnv;
+  /** The number of the account, on systems that have one. */
+  uid: number | null;
+  run: Run;
+  files: Files;
+  now(): Date;
+}
+
+/** Reading only. A file that is not there, or not ours to read, is null or an empty list. */
+export interface Files {
+  exists(path: string): Promise<boolean>;
+  text(path: string): Promise<string | null>;
+  list(path: string): Promise<string[]>;
+  /** Where a link leads in the end. */
+  real(path: string): Promise<string | null>;
+}
+
+/** @param root put before every absolute path, for a machine made of a folder */
+export function filesUnder(root = ''): Files {
+  const at = (path: string): string => (root === '' ? path : join(root, path));
+  return {
+    exists: (path) => access(at(path)).then(() => true, () => false),
+    text: (path) => readFile(at(path), 'utf8').catch(() => null),
+    list: (path) => readdir(at(path)).catch(() => []),
+    real: (path) => realpath(at(path)).then((found) => found.slice(root.length), () => null),
+  };
+}
+
+export function thisMachine(): Machine {
+  return {
+    platform: process.platform, architecture: process.arch, release: release(), name: version(), env: process.env, uid: process.getuid?.() ?? null,
+    run: createRun(), files: filesUnder(), now: () => new Date(),
+  };
+}

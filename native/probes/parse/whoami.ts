@@ -1,0 +1,20 @@
+/** Whether an account is an administrator's, from the numbers of its groups: names are translated, numbers are not. */
+import { known, unknown, type Outcome, type Value } from '../outcome.ts';
+import type { Ran } from '../run.ts';
+
+/** BUILTIN\Administrators. Windows lists it for an administrator even before the person has said yes to the shield. */
+const ADMINISTRATORS = /\bS-1-5-32-544\b/;
+const ANY_SID = /\bS-1-\d/;
+
+/** `whoami /groups`; the names of the groups are not kept. */
+export function readWindowsGroups({ code, out }: Ran): Outcome<Value<'rights'>> {
+  if (code !== 0) return unknown('failed');
+  return ANY_SID.test(out) ? known({ administrator: ADMINISTRATORS.test(out) }) : unknown('unreadable');
+}
+
+/** `id -Gn`: who may use sudo, on macOS (`admin`) and on Linux (`sudo`, `wheel`). */
+export function readUnixGroups({ code, out }: Ran, administrators: readonly string[]): Outcome<Value<'rights'>> {
+  const groups = out.trim().split(/\s+/).filter((name) => name !== '');
+  if (code !== 0 || groups.length === 0) return unknown(code === 0 ? 'unreadable' : 'failed');
+  return known({ administrator: groups.some((name) => name === 'root' || administrators.includes(name)) });
+}

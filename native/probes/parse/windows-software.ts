@@ -1,0 +1,69 @@
+/** Installed software as Windows lists it: the uninstall keys of both views and of the person (facts §2.1). */
+import type { Browser, Software } from '../../../src/shared/facts.ts';
+import { known, unknown, type Outcome, type Value } from '../outcome.ts';
+import type { RegistryKey } from './registry.ts';
+
+const display = (key: RegistryKey): string => key.values.get('displayname') ?? '';
+const displayVersion = (key: RegistryKey): string | null => /^\d+(\.\d+){0,3}/.exec(key.values.get('displayversion') ?? '')?.[0] ?? null;
+
+/** `Belgium e-ID middleware 5.1.34 (build 6350)`; DisplayVersion would say 5.1.6350 (facts §0.6). */
+export const MIDDLEWARE = /^Belgium (?:e-?ID middleware|Identity Card Run-?time)(?: \((?:x86|x64|arm64)\))?(?: (\d+(?:\.\d+){1,3}))?(?: \(build (\d+)\))?/i;
+export const VIEWER = /^Belgium e-?ID viewer(?: \((?:x86|x64|arm64)\))?(?: (\d+(?:\.\d+){1,3}))?(?: \(build (\d+)\))?/i;
+
+/** The newest of what is installed. The same product seen in both views is one; two products are two (fault 27). */
+export function softwareNamed(keys: readonly RegistryKey[], name: RegExp): Outcome<Software> {
+  // Every Windows lists something: nothing at all means that the list was not read.
+  if (keys.length === 0) return unknown('unreadable');
+  const found = new Map<string, { version: string | null; build: string | null }>();
+  for (const key of keys) {
+    const match = name.exec(display(key));
+    if (match !== null) found.set(key.name.toLowerCase(), { version: match[1] ?? null, build: match[2] ?? null });
+  }
+  const newest = [...found.values()].toSorted((a, b) => compareVersions(b.version, a.version))[0];
+  return known(newest === undefined ? { installed: false } : { installed: true, ...newest, copies: found.size });
+}
+
+/** Below 0, 0 or above, like any comparison; what has no version comes first. */
+export function compareVersions(a: string | null, b: string | null): number {
+  const [left, right] = [a, b].map((version) => (version ?? '').split('.').map((part) => Number.parseInt(part, 10) || 0));
+  for (let index = 0; index < 4; index += 1) {
+    const difference = (left?.[index] ?? 0) - (right?.[index] ?? 0);
+    if (difference !== 0) return difference;
+  }
+  return 0;
+}
+
+/** OpenSC below 0.26 answers for the eID beside the official module (fault 26). */
+export function otherModules(keys: readonly RegistryKey[]): Value<'otherModules'> {
+  return keys.filter((key) => /^OpenSC\b/i.test(display(key)) && compareVersions(displayVersion(key), '0.26') < 0).map((key) => `opensc ${displayVersion(key) ?? ''}`.trim()).slice(0, 1);
+}
+
+const BROWSERS: readonly (readonly [Browser['id'], RegExp, RegExp])[] = [
+  ['firefox', /^Mozilla Firefox\b/i, /^Firefox/i], ['chrome', /^Google Chrome$/i, /^Google Chrome/i], ['edge', /^Microsoft Edge$/i, /^Microsoft Edge/i],
+  ['brave', /^Brave\b/i, /^Brave/i], ['opera', /^Opera( Stable| GX Stable)?\b/i, /^Opera/i], ['chromium', /^Chromium$/i, /^Chromium/i],
+];
+
+/** Browsers by their uninstall entry, which has the version, or by the entry of the Start menu, which every browser makes. */
+export function browsersFound(uninstall: readonly RegistryKey[], clients: readonly RegistryKey[]): { id: Browser['id']; version: string | null }[] {
+  return BROWSERS.flatMap(([id, product, client]) => {
+    const entry = uninstall.filter((key) => product.test(display(key))).toSorted((a, b) => compareVersions(displayVersion(b), displayVersion(a)))[0];
+    const listed = entry !== undefined || clients.some(({ path, name }) => /\\StartMenuInternet\\[^\\]+$/i.test(path) && client.test(name));
+    return listed ? [{ id, version: entry === undefined ? null : displayVersion(entry) }] : [];
+  });
+}
+
+/** Card generations that the minidriver's Calais keys cover; the ATR decides where it is printed, else the key's name (facts §1.1, §2.1). */
+export function minidriverOf(calais: readonly RegistryKey[]): { applet17: boolean; applet18: boolean } {
+  const ours = calais.filter((key) => /^beid/i.test(key.name) || /^beidmdrv/i.test(key.values.get('80000001') ?? ''));
+  const isNew = (key: RegistryKey): boolean => {
+    const atr = key.values.get('atr');
+    return atr === undefined ? /v18/i.test(key.name) : /^3b7f/i.test(atr);
+  };
+  return { applet17: ours.some((key) => !isNew(key)), applet18: ours.some(isNew) };
+}
+
+/** The manifest that tells Firefox where the module is (facts §2.1). */
+export const hasFirefoxManifest = (mozilla: readonly RegistryKey[]): boolean => mozilla.some(({ name, values }) => /^beidpkcs11/i.test(name) && (values.get('') ?? '') !== '');
+
+/** Level `debug` writes PIN data, encoded, into the log (fault 41). */
+export const logsDebug = (beid: readonly RegistryKey[]): boolean => beid.some(({ values }) => /debug/i.test(values.get('log_level') ?? ''));
