@@ -1,4 +1,4 @@
-import { Suspense, useEffect } from 'react';
+import { Suspense, lazy, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Shell } from './components/Shell.tsx';
 import { CheckHelpScreen } from './screens/CheckHelp.tsx';
@@ -20,6 +20,16 @@ export function App() {
   return <Shell><Suspense fallback={<p role="status">{t('app.loading')}</p>}>{show(screen)}</Suspense></Shell>;
 }
 
+/** The third door is a chunk of its own: who came to check a card does not wait for it. */
+const fromDocuments = () => import('./screens/documents/index.ts');
+const Documents = {
+  DocumentsScreen: lazy(async () => ({ default: (await fromDocuments()).DocumentsScreen })),
+  PageEditorScreen: lazy(async () => ({ default: (await fromDocuments()).PageEditorScreen })),
+  DocumentSaveScreen: lazy(async () => ({ default: (await fromDocuments()).DocumentSaveScreen })),
+  DocumentSavedScreen: lazy(async () => ({ default: (await fromDocuments()).DocumentSavedScreen })),
+  DocumentHelpScreen: lazy(async () => ({ default: (await fromDocuments()).DocumentHelpScreen })),
+};
+
 function show(screen: Screen) {
   switch (screen.name) {
     case 'home': return <HomeScreen />;
@@ -28,7 +38,11 @@ function show(screen: Screen) {
     case 'practice': return <PracticeScreen />;
     case 'guides': return <GuidesScreen query={screen.query} />;
     case 'guide': return <GuideScreen key={screen.guide} guide={screen.guide} step={screen.step} confirmed={screen.confirmed ?? null} />;
-    case 'documents': return <HomeScreen />;
+    case 'documents': return <Documents.DocumentsScreen />;
+    case 'document-page': return <Documents.PageEditorScreen key={screen.page} page={screen.page} />;
+    case 'document-save': return <Documents.DocumentSaveScreen key={screen.document} document={screen.document} />;
+    case 'document-saved': return <Documents.DocumentSavedScreen saved={screen.saved} />;
+    case 'document-help': return <Documents.DocumentHelpScreen />;
     case 'session-end': return <SessionEndScreen />;
     case 'session-ended': return <SessionEndedScreen />;
   }

@@ -6,6 +6,7 @@ import { Lost } from './screens/Lost.tsx';
 import { connect } from './stores/bridge.ts';
 import { loadContent } from './stores/content.ts';
 import { followCheck } from './stores/check.ts';
+import { followDocuments } from './stores/documents.ts';
 import { usePreferences } from './stores/preferences.ts';
 import { ProgramProvider } from './stores/program.tsx';
 
@@ -18,7 +19,7 @@ async function start(): Promise<void> {
   const about = await client.request('app.about', undefined);
   await startLanguage(about.language);
   usePreferences.getState().begin(about.language, about.policy.textSize);
-  await followCheck(client);
+  await Promise.all([followCheck(client), followDocuments(client)]);
   root.render(<ProgramProvider program={{ client, about }}><App /></ProgramProvider>);
   // The first screen is on its way; now what the next ones need.
   void loadContent(about.language, about.policy.services);

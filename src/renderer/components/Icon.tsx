@@ -27,6 +27,8 @@ const PATHS = {
   rotate: 'M19 9a8 8 0 1 0 1 5M20 4v5h-5',
   trash: 'M4 6h16M9 6V3h6v3M6 6l1 15h10l1-15M10 10v7M14 10v7',
   move: 'M12 3v18M3 12h18M9 6l3-3l3 3M9 18l3 3l3-3M6 9l-3 3l3 3M18 9l3 3l-3 3',
+  photo: 'M3 7h4l2-3h6l2 3h4v13H3zM12 9.500a3.500 3.500 0 1 0 0 7a3.500 3.500 0 1 0 0-7',
+  document: 'M6 2h9l4 4v16H6zM15 2v5h4M9 12h7M9 16h7',
   eye: 'M2 12c5-8 15-8 20 0c-5 8-15 8-20 0M12 9a3 3 0 1 0 0 6a3 3 0 1 0 0-6',
 } as const;
 

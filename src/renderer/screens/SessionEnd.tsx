@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Drawing } from '../components/Drawing.tsx';
 import { Icon } from '../components/Icon.tsx';
 import { Page, Primary } from '../components/Page.tsx';
+import { isUnsaved, useDocuments } from '../stores/documents.ts';
 import { useEndSession } from '../stores/end-session.ts';
 import { useNavigation } from '../stores/navigation.ts';
 import { useProgram } from '../stores/program.tsx';
@@ -11,11 +12,13 @@ import { useProgram } from '../stores/program.tsx';
 export function SessionEndScreen() {
   const { t } = useTranslation();
   const endSession = useEndSession();
+  const unsaved = useDocuments(isUnsaved);
   const [failed, setFailed] = useState(false);
   const end = async (): Promise<void> => { setFailed(!(await endSession())); };
   return (
     <Page title={t('end.title')} lead={t('end.text')} wayOut={null} primary={<Primary onClick={() => void end()}>{t('end.confirm')}</Primary>}>
       <div className="with-drawing"><Drawing name="session-end" /><Reminders /></div>
+      {unsaved && <p className="note tone-attention" role="alert"><Icon name="attention" /><span><strong>{t('documents.unsaved')}.</strong> {t('documents.unsavedText')}</span></p>}
       {failed && <p className="note tone-problem" role="alert"><Icon name="problem" /><span><strong>{t('end.failed')}.</strong> {t('end.failedText')}</span></p>}
     </Page>
   );

@@ -1,5 +1,6 @@
 /** Where the person is. A screen is a value; going back is popping it. Nothing here survives « Fin de séance ». */
 import { create } from 'zustand';
+import type { Saved } from '../../shared/documents.ts';
 import type { CheckId } from '../../shared/snapshot.ts';
 
 export type Screen =
@@ -10,7 +11,12 @@ export type Screen =
   | { name: 'guides'; query: string }
   /** `confirmed`: the title of the step that moved on by itself, to be said on this one. */
   | { name: 'guide'; guide: string; step: string | null; confirmed?: string }
+  /** Bringing files in, and putting pages in order. */
   | { name: 'documents' }
+  | { name: 'document-page'; page: string }
+  | { name: 'document-save'; document: string }
+  | { name: 'document-saved'; saved: Extract<Saved, { state: 'saved' | 'made' }> }
+  | { name: 'document-help' }
   | { name: 'session-end' }
   | { name: 'session-ended' };
 

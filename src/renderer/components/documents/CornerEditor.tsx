@@ -1,0 +1,79 @@
+import { useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Corners, Point } from '../../../shared/documents.ts';
+
+const ORDER = ['tl', 'tr', 'br', 'bl'] as const;
+type CornerName = (typeof ORDER)[number];
+/** What one press of an arrow moves, in thousandths of the picture's longer side; with Shift ten times that. */
+const STEP = 0.001;
+const ARROWS: Readonly<Record<string, Point>> = { ArrowLeft: { x: -1, y: 0 }, ArrowRight: { x: 1, y: 0 }, ArrowUp: { x: 0, y: -1 }, ArrowDown: { x: 0, y: 1 } };
+/** Side of the magnifier on the screen, px, and how much it magnifies. */
+const LENS_PX = 180;
+const ZOOM = 3;
+
+interface CornerEditorProps {
+  /** The upright picture. */
+  address: string;
+  /** Pixels the corners are counted in. */
+  width: number;
+  height: number;
+  corners: Corners;
+  change: (corners: Corners) => void;
+}
+
+/** The picture with four handles: mouse, touch or arrows; a magnifier shows where the seized one lies. */
+export function CornerEditor({ address, width, height, corners, change }: CornerEditorProps) {
+  const { t } = useTranslation();
+  const frame = useRef<HTMLDivElement>(null);
+  const [active, setActive] = useState<CornerName | null>(null);
+  const step = Math.max(width, height) * STEP;
+
+  const place = (name: CornerName, { x, y }: Point): void => change({ ...corners, [name]: { x: clamp(x, width), y: clamp(y, height) } });
+  const dragTo = (name: CornerName, event: React.PointerEvent): void => {
+    const box = frame.current?.getBoundingClientRect();
+    if (box === undefined || !event.currentTarget.hasPointerCapture(event.pointerId)) return;
+    place(name, { x: ((event.clientX - box.left) / box.width) * width, y: ((event.clientY - box.top) / box.height) * height });
+  };
+  const key = (name: CornerName, event: React.KeyboardEvent): void => {
+    const arrow = ARROWS[event.key];
+    if (arrow === undefined) return;
+    event.preventDefault();
+    const by = step * (event.shiftKey ? 10 : 1);
+    place(name, { x: corners[name].x + arrow.x * by, y: corners[name].y + arrow.y * by });
+  };
+  const percent = (value: number, whole: number): number => (value / whole) * 100;
+
+  return (
+    <div className="corner-editor" data-active={active !== null}>
+      <div className="frame" ref={frame}>
+        <img src={address} alt={t('documents.altCorners')} draggable={false} />
+        <svg viewBox={`0 0 ${width} ${height}`} preserveAspectRatio="none" aria-hidden="true">
+          <path className="outside" d={`M0 0H${width}V${height}H0ZM${ORDER.map((name) => `${corners[name].x} ${corners[name].y}`).join('L')}Z`} />
+          <polygon points={ORDER.map((name) => `${corners[name].x},${corners[name].y}`).join(' ')} />
+        </svg>
+        {ORDER.map((name) => (
+          <button key={name} type="button" className="handle" data-corner={name}
+            style={{ insetInlineStart: `${percent(corners[name].x, width)}%`, insetBlockStart: `${percent(corners[name].y, height)}%` }}
+            aria-label={t('documents.cornerAt', { corner: t(`documents.corner.${name}`), x: Math.round(percent(corners[name].x, width)), y: Math.round(percent(corners[name].y, height)) })}
+            onFocus={() => setActive(name)} onBlur={() => setActive(null)} onKeyDown={(event) => key(name, event)}
+            onPointerDown={(event) => { event.currentTarget.setPointerCapture(event.pointerId); event.currentTarget.focus(); }} onPointerMove={(event) => dragTo(name, event)} />
+        ))}
+      </div>
+      <Lens address={address} at={active === null ? null : { x: corners[active].x / width, y: corners[active].y / height }} side={active === 'tl' || active === 'bl' ? 'right' : 'left'} frame={frame} />
+    </div>
+  );
+}
+
+/** Shows the picture around a point; `at` in shares of the picture. On the side where the hand is not. */
+function Lens({ address, at, side, frame }: { address: string; at: Point | null; side: 'left' | 'right'; frame: React.RefObject<HTMLDivElement | null> }) {
+  const box = at === null ? undefined : frame.current?.getBoundingClientRect();
+  if (at === null || box === undefined) return null;
+  return (
+    <div className="lens" data-side={side} aria-hidden="true" style={{
+      width: LENS_PX, height: LENS_PX, backgroundImage: `url(${address})`, backgroundSize: `${box.width * ZOOM}px ${box.height * ZOOM}px`,
+      backgroundPosition: `${LENS_PX / 2 - at.x * box.width * ZOOM}px ${LENS_PX / 2 - at.y * box.height * ZOOM}px`,
+    }} />
+  );
+}
+
+const clamp = (value: number, most: number): number => Math.min(most, Math.max(0, value));

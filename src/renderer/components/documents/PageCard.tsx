@@ -1,0 +1,59 @@
+import { useTranslation } from 'react-i18next';
+import type { Document, Page } from '../../../shared/documents.ts';
+import { useNavigation } from '../../stores/navigation.ts';
+import { Icon } from '../Icon.tsx';
+import { Thumbnail } from './Thumbnail.tsx';
+import { WarningBadges } from './Warnings.tsx';
+
+interface PageCardProps {
+  document: Document;
+  page: Page;
+  /** From 0. */
+  at: number;
+  /** To a place in this document; told to screen readers by the screen. */
+  move: (to: number) => void;
+  remove: () => void;
+  more: (what: 'turn' | 'duplicate' | 'split') => void;
+  drag: { start: () => void; end: () => void; over: (event: React.DragEvent) => void; drop: (event: React.DragEvent) => void; isTarget: boolean };
+}
+
+/** One page in the grid: open it, move it, remove it; the rest is one fold away. */
+export function PageCard({ document, page, at, move, remove, more, drag }: PageCardProps) {
+  const { t } = useTranslation();
+  const { go } = useNavigation();
+  const number = at + 1;
+  const last = document.pages.length - 1;
+  // Alt with an arrow moves the page; without Alt arrows scroll, as everywhere.
+  const keys = (event: React.KeyboardEvent): void => {
+    if (!event.altKey) return;
+    const to = event.key === 'ArrowLeft' ? at - 1 : event.key === 'ArrowRight' ? at + 1 : event.key === 'Home' ? 0 : event.key === 'End' ? last : null;
+    if (to === null) return;
+    event.preventDefault();
+    if (to >= 0 && to <= last && to !== at) move(to);
+  };
+  return (
+    <li className="page-card" data-page={page.id} data-target={drag.isTarget}>
+      <button type="button" className="open" draggable onDragStart={drag.start} onDragOver={drag.over} onDrop={drag.drop} onDragEnd={drag.end} onKeyDown={keys} onClick={() => go({ name: 'document-page', page: page.id })} aria-keyshortcuts="Alt+ArrowLeft Alt+ArrowRight">
+        <Thumbnail page={page} />
+        <span className="visually-hidden">{t('documents.openPage', { number })}</span>
+        <strong aria-hidden="true">{number}</strong>
+        <span className="file">{page.source.file}</span>
+        <WarningBadges warnings={page.warnings} />
+        {page.offersCrop && <span className="badge tone-calm"><Icon name="question" />{t('documents.cropOffered')}</span>}
+      </button>
+      <div className="row tools">
+        <button type="button" className="button" disabled={at === 0} onClick={() => move(at - 1)} aria-label={t('documents.moveBack', { number })}><Icon name="back" /></button>
+        <button type="button" className="button" disabled={at === last} onClick={() => move(at + 1)} aria-label={t('documents.moveOn', { number })}><Icon name="next" /></button>
+        <button type="button" className="button" onClick={remove} aria-label={t('documents.removePage', { number })}><Icon name="trash" /></button>
+      </div>
+      <details className="more">
+        <summary>{t('documents.more')}<span className="visually-hidden"> {t('documents.pageNumber', { number })}</span></summary>
+        <div className="stack-tight">
+          <button type="button" className="button quiet" onClick={() => more('turn')}><Icon name="rotate" />{t('documents.turnRight')}</button>
+          <button type="button" className="button quiet" onClick={() => more('duplicate')}><Icon name="copy" />{t('documents.duplicate')}</button>
+          {at > 0 && <button type="button" className="button quiet" onClick={() => more('split')}><Icon name="document" />{t('documents.split')}</button>}
+        </div>
+      </details>
+    </li>
+  );
+}

@@ -1,0 +1,26 @@
+import { useTranslation } from 'react-i18next';
+import type { PageWarning } from '../../../shared/documents.ts';
+import type { DrawingName } from '../../../shared/drawings.ts';
+import { Drawing } from '../Drawing.tsx';
+import { Icon } from '../Icon.tsx';
+
+const DRAWINGS: Record<PageWarning, DrawingName> = { blurred: 'blur', glare: 'light-glare', shadow: 'light-shadow', blank: 'pdf-page', small: 'photo-letter', incomplete: 'photo-letter' };
+
+/** In a word, on the page's card. */
+export function WarningBadges({ warnings }: { warnings: readonly PageWarning[] }) {
+  const { t } = useTranslation();
+  if (warnings.length === 0) return null;
+  return <span className="row">{warnings.map((warning) => <span key={warning} className="badge tone-attention"><Icon name="attention" />{t(`documents.warning.${warning}.short`)}</span>)}</span>;
+}
+
+/** What it is and what helps, with a drawing. */
+export function WarningNotes({ warnings }: { warnings: readonly PageWarning[] }) {
+  const { t } = useTranslation();
+  return warnings.map((warning) => (
+    <div key={warning} className="note tone-attention warning-note">
+      <Icon name="attention" />
+      <span><strong>{t(`documents.warning.${warning}.what`)}</strong> {t(`documents.warning.${warning}.todo`)}</span>
+      <Drawing name={DRAWINGS[warning]} />
+    </div>
+  ));
+}

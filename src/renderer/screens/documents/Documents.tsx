@@ -1,0 +1,52 @@
+/** The third door: files come in, pages are put in order. Which of the two is shown follows from whether there are pages. */
+import { useTranslation } from 'react-i18next';
+import { DropArea } from '../../components/documents/DropArea.tsx';
+import { FileChooser } from '../../components/documents/FileChooser.tsx';
+import { Troubles, Work } from '../../components/documents/Work.tsx';
+import { Drawing } from '../../components/Drawing.tsx';
+import { Icon } from '../../components/Icon.tsx';
+import { Page } from '../../components/Page.tsx';
+import { useDocuments } from '../../stores/documents.ts';
+import { ArrangeScreen } from './Arrange.tsx';
+
+export function DocumentsScreen() {
+  const { t } = useTranslation();
+  const latest = useDocuments((state) => state.latest);
+  if (latest === null) return <Page title={t('documents.title')} lead={t('app.loading')} wayOut={{ name: 'document-help' }} />;
+  return latest.documents.some(({ pages }) => pages.length > 0) ? <ArrangeScreen documents={latest} /> : <BringInScreen />;
+}
+
+function BringInScreen() {
+  const { t } = useTranslation();
+  const latest = useDocuments((state) => state.latest);
+  return (
+    <Page title={t('documents.bringTitle')} lead={t('documents.bringText')} wayOut={{ name: 'document-help' }}
+      primary={<FileChooser className="button primary"><Icon name="plus" />{t('documents.choose')}</FileChooser>}>
+      {latest !== null && <Work documents={latest} />}
+      {latest !== null && <Troubles documents={latest} />}
+      <DropArea>
+        <section className="panel with-drawing drop-place">
+          <Drawing name="photo-letter" />
+          <div className="stack">
+            <h2>{t('documents.dropTitle')}</h2>
+            <ul>
+              <li>{t('documents.dropDrag')}</li>
+              <li>{t('documents.dropPaste')}</li>
+              <li>{t('documents.dropStick')}</li>
+            </ul>
+            <p className="note tone-ok"><Icon name="ok" /><span>{t('documents.promise')}</span></p>
+          </div>
+        </section>
+        <section className="stack-tight" aria-label={t('documents.tipsTitle')}>
+          <h2>{t('documents.tipsTitle')}</h2>
+          <ul className="tips">
+            {(['light-good', 'crop-corners', 'light-glare'] as const).map((drawing) => (
+              <li key={drawing} className="panel stack-tight"><Drawing name={drawing} /><span>{t(`documents.tips.${drawing}`)}</span></li>
+            ))}
+          </ul>
+        </section>
+        <details className="fold"><summary>{t('documents.formatsTitle')}</summary><p>{t('documents.formats')}</p></details>
+      </DropArea>
+    </Page>
+  );
+}

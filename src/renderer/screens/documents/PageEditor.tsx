@@ -1,0 +1,151 @@
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { MODES, type Corners, type Page as DocumentPage } from '../../../shared/documents.ts';
+import { CornerEditor } from '../../components/documents/CornerEditor.tsx';
+import { useEdit } from '../../components/documents/edit.ts';
+import { FileChooser } from '../../components/documents/FileChooser.tsx';
+import { WarningNotes } from '../../components/documents/Warnings.tsx';
+import { Troubles, Work } from '../../components/documents/Work.tsx';
+import { Icon } from '../../components/Icon.tsx';
+import { Page, Primary } from '../../components/Page.tsx';
+import { findPage, useDocuments, type Place } from '../../stores/documents.ts';
+import { useNavigation } from '../../stores/navigation.ts';
+import { usePreview } from '../../stores/previews.ts';
+import { useProgram } from '../../stores/program.tsx';
+import { DocumentsScreen } from './Documents.tsx';
+
+export function PageEditorScreen({ page: id }: { page: string }) {
+  const place = useDocuments((state) => state.latest);
+  const found = findPage(place, id);
+  const [corners, setCorners] = useState<Corners | null>(null);
+  if (found === null) return <DocumentsScreen />;
+  return corners === null
+    ? <PageView place={found} placeCorners={() => setCorners(found.page.corners ?? found.page.found?.corners ?? wholePicture(found.page))} />
+    : <CornersView page={found.page} corners={corners} change={setCorners} close={() => setCorners(null)} />;
+}
+
+/** Half a percent inside, so that the handles can be seized. */
+function wholePicture({ width, height }: DocumentPage): Corners {
+  const x = width * 0.05, y = height * 0.05;
+  return { tl: { x, y }, tr: { x: width - x, y }, br: { x: width - x, y: height - y }, bl: { x, y: height - y } };
+}
+
+/** Longest side of the picture on this screen, px. */
+const SHOWN_PX = 1200;
+
+function PageView({ place: { document, page, at }, placeCorners }: { place: Place; placeCorners: () => void }) {
+  const { t } = useTranslation();
+  const { client } = useProgram();
+  const { go, replace } = useNavigation();
+  const documents = useDocuments((state) => state.latest);
+  const edit = useEdit();
+  const [before, setBefore] = useState(false);
+  const result = usePreview(page, 'result', SHOWN_PX);
+  const original = usePreview(page, 'original', SHOWN_PX, before);
+  const next = document.pages[at + 1];
+  const shown = before && original.state === 'shown' ? original : result;
+  const hold = useHeldKey('v', setBefore);
+  const toList = (): void => go({ name: 'documents' });
+  return (
+    <Page title={t('documents.pageTitle', { number: at + 1, all: document.pages.length })} lead={page.source.file} wayOut={{ name: 'document-help' }} focusKey={page.id}
+      back={toList} more={next !== undefined ? <button type="button" className="button" onClick={toList}>{t('documents.toList')}</button> : undefined}
+      primary={next !== undefined ? <Primary onClick={() => replace({ name: 'document-page', page: next.id })}>{t('documents.nextPage')}</Primary> : <Primary onClick={toList}>{t('documents.toList')}</Primary>}>
+      {documents !== null && <Work documents={documents} />}
+      {documents !== null && <Troubles documents={documents} />}
+      <WarningNotes warnings={page.warnings} />
+      {page.offersCrop && page.found !== null && <CropOffer page={page} yes={placeCorners} no={() => void edit({ do: 'crop', page: page.id, corners: null })} />}
+      <div className="page-view">
+        <figure className="panel picture" aria-busy={result.state === 'waiting'}>
+          {shown.state === 'shown' ? <img src={shown.address} alt={before ? t('documents.altBefore', { number: at + 1 }) : t('documents.altAfter', { number: at + 1 })} /> : <p className="waiting">{result.state === 'failed' ? t('documents.noPreview') : t('documents.looking')}</p>}
+          {before && <figcaption>{t('documents.before')}</figcaption>}
+        </figure>
+        <div className="stack">
+          {page.kind === 'pdf' && <p className="note tone-calm"><Icon name="ok" /><span>{t('documents.pdfKept')}</span></p>}
+          {page.kind === 'picture' && (
+            <>
+              <fieldset className="choices">
+                <legend>{t('documents.modeTitle')}</legend>
+                {MODES.map((mode) => (
+                  <label key={mode} className="choice">
+                    <input type="radio" name="mode" checked={page.mode === mode} onChange={() => void edit({ do: 'mode', pages: [page.id], mode })} />
+                    <span><strong>{t(`documents.mode.${mode}.name`)}</strong> – {t(`documents.mode.${mode}.text`)}</span>
+                  </label>
+                ))}
+              </fieldset>
+              <div className="row">
+                <button type="button" className="button" onClick={placeCorners}><Icon name="move" />{t('documents.corners')}</button>
+                {page.corners !== null && <button type="button" className="button" onClick={() => void edit({ do: 'crop', page: page.id, corners: null })}>{t('documents.whole')}</button>}
+              </div>
+              <button type="button" className="button" aria-pressed={before} aria-keyshortcuts="V"
+                onPointerDown={() => setBefore(true)} onPointerUp={() => setBefore(false)} onPointerLeave={() => setBefore(false)} onBlur={() => setBefore(false)} onKeyDown={hold.down} onKeyUp={hold.up}>
+                <Icon name="eye" />{t('documents.holdBefore')}
+              </button>
+            </>
+          )}
+          <div className="row">
+            <button type="button" className="button" onClick={() => void edit({ do: 'turn', pages: [page.id], degrees: 270 })}><Icon name="undo" />{t('documents.turnLeft')}</button>
+            <button type="button" className="button" onClick={() => void edit({ do: 'turn', pages: [page.id], degrees: 90 })}><Icon name="redo" />{t('documents.turnRight')}</button>
+          </div>
+          <div className="row">
+            <FileChooser className="button" destination={{ replaces: page.id }}><Icon name="photo" />{t('documents.retake')}</FileChooser>
+            <button type="button" className="button" onClick={() => { void edit({ do: 'delete', pages: [page.id] }).then(toList); }}><Icon name="trash" />{t('documents.remove')}</button>
+          </div>
+          <div className="row">
+            <button type="button" className="button quiet" disabled={documents?.canUndo !== true} onClick={() => void client.request('documents.undo', undefined)}><Icon name="undo" />{t('documents.undo')}</button>
+            <button type="button" className="button quiet" disabled={documents?.canRedo !== true} onClick={() => void client.request('documents.redo', undefined)}><Icon name="redo" />{t('documents.redo')}</button>
+          </div>
+        </div>
+      </div>
+    </Page>
+  );
+}
+
+/** The letter works anywhere on the screen while it is held; Space and Enter on the button itself. */
+function useHeldKey(letter: string, set: (held: boolean) => void): { down: (event: React.KeyboardEvent) => void; up: (event: React.KeyboardEvent) => void } {
+  useEffect(() => {
+    const isIt = (event: KeyboardEvent): boolean => event.key.toLowerCase() === letter && !event.ctrlKey && !event.metaKey && !event.altKey;
+    const down = (event: KeyboardEvent): void => { if (isIt(event)) set(true); };
+    const up = (event: KeyboardEvent): void => { if (isIt(event)) set(false); };
+    window.addEventListener('keydown', down);
+    window.addEventListener('keyup', up);
+    return () => {
+      window.removeEventListener('keydown', down);
+      window.removeEventListener('keyup', up);
+    };
+  }, [letter, set]);
+  const onButton = (held: boolean) => (event: React.KeyboardEvent): void => { if (event.key === ' ' || event.key === 'Enter') { event.preventDefault(); set(held); } };
+  return { down: onButton(true), up: onButton(false) };
+}
+
+/** Found, but not surely: proposed, never applied. */
+function CropOffer({ page, yes, no }: { page: DocumentPage; yes: () => void; no: () => void }) {
+  const { t } = useTranslation();
+  return (
+    <section className="note tone-calm" aria-label={t('documents.offerTitle')} data-confidence={page.found?.confidence}>
+      <Icon name="question" />
+      <div className="stack-tight">
+        <strong>{t('documents.offerTitle')}</strong>
+        <div className="row">
+          <button type="button" className="button" onClick={yes}>{t('documents.offerSee')}</button>
+          <button type="button" className="button" onClick={no}>{t('documents.offerNo')}</button>
+        </div>
+      </div>
+    </section>
+  );
+}
+
+function CornersView({ page, corners, change, close }: { page: DocumentPage; corners: Corners; change: (corners: Corners) => void; close: () => void }) {
+  const { t } = useTranslation();
+  const edit = useEdit();
+  const preview = usePreview(page, 'original', 2000);
+  const apply = (): void => { void edit({ do: 'crop', page: page.id, corners }).then(close); };
+  return (
+    <Page title={t('documents.cornersTitle')} lead={t('documents.cornersText')} wayOut={{ name: 'document-help' }} back={close} focusKey="corners"
+      more={page.found !== null ? <button type="button" className="button quiet" onClick={() => page.found !== null && change(page.found.corners)}>{t('documents.cornersFound')}</button> : undefined}
+      primary={<Primary onClick={apply}>{t('documents.cutHere')}</Primary>}>
+      {preview.state === 'shown'
+        ? <CornerEditor address={preview.address} width={page.width} height={page.height} corners={corners} change={change} />
+        : <p className="panel waiting">{preview.state === 'failed' ? t('documents.noPreview') : t('documents.looking')}</p>}
+    </Page>
+  );
+}
