@@ -1,0 +1,220 @@
+/** Photos become one PDF, as a visitor does it, in a real Chromium. */
+import { execFile } from 'node:child_process';
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import type { Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { jpeg, scratch } from '../../tools/documents/photos.ts';
+import { accessibilityViolations, scrollsSideways, visit, type Visit, type VisitOptions } from '../tools/visit.ts';
+
+const run = promisify(execFile);
+
+let folder: Awaited<ReturnType<typeof scratch>>;
+let photos: string[];
+let visited: Visit;
+let page: Page;
+beforeAll(async () => {
+  folder = await scratch();
+  photos = await Promise.all(['un', 'deux', 'trois'].map((name) => jpeg(join(folder.path, `${name}.jpg`), { text: name })));
+});
+afterAll(() => folder.remove());
+afterEach(() => visited.end());
+
+async function open(options: VisitOptions = {}): Promise<void> {
+  visited = await visit({ practice: 'ready', ...options });
+  ({ page } = visited);
+  await page.getByRole('button', { name: /Préparer un document/ }).click();
+  await title('Apportez vos photos ou vos scans');
+}
+const title = (name: string | RegExp): Promise<void> => page.getByRole('heading', { level: 1, name }).waitFor();
+const cards = () => page.locator('.page-card');
+const order = (): Promise<string[]> => page.locator('.page-card .file').allTextContents();
+async function bring(files: readonly string[]): Promise<void> {
+  await page.locator('input[type=file]').first().setInputFiles([...files]);
+  await cards().nth(files.length - 1).waitFor();
+}
+/** No violation of WCAG 2.2 AA, nothing that sticks out. */
+async function isFit(): Promise<void> {
+  expect(await accessibilityViolations(page)).toEqual([]);
+  expect(await scrollsSideways(page)).toBe(false);
+}
+async function saved(): Promise<string> {
+  const download = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Enregistrer', exact: true }).click();
+  const file = join(folder.path, `${Date.now()}.pdf`);
+  await (await download).saveAs(file);
+  return file;
+}
+
+describe('a visitor with photos', () => {
+  beforeEach(() => open());
+
+  it('brings them in, saves one PDF, and begins another', async () => {
+    await isFit();
+    await bring(photos);
+    await isFit();
+    await page.getByRole('button', { name: 'Continuer' }).click();
+    await title('Enregistrez votre PDF');
+    await page.getByLabel('Nom du document').fill('Lettre à la commune');
+    await page.getByText(/Taille : environ \d/).waitFor();
+    await isFit();
+    const file = await saved();
+    await title('Votre PDF est prêt');
+    await page.getByText('Lettre à la commune.pdf').waitFor();
+    await isFit();
+    expect((await run('qpdf', ['--check', file])).stdout).toContain('No syntax or stream encoding errors');
+    expect((await run('pdfinfo', [file])).stdout).toMatch(/Title: +Lettre à la commune[\s\S]*Pages: +3/);
+    await page.getByRole('button', { name: 'Préparer un autre document' }).click();
+    await title('Apportez vos photos ou vos scans');
+  });
+
+  it('is told which file cannot be read, and keeps the others', async () => {
+    const broken = join(folder.path, 'pas une photo.jpg');
+    await writeFile(broken, 'bonjour');
+    const cut = join(folder.path, 'coupée.jpg');
+    await writeFile(cut, (await readFile(photos[0] ?? '')).subarray(0, 9000));
+    await page.locator('input[type=file]').first().setInputFiles([broken, photos[0] ?? '', cut, photos[1] ?? '']);
+    await page.getByRole('alert').getByText('pas une photo.jpg').waitFor();
+    await page.getByText('Tous les autres fichiers sont là.').waitFor();
+    await cards().nth(1).waitFor();
+    await isFit();
+    await page.getByRole('button', { name: 'J\'ai compris' }).click();
+    await page.getByText('pas une photo.jpg').waitFor({ state: 'detached' });
+  });
+
+  it('puts pages in order with the keyboard, hears it, and takes a removal back', async () => {
+    await bring(photos);
+    const before = await order();
+    await cards().first().locator('.open').focus();
+    await page.keyboard.press('Alt+ArrowRight');
+    await page.getByText('La page est maintenant la 2 sur 3.').waitFor();
+    await expect.poll(order).toEqual([before[1], before[0], before[2]]);
+    // The focus went with the page.
+    await expect.poll(() => page.evaluate(() => document.activeElement?.querySelector('.file')?.textContent)).toBe(before[0]);
+    await page.keyboard.press('Alt+End');
+    await expect.poll(order).toEqual([before[1], before[2], before[0]]);
+    await page.getByRole('button', { name: 'Supprimer la page 2' }).click();
+    await expect.poll(() => cards().count()).toBe(2);
+    await page.getByText('La page 2 est supprimée.').waitFor();
+    await page.keyboard.press('Control+z');
+    await expect.poll(order).toEqual([before[1], before[2], before[0]]);
+    await page.keyboard.press('Control+y');
+    await expect.poll(() => cards().count()).toBe(2);
+  });
+
+  it('drags a page to another place', async () => {
+    await bring(photos);
+    const before = await order();
+    await cards().first().locator('.open').dragTo(cards().nth(2).locator('.open'));
+    await expect.poll(order).toEqual([before[1], before[2], before[0]]);
+  });
+
+  it('makes two documents of one, and one of two', async () => {
+    await bring(photos);
+    await cards().nth(1).getByText('Plus').click();
+    await cards().nth(1).getByRole('button', { name: 'Commencer ici un autre document' }).click();
+    await page.getByRole('heading', { level: 2 }).nth(1).waitFor();
+    expect(await page.getByRole('button', { name: 'Enregistrer ce document' }).count()).toBe(2);
+    await isFit();
+    await page.getByRole('button', { name: 'Réunir avec le document précédent' }).click();
+    await expect.poll(() => page.getByRole('heading', { level: 2 }).count()).toBe(1);
+    expect(await cards().count()).toBe(3);
+  });
+
+  it('corrects a page with the keyboard: corners, black and white, before and after', async () => {
+    await bring(photos.slice(0, 1));
+    await cards().first().locator('.open').press('Enter');
+    await title('Corrigez la page 1 sur 1');
+    await page.getByAltText('La page 1 comme elle sera dans le PDF').waitFor();
+    await isFit();
+    await page.getByRole('button', { name: 'Placer les coins' }).press('Enter');
+    await title('Placez les quatre coins');
+    const corner = page.locator('[data-corner=tl]');
+    await corner.waitFor();
+    const placed = await corner.getAttribute('aria-label');
+    await corner.focus();
+    for (let press = 0; press < 4; press += 1) await page.keyboard.press('Shift+ArrowRight');
+    expect(await corner.getAttribute('aria-label')).not.toBe(placed);
+    await page.locator('.lens').waitFor();
+    await isFit();
+    await page.getByRole('button', { name: 'Couper ici' }).press('Enter');
+    await page.getByRole('button', { name: 'Garder toute l\'image' }).waitFor();
+    await page.getByRole('radio', { name: /Noir et blanc/ }).press('Space');
+    await expect.poll(() => page.getByRole('radio', { name: /Noir et blanc/ }).isChecked()).toBe(true);
+    await page.keyboard.down('v');
+    await page.getByText('Avant les corrections').waitFor();
+    await page.keyboard.up('v');
+    await page.getByText('Avant les corrections').waitFor({ state: 'detached' });
+  });
+
+  it('drags a corner with the mouse, and sees it magnified', async () => {
+    await bring(photos.slice(0, 1));
+    await cards().first().locator('.open').click();
+    await page.getByRole('button', { name: 'Placer les coins' }).click();
+    const corner = page.locator('[data-corner=br]');
+    await corner.waitFor();
+    const box = await corner.boundingBox();
+    if (box === null) throw new Error('the handle is not shown');
+    const before = await corner.getAttribute('aria-label');
+    await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+    await page.mouse.down();
+    await page.mouse.move(box.x - 40, box.y - 60, { steps: 4 });
+    await page.locator('.lens').waitFor();
+    await page.mouse.up();
+    expect(await corner.getAttribute('aria-label')).not.toBe(before);
+  });
+
+  it('pastes a picture', async () => {
+    const bytes = [...await readFile(photos[0] ?? '')];
+    await page.evaluate((numbers) => {
+      const data = new DataTransfer();
+      data.items.add(new File([new Uint8Array(numbers)], 'collée.jpg', { type: 'image/jpeg' }));
+      window.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
+    }, bytes);
+    await cards().first().waitFor();
+    expect(await order()).toEqual(['collée.jpg']);
+  });
+
+  it('is asked before a session ends with unsaved pages, and finds nothing left after it', async () => {
+    await bring(photos.slice(0, 1));
+    await page.getByRole('button', { name: 'Fin de séance' }).click();
+    await page.getByText('Vos pages ne sont pas enregistrées.').waitFor();
+    await isFit();
+    await page.locator('.actions').getByRole('button', { name: 'Terminer la séance' }).click();
+    await title('La séance est terminée');
+    await page.getByRole('button', { name: 'Commencer une nouvelle séance' }).click();
+    await page.getByRole('button', { name: /Préparer un document/ }).click();
+    await title('Apportez vos photos ou vos scans');
+  });
+
+  it('finds a way on from every screen that does not work', async () => {
+    await page.getByRole('button', { name: 'Ça ne marche pas' }).click();
+    await title('Que voyez-vous ?');
+    await page.getByText('Je ne trouve pas les photos de mon téléphone').click();
+    await page.getByText(/dossier DCIM/).waitFor();
+    await isFit();
+    await page.getByRole('button', { name: 'Revenir à mon document' }).click();
+    await title('Apportez vos photos ou vos scans');
+  });
+});
+
+describe.each([
+  ['at 200 % on a small screen', { size: { width: 640, height: 400 } }],
+  ['at 1024 × 700', { size: { width: 1024, height: 700 } }],
+  ['in the dark', { colorScheme: 'dark' as const }],
+  ['in high contrast', { forcedColors: 'active' as const }],
+])('%s', (_name, options) => {
+  it('nothing is cut off, and everything is legible', async () => {
+    await open(options);
+    await isFit();
+    await bring(photos.slice(0, 2));
+    await isFit();
+    await cards().first().locator('.open').click();
+    await page.getByAltText('La page 1 comme elle sera dans le PDF').waitFor();
+    await isFit();
+    await page.getByRole('button', { name: 'Placer les coins' }).click();
+    await page.locator('[data-corner=tl]').waitFor();
+    await isFit();
+  });
+});
