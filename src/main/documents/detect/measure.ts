@@ -1,0 +1,150 @@
+import { areaOf, containsQuad, overlap, type Quad } from './geometry.ts';
+import type { Planes } from './planes.ts';
+import { pointOn, type Outline, type TracedSide } from './trace.ts';
+
+/** What speaks for and against a candidate. Shares from 0 to 1 unless said otherwise; none depends on the picture's size. */
+export type Measures = {
+  /** Edge along the whole outline, and along its weakest side. */
+  edge: number;
+  weakestEdge: number;
+  /** Edge at the end of a side where there is least: false corners have none. */
+  weakestEnd: number;
+  /** Stretches of the outline without any edge. */
+  bareStretches: number;
+  /** Edge that goes on past the corners, mean and most. */
+  leak: number;
+  mostLeak: number;
+  /** How far the most curved side leaves the straight line, as a share of its length. */
+  bend: number;
+  /** Of the picture. */
+  area: number;
+  /** How far the colours just inside and just outside differ, mean and on the weakest side. */
+  contrast: number;
+  weakestContrast: number;
+  /** The outline is lighter (or darker) inside all the way round. */
+  sameSign: number;
+  lighterInside: number;
+  /** The strip inside has one colour. */
+  evenInside: number;
+  evenOutside: number;
+  /** The longest piece of a side without any contrast. */
+  gap: number;
+  /** Cosine of the corner that is farthest from square. */
+  skew: number;
+  /** Of opposite sides, shorter by longer, the more uneven pair. */
+  taper: number;
+  /** Corners on the picture's border. */
+  onBorder: number;
+};
+
+/** Mean edge strength that is no edge. */
+const BARE = 0.12;
+const SAMPLES = 24;
+/** Pixels from the edge at which the colours inside and outside are taken. */
+const STRIP = [2, 3, 4, 5, 6];
+/** Gray levels: a step of this size counts half. */
+const HALF_CONTRAST = 9;
+const NOTHING = 3.5;
+
+export function measure(outline: Outline, picture: Planes): Measures {
+  const { quad, sides } = outline;
+  const { width, height } = picture;
+  const lengths = sides.map(({ length }) => length);
+  const around = lengths.reduce((sum, length) => sum + length, 0);
+  const strips = sides.map((side) => compareSides(picture, side));
+  const weighted = (of: (strip: Strip, side: TracedSide) => number): number => sides.reduce((sum, side, at) => sum + of(strips[at] ?? NO_STRIP, side) * side.length, 0) / around;
+  const lighter = weighted((strip) => strip.lighter);
+  const darker = weighted((strip) => strip.darker);
+  const steps = weighted((strip) => strip.step);
+  const margin = 0.012 * Math.max(width, height);
+  const supports = sides.map(({ support }) => support.reduce((sum, value) => sum + value, 0) / support.length);
+  return {
+    edge: weighted((_, { support }) => support.reduce((sum, value) => sum + value, 0) / support.length),
+    weakestEdge: Math.min(...supports),
+    weakestEnd: Math.min(...sides.flatMap(({ support }) => [support[0] ?? 0, support.at(-1) ?? 0])),
+    bareStretches: sides.flatMap(({ support }) => support).filter((value) => value < BARE).length / sides.flatMap(({ support }) => support).length,
+    leak: sides.reduce((sum, { past }) => sum + (past[0] + past[1]) / 8, 0),
+    mostLeak: Math.max(...sides.flatMap(({ past }) => past)),
+    bend: Math.max(...sides.map(({ bend, length }) => Math.abs(bend) / length)),
+    area: areaOf(quad) / (width * height),
+    contrast: steps / (steps + HALF_CONTRAST),
+    weakestContrast: Math.min(...strips.map(({ step }) => step / (step + HALF_CONTRAST))),
+    sameSign: Math.abs(lighter - darker),
+    lighterInside: lighter,
+    evenInside: 1 / (1 + spread(strips.flatMap(({ inside }) => inside)) / (steps + NOTHING)),
+    evenOutside: 1 / (1 + spread(strips.flatMap(({ outside }) => outside)) / (steps + NOTHING)),
+    gap: Math.max(...strips.map(({ gap }) => gap)),
+    skew: Math.max(...quad.map((corner, at) => Math.abs(cosine(quad[(at + 3) % 4] ?? corner, corner, quad[(at + 1) % 4] ?? corner)))),
+    taper: Math.min(ratio(lengths[0], lengths[2]), ratio(lengths[1], lengths[3])),
+    onBorder: quad.filter(({ x, y }) => x < margin || y < margin || x > width - 1 - margin || y > height - 1 - margin).length / 4,
+  };
+}
+
+/** Candidates that say something else: the best one's score against this one's; and the best one's that lies around this one. */
+export type Rivalry = { rival: number; around: number };
+
+export function rivalry(candidate: Rated, all: Rated[]): Rivalry {
+  let rival = 0;
+  let around = 0;
+  for (const other of all) {
+    if (other === candidate || overlap(candidate.quad, other.quad) > 0.9) continue;
+    const strength = Math.max(0, Math.min(2, other.score / Math.max(0.01, candidate.score)));
+    rival = Math.max(rival, strength);
+    if (containsQuad(other.quad, candidate.quad, 3)) around = Math.max(around, strength);
+  }
+  return { rival, around };
+}
+
+type Rated = { quad: Quad; score: number };
+type Colour = [number, number, number];
+type Strip = { inside: Colour[]; outside: Colour[]; step: number; lighter: number; darker: number; gap: number };
+
+const NO_STRIP: Strip = { inside: [], outside: [], step: 0, lighter: 0, darker: 0, gap: 0 };
+
+/** The colours on both sides of an edge; the page lies to the right as one walks along it clockwise. */
+function compareSides(picture: Planes, side: TracedSide): Strip {
+  const strip: Strip = { ...NO_STRIP, inside: [], outside: [] };
+  let run = 0;
+  for (let sample = 0; sample < SAMPLES; sample += 1) {
+    const { x, y } = pointOn(side, 0.04 + (0.92 * (sample + 0.5)) / SAMPLES);
+    const inside = stripColour(picture, x, y, side.nx, side.ny);
+    const outside = stripColour(picture, x, y, -side.nx, -side.ny);
+    const changes = [inside[0] - outside[0], inside[1] - outside[1], inside[2] - outside[2]];
+    const step = Math.max(...changes.map(Math.abs));
+    const light = (changes[0] ?? 0) * 0.3 + (changes[1] ?? 0) * 0.59 + (changes[2] ?? 0) * 0.11;
+    strip.inside.push(inside);
+    strip.outside.push(outside);
+    strip.step += step / SAMPLES;
+    if (light > 1) strip.lighter += 1 / SAMPLES;
+    if (light < -1) strip.darker += 1 / SAMPLES;
+    run = step < NOTHING ? run + 1 : 0;
+    strip.gap = Math.max(strip.gap, run / SAMPLES);
+  }
+  return strip;
+}
+
+function stripColour({ width, height, channels }: Planes, x: number, y: number, nx: number, ny: number): Colour {
+  const colour: Colour = [0, 0, 0];
+  for (const away of STRIP) {
+    const column = Math.min(width - 1, Math.max(0, Math.round(x + nx * away)));
+    const row = Math.min(height - 1, Math.max(0, Math.round(y + ny * away)));
+    for (const channel of [0, 1, 2] as const) colour[channel] += (channels[channel][row * width + column] ?? 0) / STRIP.length;
+  }
+  return colour;
+}
+
+/** Mean distance from the middle colour (medians), in gray levels. */
+function spread(colours: Colour[]): number {
+  const middle = [0, 1, 2].map((channel) => {
+    const sorted = colours.map((colour) => colour[channel] ?? 0).sort((a, b) => a - b);
+    return sorted[sorted.length >> 1] ?? 0;
+  });
+  return colours.reduce((sum, colour) => sum + Math.max(...colour.map((value, channel) => Math.abs(value - (middle[channel] ?? 0)))), 0) / colours.length;
+}
+
+const ratio = (a = 1, b = 1): number => Math.min(a, b) / Math.max(a, b, 1e-9);
+
+function cosine(before: { x: number; y: number }, corner: { x: number; y: number }, after: { x: number; y: number }): number {
+  const [ax, ay, bx, by] = [before.x - corner.x, before.y - corner.y, after.x - corner.x, after.y - corner.y];
+  return (ax * bx + ay * by) / (Math.hypot(ax, ay) * Math.hypot(bx, by) || 1);
+}
