@@ -25,9 +25,15 @@ export interface WorkingFolder {
 export function workingFolder(parent = tmpdir()): WorkingFolder {
   let made: string | null = null;
   let files = 0;
-  const path = (): string => (made ??= mkdtempSync(join(parent, `${PREFIX}${process.pid}-`)));
   // Whatever way the program ends on its own, nothing stays; after kill -9 the next start cleans.
-  process.once('exit', () => { if (made !== null) rmSync(made, { recursive: true, force: true }); });
+  const atExit = (): void => { if (made !== null) rmSync(made, { recursive: true, force: true }); };
+  const path = (): string => {
+    if (made === null) {
+      made = mkdtempSync(join(parent, `${PREFIX}${process.pid}-`));
+      process.once('exit', atExit);
+    }
+    return made;
+  };
   return {
     path,
     fresh: (extension) => join(path(), `${(files += 1)}.${extension}`),
@@ -37,6 +43,7 @@ export function workingFolder(parent = tmpdir()): WorkingFolder {
       if (made === null) return 0;
       const folder = made;
       made = null;
+      process.off('exit', atExit);
       return removeFolder(folder);
     },
   };

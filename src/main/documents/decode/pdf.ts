@@ -1,6 +1,6 @@
 /** Existing PDFs: their pages are kept as they are, and drawn for the screen only. */
 import { readFile } from 'node:fs/promises';
-import * as mupdf from 'mupdf';
+import * as mupdf from '../mupdf.ts';
 import type { Picture } from '../jobs.ts';
 import type { Raster } from '../raster.ts';
 import { MOST_PAGES, refusal, type Opened } from './limits.ts';

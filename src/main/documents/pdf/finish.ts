@@ -1,6 +1,6 @@
 /** What only mupdf does: pages of other PDFs between ours, kept as they are, and a password (AES-256). */
 import { readFile } from 'node:fs/promises';
-import * as mupdf from 'mupdf';
+import * as mupdf from '../mupdf.ts';
 import { load } from '../decode/pdf.ts';
 import type { MadePage } from '../jobs.ts';
 

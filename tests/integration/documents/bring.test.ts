@@ -1,0 +1,165 @@
+/** What people bring → pages, or a plain reason naming the file. */
+import { readFile, readdir, truncate } from 'node:fs/promises';
+import sharp from 'sharp';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { HEIC, bmp, bomb, drawing, foreignPdf, jpeg, scratch, tiffOf, written, type Scratch } from '../../tools/documents/photos.ts';
+import { isBlue, isRed, raster } from '../../tools/documents/pdf-tools.ts';
+import { session, type Session } from '../../tools/documents/session.ts';
+import { until } from '../../tools/wait.ts';
+
+let files: Scratch;
+let now: Session;
+beforeAll(async () => { files = await scratch(); });
+afterAll(() => files.remove());
+beforeEach(() => { now = session(files.path); });
+afterEach(async () => { await now.end(); });
+
+const pagesOf = (): string[] => now.documents.state().documents.flatMap(({ pages }) => pages.map(({ source }) => source.file));
+const troublesOf = (): [string, string][] => now.documents.state().troubles.map(({ file, trouble }) => [file, trouble]);
+
+describe('each kind of file becomes upright pages', () => {
+  it.each([
+    ['JPEG', () => jpeg(files.at('a.jpg'))],
+    ['PNG', async () => written(files.at('a.png'), await drawing().png().toBuffer())],
+    ['WebP', async () => written(files.at('a.webp'), await drawing().webp().toBuffer())],
+    ['GIF', async () => written(files.at('a.gif'), await drawing().gif().toBuffer())],
+    ['AVIF', async () => written(files.at('a.avif'), await drawing().avif({ effort: 0 }).toBuffer())],
+    ['TIFF', async () => written(files.at('a.tif'), await drawing().tiff().toBuffer())],
+    ['BMP', () => bmp(files.at('a.bmp'))],
+    ['HEIC (iPhone)', async () => HEIC],
+    ['a gray picture with transparency', async () => written(files.at('ga.png'), await sharp({ create: { width: 200, height: 300, channels: 4, background: '#d00000' } }).png().toBuffer())],
+    ['sixteen bits', async () => written(files.at('deep.png'), await drawing().toColourspace('rgb16').png().toBuffer())],
+    ['CMYK', async () => written(files.at('cmyk.jpg'), await drawing().toColourspace('cmyk').jpeg().toBuffer())],
+    ['a wrong extension', async () => written(files.at('really-a-jpeg.png'), await drawing().jpeg().toBuffer())],
+  ])('%s', async (_kind, make) => {
+    await now.bring([await make()]);
+    expect(troublesOf()).toEqual([]);
+    expect(pagesOf()).toHaveLength(1);
+    const preview = await now.documents.preview(now.page(0).id, 'original', 300);
+    expect(isRed((await raster(preview?.jpeg ?? new Uint8Array())).at(0.05, 0.05))).toBe(true);
+  });
+
+  it('a TIFF of many pages, a PDF of many pages: all of them', async () => {
+    await now.bring([await tiffOf(files.at('scan.tif'), 5), await foreignPdf(files.at('courrier.pdf'), ['un', 'deux'])]);
+    expect(now.documents.state().documents[0]?.pages.map(({ source, kind }) => [source.file, source.page, kind])).toEqual([
+      ['courrier.pdf', 0, 'pdf'], ['courrier.pdf', 1, 'pdf'], ...[0, 1, 2, 3, 4].map((page) => ['scan.tif', page, 'picture']),
+    ]);
+  });
+
+  it('a photo held sideways stands upright, whichever way', async () => {
+    await now.bring(await Promise.all([1, 2, 3, 4, 5, 6, 7, 8].map((orientation) => jpeg(files.at(`o${orientation}.jpg`), { orientation }))));
+    for (const [index, orientation] of [1, 2, 3, 4, 5, 6, 7, 8].entries()) {
+      const page = now.page(index);
+      expect([page.width, page.height]).toEqual(orientation >= 5 ? [400, 300] : [300, 400]);
+      const shown = await raster((await now.documents.preview(page.id, 'result', 300))?.jpeg ?? new Uint8Array());
+      const wanted = await raster(await sharp(files.at(`o${orientation}.jpg`)).autoOrient().png().toBuffer());
+      for (const [x, y] of [[0.05, 0.05], [0.95, 0.05], [0.05, 0.95], [0.95, 0.95]] as const) {
+        expect([orientation, isRed(shown.at(x, y)), isBlue(shown.at(x, y))]).toEqual([orientation, isRed(wanted.at(x, y)), isBlue(wanted.at(x, y))]);
+      }
+    }
+  });
+});
+
+describe('order', () => {
+  it('by the time the photos were taken, whatever their names', async () => {
+    await now.bring([await jpeg(files.at('b.jpg'), { takenAt: '2026:03:01 10:00:02' }), await jpeg(files.at('c.jpg'), { takenAt: '2026:03:01 10:00:01' }), await jpeg(files.at('d.jpg'), { takenAt: '2026:03:01 10:00:03' })]);
+    expect(pagesOf()).toEqual(['c.jpg', 'b.jpg', 'd.jpg']);
+  });
+
+  it('by name where one does not say when, and 2 comes before 10', async () => {
+    await now.bring([await jpeg(files.at('page 10.jpg'), { takenAt: '2026:03:01 10:00:00' }), await jpeg(files.at('page 2.jpg'))]);
+    expect(pagesOf()).toEqual(['page 2.jpg', 'page 10.jpg']);
+  });
+
+  it('what is brought later comes after, and stays where the person put it', async () => {
+    await now.bring([await jpeg(files.at('z.jpg'))]);
+    await now.bring([await jpeg(files.at('a.jpg'))]);
+    expect(pagesOf()).toEqual(['z.jpg', 'a.jpg']);
+  });
+});
+
+describe('bad files are told by name, and all others kept', () => {
+  it('empty, cut off, lying, a bomb, a locked and a broken PDF between two good photos', async () => {
+    const good = await readFile(await jpeg(files.at('1 bon.jpg'), { width: 900, height: 1200 }));
+    await now.bring([
+      files.at('1 bon.jpg'),
+      await written(files.at('2 vide.jpg'), ''),
+      await written(files.at('3 texte.jpg'), 'ceci n’est pas une image'),
+      await written(files.at('4 moitié.jpg'), good.subarray(0, good.length / 2)),
+      await written(files.at('5 début.jpg'), good.subarray(0, 100)),
+      await bomb(files.at('6 bombe.png')),
+      await foreignPdf(files.at('7 fermé.pdf'), ['secret'], 'clé'),
+      await written(files.at('8 cassé.pdf'), '%PDF-1.7\nrien'),
+      await written(files.at('9 menteur.bmp'), Buffer.concat([Buffer.from('BM'), Buffer.alloc(12), Buffer.from([40, 0, 0, 0, 0xff, 0xff, 0xff, 0x7f, 0xff, 0xff, 0xff, 0x7f]), Buffer.alloc(40)])),
+      await written(files.at('9 texte.svg'), '<svg xmlns="http://www.w3.org/2000/svg"/>'),
+      await written(files.at('9 faux.heic'), Buffer.concat([Buffer.from([0, 0, 0, 24]), Buffer.from('ftypheic\0\0\0\0heicmif1'), Buffer.alloc(200)])),
+      await jpeg(files.at('99 bon.jpg')),
+    ]);
+    expect(pagesOf()).toEqual(['1 bon.jpg', '4 moitié.jpg', '99 bon.jpg']);
+    expect(now.page(1).warnings).toContain('incomplete');
+    expect(Object.fromEntries(troublesOf())).toEqual({
+      '2 vide.jpg': 'empty', '3 texte.jpg': 'unknown-format', '5 début.jpg': 'broken', '6 bombe.png': 'too-many-pixels', '7 fermé.pdf': 'locked-pdf', '8 cassé.pdf': 'broken-pdf',
+      '9 menteur.bmp': 'too-many-pixels', '9 texte.svg': 'unknown-format', '9 faux.heic': 'broken',
+    });
+  });
+
+  it('a header that is good, and nothing behind it', async () => {
+    const png = await drawing().png().toBuffer();
+    await now.bring([await written(files.at('tronqué.png'), png.subarray(0, 60)), await jpeg(files.at('bon.jpg'))]);
+    expect([pagesOf(), troublesOf()]).toEqual([['bon.jpg'], [['tronqué.png', 'broken']]]);
+  });
+
+  it('a stick pulled half-way', async () => {
+    await jpeg(files.at('clé.jpg'));
+    const begun = await now.documents.beginFile({ name: 'clé.jpg', bytes: 5000, document: null, replaces: null });
+    if (!('upload' in begun)) throw new Error('refused');
+    await now.documents.sendPart(begun.upload, new Uint8Array(1000));
+    await now.documents.endFile(begun.upload, 'unreadable');
+    await now.bring([await jpeg(files.at('bon.jpg'))]);
+    expect([pagesOf(), troublesOf()]).toEqual([['bon.jpg'], [['clé.jpg', 'unreadable']]]);
+  });
+
+  it('more bytes than announced are refused', async () => {
+    const begun = await now.documents.beginFile({ name: 'trop.jpg', bytes: 10, document: null, replaces: null });
+    if (!('upload' in begun)) throw new Error('refused');
+    expect(await now.documents.sendPart(begun.upload, new Uint8Array(11))).toBe(false);
+    expect(troublesOf()).toEqual([['trop.jpg', 'too-large']]);
+  });
+});
+
+describe('the worker processes', () => {
+  it('a worker that dies is replaced, and no page is lost', async () => {
+    const names = Array.from({ length: 12 }, (_unused, index) => `p${index}.jpg`);
+    for (const name of names) await now.send(await jpeg(files.at(name), { width: 900, height: 1200 }));
+    await until(() => now.documents.state().documents[0]?.pages.filter(({ state }) => state === 'ready').length ?? 0, (ready) => ready > 0, 'a first page');
+    for (const pid of now.pids) process.kill(pid, 'SIGKILL');
+    const { troubles } = await now.settled();
+    expect([pagesOf().length, troubles]).toEqual([12, []]);
+  });
+
+  it('« Annuler » answers at once and keeps what was read', async () => {
+    for (let index = 0; index < 12; index += 1) await now.send(await jpeg(files.at(`p${index}.jpg`), { width: 900, height: 1200 }));
+    await until(() => pagesOf().length, (count) => count > 0, 'a first page');
+    const count = pagesOf().length;
+    now.documents.cancel();
+    expect(now.documents.state().work).toEqual({ kind: 'idle' });
+    expect(pagesOf().length).toBeGreaterThanOrEqual(count);
+    await until(() => now.documents.state().documents[0]?.pages.every(({ state }) => state === 'ready') ?? false, Boolean, 'no page still looking');
+  });
+});
+
+it('« Reprendre » puts the new photo in the place of the old, and can be undone', async () => {
+  await now.bring([await jpeg(files.at('1.jpg')), await jpeg(files.at('2.jpg'))]);
+  const { id } = now.page(0);
+  await now.bring([await jpeg(files.at('mieux.jpg'))], { replaces: id });
+  expect([pagesOf(), now.page(0).id]).toEqual([['mieux.jpg', '2.jpg'], id]);
+  now.documents.undo();
+  expect(pagesOf()).toEqual(['1.jpg', '2.jpg']);
+});
+
+it('the end removes every working file and says how many there were', async () => {
+  await now.bring([await jpeg(files.at('1.jpg')), await jpeg(files.at('2.jpg'))]);
+  await truncate(files.at('1.jpg'), 0);
+  expect(await now.end()).toBe(2);
+  expect((await readdir(files.path)).filter((name) => name.includes('session'))).toEqual([]);
+});

@@ -1,0 +1,61 @@
+/** « Nothing stays », even when the program is killed in the middle: the next start removes what the last one left. */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdir, mkdtemp, readdir, stat, utimes } from 'node:fs/promises';
+import { uptime } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { removeLeftovers, workingFolder } from '../../../src/main/session/working-folder.ts';
+import { jpeg, scratch, written, type Scratch } from '../../tools/documents/photos.ts';
+import { run } from '../../tools/terminal.ts';
+import { until } from '../../tools/wait.ts';
+
+const CLI = join(import.meta.dirname, '../../../out/main/cli.js');
+let files: Scratch;
+beforeAll(async () => { files = await scratch(); });
+afterAll(() => files.remove());
+
+it('killed with -9 in the middle of packing: after the next start nothing is found in the temporary folder, the profile or beside the target', async () => {
+  const home = files.at('home'), temporary = files.at('tmp'), target = files.at('target');
+  for (const folder of [home, temporary, target]) await mkdir(folder);
+  const photos = await Promise.all(Array.from({ length: 12 }, (_unused, index) => jpeg(files.at(`${index}.jpg`), { width: 1200, height: 1600 })));
+  const env = { ...process.env, HOME: home, USERPROFILE: home, TMPDIR: temporary, TEMP: temporary, TMP: temporary };
+  const everything = async (): Promise<string[]> => (await Promise.all([home, temporary, target].map((folder) => readdir(folder, { recursive: true })))).flat();
+
+  const child = spawn(process.execPath, [CLI, 'pdf', ...photos, '-o', join(target, 'out.pdf'), '--preset', 'archive'], { env, stdio: 'ignore' });
+  await until(everything, (found) => found.filter((name) => name.endsWith('.page')).length >= 3, 'working files');
+  child.kill('SIGKILL');
+  await once(child, 'exit');
+  expect((await everything()).length).toBeGreaterThan(0);
+
+  // The workers notice that their program is gone, and go; the next start may be any command.
+  const { code } = await run(['pdf', photos[0] ?? '', '-o', join(target, 'next.pdf')], env);
+  expect(code).toBe(0);
+  expect(await everything()).toEqual(['next.pdf']);
+});
+
+it('an unfinished file beside the target is removed with the rest', async () => {
+  const parent = files.at('parent');
+  await mkdir(parent);
+  const unfinished = await written(files.at('.lettre.pdf.part'), 'half');
+  const folder = await mkdtemp(join(parent, 'cle-en-main-session-999999999-'));
+  await written(join(folder, '1.page'), 'page');
+  await written(join(folder, 'elsewhere.txt'), `${unfinished}\n${files.at('never-begun')}\n`);
+  expect(await removeLeftovers(parent)).toBe(2);
+  expect(await readdir(parent)).toEqual([]);
+  await expect(stat(unfinished)).rejects.toThrow(/ENOENT/);
+});
+
+it('the folder of a program that still runs stays; of before the last start of the PC it goes, whoever has its number now', async () => {
+  const parent = files.at('others');
+  await mkdir(parent);
+  const mine = workingFolder(parent);
+  await written(mine.fresh('page'), 'page');
+  expect((await stat(mine.path())).mode & 0o777).toBe(0o700);
+  await removeLeftovers(parent);
+  expect(await readdir(parent)).toHaveLength(1);
+  const before = new Date(Date.now() - uptime() * 1000 - 60_000);
+  await utimes(mine.path(), before, before);
+  await removeLeftovers(parent);
+  expect(await readdir(parent)).toEqual([]);
+});

@@ -1,0 +1,220 @@
+/** A document → one PDF that independent programs find sound; or nothing changed, and the reason. */
+import { execFile } from 'node:child_process';
+import { mkdir, readFile, readdir, rm } from 'node:fs/promises';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import sharp from 'sharp';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Preset, Saved } from '../../../src/shared/documents.ts';
+import { drawing, foreignPdf, jpeg, scratch, tiffOf, written, type Scratch } from '../../tools/documents/photos.ts';
+import { check, drawn, imagesOf, isBlue, isRed, plain, raster, streamOf, textOf } from '../../tools/documents/pdf-tools.ts';
+import { session, type Session } from '../../tools/documents/session.ts';
+import { until } from '../../tools/wait.ts';
+
+const run = promisify(execFile);
+let files: Scratch;
+let now: Session;
+beforeAll(async () => { files = await scratch(); });
+afterAll(() => files.remove());
+beforeEach(() => { now = session(files.path); });
+afterEach(async () => { await now.end(); });
+
+const save = (preset: Preset, target: string, password: string | null = null): Promise<Saved> =>
+  now.saving.save(now.documents.state().documents[0]?.id ?? '', preset, password, async () => ({ kind: 'file', path: target }));
+const setMode = (mode: 'color' | 'gray' | 'bw' | 'photo'): void => { now.documents.edit({ do: 'mode', mode, pages: now.documents.state().documents[0]?.pages.map(({ id }) => id) ?? [] }); };
+
+describe('E-mail', () => {
+  it('colour and gray are JPEG on A4, titled, in French, without a word about this PC', async () => {
+    await now.bring([await jpeg(files.at('1.jpg'), { place: true }), await jpeg(files.at('2.jpg'))]);
+    const [document] = now.documents.state().documents;
+    now.documents.edit({ do: 'mode', mode: 'gray', pages: [now.page(1).id] });
+    now.documents.edit({ do: 'rename', document: document?.id ?? '', title: 'Lettre à l’école' });
+    const target = files.at('mail.pdf');
+    expect(await save('mail', target)).toMatchObject({ state: 'saved', name: 'mail.pdf', pages: 2 });
+    await check(target);
+    expect(await imagesOf(target)).toMatchObject([{ color: 'rgb', encoding: 'jpeg' }, { color: 'gray', encoding: 'jpeg' }]);
+    const { stdout: info } = await run('pdfinfo', [target]);
+    expect(info).toMatch(/Title: +Lettre à l’école/);
+    expect(info).toMatch(/Page size: +595\.2\d+ x 841\.89 pts \(A4\)/);
+    const bytes = await readFile(target, 'latin1');
+    expect(await plain(target)).toContain('/Lang (fr)');
+    for (const secret of [files.path, homedir(), 'GPS', 'Exif', '1.jpg']) expect(bytes).not.toContain(secret);
+  });
+
+  it('black and white is CCITT group 4, black on white', async () => {
+    await now.bring([await jpeg(files.at('1.jpg'), { width: 1000, height: 1414 })]);
+    setMode('bw');
+    await save('mail', files.at('bw.pdf'));
+    await check(files.at('bw.pdf'));
+    expect(await imagesOf(files.at('bw.pdf'))).toMatchObject([{ bits: 1, encoding: 'ccitt' }]);
+    const { data } = await drawn(files.at('bw.pdf'));
+    const white = data.filter((value) => value > 200).length / data.length;
+    expect(white).toBeGreaterThan(0.7);
+    expect(white).toBeLessThan(0.99);
+  });
+
+  it('a page lies as it was turned, wide ones on a wide sheet', async () => {
+    await now.bring([await jpeg(files.at('1.jpg'))]);
+    now.documents.edit({ do: 'turn', pages: [now.page(0).id], degrees: 90 });
+    await save('mail', files.at('turned.pdf'));
+    const shown = await drawn(files.at('turned.pdf'));
+    expect(shown.width).toBeGreaterThan(shown.height);
+    expect([isRed(shown.at(0.9, 0.05)), isBlue(shown.at(0.1, 0.95))]).toEqual([true, true]);
+  });
+
+  it('the size told before saving is near the size saved, and 5 and 10 MB are warned of', async () => {
+    await now.bring(await Promise.all([1, 2, 3, 4, 5].map((index) => jpeg(files.at(`e${index}.jpg`), { width: 600, height: 800, text: `Page ${index}` }))));
+    const document = now.documents.state().documents[0]?.id ?? '';
+    const { bytes, warning, pages } = await now.saving.estimate(document, 'mail');
+    expect([warning, pages]).toEqual([null, 5]);
+    const saved = await save('mail', files.at('estimated.pdf'));
+    if (saved.state !== 'saved') throw new Error(saved.state);
+    expect(Math.abs((bytes ?? 0) - saved.bytes) / saved.bytes).toBeLessThan(1 / 3);
+    const noise = await sharp({ create: { width: 2400, height: 3200, channels: 3, background: '#000', noise: { type: 'gaussian', mean: 128, sigma: 60 } } }).jpeg({ quality: 95 }).toBuffer();
+    const heavy = await Promise.all([1, 2].map((index) => written(files.at(`lourd ${index}.jpg`), noise)));
+    await now.bring(heavy);
+    expect((await now.saving.estimate(document, 'original')).warning).not.toBeNull();
+  });
+});
+
+describe('Original', () => {
+  it('holds each JPEG byte for byte', async () => {
+    const photos = await Promise.all([1, 2, 3].map((index) => jpeg(files.at(`${index}.jpg`), { text: `Photo ${index}`, orientation: index * 2 })));
+    photos.push(await written(files.at('4 progressif.jpg'), await drawing().jpeg({ progressive: true }).toBuffer()), await written(files.at('5 gris.jpg'), await drawing().toColourspace('b-w').jpeg().toBuffer()), await written(files.at('6 cmjn.jpg'), await drawing().toColourspace('cmyk').jpeg().toBuffer()));
+    await now.bring(photos);
+    await save('original', files.at('original.pdf'));
+    await check(files.at('original.pdf'));
+    const objects = [...(await plain(files.at('original.pdf'))).matchAll(/\/Subtype \/Image/g)];
+    expect(objects).toHaveLength(photos.length);
+    for (const [index, photo] of photos.entries()) expect((await streamOf(files.at('original.pdf'), 4 + index * 3)).equals(await readFile(photo)), photo).toBe(true);
+  });
+
+  it.each([1, 2, 3, 4, 5, 6, 7, 8])('EXIF orientation %i stands upright, and still after a turn', async (orientation) => {
+    await now.bring([await jpeg(files.at('o.jpg'), { orientation })]);
+    for (const degrees of [0, 90] as const) {
+      if (degrees === 90) now.documents.edit({ do: 'turn', pages: [now.page(0).id], degrees });
+      await save('original', files.at('o.pdf'));
+      // Autorotated first: sharp turns in an order of its own.
+      const upright = await sharp(files.at('o.jpg')).autoOrient().png().toBuffer();
+      const wanted = await raster(await sharp(upright).rotate(degrees).png().toBuffer());
+      const shown = await drawn(files.at('o.pdf'));
+      const ratio = wanted.width / wanted.height, sheet = shown.width / shown.height;
+      const wide = Math.min(1, ratio / sheet), high = Math.min(1, sheet / ratio);
+      for (const [x, y] of [[0.05, 0.05], [0.95, 0.05], [0.05, 0.95], [0.95, 0.95]] as const) {
+        const there = shown.at(0.5 + (x - 0.5) * wide, 0.5 + (y - 0.5) * high);
+        expect([degrees, x, y, isRed(there), isBlue(there)]).toEqual([degrees, x, y, isRed(wanted.at(x, y)), isBlue(wanted.at(x, y))]);
+      }
+    }
+  });
+
+  it('colours of CMYK and of lossless pictures are right', async () => {
+    await now.bring([await written(files.at('a.jpg'), await drawing().toColourspace('cmyk').jpeg({ quality: 95 }).toBuffer()), await written(files.at('b.png'), await drawing().png().toBuffer()), await tiffOf(files.at('c.tif'), 2)]);
+    await save('original', files.at('colours.pdf'));
+    await check(files.at('colours.pdf'));
+    for (const page of [1, 2, 3, 4]) expect(isRed((await drawn(files.at('colours.pdf'), page)).at(0.1, 0.08))).toBe(true);
+    expect((await imagesOf(files.at('colours.pdf'))).map(({ encoding }) => encoding)).toEqual(['jpeg', 'image', 'image', 'image']);
+  });
+
+  it('says when a photo keeps the place where it was taken', async () => {
+    await now.bring([await jpeg(files.at('g.jpg'), { place: true })]);
+    const document = now.documents.state().documents[0]?.id ?? '';
+    expect([(await now.saving.estimate(document, 'original')).keepsPlace, (await now.saving.estimate(document, 'mail')).keepsPlace]).toEqual([true, false]);
+  });
+});
+
+describe('Archive', () => {
+  it('has what PDF/A-2b wants: its name, the meaning of colours, the same dates twice, an id', async () => {
+    await now.bring([await jpeg(files.at('1.jpg'))]);
+    await save('archive', files.at('archive.pdf'));
+    await check(files.at('archive.pdf'));
+    const text = await plain(files.at('archive.pdf'));
+    expect(text).toContain('<pdfaid:part>2</pdfaid:part>');
+    expect(text).toContain('<pdfaid:conformance>B</pdfaid:conformance>');
+    expect(text).toMatch(/\/OutputIntents[\s\S]*\/S \/GTS_PDFA1/);
+    expect(text).toMatch(/\/ID \[/);
+    const [, day, time] = /\/CreationDate \(D:(\d{8})(\d{6})Z\)/.exec(text) ?? [];
+    expect(text.replace(/[-:T]/g, '')).toContain(`<xmpCreateDate>${day}${time}Z`);
+    expect(text).not.toMatch(/\/Encrypt|\/SMask|\/Transparency|\/JavaScript/);
+  });
+
+  it('takes no password', async () => {
+    await now.bring([await jpeg(files.at('1.jpg'))]);
+    expect(await save('archive', files.at('no.pdf'), 'clé')).toMatchObject({ state: 'trouble', trouble: 'password-in-archive' });
+  });
+});
+
+describe('pages of another PDF', () => {
+  it('stay what they are, between photos, turned if wanted', async () => {
+    await now.bring([await jpeg(files.at('1.jpg')), await foreignPdf(files.at('2.pdf'), ['Bonjour', 'Au revoir']), await jpeg(files.at('3.jpg'))]);
+    now.documents.edit({ do: 'turn', pages: [now.page(2).id], degrees: 90 });
+    expect(await save('mail', files.at('mixed.pdf'))).toMatchObject({ state: 'saved', pages: 4 });
+    await check(files.at('mixed.pdf'));
+    expect((await textOf(files.at('mixed.pdf'))).replace(/\s+/g, ' ')).toContain('Bonjour Au revoir');
+    expect((await drawn(files.at('mixed.pdf'), 3)).width).toBeGreaterThan((await drawn(files.at('mixed.pdf'), 3)).height);
+    expect(await plain(files.at('mixed.pdf'))).toContain('/Lang (fr)');
+  });
+
+  it('alone make a PDF too', async () => {
+    await now.bring([await foreignPdf(files.at('seul.pdf'), ['Seul'])]);
+    await save('mail', files.at('alone.pdf'));
+    await check(files.at('alone.pdf'));
+    expect(await textOf(files.at('alone.pdf'))).toContain('Seul');
+  });
+});
+
+it('a password locks it with AES-256, whatever its letters', async () => {
+  await now.bring([await jpeg(files.at('1.jpg'))]);
+  for (const password of ['é€, x="y"', 'simple']) {
+    await save('mail', files.at('locked.pdf'), password);
+    expect(await check(files.at('locked.pdf'), password)).toMatch(/AESv3/);
+    await expect(check(files.at('locked.pdf'), 'autre')).rejects.toThrow(/invalid password/);
+  }
+});
+
+describe('when it cannot be written, what stood there stays, and nothing is left beside it', () => {
+  const small = process.getuid?.() === 0;
+  it.runIf(small)('a full disk, a read-only one', async () => {
+    const place = files.at('stick');
+    await mkdir(place);
+    await run('mount', ['-t', 'tmpfs', '-o', 'size=16k', 'tmpfs', place]);
+    try {
+      await written(join(place, 'old.pdf'), 'before');
+      await now.bring([await jpeg(files.at('1.jpg'), { width: 900, height: 1200 })]);
+      expect(await save('mail', join(place, 'old.pdf'))).toMatchObject({ state: 'trouble', trouble: 'no-room' });
+      await run('mount', ['-o', 'remount,ro', place]);
+      expect(await save('mail', join(place, 'old.pdf'))).toMatchObject({ state: 'trouble', trouble: 'read-only' });
+      expect([await readdir(place), await readFile(join(place, 'old.pdf'), 'utf8')]).toEqual([['old.pdf'], 'before']);
+    } finally {
+      await run('umount', [place]);
+    }
+    // The work is intact: it can be saved elsewhere.
+    expect(await save('mail', files.at('elsewhere.pdf'))).toMatchObject({ state: 'saved' });
+  });
+
+  it('a folder that has gone', async () => {
+    await now.bring([await jpeg(files.at('1.jpg'))]);
+    expect(await save('mail', files.at('gone/a.pdf'))).toMatchObject({ state: 'trouble', trouble: 'place-gone' });
+  });
+
+  it('« Annuler » while it is being made', async () => {
+    await now.bring(await Promise.all([1, 2, 3, 4].map((index) => jpeg(files.at(`c${index}.jpg`), { width: 1200, height: 1600 }))));
+    const saving = save('archive', files.at('cancelled.pdf'));
+    await until(() => now.documents.state().work.kind, (kind) => kind === 'saving', 'the saving to begin');
+    now.documents.cancel();
+    expect(await saving).toEqual({ state: 'cancelled' });
+    expect((await readdir(files.path)).filter((name) => name.includes('cancelled'))).toEqual([]);
+    expect(await save('mail', files.at('after.pdf'))).toMatchObject({ state: 'saved', pages: 4 });
+  });
+});
+
+it('a place inside the profile is told: a shared PC may wipe it', async () => {
+  await now.bring([await jpeg(files.at('1.jpg'))]);
+  const inProfile = join(homedir(), `cle-en-main-test-${process.pid}.pdf`);
+  try {
+    expect(await save('mail', inProfile)).toMatchObject({ state: 'saved', wiped: true });
+    expect(await save('mail', files.at('outside.pdf'))).toMatchObject({ state: 'saved', wiped: files.path.startsWith(homedir()) });
+  } finally {
+    await rm(inProfile, { force: true });
+  }
+});
