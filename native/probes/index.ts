@@ -2,6 +2,7 @@
 import * as v from 'valibot';
 import { pendingSystem, systemSchema, type System } from '../../src/shared/facts.ts';
 import { linuxProbes } from './linux.ts';
+import { macosProbes } from './macos.ts';
 import { thisMachine, type Machine } from './machine.ts';
 import { known, unknown, type Outcome } from './outcome.ts';
 import type { Probes } from './probes.ts';
@@ -13,6 +14,7 @@ const LIMIT_MS = 25_000;
 function probesOf(machine: Machine): Probes | null {
   switch (machine.platform) {
     case 'win32': return windowsProbes(machine);
+    case 'darwin': return macosProbes(machine);
     case 'linux': return linuxProbes(machine);
     default: return null;
   }

@@ -1,91 +1,77 @@
 /** What Linux can tell without rights: packages, files, the service (facts/eid-card-and-middleware.md §2.3). */
 import { join } from 'node:path';
-import type { Browser, Software } from '../../src/shared/facts.ts';
-import { firefoxAddon } from './firefox.ts';
+import type { Software } from '../../src/shared/facts.ts';
+import { BROWSER_PACKAGES, linuxBrowsers } from './linux-browsers.ts';
+import { linuxUsbReaders } from './linux-usb.ts';
 import type { Machine } from './machine.ts';
-import { andThen, known, unknown, type Outcome, type Value } from './outcome.ts';
-import { readPackage } from './parse/linux-packages.ts';
-import { compareVersions } from './parse/windows-software.ts';
-import { readUnixGroups } from './parse/whoami.ts';
+import { andThen, known, once, unknown, valueOr, type Outcome } from './outcome.ts';
+import { confLogsDebug } from './parse/beid-conf.ts';
+import { readUnixGroups } from './parse/groups.ts';
+import { DPKG_FORMAT, RPM_FORMAT, packaged, readPackages, versionInLibrary } from './parse/linux-packages.ts';
+import { readDisplay, readEnabled, readLogin, readOsRelease } from './parse/linux-system.ts';
+import { openscBeside } from './parse/versions.ts';
 import type { Probes } from './probes.ts';
+import { shellSession } from './unix-session.ts';
 
+const MIDDLEWARE = ['libbeidpkcs11-0', 'eid-mw-libs', 'eid-mw'];
+const OPENSC = ['opensc-pkcs11', 'opensc'];
+const PACKAGES = [...MIDDLEWARE, 'eid-viewer', ...OPENSC, ...BROWSER_PACKAGES];
+const LIBRARY_FOLDERS = ['/usr/lib/x86_64-linux-gnu', '/usr/lib/aarch64-linux-gnu', '/usr/lib64', '/usr/lib', '/usr/local/lib'];
 const nowhere = async (): Promise<Outcome<null>> => known(null);
-const BROWSERS: readonly (readonly [Browser['id'], readonly string[]])[] = [
-  ['firefox', ['firefox', 'firefox-esr']], ['chrome', ['google-chrome-stable', 'google-chrome']], ['chromium', ['chromium', 'chromium-browser']],
-  ['edge', ['microsoft-edge-stable', 'microsoft-edge']], ['brave', ['brave-browser']],
-];
 
 export function linuxProbes(machine: Machine): Probes {
   const { run, files, env } = machine;
-
-  /** Several names may hold the same software; the first installed one counts. */
-  const installed = async (...packages: readonly string[]): Promise<Outcome<Software>> => {
-    let told = false;
-    for (const name of packages) {
-      for (const ask of [() => run('dpkg-query', ['-W', '-f=${Status}|${Version}', name]), () => run('rpm', ['-q', '--qf', '%{VERSION}', name])]) {
-        const answer = await ask();
-        if (answer.state === 'unknown') continue;
-        told = true;
-        const found = readPackage(answer.value);
-        if (found !== null) return known(found);
-      }
-    }
-    return told ? known({ installed: false }) : unknown('no-tool');
-  };
-
-  const firefoxModule = async (): Promise<Browser['module']> => {
-    const places = ['/usr/lib/mozilla/pkcs11-modules/beidpkcs11.json', '/usr/lib64/mozilla/pkcs11-modules/beidpkcs11.json'];
-    return (await Promise.all(places.map((place) => files.exists(place)))).includes(true) ? 'present' : 'absent';
-  };
-  /** The module is added to the person's NSS database at the start of a session (§2.3). */
-  const nssModule = async (): Promise<Browser['module']> => {
-    const home = env['HOME'];
-    if (home === undefined) return 'unknown';
-    for (const folder of [join(home, '.local/share/pki/nssdb'), join(home, '.pki/nssdb')]) {
-      const text = await files.text(join(folder, 'pkcs11.txt')) ?? ''; // no database is an answer
-      if (/library=\S*libbeidpkcs11/.test(text)) return 'present';
-    }
-    return 'absent';
-  };
+  const packages = once(async (): Promise<Outcome<ReadonlyMap<string, string>>> => {
+    const answers = await Promise.all([run('dpkg-query', ['-W', `-f=${DPKG_FORMAT}`, ...PACKAGES]), run('rpm', ['-q', '--qf', RPM_FORMAT, ...PACKAGES])]);
+    const [dpkg, rpm] = answers.map((answer) => andThen(answer, readPackages));
+    if (dpkg === undefined || rpm === undefined) return unknown('failed');
+    // rpm may be installed on Debian and knows nothing there: what either of them knows counts.
+    if (dpkg.state === 'known' || rpm.state === 'known') return known(new Map([...valueOr(rpm, new Map<string, string>()), ...valueOr(dpkg, new Map<string, string>())]));
+    return dpkg.reason === 'no-tool' ? rpm : dpkg;
+  });
+  const software = async (names: readonly string[]): Promise<Outcome<Software>> => andThen(await packages(), (all) => known(packaged(all, names)));
 
   return {
     os: async () => {
-      const text = await files.text('/etc/os-release') ?? '';
-      const field = (name: string): string => new RegExp(`^${name}="?([^"\n]*)"?$`, 'm').exec(text)?.[1] ?? '';
-      return known({ platform: 'linux', name: field('PRETTY_NAME') || 'Linux', version: field('VERSION_ID'), architecture: machine.architecture, supported: true, viewerSupported: true });
+      const { name, version } = readOsRelease(await files.text('/etc/os-release') ?? await files.text('/usr/lib/os-release') ?? '');
+      return known({ platform: 'linux', name, version, architecture: machine.architecture, supported: true, viewerSupported: true });
     },
     smartCardService: async () => {
       if (await files.exists('/run/pcscd/pcscd.comm')) return known({ state: 'running', onDemand: true });
-      if (!(await files.exists('/usr/sbin/pcscd'))) return known({ state: 'absent', onDemand: true });
-      const enabled = await run('systemctl', ['is-enabled', 'pcscd.socket']);
-      const disabled = enabled.state === 'known' && /^(masked|disabled)/.test(enabled.value.out);
-      return known({ state: disabled ? 'disabled' : 'stopped', onDemand: true });
+      const here = await Promise.all(['/usr/sbin/pcscd', '/usr/bin/pcscd', '/usr/local/sbin/pcscd'].map((place) => files.exists(place)));
+      if (!here.includes(true)) return known({ state: 'absent', onDemand: true });
+      const enabled = await run('systemctl', ['is-enabled', 'pcscd.socket', 'pcscd.service']);
+      return known({ state: enabled.state === 'known' && readEnabled(enabled.value) === 'disabled' ? 'disabled' : 'stopped', onDemand: true });
     },
     deviceEnumeration: nowhere,
     certificatePropagation: nowhere,
-    usbReaders: async () => unknown('not-told'),
+    usbReaders: () => linuxUsbReaders(files),
     unknownCardDevice: nowhere,
-    middleware: () => installed('libbeidpkcs11-0', 'eid-mw-libs', 'eid-mw'),
-    viewer: () => installed('eid-viewer'),
+    middleware: async () => {
+      const found = await software(MIDDLEWARE);
+      if (found.state === 'known' && found.value.installed) return found;
+      for (const folder of LIBRARY_FOLDERS) {
+        const library = join(folder, 'libbeidpkcs11.so.0');
+        if (await files.exists(library)) return known({ installed: true, version: versionInLibrary(await files.text(library) ?? ''), build: null, copies: 1 });
+      }
+      return found;
+    },
+    viewer: () => software(['eid-viewer']),
     minidriver: nowhere,
     tokenExtension: nowhere,
-    otherModules: async () => andThen(await installed('opensc-pkcs11', 'opensc'), (opensc): Outcome<Value<'otherModules'>> =>
-      known(opensc.installed && opensc.version !== null && compareVersions(opensc.version, '0.26') < 0 ? [`opensc ${opensc.version}`] : [])),
-    browsers: async () => {
-      const found: Browser[] = [];
-      for (const [id, names] of BROWSERS) {
-        for (const [folder, packaging] of [['/usr/bin', 'system'], ['/snap/bin', 'snap']] as const) {
-          const present = await Promise.all(names.map((name) => files.exists(join(folder, name))));
-          if (!present.includes(true)) continue;
-          const addon = id === 'firefox' ? await firefoxAddon(files, join(env['HOME'] ?? '', packaging === 'snap' ? 'snap/firefox/common/.mozilla/firefox' : '.mozilla/firefox')) : 'not-needed';
-          found.push({ id, version: null, packaging, addon, module: packaging === 'snap' ? 'absent' : id === 'firefox' ? await firefoxModule() : await nssModule() });
-        }
-      }
-      return known(found);
-    },
+    otherModules: async () => andThen(await software(OPENSC), (opensc) => known(opensc.installed ? openscBeside(opensc.version) : [])),
+    browsers: async () => known(await linuxBrowsers(machine, valueOr(await packages(), new Map<string, string>()))),
     rights: async () => (machine.uid === 0 ? known({ administrator: true }) : andThen(await run('id', ['-Gn']), (ran) => readUnixGroups(ran, ['sudo', 'wheel', 'admin']))),
-    session: async () => known(env['SSH_CONNECTION'] === undefined ? { remote: false, kind: 'local' } : { remote: true, kind: 'ssh' }),
-    debugLogging: async () => unknown('not-told'),
+    session: async () => {
+      const told = shellSession(env) ?? readDisplay(env);
+      if (told !== null) return known(told);
+      // Without systemd's logins a session is taken for a local one.
+      return known(valueOr(andThen(await run('loginctl', ['show-session', 'self', '--property=Remote']), readLogin), { remote: false, kind: 'local' }));
+    },
+    debugLogging: async () => {
+      const texts = await Promise.all(['/etc/beid.conf', '/usr/local/etc/beid.conf', join(env['HOME'] ?? '', '.config/beid.conf')].map((path) => files.text(path)));
+      return known(texts.some((text) => text !== null && confLogsDebug(text)));
+    },
     appleCcid: nowhere,
     rsaKeyMove: nowhere,
     oldRoots: nowhere,

@@ -1,5 +1,5 @@
 /** What a probe may touch: the system's tools, files to read, the environment. Tests bring their own. */
-import { access, readdir, readFile, realpath } from 'node:fs/promises';
+import { access, open, readdir, readFile, realpath } from 'node:fs/promises';
 import { release, version } from 'node:os';
 import { join } from 'node:path';
 import { createRun, type Run } from './run.ts';
@@ -23,6 +23,8 @@ export interface Machine {
 export interface Files {
   exists(path: string): Promise<boolean>;
   text(path: string): Promise<string | null>;
+  /** Its first 2 kB, empty when there is none: enough to know a script from a program. */
+  head(path: string): Promise<string>;
   list(path: string): Promise<string[]>;
   /** Where a link leads in the end. */
   real(path: string): Promise<string | null>;
@@ -34,9 +36,20 @@ export function filesUnder(root = ''): Files {
   return {
     exists: (path) => access(at(path)).then(() => true, () => false),
     text: (path) => readFile(at(path), 'utf8').catch(() => null),
+    head: (path) => firstBytes(at(path)).catch(() => ''),
     list: (path) => readdir(at(path)).catch(() => []),
     real: (path) => realpath(at(path)).then((found) => found.slice(root.length), () => null),
   };
+}
+
+async function firstBytes(path: string): Promise<string> {
+  const file = await open(path);
+  try {
+    const { bytesRead, buffer } = await file.read(Buffer.alloc(2048), 0, 2048, 0);
+    return buffer.subarray(0, bytesRead).toString('latin1');
+  } finally {
+    await file.close();
+  }
 }
 
 export function thisMachine(): Machine {

@@ -3,8 +3,9 @@ import { join } from 'node:path';
 import { firefoxAddon } from './firefox.ts';
 import type { Machine } from './machine.ts';
 import { andThen, known, once, unknown, valueOr, type Outcome, type Value } from './outcome.ts';
+import { POWERSHELL_SCRIPT, hasUnknownCard, readDevices, usbReadersOf, type Devices } from './parse/windows-devices.ts';
 import { readRegistry, type RegistryKey } from './parse/registry.ts';
-import { readWindowsGroups } from './parse/whoami.ts';
+import { readWindowsGroups } from './parse/groups.ts';
 import { readServiceState, serviceOf } from './parse/windows-service.ts';
 import { MIDDLEWARE, VIEWER, browsersFound, hasFirefoxManifest, logsDebug, minidriverOf, otherModules, softwareNamed } from './parse/windows-software.ts';
 import type { Probes } from './probes.ts';
@@ -13,6 +14,8 @@ import type { Probes } from './probes.ts';
 const OLDEST_MAJOR = 10;
 const UNINSTALL = 'SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Uninstall';
 const SERVICES = 'HKLM\\SYSTEM\\CurrentControlSet\\Services';
+/** PowerShell alone may take this long to start on an old PC with a virus scanner, ms. */
+const POWERSHELL_LIMIT_MS = 20_000;
 const nowhere = async (): Promise<Outcome<null>> => known(null);
 
 export function windowsProbes(machine: Machine): Probes {
@@ -27,6 +30,12 @@ export function windowsProbes(machine: Machine): Probes {
   const twice = (key: string): Promise<Outcome<RegistryKey[]>> => together(registry(key, '/s', '/reg:64'), registry(key, '/s', '/reg:32'));
   const uninstall = once(() => together(registry(`HKLM\\${UNINSTALL}`, '/s', '/reg:64'), registry(`HKLM\\${UNINSTALL}`, '/s', '/reg:32'), registry(`HKCU\\${UNINSTALL}`, '/s')));
   const calais = once(async () => andThen(await registry('HKLM\\SOFTWARE\\Microsoft\\Cryptography\\Calais\\SmartCards', '/s', '/reg:64'), (keys) => known(minidriverOf(keys))));
+  const devices = once(async () => andThen(await run('powershell', ['-NoProfile', '-NonInteractive', '-Command', POWERSHELL_SCRIPT], POWERSHELL_LIMIT_MS), readDevices));
+  /** A part that PowerShell was refused is null. */
+  const part = async <K extends 'devices' | 'event624' | 'crossRoots', T>(name: K, told: (value: NonNullable<Devices[K]>) => T): Promise<Outcome<T>> => andThen(await devices(), (all): Outcome<T> => {
+    const value = all[name];
+    return value === null ? unknown('denied') : known(told(value));
+  });
   const service = async (name: string): Promise<Outcome<Value<'smartCardService'>['state']>> => {
     const [key, state] = await Promise.all([registry(`${SERVICES}\\${name}`, '/v', 'Start'), run('sc', ['query', name])]);
     return serviceOf(key, andThen(state, readServiceState));
@@ -41,8 +50,8 @@ export function windowsProbes(machine: Machine): Probes {
     smartCardService: async () => andThen(await service('SCardSvr'), (state) => known({ state, onDemand: true })),
     deviceEnumeration: () => service('ScDeviceEnum'),
     certificatePropagation: () => service('CertPropSvc'),
-    usbReaders: async () => unknown('not-told'),
-    unknownCardDevice: async () => unknown('not-told'),
+    usbReaders: () => part('devices', usbReadersOf),
+    unknownCardDevice: () => part('devices', hasUnknownCard),
     middleware: async () => andThen(await uninstall(), (keys) => softwareNamed(keys, MIDDLEWARE)),
     viewer: async () => andThen(await uninstall(), (keys) => softwareNamed(keys, VIEWER)),
     minidriver: calais,
@@ -63,8 +72,8 @@ export function windowsProbes(machine: Machine): Probes {
     session: async () => known(sessionOf(env)),
     debugLogging: async () => andThen(await together(twice('HKLM\\SOFTWARE\\BEID\\logging'), registry('HKCU\\SOFTWARE\\BEID\\logging', '/s')), (keys) => known(logsDebug(keys))),
     appleCcid: nowhere,
-    rsaKeyMove: async () => unknown('not-told'),
-    oldRoots: async () => unknown('not-told'),
+    rsaKeyMove: () => part('event624', (count) => count > 0),
+    oldRoots: () => part('crossRoots', (count) => count > 0),
   };
 }
 

@@ -2,6 +2,7 @@
 import type { Browser, Software } from '../../../src/shared/facts.ts';
 import { known, unknown, type Outcome, type Value } from '../outcome.ts';
 import type { RegistryKey } from './registry.ts';
+import { compareVersions, openscBeside } from './versions.ts';
 
 const display = (key: RegistryKey): string => key.values.get('displayname') ?? '';
 const displayVersion = (key: RegistryKey): string | null => /^\d+(\.\d+){0,3}/.exec(key.values.get('displayversion') ?? '')?.[0] ?? null;
@@ -23,20 +24,8 @@ export function softwareNamed(keys: readonly RegistryKey[], name: RegExp): Outco
   return known(newest === undefined ? { installed: false } : { installed: true, ...newest, copies: found.size });
 }
 
-/** Below 0, 0 or above, like any comparison; what has no version comes first. */
-export function compareVersions(a: string | null, b: string | null): number {
-  const [left, right] = [a, b].map((version) => (version ?? '').split('.').map((part) => Number.parseInt(part, 10) || 0));
-  for (let index = 0; index < 4; index += 1) {
-    const difference = (left?.[index] ?? 0) - (right?.[index] ?? 0);
-    if (difference !== 0) return difference;
-  }
-  return 0;
-}
-
-/** OpenSC below 0.26 answers for the eID beside the official module (fault 26). */
-export function otherModules(keys: readonly RegistryKey[]): Value<'otherModules'> {
-  return keys.filter((key) => /^OpenSC\b/i.test(display(key)) && compareVersions(displayVersion(key), '0.26') < 0).map((key) => `opensc ${displayVersion(key) ?? ''}`.trim()).slice(0, 1);
-}
+/** PKCS#11 modules beside the official one (fault 26). */
+export const otherModules = (keys: readonly RegistryKey[]): Value<'otherModules'> => keys.filter((key) => /^OpenSC\b/i.test(display(key))).flatMap((key) => openscBeside(displayVersion(key))).slice(0, 1);
 
 const BROWSERS: readonly (readonly [Browser['id'], RegExp, RegExp])[] = [
   ['firefox', /^Mozilla Firefox\b/i, /^Firefox/i], ['chrome', /^Google Chrome$/i, /^Google Chrome/i], ['edge', /^Microsoft Edge$/i, /^Microsoft Edge/i],

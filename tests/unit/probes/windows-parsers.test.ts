@@ -3,20 +3,20 @@ import { describe, expect, it } from 'vitest';
 import { textOf, type Ran } from '../../../native/probes/run.ts';
 import { readAddon, readProfiles } from '../../../native/probes/parse/firefox.ts';
 import { numberOf, readRegistry, type RegistryKey } from '../../../native/probes/parse/registry.ts';
-import { readWindowsGroups } from '../../../native/probes/parse/whoami.ts';
+import { readWindowsGroups } from '../../../native/probes/parse/groups.ts';
+import { compareVersions } from '../../../native/probes/parse/versions.ts';
+import { hasUnknownCard, readDevices, usbReadersOf } from '../../../native/probes/parse/windows-devices.ts';
 import { readServiceState, serviceOf } from '../../../native/probes/parse/windows-service.ts';
-import { MIDDLEWARE, VIEWER, browsersFound, compareVersions, hasFirefoxManifest, logsDebug, minidriverOf, otherModules, softwareNamed } from '../../../native/probes/parse/windows-software.ts';
+import { MIDDLEWARE, VIEWER, browsersFound, hasFirefoxManifest, logsDebug, minidriverOf, otherModules, softwareNamed } from '../../../native/probes/parse/windows-software.ts';
+import { because, ran, value } from './outcomes.ts';
 import * as windows from './samples/windows.ts';
 
-const ran = (out: string, code = 0): Ran => ({ code, out: textOf(Buffer.from(out)), trouble: '' });
 const refused = (trouble: string, code = 1): Ran => ({ code, out: '', trouble: textOf(windows.codePage850(trouble)) });
 const keys = (...samples: readonly string[]): readonly RegistryKey[] => {
   const found = readRegistry(ran(samples.join('')));
   if (found.state === 'unknown') throw new Error(found.reason);
   return found.value;
 };
-const value = <T>(known: T) => ({ state: 'known', value: known });
-const because = (reason: string) => ({ state: 'unknown', reason });
 
 describe.each(windows.LANGUAGES)('a service, on Windows in %s', (language) => {
   it.each([['running', 'running'], ['stopped', 'stopped'], ['starting', 'stopped'], ['stopping', 'stopped']] as const)('%s → %s', (printed, state) => {
@@ -81,7 +81,7 @@ describe('installed software', () => {
   it('of an older name counts too', () => {
     expect(softwareNamed(keys(windows.uninstallEntry('{X}', 'Belgium e-ID middleware 4.4.27 (build 5108)', '4.4.5108')), MIDDLEWARE)).toMatchObject({ value: { version: '4.4.27' } });
   });
-  it('of OpenSC before 0.26 answers for the eID', () => expect(otherModules(keys(windows.OTHER_SOFTWARE, windows.OPENSC_0_23))).toEqual(['opensc 0.23.0.0']));
+  it('of OpenSC before 0.26 answers for the eID', () => expect(otherModules(keys(windows.OTHER_SOFTWARE, windows.OPENSC_0_23))).toEqual(['OpenSC 0.23.0.0']));
   it('compares versions by number', () => {
     expect(['5.1.9', '5.1.34', null, '5.1'].toSorted(compareVersions)).toEqual([null, '5.1', '5.1.9', '5.1.34']);
   });
@@ -100,6 +100,28 @@ describe('the minidriver', () => {
   it('covers both generations of cards', () => expect(minidriverOf(keys(windows.CALAIS_OTHER, windows.CALAIS_EID_17, windows.CALAIS_EID_18))).toEqual({ applet17: true, applet18: true }));
   it('of an old installation covers the older cards only', () => expect(minidriverOf(keys(windows.CALAIS_EID_17))).toEqual({ applet17: true, applet18: false }));
   it('of other cards covers none', () => expect(minidriverOf(keys(windows.CALAIS_OTHER))).toEqual({ applet17: false, applet18: false }));
+});
+
+describe('plugged devices', () => {
+  const devices = (answer: string) => {
+    const found = readDevices(ran(answer));
+    return found.state === 'known' ? found.value.devices ?? [] : [];
+  };
+  const readers = (...plugged: Parameters<typeof windows.devicesAnswer>[0] & object) => usbReadersOf(devices(windows.devicesAnswer(plugged)));
+  it('are told by model, without the serial number', () => {
+    expect(readers(windows.READER)).toEqual([{ vendorId: '072f', productId: '90cc', model: 'ACS ACR38U', driver: 'ok', claimedBy: null }]);
+  });
+  it('without a driver are known by the table', () => expect(readers(windows.READER_WITHOUT_DRIVER)).toMatchObject([{ model: 'ACS ACR38', driver: 'missing' }]));
+  it('of the class but not in the table have no name', () => expect(readers(windows.UNLISTED_READER)).toMatchObject([{ model: null, driver: 'missing' }]));
+  it.each([[0, 'ok'], [28, 'missing']] as const)('of a keyboard are its reader, code %i', (code, driver) => expect(readers(...windows.KEYBOARD(code))).toMatchObject([{ model: 'Dell Smart Card Keyboard', driver }]));
+  it('may hold a card that Windows does not know', () => {
+    expect(hasUnknownCard(devices(windows.devicesAnswer([windows.UNKNOWN_CARD])))).toBe(true);
+    expect(hasUnknownCard(devices(windows.DEVICES))).toBe(false);
+  });
+  it('come after a line that a profile prints', () => expect(readDevices(ran(`Bienvenue !\r\n${windows.DEVICES}`))).toMatchObject({ state: 'known' }));
+  it('in UTF-16 are read too', () => expect(readDevices(ran(Buffer.from(`\uFEFF${windows.DEVICES}`, 'utf16le')))).toMatchObject({ state: 'known' }));
+  it('that PowerShell was refused are null, the rest comes', () => expect(readDevices(ran(windows.devicesAnswer(null, 3, null)))).toMatchObject({ value: { devices: null, event624: 3, crossRoots: null } }));
+  it.each([['', 0, 'unreadable'], ['Accès refusé', 1, 'failed'], [windows.DEVICES.slice(0, 60), 0, 'unreadable']] as const)('from %j are not guessed', (text, code, reason) => expect(readDevices(ran(text, code))).toEqual(because(reason)));
 });
 
 describe('debug logging', () => {

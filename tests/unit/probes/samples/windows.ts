@@ -97,3 +97,20 @@ export function codePage850(text: string): Buffer {
   const table: Readonly<Record<string, number>> = { é: 0x82, è: 0x8a, É: 0x90, ï: 0x8b, ü: 0x81, ä: 0x84, ö: 0x94, à: 0x85, '’': 0x27 };
   return Buffer.from([...text].map((letter) => table[letter] ?? letter.charCodeAt(0) & 0x7f));
 }
+
+interface SampleDevice { id: string; class: string; code: number; compatible: string }
+const hub: SampleDevice = { id: 'USB\\ROOT_HUB30\\4&2F1D9E0A&0&0', class: 'USB', code: 0, compatible: '' };
+const mouse: SampleDevice = { id: 'USB\\VID_046D&PID_C077\\5&1A2B3C&0&2', class: 'HIDClass', code: 0, compatible: 'USB\\Class_03&SubClass_01&Prot_02 USB\\Class_03' };
+const SMART_CARD = 'USB\\Class_0B&SubClass_00&Prot_00 USB\\Class_0B&SubClass_00 USB\\Class_0B';
+export const READER: SampleDevice = { id: 'USB\\VID_072F&PID_90CC\\SERIALNUMBER', class: 'SmartCardReader', code: 0, compatible: SMART_CARD };
+export const READER_WITHOUT_DRIVER: SampleDevice = { id: 'USB\\VID_072F&PID_9000\\5&2E1', class: '', code: 28, compatible: 'USB\\Class_FF&SubClass_00&Prot_00' };
+export const UNLISTED_READER: SampleDevice = { id: 'USB\\VID_1234&PID_5678\\1', class: 'SmartCardReader', code: 10, compatible: SMART_CARD };
+/** A keyboard with a reader: the whole, the keys, the reader. */
+export const KEYBOARD = (code: number): SampleDevice[] => [
+  { id: 'USB\\VID_413C&PID_2101\\6&1', class: 'USB', code: 0, compatible: 'USB\\COMPOSITE' },
+  { id: 'USB\\VID_413C&PID_2101&MI_00\\7&1', class: 'HIDClass', code: 0, compatible: 'USB\\Class_03' },
+  { id: 'USB\\VID_413C&PID_2101&MI_01\\7&2', class: code === 0 ? 'SmartCardReader' : '', code, compatible: SMART_CARD },
+];
+export const UNKNOWN_CARD: SampleDevice = { id: 'SCFILTER\\CID_123456\\8&0', class: '', code: 28, compatible: '' };
+export const devicesAnswer = (devices: readonly SampleDevice[] | null, event624: number | null = 0, crossRoots: number | null = 0): string => `${JSON.stringify({ crossRoots, event624, devices: devices === null ? null : [hub, mouse, ...devices] })}\r\n`;
+export const DEVICES = devicesAnswer([READER]);

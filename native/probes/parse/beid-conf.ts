@@ -1,0 +1,13 @@
+/** The eID software's settings on macOS and Linux. */
+
+/** `[logging] log_level=debug` writes PIN data, encoded, into the log (fault 41). */
+export function confLogsDebug(text: string): boolean {
+  let section = '';
+  let debug = false;
+  for (const line of text.split(/\r?\n/)) {
+    const opened = /^\s{0,20}\[([^\]]{0,100})\]/.exec(line)?.[1];
+    if (opened !== undefined) section = opened.trim().toLowerCase();
+    else if (section === 'logging' && /^\s{0,20}log_level\s{0,20}=/i.test(line)) debug = /=\s{0,20}"?debug/i.test(line);
+  }
+  return debug;
+}

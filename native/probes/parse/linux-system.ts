@@ -1,0 +1,32 @@
+/** Small texts of a Linux system: os-release, systemctl, loginctl. */
+import { known, unknown, type Outcome, type Value } from '../outcome.ts';
+import type { Ran } from '../run.ts';
+
+/** `PRETTY_NAME="Debian GNU/Linux 12 (bookworm)"`, with or without quotes. */
+export function readOsRelease(text: string): { name: string; version: string } {
+  const field = (name: string): string => {
+    const line = text.split(/\r?\n/).find((one) => one.startsWith(`${name}=`)) ?? '';
+    return line.slice(name.length + 1).trim().replace(/^(["'])(.*)\1$/, '$2');
+  };
+  return { name: field('PRETTY_NAME') || field('NAME') || 'Linux', version: field('VERSION_ID') };
+}
+
+/** `systemctl is-enabled pcscd.socket pcscd.service`, a line each. The socket starts the service, so either will do. */
+export function readEnabled({ out }: Ran): 'disabled' | 'enabled' {
+  const lines = out.trim().split(/\s+/);
+  return /^(disabled|masked)/.test(lines[0] ?? '') && lines[1]?.startsWith('enabled') !== true ? 'disabled' : 'enabled';
+}
+
+/** `loginctl show-session self --property=Remote`. */
+export function readLogin({ code, out }: Ran): Outcome<Value<'session'>> {
+  const remote = /^Remote=(yes|no)/m.exec(out)?.[1];
+  if (code !== 0 || remote === undefined) return unknown(code === 0 ? 'unreadable' : 'failed');
+  return known(remote === 'yes' ? { remote: true, kind: 'other' } : { remote: false, kind: 'local' });
+}
+
+/** What the environment of a graphical session tells: xrdp, X11 carried over the network; null when nothing. */
+export function readDisplay(env: NodeJS.ProcessEnv): Value<'session'> | null {
+  if (env['XRDP_SESSION'] !== undefined) return { remote: true, kind: 'rdp' };
+  // `:0` and `unix:0` are here; `localhost:10.0` and `host:0` come from elsewhere.
+  return /^(?!unix:)[^:/]+:\d/.test(env['DISPLAY'] ?? '') ? { remote: true, kind: 'x11' } : null;
+}

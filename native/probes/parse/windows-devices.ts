@@ -1,0 +1,56 @@
+/** What only PowerShell tells: plugged devices and their drivers, one event, certificates of the machine. All in numbers and ids. */
+import * as v from 'valibot';
+import { known, unknown, type Outcome, type Value } from '../outcome.ts';
+import type { Ran } from '../run.ts';
+import { readerModel } from '../usb-readers.ts';
+
+/**
+ * Single quotes only, since Windows takes double ones away. A part that is refused is null, the rest still comes. `CA` holds
+ * no one's own certificates; the cross-signed Belgian roots are those that someone else issued (fault 37).
+ */
+export const POWERSHELL_SCRIPT = [
+  '$ErrorActionPreference = \'Stop\'; $devices = $null; $event624 = $null; $crossRoots = $null',
+  'try { $devices = @(Get-CimInstance Win32_PnPEntity | Where-Object { $_.PNPDeviceID -match \'^(USB|SCFILTER)\\\\\' -or $_.PNPClass -eq \'SmartCardReader\' } | ForEach-Object { @{ id = [string]$_.PNPDeviceID; class = [string]$_.PNPClass; code = [int]$_.ConfigManagerErrorCode; compatible = [string]($_.CompatibleID -join \' \') } }) } catch { }',
+  'try { $event624 = @(Get-WinEvent -FilterHashtable @{ LogName = \'System\'; Id = 624 } -MaxEvents 20 | Where-Object { $_.ProviderName -match \'smart ?card\' }).Count } catch { if ($_.FullyQualifiedErrorId -like \'NoMatchingEventsFound*\') { $event624 = 0 } }',
+  'try { $crossRoots = @(Get-ChildItem Cert:\\LocalMachine\\CA, Cert:\\CurrentUser\\CA | Where-Object { $_.Subject -match \'CN=Belgium Root CA\' -and $_.Issuer -notmatch \'CN=Belgium Root CA\' }).Count } catch { }',
+  'ConvertTo-Json -Compress -Depth 4 -InputObject @{ devices = $devices; event624 = $event624; crossRoots = $crossRoots }',
+].join('; ');
+
+const count = v.nullish(v.number(), null);
+const device = v.object({ id: v.string(), class: v.nullish(v.string(), ''), code: v.number(), compatible: v.nullish(v.string(), '') });
+const answer = v.object({ devices: v.nullish(v.array(device), null), event624: count, crossRoots: count });
+type Device = v.InferOutput<typeof device>;
+export type Devices = v.InferOutput<typeof answer>;
+
+/** A profile or a policy may print a line before ours: the last line that is an object counts. */
+export function readDevices({ code, out }: Ran): Outcome<Devices> {
+  const line = out.split('\n').findLast((one) => one.trim().startsWith('{')) ?? '';
+  const found = v.safeParse(v.pipe(v.string(), v.parseJson(), answer), line.trim());
+  return found.success ? known(found.output) : unknown(code === 0 ? 'unreadable' : 'failed');
+}
+
+/** USB class 0B: smart card reader. */
+const isReader = ({ class: kind, compatible }: Device): boolean => kind === 'SmartCardReader' || /USB\\Class_0b/i.test(compatible ?? '');
+
+/** One line per model, whatever number of parts it has; the serial number behind the model's ids is dropped. */
+export function usbReadersOf(devices: readonly Device[]): Value<'usbReaders'> {
+  const byModel = new Map<string, Device[]>();
+  for (const one of devices) {
+    const [, vendor = '', product = ''] = /^USB\\VID_([0-9A-F]{4})&PID_([0-9A-F]{4})/i.exec(one.id) ?? [];
+    const ids = `${vendor}:${product}`.toLowerCase();
+    if (vendor !== '') byModel.set(ids, [...(byModel.get(ids) ?? []), one]);
+  }
+  return [...byModel].flatMap(([ids, parts]) => {
+    const [vendorId = '', productId = ''] = ids.split(':');
+    const model = readerModel(vendorId, productId);
+    const readers = parts.filter(isReader);
+    if (model === null && readers.length === 0) return [];
+    const works = readers.some(({ class: kind, code }) => kind === 'SmartCardReader' && code === 0);
+    // A keyboard's keys may be in order while its reader has no driver, and the other way round.
+    const fails = (readers.length > 0 ? readers : parts).some(({ code }) => code !== 0);
+    return [{ vendorId, productId, model, driver: works ? 'ok' as const : fails ? 'missing' as const : 'unknown' as const, claimedBy: null }];
+  });
+}
+
+/** A card, not a reader, for which Windows found no driver (CM_PROB_FAILED_INSTALL 28; fault 9). */
+export const hasUnknownCard = (devices: readonly Device[]): boolean => devices.some(({ id, code }) => /^SCFILTER\\/i.test(id) && code === 28);
