@@ -1,4 +1,4 @@
-/** What the schemas cannot know: that every step, guide, catalogue entry and glossary term named does exist, and that no path is a dead end. */
+/** What the schemas cannot know: that every step, guide, catalogue entry and glossary term named does exist. Paths are in paths.ts. */
 import { parseRichText } from '../../../src/shared/rich-text.ts';
 import type { Guide, Target } from '../../../src/shared/guides.ts';
 import type { Service } from '../../../src/shared/services.ts';
@@ -50,7 +50,6 @@ export function referenceMistakes(loaded: Loaded<Guide>, known: Known): Mistake[
     const last = !guide.steps.slice(at + 1).some((later) => !later.aside);
     if ((step.aside || last) && step.next === null && step.end === null && step.choices.length === 0) say(here, 'leads nowhere: give it next, choices or end');
   });
-  reachable(guide).forEach((at) => say(['steps', at, 'id'], 'cannot be reached'));
 
   for (const { path, text } of allTexts(guide)) {
     for (const part of parseRichText(text)) {
@@ -68,17 +67,4 @@ const BRANDS = ['mygov.be', 'mysocialsecurity.be'];
 function sameHost(one: string, host: string): boolean {
   const bare = (name: string): string => name.toLowerCase().replace(/^www\./, '').replace(/\/.*$/, '');
   return bare(one) === bare(host) || BRANDS.includes(bare(host));
-}
-
-/** Aside steps that nothing leads to. */
-function reachable(guide: Guide): number[] {
-  const named = new Set<string>();
-  const note = (to: Target | null): void => { if (to?.kind === 'step') named.add(to.step); };
-  guide.troubles.forEach(({ goto }) => note(goto));
-  for (const step of guide.steps) {
-    if (step.next !== null) named.add(step.next);
-    step.choices.forEach(({ goto }) => note(goto));
-    step.troubles.forEach(({ goto }) => note(goto));
-  }
-  return guide.steps.flatMap((step, at) => (step.aside && !named.has(step.id) ? [at] : []));
 }

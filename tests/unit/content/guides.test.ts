@@ -1,0 +1,59 @@
+/** The guides that ship: what each sentence, reference and path must be. Each failure names the file and the line. */
+import { describe, expect, it } from 'vitest';
+import { plainText } from '../../../src/shared/rich-text.ts';
+import { exceptions, glossary, guides, known, loadedFiles, value } from './content.ts';
+import { told } from './load.ts';
+import { pathMistakes } from './paths.ts';
+import { plainLanguageMistakes, unexplainedTerms } from './plain-language.ts';
+import { referenceMistakes } from './references.ts';
+import { allTexts } from './texts.ts';
+
+const all = guides.flatMap(({ value: guide }) => (guide === null ? [] : [guide]));
+
+describe('the content files', () => {
+  it('follow their schemas', () => {
+    expect(told(loadedFiles.flatMap(({ mistakes }) => mistakes))).toEqual([]);
+  });
+});
+
+describe.each(guides.map((loaded) => ({ name: loaded.file, loaded })))('$name', ({ loaded }) => {
+  it('names only steps, guides, pages and glossary terms that exist, and no foreign address', () => {
+    expect(told(referenceMistakes(loaded, known()))).toEqual([]);
+  });
+
+  it('leads from every step to an end, and to every step from somewhere', () => {
+    expect(told(pathMistakes(loaded, all))).toEqual([]);
+  });
+
+  it('is written in plain language', () => {
+    expect(told(plainLanguageMistakes(loaded, value(exceptions)))).toEqual([]);
+  });
+
+  it('explains each glossary term where it is first used', () => {
+    expect(told(unexplainedTerms(loaded, value(glossary)))).toEqual([]);
+  });
+});
+
+describe('the guides together', () => {
+  it('can be finished, and can hand over to a person or an official page', () => {
+    const ends = new Set(all.flatMap(({ steps }) => steps.flatMap(({ end }) => (end === null ? [] : [end]))));
+    expect([...ends].sort()).toEqual(['handover', 'success']);
+  });
+
+  it('never advise to hide a PIN in the phone (S161)', () => {
+    expect(all.flatMap(({ steps, source }) => [...source, ...steps.flatMap((step) => step.source)])).not.toContain('S161');
+    const hiding = all.flatMap((guide) => allTexts(guide).filter(({ text }) => /\bcontacts?\b/i.test(plainText(text)) && /PIN/.test(text)).map(({ text }) => text));
+    expect(hiding).toEqual([]);
+  });
+
+  it('say « vous »', () => {
+    const familiar = all.flatMap((guide) => allTexts(guide).filter(({ text }) => /(?<![\p{L}'’-])(?:tu|toi|ton|tes)(?![\p{L}-])/iu.test(plainText(text))).map(({ text }) => `${guide.id}: ${text}`));
+    expect(familiar).toEqual([]);
+  });
+
+  it('have exceptions only where something still needs one', () => {
+    const names = new Set(all.flatMap((guide) => [guide.id, ...guide.steps.map(({ id }) => `${guide.id}/${id}`)]));
+    const { titles, sentences } = value(exceptions);
+    expect([...Object.keys(titles), ...Object.keys(sentences)].filter((name) => !names.has(name))).toEqual([]);
+  });
+});
