@@ -56,17 +56,19 @@ interface Page { readonly file: string; readonly page: number | null; readonly o
 
 /** @throws NotPacked; the signal's reason when it is aborted. */
 export async function pack(order: Order, workers: Workers, folder: WorkingFolder, onStep: (step: Step) => void, signal: AbortSignal): Promise<Packed> {
-  const troubles: { file: string; trouble: FileTrouble }[] = [];
+  const told: { file: string; trouble: FileTrouble }[] = [];
+  /** In the order in which the files were given, whichever worker was first. */
+  const troubles = (): Packed['troubles'] => told.toSorted((one, other) => order.files.indexOf(one.file) - order.files.indexOf(other.file));
   /** A file that cannot be read is told and left out; anything else ends it all. */
   const orTell = async <T>(file: string, work: Promise<T>): Promise<T | null> => work.catch((error: unknown) => {
     if (!(error instanceof JobFailed) || error.failure.kind !== 'file') throw error;
-    troubles.push({ file, trouble: error.failure.trouble });
+    told.push({ file, trouble: error.failure.trouble });
     return null;
   });
 
   const opened = await Promise.all(order.files.map(async (file) => {
     const found = await orTell(file, workers.run('open', { path: file, copies: folder.path() }, { signal }));
-    if (found?.trouble != null) troubles.push({ file, trouble: found.trouble });
+    if (found?.trouble != null) told.push({ file, trouble: found.trouble });
     return (found?.pages ?? []).map((page, index, all): Page => ({ file, page: all.length > 1 ? index : null, opened: page }));
   }));
   const pages = sorted(opened.flat(), order.keepOrder);
@@ -77,7 +79,7 @@ export async function pack(order: Order, workers: Workers, folder: WorkingFolder
     onStep({ done: (done += 1), total: pages.length, file: page.file });
     return one === null ? [] : [{ ...one, opened: page.opened }];
   }))).flat();
-  if (made.length === 0) throw new NotPacked('no-pages', troubles);
+  if (made.length === 0) throw new NotPacked('no-pages', troubles());
 
   const unfinished = join(dirname(order.target), `.${basename(order.target)}.${randomUUID().slice(0, 8)}.part`);
   await folder.unfinished(unfinished);
@@ -85,10 +87,10 @@ export async function pack(order: Order, workers: Workers, folder: WorkingFolder
     const { bytes } = await workers.run('assemble', {
       pages: made.map(({ stored }) => stored), preset: order.preset, target: order.target, unfinished, title: order.title, language: order.language, at: new Date().toISOString(), password: order.password,
     }, { signal });
-    return { bytes, pages: made.map(({ told }) => told), troubles, keepsPlace: order.preset === 'original' && made.some(({ opened: { keepsPlace } }) => keepsPlace) };
+    return { bytes, pages: made.map(({ told }) => told), troubles: troubles(), keepsPlace: order.preset === 'original' && made.some(({ opened: { keepsPlace } }) => keepsPlace) };
   } catch (error) {
     await folder.forget(unfinished);
-    if (error instanceof JobFailed && error.failure.kind === 'save') throw new NotPacked(error.failure.trouble, troubles);
+    if (error instanceof JobFailed && error.failure.kind === 'save') throw new NotPacked(error.failure.trouble, troubles());
     throw error;
   }
 }

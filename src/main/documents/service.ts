@@ -188,8 +188,14 @@ export function createDocuments(workers: Workers, folder: WorkingFolder, publish
       const picture = plan && pictures.get(plan.picture);
       if (plan === undefined || picture === undefined) return null;
       const look = lookOf(plan, picture);
-      const { jpeg } = await workers.run('preview', { picture: picture.opened.picture, treatment: of === 'original' ? null : treatmentOf(plan, picture), longestSide }, { urgent: true });
-      return { look, jpeg };
+      try {
+        const { jpeg } = await workers.run('preview', { picture: picture.opened.picture, treatment: of === 'original' ? null : treatmentOf(plan, picture), longestSide }, { urgent: true });
+        return { look, jpeg };
+      } catch (error) {
+        // The screen shows a placeholder; the page is told of elsewhere, or the session is ending.
+        if (error instanceof JobFailed) return null;
+        throw error;
+      }
     },
     pagesOf(id) {
       const document = history.now.documents.find((one) => one.id === id);

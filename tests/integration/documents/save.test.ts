@@ -5,7 +5,7 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import sharp from 'sharp';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Preset, Saved } from '../../../src/shared/documents.ts';
 import { drawing, foreignPdf, jpeg, scratch, tiffOf, written, type Scratch } from '../../tools/documents/photos.ts';
 import { check, drawn, imagesOf, isBlue, isRed, plain, raster, streamOf, textOf } from '../../tools/documents/pdf-tools.ts';
@@ -15,10 +15,9 @@ import { until } from '../../tools/wait.ts';
 const run = promisify(execFile);
 let files: Scratch;
 let now: Session;
-beforeAll(async () => { files = await scratch(); });
-afterAll(() => files.remove());
-beforeEach(() => { now = session(files.path); });
-afterEach(async () => { await now.end(); });
+beforeAll(async () => { files = await scratch(); now = session(files.path); });
+afterAll(async () => { await now.end(); await files.remove(); });
+afterEach(() => now.documents.clear());
 
 const save = (preset: Preset, target: string, password: string | null = null): Promise<Saved> =>
   now.saving.save(now.documents.state().documents[0]?.id ?? '', preset, password, async () => ({ kind: 'file', path: target }));

@@ -1,6 +1,7 @@
 /** Existing PDFs: their pages are kept as they are, and drawn for the screen only. */
 import { readFile } from 'node:fs/promises';
-import * as mupdf from '../mupdf.ts';
+import type { Document, PDFDocument, Pixmap } from 'mupdf';
+import { mupdf } from '../mupdf.ts';
 import type { Picture } from '../jobs.ts';
 import type { Raster } from '../raster.ts';
 import { MOST_PAGES, refusal, type Opened } from './limits.ts';
@@ -27,10 +28,10 @@ export async function openPdf(path: string): Promise<Opened> {
 }
 
 /** @throws JobFailed `locked-pdf` when it wants a password, `broken-pdf` when mupdf cannot even repair it. */
-export async function load(path: string): Promise<mupdf.PDFDocument> {
+export async function load(path: string): Promise<PDFDocument> {
   const bytes = await readFile(path).catch(() => { throw refusal('unreadable'); });
   if (bytes.length > LARGEST_PDF_BYTES) throw refusal('too-large');
-  let document: mupdf.Document;
+  let document: Document;
   try {
     document = mupdf.Document.openDocument(bytes, 'application/pdf');
   } catch {
@@ -61,7 +62,7 @@ export async function renderPdf({ path, page, width, height }: Picture, longestS
 }
 
 /** Out of WebAssembly memory, without the padding of its rows. */
-function packed(pixmap: mupdf.Pixmap): Uint8Array {
+function packed(pixmap: Pixmap): Uint8Array {
   const width = pixmap.getWidth() * 3, stride = pixmap.getStride(), height = pixmap.getHeight();
   const samples = pixmap.getPixels();
   if (stride === width) return new Uint8Array(samples);

@@ -1,13 +1,14 @@
 /** What only mupdf does: pages of other PDFs between ours, kept as they are, and a password (AES-256). */
 import { readFile } from 'node:fs/promises';
-import * as mupdf from '../mupdf.ts';
+import type { PDFDocument } from 'mupdf';
+import { mupdf } from '../mupdf.ts';
 import { load } from '../decode/pdf.ts';
 import type { MadePage } from '../jobs.ts';
 
 /** `images`: a PDF with one page for each of `pages` that is an image, in their order. */
 export async function finish(images: string, pages: readonly MadePage[], password: string | null): Promise<Uint8Array> {
   const document = new mupdf.PDFDocument(await readFile(images));
-  const foreign = new Map<string, mupdf.PDFDocument>();
+  const foreign = new Map<string, PDFDocument>();
   try {
     for (const [at, page] of pages.entries()) {
       if (page.kind === 'image') continue;
