@@ -1,9 +1,9 @@
 import type { Corners, Detection, Raster } from '../raster.ts';
-import { confidenceOf } from './confidence.ts';
+import { judge, rankOf } from './confidence.ts';
 import { findEdges } from './edges.ts';
 import { isConvex, type Quad } from './geometry.ts';
 import { findLines } from './lines.ts';
-import { measure, rivalry } from './measure.ts';
+import { measure } from './measure.ts';
 import { shrink } from './planes.ts';
 import { findQuads } from './quads.ts';
 import { trace } from './trace.ts';
@@ -22,19 +22,16 @@ export function detectPage(image: Raster): Detection | null {
   if (Math.min(image.width, image.height) < SMALLEST_SIDE) return null;
   const picture = shrink(image, WORKING_SIDE);
   const edges = findEdges(picture);
-  const candidates = findQuads(findLines(edges), picture.width, picture.height, MOST_CANDIDATES).flatMap(({ quad, score }) => {
+  const candidates = findQuads(findLines(edges), picture.width, picture.height, MOST_CANDIDATES).flatMap(({ quad }) => {
     const outline = trace(edges, quad);
-    return outline === null ? [] : [{ ...outline, score }];
+    if (outline === null) return [];
+    const corners = cornersIn(image, outline.quad, image.width / picture.width, image.height / picture.height);
+    if (corners === null) return [];
+    const measures = measure(outline, picture);
+    return [{ quad: outline.quad, corners, measures, rank: rankOf(measures) }];
   });
-  let best: Detection | null = null;
-  for (const candidate of candidates) {
-    const evidence = { ...measure(candidate, picture), ...rivalry(candidate, candidates) };
-    const confidence = confidenceOf(evidence);
-    if (best !== null && confidence <= best.confidence) continue;
-    const corners = cornersIn(image, candidate.quad, image.width / picture.width, image.height / picture.height);
-    if (corners !== null) best = { corners, confidence, evidence };
-  }
-  return best;
+  const judgement = judge(candidates);
+  return judgement === null ? null : { corners: judgement.chosen.corners, confidence: judgement.confidence, evidence: judgement.evidence };
 }
 
 /** To the picture's own pixels, no corner outside it; null if that leaves no page. */

@@ -1,4 +1,4 @@
-import { areaOf, containsQuad, overlap, type Quad } from './geometry.ts';
+import { areaOf } from './geometry.ts';
 import type { Planes } from './planes.ts';
 import { pointOn, type Outline, type TracedSide } from './trace.ts';
 
@@ -16,11 +16,14 @@ export type Measures = {
   mostLeak: number;
   /** How far the most curved side leaves the straight line, as a share of its length. */
   bend: number;
-  /** Of the picture. */
-  area: number;
+  /** Of the share of the picture that it covers, the natural logarithm. */
+  logArea: number;
   /** How far the colours just inside and just outside differ, mean and on the weakest side. */
   contrast: number;
   weakestContrast: number;
+  /** How steady that difference is along the sides, mean and on the weakest one: a drawn frame has none, white paper on white a little. */
+  clarity: number;
+  weakestClarity: number;
   /** The outline is lighter (or darker) inside all the way round. */
   sameSign: number;
   lighterInside: number;
@@ -35,16 +38,22 @@ export type Measures = {
   taper: number;
   /** Corners on the picture's border. */
   onBorder: number;
+  /** Continuations past the corners that the picture does not show. */
+  unseenPast: number;
 };
 
 /** Mean edge strength that is no edge. */
 const BARE = 0.12;
+/** Continuations are looked at over this share of a side. */
+const PAST = 0.1;
 const SAMPLES = 24;
 /** Pixels from the edge at which the colours inside and outside are taken. */
 const STRIP = [2, 3, 4, 5, 6];
 /** Gray levels: a step of this size counts half. */
 const HALF_CONTRAST = 9;
 const NOTHING = 3.5;
+/** Gray levels of a step that could be chance. */
+const LEAST_STEP = 1;
 
 export function measure(outline: Outline, picture: Planes): Measures {
   const { quad, sides } = outline;
@@ -66,9 +75,11 @@ export function measure(outline: Outline, picture: Planes): Measures {
     leak: sides.reduce((sum, { past }) => sum + (past[0] + past[1]) / 8, 0),
     mostLeak: Math.max(...sides.flatMap(({ past }) => past)),
     bend: Math.max(...sides.map(({ bend, length }) => Math.abs(bend) / length)),
-    area: areaOf(quad) / (width * height),
+    logArea: Math.log(areaOf(quad) / (width * height)),
     contrast: steps / (steps + HALF_CONTRAST),
     weakestContrast: Math.min(...strips.map(({ step }) => step / (step + HALF_CONTRAST))),
+    clarity: weighted(({ clarity }) => clarity),
+    weakestClarity: Math.min(...strips.map(({ clarity }) => clarity)),
     sameSign: Math.abs(lighter - darker),
     lighterInside: lighter,
     evenInside: 1 / (1 + spread(strips.flatMap(({ inside }) => inside)) / (steps + NOTHING)),
@@ -77,34 +88,20 @@ export function measure(outline: Outline, picture: Planes): Measures {
     skew: Math.max(...quad.map((corner, at) => Math.abs(cosine(quad[(at + 3) % 4] ?? corner, corner, quad[(at + 1) % 4] ?? corner)))),
     taper: Math.min(ratio(lengths[0], lengths[2]), ratio(lengths[1], lengths[3])),
     onBorder: quad.filter(({ x, y }) => x < margin || y < margin || x > width - 1 - margin || y > height - 1 - margin).length / 4,
+    unseenPast: sides.flatMap((side) => [pointOn(side, -PAST), pointOn(side, 1 + PAST)]).filter(({ x, y }) => x < 1 || y < 1 || x > width - 2 || y > height - 2).length / 8,
   };
 }
 
-/** Candidates that say something else: the best one's score against this one's; and the best one's that lies around this one. */
-export type Rivalry = { rival: number; around: number };
-
-export function rivalry(candidate: Rated, all: Rated[]): Rivalry {
-  let rival = 0;
-  let around = 0;
-  for (const other of all) {
-    if (other === candidate || overlap(candidate.quad, other.quad) > 0.9) continue;
-    const strength = Math.max(0, Math.min(2, other.score / Math.max(0.01, candidate.score)));
-    rival = Math.max(rival, strength);
-    if (containsQuad(other.quad, candidate.quad, 3)) around = Math.max(around, strength);
-  }
-  return { rival, around };
-}
-
-type Rated = { quad: Quad; score: number };
 type Colour = [number, number, number];
-type Strip = { inside: Colour[]; outside: Colour[]; step: number; lighter: number; darker: number; gap: number };
+type Strip = { inside: Colour[]; outside: Colour[]; step: number; clarity: number; lighter: number; darker: number; gap: number };
 
-const NO_STRIP: Strip = { inside: [], outside: [], step: 0, lighter: 0, darker: 0, gap: 0 };
+const NO_STRIP: Strip = { inside: [], outside: [], step: 0, clarity: 0, lighter: 0, darker: 0, gap: 0 };
 
 /** The colours on both sides of an edge; the page lies to the right as one walks along it clockwise. */
 function compareSides(picture: Planes, side: TracedSide): Strip {
   const strip: Strip = { ...NO_STRIP, inside: [], outside: [] };
   let run = 0;
+  const changesOf: [number[], number[], number[]] = [[], [], []];
   for (let sample = 0; sample < SAMPLES; sample += 1) {
     const { x, y } = pointOn(side, 0.04 + (0.92 * (sample + 0.5)) / SAMPLES);
     const inside = stripColour(picture, x, y, side.nx, side.ny);
@@ -112,6 +109,7 @@ function compareSides(picture: Planes, side: TracedSide): Strip {
     const changes = [inside[0] - outside[0], inside[1] - outside[1], inside[2] - outside[2]];
     const step = Math.max(...changes.map(Math.abs));
     const light = (changes[0] ?? 0) * 0.3 + (changes[1] ?? 0) * 0.59 + (changes[2] ?? 0) * 0.11;
+    for (const channel of [0, 1, 2] as const) changesOf[channel].push(changes[channel] ?? 0);
     strip.inside.push(inside);
     strip.outside.push(outside);
     strip.step += step / SAMPLES;
@@ -120,7 +118,15 @@ function compareSides(picture: Planes, side: TracedSide): Strip {
     run = step < NOTHING ? run + 1 : 0;
     strip.gap = Math.max(strip.gap, run / SAMPLES);
   }
+  strip.clarity = Math.max(...changesOf.map(steadiness));
   return strip;
+}
+
+/** Mean against spread: 0 when the sign is left to chance, 1 when every sample says the same. */
+function steadiness(changes: number[]): number {
+  const mean = changes.reduce((sum, change) => sum + change, 0) / changes.length;
+  const off = Math.sqrt(changes.reduce((sum, change) => sum + (change - mean) ** 2, 0) / changes.length);
+  return Math.abs(mean) / (Math.abs(mean) + off + LEAST_STEP);
 }
 
 function stripColour({ width, height, channels }: Planes, x: number, y: number, nx: number, ny: number): Colour {
