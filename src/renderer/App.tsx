@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Shell } from './components/Shell.tsx';
 import { CheckHelpScreen } from './screens/CheckHelp.tsx';
 import { CheckScreen } from './screens/Check.tsx';
-import { GuideScreen } from './screens/Guide.tsx';
+import { GuideScreen } from './screens/guide/GuideScreen.tsx';
 import { GuidesScreen } from './screens/Guides.tsx';
 import { HomeScreen } from './screens/Home.tsx';
 import { PracticeScreen } from './screens/Practice.tsx';
@@ -17,7 +17,7 @@ export function App() {
   const { textSize, language } = usePreferences();
   useEffect(() => { document.documentElement.style.setProperty('--text-scale', String(textSize / 100)); }, [textSize]);
   useEffect(() => { document.documentElement.lang = language; }, [language]);
-  return <Shell><Suspense fallback={<p role="status">{t('app.loading')}</p>}>{show(screen)}</Suspense></Shell>;
+  return <Shell><Suspense fallback={<main className="page"><h1>{t('app.loading')}</h1></main>}>{show(screen)}</Suspense></Shell>;
 }
 
 /** The third door is a chunk of its own: who came to check a card does not wait for it. */

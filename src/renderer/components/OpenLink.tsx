@@ -5,7 +5,7 @@ import { useProgram } from '../stores/program.tsx';
 import { Icon } from './Icon.tsx';
 
 /** Opens a catalogue entry in the person's own browser; where that fails, shows the address to type. */
-export function OpenLink({ id }: { id: string }) {
+export function OpenLink({ id, label = null }: { id: string; label?: string | null }) {
   const { t } = useTranslation();
   const { client } = useProgram();
   const { entries } = useContent();
@@ -17,9 +17,9 @@ export function OpenLink({ id }: { id: string }) {
     setSaid(answer.state === 'opened' ? t('links.opened') : answer.state === 'failed' ? t('links.failed', { address: answer.address }) : t('links.unknown'));
   };
   return (
-    <span className="row">
-      <button type="button" className="button" onClick={() => void open()}><Icon name="external" /><span>{t('links.open', { name: entry.shown })}</span></button>
-      <span role="status">{said}</span>
+    <span className="open-link">
+      <button type="button" className="button" onClick={() => void open()}><Icon name="external" /><span>{label ?? t('links.open', { name: entry.shown })}</span></button>
+      <span className="said" role="status">{said}</span>
     </span>
   );
 }

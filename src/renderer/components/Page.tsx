@@ -6,6 +6,8 @@ import { Icon } from './Icon.tsx';
 interface PageProps {
   title: string;
   lead?: ReactNode;
+  /** Above the title: where the person is. A part with the id `where` is read with the title. */
+  eyebrow?: ReactNode;
   children?: ReactNode;
   /** The one thing to do here; always at the right end of the bar. */
   primary?: ReactNode;
@@ -26,7 +28,7 @@ function takeFocus(heading: HTMLHeadingElement | null): void {
 }
 
 /** A screen's skeleton: the title takes the focus, the action bar stays where it is. */
-export function Page({ title, lead, children, primary, wayOut, back = 'shown', more, focusKey = '' }: PageProps) {
+export function Page({ title, lead, eyebrow, children, primary, wayOut, back = 'shown', more, focusKey = '' }: PageProps) {
   const { t } = useTranslation();
   const navigation = useNavigation();
   useEffect(() => { document.title = `${title} – ${t('app.name')}`; }, [title, t]);
@@ -35,7 +37,8 @@ export function Page({ title, lead, children, primary, wayOut, back = 'shown', m
     <>
       <main className="page">
         <div className="title">
-          <h1 id="title" tabIndex={-1} key={focusKey} ref={takeFocus}>{title}</h1>
+          {eyebrow}
+          <h1 id="title" tabIndex={-1} aria-describedby={eyebrow === undefined ? undefined : 'where'} key={focusKey} ref={takeFocus}>{title}</h1>
           {lead !== undefined && <p className="lead">{lead}</p>}
         </div>
         {children}

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { Drawing } from '../components/Drawing.tsx';
+import { OpenLink } from '../components/OpenLink.tsx';
 import { Page, Primary } from '../components/Page.tsx';
 import { TrainerContact } from '../components/TrainerContact.tsx';
 import { TrainerDetails } from '../components/TrainerDetails.tsx';
@@ -31,7 +32,7 @@ export function CheckHelpScreen() {
           <TrainerContact />
           <h2>{t('help.outside')}</h2>
           <p>{t('help.outsideText')}</p>
-          <button type="button" className="button" onClick={() => void client.request('link.open', 'aideacces')}>{t('help.outsideLink')}</button>
+          <OpenLink id="aideacces" label={t('help.outsideLink')} />
         </div>
       </section>
       {latest !== null && <TrainerDetails message={latest} />}

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { GUIDE_THEMES } from '../../shared/guides.ts';
 import { SERVICE_THEMES } from '../../shared/services.ts';
 import { Icon } from '../components/Icon.tsx';
+import { KnownKeys } from '../components/KnownKeys.tsx';
 import { OpenLink } from '../components/OpenLink.tsx';
 import { Page } from '../components/Page.tsx';
 import { RichText } from '../components/RichText.tsx';
@@ -75,16 +76,14 @@ function GuideButton({ id }: { id: string }) {
 }
 
 function ServiceCard({ id }: { id: string }) {
-  const { t } = useTranslation();
-  const { entries, words } = useContent();
+  const { entries } = useContent();
   const entry = entries.find((each) => each.id === id);
   if (entry === undefined) return null;
-  const keys = entry.login.way === 'csam' || entry.login.way === 'own' ? Object.keys(entry.login.keys).flatMap((key) => Object.entries(words.keys).filter(([own]) => own === key).map(([, { name }]) => name)) : [];
   return (
     <article className="panel stack-tight">
       <h3>{entry.name}</h3>
       <p><RichText text={entry.text} /></p>
-      {keys.length > 0 && <p>{t('guides.keys')} {keys.join(', ')}. {t('guides.otherKeys')}</p>}
+      <KnownKeys login={entry.login} />
       {entry.hint !== null && <p className="note tone-calm"><Icon name="question" /><span><RichText text={entry.hint} /></span></p>}
       <div className="row"><OpenLink id={id} />{entry.guide !== null && <GuideButton id={entry.guide} />}</div>
     </article>

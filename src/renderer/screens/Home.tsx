@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { DrawingName } from '../../shared/drawings.ts';
 import { Drawing } from '../components/Drawing.tsx';
 import { Icon } from '../components/Icon.tsx';
-import { Page, Primary } from '../components/Page.tsx';
+import { Page } from '../components/Page.tsx';
 import { VerdictSign } from '../components/VerdictSign.tsx';
 import { useNavigation, type Screen } from '../stores/navigation.ts';
 import { useProgram } from '../stores/program.tsx';
@@ -17,8 +17,7 @@ export function HomeScreen() {
   const search = (): void => go({ name: 'guides', query });
   return (
     <Page title={t('home.title')} back="none" wayOut={{ name: 'check-help', about: null }}
-      more={<button type="button" className="button quiet" onClick={() => go({ name: 'practice' })}><Icon name="question" />{t('practice.choose')}</button>}
-      primary={<Primary onClick={search}>{t('home.searchButton')}</Primary>}>
+      more={<button type="button" className="button quiet" onClick={() => go({ name: 'practice' })}><Icon name="question" />{t('practice.choose')}</button>}>
       {!hide.includes('check') && <VerdictSign />}
       <nav className="doors" aria-label={t('home.title')}>
         {!hide.includes('check') && <Door to={{ name: 'check' }} drawing="home-check" name={t('home.check')} text={t('home.checkText')} />}
@@ -28,7 +27,8 @@ export function HomeScreen() {
       <form className="field panel" role="search" onSubmit={(event) => { event.preventDefault(); search(); }}>
         <label htmlFor="search">{t('home.search')}</label>
         <input id="search" type="search" value={query} onChange={(event) => setQuery(event.target.value)} aria-describedby="search-hint" autoComplete="off" />
-        <p id="search-hint" className="lead">{t('home.searchHint')}</p>
+        <button type="submit" className="button"><Icon name="search" />{t('home.searchButton')}</button>
+        <p id="search-hint">{t('home.searchHint')}</p>
       </form>
       <p className="note tone-calm"><Icon name="ok" /><span>{t('home.promise')}</span></p>
     </Page>

@@ -13,3 +13,8 @@ export async function followCheck(client: Client): Promise<void> {
   const latest = await client.request('check.state', undefined);
   useCheck.setState((now) => (now.latest === null ? { latest } : now));
 }
+
+/** For what is looked at once and does not follow. */
+export function checkNow(): CheckStateMessage | null {
+  return useCheck.getState().latest;
+}

@@ -5,13 +5,19 @@ import type { Content } from '../content.ts';
 import { usePreferences } from './preferences.ts';
 import { useProgram } from './program.tsx';
 
+/** What is there is shown at once: a promise, even a kept one, would cost the screen one « Un instant… ». */
+const loaded = new WeakMap<Promise<Content>, Content>();
 const loading = new WeakMap<readonly PolicyService[], Map<string, Promise<Content>>>();
 
 /** The same promise for the same language and policy: React waits for it once. */
 export function loadContent(language: string, extra: readonly PolicyService[]): Promise<Content> {
   const byLanguage = loading.get(extra) ?? new Map<string, Promise<Content>>();
   loading.set(extra, byLanguage);
-  const begun = byLanguage.get(language) ?? import('../content.ts').then(({ contentFor }) => contentFor(language, extra));
+  const begun = byLanguage.get(language) ?? import('../content.ts').then(({ contentFor }) => {
+    const content = contentFor(language, extra);
+    loaded.set(begun, content);
+    return content;
+  });
   byLanguage.set(language, begun);
   return begun;
 }
@@ -19,5 +25,6 @@ export function loadContent(language: string, extra: readonly PolicyService[]): 
 /** In the present language. The first time the screen waits (App's Suspense), some milliseconds after the home screen is painted. */
 export function useContent(): Content {
   const { about } = useProgram();
-  return use(loadContent(usePreferences((state) => state.language), about.policy.services));
+  const content = loadContent(usePreferences((state) => state.language), about.policy.services);
+  return loaded.get(content) ?? use(content);
 }

@@ -1,0 +1,97 @@
+// Pictures of real screens for the README and for our own eyes: docs/screenshots/*.png, 1280 × 800, in practice mode so that no hardware is needed.
+//   node scripts/screenshots.mjs            all
+//   node scripts/screenshots.mjs home print  some
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import { chromium } from 'playwright-core';
+import sharp from 'sharp';
+
+const ROOT = fileURLToPath(new URL('..', import.meta.url));
+const PLACE = process.env.SCREENSHOTS ?? join(ROOT, 'docs/screenshots');
+const size = { width: Number(process.env.WIDTH ?? 1280), height: Number(process.env.HEIGHT ?? 800) };
+const look = { colorScheme: process.env.SCHEME ?? 'light', forcedColors: process.env.FORCED ?? 'none' };
+
+const press = (page, name) => page.getByRole('button', { name }).first().click();
+const toGuide = async (page, title) => { await press(page, 'Être guidé'); await press(page, title); };
+
+/** Name → the situation practised and the way there. */
+const SCENES = {
+  home: { practice: 'ready', go: async () => {} },
+  'check-ready': { practice: 'ready', go: (page) => press(page, 'Vérifier mon eID') },
+  'check-bank-card': { practice: 'bank-card', go: (page) => press(page, 'Vérifier mon eID') },
+  'guide-step': { practice: 'no-card', go: async (page) => { await toGuide(page, 'Se connecter avec la carte eID'); } },
+  'guide-glossary': { practice: 'ready', go: async (page) => { await toGuide(page, 'Se connecter avec la carte eID'); await page.locator('.term').first().click(); } },
+  'guide-troubles': { practice: 'no-card', go: async (page) => {
+    await toGuide(page, 'Se connecter avec la carte eID');
+    await press(page, 'Ça ne marche pas');
+    await page.locator('summary').first().click();
+  } },
+  'interview-have': { practice: 'ready', go: async (page) => {
+    await toGuide(page, 'Choisir sa clé');
+    await toInterview(page, 'checkbox');
+    for (const name of [/smartphone/, /carte de banque/, /e-mail/]) await page.getByRole('checkbox', { name }).check();
+  } },
+  'interview-service': { practice: 'ready', go: async (page) => { await SCENES['interview-have'].go(page); await next(page); await page.getByRole('searchbox').fill('impots'); } },
+  'interview-answer': { practice: 'ready', go: async (page) => { await SCENES['interview-service'].go(page); await page.getByRole('radio').nth(1).check(); await next(page); } },
+  catalogue: { practice: 'ready', go: async (page) => { await page.getByRole('searchbox').fill('vélo volé'); await page.keyboard.press('Enter'); await page.locator('h1').filter({ hasText: 'Être guidé' }).waitFor(); } },
+  guides: { practice: 'ready', go: (page) => press(page, 'Être guidé') },
+  practice: { practice: 'ready', go: (page) => press(page, 'S\'exercer sans carte') },
+  help: { practice: 'no-reader', go: async (page) => { await press(page, 'Vérifier mon eID'); await press(page, 'Ça ne marche pas'); } },
+  'session-end': { practice: 'ready', go: (page) => press(page, 'Fin de séance') },
+  print: { practice: 'ready', paper: true, go: (page) => toGuide(page, 'Se connecter avec la carte eID') },
+};
+
+const next = (page) => press(page, 'Continuer');
+
+/** On to the screen of the interview, past what is told before it. */
+async function toInterview(page, role) {
+  while (await page.getByRole(role).count() === 0) await next(page);
+}
+
+const wanted = process.argv.slice(2);
+mkdirSync(PLACE, { recursive: true });
+const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu'] });
+try {
+  for (const [name, scene] of Object.entries(SCENES)) {
+    if (wanted.length === 0 || wanted.includes(name)) await picture(name, scene);
+  }
+} finally {
+  await browser.close();
+}
+
+async function picture(name, { practice, paper = false, go }) {
+  const home = mkdtempSync(join(tmpdir(), 'screenshots-'));
+  const program = spawn(process.execPath, [join(ROOT, 'out/main/browser.js'), '--print-url', '--practice', practice], { stdio: ['ignore', 'pipe', 'inherit'], env: { ...process.env, TMPDIR: home } });
+  const context = await browser.newContext({ viewport: size, locale: 'fr-BE', reducedMotion: 'reduce', ...look });
+  try {
+    const page = await context.newPage();
+    await page.goto(await addressOf(program));
+    await page.locator('h1').waitFor();
+    await go(page);
+    await page.locator('.actions').waitFor();
+    await page.evaluate(() => Promise.all([...document.images].map((image) => image.decode())));
+    const place = join(PLACE, `${name}.png`);
+    // A4 at 96 dpi.
+    if (paper) { await page.setViewportSize({ width: 794, height: 1123 }); await page.emulateMedia({ media: 'print', colorScheme: 'light' }); }
+    await sharp(await page.screenshot({ fullPage: process.env.FULL === '1' })).png({ palette: true, colours: 128, effort: 10 }).toFile(place);
+    console.log(place);
+  } finally {
+    await context.close();
+    program.kill('SIGTERM');
+    if (program.exitCode === null) await once(program, 'exit');
+    rmSync(home, { recursive: true, force: true });
+  }
+}
+
+async function addressOf({ stdout }) {
+  for await (const line of createInterface({ input: stdout })) {
+    const [address] = /http:\/\/127\.0\.0\.1:\d+\/\S*/.exec(line) ?? [];
+    if (address !== undefined) return address;
+  }
+  throw new Error('the program ended before it printed its address');
+}
