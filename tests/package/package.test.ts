@@ -12,6 +12,8 @@ import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
 import { NtExecutable, NtExecutableResource, Resource } from 'resedit';
 import * as v from 'valibot';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { check } from '../tools/documents/pdf-tools.ts';
+import { HEIC, bmp, foreignPdf, jpeg, scratch } from '../tools/documents/photos.ts';
 import { pack, type Packed } from './pack.ts';
 
 const run = promisify(execFile);
@@ -112,11 +114,16 @@ describe.each([
       expect(listed).toMatch(/icons\/hicolor\/512x512\/apps\/cle-en-main\.png/);
     });
 
-    it('does its work from the packed files alone: the window’s and the terminal’s whole suites, in the double of Electron', async () => {
-      const app = await mkdtemp(join(tmpdir(), 'packed-'));
-      try {
+    describe('from the packed files alone', () => {
+      let app: string;
+      beforeAll(async () => {
+        app = await mkdtemp(join(tmpdir(), 'packed-'));
         asar.extractAll(archive, app);
         await cp(`${archive}.unpacked`, app, { recursive: true });
+      });
+      afterAll(() => rm(app, { recursive: true, force: true }));
+
+      it('does its work: the window’s and the terminal’s whole suites, in the double of Electron', async () => {
         const suite = spawn(process.execPath, [join(ROOT, 'node_modules/vitest/vitest.mjs'), 'run', '--project', 'e2e', 'tests/e2e/doors/window.test.ts', 'tests/e2e/doors/terminal.test.ts'], {
           cwd: ROOT, stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, CLE_EN_MAIN_APP: app, NO_COLOR: '1' },
         });
@@ -125,9 +132,22 @@ describe.each([
         const [code] = await once(suite, 'exit');
         expect(code, said).toBe(0);
         expect(said).toMatch(/Tests {2}\d+ passed/);
-      } finally {
-        await rm(app, { recursive: true, force: true });
-      }
+      });
+
+      it('packs a PDF: workers, decoders in WebAssembly and native code are all there', async () => {
+        const files = await scratch();
+        try {
+          // Each needs something of its own: sharp, libheif, the BMP reader, mupdf (and mupdf again for the password).
+          const sources = [await jpeg(files.at('photo.jpg')), HEIC, await bmp(files.at('paint.bmp')), await foreignPdf(files.at('courrier.pdf'), ['Bonjour'])];
+          const child = execFile(process.execPath, [join(app, 'out/main/cli.js'), 'pdf', ...sources, '-o', files.at('out.pdf'), '--password'], { cwd: files.path, env: { PATH: process.env['PATH'] ?? '', TMPDIR: files.path } });
+          child.stdin?.end('clé\n');
+          expect(await once(child, 'exit')).toEqual([0, null]);
+          expect(await check(files.at('out.pdf'), 'clé')).toMatch(/AESv3/);
+          expect((await run('pdfinfo', ['-upw', 'clé', files.at('out.pdf')])).stdout).toMatch(/Pages: +4/);
+        } finally {
+          await files.remove();
+        }
+      });
     });
   }
 });
