@@ -112,7 +112,8 @@ export function createWorkers(start: StartWorker, most = MOST): Workers {
           const busy = [...running].find((worker) => worker.job === job);
           if (busy !== undefined) { busy.job = null; end(busy); }
           reject(signal?.reason);
-          next();
+          // After all jobs of this signal are given up: otherwise each would start a worker for the next, to be killed as well.
+          queueMicrotask(next);
         };
         if (urgent) queue.unshift(job);
         else queue.push(job);
