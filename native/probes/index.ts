@@ -25,8 +25,10 @@ export async function observeSystem(onChange: (system: System) => void, machine:
   let system = pendingSystem();
   const probes = probesOf(machine);
   const clock = async (): Promise<Outcome<unknown>> => known({ now: machine.now().toISOString(), builtAt: __BUILT_AT__ });
-  const asked: [string, () => Promise<Outcome<unknown>>][] = [...Object.keys(system).map((name): [string, () => Promise<Outcome<unknown>>] => [name, async () => unknown('not-told')]), ...Object.entries(probes ?? {}), ['clock', clock]];
-  await Promise.all([...new Map(asked)].map(async ([name, probe]) => {
+  const os = async (): Promise<Outcome<unknown>> => known({ platform: 'other', name: machine.platform, version: machine.release, architecture: machine.architecture, supported: true, viewerSupported: true });
+  const asked: Readonly<Record<string, () => Promise<Outcome<unknown>>>> = { os, ...probes, clock };
+  await Promise.all(Object.keys(system).map(async (name) => {
+    const probe = asked[name] ?? (async () => unknown('not-told'));
     const fact = await limited(probe());
     // The schema is what makes one name and its value belong together.
     const next = v.safeParse(systemSchema, { ...system, [name]: fact });

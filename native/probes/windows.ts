@@ -6,14 +6,13 @@ import { andThen, known, once, unknown, valueOr, type Outcome, type Value } from
 import { POWERSHELL_SCRIPT, hasUnknownCard, readDevices, usbReadersOf, type Devices } from './parse/windows-devices.ts';
 import { readRegistry, type RegistryKey } from './parse/registry.ts';
 import { readWindowsGroups } from './parse/groups.ts';
-import { readServiceState, serviceOf } from './parse/windows-service.ts';
+import { readDisabled, readServiceState, serviceOf } from './parse/windows-service.ts';
 import { MIDDLEWARE, VIEWER, browsersFound, hasFirefoxManifest, logsDebug, minidriverOf, otherModules, softwareNamed } from './parse/windows-software.ts';
 import type { Probes } from './probes.ts';
 
 /** Windows 10; before it Electron does not start. */
 const OLDEST_MAJOR = 10;
 const UNINSTALL = 'SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Uninstall';
-const SERVICES = 'HKLM\\SYSTEM\\CurrentControlSet\\Services';
 /** PowerShell alone may take this long to start on an old PC with a virus scanner, ms. */
 const POWERSHELL_LIMIT_MS = 20_000;
 const nowhere = async (): Promise<Outcome<null>> => known(null);
@@ -37,8 +36,8 @@ export function windowsProbes(machine: Machine): Probes {
     return value === null ? unknown('denied') : known(told(value));
   });
   const service = async (name: string): Promise<Outcome<Value<'smartCardService'>['state']>> => {
-    const [key, state] = await Promise.all([registry(`${SERVICES}\\${name}`, '/v', 'Start'), run('sc', ['query', name])]);
-    return serviceOf(key, andThen(state, readServiceState));
+    const [configuration, state] = await Promise.all([run('sc', ['qc', name]), run('sc', ['query', name])]);
+    return serviceOf(andThen(configuration, readDisabled), andThen(state, readServiceState));
   };
 
   return {

@@ -24,9 +24,3 @@ export function readRegistry({ code, out, trouble }: Ran): Outcome<RegistryKey[]
   }
   return keys.length === 0 && out.trim() !== '' ? unknown('unreadable') : known(keys);
 }
-
-/** A REG_DWORD, printed as `0x4`. */
-export function numberOf(key: RegistryKey | undefined, name: string): number | null {
-  const text = key?.values.get(name.toLowerCase()) ?? '';
-  return /^0x[0-9a-f]{1,8}$/i.test(text) ? Number(text) : null;
-}

@@ -1,8 +1,6 @@
-/** A Windows service: its start type from the registry, its state from `sc query`. */
-import type { Value } from '../outcome.ts';
-import { known, unknown, type Outcome } from '../outcome.ts';
+/** A Windows service: its start type from `sc qc`, its state from `sc query`. */
+import { andThen, known, unknown, valueOr, type Outcome, type Value } from '../outcome.ts';
 import type { Ran } from '../run.ts';
-import { numberOf, type RegistryKey } from './registry.ts';
 
 type State = Value<'smartCardService'>['state'];
 /** winsvc.h: SERVICE_STOPPED 1, START_PENDING 2, STOP_PENDING 3, RUNNING 4, CONTINUE_PENDING 5, PAUSE_PENDING 6, PAUSED 7. */
@@ -13,19 +11,26 @@ const ACCESS_DENIED = 5;
 /** SERVICE_DISABLED. */
 const DISABLED = 4;
 
-/** Labels are translated (« ÉTAT », « STATUS »); the second numbered line is the state, in every language. */
-export function readServiceState({ code, out }: Ran): Outcome<'running' | 'stopped' | 'absent'> {
-  if (code === NO_SUCH_SERVICE || /\b1060\b/.test(out)) return known('absent');
-  if (code === ACCESS_DENIED) return unknown('denied');
-  if (code !== 0) return unknown('failed');
-  const numbered = out.split('\n').flatMap((line) => /^[^:]{1,60}:\s{1,20}([0-9a-f]{1,4})\s{1,10}[A-Z]/i.exec(line)?.[1] ?? []);
-  const state = Number(numbered[1]);
-  if (!Number.isInteger(state) || state < 1 || state > 7) return unknown('unreadable');
-  return known(state === RUNNING ? 'running' : 'stopped');
+
+/** Labels are translated (« ÉTAT », « STARTTYP »); the second numbered line is the state or the start type, in every language. */
+function secondNumber(ran: Ran): Outcome<number> {
+  if (ran.code === ACCESS_DENIED) return unknown('denied');
+  if (ran.code !== 0) return unknown('failed');
+  const numbered = ran.out.split('\n').flatMap((line) => /^[^:]{1,60}:\s{1,20}([0-9a-f]{1,4})\s{1,10}[A-Z]/i.exec(line)?.[1] ?? []);
+  const found = Number(numbered[1]);
+  return Number.isInteger(found) && found <= 7 ? known(found) : unknown('unreadable');
 }
 
-/** Start type 4 counts before the state: a disabled service may still run until the next start of the PC. */
-export function serviceOf(key: Outcome<RegistryKey[]>, state: Outcome<'running' | 'stopped' | 'absent'>): Outcome<State> {
-  if (key.state === 'known' && numberOf(key.value[0], 'Start') === DISABLED && !(state.state === 'known' && state.value === 'running')) return known('disabled');
-  return state;
+/** `sc query` */
+export function readServiceState(ran: Ran): Outcome<'running' | 'stopped' | 'absent'> {
+  if (ran.code === NO_SUCH_SERVICE || /\b1060\b/.test(ran.out)) return known('absent');
+  return andThen(secondNumber(ran), (state) => (state === 0 ? unknown('unreadable') : known(state === RUNNING ? 'running' : 'stopped')));
+}
+
+/** `sc qc` */
+export const readDisabled = (ran: Ran): Outcome<boolean> => andThen(secondNumber(ran), (start) => known(start === DISABLED));
+
+/** The start type counts before the state, unless the service still runs until the next start of the PC. */
+export function serviceOf(disabled: Outcome<boolean>, state: Outcome<'running' | 'stopped' | 'absent'>): Outcome<State> {
+  return valueOr(disabled, false) && valueOr(state, 'stopped') !== 'running' ? known('disabled') : state;
 }

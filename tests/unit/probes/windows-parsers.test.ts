@@ -2,11 +2,11 @@
 import { describe, expect, it } from 'vitest';
 import { textOf, type Ran } from '../../../native/probes/run.ts';
 import { readAddon, readProfiles } from '../../../native/probes/parse/firefox.ts';
-import { numberOf, readRegistry, type RegistryKey } from '../../../native/probes/parse/registry.ts';
+import { readRegistry, type RegistryKey } from '../../../native/probes/parse/registry.ts';
 import { readWindowsGroups } from '../../../native/probes/parse/groups.ts';
 import { compareVersions } from '../../../native/probes/parse/versions.ts';
 import { hasUnknownCard, readDevices, usbReadersOf } from '../../../native/probes/parse/windows-devices.ts';
-import { readServiceState, serviceOf } from '../../../native/probes/parse/windows-service.ts';
+import { readDisabled, readServiceState, serviceOf } from '../../../native/probes/parse/windows-service.ts';
 import { MIDDLEWARE, VIEWER, browsersFound, hasFirefoxManifest, logsDebug, minidriverOf, otherModules, softwareNamed } from '../../../native/probes/parse/windows-software.ts';
 import { because, ran, value } from './outcomes.ts';
 import * as windows from './samples/windows.ts';
@@ -23,21 +23,22 @@ describe.each(windows.LANGUAGES)('a service, on Windows in %s', (language) => {
     expect(readServiceState(ran(windows.scQuery(language, printed)))).toEqual(value(state));
     expect(readServiceState({ code: 0, out: textOf(windows.codePage850(windows.scQuery(language, printed))), trouble: '' })).toEqual(value(state));
   });
+  it.each([[2, false], [3, false], [4, true]] as const)('of start type %i is disabled: %s', (start, disabled) => {
+    expect(readDisabled(ran(windows.codePage850(windows.scQc(language, start))))).toEqual(value(disabled));
+  });
   it('that does not exist is absent', () => {
     expect(readServiceState(ran(windows.SC_NO_SUCH_SERVICE[language], 1060))).toEqual(value('absent'));
   });
 });
 
 describe('a service', () => {
+  const state = (printed: 'running' | 'stopped') => readServiceState(ran(windows.scQuery('fr', printed)));
   it('is disabled by its start type, unless it still runs', () => {
-    const disabled = readRegistry(ran(windows.startType('SCardSvr', 4)));
-    expect(serviceOf(disabled, readServiceState(ran(windows.scQuery('fr', 'stopped'))))).toEqual(value('disabled'));
-    expect(serviceOf(disabled, readServiceState(ran(windows.scQuery('fr', 'running'))))).toEqual(value('running'));
-    expect(serviceOf(readRegistry(ran(windows.startType('SCardSvr', 3))), readServiceState(ran(windows.scQuery('fr', 'stopped'))))).toEqual(value('stopped'));
+    expect(serviceOf(value(true), state('stopped'))).toEqual(value('disabled'));
+    expect(serviceOf(value(true), state('running'))).toEqual(value('running'));
+    expect(serviceOf(value(false), state('stopped'))).toEqual(value('stopped'));
   });
-  it('is disabled even when sc itself is refused', () => {
-    expect(serviceOf(readRegistry(ran(windows.startType('SCardSvr', 4))), readServiceState(refused('', 5)))).toEqual(value('disabled'));
-  });
+  it('is disabled even when its state is refused', () => expect(serviceOf(value(true), readServiceState(refused('', 5)))).toEqual(value('disabled')));
   it.each([['', 'unreadable'], ['SERVICE_NAME: SCardSvr\r\n        TYPE   : 20  WIN32_SH', 'unreadable']])('cut off after %j is not guessed', (text, reason) => {
     expect(readServiceState(ran(text))).toEqual(because(reason));
   });
@@ -57,10 +58,9 @@ describe('the registry', () => {
   it('gives numbers and texts, values with spaces in their names, and empty ones', () => {
     const [key] = keys(windows.registryKey('HKEY_LOCAL_MACHINE\\A\\B', [['Start', 'REG_DWORD', '0x4'], ['Two words', 'REG_SZ', 'some    spaces'], ['Nothing', 'REG_SZ', '']]));
     expect(key?.name).toBe('B');
-    expect(numberOf(key, 'start')).toBe(4);
+    expect(key?.values.get('start')).toBe('0x4');
     expect(key?.values.get('two words')).toBe('some    spaces');
     expect(key?.values.get('nothing')).toBe('');
-    expect(numberOf(key, 'Nothing')).toBeNull();
   });
   it('that prints something else is unreadable', () => expect(readRegistry(ran('Usage: REG QUERY …'))).toEqual(because('unreadable')));
 });

@@ -1,4 +1,6 @@
 /** The PC beside the card: eID software, browser, rights, clock, system. Numbers in brackets: faults of §3.3. */
+import type { Browser } from '../../../shared/facts.ts';
+import type { FindingData } from '../../../shared/snapshot.ts';
 import { answered, eidOf, holdsIf, rule, valueOf, type CheckRules, type Situation } from '../rule.ts';
 
 /** 1.8 cards need about 5.0; the Firefox add-on insists on 5.1.2 (§2). */
@@ -12,13 +14,22 @@ const isOlder = (version: string): boolean => {
   return false;
 };
 const middlewareOf = ({ facts }: Situation) => valueOf(facts.system.middleware);
+const missing = ({ facts }: Situation): FindingData => ({ administrator: valueOf(facts.system.rights)?.administrator ?? null });
+/** Whether Windows's minidriver knows this card, or any eID while none is in; null elsewhere or when not told. */
+const coversCard = (situation: Situation): boolean | null => {
+  const covered = valueOf(situation.facts.system.minidriver);
+  if (covered === null) return null;
+  return eidOf(situation)?.applet === '1.8' ? covered.applet18 : covered.applet17 || covered.applet18;
+};
 
 export const middleware: CheckRules = {
   id: 'middleware',
   after: null,
   facts: ({ facts }) => answered(facts.system.middleware),
   rules: [
-    rule('middleware.missing', 'problem', (situation) => (middlewareOf(situation)?.installed === false ? { administrator: valueOf(situation.facts.system.rights)?.administrator ?? null } : null)),
+    // Windows may have fetched the minidriver by itself: Chrome and Edge then work without the rest (§2.1).
+    rule('middleware.missing', 'attention', (situation) => (middlewareOf(situation)?.installed === false && coversCard(situation) === true ? missing(situation) : null)),
+    rule('middleware.missing', 'problem', (situation) => (middlewareOf(situation)?.installed === false ? missing(situation) : null)),
     // [18]
     rule('middleware.outdated', 'problem', (situation) => {
       const found = middlewareOf(situation);
@@ -26,9 +37,10 @@ export const middleware: CheckRules = {
     }),
     // [9, 18]
     rule('middleware.minidriver-missing', 'problem', (situation) => {
-      const covered = valueOf(situation.facts.system.minidriver);
-      if (covered === null) return null;
-      return holdsIf(eidOf(situation)?.applet === '1.8' ? !covered.applet18 : !covered.applet17 && !covered.applet18);
+      const covered = coversCard(situation);
+      // Not told: Windows's own complaint about the card counts, if the card is an eID.
+      if (covered === null) return holdsIf(eidOf(situation) !== null && valueOf(situation.facts.system.unknownCardDevice) === true);
+      return holdsIf(!covered);
     }),
     // [32]
     rule('middleware.token-unregistered', 'problem', ({ facts }) => {
@@ -59,8 +71,13 @@ export const middleware: CheckRules = {
 };
 
 const browsersOf = ({ facts }: Situation) => valueOf(facts.system.browsers) ?? [];
-const works = (browser: ReturnType<typeof browsersOf>[number]): boolean =>
+const works = (browser: Browser): boolean =>
   browser.packaging === 'system' && browser.module !== 'absent' && browser.addon !== 'absent' && browser.addon !== 'disabled';
+/** The one a person most likely means: a browser that could be made to work comes first. */
+const firstBrowser = (situation: Situation): Browser['id'] | null => (browsersOf(situation).find(({ packaging }) => packaging === 'system') ?? browsersOf(situation)[0])?.id ?? null;
+const noPropagation = ({ facts }: Situation): boolean => valueOf(facts.system.certificatePropagation) === 'disabled';
+/** Firefox asks the card itself; the others find what Windows copied for them. */
+const firefoxWorks = (situation: Situation): boolean => browsersOf(situation).some((browser) => browser.id === 'firefox' && works(browser));
 
 export const browser: CheckRules = {
   id: 'browser',
@@ -68,7 +85,8 @@ export const browser: CheckRules = {
   facts: ({ facts }) => answered(facts.system.browsers),
   rules: [
     // [3]
-    rule('propagation.disabled', 'problem', ({ facts }) => holdsIf(valueOf(facts.system.certificatePropagation) === 'disabled')),
+    rule('propagation.disabled', 'problem', (situation) => holdsIf(noPropagation(situation) && !firefoxWorks(situation))),
+    rule('propagation.disabled', 'attention', (situation) => holdsIf(noPropagation(situation))),
     rule('browser.none', 'problem', (situation) => holdsIf(browsersOf(situation).length === 0)),
     // One browser that works is enough: the rest is for those who have none.
     // [20]
@@ -80,7 +98,7 @@ export const browser: CheckRules = {
     rule('browser.addon-disabled', 'problem', (situation) => holdsIf(!browsersOf(situation).some(works) && browsersOf(situation).some(({ addon }) => addon === 'disabled'))),
     rule('browser.addon-missing', 'problem', (situation) => holdsIf(!browsersOf(situation).some(works) && browsersOf(situation).some(({ addon }) => addon === 'absent'))),
     // [29, 30]
-    rule('browser.module-missing', 'problem', (situation) => (!browsersOf(situation).some(works) ? { browser: browsersOf(situation)[0]?.id ?? null } : null)),
+    rule('browser.module-missing', 'problem', (situation) => (!browsersOf(situation).some(works) ? { browser: firstBrowser(situation) } : null)),
   ],
   data: (situation) => ({ browser: browsersOf(situation).find(works)?.id ?? null, count: browsersOf(situation).length }),
 };

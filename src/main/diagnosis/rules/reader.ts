@@ -3,12 +3,12 @@ import { holdsIf, rule, slotOf, valueOf, type CheckRules, type Situation } from 
 
 const down = ({ facts }: Situation): string | null => (facts.pcsc.service.state === 'down' ? facts.pcsc.service.code : null);
 const NOT_THERE: readonly string[] = ['SCARD_E_NO_SERVICE', 'SCARD_E_SERVICE_STOPPED'];
-/** §3.2: Windows stops the service with the last reader, so that silence there means "plug in the reader". */
+/** §3.2: Windows stops the service with the last reader that works, so that silence there means "plug in the reader". */
 const asleep = (situation: Situation): boolean => {
   const service = valueOf(situation.facts.system.smartCardService);
   const platform = valueOf(situation.facts.system.os)?.platform;
   return platform === 'windows' && NOT_THERE.includes(down(situation) ?? '') && service?.onDemand !== false && service?.state !== 'disabled'
-    && (valueOf(situation.facts.system.usbReaders) ?? []).length === 0;
+    && !(valueOf(situation.facts.system.usbReaders) ?? []).some(({ driver }) => driver === 'ok');
 };
 
 export const service: CheckRules = {
@@ -16,7 +16,9 @@ export const service: CheckRules = {
   after: null,
   facts: ({ facts }) => {
     if (facts.process.state === 'failed' || facts.process.state === 'restarting') return 'ready';
-    return facts.pcsc.service.state === 'starting' || facts.process.state === 'starting' ? 'checking' : 'ready';
+    if (facts.pcsc.service.state === 'starting' || facts.process.state === 'starting') return 'checking';
+    // Why it is down is what these two tell.
+    return facts.pcsc.service.state === 'down' && [facts.system.smartCardService, facts.system.os].some(({ state }) => state === 'pending') ? 'checking' : 'ready';
   },
   rules: [
     rule('service.process-failed', 'problem', ({ facts: { process } }) => (process.state === 'failed' || process.state === 'restarting' ? { count: process.restarts, reason: process.reason } : null)),

@@ -3,11 +3,11 @@ export const LANGUAGES = ['en', 'fr', 'nl', 'de'] as const;
 export type Language = (typeof LANGUAGES)[number];
 
 /** The labels that sc.exe translates. */
-const LABELS: Readonly<Record<Language, { type: string; state: string; exit: string }>> = {
-  en: { type: 'TYPE', state: 'STATE', exit: 'WIN32_EXIT_CODE' },
-  fr: { type: 'TYPE', state: 'ÉTAT', exit: 'CODE_SORTIE_WIN32' },
-  nl: { type: 'TYPE', state: 'STATUS', exit: 'WIN32_AFSLUITCODE' },
-  de: { type: 'TYP', state: 'STATUS', exit: 'WIN32_BEENDIGUNGSCODE' },
+const LABELS: Readonly<Record<Language, { type: string; state: string; start: string; exit: string }>> = {
+  en: { type: 'TYPE', start: 'START_TYPE', state: 'STATE', exit: 'WIN32_EXIT_CODE' },
+  fr: { type: 'TYPE', start: 'TYPE_DÉMARRAGE', state: 'ÉTAT', exit: 'CODE_SORTIE_WIN32' },
+  nl: { type: 'TYPE', start: 'BEGINTYPE', state: 'STATUS', exit: 'WIN32_AFSLUITCODE' },
+  de: { type: 'TYP', start: 'STARTTYP', state: 'STATUS', exit: 'WIN32_BEENDIGUNGSCODE' },
 };
 const STATES = { running: '4  RUNNING', stopped: '1  STOPPED', starting: '2  START_PENDING', stopping: '3  STOP_PENDING' } as const;
 
@@ -21,6 +21,11 @@ export const scQuery = (language: Language, state: keyof typeof STATES, service 
     `        ${exit.padEnd(19)}: 0  (0x0)`, '        SERVICE_EXIT_CODE  : 0  (0x0)', '        CHECKPOINT         : 0x0', '        WAIT_HINT          : 0x0', '',
   ].join('\r\n');
 };
+const START_TYPES = { 2: '2   AUTO_START', 3: '3   DEMAND_START', 4: '4   DISABLED' } as const;
+export const scQc = (language: Language, start: keyof typeof START_TYPES, service = 'SCardSvr'): string => [
+  '[SC] QueryServiceConfig SUCCESS', '', `SERVICE_NAME: ${service}`, `        ${LABELS[language].type.padEnd(19)}: 20  WIN32_SHARE_PROCESS `, `        ${LABELS[language].start.padEnd(19)}: ${START_TYPES[start]}`,
+  '        ERROR_CONTROL      : 1   NORMAL', '        BINARY_PATH_NAME   : C:\\Windows\\system32\\svchost.exe -k LocalServiceAndNoImpersonation -p', '        TAG                : 0', '        SERVICE_START_NAME : NT AUTHORITY\\LocalService', '',
+].join('\r\n');
 export const SC_NO_SUCH_SERVICE: Readonly<Record<Language, string>> = {
   en: '[SC] EnumQueryServicesStatus:OpenService FAILED 1060:\r\n\r\nThe specified service does not exist as an installed service.\r\n\r\n',
   fr: '[SC] EnumQueryServicesStatus:OpenService échec(s) 1060 :\r\n\r\nLe service spécifié n’existe pas en tant que service installé.\r\n\r\n',
@@ -48,8 +53,6 @@ const DEFAULT_NAME: Readonly<Record<Language, string>> = { en: '(Default)', fr: 
 
 export const registryKey = (path: string, values: readonly (readonly [name: string, type: string, data: string])[], language: Language = 'en'): string =>
   ['', path, ...values.map(([name, type, data]) => `    ${name === '' ? DEFAULT_NAME[language] : name}    ${type}    ${data}`), ''].join('\r\n');
-
-export const startType = (service: string, start: number): string => registryKey(`HKEY_LOCAL_MACHINE\\SYSTEM\\CurrentControlSet\\Services\\${service}`, [['Start', 'REG_DWORD', `0x${start}`]]);
 
 const UNINSTALL = 'HKEY_LOCAL_MACHINE\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Uninstall';
 export const uninstallEntry = (key: string, name: string, version: string, publisher = 'Belgian Government', root = UNINSTALL): string => registryKey(`${root}\\${key}`, [
@@ -94,7 +97,7 @@ export const whoamiGroups = (language: Language, administrator: boolean): string
 
 /** Bytes as a French console writes them: code page 850, where é is 82 and É 90. */
 export function codePage850(text: string): Buffer {
-  const table: Readonly<Record<string, number>> = { é: 0x82, è: 0x8a, É: 0x90, ï: 0x8b, ü: 0x81, ä: 0x84, ö: 0x94, à: 0x85, '’': 0x27 };
+  const table: Readonly<Record<string, number>> = { é: 0x82, è: 0x8a, É: 0x90, Ä: 0x8e, ï: 0x8b, ü: 0x81, ä: 0x84, ö: 0x94, à: 0x85, '’': 0x27 };
   return Buffer.from([...text].map((letter) => table[letter] ?? letter.charCodeAt(0) & 0x7f));
 }
 
