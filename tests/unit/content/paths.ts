@@ -61,7 +61,7 @@ function finishes(guide: Guide, here: Circumstances): Set<string> {
     for (const step of guide.steps) {
       const after = stepAfter(guide, step, here);
       const ends = step.end !== null || (after === null
-        ? step.choices.some(({ goto }) => goto.kind === 'guide' || (goto.kind === 'step' && finishing.has(goto.step))) || step.interview === 'answer'
+        ? step.choices.some(({ goto }) => goto.kind === 'guide' || (goto.kind === 'step' && finishing.has(goto.step)))
         : finishing.has(after.id));
       if (ends) finishing.add(step.id);
     }
