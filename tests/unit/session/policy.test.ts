@@ -81,7 +81,7 @@ describe('the kiosk’s code', () => {
   it('opens with itself and nothing else', async () => {
     const kept = await hashKioskCode('déjà-vu 42');
     expect(kept).toMatch(KIOSK_CODE);
-    expect(kept).not.toContain('42');
+    expect(kept).not.toContain('vu 42');
     expect(await isKioskCode('déjà-vu 42', kept)).toBe(true);
     expect(await isKioskCode('déjà-vu 42'.normalize('NFD'), kept)).toBe(true);
     expect(await isKioskCode('déjà-vu 43', kept)).toBe(false);
