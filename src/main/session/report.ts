@@ -1,31 +1,34 @@
 /** The trainer's report as plain text: versions, models, flags, codes, durations. Nothing in it is about the person. */
-import type { Facts, Known } from '../../shared/facts.ts';
+import type { Facts, Reader } from '../../shared/facts.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
 import type { Words } from '../../shared/words.ts';
+import { factLines } from './report-facts.ts';
+import { fill, reportWordsFor, type ReportWords } from './report-words.ts';
 
-export function reportOf({ snapshot, facts }: { snapshot: Snapshot; facts: Facts }, words: Words, troubles: readonly string[]): string {
-  const lines: string[] = [`Clé en main ${__VERSION__} · ${snapshot.at.slice(0, 16).replace('T', ' ')} UTC${snapshot.mode === 'practice' ? ' · EXERCICE' : ''}`, '', words.headline(snapshot), ''];
+/** Troubles beyond this many are old news. */
+const LATEST_TROUBLES = 10;
+
+export function reportOf({ snapshot, facts }: { snapshot: Snapshot; facts: Facts }, words: Words, troubles: readonly string[], told: ReportWords = reportWordsFor('fr')): string {
+  const title = fill(told.title, { version: __VERSION__, at: snapshot.at.slice(0, 16).replace('T', ' ') });
+  const lines: string[] = [snapshot.mode === 'practice' ? `${title} · ${told.practice}` : title, '', words.headline(snapshot), ''];
   for (const { id, state, finding, data } of snapshot.checks) {
     lines.push(`[${words.state(state)}] ${words.check(id)}${finding === null ? '' : ` : ${finding}`}`);
     if (finding !== null) lines.push(`    ${words.finding(finding, data).trainer}`);
-    const told = Object.entries(data).filter(([, value]) => value !== null);
-    if (told.length > 0) lines.push(`    ${told.map(([name, value]) => `${name}=${String(value)}`).join(' ')}`);
+    const more = Object.entries(data).flatMap(([name, value]) => (value === null ? [] : [`${told.data[name] ?? name} : ${typeof value === 'boolean' ? (value ? told.yes : told.no) : value}`]));
+    if (more.length > 0) lines.push(`    ${more.join(' · ')}`);
   }
-  lines.push('', `PC/SC : ${facts.pcsc.service.state}${facts.pcsc.service.state === 'down' ? ` ${facts.pcsc.service.code}` : ''}`);
-  for (const { model, kind, flags, slot } of facts.pcsc.readers) {
-    lines.push(`  ${model} (${kind}) : ${slot.state} [${flags.join(' ')}]`);
-    if (slot.state === 'eid') lines.push(`    applet ${slot.eid.applet} · ${slot.eid.apdus} APDU · ${slot.eid.bytes} octets · ${slot.eid.durationMs} ms`);
-  }
-  lines.push(`Processus de lecture : ${facts.process.state}`, '');
-  for (const [name, fact] of Object.entries(facts.system)) lines.push(`${name} : ${told(fact)}`);
-  if (troubles.length > 0) lines.push('', ...troubles.slice(-10));
+  const { service } = facts.pcsc;
+  lines.push('', told.sections.pcsc, `${told.labels.service} : ${fill(told.pcsc[service.state], { code: service.state === 'down' ? service.code : '' })}`);
+  for (const reader of facts.pcsc.readers) lines.push(...readerLines(reader, told));
+  lines.push(`${told.labels.process} : ${told.process[facts.process.state]}`, '', told.sections.system, ...factLines(facts.system, told));
+  if (troubles.length > 0) lines.push('', told.sections.troubles, ...troubles.slice(-LATEST_TROUBLES));
   return `${lines.join('\n')}\n`;
 }
 
-function told(fact: Known<unknown>): string {
-  switch (fact.state) {
-    case 'known': return JSON.stringify(fact.value);
-    case 'unknown': return `? (${fact.reason})`;
-    case 'pending': return '…';
-  }
+function readerLines({ model, kind, flags, slot }: Reader, told: ReportWords): string[] {
+  const code = 'code' in slot ? slot.code ?? '' : slot.state === 'not-eid' ? slot.statusWord : '';
+  const line = `  ${model} (${told.kinds[kind]}) : ${fill(told.slots[slot.state], { code })} [${flags.join(' ')}]`;
+  if (slot.state !== 'eid') return [line];
+  const { applet, apdus, bytes, durationMs } = slot.eid;
+  return [line, `    ${fill(told.labels.reading, { applet, apdus, bytes, ms: Math.round(durationMs) })}`];
 }
