@@ -33,7 +33,8 @@ const node = (input, folder, format, extension) => build({
 
 const page = () => build({
   configFile: false, root: resolve(root, 'src/renderer'), base: './', logLevel: 'warn', plugins: [yaml(), react(), notePackages(bundled)], define,
-  build: { target: 'chrome120', outDir: resolve(out, 'renderer'), emptyOutDir: false, sourcemap: true, modulePreload: { polyfill: false } },
+  // Drawings stay files: inside the script they would all be loaded before the first screen.
+  build: { target: 'chrome120', outDir: resolve(out, 'renderer'), emptyOutDir: false, assetsInlineLimit: 0, sourcemap: true, modulePreload: { polyfill: false } },
 });
 
 const entries = {

@@ -123,16 +123,22 @@ describe.each([
       });
       afterAll(() => rm(app, { recursive: true, force: true }));
 
-      it('does its work: the window’s and the terminal’s whole suites, in the double of Electron', async () => {
-        const suite = spawn(process.execPath, [join(ROOT, 'node_modules/vitest/vitest.mjs'), 'run', '--project', 'e2e', 'tests/e2e/doors/window.test.ts', 'tests/e2e/doors/terminal.test.ts'], {
-          cwd: ROOT, stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, CLE_EN_MAIN_APP: app, NO_COLOR: '1' },
-        });
+      /** Tests of tests/e2e, with nothing of the program but these files. */
+      async function passes(suites: readonly string[], before: readonly string[] = []): Promise<void> {
+        const [command = '', ...args] = [...before, process.execPath, join(ROOT, 'node_modules/vitest/vitest.mjs'), 'run', '--project', 'e2e', ...suites];
+        const suite = spawn(command, args, { cwd: ROOT, stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, CLE_EN_MAIN_APP: app, NO_COLOR: '1' } });
         let said = '';
         for (const stream of [suite.stdout, suite.stderr]) stream.on('data', (part: Buffer) => { said += part.toString(); });
         const [code] = await once(suite, 'exit');
         expect(code, said).toBe(0);
         expect(said).toMatch(/Tests {2}\d+ passed/);
-      });
+      }
+
+      it('does its work in the window and in the terminal: their whole suites, in the double of Electron', () => passes(['tests/e2e/doors/window.test.ts', 'tests/e2e/doors/terminal.test.ts']));
+
+      it('reads a card, guides and packs where there is no network but loopback, and tries to reach nobody', () => passes(
+        ['tests/e2e/privacy/network.test.ts'], ['unshare', ...(process.getuid?.() === 0 ? [] : ['--map-root-user']), '--net', 'sh', '-c', 'ip link set lo up && exec "$@"', 'sh'],
+      ));
 
       it('packs a PDF: workers, decoders in WebAssembly and native code are all there', async () => {
         const files = await scratch();

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { chromium, type Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { APP } from '../tools/electron.ts';
+import { APP } from '../tools/app.ts';
 import { CHROMIUM, CHROMIUM_FLAGS } from '../tools/visit.ts';
 
 const PROGRAM = join(APP, 'out/main/browser.js');

@@ -6,7 +6,8 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { ROOT, electrons } from '../tools/electron.ts';
+import { ROOT } from '../tools/app.ts';
+import { electrons } from '../tools/electron.ts';
 import { CHROMIUM } from '../tools/visit.ts';
 
 let home: string;

@@ -8,7 +8,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as v from 'valibot';
 import { KIOSK_CODE } from '../../../src/shared/policy.ts';
 import { printedSchema } from '../../tools/terminal.ts';
-import { APP, argumentsFor, electrons } from '../tools/electron.ts';
+import { APP } from '../tools/app.ts';
+import { argumentsFor, electrons } from '../tools/electron.ts';
 import { CHROMIUM } from '../tools/visit.ts';
 
 let folder: string;

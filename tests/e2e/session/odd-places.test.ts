@@ -8,7 +8,7 @@ import { createInterface } from 'node:readline';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import * as v from 'valibot';
 import { printedSchema } from '../../tools/terminal.ts';
-import { APP } from '../tools/electron.ts';
+import { APP } from '../tools/app.ts';
 
 /** Debian's `nobody`: another user, without a home. */
 const NOBODY = 65_534;

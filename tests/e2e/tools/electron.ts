@@ -5,11 +5,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { _electron, type ElectronApplication, type Page } from 'playwright-core';
 import { findElectron } from '../../../scripts/lib/electron.mjs';
+import { APP, ROOT } from './app.ts';
 import { CHROMIUM } from './visit.ts';
 
-export const ROOT = join(import.meta.dirname, '../../..');
-/** The folder that holds package.json and out/: the repository, or a packed program laid open. */
-export const APP = process.env['CLE_EN_MAIN_APP'] ?? ROOT;
 const DOUBLE = join(ROOT, 'tests/electron-double/dist/electron');
 
 export interface Electron { readonly name: string; readonly executable: string; readonly isDouble: boolean }

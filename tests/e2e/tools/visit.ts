@@ -8,11 +8,12 @@ import { createInterface } from 'node:readline';
 import axe from 'axe-core';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import * as v from 'valibot';
+import { APP } from './app.ts';
 
 /** As root Chromium needs no-sandbox; the other flags keep it from looking for the network. */
 export const CHROMIUM_FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
 export const CHROMIUM = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
-const PROGRAM = join(import.meta.dirname, '../../../out/main/browser.js');
+const PROGRAM = join(APP, 'out/main/browser.js');
 
 export interface Visit {
   page: Page;
