@@ -1,5 +1,5 @@
 import { relative } from 'node:path';
-import { LineCounter, parseDocument } from 'yaml';
+import { LineCounter, isScalar, parseDocument, visit } from 'yaml';
 
 /** Vite plugin: `import data from 'x.yaml'` gives the parsed value, so that no YAML parser is shipped. */
 export function yaml() {
@@ -11,9 +11,18 @@ export function yaml() {
       const document = parseDocument(source, { lineCounter, prettyErrors: false });
       const [mistake] = document.errors;
       // A mistake stops the build with the file and the line, so that an editor can jump there.
-      if (mistake !== undefined) throw new Error(`${relative(process.cwd(), id)}:${lineCounter.linePos(mistake.pos[0]).line}: ${mistake.message}`);
+      if (mistake !== undefined) throw new Error(`${relative(process.cwd(), id)}:${lineOfError(document, mistake, lineCounter)}: ${mistake.message}`);
       // JSON text is valid JavaScript.
       return { code: `export default ${JSON.stringify(document.toJS())};`, map: { mappings: '' } };
     },
   };
+}
+
+/** The line to look at. A quotation mark that is never closed is noticed at the end of the file: its line is where it opens. */
+export function lineOfError(document, error, lineCounter) {
+  let at = error.pos[0];
+  if (error.message.startsWith('Missing closing')) {
+    visit(document, (_key, node) => { if (isScalar(node) && node.range && node.range[0] < error.pos[0] && node.range[1] >= error.pos[0]) at = node.range[0]; });
+  }
+  return lineCounter.linePos(at).line;
 }

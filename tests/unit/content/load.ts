@@ -3,6 +3,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { basename } from 'node:path';
 import * as v from 'valibot';
 import { LineCounter, isNode, parseDocument } from 'yaml';
+import { lineOfError } from '../../../scripts/yaml-plugin.mjs';
 
 export interface Mistake { file: string; line: number; message: string }
 export type ContentPath = readonly (string | number)[];
@@ -18,7 +19,7 @@ export interface Loaded<T> {
 
 export function loadText<const S extends v.GenericSchema>(schema: S, file: string, text: string): Loaded<v.InferOutput<S>> {
   const counter = new LineCounter();
-  const document = parseDocument(text, { lineCounter: counter });
+  const document = parseDocument(text, { lineCounter: counter, prettyErrors: false });
   const mistake = (path: ContentPath, message: string): Mistake => {
     // What is missing has no line of its own: the line of what should hold it.
     for (let depth = path.length; depth >= 0; depth -= 1) {
@@ -28,7 +29,7 @@ export function loadText<const S extends v.GenericSchema>(schema: S, file: strin
     return { file, line: 1, message: `${path.join('.')}: ${message}` };
   };
   if (document.errors.length > 0) {
-    return { file, value: null, mistake, mistakes: document.errors.map((error) => ({ file, line: counter.linePos(error.pos[0]).line, message: error.message })) };
+    return { file, value: null, mistake, mistakes: document.errors.map((error) => ({ file, line: lineOfError(document, error, counter), message: error.message })) };
   }
   const parsed = v.safeParse(schema, document.toJS());
   if (parsed.success) return { file, value: parsed.output, mistake, mistakes: [] };
