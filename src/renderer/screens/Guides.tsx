@@ -20,11 +20,11 @@ export function GuidesScreen({ query }: { query: string }) {
       <form className="field panel" role="search" onSubmit={(event) => event.preventDefault()}>
         <label htmlFor="search">{t('home.search')}</label>
         <input id="search" type="search" value={query} onChange={(event) => replace({ name: 'guides', query: event.target.value })} autoComplete="off" aria-describedby="search-hint" />
-        <p id="search-hint" className="lead">{t('home.searchHint')}</p>
+        <p id="search-hint">{t('home.searchHint')}</p>
       </form>
       <p className="visually-hidden" role="status">{found === null ? '' : t('guides.found', { count: found.length })}</p>
       {found === null ? <Everything /> : found.length === 0 ? <p className="note tone-calm"><Icon name="question" /><span>{t('guides.nothing')}</span></p> : (
-        <ul className="list-buttons">{found.map((hit) => <li key={`${hit.kind}-${hit.id}`}>{hit.kind === 'guide' ? <GuideButton id={hit.id} /> : <ServiceCard id={hit.id} />}</li>)}</ul>
+        <ul className="list-buttons">{found.map((hit) => <li key={`${hit.kind}-${hit.id}`}>{hit.kind === 'guide' ? <GuideButton id={hit.id} told /> : <ServiceCard id={hit.id} />}</li>)}</ul>
       )}
     </Page>
   );
@@ -63,14 +63,15 @@ function Everything() {
   );
 }
 
-function GuideButton({ id }: { id: string }) {
+/** `told`: with its summary, where guides and services stand mixed. */
+function GuideButton({ id, told = false }: { id: string; told?: boolean }) {
   const { guides } = useContent();
   const { go } = useNavigation();
   const guide = guides.find((each) => each.id === id);
   if (guide === undefined) return null;
   return (
     <button type="button" className="button" onClick={() => go({ name: 'guide', guide: id, step: null })}>
-      <Icon name="next" /><span>{guide.title}</span>
+      <Icon name="next" /><span>{guide.title}{told && <small className="hint"><RichText text={guide.summary} terms={false} /></small>}</span>
     </button>
   );
 }

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Guide, Help, Step } from '../../../shared/guides.ts';
+import type { CatalogueEntry } from '../../../shared/services.ts';
 import { RichText } from '../../components/RichText.tsx';
 import { useContent } from '../../stores/content.ts';
 import { usePreferences } from '../../stores/preferences.ts';
@@ -73,5 +74,14 @@ function Address({ id }: { id: string }) {
   const { t } = useTranslation();
   const { entries } = useContent();
   const entry = entries.find((each) => each.id === id);
-  return entry === undefined ? null : <span className="sheet-address">{entry.shown}{entry.phone !== null && ` – ${t('guides.phone')} : ${entry.phone}`}</span>;
+  return entry === undefined ? null : <span className="sheet-address">{typeable(entry)}{entry.phone !== null && ` – ${t('guides.phone')} : ${entry.phone}`}</span>;
+}
+
+/** Longer ones nobody types: the site's name is enough to begin with. */
+const LONGEST_TYPED = 45;
+
+function typeable({ address, shown }: CatalogueEntry): string {
+  const { hostname, pathname, search } = new URL(address);
+  const whole = `${hostname}${pathname}`.replace(/\/$/, '');
+  return search === '' && whole.length <= LONGEST_TYPED && !hostname.includes('xn--') ? whole : shown;
 }

@@ -1,0 +1,105 @@
+/** Every guide at every step: nothing cut off on a small screen or at 200 %; on paper one or two pages of black on white. */
+import { execFile } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import type { Page } from 'playwright-core';
+import sharp from 'sharp';
+import * as v from 'valibot';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { guideSchema } from '../../../src/shared/guides.ts';
+import { until } from '../../tools/wait.ts';
+import { visit, type Visit } from '../tools/visit.ts';
+import { title } from '../tools/walk.ts';
+
+const run = promisify(execFile);
+const guides = Object.values(import.meta.glob('../../../assets/guides/fr/*.yaml', { eager: true, import: 'default' })).map((file) => v.parse(guideSchema, file));
+/** 1280 × 800 at 200 %, and the smallest screen we promise. */
+const SIZES = [{ width: 640, height: 400 }, { width: 1024, height: 700 }];
+const USUAL = { width: 1280, height: 800 };
+
+let open: Visit;
+let page: Page;
+let folder: string;
+beforeAll(async () => {
+  open = await visit({ practice: 'no-card' });
+  page = open.page;
+  folder = await mkdtemp(join(tmpdir(), 'sheets-'));
+});
+afterAll(async () => {
+  await open.end();
+  await rm(folder, { recursive: true, force: true });
+});
+
+describe.each(guides.map((guide) => [guide.id, guide] as const))('%s', (id, guide) => {
+  const titles: string[] = [];
+
+  it('fits at 200 % and at 1024 × 700, at each step and under « Ça ne marche pas »', async () => {
+    await page.getByRole('button', { name: /Revenir à l'accueil/ }).first().click();
+    await page.getByRole('button', { name: 'Être guidé' }).click();
+    await page.getByRole('button', { name: guide.title, exact: true }).click();
+    await page.locator('#where').getByText(guide.title).waitFor();
+    for (;;) {
+      const now = await title(page);
+      titles.push(now);
+      expect([now, await misfits(page)]).toEqual([now, []]);
+      await page.getByRole('button', { name: 'Ça ne marche pas' }).click();
+      await page.locator('summary').first().click();
+      expect([now, 'troubles', await misfits(page)]).toEqual([now, 'troubles', []]);
+      await page.getByRole('button', { name: 'Revenir à l\'étape' }).click();
+      const next = page.getByRole('button', { name: 'Continuer' });
+      if (await next.count() === 0) break;
+      await next.click();
+      await until(() => title(page), (name) => name !== now, `the step after « ${now} »`);
+    }
+  });
+
+  it('prints as one or two pages, black on white, with every step, the warnings and whom to ask', async () => {
+    const file = join(folder, `${id}.pdf`);
+    await page.pdf({ path: file, preferCSSPageSize: true });
+    const pages = Number(/Pages:\s+(\d+)/.exec((await run('pdfinfo', [file])).stdout)?.[1]);
+    expect(pages).toBeLessThanOrEqual(2);
+    const text = oneLine((await run('pdftotext', ['-layout', file, '-'])).stdout);
+    for (const each of titles) expect(text).toContain(oneLine(each));
+    for (const step of guide.steps.filter(({ title: each }) => titles.includes(each))) expect(text).toContain(oneLine((step.warning ?? '').replaceAll(/\*\*(?:\w\w:)?|\[\[(?:[^\]|]+\|)?|\]\]/g, '')).slice(0, 30));
+    expect(text).toContain('Ça ne marche pas');
+    expect(await colours(file)).toBeLessThanOrEqual(2);
+  });
+});
+
+const oneLine = (text: string): string => text.replaceAll(/\s+/g, ' ').trim();
+
+/** What sticks out sideways, is cut off by its own box, or hides the one thing to do; at each size. */
+async function misfits(page: Page): Promise<string[]> {
+  const found: string[] = [];
+  for (const size of SIZES) {
+    await page.setViewportSize(size);
+    const here = await page.evaluate(() => {
+      const name = (element: Element): string => `${element.tagName.toLowerCase()}.${element.className} « ${element.textContent?.trim().slice(0, 40)} »`;
+      const shown = [...document.querySelectorAll<HTMLElement>('main *, .actions *, header *')].filter((element) => element.getClientRects().length > 0 && element.closest('.visually-hidden') === null && element.closest('svg') === null);
+      const wide = document.documentElement.clientWidth;
+      const out = shown.filter((element) => { const { left, right } = element.getBoundingClientRect(); return left < -1 || right > wide + 1; });
+      const cut = shown.filter((element) => getComputedStyle(element).overflowX !== 'visible' && element.scrollWidth > element.clientWidth + 1);
+      const primary = document.querySelector('.button.primary')?.getBoundingClientRect();
+      const hidden = primary !== undefined && primary.bottom > window.innerHeight + 1 ? ['the primary button is below the screen'] : [];
+      return [...(document.documentElement.scrollWidth > wide ? ['the page scrolls sideways'] : []), ...out.map((element) => `sticks out: ${name(element)}`), ...cut.map((element) => `cut off: ${name(element)}`), ...hidden];
+    });
+    found.push(...v.parse(v.array(v.string()), here).map((what) => `${size.width}×${size.height} ${what}`));
+  }
+  await page.setViewportSize(USUAL);
+  return found;
+}
+
+/** The largest difference between the channels of any pixel: 0 is grey throughout. */
+async function colours(file: string): Promise<number> {
+  const name = file.replace('.pdf', '');
+  await run('pdftoppm', ['-png', '-r', '40', '-f', '1', '-l', '1', '-singlefile', file, name]);
+  const { data, info: { channels } } = await sharp(`${name}.png`).raw().toBuffer({ resolveWithObject: true });
+  let most = 0;
+  for (let at = 0; at < data.length; at += channels) {
+    const [red = 0, green = 0, blue = 0] = data.subarray(at, at + 3);
+    most = Math.max(most, Math.max(red, green, blue) - Math.min(red, green, blue));
+  }
+  return most;
+}

@@ -1,0 +1,126 @@
+/** Install → check → log in, by keyboard alone, with a card that goes into a real pcscd. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { SLOTS, startPcscd, type Pcscd } from '../../tools/pcscd.ts';
+import { until } from '../../tools/wait.ts';
+import { eid } from '../../virtual-eid/card.ts';
+import { insert, type Inserted } from '../../virtual-eid/vpcd.ts';
+import { focused, pressByKey, tabTo } from '../tools/keyboard.ts';
+import { visit, type Visit } from '../tools/visit.ts';
+import { at, isWhole, title, walk } from '../tools/walk.ts';
+
+let pcscd: Pcscd;
+let open: Visit;
+let page: Page;
+let card: Inserted | null = null;
+beforeAll(async () => {
+  pcscd = await startPcscd();
+  open = await visit();
+  page = open.page;
+});
+afterAll(async () => {
+  await open.end();
+  await card?.remove();
+  await pcscd.stop();
+});
+
+const said = (): Promise<string> => page.locator('[data-announcement]').innerText();
+const INSERT = "Insérez votre carte d'identité";
+
+describe('a person who begins with nothing installed', () => {
+  it('finds the guide in two actions', async () => {
+    await pressByKey(page, 'Être guidé');
+    await at(page, 'Être guidé');
+    await isWhole(page);
+    await pressByKey(page, 'Installer le logiciel eID');
+    await page.locator('#where').getByText('Étape 1 sur').waitFor();
+  });
+
+  it('walks to the step that waits for the card', async () => {
+    const met = await walk(page, INSERT);
+    expect(met.length).toBeGreaterThan(4);
+    await page.getByText('Le programme attend.').waitFor();
+  });
+
+  it('reads what a word means in place, and is back at the word', async () => {
+    await tabTo(page, 'puce');
+    await page.keyboard.press('Enter');
+    await until(() => page.locator('.explanation:popover-open').count(), (count) => count === 1, 'the explanation');
+    expect(await focused(page)).toBe('Fermer');
+    await page.keyboard.press('Escape');
+    expect(await page.locator('.explanation:popover-open').count()).toBe(0);
+    expect(await focused(page)).toBe('puce');
+  });
+
+  it('asks what goes wrong, and comes back to the same step', async () => {
+    await pressByKey(page, 'Ça ne marche pas');
+    await at(page, 'Que voyez-vous ?');
+    await isWhole(page);
+    await pressByKey(page, "La carte n'est pas lue.");
+    await page.getByText('À faire', { exact: false }).first().waitFor();
+    await pressByKey(page, 'Je ne vois rien de tout cela');
+    await at(page, "J'ai besoin d'aide");
+    await isWhole(page);
+    await pressByKey(page, "Revenir à l'étape");
+    await at(page, INSERT);
+  });
+
+  it('puts the card in: the screen says so, aloud too, and moves on by itself', async () => {
+    card = await insert(SLOTS[0], eid());
+    await page.locator('.awaited[data-arrived=true]').waitFor();
+    expect((await said()).trim()).toBe(`C'est bon : « ${INSERT} » est fait.`);
+    await at(page, 'Le logiciel eID est installé');
+    await page.getByText(`C'est bon : « ${INSERT} » est fait.`).first().waitFor();
+    await isWhole(page);
+  });
+
+  it('goes back without loss: the step waits no more and stays', async () => {
+    await pressByKey(page, 'Retour');
+    await at(page, INSERT);
+    await page.getByText("C'est déjà en ordre.").waitFor();
+    await pressByKey(page, 'Continuer');
+    await at(page, 'Le logiciel eID est installé');
+  });
+
+  it('goes on to log in; while that lasts the program says that it leaves the card alone', async () => {
+    await pressByKey(page, 'Se connecter avec la carte eID');
+    await page.locator('#where').getByText('Se connecter avec la carte eID').waitFor();
+    await walk(page, "Choisissez la connexion avec l'eID");
+    await page.getByText('le programme laisse la carte tranquille').waitFor();
+    const met = await walk(page);
+    expect(met.at(-1)).toBe('La connexion est faite');
+  });
+
+  it('leaves, and the check looks at the card again', async () => {
+    await pressByKey(page, "Revenir à l'accueil");
+    await at(page, 'Que voulez-vous faire ?');
+    await pressByKey(page, 'Vérifier mon eID');
+    await page.locator('[data-check="certificate"][data-state="ok"]').waitFor();
+    expect(await page.getByText('le programme laisse la carte tranquille').count()).toBe(0);
+    await card?.remove();
+    card = null;
+    await until(() => title(page), (name) => name === INSERT, 'the empty reader');
+  });
+});
+
+describe('a hand on the mouse', () => {
+  it('keeps the screen from moving on, and so does « Rester ici »', async () => {
+    await page.getByRole('button', { name: /Revenir à l'accueil/ }).click();
+    await page.getByRole('button', { name: 'Être guidé' }).click();
+    await page.getByRole('button', { name: 'Se connecter avec la carte eID' }).click();
+    while (await title(page) !== INSERT) await page.getByRole('button', { name: 'Continuer' }).click();
+    await page.clock.install();
+    await page.mouse.down();
+    card = await insert(SLOTS[0], eid());
+    const stay = page.getByRole('button', { name: 'Rester ici' });
+    await stay.waitFor();
+    // Longer than any confirmation stands when nobody touches anything.
+    await page.clock.runFor(60_000);
+    expect(await title(page)).toBe(INSERT);
+    await page.mouse.up();
+    await stay.click();
+    await page.getByText("C'est déjà en ordre.").waitFor();
+    await page.clock.runFor(60_000);
+    expect(await title(page)).toBe(INSERT);
+  });
+});
