@@ -20,11 +20,14 @@ interface PageProps {
   focusKey?: string;
 }
 
+/** So low (1280 × 800 at 200 %) that with the header above it the page's own text would be out of sight. */
+const LOW = window.matchMedia('(max-height: 34rem)');
+
 /** A new heading is a new page: the focus and the view go to it, once. */
 function takeFocus(heading: HTMLHeadingElement | null): void {
   if (heading === null) return;
   heading.focus({ preventScroll: true });
-  window.scrollTo({ top: 0 });
+  window.scrollTo({ top: LOW.matches ? (heading.closest('main')?.offsetTop ?? 0) : 0 });
 }
 
 /** A screen's skeleton: the title takes the focus, the action bar stays where it is. */
