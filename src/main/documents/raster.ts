@@ -47,7 +47,7 @@ export interface Correction {
   readonly corners: Corners | null;
   /** `photo`: straightened, its colours untouched. */
   readonly mode: Mode;
-  /** Longest side of the result, pixels: never enlarged beyond what the image holds. */
+  /** Longest side of the result, pixels: never enlarged beyond what the image holds, except `bw`, which has finer dots in place of shades. */
   readonly longestSide: number;
 }
 

@@ -1,0 +1,59 @@
+import type { Corrected, Correction, Corners, Raster } from '../raster.ts';
+import { backgroundOf } from './background.ts';
+import { binarise } from './binarise.ts';
+import { levelingAngle } from './deskew.ts';
+import { evenLight } from './even-light.ts';
+import { gray } from './gray.ts';
+import { blankOutside, placeOf, warp } from './perspective.ts';
+import { proportionsOf } from './proportions.ts';
+
+/** Left out on each side, so that the table does not frame the page: less than a millimetre of A4. */
+const INSET = 0.003;
+/** A scan may lie askew; on a page with known corners only the print itself can, and by little. */
+const MOST_ASKEW = { whole: 15, cropped: 4 };
+const SEEN_AS_LEVEL = 0.05;
+/** Between black and white only: the shades of the picture's pixels are kept as finer dots. */
+const BILEVEL_DOTS = 2;
+/** Enough pixels to see how the lines run. */
+const SKETCH_SIDE = 1000;
+
+/** The page straight, level, evenly lit, and in the colours that were asked for; `photo` only straight. Never throws, whatever the pixels. */
+export function correctPage(image: Raster, { corners, mode, longestSide }: Correction): Corrected {
+  const quad = corners ?? outlineOf(image);
+  const { paper, ratio } = corners === null ? { paper: 'other' as const, ratio: image.width / image.height } : proportionsOf(image, corners);
+  const [width, height] = sizeOf(quad, ratio, longestSide, mode === 'bw' && corners !== null ? BILEVEL_DOTS : 1);
+  const photo = mode === 'photo';
+  const inset = corners === null || photo ? 0 : INSET;
+  const degrees = photo ? 0 : skewOf(image, quad, width, height, corners === null ? MOST_ASKEW.whole : MOST_ASKEW.cropped);
+
+  const place = placeOf(quad, width, height, { inset, degrees });
+  const untouched = corners === null && degrees === 0 && width === image.width && height === image.height;
+  const straight = untouched ? image : warp(image, place, width, height);
+  if (photo) return { image: straight, paper };
+
+  const background = backgroundOf(straight);
+  const even = background === null ? straight : evenLight(straight, background, mode !== 'color' ? 'white' : paper === 'id-card' ? 'own' : 'cast');
+  if (degrees !== 0) blankOutside(even, place, image);
+  if (mode === 'color') return { image: even, paper };
+  const light = gray(even);
+  return { image: mode === 'bw' ? binarise(light) : light, paper };
+}
+
+const outlineOf = ({ width, height }: Raster): Corners => ({ tl: { x: 0, y: 0 }, tr: { x: width, y: 0 }, br: { x: width, y: height }, bl: { x: 0, y: height } });
+
+/** As long as the longest side is in the picture, times `dots`, or as asked if that is less. */
+function sizeOf({ tl, tr, br, bl }: Corners, ratio: number, longestSide: number, dots: number): [number, number] {
+  const far = (one: { x: number; y: number }, other: { x: number; y: number }): number => Math.hypot(one.x - other.x, one.y - other.y);
+  const seen = Math.max(far(tl, tr), far(bl, br), far(tl, bl), far(tr, br));
+  const long = Math.max(1, Math.round(Math.min(longestSide, seen * dots)));
+  const short = Math.max(1, Math.round(ratio > 1 ? long / ratio : long * ratio));
+  return ratio > 1 ? [long, short] : [short, long];
+}
+
+function skewOf(image: Raster, quad: Corners, width: number, height: number, most: number): number {
+  const scale = Math.min(1, SKETCH_SIDE / Math.max(width, height));
+  const [across, down] = [Math.max(1, Math.round(width * scale)), Math.max(1, Math.round(height * scale))];
+  const sketch = across === image.width && down === image.height ? image : warp(image, placeOf(quad, across, down), across, down);
+  const degrees = levelingAngle(sketch, most);
+  return Math.abs(degrees) < SEEN_AS_LEVEL ? 0 : degrees;
+}
