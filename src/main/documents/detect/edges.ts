@@ -15,7 +15,6 @@ export type Edges = {
 const FLOOR = 1.2;
 /** A change this many times the picture's usual one counts half. */
 const USUAL = 2;
-const WRITING_RADIUS = 3;
 /** How much an edge still counts that vanishes with the writing: the crack between two white sheets does too. */
 const KEPT_OF_WRITING = 0.4;
 const CROWD_RADIUS = 10;
@@ -26,7 +25,7 @@ export function findEdges(picture: Planes): Edges {
   const { width, height } = picture;
   const smooth = eachPlane(picture, soften);
   const raw = gradient(smooth);
-  const bare = gradient(eachPlane(smooth, withoutWriting(WRITING_RADIUS)));
+  const bare = gradient(eachPlane(smooth, withoutWriting));
   const half = Math.max(FLOOR, USUAL * median(raw.size));
   const strength = new Float32Array(width * height);
   const nx = new Float32Array(width * height);

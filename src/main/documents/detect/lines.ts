@@ -29,17 +29,18 @@ const GAP_COST = 0.22;
 export function findLines(edges: Edges): Line[] {
   const { width, height, strength } = edges;
   const shortest = Math.max(10, 0.04 * Math.max(width, height));
-  const house = new Votes(width, height);
+  const votes = new Votes(width, height);
   const left = strength.slice();
-  for (let at = 0; at < left.length; at += 1) if ((left[at] ?? 0) > 0) house.cast(edges, at, left[at] ?? 0);
+  for (let at = 0; at < left.length; at += 1) if ((left[at] ?? 0) > 0) votes.cast(edges, at, left[at] ?? 0);
   const lines: Line[] = [];
   for (let attempt = 0; attempt < 3 * MOST_LINES && lines.length < MOST_LINES; attempt += 1) {
-    const peak = house.highest();
+    const peak = votes.highest();
     if (peak.votes < 0.25 * shortest) break;
     const line = fitLine(edges, left, peak);
-    const removed = line === null ? 0 : takeOut(edges, left, line, house);
-    if (removed === 0) house.forget(peak);
-    if (line !== null && line.to - line.from >= shortest) lines.push({ ...line, ...supportAlong(edges, line) });
+    const near = line === null ? null : pixelsAlong(edges, line);
+    const removed = line === null || near === null ? 0 : takeOut(edges, left, line, near, votes);
+    if (removed === 0) votes.forget(peak);
+    if (line !== null && near !== null && line.to - line.from >= shortest) lines.push({ ...line, ...supportAlong(edges, near) });
   }
   return lines;
 }
@@ -52,6 +53,9 @@ class Votes {
   private readonly width: number;
   private readonly rhos: number;
   private readonly offset: number;
+  /** Highest cell of each angle, and whether it must be looked for again. */
+  private readonly best = new Int32Array(ANGLES);
+  private readonly stale = new Uint8Array(ANGLES).fill(1);
   private readonly cos = Float32Array.from({ length: ANGLES }, (_, angle) => Math.cos((angle * Math.PI) / ANGLES));
   private readonly sin = Float32Array.from({ length: ANGLES }, (_, angle) => Math.sin((angle * Math.PI) / ANGLES));
 
@@ -75,57 +79,97 @@ class Votes {
       const cell = angle * this.rhos + low;
       this.cells[cell] = (this.cells[cell] ?? 0) + weight * (1 - share);
       this.cells[cell + 1] = (this.cells[cell + 1] ?? 0) + weight * share;
+      this.stale[angle] = 1;
     }
   }
 
   highest(): Peak {
     let cell = 0;
-    for (let at = 1; at < this.cells.length; at += 1) if ((this.cells[at] ?? 0) > (this.cells[cell] ?? 0)) cell = at;
+    for (let angle = 0; angle < ANGLES; angle += 1) {
+      if (this.stale[angle] === 1) this.best[angle] = this.highestOf(angle);
+      this.stale[angle] = 0;
+      const own = this.best[angle] ?? 0;
+      if ((this.cells[own] ?? 0) > (this.cells[cell] ?? 0)) cell = own;
+    }
     const angle = Math.floor(cell / this.rhos);
     return { cell, votes: this.cells[cell] ?? 0, nx: this.cos[angle] ?? 0, ny: this.sin[angle] ?? 0, rho: (cell - angle * this.rhos - this.offset) * RHO_STEP };
   }
 
+  private highestOf(angle: number): number {
+    let cell = angle * this.rhos;
+    for (let at = cell + 1; at < (angle + 1) * this.rhos; at += 1) if ((this.cells[at] ?? 0) > (this.cells[cell] ?? 0)) cell = at;
+    return cell;
+  }
+
   forget({ cell }: Peak): void {
     for (const near of [-1, 0, 1]) this.cells[cell + near] = 0;
+    this.stale[Math.floor(cell / this.rhos)] = 1;
   }
 }
 
-/** Edge pixels along the line: calls `each` with the position, the pixel and its distance from the line. */
-function walk({ width, height }: Edges, { nx, ny, rho }: Pick<Line, 'nx' | 'ny' | 'rho'>, each: (position: number, at: number, off: number) => void): void {
-  const reach = Math.ceil(Math.hypot(width, height));
+/** Edge pixels near a line that run along it: position along the line, index, distance from the line. */
+type Near = { first: number; last: number; position: Int32Array; at: Int32Array; off: Float32Array; count: number };
+
+function pixelsAlong({ width, height, nx: ex, ny: ey, strength }: Edges, { nx, ny, rho }: Pick<Line, 'nx' | 'ny' | 'rho'>): Near {
   const side = Math.ceil(NEAR);
+  const [first, last] = insideOf(width, height, nx, ny, rho);
+  const most = Math.max(0, last - first + 1) * (2 * side + 1);
+  const near: Near = { first, last, position: new Int32Array(most), at: new Int32Array(most), off: new Float32Array(most), count: 0 };
   const flat = Math.abs(ny) > Math.abs(nx);
-  for (let position = -reach; position <= reach; position += 1) {
-    const [px, py] = [nx * rho - ny * position, ny * rho + nx * position];
-    if (px < 0 || py < 0 || px >= width || py >= height) continue;
-    const [column, row] = [Math.round(px), Math.round(py)];
+  for (let position = first; position <= last; position += 1) {
+    const column = Math.round(nx * rho - ny * position);
+    const row = Math.round(ny * rho + nx * position);
     for (let step = -side; step <= side; step += 1) {
-      const [x, y] = flat ? [column, row + step] : [column + step, row];
+      const x = flat ? column : column + step;
+      const y = flat ? row + step : row;
       if (x < 0 || y < 0 || x >= width || y >= height) continue;
+      const at = y * width + x;
+      if (strength[at] === 0) continue;
       const off = x * nx + y * ny - rho;
-      if (Math.abs(off) <= NEAR) each(position, y * width + x, off);
+      if (off > NEAR || off < -NEAR || Math.abs((ex[at] ?? 0) * nx + (ey[at] ?? 0) * ny) < PARALLEL) continue;
+      near.position[near.count] = position;
+      near.at[near.count] = at;
+      near.off[near.count] = off;
+      near.count += 1;
     }
   }
+  return near;
 }
 
-const isAlong = (edges: Edges, at: number, nx: number, ny: number): boolean => Math.abs((edges.nx[at] ?? 0) * nx + (edges.ny[at] ?? 0) * ny) > PARALLEL;
+/** First and last position of a line within the picture. */
+function insideOf(width: number, height: number, nx: number, ny: number, rho: number): [number, number] {
+  let [first, last] = [-Infinity, Infinity];
+  for (const [origin, along, most] of [[nx * rho, -ny, width - 1], [ny * rho, nx, height - 1]] as const) {
+    if (Math.abs(along) < 1e-9) {
+      if (origin < 0 || origin > most) return [0, -1];
+      continue;
+    }
+    const [a, b] = [-origin / along, (most - origin) / along];
+    first = Math.max(first, Math.min(a, b));
+    last = Math.min(last, Math.max(a, b));
+  }
+  return [Math.ceil(first), Math.floor(last)];
+}
 
 function fitLine(edges: Edges, left: Float32Array, peak: Peak): Bare | null {
   let line: Bare = { nx: peak.nx, ny: peak.ny, rho: peak.rho, from: 0, to: 0 };
   for (let pass = 0; pass < 3; pass += 1) {
-    const stretch = bestStretch(edges, left, line);
+    const near = pixelsAlong(edges, line);
+    const stretch = bestStretch(left, near);
     if (stretch === null) return null;
     line = { ...line, ...stretch };
     let [sum, sumT, sumO, sumTT, sumTO] = [0, 0, 0, 0, 0];
-    walk(edges, line, (position, at, off) => {
-      const weight = left[at] ?? 0;
-      if (weight === 0 || position < line.from || position > line.to || !isAlong(edges, at, line.nx, line.ny)) return;
+    for (let index = 0; index < near.count; index += 1) {
+      const weight = left[near.at[index] ?? 0] ?? 0;
+      const position = near.position[index] ?? 0;
+      const off = near.off[index] ?? 0;
+      if (position < line.from || position > line.to) continue;
       sum += weight;
       sumT += weight * position;
       sumO += weight * off;
       sumTT += weight * position * position;
       sumTO += weight * position * off;
-    });
+    }
     const spread = sumTT - (sumT * sumT) / sum;
     if (!(spread > 1)) return null;
     const slope = (sumTO - (sumT * sumO) / sum) / spread;
@@ -139,51 +183,47 @@ function fitLine(edges: Edges, left: Float32Array, peak: Peak): Bare | null {
   return line;
 }
 
-/** The stretch with the most edge and the fewest gaps. */
-function bestStretch(edges: Edges, left: Float32Array, line: Bare): { from: number; to: number } | null {
-  const reach = Math.ceil(Math.hypot(edges.width, edges.height));
-  const seen = new Float32Array(2 * reach + 1).fill(-1);
-  walk(edges, line, (position, at) => {
-    const index = position + reach;
-    const value = isAlong(edges, at, line.nx, line.ny) ? (left[at] ?? 0) : 0;
-    seen[index] = Math.max(seen[index] ?? 0, value);
-  });
-  let [best, bestFrom, bestTo, sum, from] = [0, 0, 0, 0, 0];
-  for (let index = 0; index < seen.length; index += 1) {
-    const value = seen[index] ?? -1;
-    if (value < 0) continue;
-    if (sum <= 0) {
-      sum = 0;
-      from = index;
-    }
-    sum += value - GAP_COST;
-    if (sum > best) [best, bestFrom, bestTo] = [sum, from, index];
+/** The strongest edge at each position. */
+function strongest(from: Float32Array, { first, last, position, at, count }: Near): Float32Array {
+  const seen = new Float32Array(Math.max(0, last - first + 1));
+  for (let index = 0; index < count; index += 1) {
+    const place = (position[index] ?? 0) - first;
+    const value = from[at[index] ?? 0] ?? 0;
+    if (value > (seen[place] ?? 0)) seen[place] = value;
   }
-  return best > 0 ? { from: bestFrom - reach, to: bestTo - reach } : null;
+  return seen;
 }
 
-function takeOut(edges: Edges, left: Float32Array, line: Bare, votes: Votes): number {
+/** The stretch with the most edge and the fewest gaps. */
+function bestStretch(left: Float32Array, near: Near): { from: number; to: number } | null {
+  let [best, bestFrom, bestTo, sum, from] = [0, 0, 0, 0, 0];
+  for (const [place, value] of strongest(left, near).entries()) {
+    if (sum <= 0) [sum, from] = [0, place];
+    sum += value - GAP_COST;
+    if (sum > best) [best, bestFrom, bestTo] = [sum, from, place];
+  }
+  return best > 0 ? { from: bestFrom + near.first, to: bestTo + near.first } : null;
+}
+
+function takeOut(edges: Edges, left: Float32Array, line: Bare, near: Near, votes: Votes): number {
   let removed = 0;
-  walk(edges, line, (position, at) => {
+  for (let index = 0; index < near.count; index += 1) {
+    const at = near.at[index] ?? 0;
     const weight = left[at] ?? 0;
-    if (weight === 0 || position < line.from - 1 || position > line.to + 1 || !isAlong(edges, at, line.nx, line.ny)) return;
+    const position = near.position[index] ?? 0;
+    if (weight === 0 || position < line.from - 1 || position > line.to + 1) continue;
     votes.cast(edges, at, -weight);
     left[at] = 0;
     removed += 1;
-  });
+  }
   return removed;
 }
 
-function supportAlong(edges: Edges, line: Bare): Pick<Line, 'start' | 'support'> {
-  const reach = Math.ceil(Math.hypot(edges.width, edges.height));
-  const seen = new Float32Array(2 * reach + 1);
-  walk(edges, line, (position, at) => {
-    const index = position + reach;
-    if (isAlong(edges, at, line.nx, line.ny)) seen[index] = Math.max(seen[index] ?? 0, edges.strength[at] ?? 0);
-  });
+function supportAlong({ strength }: Edges, near: Near): Pick<Line, 'start' | 'support'> {
+  const seen = strongest(strength, near);
   const support = new Float32Array(seen.length + 1);
-  for (let index = 0; index < seen.length; index += 1) support[index + 1] = (support[index] ?? 0) + (seen[index] ?? 0);
-  return { start: -reach, support };
+  for (let place = 0; place < seen.length; place += 1) support[place + 1] = (support[place] ?? 0) + (seen[place] ?? 0);
+  return { start: near.first, support };
 }
 
 /** Mean edge strength between two positions of the line, 0..1. */

@@ -8,28 +8,29 @@ export function shrink(image: Raster, longSide: number): Planes {
   const scale = Math.min(1, longSide / Math.max(image.width, image.height));
   const width = Math.max(1, Math.round(image.width * scale));
   const height = Math.max(1, Math.round(image.height * scale));
-  if (image.channels === 1) {
-    const gray = shrinkChannel(image, 0, width, height);
-    return { width, height, channels: [gray, gray, gray] };
-  }
-  return { width, height, channels: [shrinkChannel(image, 0, width, height), shrinkChannel(image, 1, width, height), shrinkChannel(image, 2, width, height)] };
-}
-
-function shrinkChannel({ width, height, channels, data }: Raster, channel: number, toWidth: number, toHeight: number): Float32Array {
+  const gray = image.channels === 1;
+  const size = width * height;
+  const channels: Planes['channels'] = [new Float32Array(size), new Float32Array(gray ? 0 : size), new Float32Array(gray ? 0 : size)];
+  const counts = new Float32Array(size);
   // Weighted halves of pixels on the blocks' borders would cost more than they tell: blocks are whole pixels.
-  const sums = new Float32Array(toWidth * toHeight);
-  const counts = new Float32Array(toWidth * toHeight);
-  const columns = Int32Array.from({ length: width }, (_, column) => Math.floor((column * toWidth) / width));
-  for (let row = 0; row < height; row += 1) {
-    const to = Math.floor((row * toHeight) / height) * toWidth;
-    for (let column = 0, from = row * width * channels + channel; column < width; column += 1, from += channels) {
+  const columns = Int32Array.from({ length: image.width }, (_, column) => Math.floor((column * width) / image.width));
+  const { data } = image;
+  const [red, green, blue] = channels;
+  for (let row = 0, from = 0; row < image.height; row += 1) {
+    const to = Math.floor((row * height) / image.height) * width;
+    for (let column = 0; column < image.width; column += 1) {
       const at = to + (columns[column] ?? 0);
-      sums[at] = (sums[at] ?? 0) + (data[from] ?? 0);
       counts[at] = (counts[at] ?? 0) + 1;
+      red[at] = (red[at] ?? 0) + (data[from] ?? 0);
+      from += 1;
+      if (gray) continue;
+      green[at] = (green[at] ?? 0) + (data[from] ?? 0);
+      blue[at] = (blue[at] ?? 0) + (data[from + 1] ?? 0);
+      from += 2;
     }
   }
-  for (let at = 0; at < sums.length; at += 1) sums[at] = (sums[at] ?? 0) / (counts[at] || 1);
-  return sums;
+  for (const plane of channels) for (let at = 0; at < plane.length; at += 1) plane[at] = (plane[at] ?? 0) / (counts[at] ?? 1);
+  return { width, height, channels: gray ? [red, red, red] : channels };
 }
 
 /** The same for every plane; gray is computed once. */
@@ -57,29 +58,30 @@ function alongRows(plane: Float32Array, count: number, lines: number, step: numb
   return out;
 }
 
-/** Closing: dark things thinner than 2 × radius + 1 (writing) take the paper's value; edges between areas stay where they are. */
-export function withoutWriting(radius: number): (plane: Float32Array, width: number, height: number) => Float32Array {
-  return (plane, width, height) => {
-    const lightest = extreme(extreme(plane, width, height, 1, width, radius, 1), height, width, width, 1, radius, 1);
-    return extreme(extreme(lightest, width, height, 1, width, radius, -1), height, width, width, 1, radius, -1);
-  };
+/** Closing: dark things thinner than seven pixels (writing) take the paper's value; edges between areas stay where they are. */
+export function withoutWriting(plane: Float32Array, width: number): Float32Array {
+  const lightest = extremeOfSeven(extremeOfSeven(plane, 1, 1), width, 1);
+  return extremeOfSeven(extremeOfSeven(lightest, 1, -1), width, -1);
 }
 
-/** Largest (sign 1) or smallest (sign -1) value within `radius` along a line. */
-function extreme(plane: Float32Array, count: number, lines: number, step: number, stride: number, radius: number, sign: 1 | -1): Float32Array {
+/**
+ * Largest (sign 1) or smallest (sign -1) of seven values `step` apart, by doubling: 2, 4, then two fours that overlap.
+ * Rows run on into the next: three columns at either border hear of the other border, where no edge is looked for.
+ */
+function extremeOfSeven(plane: Float32Array, step: number, sign: 1 | -1): Float32Array {
+  const last = plane.length - 1;
+  const best = (from: Float32Array, apart: number): Float32Array => {
+    const out = new Float32Array(from.length);
+    const whole = Math.max(0, from.length - apart);
+    if (sign === 1) for (let at = 0; at < whole; at += 1) out[at] = (from[at] ?? 0) > (from[at + apart] ?? 0) ? (from[at] ?? 0) : (from[at + apart] ?? 0);
+    else for (let at = 0; at < whole; at += 1) out[at] = (from[at] ?? 0) < (from[at + apart] ?? 0) ? (from[at] ?? 0) : (from[at + apart] ?? 0);
+    for (let at = whole; at < from.length; at += 1) out[at] = from[at] ?? 0;
+    return out;
+  };
+  // The window begins at its first value: shift back to its middle.
+  const ahead = best(best(best(plane, step), 2 * step), 3 * step);
   const out = new Float32Array(plane.length);
-  for (let line = 0; line < lines; line += 1) {
-    const start = line * stride;
-    for (let index = 0; index < count; index += 1) {
-      let best = -Infinity;
-      const last = Math.min(count - 1, index + radius);
-      for (let near = Math.max(0, index - radius); near <= last; near += 1) {
-        const value = sign * (plane[start + near * step] ?? 0);
-        if (value > best) best = value;
-      }
-      out[start + index * step] = sign * best;
-    }
-  }
+  for (let at = 0; at < out.length; at += 1) out[at] = ahead[at < 3 * step ? 0 : Math.min(last, at - 3 * step)] ?? 0;
   return out;
 }
 
