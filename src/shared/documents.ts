@@ -145,7 +145,7 @@ export const estimateSchema = v.object({
 
 /** Why nothing was saved. The work is intact after each of them. */
 export const SAVE_TROUBLES = [
-  'no-room', 'read-only', 'no-permission', 'place-gone', 'in-use', 'no-pages', 'password-in-archive', 'page-unreadable',
+  'no-room', 'read-only', 'no-permission', 'place-gone', 'in-use', 'name-too-long', 'no-pages', 'password-in-archive', 'page-unreadable',
   /** What writes the file ended unexpectedly. */
   'stopped',
 ] as const;

@@ -40,6 +40,8 @@ export const madePageSchema = v.variant('kind', [
     matrix: v.tuple([v.number(), v.number(), v.number(), v.number(), v.number(), v.number()]),
     /** Shown part of the paper: x, y, width, height. A fax image is stored with a margin. */
     clip: v.tuple([v.number(), v.number(), v.number(), v.number()]),
+    /** The file was cut off: this is what there is of it. */
+    incomplete: v.boolean(),
   }),
   v.object({ kind: v.literal('pdf'), file: v.string(), page: v.number(), bytes: v.number(), rotation: v.picklist([0, 90, 180, 270]) }),
 ]);

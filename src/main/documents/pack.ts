@@ -1,8 +1,7 @@
 /** Files to one PDF in one go, for the terminal: the same workers and stages as the window's, without a person to ask. */
-import { randomUUID } from 'node:crypto';
-import { basename, dirname, join } from 'node:path';
+import { basename } from 'node:path';
 import type { Corners, FileTrouble, Mode, PageWarning, Preset, SaveTrouble } from '../../shared/documents.ts';
-import type { WorkingFolder } from '../session/working-folder.ts';
+import { unfinishedBeside, type WorkingFolder } from '../session/working-folder.ts';
 import { JobFailed, type JobReply, type OpenedPage } from './jobs.ts';
 import { comparerFor } from './order.ts';
 import { cropOf, isSure, warningsOf, type KnownPicture } from './pictures.ts';
@@ -81,7 +80,7 @@ export async function pack(order: Order, workers: Workers, folder: WorkingFolder
   }))).flat();
   if (made.length === 0) throw new NotPacked('no-pages', troubles());
 
-  const unfinished = join(dirname(order.target), `.${basename(order.target)}.${randomUUID().slice(0, 8)}.part`);
+  const unfinished = unfinishedBeside(order.target);
   await folder.unfinished(unfinished);
   try {
     const { bytes } = await workers.run('assemble', {
@@ -103,7 +102,8 @@ async function makeOne({ file, page, opened }: Page, { preset, mode, crop }: Ord
   const known: KnownPicture = { id: '', file, pageOfFile: page, opened, batch: 0, seen };
   const plan = { id: '', picture: '', crop: 'found', rotation: 0, mode: mode ?? (bilevel ? 'bw' : 'color') } as const;
   const stored = await workers.run('make', { picture, treatment: { corners: cropOf(plan, known), rotation: 0, mode: plan.mode }, preset, file: folder.fresh('page') }, { signal });
-  return { stored, told: { file, page, corners: seen.found?.corners ?? null, confidence: seen.found?.confidence ?? null, cropped: isSure(seen.found), warnings: warningsOf(known), bytes: stored.bytes } };
+  const warnings = warningsOf({ ...known, seen: { ...seen, incomplete: seen.incomplete || (stored.kind === 'image' && stored.incomplete) } });
+  return { stored, told: { file, page, corners: seen.found?.corners ?? null, confidence: seen.found?.confidence ?? null, cropped: isSure(seen.found), warnings, bytes: stored.bytes } };
 }
 
 function sorted(pages: readonly Page[], keepOrder: boolean): readonly Page[] {

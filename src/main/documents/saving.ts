@@ -1,9 +1,8 @@
 /** Estimating and saving a document: its pages made by the workers, kept while they look the same, put together beside the target. */
-import { randomUUID } from 'node:crypto';
 import { homedir } from 'node:os';
-import { basename, dirname, join, relative, isAbsolute } from 'node:path';
+import { basename, relative, isAbsolute } from 'node:path';
 import type { Preset, SaveTrouble, Saved } from '../../shared/documents.ts';
-import type { WorkingFolder } from '../session/working-folder.ts';
+import { unfinishedBeside, type WorkingFolder } from '../session/working-folder.ts';
 import { JobFailed, type MadePage } from './jobs.ts';
 import { lookOf, treatmentOf } from './pictures.ts';
 import { Cancelled, type DocumentsService, type PageToMake } from './service.ts';
@@ -63,7 +62,7 @@ export function createSaving(documents: DocumentsService, workers: Workers, fold
       const target = await choose(suggested);
       if (target.kind === 'cancelled') return { state: 'cancelled' };
       const path = target.kind === 'file' ? target.path : folder.fresh('pdf');
-      const unfinished = join(dirname(path), `.${basename(path)}.${randomUUID().slice(0, 8)}.part`);
+      const unfinished = unfinishedBeside(path);
       if (target.kind === 'file') await folder.unfinished(unfinished);
       const work = documents.showSaving(found.pages.length + 1);
       let at: PageToMake | undefined;

@@ -6,17 +6,20 @@ import type { Picture, Treatment } from './jobs.ts';
 import type { Corrected, Raster } from './raster.ts';
 import { correct } from './stages.ts';
 
+/** `incomplete`: the file was cut off. */
+export type Treated = Corrected & { readonly incomplete: boolean };
+
 /** Decoding beyond this would cost memory for pixels that no page shows. */
 const LARGEST_DECODED = 6000;
 
 /** `longestSide` of the page, pixels; smaller when the picture holds less. */
-export async function treat(picture: Picture, { corners, rotation, mode }: Treatment, longestSide: number): Promise<Corrected> {
+export async function treat(picture: Picture, { corners, rotation, mode }: Treatment, longestSide: number): Promise<Treated> {
   const whole = Math.max(picture.width, picture.height);
   // The page is only a part of the picture: the picture has to be decoded larger than the page will be.
   const part = corners === null ? whole : Math.max(1, longestOf(corners));
-  const { image } = await decode(picture, Math.min(LARGEST_DECODED, Math.ceil(whole * Math.min(1, longestSide / part))));
+  const { image, incomplete } = await decode(picture, Math.min(LARGEST_DECODED, Math.ceil(whole * Math.min(1, longestSide / part))));
   const corrected = await correct(image, { corners: corners && scaled(corners, image.width / picture.width), mode, longestSide });
-  return { ...corrected, image: await turn(corrected.image, rotation) };
+  return { ...corrected, image: await turn(corrected.image, rotation), incomplete };
 }
 
 /** A quarter turn is exact: no pixel is mixed with another. */

@@ -1,8 +1,9 @@
 /** The session's own folder for working files: readable by this person only, removed at the end, and at the next start if we were killed. */
+import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { appendFile, readFile, readdir, rm, stat } from 'node:fs/promises';
 import { tmpdir, uptime } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 
 const PREFIX = 'cle-en-main-session-';
 const MADE_BY = new RegExp(`^${PREFIX}(\\d+)-`);
@@ -48,6 +49,9 @@ export function workingFolder(parent = tmpdir()): WorkingFolder {
     },
   };
 }
+
+/** A name for a file that will take another's place: in the same folder, because renaming works within one disk only; short, because that one's may not be. */
+export const unfinishedBeside = (target: string): string => join(dirname(target), `.cle-en-main-${randomUUID().slice(0, 8)}.part`);
 
 /** Removes the folders of programs that are no more, and what they left unfinished elsewhere. Resolves to the number of files. */
 export async function removeLeftovers(parent = tmpdir()): Promise<number> {

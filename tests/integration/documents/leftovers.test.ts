@@ -37,7 +37,7 @@ it('killed with -9 in the middle of packing: after the next start nothing is fou
 it('an unfinished file beside the target is removed with the rest', async () => {
   const parent = files.at('parent');
   await mkdir(parent);
-  const unfinished = await written(files.at('.lettre.pdf.part'), 'half');
+  const unfinished = await written(files.at('.cle-en-main-1a2b3c4d.part'), 'half');
   const folder = await mkdtemp(join(parent, 'cle-en-main-session-999999999-'));
   await written(join(folder, '1.page'), 'page');
   await written(join(folder, 'elsewhere.txt'), `${unfinished}\n${files.at('never-begun')}\n`);

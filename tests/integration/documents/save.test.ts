@@ -196,13 +196,18 @@ describe('when it cannot be written, what stood there stays, and nothing is left
     expect(await save('mail', files.at('gone/a.pdf'))).toMatchObject({ state: 'trouble', trouble: 'place-gone' });
   });
 
+  it('a name that no disk takes', async () => {
+    await now.bring([await jpeg(files.at('1.jpg'))]);
+    expect(await save('mail', files.at(`${'a'.repeat(300)}.pdf`))).toMatchObject({ state: 'trouble', trouble: 'name-too-long' });
+  });
+
   it('« Annuler » while it is being made', async () => {
     await now.bring(await Promise.all([1, 2, 3, 4].map((index) => jpeg(files.at(`c${index}.jpg`), { width: 1200, height: 1600 }))));
     const saving = save('archive', files.at('cancelled.pdf'));
     await until(() => now.documents.state().work.kind, (kind) => kind === 'saving', 'the saving to begin');
     now.documents.cancel();
     expect(await saving).toEqual({ state: 'cancelled' });
-    expect((await readdir(files.path)).filter((name) => name.includes('cancelled'))).toEqual([]);
+    expect((await readdir(files.path)).filter((name) => name.includes('cancelled') || name.endsWith('.part'))).toEqual([]);
     expect(await save('mail', files.at('after.pdf'))).toMatchObject({ state: 'saved', pages: 4 });
   });
 });

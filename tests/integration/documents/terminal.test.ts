@@ -37,6 +37,13 @@ it('a file that cannot be read is named, the rest is packed: 1', async () => {
   expect(err).toContain('vide.jpg : le fichier est vide.');
 });
 
+it.each([['mail', ['--no-crop']], ['original', ['--preset', 'original']]])('a photo that is cut off is told, also where nothing is looked for: %s', async (_what, args) => {
+  const whole = await readFile(await jpeg(files.at('entière.jpg'), { width: 900, height: 1200 }));
+  const { code, out } = await run(['pdf', await written(files.at('coupée.jpg'), whole.subarray(0, whole.length / 2)), '-o', files.at('cut.pdf'), '--json', ...args]);
+  expect([code, summaryOf(out).pages[0]?.warnings]).toEqual([0, ['incomplete']]);
+  await check(files.at('cut.pdf'));
+});
+
 it('nothing to pack, or nowhere to write: 2, in a sentence, and JSON all the same', async () => {
   const nothing = await run(['pdf', files.at('absent.jpg'), '-o', files.at('no.pdf'), '--json']);
   expect([nothing.code, summaryOf(nothing.out).trouble]).toEqual([2, 'no-pages']);
@@ -73,5 +80,5 @@ it('Ctrl+C stops it: 2, nothing written, nothing left', async () => {
   child.stderr.resume();
   child.kill('SIGINT');
   expect(await once(child, 'exit')).toEqual([2, null]);
-  expect((await readdir(temporary)).filter((name) => name.includes('stopped') || name.includes('session'))).toEqual([]);
+  expect((await readdir(temporary)).filter((name) => name.includes('stopped') || name.includes('session') || name.endsWith('.part'))).toEqual([]);
 });

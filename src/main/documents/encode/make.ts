@@ -1,8 +1,8 @@
 /** One page as it will stand in the PDF: the stored image in a working file, and where it lies on the paper. */
 import { writeFile } from 'node:fs/promises';
 import type { JobArgument, MadePage } from '../jobs.ts';
-import type { Corrected, Mode, Raster } from '../raster.ts';
-import { treat } from '../treat.ts';
+import type { Mode, Raster } from '../raster.ts';
+import { treat, type Treated } from '../treat.ts';
 import { encodeG4 } from './g4.ts';
 import { encodeJpeg } from './jpeg.ts';
 import { lieOnPaper } from './paper.ts';
@@ -28,13 +28,13 @@ export async function makePage({ picture, treatment, preset, file }: JobArgument
   return store(await treat(picture, treatment, treatment.mode === 'bw' ? quality.bilevelLongestSide : quality.longestSide), treatment.mode, quality, file);
 }
 
-async function store({ image, paper }: Corrected, mode: Mode, quality: Quality, file: string): Promise<MadePage> {
+async function store({ image, paper, incomplete }: Treated, mode: Mode, quality: Quality, file: string): Promise<MadePage> {
   const lying = lieOnPaper(image, paper, 1, 0);
   const stored = mode === 'bw' ? await encodeG4(image) : { bytes: await encodeJpeg(image, quality.jpeg), width: image.width, height: image.height };
   await writeFile(file, stored.bytes);
   return {
     kind: 'image', file, bytes: stored.bytes.length, filter: mode === 'bw' ? 'g4' : 'jpeg', width: stored.width, height: stored.height, components: image.channels, inverted: false,
-    ...lying, matrix: stretched(lying.matrix, stored, image),
+    incomplete, ...lying, matrix: stretched(lying.matrix, stored, image),
   };
 }
 

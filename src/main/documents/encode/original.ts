@@ -11,7 +11,7 @@ export async function keepOriginal(picture: Picture, rotation: Treatment['rotati
     // Half a JPEG is no JPEG to some readers: it is encoded anew as far as it goes.
     if (!jpeg.whole) return null;
     const { width, height, components, adobe, tags: { orientation } } = jpeg;
-    return { kind: 'image', file: picture.path, bytes: (await stat(picture.path)).size, filter: 'jpeg', width, height, components, inverted: adobe && components === 4, ...lieOnPaper(jpeg, 'other', orientation, rotation) };
+    return { kind: 'image', file: picture.path, bytes: (await stat(picture.path)).size, filter: 'jpeg', width, height, components, inverted: adobe && components === 4, incomplete: false, ...lieOnPaper(jpeg, 'other', orientation, rotation) };
   }
   return keepPng(picture, rotation, file);
 }
@@ -29,7 +29,7 @@ async function keepPng(picture: Picture, rotation: Treatment['rotation'], file: 
     const rows = rowsOf(data, components);
     if (rows === null) return null;
     await writeFile(file, rows);
-    return { kind: 'image', file, bytes: rows.length, filter: 'deflate', width: info.width, height: info.height, components, inverted: false, ...lieOnPaper(info, 'other', 1, rotation) };
+    return { kind: 'image', file, bytes: rows.length, filter: 'deflate', width: info.width, height: info.height, components, inverted: false, incomplete: false, ...lieOnPaper(info, 'other', 1, rotation) };
   } catch {
     return null;
   }

@@ -34,7 +34,7 @@ export async function assemble({ pages, preset, target, unfinished, title, langu
 
 const TROUBLES: Readonly<Record<string, SaveTrouble>> = {
   ENOSPC: 'no-room', EDQUOT: 'no-room', EFBIG: 'no-room', EROFS: 'read-only', EACCES: 'no-permission', EPERM: 'no-permission', EBUSY: 'in-use', ETXTBSY: 'in-use',
-  ENOENT: 'place-gone', ENOTDIR: 'place-gone', ENODEV: 'place-gone', ENXIO: 'place-gone', EIO: 'place-gone', EISDIR: 'no-permission',
+  ENOENT: 'place-gone', ENAMETOOLONG: 'name-too-long', ENOTDIR: 'place-gone', ENODEV: 'place-gone', ENXIO: 'place-gone', EIO: 'place-gone', EISDIR: 'no-permission',
 };
 
 async function told(error: unknown, target: string): Promise<unknown> {
@@ -43,6 +43,8 @@ async function told(error: unknown, target: string): Promise<unknown> {
   // A picture that went away is another thing than a target that did.
   const place = await stat(dirname(target)).then((found) => found.isDirectory(), () => false);
   if (code === 'ENOENT' && place) return new JobFailed({ kind: 'save', trouble: 'page-unreadable' });
-  const trouble = TROUBLES[code];
+  // Windows: the file that is to be replaced is open in a reader of PDFs.
+  const replacing = error instanceof Error && 'syscall' in error && error.syscall === 'rename' && (code === 'EPERM' || code === 'EACCES');
+  const trouble = replacing ? 'in-use' : TROUBLES[code];
   return trouble === undefined ? error : new JobFailed({ kind: 'save', trouble });
 }

@@ -22,7 +22,7 @@ export interface Extras {
 
 /** @throws what the disk says. Resolves to the size. */
 export async function writePdf(path: string, pages: readonly MadeImage[], extras: Extras): Promise<number> {
-  const file = await open(path, 'wx', 0o600);
+  const file = await open(path, 'wx');
   try {
     const writer = new Writer(file);
     await writer.write('%PDF-1.7\n%\xe2\xe3\xcf\xd3\n');

@@ -40,6 +40,7 @@ const save: Record<SaveTrouble, string> = {
   'no-permission': 'Ce compte ne peut pas écrire à cet endroit.',
   'place-gone': 'Le dossier de destination n’est pas là. La clé USB est-elle branchée ?',
   'in-use': 'Un autre programme tient le fichier ouvert. Fermez-le.',
+  'name-too-long': 'Ce nom de fichier est trop long. Choisissez-en un plus court.',
   'no-pages': 'Aucune page à écrire.',
   'password-in-archive': 'Une archive (PDF/A) ne peut pas avoir de mot de passe.',
   'page-unreadable': 'Une image n’est plus lisible. Rien n’a été écrit.',
