@@ -1,8 +1,9 @@
 /** The card process's entry: facts out, requests in. A driver that crashes or hangs takes this process and nothing else. */
+import type { FactName } from '../src/shared/facts.ts';
 import { findParent } from './parent.ts';
 import { loadLibrary, type Library } from './pcsc/library.ts';
 import { watch } from './pcsc/watcher.ts';
-import { observeSystem } from './probes/index.ts';
+import { createObserver } from './probes/index.ts';
 import { Slots } from './slots.ts';
 
 const parent = findParent();
@@ -17,8 +18,9 @@ function load(): Library | null {
   }
 }
 
-function look(): void {
-  observeSystem((facts) => parent.tell({ type: 'system', facts })).catch((error: unknown) => {
+const observer = createObserver((facts) => parent.tell({ type: 'system', facts }));
+function look(names?: readonly FactName[]): void {
+  observer.look(names).catch((error: unknown) => {
     parent.tell({ type: 'trouble', text: `probes: ${error instanceof Error ? error.name : 'unknown'}` });
   });
 }
@@ -30,6 +32,7 @@ parent.listen((request) => {
   switch (request.type) {
     case 'hold': slots?.hold(request.held); break;
     case 'again': slots?.again(false); look(); break;
+    case 'look': look(request.facts); break;
     case 'pin-tries': slots?.again(true); break;
   }
 });

@@ -1,6 +1,6 @@
 /** All probes of this system, side by side, each with its own time limit; what cannot be told says why. */
 import * as v from 'valibot';
-import { pendingSystem, systemSchema, type System } from '../../src/shared/facts.ts';
+import { pendingSystem, systemSchema, type FactName, type System } from '../../src/shared/facts.ts';
 import { linuxProbes } from './linux.ts';
 import { macosProbes } from './macos.ts';
 import { thisMachine, type Machine } from './machine.ts';
@@ -20,22 +20,50 @@ function probesOf(machine: Machine): Probes | null {
   }
 }
 
-/** Calls `onChange` as each probe answers; resolves with all of them. Never rejects for a probe's sake. */
-export async function observeSystem(onChange: (system: System) => void, machine: Machine = thisMachine()): Promise<System> {
+export interface Observer {
+  /** Asks about these facts again, or about all of them from the start. Never rejects for a probe's sake. */
+  look(names?: readonly FactName[]): Promise<System>;
+}
+
+/** @param onChange called as each probe answers */
+export function createObserver(onChange: (system: System) => void, machine: Machine = thisMachine()): Observer {
   let system = pendingSystem();
-  const probes = probesOf(machine);
-  const clock = async (): Promise<Outcome<unknown>> => known({ now: machine.now().toISOString(), builtAt: __BUILT_AT__ });
-  const os = async (): Promise<Outcome<unknown>> => known({ platform: 'other', name: machine.platform, version: machine.release, architecture: machine.architecture, supported: true, viewerSupported: true });
-  const asked: Readonly<Record<string, () => Promise<Outcome<unknown>>>> = { os, ...probes, clock };
-  await Promise.all(Object.keys(system).map(async (name) => {
-    const probe = asked[name] ?? (async () => unknown('not-told'));
-    const fact = await limited(probe());
+  let rounds = 0;
+  /** The round that each fact was last asked in: an older, slower answer no longer counts. */
+  const askedIn = new Map<string, number>();
+
+  const tell = (name: string, fact: Outcome<unknown>): void => {
     // The schema is what makes one name and its value belong together.
     const next = v.safeParse(systemSchema, { ...system, [name]: fact });
     system = v.parse(systemSchema, next.success ? next.output : { ...system, [name]: unknown('unreadable') });
     onChange(system);
-  }));
-  return system;
+  };
+  return {
+    async look(names) {
+      const round = rounds += 1;
+      if (names === undefined) system = pendingSystem();
+      const probes = questions(machine);
+      await Promise.all((names ?? Object.keys(system)).map(async (name) => {
+        askedIn.set(name, round);
+        const probe = probes[name] ?? (async () => unknown('not-told'));
+        const fact = await limited(probe());
+        if (askedIn.get(name) === round) tell(name, fact);
+      }));
+      return system;
+    },
+  };
+}
+
+/** All facts, once. */
+export const observeSystem = (onChange: (system: System) => void, machine?: Machine): Promise<System> => createObserver(onChange, machine).look();
+
+/** The questions by the names of their facts; asked together, they share what they have in common. */
+function questions(machine: Machine): Readonly<Record<string, () => Promise<Outcome<unknown>>>> {
+  return {
+    os: async () => known({ platform: 'other', name: machine.platform, version: machine.release, architecture: machine.architecture, supported: true, viewerSupported: true }),
+    ...probesOf(machine),
+    clock: async () => known({ now: machine.now().toISOString(), builtAt: __BUILT_AT__ }),
+  };
 }
 
 function limited(answer: Promise<Outcome<unknown>>): Promise<Outcome<unknown>> {

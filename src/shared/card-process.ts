@@ -1,6 +1,6 @@
 /** Messages between the program and the card process (`native/host.ts`). Each side parses what it receives. */
 import * as v from 'valibot';
-import { pcscSchema, systemSchema } from './facts.ts';
+import { factNameSchema, pcscSchema, systemSchema } from './facts.ts';
 
 /** From the card process. */
 export const hostMessageSchema = v.variant('type', [
@@ -17,6 +17,8 @@ export const hostRequestSchema = v.variant('type', [
   v.object({ type: v.literal('hold'), held: v.boolean() }),
   /** Read the card again and run the probes again. */
   v.object({ type: v.literal('again') }),
+  /** Ask the system about these facts again; what was known stands until the new answers are in. */
+  v.object({ type: v.literal('look'), facts: v.array(factNameSchema) }),
   /** Ask an applet 1.8 how many PIN tries are left; other cards answer `not-told`. */
   v.object({ type: v.literal('pin-tries') }),
 ]);

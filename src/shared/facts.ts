@@ -185,6 +185,9 @@ export const systemSchema = v.object({
   oldRoots: known(where(v.boolean())),
 });
 export type System = v.InferOutput<typeof systemSchema>;
+/** The name of one fact of the system. */
+export const factNameSchema = v.keyof(systemSchema);
+export type FactName = v.InferOutput<typeof factNameSchema>;
 
 /** The card process itself: restarted with back-off when it dies. */
 export const cardProcessSchema = v.variant('state', [

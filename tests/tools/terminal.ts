@@ -40,8 +40,8 @@ export interface Watching {
   stop(): Promise<void>;
 }
 
-export function watch(): Watching {
-  const child = spawn(process.execPath, [CLI, 'check', '--watch'], { stdio: ['ignore', 'pipe', 'inherit'] });
+export function watch(env: NodeJS.ProcessEnv = {}): Watching {
+  const child = spawn(process.execPath, [CLI, 'check', '--watch'], { stdio: ['ignore', 'pipe', 'inherit'], env: { ...process.env, ...env } });
   let latest: Printed | null = null;
   createInterface({ input: child.stdout }).on('line', (line) => { latest = v.parse(printedSchema, JSON.parse(line)); });
   return {

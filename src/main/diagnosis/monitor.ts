@@ -4,6 +4,7 @@ import { hostMessageSchema } from '../../shared/card-process.ts';
 import type { CheckStateMessage } from '../../shared/contract.ts';
 import { pendingSystem, type Facts } from '../../shared/facts.ts';
 import type { CardProcess, StartCardProcess } from '../card-process.ts';
+import { createLookAgain, DEVICE_FACTS } from './look-again.ts';
 import { belgianDay } from './rule.ts';
 import { diagnose } from './diagnose.ts';
 
@@ -13,6 +14,8 @@ const LONGEST_RESTART_MS = 30_000;
 /** Alive this long, a process counts as healthy again, ms. */
 const HEALTHY_MS = 60_000;
 const DAY_CHECK_MS = 60_000;
+
+const readersOf = ({ pcsc }: Facts): string => pcsc.readers.map(({ id }) => id).join('\n');
 
 export interface Practice {
   /** The facts of a scenario, or null when there is none of that name. */
@@ -48,13 +51,22 @@ export function createMonitor(start: StartCardProcess, scenarios: Practice, now:
     return { snapshot: diagnose(facts, now(), practising === null ? 'live' : 'practice'), facts, practice: practising?.id ?? null };
   };
   let latest = make();
+  const lookAgain = createLookAgain((facts) => child?.send({ type: 'look', facts: [...facts] }));
   const publish = (): void => {
     latest = make();
+    lookAgain.see(practising === null ? latest.snapshot : null);
     for (const listener of listeners) listener(latest);
   };
   const change = (facts: Partial<Facts>): void => {
     live = { ...live, ...facts };
     if (practising === null) publish();
+  };
+
+  /** What USB told of the readers before is no longer true. */
+  const readersChanged = (): void => {
+    if (live.system.usbReaders.state === 'pending') return;
+    change({ system: { ...live.system, usbReaders: { state: 'pending' } } });
+    child?.send({ type: 'look', facts: [...DEVICE_FACTS] });
   };
 
   const launch = (): void => {
@@ -64,7 +76,12 @@ export function createMonitor(start: StartCardProcess, scenarios: Practice, now:
         const message = v.safeParse(hostMessageSchema, raw);
         if (!message.success) { troubles.push('a message outside the protocol was refused'); return; }
         switch (message.output.type) {
-          case 'pcsc': change({ pcsc: message.output.facts, process: { state: 'running', restarts } }); break;
+          case 'pcsc': {
+            const before = readersOf(live);
+            change({ pcsc: message.output.facts, process: { state: 'running', restarts } });
+            if (before !== readersOf(live)) readersChanged();
+            break;
+          }
           case 'system': change({ system: message.output.facts, process: { state: 'running', restarts } }); break;
           case 'trouble': troubles.push(message.output.text); break;
         }
@@ -121,6 +138,7 @@ export function createMonitor(start: StartCardProcess, scenarios: Practice, now:
       stopped = true;
       clearTimeout(timer);
       clearInterval(daily);
+      lookAgain.stop();
       listeners.clear();
       // Rule 19 of facts/pcsc.md: killed, never waited for; an APDU under way may last.
       child?.kill();

@@ -12,14 +12,20 @@ const down = (code: string): Facts['pcsc']['service'] => ({ state: 'down', code 
 const none = { readers: [] };
 const unreadable = (code: string, stage: 'connect' | 'identity' = 'identity') => ({ state: 'unreadable' as const, code, stage });
 
+/** The same, but one probe could not tell. */
+const withUnknown = (given: Facts, name: 'minidriver'): Facts => ({ ...given, system: { ...given.system, [name]: { state: 'unknown', reason: 'timeout' } } });
+
 /** `next`: it is what the person is told first; otherwise the finding stands in its own check. */
 const SEEN: readonly [fault: number, what: string, given: Facts, finding: FindingId, place: 'next' | 'listed'][] = [
   [1, 'the service is disabled', facts({ ...none, service: down('SCARD_E_NO_SERVICE'), system: { smartCardService: { state: 'disabled', onDemand: true } } }), 'service.disabled', 'next'],
   [2, 'device enumeration is disabled', facts({ system: { deviceEnumeration: 'disabled' } }), 'service.enumeration-disabled', 'next'],
   [3, 'certificate propagation is disabled', facts({ system: { certificatePropagation: 'disabled' } }), 'propagation.disabled', 'next'],
+  [3, 'certificate propagation is disabled, Firefox does without', facts({ system: { certificatePropagation: 'disabled', browsers: [aBrowser(), aBrowser({ id: 'firefox', addon: 'present' })] } }), 'propagation.disabled', 'next'],
   [4, 'no reader', facts(none), 'reader.none', 'next'],
   [4, 'no reader, and Windows stopped the service with it', facts({ ...none, service: down('SCARD_E_NO_SERVICE'), system: { smartCardService: { state: 'stopped', onDemand: true } } }), 'reader.none', 'next'],
   [4, 'a reader without a driver', facts({ ...none, system: { usbReaders: [usb({ driver: 'missing' })] } }), 'reader.no-driver', 'next'],
+  [4, 'a reader in order on USB that PC/SC does not list', facts({ ...none, system: { usbReaders: [usb({})] } }), 'reader.not-working', 'next'],
+  [4, 'a reader without a driver, and Windows’s service asleep', facts({ ...none, service: down('SCARD_E_NO_SERVICE'), system: { usbReaders: [usb({ driver: 'missing' })] } }), 'reader.no-driver', 'next'],
   [5, 'card upside down', facts({ readers: [aReader({ state: 'mute', code: null })] }), 'card.mute', 'next'],
   [5, 'card not pushed in', facts({ readers: [aReader({ state: 'empty' })] }), 'card.none', 'next'],
   [6, 'dirty chip, no connection', facts({ readers: [aReader(unreadable('SCARD_E_PROTO_MISMATCH', 'connect'))] }), 'card.unreadable', 'next'],
@@ -27,6 +33,7 @@ const SEEN: readonly [fault: number, what: string, given: Facts, finding: Findin
   [7, 'defective chip', facts({ readers: [aReader(unreadable('SW 6581'))] }), 'chip.defective', 'next'],
   [8, 'bank card', facts({ readers: [aReader({ state: 'not-eid', statusWord: 'SW 6A82', atrKnown: false })] }), 'eid.not-eid', 'next'],
   [9, 'no minidriver for an eID', facts({ system: { minidriver: { applet17: false, applet18: false } } }), 'middleware.minidriver-missing', 'next'],
+  [9, 'Windows complains of an eID, minidriver not told', withUnknown(facts({ system: { unknownCardDevice: true } }), 'minidriver'), 'middleware.minidriver-missing', 'next'],
   [10, 'certificate expired', facts({ readers: [withEid({ certificate: { state: 'present', from: '2016-01-01T00:00:00.000Z', until: '2026-01-01T00:00:00.000Z' }, validFrom: '2018-01-01' })] }), 'certificate.expired', 'next'],
   [11, 'certificate expired on a card of before July 2017', facts({ readers: [withEid({ certificate: { state: 'present', from: '2016-01-01T00:00:00.000Z', until: '2026-01-01T00:00:00.000Z' }, validFrom: '2016-01-01' })] }), 'certificate.not-renewable', 'next'],
   [12, 'certificates not activated', facts({ readers: [withEid({ certificate: { state: 'inactive' } })] }), 'certificate.inactive', 'next'],

@@ -49,6 +49,7 @@ const CASES: readonly [fault: number | '-', what: string, sample: Sample, pcsc: 
   [4, 'Windows: reader in order, service stopped', pc(sc('SCardSvr', 'stopped')), GONE, 'service.stopped'],
   [4, 'Windows: service not installed', pc({ tool: 'sc', given: 'SCardSvr', out: windows.SC_NO_SUCH_SERVICE.fr, code: 1060 }), GONE, 'service.missing'],
   [4, 'Linux: reader without libccid', changed(LINUX, { files: { '/usr/lib/pcsc/drivers/ifd-ccid.bundle/Contents/Info.plist': null } }), NO_READER, 'reader.no-driver'],
+  [4, 'Linux: reader on USB that pcscd does not list', LINUX, NO_READER, 'reader.not-working'],
   [9, 'Windows: no minidriver', pc(NO_MINIDRIVER), {}, 'middleware.minidriver-missing'],
   [9, 'Windows: keys not told, but Windows complains of the card', pc({ tool: 'reg', given: 'Calais', why: 'timeout' }, devices([windows.READER, windows.UNKNOWN_CARD])), {}, 'middleware.minidriver-missing'],
   [18, 'Windows: minidriver of before 2021', pc(reg('Calais', windows.CALAIS_EID_17)), {}, 'middleware.minidriver-missing'],

@@ -55,6 +55,11 @@ export const reader: CheckRules = {
       const device = (valueOf(facts.system.usbReaders) ?? []).find(({ driver }) => driver === 'missing');
       return seen === null && device !== undefined ? { reader: device.model } : null;
     }),
+    // [4]: there and in order for USB, but not for PC/SC.
+    rule('reader.not-working', 'problem', ({ reader: seen, facts }) => {
+      const device = (valueOf(facts.system.usbReaders) ?? []).find(({ driver, model }) => driver === 'ok' || model !== null);
+      return seen === null && facts.pcsc.service.state === 'up' && device !== undefined ? { reader: device.model } : null;
+    }),
     // [25]
     rule('reader.virtual-only', 'problem', ({ reader: seen, facts }) => holdsIf(seen === null && facts.pcsc.readers.length > 0)),
     rule('reader.none', 'problem', ({ reader: seen }) => holdsIf(seen === null)),
