@@ -1,10 +1,13 @@
 /** Puts the program together, whichever door it is reached through: the monitor of the check and the answers to the page's requests. */
+import { join } from 'node:path';
 import type { About, EventName, Handlers, Told } from '../shared/contract.ts';
 import type { StartCardProcess } from './card-process.ts';
 import { pagePolicy } from '../shared/policy.ts';
 import { wordsFor } from '../shared/words.ts';
 import { openEntry, services } from './links.ts';
 import { documentHandlers, type DocumentsDoor } from './documents/handlers.ts';
+import { createPlaces } from './documents/places/watch.ts';
+import { volumesOf } from './documents/places/volumes.ts';
 import { createSaving } from './documents/saving.ts';
 import { createDocuments } from './documents/service.ts';
 import { createWorkers, type StartWorker } from './documents/workers.ts';
@@ -50,17 +53,19 @@ export function startProgram(door: Door, { practice, policy: { policy, trouble }
   const workers = createWorkers(door.startDocumentsWorker);
   const documents = createDocuments(workers, folder, (state) => door.tell('documents.changed', state));
   const saving = createSaving(documents, workers, folder, policy.language);
+  const places = createPlaces({ volumes: volumesOf(process.platform, { uid: process.getuid?.() }), scanFolder: policy.scanFolder, tell: (offers) => door.tell('documents.places', [...offers]) });
   /** What another start left behind when it was killed. */
   const cleaned = removeLeftovers().catch((error: unknown) => { console.error(error); });
   const clear = async (): Promise<number> => {
     documents.clear();
     saving.clear();
+    places.forget();
     workers.stop();
     await cleaned;
     return folder.clear();
   };
   const handlers: Handlers = {
-    ...documentHandlers(documents, saving, door, clear),
+    ...documentHandlers({ documents, saving, places }, { ...door, chooseTarget: (name) => door.chooseTarget(policy.saveFolder === null ? name : join(policy.saveFolder, name)) }, clear),
     'app.about': async () => ({ version: __VERSION__, builtAt: __BUILT_AT__, door: door.name, mode: monitor.state().snapshot.mode, platform: platform(), language: policy.language, policy: pagePolicy(policy) }),
     'check.state': async () => monitor.state(),
     'check.again': async () => { monitor.again(); },
@@ -77,7 +82,7 @@ export function startProgram(door: Door, { practice, policy: { policy, trouble }
       return { removedFiles: await clear() };
     },
   };
-  return { handlers, stop: async () => { monitor.stop(); await clear(); } };
+  return { handlers, stop: async () => { places.watch(false); monitor.stop(); await clear(); } };
 }
 
 function platform(): About['platform'] {

@@ -4,7 +4,7 @@
  */
 import * as v from 'valibot';
 import {
-  documentsSchema, editSchema, estimateSchema, fileSchema, idSchema, openSavedSchema, openedSchema, previewRequestSchema, previewSchema, saveRequestSchema, savedSchema, uploadSchema, CHUNK_BYTES,
+  documentsSchema, editSchema, estimateSchema, fileSchema, idSchema, openSavedSchema, openedSchema, placeOfferSchema, previewRequestSchema, previewSchema, saveRequestSchema, savedSchema, uploadSchema, CHUNK_BYTES,
 } from './documents.ts';
 import { factsSchema } from './facts.ts';
 import { pagePolicySchema } from './policy.ts';
@@ -56,6 +56,10 @@ export const REQUESTS = {
   'documents.send-part': asked(v.object({ upload: idSchema, bytes: v.pipe(v.instance(Uint8Array), v.check(({ length }) => length <= CHUNK_BYTES)) }), v.picklist(['taken', 'given-up'])),
   /** `unreadable`: the page could not read it to its end (the stick went). */
   'documents.end-file': asked(v.object({ upload: idSchema, how: v.picklist(['whole', 'unreadable', 'cancelled']) }), nothing),
+  /** The documents' screen is open (true): sticks and the scanner's folder are looked at. */
+  'documents.watch-places': asked(v.boolean(), nothing),
+  /** Brings the files of an offer in. False when it is no longer there. */
+  'documents.bring-place': asked(idSchema, v.boolean()),
   /** False when what it speaks of is no longer there. */
   'documents.edit': asked(editSchema, v.boolean()),
   'documents.undo': asked(nothing, nothing),
@@ -81,6 +85,7 @@ export const REQUESTS = {
 export const EVENTS = {
   'check.changed': checkStateSchema,
   'documents.changed': documentsSchema,
+  'documents.places': v.array(placeOfferSchema),
 } as const;
 
 export type RequestName = keyof typeof REQUESTS;

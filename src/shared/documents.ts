@@ -143,6 +143,18 @@ export const estimateSchema = v.object({
   foreignPages: v.boolean(),
 });
 
+/** Files that wait on a stick that was plugged in, or in the scanner's folder. */
+export const placeOfferSchema = v.object({
+  id,
+  kind: v.picklist(['stick', 'scanner']),
+  name,
+  /** How many; on a stick those of the last day somebody took pictures. */
+  files: count,
+  /** That day. */
+  day: v.pipe(v.string(), v.isoDate()),
+});
+export type PlaceOffer = v.InferOutput<typeof placeOfferSchema>;
+
 /** Why nothing was saved. The work is intact after each of them. */
 export const SAVE_TROUBLES = [
   'no-room', 'read-only', 'no-permission', 'place-gone', 'in-use', 'name-too-long', 'no-pages', 'password-in-archive', 'page-unreadable',

@@ -46,6 +46,8 @@ export const policySchema = v.strictObject({
   kiosk: orNull(v.strictObject({ code: v.pipe(v.string(), v.regex(KIOSK_CODE, 'n’est pas ce qu’affiche « cle-en-main kiosk-code »')) })),
   /** Where saving begins. The person can choose elsewhere. */
   saveFolder: orNull(line(1000)),
+  /** Where a scanner puts its files: new ones are offered while a document is prepared. */
+  scanFolder: orNull(line(1000)),
   /** After so many minutes without a touch the program asks « Êtes-vous encore là ? ». It ends the session only if `endAfter` says so. */
   idle: orNull(v.pipe(
     v.strictObject({ remindAfter: minutes, endAfter: orNull(minutes) }),

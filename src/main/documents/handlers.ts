@@ -1,5 +1,7 @@
 /** The contract's requests about documents, answered by the service. */
 import type { Handlers } from '../../shared/contract.ts';
+import { bringFiles } from './places/bring.ts';
+import type { Places } from './places/watch.ts';
 import type { Saving, Target } from './saving.ts';
 import type { DocumentsService } from './service.ts';
 
@@ -13,7 +15,7 @@ export interface DocumentsDoor {
 
 type DocumentHandlers = Pick<Handlers, Extract<keyof Handlers, `documents.${string}`>>;
 
-export function documentHandlers(documents: DocumentsService, saving: Saving, door: DocumentsDoor, clear: () => Promise<number>): DocumentHandlers {
+export function documentHandlers({ documents, saving, places }: { documents: DocumentsService; saving: Saving; places: Places }, door: DocumentsDoor, clear: () => Promise<number>): DocumentHandlers {
   return {
     'documents.state': async () => documents.state(),
     'documents.begin-file': async (file) => {
@@ -22,6 +24,13 @@ export function documentHandlers(documents: DocumentsService, saving: Saving, do
     },
     'documents.send-part': async ({ upload, bytes }) => ((await documents.sendPart(upload, bytes)) ? 'taken' : 'given-up'),
     'documents.end-file': async ({ upload, how }) => { await documents.endFile(upload, how); },
+    'documents.watch-places': async (on) => { places.watch(on); },
+    'documents.bring-place': async (id) => {
+      const files = places.take(id);
+      if (files === null) return false;
+      await bringFiles(documents, files);
+      return true;
+    },
     'documents.edit': async (change) => documents.edit(change),
     'documents.undo': async () => { documents.undo(); },
     'documents.redo': async () => { documents.redo(); },

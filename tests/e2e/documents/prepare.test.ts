@@ -1,6 +1,6 @@
 /** Photos become one PDF, as a visitor does it, in a real Chromium. */
 import { execFile } from 'node:child_process';
-import { readFile, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, readFile, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { Page } from 'playwright-core';
@@ -196,6 +196,25 @@ describe('a visitor with photos', () => {
     await isFit();
     await page.getByRole('button', { name: 'Revenir à mon document' }).click();
     await title('Apportez vos photos ou vos scans');
+  });
+});
+
+describe('new files in the scanner’s folder', () => {
+  it('are offered while a document is prepared, and come with one touch', async () => {
+    const scans = join(folder.path, 'Scans');
+    await mkdir(scans);
+    await copyFile(photos[0] ?? '', join(scans, 'ancien.jpg'));
+    await utimes(join(scans, 'ancien.jpg'), 0, 0);
+    const policy = join(folder.path, 'policy.json');
+    await writeFile(policy, JSON.stringify({ scanFolder: scans }));
+    await open({ env: { CLE_EN_MAIN_POLICY: policy } });
+    await copyFile(photos[1] ?? '', join(scans, 'scan.jpg'));
+    await page.getByText('Du scanner : un nouveau fichier').waitFor();
+    await isFit();
+    await page.getByRole('button', { name: 'Apporter' }).click();
+    await cards().first().waitFor();
+    expect(await order()).toEqual(['scan.jpg']);
+    await page.getByText('Du scanner').waitFor({ state: 'detached' });
   });
 });
 

@@ -5,6 +5,7 @@ import { DropArea } from '../../components/documents/DropArea.tsx';
 import { useEdit } from '../../components/documents/edit.ts';
 import { FileChooser } from '../../components/documents/FileChooser.tsx';
 import { PageCard } from '../../components/documents/PageCard.tsx';
+import { PlaceOffers } from '../../components/documents/PlaceOffers.tsx';
 import { Troubles, Work } from '../../components/documents/Work.tsx';
 import { Icon } from '../../components/Icon.tsx';
 import { Page, Primary } from '../../components/Page.tsx';
@@ -26,6 +27,7 @@ export function ArrangeScreen({ documents }: { documents: Documents }) {
       primary={first !== undefined ? <Primary onClick={() => go({ name: 'document-save', document: first.id })}>{t('documents.toSave')}</Primary> : undefined}>
       <Work documents={documents} />
       <Troubles documents={documents} />
+      <PlaceOffers />
       <Toolbar documents={documents} pages={pages.map(({ id }) => id)} change={change} />
       <p className="said" role="status">{said}</p>
       <DropArea>

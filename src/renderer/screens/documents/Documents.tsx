@@ -2,6 +2,7 @@
 import { useTranslation } from 'react-i18next';
 import { DropArea } from '../../components/documents/DropArea.tsx';
 import { FileChooser } from '../../components/documents/FileChooser.tsx';
+import { PlaceOffers } from '../../components/documents/PlaceOffers.tsx';
 import { Troubles, Work } from '../../components/documents/Work.tsx';
 import { Drawing } from '../../components/Drawing.tsx';
 import { Icon } from '../../components/Icon.tsx';
@@ -25,6 +26,7 @@ function BringInScreen() {
       {latest !== null && <Work documents={latest} />}
       {latest !== null && <Troubles documents={latest} />}
       <DropArea>
+        <PlaceOffers />
         <section className="panel with-drawing drop-place">
           <Drawing name="photo-letter" />
           <div className="stack">

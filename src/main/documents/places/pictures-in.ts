@@ -1,0 +1,48 @@
+/** The pictures of a place, the newest day first. Looks at names and dates, opens nothing. */
+import { opendir, stat } from 'node:fs/promises';
+import { basename, extname, join } from 'node:path';
+
+export interface PictureFile { readonly path: string; readonly name: string; readonly bytes: number; readonly modified: Date }
+
+const EXTENSIONS = new Set(['.jpg', '.jpeg', '.png', '.webp', '.tif', '.tiff', '.heic', '.heif', '.bmp', '.gif', '.pdf']);
+/** Cameras and telephones put theirs in DCIM/100APPLE and the like. */
+const DEEPEST = 3;
+/** More is a disk, not an errand: the person chooses by hand. */
+const MOST_ENTRIES = 20_000;
+
+/** What cannot be read is passed over: a stick may go while we look. */
+export async function picturesIn(root: string): Promise<PictureFile[]> {
+  const found: PictureFile[] = [];
+  let left = MOST_ENTRIES;
+  const visit = async (folder: string, depth: number): Promise<void> => {
+    const directory = await opendir(folder).catch(() => null);
+    if (directory === null) return;
+    try {
+      for await (const entry of directory) {
+        if (left === 0) return;
+        left -= 1;
+        // Hidden files are the system's: thumbnails, the bin, Apple's shadows of real files.
+        if (entry.name.startsWith('.') || entry.name.startsWith('$')) continue;
+        const path = join(folder, entry.name);
+        if (entry.isDirectory() && depth < DEEPEST) await visit(path, depth + 1);
+        else if (entry.isFile() && EXTENSIONS.has(extname(entry.name).toLowerCase())) {
+          const known = await stat(path).catch(() => null);
+          if (known !== null) found.push({ path, name: basename(path), bytes: known.size, modified: known.mtime });
+        }
+      }
+    } catch {
+      // The stick went while we looked: what was seen of it is gone too.
+      found.length = 0;
+    }
+  };
+  await visit(root, 1);
+  return found.toSorted((a, b) => b.modified.getTime() - a.modified.getTime());
+}
+
+/** Those of the same day as the newest, oldest first: what a person took for this errand. */
+export function ofTheLastDay(files: readonly PictureFile[]): readonly PictureFile[] {
+  const [newest] = files;
+  if (newest === undefined) return [];
+  const day = newest.modified.toDateString();
+  return files.filter(({ modified }) => modified.toDateString() === day).toReversed();
+}

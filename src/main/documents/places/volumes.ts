@@ -1,0 +1,64 @@
+/** Where a stick, a memory card or a telephone shows on each system. Only places that can be taken out again: never the PC's own disk. */
+import { access, readFile, readdir } from 'node:fs/promises';
+import { join, posix } from 'node:path';
+
+export interface Volume {
+  readonly path: string;
+  readonly name: string;
+  /** The system says that it can be taken out. Windows' drive letters do not. */
+  readonly removable: boolean;
+}
+export type ListVolumes = () => Promise<readonly Volume[]>;
+
+/** Drives that a person plugs in get these letters; C: is the PC's, A: and B: were floppy disks. */
+const LETTERS = 'DEFGHIJKLMNOPQRSTUVWXYZ';
+
+/** Empty where the system is another, or nothing is plugged. */
+export function volumesOf(platform: NodeJS.Platform, user: { uid: number | undefined }): ListVolumes {
+  switch (platform) {
+    case 'win32': return windowsDrives;
+    case 'darwin': return macVolumes;
+    case 'linux': return () => linuxVolumes(user.uid);
+    default: return async () => [];
+  }
+}
+
+/** Windows does not say without its own API which drive can be taken out: what tells is that it came (watch.ts). */
+async function windowsDrives(): Promise<Volume[]> {
+  const found = await Promise.all([...LETTERS].map(async (letter) => {
+    const path = `${letter}:\\`;
+    return access(path).then(() => [{ path, name: `${letter}:`, removable: false }], () => []);
+  }));
+  return found.flat();
+}
+
+/** The start disk is in the list as a link to `/`. */
+async function macVolumes(): Promise<Volume[]> {
+  const entries = await readdir('/Volumes', { withFileTypes: true }).catch(() => []);
+  return entries.filter((entry) => entry.isDirectory()).map(({ name }) => ({ path: join('/Volumes', name), name, removable: true }));
+}
+
+async function linuxVolumes(uid: number | undefined): Promise<Volume[]> {
+  const mounts = parseMounts(await readFile('/proc/self/mounts', 'utf8').catch(() => ''));
+  // A telephone over MTP is a folder of GNOME's, not a mount of its own.
+  const phones = uid === undefined ? [] : await foldersIn(`/run/user/${uid}/gvfs`, /^(mtp|gphoto2):/);
+  return [...mounts, ...phones];
+}
+
+/** Lines of /proc/self/mounts whose place is where desktops mount what is plugged in; `\040` is a space (proc(5)). */
+export function parseMounts(text: string): Volume[] {
+  return text.split('\n').flatMap((line) => {
+    const place = unescape(line.split(' ')[1] ?? '');
+    return /^\/(run\/)?media\/./.test(place) ? [{ path: place, name: posix.basename(place), removable: true }] : [];
+  });
+}
+
+/** Each escape is one byte of a UTF-8 name. */
+function unescape(text: string): string {
+  return Buffer.from(text, 'utf8').toString('latin1').replaceAll(/\\(\d{3})/g, (_whole, octal: string) => String.fromCharCode(Number.parseInt(octal, 8))).replace(/^[\s\S]*$/, (bytes) => Buffer.from(bytes, 'latin1').toString('utf8'));
+}
+
+async function foldersIn(folder: string, pattern: RegExp): Promise<Volume[]> {
+  const names = await readdir(folder).catch(() => []);
+  return names.filter((name) => pattern.test(name)).map((name) => ({ path: join(folder, name), name: name.replace(/^\w+:host=/, '').replaceAll('_', ' '), removable: true }));
+}

@@ -1,0 +1,104 @@
+/** What could be brought in from a stick that was just plugged, or from the scanner's folder. Looks only while the documents' screen is open. */
+import { basename } from 'node:path';
+import type { PlaceOffer } from '../../../shared/documents.ts';
+import { ofTheLastDay, picturesIn, type PictureFile } from './pictures-in.ts';
+import type { ListVolumes, Volume } from './volumes.ts';
+
+/** Between two looks, ms. */
+const LOOK_EVERY_MS = 2000;
+/** A scanner writes for a while: a file younger than this is not whole yet, ms. */
+const STILL_WRITING_MS = 2000;
+
+export interface Places {
+  watch(on: boolean): void;
+  /** One look now. */
+  look(): Promise<void>;
+  /** The files behind an offer; null when it is no longer there. They count as brought in. */
+  take(id: string): readonly PictureFile[] | null;
+  /** Everything may be offered again. */
+  forget(): void;
+}
+
+interface Found { readonly offer: PlaceOffer; readonly files: readonly PictureFile[] }
+
+export interface PlacesOptions {
+  readonly volumes: ListVolumes;
+  /** The folder a scanner writes to, by the administrator's policy; null for none. */
+  readonly scanFolder: string | null;
+  tell(offers: readonly PlaceOffer[]): void;
+  now?(): number;
+}
+
+export function createPlaces({ volumes, scanFolder, tell, now = Date.now }: PlacesOptions): Places {
+  let timer: NodeJS.Timeout | undefined;
+  let looking = false;
+  /** Drives that were there before anybody looked, where the system does not tell a stick from the PC's second disk. */
+  let known: ReadonlySet<string> | null = null;
+  let since = now();
+  let offers = new Map<string, Found>();
+  let told = '';
+  const taken = new Set<string>();
+  const ids = new Map<string, string>();
+  const idOf = (path: string): string => {
+    const id = ids.get(path) ?? `v${ids.size + 1}`;
+    ids.set(path, id);
+    return id;
+  };
+  const offerOf = (kind: PlaceOffer['kind'], path: string, name: string, files: readonly PictureFile[]): Found[] => {
+    const fresh = files.filter((file) => !taken.has(file.path));
+    const day = fresh.at(-1)?.modified.toISOString().slice(0, 10);
+    return day === undefined ? [] : [{ offer: { id: idOf(path), kind, name, files: fresh.length, day }, files: fresh }];
+  };
+
+  const lookAtVolume = async ({ path, name }: Volume): Promise<Found[]> => offerOf('stick', path, name, ofTheLastDay(await picturesIn(path)));
+  const lookAtScanner = async (folder: string): Promise<Found[]> => {
+    const whole = (await picturesIn(folder)).filter(({ modified }) => modified.getTime() >= since && now() - modified.getTime() > STILL_WRITING_MS);
+    return offerOf('scanner', folder, basename(folder), whole.toReversed());
+  };
+
+  const look = async (): Promise<void> => {
+    const present = await volumes();
+    known ??= new Set(present.filter(({ removable }) => !removable).map(({ path }) => path));
+    // Unplugged and plugged again, it is new.
+    known = new Set([...known].filter((path) => present.some((volume) => volume.path === path)));
+    const before = known;
+    const found = await Promise.all([...present.filter(({ path }) => !before.has(path)).map(lookAtVolume), ...(scanFolder === null ? [] : [lookAtScanner(scanFolder)])]);
+    offers = new Map(found.flat().map((one) => [one.offer.id, one]));
+    publish();
+  };
+  const publish = (): void => {
+    const list = [...offers.values()].map(({ offer }) => offer);
+    const text = JSON.stringify(list);
+    if (text === told) return;
+    told = text;
+    tell(list);
+  };
+  const lookAgain = (): void => {
+    timer = undefined;
+    look().catch((error: unknown) => { console.error(error); }).finally(() => { if (looking) timer = setTimeout(lookAgain, LOOK_EVERY_MS); });
+  };
+  return {
+    look,
+    watch(on) {
+      if (on === looking) return;
+      looking = on;
+      clearTimeout(timer);
+      if (on) lookAgain();
+    },
+    take(id) {
+      const found = offers.get(id);
+      if (found === undefined) return null;
+      for (const { path } of found.files) taken.add(path);
+      offers.delete(id);
+      publish();
+      return found.files;
+    },
+    forget() {
+      taken.clear();
+      since = now();
+      known = null;
+      offers = new Map();
+      publish();
+    },
+  };
+}
