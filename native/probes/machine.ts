@@ -2,6 +2,7 @@
 import { access, open, readdir, readFile, realpath } from 'node:fs/promises';
 import { release, version } from 'node:os';
 import { join } from 'node:path';
+import { isRemoteSession } from './remote-desktop.ts';
 import { createRun, type Run } from './run.ts';
 
 export interface Machine {
@@ -14,6 +15,8 @@ export interface Machine {
   env: NodeJS.ProcessEnv;
   /** The number of the account, on systems that have one. */
   uid: number | null;
+  /** Windows's SM_REMOTESESSION; null where nobody can tell. */
+  remoteSession(): boolean | null;
   run: Run;
   files: Files;
   now(): Date;
@@ -55,6 +58,6 @@ async function firstBytes(path: string): Promise<string> {
 export function thisMachine(): Machine {
   return {
     platform: process.platform, architecture: process.arch, release: release(), name: version(), env: process.env, uid: process.getuid?.() ?? null,
-    run: createRun(), files: filesUnder(), now: () => new Date(),
+    remoteSession: () => (process.platform === 'win32' ? isRemoteSession() : null), run: createRun(), files: filesUnder(), now: () => new Date(),
   };
 }

@@ -11,7 +11,8 @@ import { readDisabledServices, readReceipt, readRoots, readTokenExtension, readU
 import { readNssModules } from '../../../native/probes/parse/nss.ts';
 import { readRegistry } from '../../../native/probes/parse/registry.ts';
 import { hasUnknownCard, readDevices, usbReadersOf } from '../../../native/probes/parse/windows-devices.ts';
-import { readServiceState } from '../../../native/probes/parse/windows-service.ts';
+import { readRegistryDump } from '../../../native/probes/parse/windows-registry-dump.ts';
+import { readDisabled, readServiceState } from '../../../native/probes/parse/windows-service.ts';
 import { MIDDLEWARE, browsersFound, hasFirefoxManifest, logsDebug, minidriverOf, otherModules, softwareNamed } from '../../../native/probes/parse/windows-software.ts';
 import { UNKNOWN_REASONS } from '../../../src/shared/facts.ts';
 import * as linux from './samples/linux.ts';
@@ -31,7 +32,7 @@ const PARSERS: Readonly<Record<string, (ran: Ran) => Told>> = {
     if (found.state === 'known') { usbReadersOf(found.value.devices ?? []); hasUnknownCard(found.value.devices ?? []); }
     return found;
   },
-  service: readServiceState, groups: readWindowsGroups, unixGroups: (ran) => readUnixGroups(ran, ['admin']), packages: readPackages, login: readLogin, receipt: readReceipt, roots: readRoots, token: readTokenExtension,
+  dump: readRegistryDump, service: readServiceState, start: readDisabled, groups: readWindowsGroups, unixGroups: (ran) => readUnixGroups(ran, ['admin']), packages: readPackages, login: readLogin, receipt: readReceipt, roots: readRoots, token: readTokenExtension,
   usb: readUsbProfile, version: readVersion, disabled: (ran) => readDisabledServices(ran, 'com.apple.ctkpcscd'),
   texts: ({ out }) => { confLogsDebug(out); readAddon(out); readProfiles(out); versionInLibrary(out); readOsRelease(out); readNssModules(out); readEnabled({ code: 0, out, trouble: '' }); return { state: 'known' }; },
 };

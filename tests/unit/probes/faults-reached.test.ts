@@ -24,13 +24,15 @@ const unreadable = { readers: [aReader({ state: 'unreadable', code: 'SCARD_E_NOT
 
 const reg = (given: string, out: string, code = 0): Answer => ({ tool: 'reg', given, out, code });
 const sc = (service: string, state: 'running' | 'stopped'): Answer => ({ tool: 'sc', given: `query ${service}`, out: windows.scQuery('nl', state, service) });
-const devices = (...all: Parameters<typeof windows.devicesAnswer>): Answer => ({ tool: 'powershell', given: '', out: windows.devicesAnswer(...all) });
+const devices = (...all: Parameters<typeof windows.devicesAnswer>): Answer => ({ tool: 'powershell', given: 'Win32_PnPEntity', out: windows.devicesAnswer(...all) });
 const disabled = (service: string): Answer[] => [{ tool: 'sc', given: `qc ${service}`, out: windows.scQc('de', 4, service) }, sc(service, 'stopped')];
-const NO_MIDDLEWARE = reg('Uninstall /s /reg:64', windows.OTHER_SOFTWARE + windows.BROWSER_ENTRIES);
+const NO_MIDDLEWARE = reg('HKLM\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Uninstall', windows.OTHER_SOFTWARE + windows.BROWSER_ENTRIES);
 const NO_MINIDRIVER = reg('Calais', windows.CALAIS_OTHER);
 const only = (name: string): Answer[] => [
-  reg('Uninstall /s /reg:64', windows.OTHER_SOFTWARE + windows.MIDDLEWARE_5_1_34 + windows.uninstallEntry(name, name, '145.0')), reg('HKLM\\Software\\Clients', windows.REG_NOT_FOUND.de, 1),
+  reg('HKLM\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Uninstall', windows.OTHER_SOFTWARE + windows.MIDDLEWARE_5_1_34 + windows.uninstallEntry(name, name, '145.0')), reg('HKLM\\SOFTWARE\\Clients', windows.REG_NOT_FOUND.de, 1),
 ];
+const CLOSED = reg('', windows.REG_DISABLED.fr, 1);
+const dump = (keys: readonly object[]): Answer => ({ tool: 'powershell', given: 'Get-ChildItem -LiteralPath', out: JSON.stringify({ keys }) });
 const pc = (...answers: readonly Answer[]): Sample => changed(WINDOWS, { answers });
 const mac = (...answers: readonly Answer[]): Sample => changed(MACOS, { answers });
 
@@ -40,6 +42,9 @@ const CASES: readonly [fault: number | '-', what: string, sample: Sample, pcsc: 
   ['-', 'Linux in order', LINUX, {}, null],
   [1, 'Windows: service disabled', pc(...disabled('SCardSvr')), GONE, 'service.disabled'],
   [1, 'Windows: service disabled, and the registry closed by a policy', pc(reg('', windows.REG_DISABLED.fr, 1), ...disabled('SCardSvr')), GONE, 'service.disabled'],
+  ['-', 'Windows: the registry closed by a policy, all in order', pc(CLOSED, dump(windows.DUMP)), {}, null],
+  ['-', 'Windows: the registry closed by a policy, no middleware', pc(CLOSED, dump(windows.DUMP.filter(({ path }) => !/DB942AEA|Calais/.test(path)))), {}, 'middleware.missing'],
+  ['-', 'Windows: registry and PowerShell closed: nothing is claimed', pc(CLOSED, { tool: 'powershell', given: '', why: 'denied' }), {}, null],
   [2, 'Windows: device enumeration disabled', pc(...disabled('ScDeviceEnum')), {}, 'service.enumeration-disabled'],
   [3, 'Windows: propagation disabled, Firefox works', pc(...disabled('CertPropSvc')), {}, 'propagation.disabled'],
   [3, 'Windows: propagation disabled, only Edge', pc(...disabled('CertPropSvc'), ...only('Microsoft Edge')), {}, 'propagation.disabled'],
@@ -53,24 +58,25 @@ const CASES: readonly [fault: number | '-', what: string, sample: Sample, pcsc: 
   [9, 'Windows: no minidriver', pc(NO_MINIDRIVER), {}, 'middleware.minidriver-missing'],
   [9, 'Windows: keys not told, but Windows complains of the card', pc({ tool: 'reg', given: 'Calais', why: 'timeout' }, devices([windows.READER, windows.UNKNOWN_CARD])), {}, 'middleware.minidriver-missing'],
   [18, 'Windows: minidriver of before 2021', pc(reg('Calais', windows.CALAIS_EID_17)), {}, 'middleware.minidriver-missing'],
-  [18, 'Windows: middleware too old', pc(reg('Uninstall /s /reg:64', windows.uninstallEntry('{A}', 'Belgium e-ID middleware 4.4.27 (build 5108)', '4.4.5108'))), {}, 'middleware.outdated'],
+  [18, 'Windows: middleware too old', pc(reg('HKLM\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Uninstall', windows.uninstallEntry('{A}', 'Belgium e-ID middleware 4.4.27 (build 5108)', '4.4.5108'))), {}, 'middleware.outdated'],
   ['-', 'Windows: no middleware at all', pc(NO_MIDDLEWARE, NO_MINIDRIVER), {}, 'middleware.missing'],
   ['-', 'macOS: no middleware', changed(MACOS, { files: { '/Library/Belgium Identity Card/Pkcs11/libbeidpkcs11.5.1.34.dylib': null } }), {}, 'middleware.missing'],
   ['-', 'Linux: no middleware', changed(LINUX, { answers: [{ tool: 'dpkg-query', given: '', out: '', code: 1 }], files: { '/usr/lib/x86_64-linux-gnu/libbeidpkcs11.so.0': null } }), {}, 'middleware.missing'],
   [20, 'Linux: only a snap, which Ubuntu’s own command starts', changed(LINUX, { files: { '/usr/bin/firefox-esr': null, '/usr/bin/google-chrome-stable': null, '/usr/bin/firefox': '#!/bin/sh\nexec /snap/bin/firefox "$@"\n', '/snap/bin/firefox': '' } }), {}, 'browser.sandboxed'],
   [20, 'Linux: only a flatpak', changed(LINUX, { files: { '/usr/bin/firefox-esr': null, '/usr/bin/google-chrome-stable': null, '/var/lib/flatpak/exports/bin/org.mozilla.firefox': '' } }), {}, 'browser.sandboxed'],
   [22, 'Windows: Remote Desktop', changed(WINDOWS, { env: { SESSIONNAME: 'RDP-Tcp#7' }, answers: [devices([])] }), NO_READER, 'reader.remote-session'],
+  [22, 'Windows: a remote session that its environment does not name', { ...changed(WINDOWS, { env: { SESSIONNAME: '' }, answers: [devices([])] }), remote: true }, NO_READER, 'reader.remote-session'],
   [22, 'Windows: Citrix', changed(WINDOWS, { env: { SESSIONNAME: 'ICA-CGP#2' }, answers: [devices([])] }), NO_READER, 'reader.remote-session'],
   [22, 'Linux: xrdp', changed(LINUX, { env: { XRDP_SESSION: '1' } }), NO_READER, 'reader.remote-session'],
-  [26, 'Windows: OpenSC beside', pc(reg('Uninstall /s /reg:64', windows.MIDDLEWARE_5_1_34 + windows.BROWSER_ENTRIES + windows.OPENSC_0_23)), {}, 'middleware.other-module'],
+  [26, 'Windows: OpenSC beside', pc(reg('HKLM\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Uninstall', windows.MIDDLEWARE_5_1_34 + windows.BROWSER_ENTRIES + windows.OPENSC_0_23)), {}, 'middleware.other-module'],
   [26, 'macOS: OpenSC beside', mac({ tool: 'pkgutil', given: 'org.opensc-project.mac', out: macos.receipt('org.opensc-project.mac', '0.25.1') }), {}, 'middleware.other-module'],
   [26, 'Linux: OpenSC beside', changed(LINUX, { answers: [{ tool: 'dpkg-query', given: '', out: linux.DPKG, code: 1 }] }), {}, 'middleware.other-module'],
-  [27, 'Windows: two versions', pc(reg('Uninstall /s /reg:64', windows.MIDDLEWARE_5_1_23 + windows.MIDDLEWARE_5_1_34 + windows.BROWSER_ENTRIES)), {}, 'middleware.duplicate'],
+  [27, 'Windows: two versions', pc(reg('HKLM\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Uninstall', windows.MIDDLEWARE_5_1_23 + windows.MIDDLEWARE_5_1_34 + windows.BROWSER_ENTRIES)), {}, 'middleware.duplicate'],
   [28, 'Windows: only Firefox, add-on missing', changed(pc(...only('Mozilla Firefox (x64 fr)')), { files: withoutAddon('/appdata/Mozilla/Firefox') }), {}, 'browser.addon-missing'],
   [29, 'Windows: only Firefox, manifests missing', pc(...only('Mozilla Firefox (x64 fr)'), reg('PKCS11Modules', windows.REG_NOT_FOUND.fr, 1)), {}, 'browser.module-missing'],
   [30, 'Linux: only Firefox, manifest of a library that is elsewhere', changed(LINUX, { files: { '/usr/bin/google-chrome-stable': null, '/usr/lib/mozilla/pkcs11-modules/beidpkcs11.json': '{"path":"/usr/lib64/libbeidpkcs11.so.0"}' } }), {}, 'browser.module-missing'],
   ['-', 'Linux: only Chrome, module not yet added', changed(LINUX, { files: { '/usr/bin/firefox-esr': null, '/home/x/.pki/nssdb/pkcs11.txt': linux.NSS_EMPTY } }), {}, 'browser.module-missing'],
-  ['-', 'Windows: no browser', pc(reg('Uninstall /s /reg:64', windows.MIDDLEWARE_5_1_34), reg('HKLM\\Software\\Clients', windows.REG_NOT_FOUND.en, 1)), {}, 'browser.none'],
+  ['-', 'Windows: no browser', pc(reg('HKLM\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Uninstall', windows.MIDDLEWARE_5_1_34), reg('HKLM\\SOFTWARE\\Clients', windows.REG_NOT_FOUND.en, 1)), {}, 'browser.none'],
   [32, 'macOS: BEIDToken never opened', mac({ tool: 'pluginkit', given: '', out: '' }), {}, 'middleware.token-unregistered'],
   [32, 'macOS: BEIDToken thrown away', changed(MACOS, { files: { '/Applications/BEIDToken.app/Contents/Info.plist': null } }), {}, 'middleware.token-unregistered'],
   [33, 'macOS: Apple’s own driver', MACOS, unreadable, 'reader.apple-ccid'],

@@ -13,10 +13,10 @@ import * as windows from './windows.ts';
 /** What a tool prints for arguments that hold some text; the first that fits counts. `why`: it never comes to an answer. */
 export interface Answer { tool: string; given: string; out?: string; code?: number; why?: UnknownReason }
 /** Files by path; `-> place` is a link. */
-export interface Sample { platform: NodeJS.Platform; release: string; name: string; env: Readonly<Record<string, string>>; answers: readonly Answer[]; files: Readonly<Record<string, string>> }
+export interface Sample { platform: NodeJS.Platform; release: string; name: string; env: Readonly<Record<string, string>>; answers: readonly Answer[]; files: Readonly<Record<string, string>>; remote?: boolean }
 
 const say = (tool: string, given: string, out: string, code = 0): Answer => ({ tool, given, out, code });
-const UNINSTALL = 'CurrentVersion\\Uninstall';
+const UNINSTALL = 'Windows\\CurrentVersion\\Uninstall';
 const ADDON_PROFILE = (folder: string, addon: object = { id: 'belgiumeid@eid.belgium.be', active: true, userDisabled: false }): Record<string, string> => ({
   [join(folder, 'profiles.ini')]: '[Profile0]\nName=default-release\nIsRelative=1\nPath=Profiles/a.default\nDefault=1\n',
   [join(folder, 'Profiles/a.default/extensions.json')]: JSON.stringify({ schemaVersion: 37, addons: [addon] }),
@@ -27,11 +27,11 @@ export const WINDOWS: Sample = {
   answers: [
     say('sc', 'query SCardSvr', windows.scQuery('fr', 'running')), say('sc', 'query ScDeviceEnum', windows.scQuery('fr', 'stopped', 'ScDeviceEnum')), say('sc', 'query CertPropSvc', windows.scQuery('fr', 'running', 'CertPropSvc')),
     say('sc', 'qc SCardSvr', windows.scQc('fr', 2)), say('sc', 'qc ScDeviceEnum', windows.scQc('fr', 3, 'ScDeviceEnum')), say('sc', 'qc CertPropSvc', windows.scQc('fr', 2, 'CertPropSvc')),
-    say('reg', `${UNINSTALL} /s /reg:64`, windows.OTHER_SOFTWARE + windows.MIDDLEWARE_5_1_34 + windows.BROWSER_ENTRIES), say('reg', `${UNINSTALL} /s /reg:32`, windows.VIEWER_5_1_31),
-    say('reg', 'Calais', windows.CALAIS_OTHER + windows.CALAIS_EID_17 + windows.CALAIS_EID_18), say('reg', 'PKCS11Modules', windows.FIREFOX_MANIFESTS('fr')), say('reg', 'HKLM\\Software\\Clients', windows.START_MENU_INTERNET),
+    say('reg', `HKLM\\SOFTWARE\\Microsoft\\${UNINSTALL}`, windows.OTHER_SOFTWARE + windows.MIDDLEWARE_5_1_34 + windows.BROWSER_ENTRIES), say('reg', `WOW6432Node\\Microsoft\\${UNINSTALL}`, windows.VIEWER_5_1_31),
+    say('reg', 'Calais', windows.CALAIS_OTHER + windows.CALAIS_EID_17 + windows.CALAIS_EID_18), say('reg', 'PKCS11Modules', windows.FIREFOX_MANIFESTS('fr')), say('reg', 'HKLM\\SOFTWARE\\Clients', windows.START_MENU_INTERNET),
     { tool: 'reg', given: '', out: windows.REG_NOT_FOUND.fr, code: 1 },
     say('whoami', '/groups', windows.whoamiGroups('fr', false)),
-    say('powershell', '-NonInteractive', windows.devicesAnswer([windows.READER])),
+    say('powershell', 'Win32_PnPEntity', windows.devicesAnswer([windows.READER])),
   ],
   files: ADDON_PROFILE('/appdata/Mozilla/Firefox'),
 };
@@ -100,7 +100,7 @@ function write(root: string, files: Readonly<Record<string, string>>): void {
 }
 
 const machineOf = (sample: Sample, run: Run, root: string): Machine => ({
-  platform: sample.platform, architecture: 'x64', release: sample.release, name: sample.name, env: sample.env, uid: sample.platform === 'win32' ? null : 1000, run, files: filesUnder(root), now: () => new Date('2026-11-25T10:00:00Z'),
+  platform: sample.platform, architecture: 'x64', release: sample.release, name: sample.name, env: sample.env, uid: sample.platform === 'win32' ? null : 1000, remoteSession: () => sample.remote ?? null, run, files: filesUnder(root), now: () => new Date('2026-11-25T10:00:00Z'),
 });
 
 /** Its tools answer at once, in this process. */

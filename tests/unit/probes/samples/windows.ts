@@ -117,3 +117,14 @@ export const KEYBOARD = (code: number): SampleDevice[] => [
 export const UNKNOWN_CARD: SampleDevice = { id: 'SCFILTER\\CID_123456\\8&0', class: '', code: 28, compatible: '' };
 export const devicesAnswer = (devices: readonly SampleDevice[] | null, event624: number | null = 0, crossRoots: number | null = 0): string => `${JSON.stringify({ crossRoots, event624, devices: devices === null ? null : [hub, mouse, ...devices] })}\r\n`;
 export const DEVICES = devicesAnswer([READER]);
+
+/** What PowerShell tells of the registry where `reg` is closed. */
+const software = 'HKEY_LOCAL_MACHINE\\SOFTWARE';
+export const DUMP: readonly { path: string; values: Readonly<Record<string, string>> }[] = [
+  { path: UNINSTALL, values: { default: '' } },
+  { path: `${UNINSTALL}\\{DB942AEA-93D6-4FE4-8862-180D35A76350}`, values: { default: '', DisplayName: 'Belgium e-ID middleware 5.1.34 (build 6350)', DisplayVersion: '5.1.6350' } },
+  { path: `${UNINSTALL}\\Microsoft Edge`, values: { default: '', DisplayName: 'Microsoft Edge', DisplayVersion: '142.0.3595.53' } },
+  { path: `${CALAIS}\\Beid`, values: { default: '', ATR: '3B9800400000000001010300000000', '80000001': 'beidmdrv64.dll' } },
+  { path: `${CALAIS}\\Beid_v18`, values: { default: '', ATR: '3B7F96000080318065B085040120120FFF829000', '80000001': 'beidmdrv64.dll' } },
+  { path: `${software}\\Clients\\StartMenuInternet\\Google Chrome`, values: { default: 'Google Chrome' } },
+];
