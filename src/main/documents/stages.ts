@@ -2,10 +2,11 @@
 import sharp from 'sharp';
 import { correctPage } from './correct/correct-page.ts';
 import { detectPage } from './detect/detect-page.ts';
+import { lookAtPage } from './look/look-at-page.ts';
 import type { Correct, Detect, Look, Raster } from './raster.ts';
 
 export const detect: Detect = async (image) => detectPage(image);
-export const look: Look = async () => ({ findings: [], scores: { blurred: 0, glare: 0, shadow: 0, blank: 0 } });
+export const look: Look = async (image, corners) => lookAtPage(image, corners);
 
 export const correct: Correct = async (image, correction) => correctPage(correction.corners === null ? await resized(image, correction.longestSide) : image, correction);
 

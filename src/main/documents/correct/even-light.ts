@@ -1,5 +1,6 @@
 import type { Raster } from '../raster.ts';
 import { percentile, type Background } from './background.ts';
+import { between } from './fill.ts';
 import type { Plane } from './shrink.ts';
 
 /** Paper comes out white although its grain and the camera's noise make it a little darker here and there. */
@@ -13,8 +14,9 @@ const MOST_DEEPENED = 70;
 export type PaperColour = 'white' | 'cast' | 'own';
 
 /** Divides by the background: shadows and casts go, ink gets dark. */
-export function evenLight(image: Raster, background: Background, colour: PaperColour): Raster {
-  return deepened(multiplied(image, gainsOf(background, colour)));
+export function evenLight(image: Raster, background: Background, colour: PaperColour, { deepen = true } = {}): Raster {
+  const gains = gainsOf(background, colour);
+  return multiplied(image, gains, curveFrom(deepen ? blackOf(image, gains) : 0));
 }
 
 /** What each channel is multiplied by. */
@@ -30,23 +32,32 @@ function gainsOf({ planes, paper }: Background, colour: PaperColour): readonly P
   });
 }
 
-function multiplied({ width, height, channels, data }: Raster, gains: readonly Plane[]): Raster {
+function multiplied({ width, height, channels, data }: Raster, gains: readonly Plane[], curve: Uint8Array): Raster {
   const out = new Uint8Array(data.length);
   for (const [channel, gain] of gains.entries()) {
     const line = new Float32Array(gain.width + 1);
-    const places = Float32Array.from({ length: width }, (_, column) => Math.min(gain.width - 1, Math.max(0, ((column + 0.5) * gain.width) / width - 0.5)));
+    const across = new Float32Array(width);
     for (let row = 0; row < height; row += 1) {
       blendRows(gain, ((row + 0.5) * gain.height) / height - 0.5, line);
+      stretch(line, gain.width, across);
       for (let column = 0, at = row * width * channels + channel; column < width; column += 1, at += channels) {
-        const place = places[column] ?? 0;
-        const left = place | 0;
-        const before = line[left] ?? 0;
-        const value = (data[at] ?? 0) * (before + ((line[left + 1] ?? 0) - before) * (place - left));
-        out[at] = value > 255 ? 255 : value + 0.5;
+        const value = (data[at] ?? 0) * (across[column] ?? 0) + 0.5;
+        out[at] = value >= 255 ? 255 : curve[value | 0] ?? 0;
       }
     }
   }
   return { width, height, channels, data: out };
+}
+
+/** A row of the gain at the picture's width. */
+function stretch(line: Float32Array, count: number, into: Float32Array): void {
+  const scale = count / into.length;
+  for (let column = 0; column < into.length; column += 1) {
+    const place = Math.min(count - 1, Math.max(0, (column + 0.5) * scale - 0.5));
+    const left = place | 0;
+    const before = line[left] ?? 0;
+    into[column] = before + ((line[left + 1] ?? 0) - before) * (place - left);
+  }
 }
 
 function blendRows({ width, height, data }: Plane, y: number, into: Float32Array): void {
@@ -60,12 +71,19 @@ function blendRows({ width, height, data }: Plane, y: number, into: Float32Array
   into[width] = into[width - 1] ?? 0;
 }
 
-/** The darkest hundredth of the page becomes black, or nearer to it. */
-function deepened({ width, height, channels, data }: Raster): Raster {
-  const every = Math.max(1, Math.floor(data.length / 60_000));
-  const some = new Float32Array(Math.ceil(data.length / every));
-  for (let at = 0; at < some.length; at += 1) some[at] = data[at * every] ?? 0;
-  const black = Math.min(MOST_DEEPENED, percentile(some, 0.01));
-  const curve = Uint8Array.from({ length: 256 }, (_, value) => Math.max(0, Math.round(((value - black) * 255) / (255 - black))));
-  return { width, height, channels, data: data.map((value) => curve[value] ?? 0) };
+/** How dark the darkest hundredth of the page is under even light, from some of its pixels. */
+function blackOf({ width, height, channels, data }: Raster, gains: readonly Plane[]): number {
+  const every = Math.max(1, Math.floor((width * height) / 20_011));
+  const some = new Float32Array(Math.ceil((width * height) / every) * channels);
+  for (let at = 0; at < some.length; at += 1) {
+    const pixel = Math.floor(at / channels) * every, channel = at % channels;
+    const gain = gains[channel];
+    if (gain === undefined) continue;
+    const x = (((pixel % width) + 0.5) * gain.width) / width - 0.5, y = ((Math.floor(pixel / width) + 0.5) * gain.height) / height - 0.5;
+    some[at] = (data[pixel * channels + channel] ?? 0) * between(gain, x, y);
+  }
+  return Math.min(MOST_DEEPENED, percentile(some, 0.01));
 }
+
+/** `black` becomes 0, white stays. */
+const curveFrom = (black: number): Uint8Array => Uint8Array.from({ length: 256 }, (_, value) => Math.max(0, Math.round(((value - black) * 255) / (255 - black))));

@@ -19,15 +19,26 @@ export function shrink({ width, height, channels, data }: Raster, longSide: numb
   for (let row = 0; row < height; row += 1) {
     const toRow = Math.floor((row * toHeight) / height);
     perRow[toRow] = (perRow[toRow] ?? 0) + 1;
-    for (const [channel, plane] of planes.entries()) {
-      for (let column = 0, from = row * width * channels + channel; column < width; column += 1, from += channels) {
-        const at = toRow * toWidth + (columns[column] ?? 0);
-        plane[at] = (plane[at] ?? 0) + (data[from] ?? 0);
-      }
-    }
+    for (const [channel, plane] of planes.entries()) addRow(data, row * width * channels + channel, channels, columns, plane, toRow * toWidth);
   }
   for (const plane of planes) for (let at = 0; at < plane.length; at += 1) plane[at] = (plane[at] ?? 0) / ((perRow[Math.floor(at / toWidth)] ?? 1) * (perColumn[at % toWidth] ?? 1));
   return planes.map((plane) => ({ width: toWidth, height: toHeight, data: plane }));
+}
+
+function addRow(data: Uint8Array, from: number, step: number, columns: Int32Array, into: Float32Array, start: number): void {
+  // A block's sum is written once: most of the time would go to its reading and writing.
+  let block = 0;
+  let sum = 0;
+  for (let column = 0, at = from; column < columns.length; column += 1, at += step) {
+    const next = columns[column] ?? 0;
+    if (next !== block) {
+      into[start + block] = (into[start + block] ?? 0) + sum;
+      block = next;
+      sum = 0;
+    }
+    sum += data[at] ?? 0;
+  }
+  into[start + block] = (into[start + block] ?? 0) + sum;
 }
 
 /** Closing by a square: dark things thinner than 2 × radius + 1 take the value of what surrounds them. */
@@ -43,12 +54,23 @@ export function extreme({ width, height, data }: Plane, radius: number, sign: 1 
   return { width, height, data: out };
 }
 
+/** Windows of twice the size from two of half of it: the same few passes whatever the radius. */
 function extremeAlong(from: Float32Array, to: Float32Array, count: number, lines: number, step: number, stride: number, radius: number, sign: 1 | -1): void {
-  for (let line = 0; line < lines; line += 1) {
-    for (let index = 0, start = line * stride; index < count; index += 1) {
-      let best = -Infinity;
-      for (let near = Math.max(0, index - radius), last = Math.min(count - 1, index + radius); near <= last; near += 1) best = Math.max(best, sign * (from[start + near * step] ?? 0));
-      to[start + index * step] = sign * best;
+  const size = 2 * radius + 1;
+  const line = new Float32Array(count + 2 * radius);
+  for (let index = 0; index < lines; index += 1) {
+    const start = index * stride;
+    line.fill(-Infinity);
+    for (let at = 0; at < count; at += 1) line[at + radius] = sign * (from[start + at * step] ?? 0);
+    let covered = 1;
+    while (covered < size) {
+      const more = Math.min(covered, size - covered);
+      for (let at = 0; at + more < line.length; at += 1) {
+        const other = line[at + more] ?? 0;
+        if (other > (line[at] ?? 0)) line[at] = other;
+      }
+      covered += more;
     }
+    for (let at = 0; at < count; at += 1) to[start + at * step] = sign * (line[at] ?? 0);
   }
 }

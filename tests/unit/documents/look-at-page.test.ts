@@ -1,0 +1,67 @@
+import fc from 'fast-check';
+import sharp from 'sharp';
+import { describe, expect, test } from 'vitest';
+import { lookAtPage } from '../../../src/main/documents/look/look-at-page.ts';
+import type { Looked, Raster } from '../../../src/main/documents/raster.ts';
+import { FAULTLESS, type Faults } from '../../tools/photographs/light.ts';
+import { drawPage, rasterisePage } from '../../tools/photographs/pages.ts';
+import { photograph } from '../../tools/photographs/photograph.ts';
+import { random } from '../../tools/photographs/random.ts';
+
+describe('What is worth taking a photograph again for', () => {
+  test.each<[string, Partial<Faults>, Looked['findings']]>([
+    ['nothing wrong', {}, []],
+    ['some noise, lamp light, a little soft', { noise: 7, cast: 0.2, blur: 0.6 }, []],
+    ['washed out, yet readable', { exposure: 1.15 }, []],
+    ['out of focus', { blur: 2.4 }, ['blurred']],
+    ['a hand that moved', { motion: 9 }, ['blurred']],
+    ['a lamp mirrored on the page', { glare: 0.9 }, ['glare']],
+    ['the phone’s own shadow', { shadow: 0.65 }, ['shadow']],
+    ['far too dark', { exposure: 0.12 }, ['shadow']],
+  ])('%s', async (_, faults, findings) => {
+    const { jpeg, corners } = await photograph(22, { page: 'letter', background: 'wood', faults: { ...FAULTLESS, ...faults } });
+    const { data, info } = await sharp(jpeg).raw().toBuffer({ resolveWithObject: true });
+    expect(lookAtPage({ width: info.width, height: info.height, channels: 3, data }, corners).findings).toEqual(findings);
+  });
+});
+
+describe('The back of a sheet from a scanner', () => {
+  test('nothing but paper and grain: blank', () => {
+    expect(lookAtPage(scan(null, 0), null).findings).toEqual(['blank']);
+  });
+  test('the front shines through: blank all the same', async () => {
+    expect(lookAtPage(scan(await printed(), 0.13), null).findings).toEqual(['blank']);
+  });
+  test('three lines of print: not blank', async () => {
+    expect(lookAtPage(scan(await printed(), 0.85, 0.06), null).findings).toEqual([]);
+  });
+});
+
+describe('Pictures that are no pages', () => {
+  test('whatever the pixels and corners: no exception, scores from 0 to 1', () => {
+    const point = fc.record({ x: fc.double({ min: -200, max: 300, noNaN: true }), y: fc.double({ min: -200, max: 300, noNaN: true }) });
+    const corners = fc.option(fc.record({ tl: point, tr: point, br: point, bl: point }));
+    fc.assert(fc.property(fc.integer({ min: 1, max: 120 }), fc.integer({ min: 1, max: 120 }), fc.constantFrom(1 as const, 3 as const), fc.constantFrom(0, 128, 254, 255), fc.integer({ min: 0, max: 255 }), corners, (width, height, channels, low, spread, corners) => {
+      const data = Uint8Array.from({ length: width * height * channels }, (_, at) => low + ((at * 7919) % (spread + 1)));
+      for (const score of Object.values(lookAtPage({ width, height, channels, data }, corners).scores)) expect(score >= 0 && score <= 1).toBe(true);
+    }), { numRuns: 40 });
+  });
+});
+
+const WIDTH = 850;
+const HEIGHT = 1200;
+
+async function printed(): Promise<Uint8Array> {
+  const { data, width, height } = await rasterisePage(drawPage('text', random(3), '#ffffff'), 4);
+  return sharp(data, { raw: { width, height, channels: 3 } }).resize(WIDTH, HEIGHT, { fit: 'fill' }).grayscale().raw().toBuffer();
+}
+
+/** A scanner's gray page: `strength` of a print on its upper `share`. */
+function scan(print: Uint8Array | null, strength: number, share = 1): Raster {
+  const chance = random(4);
+  const data = Uint8Array.from({ length: WIDTH * HEIGHT }, (_, at) => {
+    const ink = print === null || at > share * WIDTH * HEIGHT + 0.06 * WIDTH * HEIGHT ? 0 : 255 - (print[at] ?? 255);
+    return Math.max(0, Math.min(255, 246 - ink * strength + (chance.next() - 0.5) * 6));
+  });
+  return { width: WIDTH, height: HEIGHT, channels: 1, data };
+}
