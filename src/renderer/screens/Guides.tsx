@@ -24,7 +24,7 @@ export function GuidesScreen({ query }: { query: string }) {
       </form>
       <p className="visually-hidden" role="status">{found === null ? '' : t('guides.found', { count: found.length })}</p>
       {found === null ? <Everything /> : found.length === 0 ? <p className="note tone-calm"><Icon name="question" /><span>{t('guides.nothing')}</span></p> : (
-        <ul className="list-buttons">{found.map((hit) => <li key={`${hit.kind}-${hit.id}`}>{hit.kind === 'guide' ? <GuideButton id={hit.id} told /> : <ServiceCard id={hit.id} />}</li>)}</ul>
+        <><h2>{t('guides.results')}</h2><ul className="list-buttons">{found.map((hit) => <li key={`${hit.kind}-${hit.id}`}>{hit.kind === 'guide' ? <GuideButton id={hit.id} told /> : <ServiceCard id={hit.id} />}</li>)}</ul></>
       )}
     </Page>
   );

@@ -1,5 +1,5 @@
 /** Reading a step aloud with the system's own voices: off until asked for, silent on leaving. */
-import { useEffect, useSyncExternalStore } from 'react';
+import { useEffect, useMemo, useSyncExternalStore } from 'react';
 import { create } from 'zustand';
 
 interface ReadAloud { on: boolean; turn(on: boolean): void }
@@ -20,7 +20,9 @@ function onVoicesChange(changed: () => void): () => void {
 
 /** Null where this PC has no voice for the language. Voices may arrive late. */
 export function useVoice(language: string): SpeechSynthesisVoice | null {
-  return useSyncExternalStore(onVoicesChange, () => voiceFor(language));
+  // By name: the list may hold new objects each time it is asked for, and React would ask for ever.
+  const uri = useSyncExternalStore(onVoicesChange, () => voiceFor(language)?.voiceURI ?? null);
+  return useMemo(() => (uri === null ? null : voiceFor(language)), [uri, language]);
 }
 
 /** Reads `sentences` while turned on; whatever was being read stops when they change or go. */

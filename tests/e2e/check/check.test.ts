@@ -1,4 +1,5 @@
 /** The check as a beginner meets it: a card goes in, the page says what it means. Real pcscd, virtual card, built program, Chromium. */
+import { readFile } from 'node:fs/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Page } from 'playwright-core';
 import { SLOTS, startPcscd, type Pcscd } from '../../tools/pcscd.ts';
@@ -73,7 +74,7 @@ describe('the check of a real reader', () => {
     expect(await accessibilityViolations(page)).toEqual([]);
   });
 
-  it('folds the trainer’s details away, which hold nothing about the person, and copies them', async () => {
+  it('folds the trainer’s details away, which hold nothing about the person; copies them and saves them as a file', async () => {
     await put();
     await page.locator('[data-check="certificate"][data-state="ok"]').waitFor();
     await page.getByText('Détails pour l\'animateur').click();
@@ -84,6 +85,9 @@ describe('the check of a real reader', () => {
     await page.getByRole('button', { name: 'Copier' }).click();
     await page.getByText('Copié').waitFor();
     expect(await page.evaluate('navigator.clipboard.readText()')).toBe(text);
+    const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Enregistrer le rapport' }).click()]);
+    expect(file.suggestedFilename()).toBe('rapport-eid.txt');
+    expect(await readFile(await file.path(), 'utf8')).toBe(text);
     expect(await accessibilityViolations(page)).toEqual([]);
   });
 });

@@ -63,10 +63,12 @@ describe.each(guides.map((guide) => [guide.id, guide] as const))('%s', (id, guid
     const file = join(folder, `${id}.pdf`);
     await page.pdf({ path: file, preferCSSPageSize: true });
     const pages = Number(/Pages:\s+(\d+)/.exec((await run('pdfinfo', [file])).stdout)?.[1]);
-    expect(pages).toBeLessThanOrEqual(2);
+    expect([id, pages]).toEqual([id, Math.min(pages, 2)]);
     const text = oneLine((await run('pdftotext', ['-layout', file, '-'])).stdout);
-    for (const each of titles) expect(text).toContain(oneLine(each));
-    for (const step of guide.steps.filter(({ title: each }) => titles.includes(each))) expect(text).toContain(oneLine((step.warning ?? '').replaceAll(/\*\*(?:\w\w:)?|\[\[(?:[^\]|]+\|)?|\]\]/g, '')).slice(0, 30));
+    // Steps passed over on this PC stand on the sheet too; the one that says « already done » does not.
+    const printed = guide.steps.filter(({ title: each, only }) => titles.includes(each) && only?.when == null);
+    for (const each of printed) expect(text).toContain(oneLine(each.title));
+    for (const step of printed) expect(text).toContain(oneLine((step.warning ?? '').replaceAll(/\*\*(?:\w\w:)?|\[\[(?:[^\]|]+\|)?|\]\]/g, '')).slice(0, 30));
     expect(text).toContain('Ça ne marche pas');
     expect(await colours(file)).toBeLessThanOrEqual(2);
   });

@@ -20,7 +20,7 @@ import { StepHeader } from './StepHeader.tsx';
 type Panel = 'step' | 'troubles' | 'help';
 
 /** A press meant for the screen before lands on this one when it came by itself. */
-const NOT_YET_MS = 700;
+const NOT_YET_MS = 400;
 
 interface StepScreenProps { guide: Guide; path: readonly Step[]; step: Step; here: Circumstances; confirmed: string | null }
 
@@ -63,7 +63,7 @@ export function StepScreen({ guide, path, step, here, confirmed }: StepScreenPro
       {step.details.length > 0 && (
         <details className="fold"><summary>{t('check.details')}</summary><ul>{step.details.map((detail) => <li key={detail}><RichText text={detail} /></li>)}</ul></details>
       )}
-      <PrintedGuide guide={guide} path={path} />
+      <PrintedGuide guide={guide} here={here} />
     </Page>
   );
 }

@@ -1,0 +1,86 @@
+/** Guides in the dark, in high contrast, without motion, and read aloud. */
+import { afterEach, describe, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import * as v from 'valibot';
+import { until } from '../../tools/wait.ts';
+import { accessibilityViolations, visit, type Visit } from '../tools/visit.ts';
+import { at } from '../tools/walk.ts';
+
+let open: Visit | null = null;
+afterEach(async () => { await open?.end(); open = null; });
+
+const LOGIN = 'Se connecter avec la carte eID';
+const press = (page: Page, name: string): Promise<void> => page.getByRole('button', { name }).first().click();
+async function toGuide(page: Page, name: string): Promise<void> {
+  await press(page, 'Être guidé');
+  await press(page, name);
+  await page.locator('#where').getByText(name).waitFor();
+}
+
+describe.each([
+  ['in the dark', { colorScheme: 'dark' as const }],
+  ['in high contrast', { forcedColors: 'active' as const }],
+])('%s', (_name, options) => {
+  it('home, step, explanation, troubles, interview and answer are legible', async () => {
+    open = await visit({ practice: 'ready', ...options });
+    const { page } = open;
+    await page.emulateMedia({ reducedMotion: 'reduce' });
+    const isLegible = async (what: string): Promise<void> => { expect([what, await accessibilityViolations(page), await page.evaluate('document.getAnimations().length')]).toEqual([what, [], 0]); };
+    await isLegible('home');
+    await toGuide(page, LOGIN);
+    await isLegible('step');
+    await page.locator('.term').first().click();
+    await isLegible('explanation');
+    await page.keyboard.press('Escape');
+    await press(page, 'Ça ne marche pas');
+    await page.locator('summary').first().click();
+    await isLegible('troubles');
+    await page.getByRole('button', { name: /Revenir à l'accueil/ }).click();
+    await toGuide(page, 'Choisir sa clé numérique');
+    while (await page.getByRole('checkbox').count() === 0) await press(page, 'Continuer');
+    for (const name of [/smartphone/, /carte de banque/]) await page.getByRole('checkbox', { name }).check();
+    await isLegible('interview');
+    await press(page, 'Continuer');
+    await press(page, 'Continuer');
+    await page.locator('[data-rank=best]').waitFor();
+    await isLegible('answer');
+  });
+});
+
+describe('reading aloud', () => {
+  const aloud = (page: Page): Promise<string[]> => page.evaluate('window.aloud').then((said) => v.parse(v.array(v.string()), said));
+
+  it('is not offered where the PC has no voice', async () => {
+    open = await visit({ practice: 'ready' });
+    await toGuide(open.page, LOGIN);
+    expect(await open.page.getByRole('button', { name: 'Lire à voix haute' }).count()).toBe(0);
+  });
+
+  it('is silent until asked, reads each step with a voice of this PC, and stops on leaving', async () => {
+    open = await visit({ practice: 'ready' });
+    const { page } = open;
+    // Chromium without a screen has no voices: one that writes down, and one of the network that must never be chosen.
+    await page.evaluate(() => {
+      const said: string[] = [];
+      const voices = [{ lang: 'fr-FR', localService: false, voiceURI: 'network' }, { lang: 'fr-BE', localService: true, voiceURI: 'own' }];
+      class Utterance { voice: { voiceURI: string } | null = null; text: string; constructor(text: string) { this.text = text; } }
+      const speak = ({ text, voice }: Utterance): void => { said.push(`${voice?.voiceURI}: ${text}`); };
+      const cancel = (): void => { said.push('silence'); };
+      Object.assign(window, { aloud: said });
+      Object.defineProperty(window, 'SpeechSynthesisUtterance', { value: Utterance });
+      Object.defineProperty(window, 'speechSynthesis', { value: { getVoices: () => voices, speak, cancel, addEventListener: () => {}, removeEventListener: () => {} } });
+    });
+    await toGuide(page, LOGIN);
+    expect(await aloud(page)).toEqual([]);
+    await press(page, 'Lire à voix haute');
+    await until(() => aloud(page), (said) => said.length > 1, 'the voice');
+    expect((await aloud(page))[0]).toBe("own: Insérez votre carte d'identité");
+    expect((await aloud(page)).join(' ')).not.toMatch(/\[\[|\*\*|network/);
+    await press(page, 'Continuer');
+    await at(page, 'Ayez votre code PIN en tête');
+    await until(() => aloud(page), (said) => said.includes('own: Ayez votre code PIN en tête'), 'the next step read');
+    expect((await aloud(page)).indexOf('silence')).toBeLessThan((await aloud(page)).indexOf('own: Ayez votre code PIN en tête'));
+    await page.getByRole('button', { name: /Revenir à l'accueil/ }).click();
+    await until(() => aloud(page), (said) => said.at(-1) === 'silence', 'silence');
+  });
+});
