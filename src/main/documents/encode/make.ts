@@ -4,18 +4,18 @@ import type { JobArgument, MadePage } from '../jobs.ts';
 import type { Mode, Raster } from '../raster.ts';
 import { treat, type Treated } from '../treat.ts';
 import { encodeG4 } from './g4.ts';
-import { encodeJpeg } from './jpeg.ts';
+import { encodeJpeg, type JpegSettings } from './jpeg.ts';
 import { lieOnPaper } from './paper.ts';
 
-interface Quality { readonly longestSide: number; readonly jpeg: number; readonly bilevelLongestSide: number }
+interface Quality { readonly longestSide: number; readonly jpeg: JpegSettings; readonly bilevelLongestSide: number }
 
 /** A4's longest side at 200 and 300 dots per inch; black and white needs more dots, and its bytes hardly grow with them. */
 const QUALITIES: Readonly<Record<'mail' | 'archive', Quality>> = {
-  mail: { longestSide: 2339, jpeg: 58, bilevelLongestSide: 3508 },
-  archive: { longestSide: 3508, jpeg: 85, bilevelLongestSide: 3508 },
+  mail: { longestSide: 2339, jpeg: { quality: 50, small: true }, bilevelLongestSide: 3508 },
+  archive: { longestSide: 3508, jpeg: { quality: 85, small: false }, bilevelLongestSide: 3508 },
 };
 /** What a picture that cannot be embedded as it is gets in `original`. */
-const ORIGINAL: Quality = { longestSide: 6000, jpeg: 92, bilevelLongestSide: 6000 };
+const ORIGINAL: Quality = { longestSide: 6000, jpeg: { quality: 92, small: false }, bilevelLongestSide: 6000 };
 
 export async function makePage({ picture, treatment, preset, file }: JobArgument<'make'>): Promise<MadePage> {
   if (picture.kind === 'pdf') return { kind: 'pdf', file: picture.path, page: picture.page, bytes: 0, rotation: treatment.rotation };
