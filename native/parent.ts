@@ -20,7 +20,8 @@ export function findParent(): Parent {
   // It may have died while this process was still loading: then the event is past.
   if (!process.connected) process.exit(0);
   return {
-    tell: (message) => { if (process.connected) process.send?.(message); },
+    // The parent may go at this very moment: `disconnect` then ends us, without a complaint.
+    tell: (message) => { if (process.connected) process.send?.(message, undefined, undefined, () => undefined); },
     listen: (listener) => void process.on('message', (message) => receive(message, listener)),
   };
 }
