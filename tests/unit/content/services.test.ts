@@ -1,0 +1,23 @@
+/** The catalogue: what each entry must say before a person can be sent there. */
+import { describe, expect, it } from 'vitest';
+import { known, serviceWords, services, value } from './content.ts';
+
+const catalogued = value(services);
+
+describe('the catalogue', () => {
+  it('leads only to guides that exist', () => {
+    const { guides } = known();
+    expect(catalogued.filter(({ guide }) => guide !== null && !guides.has(guide)).map(({ id, guide }) => `${id} → ${guide ?? ''}`)).toEqual([]);
+  });
+
+  it('has words for every entry, and no words for none', () => {
+    expect(Object.keys(value(serviceWords).services).sort()).toEqual(catalogued.map(({ id }) => id).sort());
+  });
+
+  it('holds every service of the source document (S3–S31 without the headings)', () => {
+    const headings = [9, 12, 16, 22, 25, 28];
+    const wanted = Array.from({ length: 29 }, (_, at) => at + 3).filter((item) => !headings.includes(item)).map((item) => `S${item}`);
+    const told = new Set(catalogued.filter(({ kind }) => kind === 'service').flatMap(({ source }) => source));
+    expect(wanted.filter((item) => !told.has(item))).toEqual([]);
+  });
+});
