@@ -7,8 +7,8 @@ import type { Machine } from './machine.ts';
 import { packaged } from './parse/linux-packages.ts';
 import { isEidModule, isProxy, readNssModules } from './parse/nss.ts';
 
-interface Known { id: Browser['id']; commands: readonly string[]; flatpak: string; packages: readonly string[] }
-const BROWSERS: readonly Known[] = [
+interface BrowserPlaces { id: Browser['id']; commands: readonly string[]; flatpak: string; packages: readonly string[] }
+const BROWSERS: readonly BrowserPlaces[] = [
   { id: 'firefox', commands: ['firefox', 'firefox-esr'], flatpak: 'org.mozilla.firefox', packages: ['firefox', 'firefox-esr', 'MozillaFirefox'] },
   { id: 'chrome', commands: ['google-chrome-stable', 'google-chrome'], flatpak: 'com.google.Chrome', packages: ['google-chrome-stable'] },
   { id: 'chromium', commands: ['chromium', 'chromium-browser'], flatpak: 'org.chromium.Chromium', packages: ['chromium', 'chromium-browser'] },
@@ -33,7 +33,7 @@ export async function linuxBrowsers({ files, env }: Machine, packages: ReadonlyM
     const [real, text] = await Promise.all([files.real(place), files.head(place)]);
     return real !== null && !real.startsWith('/snap/') && !(text.startsWith('#!') && text.includes('/snap/bin/'));
   }))).includes(true);
-  const packagings = async ({ commands, flatpak }: Known): Promise<Browser['packaging'][]> => {
+  const packagings = async ({ commands, flatpak }: BrowserPlaces): Promise<Browser['packaging'][]> => {
     const [here, snap, flat] = await Promise.all([
       system(commands),
       any(commands.flatMap((command) => [join('/snap/bin', command), join('/var/lib/snapd/snap/bin', command)])),

@@ -1,5 +1,5 @@
 /** Runs one of the system's own tools: no shell, a time limit, an environment without translations. */
-import { spawn } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
 import { win32 } from 'node:path';
 import { known, unknown, type Outcome } from './outcome.ts';
 
@@ -37,7 +37,7 @@ export function createRun(path: string | undefined = undefined, platform: NodeJS
       // Its own children may keep the pipes open: nobody waits for those.
       child.stdout.destroy();
       child.stderr.destroy();
-      if (child.exitCode === null && child.signalCode === null) end(child.pid, ownGroup);
+      if (child.exitCode === null && child.signalCode === null) end(child, ownGroup);
       child.unref();
       resolve(outcome);
     };
@@ -49,12 +49,14 @@ export function createRun(path: string | undefined = undefined, platform: NodeJS
   });
 }
 
-function end(pid: number | undefined, group: boolean): void {
-  if (pid === undefined) return;
+/** With its children where it leads a group of its own. Whether that works or not, nobody waits for it any more. */
+function end(child: ChildProcess, group: boolean): void {
   try {
-    process.kill(group ? -pid : pid, 'SIGKILL');
-  } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH')) throw error; // it ended by itself meanwhile
+    if (group && child.pid !== undefined) process.kill(-child.pid, 'SIGKILL');
+    else child.kill('SIGKILL');
+  } catch {
+    // The group is gone, or macOS refuses it because its leader has just ended.
+    child.kill('SIGKILL');
   }
 }
 
