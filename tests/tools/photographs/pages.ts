@@ -2,7 +2,7 @@ import sharp from 'sharp';
 import { address, date, euros, paragraph, person, sentence, wrap } from './words.ts';
 import type { Random } from './random.ts';
 
-export const FAMILIAR_PAGES = ['letter', 'text', 'form', 'receipt', 'card'] as const;
+export const FAMILIAR_PAGES = ['letter', 'text', 'form', 'receipt', 'card', 'framed'] as const;
 /** Never seen while tuning. */
 export const UNSEEN_PAGES = ['invoice', 'flyer', 'notebook', 'certificate', 'envelope'] as const;
 export type PageKind = (typeof FAMILIAR_PAGES)[number] | (typeof UNSEEN_PAGES)[number];
@@ -93,6 +93,20 @@ const DRAW: Record<PageKind, (chance: Random) => Draft> = {
     page.parts.push(`<rect x="5" y="18" width="22" height="28" fill="#c9b8a4"/><ellipse cx="16" cy="29" rx="6" ry="8" fill="#a97c5b"/><path d="M5 46 q11 -14 22 0z" fill="#3b4a63"/>`);
     write(page, 5, 8, 4, [chance.pick(['CARTE DE LECTEUR', 'CARTE DE MEMBRE', 'ABONNEMENT'])], { bold: true });
     write(page, 32, 22, 3.2, [person(chance), ...address(chance), `N° ${chance.whole(100000, 999999)}`, date(chance)]);
+    return page;
+  },
+  framed: (chance) => {
+    const [width, height] = chance.pick([[210, 297], [148, 210], [210, 148]] as const);
+    const page = sheet(chance, width, height);
+    const ink = `hsl(${chance.whole(0, 359)}, ${chance.whole(0, 70)}%, ${chance.whole(15, 60)}%)`;
+    const inset = chance.between(0.02, 0.09) * width;
+    const frame = (by: number, thick: number): string => `<rect x="${by}" y="${by}" width="${width - 2 * by}" height="${height - 2 * by}" fill="none" stroke="${ink}" stroke-width="${thick}"/>`;
+    page.parts.push(frame(inset, chance.between(0.4, 3.5)));
+    if (chance.chance(0.4)) page.parts.push(frame(inset + chance.between(2, 6), 0.6));
+    const size = width * 0.024;
+    const left = inset + 2.5 * size;
+    const y = write(page, left, inset + 4 * size, 1.6 * size, [`Règlement ${chance.whole(1, 40)}`], { bold: true, fill: ink }) + size;
+    write(page, left, y, size, wrap(paragraph(chance, chance.whole(2, 5)), Math.floor((width - 2 * left) / (size * 0.5))));
     return page;
   },
   invoice: (chance) => {
