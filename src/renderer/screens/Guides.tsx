@@ -10,7 +10,7 @@ import { useContent } from '../stores/content.ts';
 import { useNavigation } from '../stores/navigation.ts';
 import { useSearch } from '../stores/search.ts';
 
-/** All guides and services by theme, or what the search found. */
+/** All guides and services by theme, or what the search found. With nothing found all stands there again: a list to read is no dead end. */
 export function GuidesScreen({ query }: { query: string }) {
   const { t } = useTranslation();
   const { replace } = useNavigation();
@@ -23,7 +23,7 @@ export function GuidesScreen({ query }: { query: string }) {
         <p id="search-hint">{t('home.searchHint')}</p>
       </form>
       <p className="visually-hidden" role="status">{found === null ? '' : t('guides.found', { count: found.length })}</p>
-      {found === null ? <Everything /> : found.length === 0 ? <p className="note tone-calm"><Icon name="question" /><span>{t('guides.nothing')}</span></p> : (
+      {found === null ? <Everything /> : found.length === 0 ? <><p className="note tone-calm"><Icon name="question" /><span>{t('guides.nothing')}</span></p><Everything /></> : (
         <><h2>{t('guides.results')}</h2><ul className="list-buttons">{found.map((hit) => <li key={`${hit.kind}-${hit.id}`}>{hit.kind === 'guide' ? <GuideButton id={hit.id} told /> : <ServiceCard id={hit.id} />}</li>)}</ul></>
       )}
     </Page>

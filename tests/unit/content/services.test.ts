@@ -10,6 +10,15 @@ describe('the catalogue', () => {
     expect(catalogued.filter(({ guide }) => guide !== null && !guides.has(guide)).map(({ id, guide }) => `${id} → ${guide ?? ''}`)).toEqual([]);
   });
 
+  it('gives a guide to every service that asks who one is', () => {
+    expect(catalogued.filter(({ kind, login, guide }) => kind === 'service' && login.way !== 'open' && guide === null).map(({ id }) => id)).toEqual([]);
+  });
+
+  it('hints at few words where a portal has a search of its own (S252)', () => {
+    const words = value(serviceWords).services;
+    expect(['mon-espace-wallonie', 'my-belgium', 'monespace-fwb', 'irisbox', 'socialsecurity', 'belgium-be', 'forem', 'onem'].filter((id) => !/mots? courts?/.test(words[id]?.hint ?? ''))).toEqual([]);
+  });
+
   it('has words for every entry, and no words for none', () => {
     expect(Object.keys(value(serviceWords).services).sort()).toEqual(catalogued.map(({ id }) => id).sort());
   });

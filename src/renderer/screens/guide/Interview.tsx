@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { HAVES } from '../../../shared/digital-keys.ts';
 import type { CatalogueEntry } from '../../../shared/services.ts';
 import { useContent } from '../../stores/content.ts';
-import { search } from '../../stores/search.ts';
+import { search } from '../../search.ts';
 import { useAnswers } from '../../stores/walks.ts';
 
 /** So few that all fit on a screen at 200 %. */
