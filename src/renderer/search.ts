@@ -6,6 +6,8 @@ import type { Content } from './content.ts';
 export interface Hit { kind: 'guide' | 'service'; id: string }
 
 const MOST_HITS = 12;
+/** Share of the best hit's score below which a hit only shares a letter or two: a list of these hides the answer. */
+const WORTH_SHOWING = 0.15;
 /** Words that say nothing of what is sought: « comment faire pour avoir ma pension ». */
 const EMPTY_WORDS = new Set(('a ai as au aux avec avoir c ce ces cette comment d dans de des du elle en est et etre fait faire il j je l la le les leur m ma me mes moi mon n ne nos notre '
   + 'on ou par pas pour qu quand que quel quelle qui s sa se ses son sur t tu un une votre vos veux voudrais y').split(' '));
@@ -49,7 +51,8 @@ export function search(content: Content, query: string): Hit[] | null {
   // What holds every word first; with none, what holds some of them.
   const whole = index.search(query, { combineWith: 'AND' });
   const found = whole.length > 0 ? [...whole, ...index.search(query).filter(({ id }) => !whole.some((hit) => hit.id === id))] : index.search(query);
-  return found.slice(0, MOST_HITS).map(({ id }) => {
+  const floor = (found[0]?.score ?? 0) * WORTH_SHOWING;
+  return found.filter(({ score }) => score >= floor).slice(0, MOST_HITS).map(({ id }) => {
     const [kind, ...rest] = String(id).split(':');
     return { kind: kind === 'guide' ? 'guide' : 'service', id: rest.join(':') };
   });

@@ -61,7 +61,7 @@ describe('a person without any eID', () => {
     await page.keyboard.press('ArrowDown');
     expect(await page.getByRole('radio', { name: 'MyMinfin' }).isChecked()).toBe(true);
     await pressByKey(page, 'Continuer');
-    await at(page, 'Essayez la clé proposée');
+    await at(page, 'Regardez quelle clé va pour vous');
     await isWhole(page);
     const best = page.locator('[data-rank=best]');
     expect(await best.locator('h2').innerText()).toBe("Aller à un bureau d'enregistrement");
@@ -77,7 +77,7 @@ describe('a person without any eID', () => {
     expect(await page.getByRole('checkbox', { name: 'Mon adresse e-mail' }).isChecked()).toBe(true);
     await pressByKey(page, 'Continuer');
     await pressByKey(page, 'Continuer');
-    await at(page, 'Essayez la clé proposée');
+    await at(page, 'Regardez quelle clé va pour vous');
   });
 
   it('follows the path to the registration office', async () => {

@@ -107,6 +107,10 @@ describe('among the first three', () => {
   });
 });
 
+it('leaves out what shares but a few letters with the words asked', () => {
+  expect(found('vélo volé')).not.toContain('service:myminfin');
+});
+
 describe('a search that finds nothing', () => {
   it.each(['xqzwk', '%%%', '7', 'de la'])('« %s » gives an empty list, which the screen tells in words', (query) => {
     expect(search(content, query)).toEqual([]);
