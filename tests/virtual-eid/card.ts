@@ -39,6 +39,8 @@ export class VirtualEid {
   readonly atr: Buffer;
   /** Every command received, as hexadecimal text. */
   readonly received: string[] = [];
+  /** Every answer to them, likewise, with its status word. */
+  readonly answered: string[] = [];
   /** Every byte of a file that was handed out: file → offsets. */
   readonly handedOut = new Map<number, Set<number>>();
   readonly files: ReadonlyMap<number, Buffer>;
@@ -58,6 +60,12 @@ export class VirtualEid {
 
   /** Null: the card is gone in the middle of the command. */
   answer(command: Buffer): Buffer | null {
+    const answer = this.#work(command);
+    this.answered.push(answer?.toString('hex') ?? '');
+    return answer;
+  }
+
+  #work(command: Buffer): Buffer | null {
     this.received.push(command.toString('hex'));
     const { fault } = this.options;
     const [, ins = 0, p1 = 0, p2 = 0] = command;

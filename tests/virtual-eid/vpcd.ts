@@ -2,9 +2,23 @@
 import { connect, type Socket } from 'node:net';
 import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
+import koffi from 'koffi';
+import * as v from 'valibot';
 import type { VirtualEid } from './card.ts';
 
 const CONTROL = { off: 0, on: 1, reset: 2, atr: 4 } as const;
+
+const setsockopt = koffi.load('libc.so.6').func('int setsockopt(int, int, int, const int *, uint32_t)');
+const handleSchema = v.looseObject({ _handle: v.looseObject({ fd: v.number() }) });
+/**
+ * vpcd sends each message in two writes, and the second waits for our acknowledgement of the first, which Linux puts off for 40 ms:
+ * asked for after every piece, it comes at once, and a card's 40 answers take 0.1 s instead of 2 s.
+ */
+function acknowledgeNow(line: Socket): void {
+  const TCP = 6, QUICKACK = 12, INT_BYTES = 4;
+  const socket = v.safeParse(handleSchema, line);
+  if (socket.success) setsockopt(socket.output._handle.fd, TCP, QUICKACK, [1], INT_BYTES);
+}
 
 export interface Inserted {
   readonly card: VirtualEid;
@@ -45,7 +59,9 @@ export async function insert(port: number, card: VirtualEid): Promise<Inserted> 
       // A mute card: the line drops when it is powered, and is there again at once.
       if (message[0] === CONTROL.on && card.options.fault === 'mute') line.destroy();
     };
+    line.setNoDelay(true);
     line.on('data', (chunk) => {
+      acknowledgeNow(line);
       rest = Buffer.concat([rest, chunk]);
       while (rest.length >= 2 && rest.length >= 2 + rest.readUInt16BE(0)) {
         const message = rest.subarray(2, 2 + rest.readUInt16BE(0));

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { SLOTS, startPcscd, type Pcscd } from '../../tools/pcscd.ts';
 import { run, type Run } from '../../tools/terminal.ts';
 import { until } from '../../tools/wait.ts';
-import { eid, type VirtualEid } from '../../virtual-eid/card.ts';
+import { eid, type CardOptions, type VirtualEid } from '../../virtual-eid/card.ts';
 import { PERSON } from '../../virtual-eid/identity.ts';
 import { insert } from '../../virtual-eid/vpcd.ts';
 
@@ -16,19 +16,24 @@ let pcscd: Pcscd;
 beforeAll(async () => { pcscd = await startPcscd(); });
 afterAll(async () => { await pcscd.stop(); });
 
-describe.each(['1.7', '1.8'] as const)('a check of an applet %s', (applet) => {
+describe.each<[string, Partial<CardOptions> & Pick<CardOptions, 'applet'>]>([
+  ['an applet 1.1', { applet: '1.1' }], ['an applet 1.7', { applet: '1.7' }], ['an applet 1.8', { applet: '1.8' }],
+  ['a child’s card without a certificate', { applet: '1.8', documentType: '6', certificate: 'absent' }], ['a foreigner’s card', { applet: '1.7', documentType: '11' }],
+])('a check of %s', (_what, change) => {
   let card: VirtualEid;
   const runs: Run[] = [];
   let home: string;
   beforeAll(async () => {
     home = await mkdtemp(join(tmpdir(), 'home-'));
-    card = eid({ applet });
+    card = eid(change);
     const inserted = await insert(SLOTS[0], card);
     const env = { HOME: home, TMPDIR: home, XDG_RUNTIME_DIR: home };
     // pcscd tells of the card a moment later: the report is repeated until it was read.
-    await until(async () => { runs.push(await run(['check', '--report'], env)); return runs.at(-1)?.out ?? ''; }, (report) => report.includes(`applet ${applet}`), 'a report of the card');
+    await until(async () => { runs.push(await run(['check', '--report'], env)); return runs.at(-1)?.out ?? ''; }, (report) => report.includes(`applet ${change.applet}`), 'a report of the card');
     runs.push(await run(['check', '--json'], env), await run(['check'], env));
     await inserted.remove();
+    // pcscd looks every 0.4 s: until it saw this card leave, the next would be the same to it.
+    await until(() => run(['check', '--report'], env), ({ out }) => !out.includes('PRESENT'), 'no card');
   });
   afterAll(async () => { await rm(home, { recursive: true, force: true }); });
 
@@ -52,6 +57,14 @@ describe.each(['1.7', '1.8'] as const)('a check of an applet %s', (applet) => {
         }
       }
     }
+  });
+
+  it('gets no answer in which one of them stands, but for the chip number beside the applet’s version, which no message holds', () => {
+    const holding = Object.entries(PERSON).filter(([, value]) => value.length > 1).flatMap(([what, value]) => {
+      const hex = Buffer.from(value).toString('hex');
+      return card.answered.flatMap((answer, index) => (answer.includes(hex) ? [`${what} in the answer to ${card.received[index]?.slice(0, 4)}`] : []));
+    });
+    expect([...new Set(holding)]).toEqual(['chipNumber in the answer to 80e4']);
   });
 
   it('says nothing of them', () => {

@@ -1,0 +1,45 @@
+/** The card process is disposable: its room for blocked calls (facts/pcsc.md §7, 20), and its death at the worst moment. Its leaving is in tests/integration/pcsc. */
+import { readFile } from 'node:fs/promises';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { SLOTS, startPcscd, type Pcscd } from '../../tools/pcscd.ts';
+import { findingOf, stateOf, watch, type Watching } from '../../tools/terminal.ts';
+import { until } from '../../tools/wait.ts';
+import { eid } from '../../virtual-eid/card.ts';
+import { insert, type Inserted } from '../../virtual-eid/vpcd.ts';
+
+let pcscd: Pcscd;
+let program: Watching;
+let inserted: Inserted | null = null;
+beforeEach(async () => {
+  pcscd = await startPcscd();
+  program = watch();
+  await program.until((now) => findingOf(now, 'card') === 'card.none', 'no card');
+});
+afterEach(async () => {
+  await program.stop();
+  await inserted?.remove();
+  inserted = null;
+  await pcscd.stop();
+});
+
+/** The one child of the terminal door. */
+async function cardProcess(): Promise<number> {
+  return Number((await readFile(`/proc/${program.child.pid}/task/${program.child.pid}/children`, 'utf8')).trim().split(' ')[0]);
+}
+
+it('rule 20: it has room for eight blocked calls at least', async () => {
+  const environment = await readFile(`/proc/${await cardProcess()}/environ`, 'utf8');
+  expect(Number(/UV_THREADPOOL_SIZE=(\d+)/.exec(environment)?.[1])).toBeGreaterThanOrEqual(8);
+});
+
+it('killed in the middle of a transaction, it comes back and reads the card', async () => {
+  // Slow enough to be met between its first answer and its last.
+  const card = eid({ slowMs: 50 });
+  inserted = await insert(SLOTS[0], card);
+  await until(() => card.received.length, (count) => count > 0, 'the first answer');
+  const pid = await cardProcess();
+  process.kill(pid, 'SIGKILL');
+  const seen = await program.until((now) => stateOf(now, 'certificate') === 'ok', 'read');
+  expect(stateOf(seen, 'chip')).toBe('ok');
+  expect(await cardProcess()).not.toBe(pid);
+});
