@@ -97,6 +97,16 @@ describe('an offer', () => {
     await places.look();
     expect(offers).toEqual([]);
   });
+  it('is made of a scan whose time the file system rounds down, as FAT does to two seconds', async () => {
+    let later = 0;
+    begin(join(root, 'scans'), () => Date.now() + later);
+    await file('scans/new.pdf');
+    const rounded = new Date(Date.now() - 1500);
+    await utimes(join(root, 'scans/new.pdf'), rounded, rounded);
+    later = 60_000;
+    await places.look();
+    expect(offers).toMatchObject([{ kind: 'scanner', files: 1 }]);
+  });
   it('is taken once', async () => {
     let later = 0;
     begin(join(root, 'scans'), () => Date.now() + later);

@@ -8,6 +8,8 @@ import type { ListVolumes, Volume } from './volumes.ts';
 const LOOK_EVERY_MS = 2000;
 /** A scanner writes for a while: a file younger than this is not whole yet, ms. */
 const STILL_WRITING_MS = 2000;
+/** A file's time is behind the clock: by some ms on Linux, rounded to two seconds on FAT. */
+const FILE_TIME_GRAIN_MS = 2000;
 
 export interface Places {
   watch(on: boolean): void;
@@ -52,7 +54,7 @@ export function createPlaces({ volumes, scanFolder, tell, now = Date.now }: Plac
 
   const lookAtVolume = async ({ path, name }: Volume): Promise<Found[]> => offerOf('stick', path, name, ofTheLastDay(await picturesIn(path)));
   const lookAtScanner = async (folder: string): Promise<Found[]> => {
-    const whole = (await picturesIn(folder)).filter(({ modified }) => modified.getTime() >= since && now() - modified.getTime() > STILL_WRITING_MS);
+    const whole = (await picturesIn(folder)).filter(({ modified }) => modified.getTime() >= since - FILE_TIME_GRAIN_MS && now() - modified.getTime() > STILL_WRITING_MS);
     return offerOf('scanner', folder, basename(folder), whole.toReversed());
   };
 
