@@ -8,6 +8,8 @@ const FULL_CONTRAST = 128;
 /** The page's light is even by now: below this is ink even where all around is ink, above that is paper even beside a speck. */
 const SURELY_INK = 90;
 const SURELY_PAPER = 236;
+/** Faint print on an otherwise bare window: darker than the window's mean by this, and by so many of its deviations, the neighbours counted in so that grain is not. */
+const FAINT = { levels: 26, deviations: 2 };
 
 /**
  * Ink 0, paper 255, by what surrounds each pixel: Sauvola and Pietikäinen, « Adaptive document image binarization » (2000), with sums that slide
@@ -25,6 +27,11 @@ export function binarise({ width, height, data }: Raster): Raster {
       columns[column] = (columns[column] ?? 0) + sign * value;
       squares[column] = (squares[column] ?? 0) + sign * value * value;
     }
+  };
+  const around = (at: number, column: number, row: number): number => {
+    const value = data[at] ?? 0;
+    const beside = (column > 0 ? data[at - 1] ?? 0 : value) + (column < width - 1 ? data[at + 1] ?? 0 : value);
+    return (value * 2 + beside + (row > 0 ? data[at - width] ?? 0 : value) + (row < height - 1 ? data[at + width] ?? 0 : value)) / 6;
   };
   for (let row = 0; row < Math.min(radius, height); row += 1) add(row, 1);
   for (let row = 0; row < height; row += 1) {
@@ -50,7 +57,9 @@ export function binarise({ width, height, data }: Raster): Raster {
       const mean = sum / count;
       const deviation = Math.sqrt(Math.max(0, square / count - mean * mean));
       const threshold = mean * (1 + SENSITIVITY * (deviation / FULL_CONTRAST - 1));
-      out[at] = (data[at] ?? 0) <= Math.min(SURELY_PAPER, Math.max(SURELY_INK, threshold)) ? 0 : 255;
+      const ink = (data[at] ?? 0) <= Math.min(SURELY_PAPER, Math.max(SURELY_INK, threshold));
+      const faintest = mean - Math.max(FAINT.levels, FAINT.deviations * deviation);
+      out[at] = ink || (faintest > threshold && mean > SURELY_PAPER && around(at, column, row) <= faintest) ? 0 : 255;
     }
   }
   return { width, height, channels: 1, data: out };
