@@ -16,6 +16,10 @@ const PLACE = process.env.SCREENSHOTS ?? join(ROOT, 'docs/screenshots');
 const size = { width: Number(process.env.WIDTH ?? 1280), height: Number(process.env.HEIGHT ?? 800) };
 const look = { colorScheme: process.env.SCHEME ?? 'light', forcedColors: process.env.FORCED ?? 'none' };
 
+/** A4 at 96 dpi, and the margin of styles/print.css. */
+const A4 = { width: 794, height: 1123 };
+const MARGIN = 50;
+
 const press = (page, name) => page.getByRole('button', { name }).first().click();
 const toGuide = async (page, title) => { await press(page, 'Être guidé'); await press(page, title); };
 
@@ -33,7 +37,7 @@ const SCENES = {
   } },
   'interview-have': { practice: 'ready', go: async (page) => {
     await toGuide(page, 'Choisir sa clé');
-    await toInterview(page, 'checkbox');
+    await toInterview(page);
     for (const name of [/smartphone/, /carte de banque/, /e-mail/]) await page.getByRole('checkbox', { name }).check();
   } },
   'interview-service': { practice: 'ready', go: async (page) => { await SCENES['interview-have'].go(page); await next(page); await page.getByRole('searchbox').fill('impots'); } },
@@ -48,9 +52,9 @@ const SCENES = {
 
 const next = (page) => press(page, 'Continuer');
 
-/** On to the screen of the interview, past what is told before it. */
-async function toInterview(page, role) {
-  while (await page.getByRole(role).count() === 0) await next(page);
+/** On to the first screen of the interview, past what is told before it. */
+async function toInterview(page) {
+  while (await page.getByRole('checkbox').count() === 0) await next(page);
 }
 
 const wanted = process.argv.slice(2);
@@ -76,9 +80,12 @@ async function picture(name, { practice, paper = false, go }) {
     await page.locator('.actions').waitFor();
     await page.evaluate(() => Promise.all([...document.images].map((image) => image.decode())));
     const place = join(PLACE, `${name}.png`);
-    // A4 at 96 dpi.
-    if (paper) { await page.setViewportSize({ width: 794, height: 1123 }); await page.emulateMedia({ media: 'print', colorScheme: 'light' }); }
-    await sharp(await page.screenshot({ fullPage: process.env.FULL === '1' })).png({ palette: true, colours: 128, effort: 10 }).toFile(place);
+    if (paper) {
+      await page.setViewportSize({ width: A4.width - 2 * MARGIN, height: A4.height - 2 * MARGIN });
+      await page.emulateMedia({ media: 'print', colorScheme: 'light' });
+    }
+    const margin = paper ? MARGIN : 0;
+    await sharp(await page.screenshot()).extend({ top: margin, bottom: margin, left: margin, right: margin, background: '#fff' }).png({ palette: true, colours: 128, effort: 10 }).toFile(place);
     console.log(place);
   } finally {
     await context.close();

@@ -8,13 +8,12 @@ import type { Page } from 'playwright-core';
 import sharp from 'sharp';
 import * as v from 'valibot';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { guideSchema } from '../../../src/shared/guides.ts';
 import { until } from '../../tools/wait.ts';
+import { guides } from '../tools/guides.ts';
 import { visit, type Visit } from '../tools/visit.ts';
 import { title } from '../tools/walk.ts';
 
 const run = promisify(execFile);
-const guides = Object.values(import.meta.glob('../../../assets/guides/fr/*.yaml', { eager: true, import: 'default' })).map((file) => v.parse(guideSchema, file));
 /** 1280 × 800 seen at 200 %. */
 const AT_200_PERCENT = { width: 640, height: 400 };
 const SMALLEST = { width: 1024, height: 700 };

@@ -3,13 +3,16 @@ import { afterEach, describe, expect, it } from 'vitest';
 import type { Page } from 'playwright-core';
 import * as v from 'valibot';
 import { until } from '../../tools/wait.ts';
+import { guideTitle, stepTitle } from '../tools/guides.ts';
 import { accessibilityViolations, visit, type Visit } from '../tools/visit.ts';
 import { at } from '../tools/walk.ts';
 
 let open: Visit | null = null;
 afterEach(async () => { await open?.end(); open = null; });
 
-const LOGIN = 'Se connecter avec la carte eID';
+const LOGIN = guideTitle('se-connecter-eid');
+const FIRST = stepTitle('se-connecter-eid', 'carte');
+const SECOND = stepTitle('se-connecter-eid', 'code-en-tete');
 const press = (page: Page, name: string): Promise<void> => page.getByRole('button', { name }).first().click();
 async function toGuide(page: Page, name: string): Promise<void> {
   await press(page, 'Être guidé');
@@ -36,7 +39,7 @@ describe.each([
     await page.locator('summary').first().click();
     await isLegible('troubles');
     await page.getByRole('button', { name: /Revenir à l'accueil/ }).click();
-    await toGuide(page, 'Choisir sa clé numérique');
+    await toGuide(page, guideTitle('choisir-sa-cle'));
     while (await page.getByRole('checkbox').count() === 0) await press(page, 'Continuer');
     for (const name of [/smartphone/, /carte de banque/]) await page.getByRole('checkbox', { name }).check();
     await isLegible('interview');
@@ -74,12 +77,12 @@ describe('reading aloud', () => {
     expect(await aloud(page)).toEqual([]);
     await press(page, 'Lire à voix haute');
     await until(() => aloud(page), (said) => said.length > 1, 'the voice');
-    expect((await aloud(page))[0]).toBe("own: Insérez votre carte d'identité");
+    expect((await aloud(page))[0]).toBe(`own: ${FIRST}`);
     expect((await aloud(page)).join(' ')).not.toMatch(/\[\[|\*\*|network/);
     await press(page, 'Continuer');
-    await at(page, 'Ayez votre code PIN en tête');
-    await until(() => aloud(page), (said) => said.includes('own: Ayez votre code PIN en tête'), 'the next step read');
-    expect((await aloud(page)).indexOf('silence')).toBeLessThan((await aloud(page)).indexOf('own: Ayez votre code PIN en tête'));
+    await at(page, SECOND);
+    await until(() => aloud(page), (said) => said.includes(`own: ${SECOND}`), 'the next step read');
+    expect((await aloud(page)).indexOf('silence')).toBeLessThan((await aloud(page)).indexOf(`own: ${SECOND}`));
     await page.getByRole('button', { name: /Revenir à l'accueil/ }).click();
     await until(() => aloud(page), (said) => said.at(-1) === 'silence', 'silence');
   });

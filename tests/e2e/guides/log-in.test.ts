@@ -5,6 +5,7 @@ import { SLOTS, startPcscd, type Pcscd } from '../../tools/pcscd.ts';
 import { until } from '../../tools/wait.ts';
 import { eid } from '../../virtual-eid/card.ts';
 import { insert, type Inserted } from '../../virtual-eid/vpcd.ts';
+import { choiceTo, firstTrouble, guideTitle, stepTitle } from '../tools/guides.ts';
 import { focused, pressByKey, tabTo } from '../tools/keyboard.ts';
 import { visit, type Visit } from '../tools/visit.ts';
 import { at, isWhole, title, walk } from '../tools/walk.ts';
@@ -25,14 +26,17 @@ afterAll(async () => {
 });
 
 const said = (): Promise<string> => page.locator('[data-announcement]').innerText();
-const INSERT = "Insérez votre carte d'identité";
+const INSTALL = 'installer-eid';
+const LOG_IN = 'se-connecter-eid';
+const INSERT = stepTitle(INSTALL, 'inserer');
+const INSERT_TO_LOG_IN = stepTitle(LOG_IN, 'carte');
 
 describe('a person who begins with nothing installed', () => {
   it('finds the guide in two actions', async () => {
     await pressByKey(page, 'Être guidé');
     await at(page, 'Être guidé');
     await isWhole(page);
-    await pressByKey(page, 'Installer le logiciel eID');
+    await pressByKey(page, guideTitle(INSTALL));
     await page.locator('#where').getByText('Étape 1 sur').waitFor();
   });
 
@@ -56,7 +60,7 @@ describe('a person who begins with nothing installed', () => {
     await pressByKey(page, 'Ça ne marche pas');
     await at(page, 'Que voyez-vous ?');
     await isWhole(page);
-    await pressByKey(page, "La carte n'est pas lue.");
+    await pressByKey(page, firstTrouble(INSTALL, 'inserer'));
     await page.getByText('À faire', { exact: false }).first().waitFor();
     await pressByKey(page, 'Je ne vois rien de tout cela');
     await at(page, "J'ai besoin d'aide");
@@ -69,7 +73,7 @@ describe('a person who begins with nothing installed', () => {
     card = await insert(SLOTS[0], eid());
     await page.locator('.awaited[data-arrived=true]').waitFor();
     expect((await said()).trim()).toBe(`C'est bon : « ${INSERT} » est fait.`);
-    await at(page, 'Le logiciel eID est installé');
+    await at(page, stepTitle(INSTALL, 'pret'));
     await page.getByText(`C'est bon : « ${INSERT} » est fait.`).first().waitFor();
     await isWhole(page);
   });
@@ -79,16 +83,16 @@ describe('a person who begins with nothing installed', () => {
     await at(page, INSERT);
     await page.getByText("C'est déjà en ordre.").waitFor();
     await pressByKey(page, 'Continuer');
-    await at(page, 'Le logiciel eID est installé');
+    await at(page, stepTitle(INSTALL, 'pret'));
   });
 
   it('goes on to log in; while that lasts the program says that it leaves the card alone', async () => {
-    await pressByKey(page, 'Se connecter avec la carte eID');
-    await page.locator('#where').getByText('Se connecter avec la carte eID').waitFor();
-    await walk(page, "Choisissez la connexion avec l'eID");
+    await pressByKey(page, choiceTo(INSTALL, 'pret', LOG_IN));
+    await page.locator('#where').getByText(guideTitle(LOG_IN)).waitFor();
+    await walk(page, stepTitle(LOG_IN, 'choisir-eid'));
     await page.getByText('le programme laisse la carte tranquille').waitFor();
     const met = await walk(page);
-    expect(met.at(-1)).toBe('La connexion est faite');
+    expect(met.at(-1)).toBe(stepTitle(LOG_IN, 'connecte'));
   });
 
   it('leaves, and the check looks at the card again', async () => {
@@ -99,7 +103,7 @@ describe('a person who begins with nothing installed', () => {
     expect(await page.getByText('le programme laisse la carte tranquille').count()).toBe(0);
     await card?.remove();
     card = null;
-    await until(() => title(page), (name) => name === INSERT, 'the empty reader');
+    await until(() => title(page), (name) => name === "Insérez votre carte d'identité", 'the empty reader');
   });
 });
 
@@ -107,8 +111,8 @@ describe('a hand on the mouse', () => {
   it('keeps the screen from moving on, and so does « Rester ici »', async () => {
     await page.getByRole('button', { name: /Revenir à l'accueil/ }).click();
     await page.getByRole('button', { name: 'Être guidé' }).click();
-    await page.getByRole('button', { name: 'Se connecter avec la carte eID' }).click();
-    while (await title(page) !== INSERT) await page.getByRole('button', { name: 'Continuer' }).click();
+    await page.getByRole('button', { name: guideTitle(LOG_IN) }).click();
+    while (await title(page) !== INSERT_TO_LOG_IN) await page.getByRole('button', { name: 'Continuer' }).click();
     await page.clock.install();
     await page.mouse.down();
     card = await insert(SLOTS[0], eid());
@@ -116,11 +120,11 @@ describe('a hand on the mouse', () => {
     await stay.waitFor();
     // Longer than any confirmation stands when nobody touches anything.
     await page.clock.runFor(60_000);
-    expect(await title(page)).toBe(INSERT);
+    expect(await title(page)).toBe(INSERT_TO_LOG_IN);
     await page.mouse.up();
     await stay.click();
     await page.getByText("C'est déjà en ordre.").waitFor();
     await page.clock.runFor(60_000);
-    expect(await title(page)).toBe(INSERT);
+    expect(await title(page)).toBe(INSERT_TO_LOG_IN);
   });
 });

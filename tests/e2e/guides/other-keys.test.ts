@@ -4,9 +4,14 @@ import type { Page } from 'playwright-core';
 import { SLOTS, startPcscd, type Pcscd } from '../../tools/pcscd.ts';
 import { eid } from '../../virtual-eid/card.ts';
 import { insert, type Inserted } from '../../virtual-eid/vpcd.ts';
+import { choiceTo, guideTitle, stepTitle } from '../tools/guides.ts';
 import { pressByKey, tabTo, tickByKey } from '../tools/keyboard.ts';
 import { visit, type Visit } from '../tools/visit.ts';
 import { at, isWhole, walk } from '../tools/walk.ts';
+
+const ITSME = 'itsme-avec-eid';
+const CHOOSE = 'choisir-sa-cle';
+const WITHOUT = 'sans-eid';
 
 let pcscd: Pcscd;
 let open: Visit;
@@ -30,13 +35,13 @@ describe('a person who wants itsme and has a card', () => {
     await page.keyboard.press('Enter');
     await at(page, 'Être guidé');
     await isWhole(page);
-    await pressByKey(page, 'Créer un compte itsme avec la carte eID');
-    await page.locator('#where').getByText('Créer un compte itsme avec la carte eID').waitFor();
-    await walk(page, "Insérez votre carte d'identité");
+    await pressByKey(page, guideTitle(ITSME));
+    await page.locator('#where').getByText(guideTitle(ITSME)).waitFor();
+    await walk(page, stepTitle(ITSME, 'carte'));
     card = await insert(SLOTS[0], eid());
-    await at(page, 'Ouvrez la page itsme sur le PC');
+    await at(page, stepTitle(ITSME, 'page'));
     const met = await walk(page);
-    expect(met.at(-1)).toBe('Votre compte itsme est créé');
+    expect(met.at(-1)).toBe(stepTitle(ITSME, 'fini'));
     expect(met.length).toBeGreaterThan(9);
     await card.remove();
     card = null;
@@ -47,13 +52,13 @@ describe('a person who wants itsme and has a card', () => {
 describe('a person without any eID', () => {
   it('is asked what is at hand and for which service, and is told one path and why', async () => {
     await pressByKey(page, 'Être guidé');
-    await pressByKey(page, 'Choisir sa clé numérique');
-    await page.locator('#where').getByText('Choisir sa clé numérique').waitFor();
-    await walk(page, 'Cochez ce que vous avez sous la main');
+    await pressByKey(page, guideTitle(CHOOSE));
+    await page.locator('#where').getByText(guideTitle(CHOOSE)).waitFor();
+    await walk(page, stepTitle(CHOOSE, 'sous-la-main'));
     await tickByKey(page, 'Mon adresse e-mail');
     expect(await page.getByRole('checkbox', { name: 'Rien de tout cela' }).isChecked()).toBe(false);
     await pressByKey(page, 'Continuer');
-    await at(page, 'Choisissez le service que vous cherchez');
+    await at(page, stepTitle(CHOOSE, 'quel-service'));
     await tabTo(page, 'Quel service cherchez-vous ?');
     await page.keyboard.type('impots');
     await page.getByRole('radio', { name: 'MyMinfin' }).waitFor();
@@ -61,7 +66,7 @@ describe('a person without any eID', () => {
     await page.keyboard.press('ArrowDown');
     expect(await page.getByRole('radio', { name: 'MyMinfin' }).isChecked()).toBe(true);
     await pressByKey(page, 'Continuer');
-    await at(page, 'Regardez quelle clé va pour vous');
+    await at(page, stepTitle(CHOOSE, 'votre-cle'));
     await isWhole(page);
     const best = page.locator('[data-rank=best]');
     expect(await best.locator('h2').innerText()).toBe("Aller à un bureau d'enregistrement");
@@ -71,23 +76,23 @@ describe('a person without any eID', () => {
 
   it('keeps the answers on the way back', async () => {
     await pressByKey(page, 'Retour');
-    await at(page, 'Choisissez le service que vous cherchez');
+    await at(page, stepTitle(CHOOSE, 'quel-service'));
     expect(await page.getByRole('radio', { name: 'MyMinfin' }).isChecked()).toBe(true);
     await pressByKey(page, 'Retour');
     expect(await page.getByRole('checkbox', { name: 'Mon adresse e-mail' }).isChecked()).toBe(true);
     await pressByKey(page, 'Continuer');
     await pressByKey(page, 'Continuer');
-    await at(page, 'Regardez quelle clé va pour vous');
+    await at(page, stepTitle(CHOOSE, 'votre-cle'));
   });
 
   it('follows the path to the registration office', async () => {
     await pressByKey(page, 'Suivre ce chemin');
-    await at(page, 'Choisissez votre situation');
+    await at(page, stepTitle(WITHOUT, 'situation'));
     await isWhole(page);
-    await pressByKey(page, "J'ai seulement une pièce d'identité, en Belgique");
-    await at(page, "Prenez rendez-vous à un bureau d'enregistrement");
+    await pressByKey(page, choiceTo(WITHOUT, 'situation', 'bureau'));
+    await at(page, stepTitle(WITHOUT, 'bureau'));
     const met = await walk(page);
-    expect(met.at(-1)).toBe('Activez la clé dans les deux semaines');
+    expect(met.at(-1)).toBe(stepTitle(WITHOUT, 'activer'));
   });
 
   it('ends the session, and the next person finds no answers', async () => {
@@ -95,8 +100,8 @@ describe('a person without any eID', () => {
     await pressByKey(page, 'Terminer la séance');
     await pressByKey(page, 'Commencer une nouvelle séance');
     await pressByKey(page, 'Être guidé');
-    await pressByKey(page, 'Choisir sa clé numérique');
-    await walk(page, 'Cochez ce que vous avez sous la main');
+    await pressByKey(page, guideTitle(CHOOSE));
+    await walk(page, stepTitle(CHOOSE, 'sous-la-main'));
     expect(await page.getByRole('checkbox', { name: 'Mon adresse e-mail' }).isChecked()).toBe(false);
   });
 });
