@@ -21,12 +21,13 @@ const condition = v.picklist(CONDITION_IDS, (issue) => `is not a condition id (s
 const orNull = <const T extends v.GenericSchema>(schema: T) => v.optional(v.nullable(schema), null);
 const orNone = <const T extends v.GenericSchema>(schema: T) => v.optional(v.array(schema), []);
 
-/** Where a button leads: a step of this guide, another guide (at a step), or a catalogue entry opened in the person's browser. Never an address. */
+/** Where a button leads: a step of this guide, another guide (at a step), another door of the program, or a catalogue entry opened in the person's browser. Never an address. */
 export const targetSchema = v.union([
   v.pipe(v.strictObject({ step: slug }), v.transform(({ step }) => ({ kind: 'step' as const, step }))),
   v.pipe(v.strictObject({ guide: slug, step: orNull(slug) }), v.transform(({ guide, step }) => ({ kind: 'guide' as const, guide, step }))),
   v.pipe(v.strictObject({ link: slug }), v.transform(({ link }) => ({ kind: 'link' as const, link }))),
-], 'leads nowhere: write {step: id}, {guide: id, step: id} or {link: catalogue id}');
+  v.pipe(v.strictObject({ screen: v.picklist(['check', 'documents']) }), v.transform(({ screen }) => ({ kind: 'screen' as const, screen }))),
+], 'leads nowhere: write {step: id}, {guide: id, step: id}, {link: catalogue id} or {screen: check or documents}');
 export type Target = v.InferOutput<typeof targetSchema>;
 
 export const helpSchema = v.strictObject({ who: v.picklist(HELPERS), text: orNull(richSentence), link: orNull(slug) });

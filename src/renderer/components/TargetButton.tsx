@@ -1,15 +1,24 @@
 import type { Target } from '../../shared/guides.ts';
-import { useNavigation } from '../stores/navigation.ts';
+import { useNavigation, type Screen } from '../stores/navigation.ts';
 import { Icon } from './Icon.tsx';
 import { OpenLink } from './OpenLink.tsx';
 
-/** A button of a guide: to a step of this guide, to another guide, or to an official page in the browser. */
+/** `guide`: the one whose steps are meant. */
+function screenOf(target: Exclude<Target, { kind: 'link' }>, guide: string): Screen {
+  switch (target.kind) {
+    case 'step': return { name: 'guide', guide, step: target.step };
+    case 'guide': return { name: 'guide', guide: target.guide, step: target.step };
+    case 'screen': return { name: target.screen };
+  }
+}
+
+/** A button of a guide: to a step of this guide, to another guide, to another door of the program, or to an official page in the browser. */
 export function TargetButton({ guide, target, label, hint = null, onGo }: { guide: string; target: Target; label: string; hint?: string | null; onGo?: () => void }) {
   const { go } = useNavigation();
   if (target.kind === 'link') return <OpenLink id={target.link} label={label} />;
   const lead = (): void => {
     onGo?.();
-    go(target.kind === 'step' ? { name: 'guide', guide, step: target.step } : { name: 'guide', guide: target.guide, step: target.step });
+    go(screenOf(target, guide));
   };
   return (
     <button type="button" className="button" onClick={lead}>

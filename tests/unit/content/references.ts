@@ -29,7 +29,7 @@ export function referenceMistakes(loaded: Loaded<Guide>, known: Known): Mistake[
     if (to === null) return;
     if (to.kind === 'link') link(path, to.link);
     else if (to.kind === 'step') { if (!stepIds.includes(to.step)) say(path, `there is no step « ${to.step} » here`); }
-    else {
+    else if (to.kind === 'guide') {
       const steps = known.guides.get(to.guide);
       if (steps === undefined) say(path, `there is no guide « ${to.guide} »`);
       else if (to.step !== null && !steps.includes(to.step)) say(path, `guide « ${to.guide} » has no step « ${to.step} »`);

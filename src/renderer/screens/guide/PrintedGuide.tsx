@@ -54,11 +54,13 @@ function PrintedStep({ guide, step }: { guide: Guide; step: Step }) {
 }
 
 function Destination({ guide, goto }: { guide: Guide; goto: Step['choices'][number]['goto'] }) {
+  const { t } = useTranslation();
   const { guides, entries } = useContent();
   switch (goto.kind) {
     case 'step': return guide.steps.find(({ id }) => id === goto.step)?.title ?? '';
     case 'guide': return `« ${guides.find(({ id }) => id === goto.guide)?.title ?? ''} »`;
     case 'link': return entries.find(({ id }) => id === goto.link)?.shown ?? '';
+    case 'screen': return `« ${t(goto.screen === 'check' ? 'home.check' : 'home.document')} »`;
   }
 }
 
