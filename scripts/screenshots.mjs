@@ -10,8 +10,10 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
 import sharp from 'sharp';
+import { build } from 'vite';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
+const CACHE = join(ROOT, '.cache/screenshots');
 const PLACE = process.env.SCREENSHOTS ?? join(ROOT, 'docs/screenshots');
 const size = { width: Number(process.env.WIDTH ?? 1280), height: Number(process.env.HEIGHT ?? 800) };
 const look = { colorScheme: process.env.SCHEME ?? 'light', forcedColors: process.env.FORCED ?? 'none' };
@@ -47,6 +49,30 @@ const SCENES = {
   practice: { practice: 'ready', go: (page) => press(page, 'S\'exercer sans carte') },
   help: { practice: 'no-reader', go: async (page) => { await press(page, 'Vérifier mon eID'); await press(page, 'Ça ne marche pas'); } },
   'session-end': { practice: 'ready', go: (page) => press(page, 'Fin de séance') },
+  'documents-bring': { practice: 'ready', go: (page) => press(page, 'Préparer un document') },
+  'documents-arrange': { practice: 'ready', go: async (page) => {
+    await press(page, 'Préparer un document');
+    await page.locator('input[type=file]').first().setInputFiles(await photographs());
+    await page.locator('.page-card').nth(3).waitFor();
+    await page.locator('.work').waitFor({ state: 'detached' });
+    for (let at = 0; at < 4; at += 1) await page.locator('.page-card img').nth(at).waitFor();
+  } },
+  'documents-page': { practice: 'ready', go: async (page) => {
+    await SCENES['documents-arrange'].go(page);
+    await page.locator('.page-card .open').nth(1).click();
+    await page.locator('.picture img').waitFor();
+  } },
+  'documents-corners': { practice: 'ready', go: async (page) => {
+    await SCENES['documents-page'].go(page);
+    await press(page, 'Placer les coins');
+    await page.locator('[data-corner=tl]').focus();
+    await page.locator('.lens').waitFor();
+  } },
+  'documents-save': { practice: 'ready', go: async (page) => {
+    await SCENES['documents-arrange'].go(page);
+    await press(page, 'Continuer');
+    await page.getByText(/Taille : environ/).waitFor();
+  } },
   print: { practice: 'ready', paper: true, go: (page) => toGuide(page, 'Se connecter avec la carte eID') },
 };
 
@@ -55,6 +81,21 @@ const next = (page) => press(page, 'Continuer');
 /** On to the first screen of the interview, past what is told before it. */
 async function toInterview(page) {
   while (await page.getByRole('checkbox').count() === 0) await next(page);
+}
+
+/** Four photographs of pages on a table, made by the tests' own generator (TypeScript, so it is bundled first). */
+let made = null;
+function photographs() {
+  made ??= (async () => {
+    await build({
+      configFile: false, logLevel: 'error', root: ROOT,
+      build: { ssr: true, target: 'node20', outDir: CACHE, emptyOutDir: true, rolldownOptions: { input: { photograph: join(ROOT, 'tests/tools/photographs/photograph.ts') }, external: ['sharp'], output: { format: 'es', entryFileNames: '[name].mjs' } } },
+    });
+    const { photograph } = await import(join(CACHE, 'photograph.mjs'));
+    const kinds = [[11, 'wood', {}], [12, 'dark', {}], [13, 'cloth', { shadow: 0.5 }], [15, 'wood', { glare: 0.9 }]];
+    return Promise.all(kinds.map(async ([seed, background, faults]) => ({ name: `IMG_20${seed}.jpg`, mimeType: 'image/jpeg', buffer: (await photograph(seed, { background, page: 'letter', longSide: 2000, worn: false, faults: { blur: 0.4, motion: 0, shadow: 0, glare: 0, exposure: 0.95, noise: 1.5, cast: 0, jpegQuality: 92, ...faults } })).jpeg })));
+  })();
+  return made;
 }
 
 const wanted = process.argv.slice(2);
