@@ -40,7 +40,7 @@ describe('reading photographs with shadows', () => {
       };
       await of('as taken', image);
       for (const mode of MODES) {
-        const { image: corrected } = correctPage(image, { corners: photo.corners, mode, longestSide: mode === 'bw' ? 3508 : 2339 });
+        const { image: corrected } = correctPage(image, { corners: photo.corners, mode, level: true, longestSide: mode === 'bw' ? 3508 : 2339 });
         await of(mode === 'photo' ? 'cropped only' : `ours, ${mode}`, corrected);
         if (mode !== 'photo') continue;
         note('OCRmyPDF --clean --deskew', errorRate(await byOcrMyPdf(gray(corrected)), photo.text));

@@ -22,7 +22,7 @@ export const lookedSchema = v.object({
 });
 
 /** What is done to a picture before it is a page. */
-export const treatmentSchema = v.object({ corners: nullable(cornersSchema), rotation: v.picklist([0, 90, 180, 270]), mode: modeSchema });
+export const treatmentSchema = v.object({ corners: nullable(cornersSchema), rotation: v.picklist([0, 90, 180, 270]), mode: modeSchema, level: v.boolean() });
 export type Treatment = v.InferOutput<typeof treatmentSchema>;
 
 /** A page ready to be put in a PDF. */

@@ -4,7 +4,7 @@ import type { Corners, FileTrouble, Mode, PageWarning, Preset, SaveTrouble } fro
 import { unfinishedBeside, type WorkingFolder } from '../session/working-folder.ts';
 import { JobFailed, type JobReply, type OpenedPage } from './jobs.ts';
 import { comparerFor } from './order.ts';
-import { cropOf, isSure, warningsOf, type KnownPicture } from './pictures.ts';
+import { isSure, treatmentOf, warningsOf, type KnownPicture } from './pictures.ts';
 import type { Workers } from './workers.ts';
 
 export interface Order {
@@ -101,7 +101,7 @@ async function makeOne({ file, page, opened }: Page, { preset, mode, crop }: Ord
   const seen = looks ? await workers.run('look', { picture }, { signal }) : { found: null, findings: [], incomplete: false };
   const known: KnownPicture = { id: '', file, pageOfFile: page, opened, batch: 0, seen };
   const plan = { id: '', picture: '', crop: 'found', rotation: 0, mode: mode ?? (bilevel ? 'bw' : 'color') } as const;
-  const stored = await workers.run('make', { picture, treatment: { corners: cropOf(plan, known), rotation: 0, mode: plan.mode }, preset, file: folder.fresh('page') }, { signal });
+  const stored = await workers.run('make', { picture, treatment: treatmentOf(plan, known), preset, file: folder.fresh('page') }, { signal });
   const warnings = warningsOf({ ...known, seen: { ...seen, incomplete: seen.incomplete || (stored.kind === 'image' && stored.incomplete) } });
   return { stored, told: { file, page, corners: seen.found?.corners ?? null, confidence: seen.found?.confidence ?? null, cropped: isSure(seen.found), warnings, bytes: stored.bytes } };
 }

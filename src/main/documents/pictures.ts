@@ -32,15 +32,22 @@ export function cropOf(plan: PagePlan, { seen }: KnownPicture): Corners | null {
   return seen !== 'not-yet' && isSure(seen.found) ? (seen.found?.corners ?? null) : null;
 }
 
-export const treatmentOf = (plan: PagePlan, picture: KnownPicture): Treatment => ({ corners: cropOf(plan, picture), rotation: plan.rotation, mode: plan.mode });
+export const treatmentOf = (plan: PagePlan, picture: KnownPicture): Treatment => {
+  const corners = cropOf(plan, picture);
+  return { corners, rotation: plan.rotation, mode: plan.mode, level: corners !== null || offerOf(picture) === null };
+};
+
+/** A page seen well enough to speak of it. */
+function offerOf({ seen }: KnownPicture): Found | null {
+  return seen !== 'not-yet' && seen.found !== null && seen.found.confidence >= OFFERED ? seen.found : null;
+}
 
 /** The same text for the same look, whatever page it is of. */
 export const lookOf = (plan: PagePlan, picture: KnownPicture): string => JSON.stringify([picture.id, treatmentOf(plan, picture)]);
 
 export function pageOf(plan: PagePlan, picture: KnownPicture): Page {
   const { opened: { picture: { kind, width, height } }, seen, file, pageOfFile } = picture;
-  const found = seen === 'not-yet' ? null : seen.found;
-  const offered = found !== null && found.confidence >= OFFERED ? found : null;
+  const offered = offerOf(picture);
   return {
     id: plan.id, source: { file, page: pageOfFile }, kind, width, height, state: seen === 'not-yet' ? 'looking' : 'ready',
     found: offered && { corners: offered.corners, confidence: offered.confidence, sure: isSure(offered) },

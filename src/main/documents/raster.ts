@@ -47,6 +47,8 @@ export interface Correction {
   readonly corners: Corners | null;
   /** `photo`: straightened, its colours untouched. */
   readonly mode: Mode;
+  /** Turned until its lines lie level. Not for a picture with a page somewhere on a table: turning all of it helps nobody. */
+  readonly level: boolean;
   /** Longest side of the result, pixels: never enlarged beyond what the image holds, except `bw`, which has finer dots in place of shades. */
   readonly longestSide: number;
 }

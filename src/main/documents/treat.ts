@@ -13,12 +13,12 @@ export type Treated = Corrected & { readonly incomplete: boolean };
 const LARGEST_DECODED = 6000;
 
 /** `longestSide` of the page, pixels; smaller when the picture holds less. */
-export async function treat(picture: Picture, { corners, rotation, mode }: Treatment, longestSide: number): Promise<Treated> {
+export async function treat(picture: Picture, { corners, rotation, mode, level }: Treatment, longestSide: number): Promise<Treated> {
   const whole = Math.max(picture.width, picture.height);
   // The page is only a part of the picture: the picture has to be decoded larger than the page will be.
   const part = corners === null ? whole : Math.max(1, longestOf(corners));
   const { image, incomplete } = await decode(picture, Math.min(LARGEST_DECODED, Math.ceil(whole * Math.min(1, longestSide / part))));
-  const corrected = await correct(image, { corners: corners && scaled(corners, image.width / picture.width), mode, longestSide });
+  const corrected = await correct(image, { corners: corners && scaled(corners, image.width / picture.width), mode, level, longestSide });
   return { ...corrected, image: await turn(corrected.image, rotation), incomplete };
 }
 

@@ -27,6 +27,11 @@ describe('Lines of writing that are not level', () => {
   test.each([-14, -6.3, -0.3, 0, 0.45, 14.5])('%d°: told within a tenth', async (degrees) => {
     expect(Math.abs(levelingAngle(await askew(degrees), 15) + degrees)).toBeLessThan(0.1);
   });
+  test.each([[true, 0], [false, -6]])('a whole picture, to be levelled: %s', async (level, left) => {
+    const raster = await askew(6);
+    const { image } = correctPage(raster, { corners: null, mode: 'gray', level, longestSide: Math.max(raster.width, raster.height) });
+    expect(Math.abs(levelingAngle(image, 15) - left)).toBeLessThan(0.2);
+  });
   test('nothing written: nothing is turned', () => {
     expect(levelingAngle(plain(800, 1000, 240), 15)).toBe(0);
   });
@@ -34,7 +39,7 @@ describe('Lines of writing that are not level', () => {
 
 describe('A page with a shadow, lamp light, a logo and a picture', () => {
   const page = shadowed();
-  const corrected = (mode: (typeof MODES)[number]): Raster => correctPage(page, { corners: null, mode, longestSide: 1400 }).image;
+  const corrected = (mode: (typeof MODES)[number]): Raster => correctPage(page, { corners: null, mode, level: true, longestSide: 1400 }).image;
 
   test('in colour: paper white on both sides of the shadow, the logo still red', () => {
     const image = corrected('color');
@@ -69,14 +74,14 @@ describe('A page with a shadow, lamp light, a logo and a picture', () => {
 describe('Pictures that are no pages', () => {
   test.each([[1, 1], [1, 400], [400, 1], [3, 2], [300, 200]])('%d × %d, black, gray or white: the same size, no exception', (width, height) => {
     for (const value of [0, 128, 255]) for (const mode of MODES) {
-      const { image } = correctPage(plain(width, height, value), { corners: null, mode, longestSide: 5000 });
+      const { image } = correctPage(plain(width, height, value), { corners: null, mode, level: true, longestSide: 5000 });
       expect([image.width, image.height]).toEqual([width, height]);
     }
   });
   test('whatever the pixels, corners and mode: no exception, no larger than asked, the channels of the mode', () => {
     fc.assert(fc.property(anyRaster, fc.option(anyCorners), fc.constantFrom(...MODES), fc.integer({ min: 1, max: 300 }), (raster, corners, mode, longestSide) => {
       const fits = corners ?? (Math.max(raster.width, raster.height) <= longestSide ? null : whole);
-      const { image } = correctPage(raster, { corners: fits, mode, longestSide });
+      const { image } = correctPage(raster, { corners: fits, mode, level: true, longestSide });
       expect(Math.max(image.width, image.height)).toBeLessThanOrEqual(longestSide);
       expect(image.channels).toBe(mode === 'gray' || mode === 'bw' ? 1 : raster.channels);
       expect(image.data).toHaveLength(image.width * image.height * image.channels);

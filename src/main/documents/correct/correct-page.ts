@@ -18,7 +18,7 @@ const BILEVEL_DOTS = 2;
 const SKETCH_SIDE = 1000;
 
 /** The page straight, level, evenly lit, and in the colours that were asked for; `photo` only straight. Never throws, whatever the pixels. */
-export function correctPage(picture: Raster, { corners, mode, longestSide }: Correction): Corrected {
+export function correctPage(picture: Raster, { corners, mode, level, longestSide }: Correction): Corrected {
   // One channel from the start where none of the colours will stay: a third of the work.
   const image = mode === 'gray' || mode === 'bw' ? gray(picture) : picture;
   const quad = corners ?? outlineOf(image);
@@ -26,7 +26,7 @@ export function correctPage(picture: Raster, { corners, mode, longestSide }: Cor
   const [width, height] = sizeOf(quad, ratio, longestSide, mode === 'bw' && corners !== null ? BILEVEL_DOTS : 1);
   const photo = mode === 'photo';
   const inset = corners === null || photo ? 0 : INSET;
-  const degrees = photo ? 0 : skewOf(image, quad, width, height, corners === null ? MOST_ASKEW.whole : MOST_ASKEW.cropped);
+  const degrees = photo || !level ? 0 : skewOf(image, quad, width, height, corners === null ? MOST_ASKEW.whole : MOST_ASKEW.cropped);
 
   const place = placeOf(quad, width, height, { inset, degrees });
   const untouched = corners === null && degrees === 0 && width === image.width && height === image.height;
