@@ -41,6 +41,23 @@ describe('13: a lost cancel or a missing PnP reader heals by itself', () => {
   });
 });
 
+describe('a reader plugged and unplugged fifty times', () => {
+  it('is told each time, over one context, and leaves nothing of itself behind', async () => {
+    let readers: string[] = [];
+    const { library, count } = scripted({ list: () => readers, wait: async (_context, states) => { await quiet(); return states.length === 1 ? null : answer(states, () => STATE.empty | STATE.changed); } });
+    const seen = follow(library);
+    const names = (): string[] => { const last = seen.at(-1); return last?.service === 'up' ? last.readers.map(({ name }) => name) : ['?']; };
+    for (let turn = 0; turn < 50; turn += 1) {
+      // A driver may give it another number each time.
+      readers = [`Test Reader ${turn % 3}`];
+      await expect.poll(names, { interval: 5 }).toEqual(readers);
+      readers = [];
+      await expect.poll(names, { interval: 5 }).toEqual([]);
+    }
+    expect([count('establish'), count('release')]).toEqual([1, 0]);
+  });
+});
+
 describe('14: what came is given back', () => {
   it('without CHANGED, high words and all, to the PnP reader too', async () => {
     const { library, calls, count } = scripted({
