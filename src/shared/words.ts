@@ -57,12 +57,20 @@ export function wordsFor(language: string): Words {
   return words;
 }
 
+const dayFormats = new Map<string, Intl.DateTimeFormat>();
+/** One per language: each holds memory outside the heap. */
+function dayFormat(language: string): Intl.DateTimeFormat {
+  const made = dayFormats.get(language) ?? new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' });
+  dayFormats.set(language, made);
+  return made;
+}
+
 /** Dates are written out in the language; a placeholder without data reads « … ». */
 function fillIn(text: string, data: FindingData, language: string): string {
   return text.replace(/\{(\w+)\}/g, (_whole, name: string) => {
     const value = data[name];
     if (value === undefined || value === null) return '…';
-    if (typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value)) return new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(value));
+    if (typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value)) return dayFormat(language).format(new Date(value));
     return String(value);
   });
 }

@@ -45,9 +45,12 @@ export function eidOf(situation: Situation) {
   return slot.state === 'eid' ? slot.eid : null;
 }
 
+/** Made once: each holds memory outside the heap, and a day's checks would make thousands. */
+const IN_BELGIUM = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Brussels' });
+
 /** `YYYY-MM-DD` of an instant, in Belgium. */
 export function belgianDay(instant: Date): string {
-  return new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Brussels' }).format(instant);
+  return IN_BELGIUM.format(instant);
 }
 
 /** Days from one calendar day to another. */
