@@ -1,0 +1,23 @@
+/** A process of ours under plain Node: what it says, and its end, told once whichever way it comes. */
+import { fork, type ForkOptions, type Serializable } from 'node:child_process';
+import { join } from 'node:path';
+
+export interface ProcessListener { message(raw: unknown): void; ended(reason: string): void }
+
+/** `entry`: a file beside this one in out/main. */
+export function forkProcess(entry: string, options: ForkOptions, listener: ProcessListener) {
+  const child = fork(join(import.meta.dirname, entry), [], { stdio: ['ignore', 'ignore', 'inherit', 'ipc'], execArgv: [], ...options });
+  let over = false;
+  const end = (reason: string): void => {
+    if (over) return;
+    over = true;
+    listener.ended(reason);
+  };
+  child.on('message', (raw) => listener.message(raw));
+  child.once('error', (error) => end(error.message));
+  child.once('exit', (code, signal) => end(signal ?? `exit ${code}`));
+  return {
+    send(message: Serializable): void { if (child.connected) child.send(message, () => { /* It ended meanwhile: `exit` tells. */ }); },
+    kill(signal: NodeJS.Signals): void { child.kill(signal); },
+  };
+}
