@@ -90,7 +90,11 @@ export function createSaving(documents: DocumentsService, workers: Workers, fold
     },
 
     placeOf: (id) => saved.get(id) ?? null,
-    clear: () => made.clear(),
+    clear() {
+      made.clear();
+      // What this visitor saved is not for the next one to open from here.
+      saved.clear();
+    },
   };
 }
 

@@ -1,10 +1,10 @@
 /** The browser's own folder for one sitting: made empty, removed afterwards, and at the next start if we were killed. */
-import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { leftBehind, madeHere } from '../session/left-behind.ts';
 
 // Short: the browser puts a Unix socket in here, and the path of a socket ends at 107 bytes.
 const PREFIX = 'cle-en-main-';
-const MADE_BY = new RegExp(`^${PREFIX}(\\d+)-`);
 
 export interface ThrowAway {
   readonly folder: string;
@@ -14,7 +14,7 @@ export interface ThrowAway {
 }
 
 export async function makeProfile(parent: string): Promise<ThrowAway> {
-  const folder = await mkdtemp(join(parent, `${PREFIX}${process.pid}-`));
+  const folder = await mkdtemp(join(parent, madeHere(PREFIX)));
   const made = { folder, profile: join(folder, 'p'), temporary: join(folder, 't') };
   await Promise.all([mkdir(made.profile), mkdir(made.temporary)]);
   return made;
@@ -27,19 +27,5 @@ export async function removeProfile(folder: string): Promise<void> {
 
 /** Removes the folders of processes that are no more. One of another user stays; it is not ours to remove. */
 export async function removeLeftProfiles(parent: string): Promise<void> {
-  for (const name of await readdir(parent).catch(() => [])) {
-    const owner = MADE_BY.exec(name)?.[1];
-    if (owner === undefined || isAlive(Number(owner))) continue;
-    await removeProfile(join(parent, name)).catch(() => undefined);
-  }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    // EPERM: alive, of another user.
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
-  }
+  for (const folder of await leftBehind(parent, PREFIX)) await removeProfile(folder).catch(() => undefined);
 }

@@ -1,14 +1,16 @@
 /** The session's own folder for working files: readable by this person only, removed at the end, and at the next start if we were killed. */
 import { randomUUID } from 'node:crypto';
-import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { appendFile, readFile, readdir, rm, stat } from 'node:fs/promises';
-import { tmpdir, uptime } from 'node:os';
-import { dirname, join } from 'node:path';
+import { tmpdir } from 'node:os';
+import { basename, dirname, join } from 'node:path';
+import { leftBehind, madeHere } from './left-behind.ts';
 
 const PREFIX = 'cle-en-main-session-';
-const MADE_BY = new RegExp(`^${PREFIX}(\\d+)-`);
 /** Lists what was begun outside the folder: the file written beside the target before it takes its name. */
 const ELSEWHERE = 'elsewhere.txt';
+/** Names of unfinished files; nothing else that the list might name is removed. */
+const UNFINISHED = /^\.cle-en-main-[0-9a-f]{8}\.part$/;
 
 export interface WorkingFolder {
   /** Made at the first call, so that a session without documents makes none. 0700. */
@@ -30,7 +32,7 @@ export function workingFolder(parent = tmpdir()): WorkingFolder {
   const atExit = (): void => { if (made !== null) rmSync(made, { recursive: true, force: true }); };
   const path = (): string => {
     if (made === null) {
-      made = mkdtempSync(join(parent, `${PREFIX}${process.pid}-`));
+      made = mkdtempSync(join(parent, madeHere(PREFIX)));
       process.once('exit', atExit);
     }
     return made;
@@ -56,13 +58,8 @@ export const unfinishedBeside = (target: string): string => join(dirname(target)
 /** Removes the folders of programs that are no more, and what they left unfinished elsewhere. Resolves to the number of files. */
 export async function removeLeftovers(parent = tmpdir()): Promise<number> {
   let removed = 0;
-  for (const name of await readdir(parent).catch(() => [])) {
-    const owner = MADE_BY.exec(name)?.[1];
-    const folder = join(parent, name);
-    if (owner === undefined || isInUse(Number(owner), folder)) continue;
-    // One of another user stays: it is not ours to remove, and that user's next start does.
-    removed += await removeFolder(folder).catch(() => 0);
-  }
+  // What cannot be removed now, the next start tries again.
+  for (const folder of await leftBehind(parent, PREFIX)) removed += await removeFolder(folder).catch(() => 0);
   return removed;
 }
 
@@ -70,7 +67,7 @@ async function removeFolder(folder: string): Promise<number> {
   const files = (await readdir(folder, { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile() && entry.name !== ELSEWHERE);
   let removed = files.length;
   for (const file of (await readFile(join(folder, ELSEWHERE), 'utf8').catch(() => '')).split('\n')) {
-    if (file === '' || !(await stat(file).then((found) => found.isFile(), () => false))) continue;
+    if (!UNFINISHED.test(basename(file)) || !(await stat(file).then((found) => found.isFile(), () => false))) continue;
     await rm(file, { force: true });
     removed += 1;
   }
@@ -78,17 +75,3 @@ async function removeFolder(folder: string): Promise<number> {
   await rm(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
   return removed;
 }
-
-/** A number of before the last start of the PC may belong to another program by now. */
-function isInUse(pid: number, folder: string): boolean {
-  const changed = statSync(folder, { throwIfNoEntry: false })?.mtimeMs ?? 0;
-  if (changed < Date.now() - uptime() * 1000) return false;
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    // EPERM: alive, of another user.
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
-  }
-}
-

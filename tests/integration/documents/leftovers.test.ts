@@ -1,10 +1,11 @@
 /** « Nothing stays », even when the program is killed in the middle: the next start removes what the last one left. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdir, mkdtemp, readdir, stat, utimes } from 'node:fs/promises';
+import { chown, mkdir, readdir, stat, utimes } from 'node:fs/promises';
 import { uptime } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { madeHere } from '../../../src/main/session/left-behind.ts';
 import { removeLeftovers, workingFolder } from '../../../src/main/session/working-folder.ts';
 import { jpeg, scratch, written, type Scratch } from '../../tools/documents/photos.ts';
 import { run } from '../../tools/terminal.ts';
@@ -14,6 +15,14 @@ const CLI = join(import.meta.dirname, '../../../out/main/cli.js');
 let files: Scratch;
 beforeAll(async () => { files = await scratch(); });
 afterAll(() => files.remove());
+
+/** The folder of a program whose number no process has: above the largest that Linux hands out (2^22). */
+async function killedIn(parent: string, machine = madeHere('')): Promise<string> {
+  await mkdir(parent, { recursive: true });
+  const folder = join(parent, `cle-en-main-session-${machine.slice(0, 4)}-999999999-abc`);
+  await mkdir(folder);
+  return folder;
+}
 
 it('killed with -9 in the middle of packing: after the next start nothing is found in the temporary folder, the profile or beside the target', async () => {
   const home = files.at('home'), temporary = files.at('tmp'), target = files.at('target');
@@ -36,9 +45,8 @@ it('killed with -9 in the middle of packing: after the next start nothing is fou
 
 it('an unfinished file beside the target is removed with the rest', async () => {
   const parent = files.at('parent');
-  await mkdir(parent);
   const unfinished = await written(files.at('.cle-en-main-1a2b3c4d.part'), 'half');
-  const folder = await mkdtemp(join(parent, 'cle-en-main-session-999999999-'));
+  const folder = await killedIn(parent);
   await written(join(folder, '1.page'), 'page');
   await written(join(folder, 'elsewhere.txt'), `${unfinished}\n${files.at('never-begun')}\n`);
   expect(await removeLeftovers(parent)).toBe(2);
@@ -57,5 +65,35 @@ it('the folder of a program that still runs stays; of before the last start of t
   const before = new Date(Date.now() - uptime() * 1000 - 60_000);
   await utimes(mine.path(), before, before);
   await removeLeftovers(parent);
+  expect(await readdir(parent)).toEqual([]);
+});
+
+it('a list that names a file of another kind removes nothing of it', async () => {
+  const mine = await written(files.at('thesis.docx'), 'years of work');
+  const parent = files.at('planted');
+  await written(join(await killedIn(parent), 'elsewhere.txt'), `${mine}\n`);
+  expect(await removeLeftovers(parent)).toBe(0);
+  expect((await stat(mine)).size).toBeGreaterThan(0);
+});
+
+it.runIf(process.getuid?.() === 0)('a folder that another user put there is neither believed nor touched', async () => {
+  const mine = await written(files.at('.cle-en-main-5e6f7a8b.part'), 'half');
+  const parent = files.at('shared');
+  const folder = await killedIn(parent);
+  await written(join(folder, 'elsewhere.txt'), `${mine}\n`);
+  await chown(folder, 65_534, 65_534);
+  expect(await removeLeftovers(parent)).toBe(0);
+  expect(await readdir(folder)).toEqual(['elsewhere.txt']);
+  expect((await stat(mine)).size).toBeGreaterThan(0);
+});
+
+it('the folder of another PC on the same share stays for a day: its program may be running there', async () => {
+  const parent = files.at('two-pcs');
+  const folder = await killedIn(parent, madeHere('').startsWith('0000') ? '1111' : '0000');
+  await written(join(folder, '1.page'), 'page');
+  expect(await removeLeftovers(parent)).toBe(0);
+  const yesterday = new Date(Date.now() - 25 * 3_600_000);
+  await utimes(folder, yesterday, yesterday);
+  expect(await removeLeftovers(parent)).toBe(1);
   expect(await readdir(parent)).toEqual([]);
 });

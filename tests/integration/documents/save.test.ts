@@ -222,3 +222,12 @@ it('a place inside the profile is told: a shared PC may wipe it', async () => {
     await rm(inProfile, { force: true });
   }
 });
+
+it('what one visitor saved, the next cannot open from the program', async () => {
+  await now.bring([await jpeg(files.at('1.jpg'))]);
+  const saved = await save('mail', files.at('hers.pdf'));
+  if (saved.state !== 'saved') throw new Error(saved.state);
+  expect(now.saving.placeOf(saved.saved)).toBe(files.at('hers.pdf'));
+  now.saving.clear();
+  expect(now.saving.placeOf(saved.saved)).toBeNull();
+});

@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { madeHere } from '../../../src/main/session/left-behind.ts';
 import { makeProfile, removeLeftProfiles, removeProfile } from '../../../src/main/doors/profile.ts';
 
 let parent: string;
@@ -18,7 +19,7 @@ describe('the browser’s throw-away profile', () => {
   it('of a killed process is removed at the next start; those of living ones and other folders stay', async () => {
     const { folder: living } = await makeProfile(parent);
     // No process has this id: above the largest that Linux hands out (2^22).
-    await mkdir(join(parent, 'cle-en-main-99999999-abc/Default'), { recursive: true });
+    await mkdir(join(parent, `${madeHere('cle-en-main-').replace(/\d+-$/, '99999999-')}abc/Default`), { recursive: true });
     await mkdir(join(parent, 'somebody-else'));
     await removeLeftProfiles(parent);
     expect((await readdir(parent)).map((name) => join(parent, name)).sort()).toEqual([living, join(parent, 'somebody-else')].sort());
