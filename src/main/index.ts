@@ -10,6 +10,7 @@ import { readPolicyHere } from './session/policy.ts';
 import type { Program } from './program.ts';
 
 let program: Program | null = null;
+let stopping: Promise<void> | null = null;
 let stopped = false;
 
 const command = terminalArguments(process.argv);
@@ -39,7 +40,8 @@ function start(): void {
   app.on('will-quit', (event) => {
     if (program === null || stopped) return;
     event.preventDefault();
-    program.stop().catch((error: unknown) => console.error(error)).finally(() => { stopped = true; app.quit(); });
+    // Once, however often one quits meanwhile (macOS does, when it shuts down): a second one would find nothing to do and end before the first.
+    stopping ??= program.stop().catch((error: unknown) => console.error(error)).finally(() => { stopped = true; app.quit(); });
   });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, leave);
   void Promise.all([readPolicyHere({ development: !app.isPackaged }), app.whenReady()]).then(([policy]) => {

@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import type { About, EventName, Handlers, Told } from '../shared/contract.ts';
 import type { StartCardProcess } from './card-process.ts';
+import { hasUnsavedPages } from '../shared/documents.ts';
 import { pagePolicy } from '../shared/policy.ts';
 import { wordsFor } from '../shared/words.ts';
 import { openEntry, services } from './links.ts';
@@ -13,6 +14,7 @@ import { createDocuments } from './documents/service.ts';
 import { createWorkers, type StartWorker } from './documents/workers.ts';
 import { createMonitor } from './diagnosis/monitor.ts';
 import { createKiosk } from './session/kiosk.ts';
+import type { LeaveAnswer } from './session/leaving.ts';
 import type { PolicyRead } from './session/policy.ts';
 import { practiceFacts, scenarios } from './session/practice.ts';
 import { reportOf } from './session/report.ts';
@@ -27,12 +29,16 @@ export interface Door extends DocumentsDoor {
   showAddress(address: string): Promise<void>;
   /** Ends the program, as its window's close button does; for the kiosk, which has none. */
   leave(): void;
+  /** What the page says when the window asked whether it may close; nowhere else is it asked. */
+  answerLeave?(said: LeaveAnswer): void;
   /** Tells the page, if there is one now. */
   tell<K extends EventName>(name: K, payload: Told<K>): void;
 }
 
 export interface Program {
   readonly handlers: Handlers;
+  /** Ending now would lose pages. */
+  hasUnsavedPages(): boolean;
   /** Ends the card process and removes what is left of the session. */
   stop(): Promise<void>;
 }
@@ -81,8 +87,9 @@ export function startProgram(door: Door, { practice, policy: { policy, trouble }
       monitor.hold(false);
       return { removedFiles: await clear() };
     },
+    'session.answer-leave': async (said) => { door.answerLeave?.(said); },
   };
-  return { handlers, stop: async () => { places.watch(false); monitor.stop(); await clear(); } };
+  return { handlers, hasUnsavedPages: () => hasUnsavedPages(documents.state()), stop: async () => { places.watch(false); monitor.stop(); await clear(); } };
 }
 
 function platform(): About['platform'] {

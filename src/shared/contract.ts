@@ -75,10 +75,12 @@ export const REQUESTS = {
   'documents.cancel': asked(nothing, nothing),
   /** « Préparer un autre document »: removes every page and working file. */
   'documents.clear': asked(nothing, nothing),
-  /** « Fin de séance »: removes every working file and returns to the start. */
   /** Ends the program from a kiosk, with the trainer's code; a wrong one is answered slowly. Elsewhere the window's own button does. */
   'kiosk.leave': asked(v.pipe(v.string(), v.maxLength(200)), v.picklist(['left', 'wrong-code', 'no-kiosk'])),
+  /** « Fin de séance »: removes every working file and returns to the start. */
   'session.end': asked(nothing, v.object({ removedFiles: v.number() })),
+  /** To `session.leave-asked`: `asking` once the question is on the screen, then the person's answer. Unasked it does nothing. */
+  'session.answer-leave': asked(v.picklist(['asking', 'stay', 'leave']), nothing),
 } as const;
 
 /** Events: told to every listener. */
@@ -86,6 +88,8 @@ export const EVENTS = {
   'check.changed': checkStateSchema,
   'documents.changed': documentsSchema,
   'documents.places': v.array(placeOfferSchema),
+  /** The window is being closed while pages are not saved: the page asks the person. Only from a window; a browser asks itself. */
+  'session.leave-asked': nothing,
 } as const;
 
 export type RequestName = keyof typeof REQUESTS;

@@ -70,7 +70,8 @@ export const pageSchema = v.object({
 });
 export type Page = v.InferOutput<typeof pageSchema>;
 
-export const documentSchema = v.object({ id, title: v.string(), pages: v.array(pageSchema) });
+/** `saved`: as it is now; a change makes it unsaved, taking that change back makes it saved again. */
+export const documentSchema = v.object({ id, title: v.string(), pages: v.array(pageSchema), saved: v.boolean() });
 export type Document = v.InferOutput<typeof documentSchema>;
 
 /** What goes on in the background. `secondsLeft` is null until it can be told honestly. */
@@ -88,6 +89,9 @@ export const documentsSchema = v.object({
   troubles: v.array(v.object({ file: name, trouble: fileTroubleSchema, kept: count })),
 });
 export type Documents = v.InferOutput<typeof documentsSchema>;
+
+/** There are pages that ending the session would lose. « Fin de séance » and closing the window both ask by this. */
+export const hasUnsavedPages = ({ documents }: Pick<Documents, 'documents'>): boolean => documents.some(({ pages, saved }) => pages.length > 0 && !saved);
 
 /** A change that can be undone. */
 export const editSchema = v.variant('do', [

@@ -73,6 +73,7 @@ export function createSaving(documents: DocumentsService, workers: Workers, fold
           return one;
         }));
         const { bytes } = await workers.run('assemble', { pages, preset, target: path, unfinished, title: found.title, language, at: new Date().toISOString(), password }, { signal: work.signal, urgent: true });
+        documents.noteSaved(document, found.pages);
         const done = { name: target.kind === 'file' ? basename(path) : suggested, bytes, pages: pages.length };
         if (target.kind === 'browser') return { state: 'made', address: target.offer(path, suggested), ...done };
         const id = `s${saved.size + 1}`;

@@ -27,6 +27,8 @@ export interface DocumentsService {
   preview(page: string, of: 'original' | 'result', longestSide: number): Promise<{ look: string; jpeg: Uint8Array<ArrayBuffer> } | null>;
   /** Null when there is no such document. */
   pagesOf(document: string): { title: string; pages: PageToMake[] } | null;
+  /** With these pages, as they were when it was begun, the document has been saved. */
+  noteSaved(document: string, pages: readonly PageToMake[]): void;
   /** Shown as work while it lasts; the returned function ends it. */
   showSaving(total: number): { step(): void; end(): void; signal: AbortSignal };
   cancel(): void;
@@ -40,6 +42,8 @@ export function createDocuments(workers: Workers, folder: WorkingFolder, publish
   const pictures = new Map<string, KnownPicture>();
   const incoming = new Map<string, Incoming>();
   const movedBatches = new Set<number>();
+  /** `signature` of every document as it was when it was saved. */
+  const saved = new Set<string>();
   let troubles: Documents['troubles'] = [];
   let batch = 0;
   let numbers = 0;
@@ -57,7 +61,10 @@ export function createDocuments(workers: Workers, folder: WorkingFolder, publish
     return { kind: saving === null ? 'bringing' : 'saving', ...progress(now.done, now.total, Date.now() - now.since) };
   };
   const state = (): Documents => ({
-    documents: history.now.documents.map(({ id, title, pages }) => ({ id, title, pages: pages.flatMap(shown).map(({ plan, picture }) => pageOf(plan, picture)) })),
+    documents: history.now.documents.map(({ id, title, pages }) => {
+      const known = pages.flatMap(shown);
+      return { id, title, pages: known.map(({ plan, picture }) => pageOf(plan, picture)), saved: saved.has(signature(id, known)) };
+    }),
     canUndo: history.past.length > 0, canRedo: history.future.length > 0, work: work(), troubles,
   });
 
@@ -201,6 +208,10 @@ export function createDocuments(workers: Workers, folder: WorkingFolder, publish
       const document = history.now.documents.find((one) => one.id === id);
       return document === undefined ? null : { title: document.title, pages: document.pages.flatMap(shown) };
     },
+    noteSaved(id, pages) {
+      saved.add(signature(id, pages));
+      tell();
+    },
     showSaving(total) {
       const stop = new AbortController();
       const mine = { done: 0, total, since: Date.now(), stop };
@@ -229,12 +240,18 @@ export function createDocuments(workers: Workers, folder: WorkingFolder, publish
       incoming.clear();
       pictures.clear();
       movedBatches.clear();
+      saved.clear();
       bringing = null;
       saving = null;
       troubles = [];
       settle(EMPTY);
     },
   };
+}
+
+/** What a saved file depends on: the pages, their order, their looks. */
+function signature(document: string, pages: readonly PageToMake[]): string {
+  return `${document} ${pages.map(({ plan, picture }) => `${plan.id}/${lookOf(plan, picture)}`).join(' ')}`;
 }
 
 /** The person said stop. */

@@ -1,9 +1,10 @@
 /** The Electron door: one fenced window that shows the program. */
 import { join } from 'node:path';
 import { stat } from 'node:fs/promises';
-import { BrowserWindow, app, dialog, shell } from 'electron';
+import { BrowserWindow, app, dialog, powerMonitor, shell } from 'electron';
 import { APP_ORIGIN } from '../../shared/security.ts';
 import { startProgram, type Beginning, type Program } from '../program.ts';
+import { createLeaving } from '../session/leaving.ts';
 import { denyPermissions, serveBundle } from './guard.ts';
 import { serveRequests, tell } from './ipc.ts';
 import { forkDocumentsWorkerInElectron } from './utility-documents-worker.ts';
@@ -15,13 +16,25 @@ export function openWindowDoor(beginning: Beginning): Program {
   serveBundle(join(import.meta.dirname, '../renderer'));
   const kiosk = beginning.policy.policy.kiosk !== null;
   const window = createWindow(kiosk);
-  if (kiosk) keepOpen(window);
-  const program = startProgram({
+  const leaving = createLeaving({
+    hasUnsavedPages: () => program.hasUnsavedPages(),
+    ask: () => {
+      const page = window.webContents;
+      if (page.isDestroyed() || page.isCrashed()) return false;
+      tell(page, 'session.leave-asked', undefined);
+      return true;
+    },
+    leave,
+  });
+  window.on('close', (event) => { if (kiosk || !leaving.mayClose()) event.preventDefault(); });
+  letSystemEnd(window);
+  const program: Program = startProgram({
     name: 'window',
     startCardProcess: forkCardProcessInElectron,
     startDocumentsWorker: forkDocumentsWorkerInElectron,
     showAddress: (address) => shell.openExternal(address),
     leave,
+    answerLeave: (said) => leaving.answer(said),
     tell: (name, payload) => tell(window.webContents, name, payload),
     async chooseTarget(suggested) {
       const { canceled, filePath } = await dialog.showSaveDialog(window, { defaultPath: suggested, filters: [{ name: 'PDF', extensions: ['pdf'] }], properties: ['showOverwriteConfirmation', 'createDirectory'] });
@@ -50,15 +63,22 @@ export function showAgain(): void {
   window?.focus();
 }
 
-/** Ends the program, kiosk or not. */
+/** Ends the program without a question, kiosk or not. */
 export function leave(): void {
-  for (const window of BrowserWindow.getAllWindows()) window.removeAllListeners('close');
-  app.quit();
+  const windows = BrowserWindow.getAllWindows();
+  // Its page may be hung, so it is not closed but removed; the last one's going ends the program (index.ts).
+  for (const window of windows) window.destroy();
+  if (windows.length === 0) app.quit();
 }
 
-/** Alt+F4 and the like do not end a kiosk; shutting the PC down does, without asking the window. */
-function keepOpen(window: BrowserWindow): void {
-  window.on('close', (event) => event.preventDefault());
+/**
+ * Shutting the PC down or logging off waits for nobody's answer. Windows tells the window, and closes none.
+ * macOS tells, then quits the program as Cmd+Q does: a kiosk or a question that refuses would keep the whole PC on.
+ * (Since electron/electron#24111 it is told then only, not when the Dock's « Quitter » is used.)
+ */
+function letSystemEnd(window: BrowserWindow): void {
+  window.on('session-end', leave);
+  powerMonitor.on('shutdown', leave);
 }
 
 function createWindow(kiosk: boolean): BrowserWindow {

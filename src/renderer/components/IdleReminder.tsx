@@ -1,8 +1,9 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCheck } from '../stores/check.ts';
 import { useEndSession } from '../stores/end-session.ts';
 import { useProgram } from '../stores/program.tsx';
+import { Question } from './Question.tsx';
 
 const TOUCHES = ['pointerdown', 'pointermove', 'keydown', 'wheel', 'touchstart'] as const;
 const MINUTE_MS = 60_000;
@@ -21,7 +22,6 @@ function Reminder({ remindAfter, endAfter }: { remindAfter: number; endAfter: nu
   const end = useEndSession();
   const held = useCheck((state) => state.latest?.facts.pcsc.readers.some(({ slot }) => slot.state === 'held') ?? false);
   const [asking, setAsking] = useState(false);
-  const dialog = useRef<HTMLDialogElement>(null);
 
   useEffect(() => {
     if (held) return;
@@ -44,16 +44,10 @@ function Reminder({ remindAfter, endAfter }: { remindAfter: number; endAfter: nu
     };
   }, [held, remindAfter, endAfter, end]);
 
-  useEffect(() => { if (asking) dialog.current?.showModal(); }, [asking]);
   if (!asking) return null;
   return (
-    <dialog ref={dialog} className="panel stack" aria-labelledby="idle-title" onClose={() => setAsking(false)}>
-      <h2 id="idle-title">{t('idle.title')}</h2>
+    <Question title={t('idle.title')} safe={{ label: t('idle.here'), onAnswer: () => setAsking(false) }} other={{ label: t('app.endSession'), onAnswer: () => { setAsking(false); void end(); } }}>
       <p>{endAfter === null ? t('idle.text') : t('idle.textEnds', { minutes: Math.round((endAfter - remindAfter) / MINUTE_MS) })}</p>
-      <div className="row">
-        <button type="button" className="button" onClick={() => { setAsking(false); void end(); }}>{t('app.endSession')}</button>
-        <button type="button" className="button primary" onClick={() => setAsking(false)}>{t('idle.here')}</button>
-      </div>
-    </dialog>
+    </Question>
   );
 }

@@ -10,6 +10,7 @@ import { useProgram } from '../stores/program.tsx';
 import { Announcer } from './Announcer.tsx';
 import { Icon } from './Icon.tsx';
 import { IdleReminder } from './IdleReminder.tsx';
+import { LeaveQuestion } from './LeaveQuestion.tsx';
 
 /** The frame around every screen: who we are, text size, language, « Fin de séance », and the practice banner. */
 export function Shell({ children }: { children: ReactNode }) {
@@ -22,6 +23,7 @@ export function Shell({ children }: { children: ReactNode }) {
       {children}
       <Announcer />
       <IdleReminder />
+      <LeaveQuestion />
     </div>
   );
 }

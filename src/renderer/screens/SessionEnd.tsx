@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Drawing } from '../components/Drawing.tsx';
 import { Icon } from '../components/Icon.tsx';
 import { Page, Primary } from '../components/Page.tsx';
-import { isUnsaved, useDocuments } from '../stores/documents.ts';
+import { useUnsavedPages } from '../stores/documents.ts';
 import { useEndSession } from '../stores/end-session.ts';
 import { useNavigation } from '../stores/navigation.ts';
 import { useProgram } from '../stores/program.tsx';
@@ -12,7 +12,7 @@ import { useProgram } from '../stores/program.tsx';
 export function SessionEndScreen() {
   const { t } = useTranslation();
   const endSession = useEndSession();
-  const unsaved = useDocuments(isUnsaved);
+  const unsaved = useUnsavedPages();
   const [failed, setFailed] = useState(false);
   const end = async (): Promise<void> => { setFailed(!(await endSession())); };
   return (

@@ -1,22 +1,11 @@
-/** The documents being prepared, as the program tells them, and which of them have been saved as they are now. */
+/** The documents being prepared, as the program tells them. */
 import { create } from 'zustand';
-import type { Document, Documents, Page } from '../../shared/documents.ts';
+import { hasUnsavedPages, type Document, type Documents, type Page } from '../../shared/documents.ts';
 import type { Client } from './bridge.ts';
 
-interface DocumentsStore {
-  latest: Documents | null;
-  /** `signature` of every document as it was when it was saved. */
-  saved: ReadonlySet<string>;
-  noteSaved(document: Document): void;
-  forget(): void;
-}
+interface DocumentsStore { latest: Documents | null }
 
-export const useDocuments = create<DocumentsStore>((set) => ({
-  latest: null,
-  saved: new Set(),
-  noteSaved: (document) => set(({ saved }) => ({ saved: new Set([...saved, signature(document)]) })),
-  forget: () => set({ saved: new Set() }),
-}));
+export const useDocuments = create<DocumentsStore>(() => ({ latest: null }));
 
 /** Listens first and asks second, so that no change falls between the two. */
 export async function followDocuments(client: Client): Promise<void> {
@@ -25,14 +14,7 @@ export async function followDocuments(client: Client): Promise<void> {
   useDocuments.setState((now) => (now.latest === null ? { latest } : now));
 }
 
-/** What a saved file depends on: the pages, their order, their looks. */
-function signature({ id, pages }: Document): string {
-  return `${id} ${pages.map((page) => `${page.id}/${page.look}`).join(' ')}`;
-}
-
-export function isUnsaved({ latest, saved }: Pick<DocumentsStore, 'latest' | 'saved'>): boolean {
-  return latest?.documents.some((document) => document.pages.length > 0 && !saved.has(signature(document))) ?? false;
-}
+export const useUnsavedPages = (): boolean => useDocuments(({ latest }) => latest !== null && hasUnsavedPages(latest));
 
 export interface Place { document: Document; page: Page; at: number }
 

@@ -1,6 +1,5 @@
 /** « Fin de séance »: the program removes its working files, the page forgets where the person was. */
 import { useCallback } from 'react';
-import { useDocuments } from './documents.ts';
 import { useNavigation } from './navigation.ts';
 import { usePreferences } from './preferences.ts';
 import { useProgram } from './program.tsx';
@@ -14,7 +13,6 @@ export function useEndSession(): () => Promise<boolean> {
     } catch {
       return false;
     }
-    useDocuments.getState().forget();
     usePreferences.getState().reset();
     useNavigation.setState({ screen: { name: 'session-ended' }, past: [] });
     return true;

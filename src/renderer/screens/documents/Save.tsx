@@ -26,7 +26,6 @@ function SaveForm({ document }: { document: Document }) {
   const { client } = useProgram();
   const { go } = useNavigation();
   const documents = useDocuments((state) => state.latest);
-  const noteSaved = useDocuments((state) => state.noteSaved);
   const edit = useEdit();
   const [preset, setPreset] = useState<Preset>('mail');
   const [password, setPassword] = useState('');
@@ -44,7 +43,6 @@ function SaveForm({ document }: { document: Document }) {
       if (saved.state === 'trouble') { setTrouble(saved); return; }
       if (saved.state === 'cancelled') return;
       if (saved.state === 'made') hand(saved.address, saved.name);
-      noteSaved(document);
       go({ name: 'document-saved', saved });
     } catch {
       setTrouble({ state: 'trouble', trouble: 'stopped', file: null });
@@ -140,7 +138,6 @@ export function DocumentSavedScreen({ saved }: { saved: Extract<Saved, { state: 
   const { client } = useProgram();
   const { go } = useNavigation();
   const language = usePreferences((state) => state.language);
-  const forget = useDocuments((state) => state.forget);
   const [said, setSaid] = useState('');
   const open = async (how: 'open' | 'show-folder'): Promise<void> => {
     if (saved.state !== 'saved') return;
@@ -148,10 +145,7 @@ export function DocumentSavedScreen({ saved }: { saved: Extract<Saved, { state: 
     setSaid(answer === 'opened' ? '' : t(`documents.${answer === 'gone' ? 'savedGone' : 'openFailed'}`));
   };
   const another = (): void => {
-    void client.request('documents.clear', undefined).then(() => {
-      forget();
-      go({ name: 'documents' });
-    });
+    void client.request('documents.clear', undefined).then(() => go({ name: 'documents' }));
   };
   return (
     <Page title={t('documents.savedTitle')} wayOut={{ name: 'document-help' }} back={() => go({ name: 'documents' })}

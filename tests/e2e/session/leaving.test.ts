@@ -1,0 +1,122 @@
+/** Ending the program while pages are not saved, whichever way one ends it. */
+import { readdir } from 'node:fs/promises';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { hashKioskCode } from '../../../src/main/session/kiosk-code.ts';
+import { jpeg, scratch, written, type Scratch } from '../../tools/documents/photos.ts';
+import { electrons, start, type Started } from '../tools/electron.ts';
+import { accessibilityViolations, visit, type Visit } from '../tools/visit.ts';
+
+let files: Scratch;
+let photo: string;
+beforeAll(async () => { files = await scratch(); photo = await jpeg(files.at('lettre.jpg')); });
+afterAll(() => files.remove());
+
+describe.each(electrons())('the window, in $name', (electron) => {
+  let started: Started;
+  let gone: Promise<unknown>;
+  const open = async (env: NodeJS.ProcessEnv = {}): Promise<void> => {
+    started = await start(electron, { practice: 'ready', env: { TMPDIR: files.path, TEMP: files.path, TMP: files.path, ...env } });
+    gone = started.app.waitForEvent('close');
+  };
+  const bring = async (): Promise<void> => {
+    await started.page.getByRole('button', { name: /Préparer un document/ }).click();
+    await started.page.locator('input[type=file]').first().setInputFiles(photo);
+    await started.page.locator('.page-card').waitFor();
+  };
+  const pressX = (): Promise<void> => started.app.evaluate(({ BrowserWindow }) => { BrowserWindow.getAllWindows()[0]?.close(); });
+  const question = () => started.page.getByRole('dialog', { name: 'Quitter le programme ?' });
+  const leftFiles = async (): Promise<string[]> => (await readdir(files.path)).filter((name) => name.startsWith('cle-en-main-session'));
+  afterEach(() => started.end());
+
+  it('asks before pages are lost: « Rester » keeps them, « Quitter sans enregistrer » leaves nothing', async () => {
+    await open();
+    const { page, app } = started;
+    await bring();
+    await pressX();
+    await question().getByText('Vos pages ne sont pas enregistrées.').waitFor();
+    expect(await accessibilityViolations(page)).toEqual([]);
+    // Enter alone takes the safe answer.
+    await page.keyboard.press('Enter');
+    await question().waitFor({ state: 'detached' });
+    expect(await page.locator('.page-card').count()).toBe(1);
+    // Alt+F4 and the cross close the window; Cmd+Q and the menu quit.
+    await app.evaluate(({ app }) => app.quit());
+    await question().waitFor();
+    await page.keyboard.press('Escape');
+    await question().waitFor({ state: 'detached' });
+    expect(await leftFiles()).toHaveLength(1);
+    await pressX();
+    // The page may be gone before it can say that it was pressed.
+    await question().getByRole('button', { name: 'Quitter sans enregistrer' }).click().catch(() => undefined);
+    await gone;
+    expect(await leftFiles()).toEqual([]);
+  });
+
+  it('asks nothing without pages, and nothing once they are saved, even after the page was loaded anew', async () => {
+    await open();
+    const { page, app } = started;
+    await bring();
+    await app.evaluate(({ dialog }, filePath) => { dialog.showSaveDialog = async () => ({ canceled: false, filePath }); }, files.at('Lettre.pdf'));
+    await page.getByRole('button', { name: 'Continuer' }).click();
+    await page.getByRole('button', { name: 'Enregistrer', exact: true }).click();
+    await page.getByRole('heading', { name: 'Votre PDF est prêt' }).waitFor();
+    await page.reload();
+    await page.locator('h1').waitFor();
+    await pressX();
+    await gone;
+    expect(await leftFiles()).toEqual([]);
+  });
+
+  it.each([
+    ['its page is hung', () => { void started.page.evaluate('for (;;);').catch(() => undefined); return pressX(); }],
+    ['the PC shuts down', () => started.app.evaluate(({ powerMonitor }) => { powerMonitor.emit('shutdown'); })],
+    ['the person logs off Windows', () => started.app.evaluate(({ BrowserWindow }) => { BrowserWindow.getAllWindows()[0]?.emit('session-end'); })],
+    ['a signal ends it', async () => { started.app.process().kill('SIGTERM'); }],
+  ])('closes without an answer when %s, and leaves nothing', async (_why, end) => {
+    await open();
+    await bring();
+    await end().catch(() => undefined);
+    await gone;
+    expect(await leftFiles()).toEqual([]);
+  });
+
+  it('of a kiosk does not keep the PC from shutting down', async () => {
+    const policy = await written(files.at('policy.json'), JSON.stringify({ kiosk: { code: await hashKioskCode('135790') } }));
+    await open({ CLE_EN_MAIN_POLICY: policy });
+    // As macOS does it: it tells, then quits the program.
+    await started.app.evaluate(({ app, powerMonitor }) => { app.quit(); powerMonitor.emit('shutdown'); app.quit(); }).catch(() => undefined);
+    await gone;
+  });
+});
+
+describe('the page in a browser', () => {
+  let visited: Visit;
+  beforeEach(async () => { visited = await visit({ practice: 'ready' }); });
+  afterEach(() => visited.end());
+  /** Whether the browser asks when the tab is closed; answered by staying. */
+  const asks = async (): Promise<boolean> => {
+    const { page } = visited;
+    const asked = page.waitForEvent('dialog').then(async (dialog) => { await dialog.dismiss(); return dialog.type() === 'beforeunload'; }, () => false);
+    await page.close({ runBeforeUnload: true });
+    return Promise.race([asked, page.waitForEvent('close').then(() => false)]);
+  };
+
+  it('closes unasked without pages', async () => {
+    await visited.page.getByRole('button', { name: /Préparer un document/ }).click();
+    expect(await asks()).toBe(false);
+  });
+
+  it('is held by its browser while pages are not saved, and no longer once they are', async () => {
+    const { page } = visited;
+    await page.getByRole('button', { name: /Préparer un document/ }).click();
+    await page.locator('input[type=file]').first().setInputFiles(photo);
+    await page.locator('.page-card').waitFor();
+    expect(await asks()).toBe(true);
+    await page.getByRole('button', { name: 'Continuer' }).click();
+    const download = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Enregistrer', exact: true }).click();
+    await (await download).path();
+    await page.getByRole('heading', { name: 'Votre PDF est prêt' }).waitFor();
+    expect(await asks()).toBe(false);
+  });
+});
