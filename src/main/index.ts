@@ -6,19 +6,28 @@ import { forkCardProcessInElectron } from './doors/utility-card-process.ts';
 import { forkDocumentsWorkerInElectron } from './doors/utility-documents-worker.ts';
 import { runTerminal, terminalArguments } from './doors/terminal/run.ts';
 import { practiceArgument } from './doors/practice-argument.ts';
+import { stayOnLocalDisk } from './session/local-disk.ts';
 import { readPolicyHere } from './session/policy.ts';
+import { windowFolder } from './session/window-folder.ts';
 import type { Program } from './program.ts';
 
 let program: Program | null = null;
 let stopping: Promise<void> | null = null;
 let stopped = false;
 
+stayOnLocalDisk();
 const command = terminalArguments(process.argv);
 // A command of the terminal opens no window and may run beside one.
 if (command !== null) void app.whenReady().then(() => runTerminal(command, { startCardProcess: forkCardProcessInElectron, startDocumentsWorker: forkDocumentsWorkerInElectron })).then(finish, fail);
 // A second start shows the first one's window and leaves.
-else if (app.requestSingleInstanceLock()) start();
+else if (isFirst()) start();
 else app.quit();
+
+function isFirst(): boolean {
+  const folder = app.commandLine.hasSwitch('user-data-dir') ? null : windowFolder();
+  if (folder !== null) app.setPath('userData', folder);
+  return app.requestSingleInstanceLock();
+}
 
 /** Exiting at once would cut off what a pipe has not taken yet (Windows). */
 function finish(code: number): void {

@@ -15,6 +15,7 @@ import { createWorkers, type StartWorker } from './documents/workers.ts';
 import { createMonitor } from './diagnosis/monitor.ts';
 import { createKiosk } from './session/kiosk.ts';
 import type { LeaveAnswer } from './session/leaving.ts';
+import { diskTrouble } from './session/local-disk.ts';
 import type { PolicyRead } from './session/policy.ts';
 import { practiceFacts, scenarios } from './session/practice.ts';
 import { reportOf } from './session/report.ts';
@@ -77,7 +78,7 @@ export function startProgram(door: Door, { practice, policy: { policy, trouble }
     'check.again': async () => { monitor.again(); },
     'check.hold': async (held) => { monitor.hold(held); },
     'check.ask-pin-tries': async () => { monitor.askPinTries(); },
-    'check.report': async () => reportOf(monitor.state(), wordsFor('fr'), trouble === null ? monitor.troubles() : [trouble, ...monitor.troubles()]),
+    'check.report': async () => reportOf(monitor.state(), wordsFor('fr'), [trouble, diskTrouble(), ...monitor.troubles()].filter((each) => each !== null)),
     'practice.list': async () => scenarios(),
     'practice.choose': async (id) => monitor.practice(id),
     'link.open': (id) => openEntry(entries, id, (address) => door.showAddress(address)),

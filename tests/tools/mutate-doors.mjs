@@ -10,18 +10,18 @@ const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const WINDOW = 'tests/e2e/doors/window.test.ts';
 const MUTATIONS = [
   ['CSP header', /"content-security-policy": CONTENT_SECURITY_POLICY,/, ''],
-  ['permission handlers', /defaultSession\.setPermission(Request|Check)Handler\(.*\);/g, ''],
+  ['permission handlers', /each\.setPermission(Request|Check)Handler\(.*\);/g, ''],
   ['navigation guards', /contents\.on\("will-(navigate|frame-navigate|redirect)"[\s\S]*?\}\);/g, ''],
   ['window-open handler', /contents\.setWindowOpenHandler\(.*\);/, ''],
   ['sender check', /assertOwnPage\(event\);/, ''],
   ['own page by prefix only', /return protocol === `\$\{APP_SCHEME\}:` && .*;/, 'return true;'],
-  ['folder check', /return file\.startsWith\(normalize\(folder\) \+ sep\) \? file : null;/, 'return file;'],
+  ['list of the folder', /\(await \(listed \?\?= list\(folder\)\)\)\.get\(path === "\/" \? "\/index\.html" : path\)/, 'join(folder, path === "/" ? "/index.html" : decodeURIComponent(path))'],
   ['link catalogue', /if \(address === null\) return \{ state: "unknown-entry" \};/, ''],
   ['argument schema', /parseArgument\(name, argument\)/, 'argument'],
   ['sandbox', /sandbox: true/, 'sandbox: false'],
   ['context isolation', /contextIsolation: true/, 'contextIsolation: false'],
   ['privileged scheme', /^\s*declareScheme\(\);/m, ''],
-  ['single instance', /if \(app\.requestSingleInstanceLock\(\)\)/, 'if (true)'],
+  ['single instance', /return app\.requestSingleInstanceLock\(\);/, 'return true;'],
 ];
 
 for (const [name, pattern, replacement] of MUTATIONS) {

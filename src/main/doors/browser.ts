@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util';
 import type { CheckStateMessage } from '../../shared/contract.ts';
 import { wordsFor } from '../../shared/words.ts';
 import { startProgram } from '../program.ts';
+import { stayOnLocalDisk } from '../session/local-disk.ts';
 import { readPolicyHere } from '../session/policy.ts';
 import { checkPrinter } from './check-printer.ts';
 import { openAppWindow, type AppWindow } from './app-window.ts';
@@ -19,6 +20,7 @@ import { words } from './words.ts';
 /** How long the program waits for a closed page to come back (a reload takes far less), ms. */
 const LINGER_MS = Number(process.env['CLE_EN_MAIN_LINGER_MS'] ?? 60_000);
 
+stayOnLocalDisk();
 const options = readOptions();
 let loopback: Loopback | null = null;
 /** From the moment the window begins to open: ending in between must wait for it, and then close it. */

@@ -1,6 +1,6 @@
 /** The page's own files, for both doors: what is in the folder is served, nothing else. */
-import { readFile } from 'node:fs/promises';
-import { extname, join, normalize, sep } from 'node:path';
+import { readFile, readdir } from 'node:fs/promises';
+import { extname, join } from 'node:path';
 
 const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -18,25 +18,33 @@ export interface BundleFile {
   readonly type: string;
 }
 
-/** `path` as it stands in the address, still encoded. Null for what is not there, or would be outside `folder`. */
-export async function bundleFile(folder: string, path: string): Promise<BundleFile | null> {
-  const type = TYPES[extname(path === '/' ? 'index.html' : path)];
-  const file = inside(folder, path === '/' ? '/index.html' : path);
-  if (type === undefined || file === null) return null;
-  // Missing, a folder, unreadable: to the page all the same, it is not there.
-  const body = await readFile(file).catch(() => null);
-  return body === null ? null : { body: new Uint8Array(body), type };
+/** Gives the file at `path` (as it stands in the address, still encoded), or null. */
+export type Bundle = (path: string) => Promise<BundleFile | null>;
+
+/**
+ * Only what the folder was found to hold may be asked for, by its exact address. So a way out of the folder has no name to go by, in whatever
+ * spelling, nor has what a system finds everywhere (`CON.js` on Windows, which answers when somebody types).
+ */
+export function bundleOf(folder: string): Bundle {
+  let listed: Promise<ReadonlyMap<string, string>> | null = null;
+  return async (path) => {
+    const file = (await (listed ??= list(folder))).get(path === '/' ? '/index.html' : path);
+    const type = TYPES[extname(file ?? '')];
+    if (file === undefined || type === undefined) return null;
+    // Gone meanwhile, unreadable: to the page all the same, it is not there.
+    const body = await readFile(file).catch(() => null);
+    return body === null ? null : { body: new Uint8Array(body), type };
+  };
 }
 
-/** Decoded first, compared after: `..%2f` is a way out like any other. */
-function inside(folder: string, path: string): string | null {
-  let decoded: string;
-  try {
-    decoded = decodeURIComponent(path);
-  } catch {
-    return null; // A lone % is no name of ours.
-  }
-  if (decoded.includes('\0')) return null;
-  const file = normalize(join(folder, decoded));
-  return file.startsWith(normalize(folder) + sep) ? file : null;
+/** Address → file, for the files below `folder`; empty when it cannot be read. */
+async function list(folder: string, address = ''): Promise<ReadonlyMap<string, string>> {
+  const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
+  const below = await Promise.all(entries.map(async (entry): Promise<readonly (readonly [string, string])[]> => {
+    const file = join(folder, entry.name);
+    const here = `${address}/${encodeURIComponent(entry.name)}`;
+    if (entry.isDirectory()) return [...await list(file, here)];
+    return entry.isFile() ? [[here, file]] : [];
+  }));
+  return new Map(below.flat());
 }

@@ -14,7 +14,7 @@ import { EVENTS_PATH, MADE_PATH, PAGE_KEY_HEADER, REQUEST_PATH, SESSION_PATH, re
 import { MessageRefused } from '../../shared/parse-message.ts';
 import { FILE_HEADERS } from '../../shared/security.ts';
 import { answer } from './answer.ts';
-import { bundleFile } from './bundle.ts';
+import { bundleOf } from './bundle.ts';
 import { LoopbackSession } from './loopback-session.ts';
 import { REFUSAL_PAGE, REFUSAL_POLICY } from './refusal-page.ts';
 
@@ -49,6 +49,7 @@ export interface Loopback {
 /** Resolves once it listens. Rejects when 127.0.0.1 cannot be bound. */
 export async function openLoopback(options: LoopbackOptions): Promise<Loopback> {
   const pages = new Set<ServerResponse>();
+  const bundle = bundleOf(options.folder);
   let door: { readonly self: string; readonly session: LoopbackSession } | null = null;
 
   const server = createServer({ headersTimeout: 10_000, requestTimeout: 60_000, maxHeaderSize: 16 * 1024 }, (request, response) => {
@@ -87,7 +88,7 @@ export async function openLoopback(options: LoopbackOptions): Promise<Loopback> 
     if (isDocument && session.isTaken && !session.hasCookie(request.headers.cookie)) {
       return send(response, 403, REFUSAL_PAGE, { ...FILE_HEADERS, 'content-type': 'text/html; charset=utf-8', 'content-security-policy': REFUSAL_POLICY });
     }
-    const file = await bundleFile(options.folder, path);
+    const file = await bundle(path);
     if (file === null) throw new Refused(404, 'no such file');
     send(response, 200, file.body, { ...FILE_HEADERS, 'content-type': file.type });
   }

@@ -5,7 +5,7 @@ import { BrowserWindow, app, dialog, powerMonitor, shell } from 'electron';
 import { APP_ORIGIN } from '../../shared/security.ts';
 import { startProgram, type Beginning, type Program } from '../program.ts';
 import { createLeaving } from '../session/leaving.ts';
-import { denyPermissions, serveBundle } from './guard.ts';
+import { denyPermissions, serveBundle, visitSession } from './guard.ts';
 import { serveRequests, tell } from './ipc.ts';
 import { forkDocumentsWorkerInElectron } from './utility-documents-worker.ts';
 import { forkCardProcessInElectron } from './utility-card-process.ts';
@@ -37,7 +37,11 @@ export function openWindowDoor(beginning: Beginning): Program {
     answerLeave: (said) => leaving.answer(said),
     tell: (name, payload) => tell(window.webContents, name, payload),
     async chooseTarget(suggested) {
-      const { canceled, filePath } = await dialog.showSaveDialog(window, { defaultPath: suggested, filters: [{ name: 'PDF', extensions: ['pdf'] }], properties: ['showOverwriteConfirmation', 'createDirectory'] });
+      const { canceled, filePath } = await dialog.showSaveDialog(window, {
+        defaultPath: suggested, filters: [{ name: 'PDF', extensions: ['pdf'] }],
+        // On Windows, not among the recent documents that the next visitor finds in the start menu.
+        properties: ['showOverwriteConfirmation', 'createDirectory', 'dontAddToRecent'],
+      });
       return canceled || filePath === '' ? { kind: 'cancelled' } : { kind: 'file', path: filePath };
     },
     async openFile(path, how) {
@@ -91,6 +95,7 @@ function createWindow(kiosk: boolean): BrowserWindow {
     show: false,
     kiosk,
     webPreferences: {
+      session: visitSession(),
       preload: join(import.meta.dirname, '../preload/index.cjs'),
       contextIsolation: true,
       nodeIntegration: false,

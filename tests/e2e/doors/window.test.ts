@@ -20,6 +20,10 @@ describe.each(electrons())('the window, in $name', (electron) => {
     expect(await inPage(`cleEnMain.request('app.about', undefined)`)).toMatchObject({ door: 'window', mode: 'live' });
   });
 
+  it('keeps nothing of a visit in Chromium’s folder', async () => {
+    expect(await started.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().map(({ webContents }) => webContents.session.isPersistent()))).toEqual([false]);
+  });
+
   describe('the page is fenced in', () => {
     it('has no Node and no raw IPC', async () => {
       expect(await inPage(`['require', 'process', 'module', 'Buffer', 'ipcRenderer', 'electron'].map((name) => typeof globalThis[name])`)).toEqual(Array(6).fill('undefined'));

@@ -1,14 +1,17 @@
 /** Where a shared PC puts people: long paths, accents, profiles that cannot be written, two visitors and two windows at once. */
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { chmod, cp, mkdir, mkdtemp, rm, symlink } from 'node:fs/promises';
+import { chmod, cp, mkdir, mkdtemp, readdir, rm, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import * as v from 'valibot';
 import { printedSchema } from '../../tools/terminal.ts';
+import { until } from '../../tools/wait.ts';
 import { APP } from '../tools/app.ts';
+import { electrons } from '../tools/electron.ts';
+import { CHROMIUM } from '../tools/visit.ts';
 
 /** Debian's `nobody`: another user, without a home. */
 const NOBODY = 65_534;
@@ -85,5 +88,20 @@ describe('the program', () => {
     const [one, other] = await Promise.all([serving(app), serving(app, { HOME: '/nonexistent', TMPDIR: tmpdir() }, NOBODY)]);
     expect([(await fetch(one)).status, (await fetch(other)).status]).toEqual([200, 200]);
     expect(await checks(app, { HOME: '/nonexistent' }, NOBODY)).toBe('ready');
+  });
+});
+
+describe.each(electrons().filter(({ isDouble }) => isDouble))('the window, in $name', ({ executable }) => {
+  // /proc stands for a profile that cannot be written, whoever one is: Electron would give no lock there, and the program would end without a word.
+  it('opens with a profile that cannot be written, and a second start still finds it', async () => {
+    const temporary = join(base, 'temporary'), chromium = join(base, 'chromium');
+    await mkdir(temporary);
+    const env = { ...process.env, TMPDIR: temporary, HOME: '/proc', ELECTRON_DOUBLE_USER_DATA: chromium, ELECTRON_DOUBLE_CHROMIUM: CHROMIUM };
+    const start = (): ChildProcess => spawn(executable, [APP, '--practice=ready'], { stdio: ['ignore', 'ignore', 'inherit'], env });
+    const first = start();
+    running.push(first);
+    await until(() => readdir(temporary, { recursive: true }), (files) => files.some((file) => /^cle-en-main-window.*SingletonSocket$/.test(file)), 'the lock');
+    expect((await once(start(), 'exit'))[0]).toBe(0);
+    expect(first.exitCode).toBeNull();
   });
 });

@@ -24,8 +24,17 @@ describe('Electron is used in few places', () => {
   });
   it('the window states every defence', () => {
     const window = all.find(({ name }) => name === 'src/main/doors/window.ts')?.text ?? '';
-    for (const line of ['contextIsolation: true', 'nodeIntegration: false', 'sandbox: true', 'webSecurity: true', 'webviewTag: false', 'spellcheck: false', 'devTools: !app.isPackaged']) expect(window).toContain(line);
+    for (const line of ['contextIsolation: true', 'nodeIntegration: false', 'sandbox: true', 'webSecurity: true', 'webviewTag: false', 'spellcheck: false', 'devTools: !app.isPackaged', 'session: visitSession()']) expect(window).toContain(line);
     expect(all.find(({ name }) => name === 'src/main/index.ts')?.text).toContain('app.enableSandbox()');
+  });
+  it('no list of recent documents is told of what a person saved', () => {
+    expect(holding(/dialog\.show/)).toEqual(['src/main/doors/window.ts']);
+    expect(holding(/'dontAddToRecent'/)).toEqual(['src/main/doors/window.ts']);
+    expect(holding(/addRecentDocument|setJumpList|setUserTasks/)).toEqual([]);
+  });
+  it('no crash is dumped, no log is written, and the page stores nothing but the loopback door’s key, which lasts as long as its tab', () => {
+    expect(holding(/crashReporter|\bnetLog\b|contentTracing|enable-logging/)).toEqual([]);
+    expect(holding(/localStorage|sessionStorage|indexedDB|document\.cookie|navigator\.storage|\bcaches\./)).toEqual(['src/renderer/stores/loopback-bridge.ts']);
   });
 });
 

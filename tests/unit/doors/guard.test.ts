@@ -3,16 +3,22 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import * as v from 'valibot';
 
 type Listener = (...values: unknown[]) => unknown;
-const { seen, listeners } = vi.hoisted(() => ({ seen: new Map<string, Listener>(), listeners: new Map<string, Listener>() }));
-const remember = (name: string) => (handler: Listener): void => { seen.set(name, handler); };
+const { sessions, listeners } = vi.hoisted(() => ({ sessions: new Map<string, Map<string, Listener>>(), listeners: new Map<string, Listener>() }));
+function fakeSession(partition: string) {
+  const handlers = new Map<string, Listener>();
+  sessions.set(partition, handlers);
+  const remember = (name: string) => (handler: Listener): void => { handlers.set(name, handler); };
+  return { setPermissionRequestHandler: remember('request'), setPermissionCheckHandler: remember('check'), setDevicePermissionHandler: remember('device') };
+}
 
 vi.mock('electron', () => ({
   app: { on: (name: string, listener: Listener) => { listeners.set(name, listener); } },
   protocol: {},
-  session: { defaultSession: { setPermissionRequestHandler: remember('request'), setPermissionCheckHandler: remember('check'), setDevicePermissionHandler: remember('device') } },
+  session: { get defaultSession() { return fakeSession(''); }, fromPartition: fakeSession },
 }));
 const { denyPermissions, guardEveryWindow } = await import('../../../src/main/doors/guard.ts');
 
+let seen = new Map<string, Listener>();
 const page = (url: string): { getURL: () => string } => ({ getURL: () => url });
 const OURS = page('app://bundle/index.html');
 const requested = (contents: unknown, permission: string): boolean => {
@@ -24,8 +30,11 @@ const checked = (contents: unknown, permission: string): unknown => seen.get('ch
 
 const PERMISSIONS = ['media', 'geolocation', 'notifications', 'midi', 'midiSysex', 'pointerLock', 'fullscreen', 'openExternal', 'clipboard-read', 'display-capture', 'hid', 'serial', 'usb', 'idle-detection', 'keyboardLock', 'window-management', 'storage-access', 'fileSystem', 'mediaKeySystem', 'speaker-selection', 'unknown'];
 
-describe('permissions', () => {
-  beforeEach(denyPermissions);
+describe.each([['the window’s', 'visit'], ['Electron’s own', '']])('permissions in %s session', (_whose, partition) => {
+  beforeEach(() => {
+    denyPermissions();
+    seen = sessions.get(partition) ?? new Map();
+  });
   it.each(PERMISSIONS)('%s is denied when requested and when checked', (permission) => {
     expect([requested(OURS, permission), checked(OURS, permission)]).toEqual([false, false]);
   });

@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import type { CheckStateMessage } from '../../../shared/contract.ts';
 import { wordsFor } from '../../../shared/words.ts';
 import { createMonitor, type Monitor } from '../../diagnosis/monitor.ts';
+import { diskTrouble } from '../../session/local-disk.ts';
 import { readPolicyHere } from '../../session/policy.ts';
 import { practiceFacts, scenarios } from '../../session/practice.ts';
 import { reportOf } from '../../session/report.ts';
@@ -28,7 +29,7 @@ export const check: Command = async (argv, { startCardProcess }) => {
     if (state === null) { console.error(TOO_LONG); return 2; }
     const words = wordsFor('fr');
     const { trouble } = await readPolicyHere({ development: false });
-    const troubles = [...(trouble === null ? [] : [trouble]), ...monitor.troubles()];
+    const troubles = [trouble, diskTrouble(), ...monitor.troubles()].filter((each) => each !== null);
     if (options.json) process.stdout.write(`${JSON.stringify(jsonSnapshot(state.snapshot, words))}\n`);
     else process.stdout.write(options.report ? reportOf(state, words, troubles) : humanText(state.snapshot, words, process.stdout.isTTY && !process.env['NO_COLOR']));
     return state.snapshot.verdict === 'ready' ? 0 : 1;
