@@ -27,29 +27,44 @@ export function backgroundOf(image: Raster): Background | null {
   const bare = shrink(image, WORKING_SIDE).map((plane) => closed(plane, WRITING_RADIUS));
   const light = lightest(bare);
   const paper = softlyJoined(bare, light);
-  let planes = bare.map((plane) => fill(plane, paper));
-  // Islands of paper between bars and pictures are told by the light found around them.
-  for (let at = 0; at < paper.length; at += 1) if (paper[at] === 0 && bare.every((plane, channel) => Math.abs((plane.data[at] ?? 0) / Math.max(1, planes[channel]?.data[at] ?? 0) - 1) < LIKE_PAPER)) paper[at] = 1;
-  const count = paper.reduce((sum, one) => sum + one, 0);
+  addIslands(paper, bare);
+  let count = 0;
+  let sum = 0;
+  for (let at = 0; at < paper.length; at += 1) {
+    count += paper[at] ?? 0;
+    sum += (light.data[at] ?? 0) * (paper[at] ?? 0);
+  }
   const share = count / paper.length;
-  const mean = light.data.reduce((sum, value, at) => sum + value * (paper[at] ?? 0), 0) / Math.max(1, count);
-  if (share < LEAST_SHARE || mean < 0.5 * percentile(light.data, 0.98)) return null;
-  planes = bare.map((plane) => smoothed(fill(plane, paper)));
-  return { planes, share, paper };
+  if (share < LEAST_SHARE || sum / Math.max(1, count) < 0.5 * percentile(light.data, 0.98)) return null;
+  return { planes: bare.map((plane) => smoothed(fill(plane, paper))), share, paper };
 }
 
-function lightest(planes: readonly Plane[]): Plane {
-  const [first, ...rest] = planes;
+/** Islands of paper between bars and pictures are told by the light found around them. */
+function addIslands(paper: Float32Array, bare: readonly Plane[]): void {
+  const strange = new Uint8Array(paper.length);
+  for (const plane of bare) {
+    const { data } = fill(plane, paper);
+    for (let at = 0; at < strange.length; at += 1) if (Math.abs((plane.data[at] ?? 0) / Math.max(1, data[at] ?? 0) - 1) >= LIKE_PAPER) strange[at] = 1;
+  }
+  for (let at = 0; at < paper.length; at += 1) if (strange[at] === 0) paper[at] = 1;
+}
+
+function lightest([first, ...rest]: readonly Plane[]): Plane {
   if (first === undefined) return { width: 1, height: 1, data: new Float32Array(1) };
-  return { ...first, data: first.data.map((value, at) => Math.max(value, ...rest.map(({ data }) => data[at] ?? 0))) };
+  const data = first.data.slice();
+  for (const other of rest) for (let at = 0; at < data.length; at += 1) data[at] = Math.max(data[at] ?? 0, other.data[at] ?? 0);
+  return { ...first, data };
 }
 
 /** The largest, lightest area that one can cross without a step: 1 in it, 0 elsewhere. */
 function softlyJoined(planes: readonly Plane[], { width, height, data }: Plane): Float32Array {
-  const joined = (one: number, other: number): boolean => planes.every(({ data }) => {
-    const a = data[one] ?? 0, b = data[other] ?? 0;
-    return Math.abs(a - b) <= LARGEST_STEP * Math.max(a, b, 16);
-  });
+  const joined = (one: number, other: number): boolean => {
+    for (const { data } of planes) {
+      const a = data[one] ?? 0, b = data[other] ?? 0;
+      if (Math.abs(a - b) > LARGEST_STEP * Math.max(a, b, 16)) return false;
+    }
+    return true;
+  };
   const area = new Int32Array(width * height).fill(-1);
   const queue = new Int32Array(width * height);
   let best = { id: -1, weight: -1 };
@@ -77,7 +92,9 @@ function softlyJoined(planes: readonly Plane[], { width, height, data }: Plane):
     if (weight > best.weight) best = { id, weight };
     id += 1;
   }
-  return Float32Array.from(area, (id) => (id === best.id ? 1 : 0));
+  const paper = new Float32Array(area.length);
+  for (let at = 0; at < area.length; at += 1) if (area[at] === best.id) paper[at] = 1;
+  return paper;
 }
 
 /** Three means of three pixels each way. */
@@ -97,7 +114,12 @@ function smoothed({ width, height, data }: Plane): Plane {
   return { width, height, data: from };
 }
 
+/** Enough to know a share of the page by. */
+const SORTED = 20_000;
+
+/** Of many values some tell: they are taken evenly. */
 export function percentile(values: Float32Array, share: number): number {
-  const sorted = values.slice().sort();
+  const every = Math.max(1, Math.floor(values.length / SORTED));
+  const sorted = Float32Array.from({ length: Math.ceil(values.length / every) }, (_, at) => values[at * every] ?? 0).sort();
   return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? 0;
 }

@@ -36,12 +36,13 @@ function multiplied({ width, height, channels, data }: Raster, gains: readonly P
   const out = new Uint8Array(data.length);
   for (const [channel, gain] of gains.entries()) {
     const line = new Float32Array(gain.width + 1);
-    const across = new Float32Array(width);
+    const { lefts, parts } = placesAcross(gain.width, width);
     for (let row = 0; row < height; row += 1) {
       blendRows(gain, ((row + 0.5) * gain.height) / height - 0.5, line);
-      stretch(line, gain.width, across);
       for (let column = 0, at = row * width * channels + channel; column < width; column += 1, at += channels) {
-        const value = (data[at] ?? 0) * (across[column] ?? 0) + 0.5;
+        const left = lefts[column] ?? 0;
+        const before = line[left] ?? 0;
+        const value = (data[at] ?? 0) * (before + ((line[left + 1] ?? 0) - before) * (parts[column] ?? 0)) + 0.5;
         out[at] = value >= 255 ? 255 : curve[value | 0] ?? 0;
       }
     }
@@ -49,15 +50,15 @@ function multiplied({ width, height, channels, data }: Raster, gains: readonly P
   return { width, height, channels, data: out };
 }
 
-/** A row of the gain at the picture's width. */
-function stretch(line: Float32Array, count: number, into: Float32Array): void {
-  const scale = count / into.length;
-  for (let column = 0; column < into.length; column += 1) {
-    const place = Math.min(count - 1, Math.max(0, (column + 0.5) * scale - 0.5));
-    const left = place | 0;
-    const before = line[left] ?? 0;
-    into[column] = before + ((line[left + 1] ?? 0) - before) * (place - left);
+/** Between which two of `count` values each of `width` columns lies, and how far from the left one. */
+function placesAcross(count: number, width: number): { lefts: Int32Array; parts: Float32Array } {
+  const lefts = new Int32Array(width), parts = new Float32Array(width);
+  for (let column = 0; column < width; column += 1) {
+    const place = Math.min(count - 1, Math.max(0, ((column + 0.5) * count) / width - 0.5));
+    lefts[column] = place | 0;
+    parts[column] = place - (place | 0);
   }
+  return { lefts, parts };
 }
 
 function blendRows({ width, height, data }: Plane, y: number, into: Float32Array): void {

@@ -34,20 +34,25 @@ export function warp(image: Raster, place: Place, width: number, height: number)
   return { width, height, channels: image.channels, data: out };
 }
 
+/** One sample for each pixel of a row of the result, added to `into`. */
 function addRow({ width, height, channels, data }: Raster, [a, b, c, d, e, f, g, h, i]: Place, x0: number, y: number, count: number, weight: number, into: Float32Array): void {
-  const [right, bottom] = [width - 1, height - 1];
-  const below = width * channels;
-  for (let column = 0, at = 0; column < count; column += 1) {
-    const x = column + x0;
-    const w = g * x + h * y + i;
-    const u = Math.min(right, Math.max(0, (a * x + b * y + c) / w - 0.5)), v = Math.min(bottom, Math.max(0, (d * x + e * y + f) / w - 0.5));
+  const right = width - 1, bottom = height - 1, below = width * channels;
+  // Along a row all three sums grow by the same step.
+  let across = a * x0 + b * y + c, down = d * x0 + e * y + f, w = g * x0 + h * y + i;
+  for (let column = 0, at = 0; column < count; column += 1, across += a, down += d, w += g) {
+    const near = 1 / w;
+    const u = Math.min(right, Math.max(0, across * near - 0.5)), v = Math.min(bottom, Math.max(0, down * near - 0.5));
     const left = u | 0, top = v | 0;
     const partX = u - left, partY = v - top;
-    const stepX = left < right ? channels : 0, stepY = top < bottom ? below : 0;
+    const from = top * below + left * channels;
+    const next = left < right ? from + channels : from, stepY = top < bottom ? below : 0;
     const w11 = partX * partY * weight, w10 = partX * weight - w11, w01 = partY * weight - w11, w00 = weight - w10 - w01 - w11;
-    for (let from = top * below + left * channels, end = from + channels; from < end; from += 1, at += 1) {
-      into[at] = (into[at] ?? 0) + (data[from] ?? 0) * w00 + (data[from + stepX] ?? 0) * w10 + (data[from + stepY] ?? 0) * w01 + (data[from + stepX + stepY] ?? 0) * w11;
-    }
+    into[at] = (into[at] ?? 0) + (data[from] ?? 0) * w00 + (data[next] ?? 0) * w10 + (data[from + stepY] ?? 0) * w01 + (data[next + stepY] ?? 0) * w11;
+    at += 1;
+    if (channels === 1) continue;
+    into[at] = (into[at] ?? 0) + (data[from + 1] ?? 0) * w00 + (data[next + 1] ?? 0) * w10 + (data[from + stepY + 1] ?? 0) * w01 + (data[next + stepY + 1] ?? 0) * w11;
+    into[at + 1] = (into[at + 1] ?? 0) + (data[from + 2] ?? 0) * w00 + (data[next + 2] ?? 0) * w10 + (data[from + stepY + 2] ?? 0) * w01 + (data[next + stepY + 2] ?? 0) * w11;
+    at += 2;
   }
 }
 
@@ -64,11 +69,17 @@ function samplesFor(place: Place, width: number, height: number): number {
 
 /** Paints white what comes from outside the picture by more than a pixel; edits in place. */
 export function blankOutside({ width, height, channels, data }: Raster, place: Place, picture: Pick<Raster, 'width' | 'height'>): void {
+  const outside = (column: number, row: number): boolean => {
+    const { x, y } = apply(place, column + 0.5, row + 0.5);
+    return x < -1 || y < -1 || x > picture.width + 1 || y > picture.height + 1;
+  };
+  // What is inside has straight sides: each row leaves it at its ends.
   for (let row = 0; row < height; row += 1) {
-    for (let column = 0; column < width; column += 1) {
-      const { x, y } = apply(place, column + 0.5, row + 0.5);
-      if (x < -1 || y < -1 || x > picture.width + 1 || y > picture.height + 1) data.fill(255, (row * width + column) * channels, (row * width + column + 1) * channels);
-    }
+    let from = 0, to = width;
+    while (from < to && outside(from, row)) from += 1;
+    while (to > from && outside(to - 1, row)) to -= 1;
+    data.fill(255, row * width * channels, (row * width + from) * channels);
+    data.fill(255, (row * width + to) * channels, (row + 1) * width * channels);
   }
 }
 

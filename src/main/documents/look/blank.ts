@@ -1,4 +1,4 @@
-import { backgroundOf } from '../correct/background.ts';
+import type { Background } from '../correct/background.ts';
 import { evenLight } from '../correct/even-light.ts';
 import { gray } from '../correct/gray.ts';
 import type { Raster } from '../raster.ts';
@@ -8,10 +8,8 @@ const INK = 62;
 /** Edges of the sheet, punched holes, the scanner's own shadow. */
 const MARGIN = 0.04;
 
-/** Share of the page's pixels that are ink of this side; null when there is no paper to tell by. */
-export function inkOn(page: Raster): number | null {
-  const background = backgroundOf(page);
-  if (background === null) return null;
+/** Share of the page's pixels that are ink of this side. */
+export function inkOn(page: Raster, background: Background): number {
   const { width, height, data } = gray(evenLight(page, background, 'white', { deepen: false }));
   const [left, top] = [Math.ceil(width * MARGIN), Math.ceil(height * MARGIN)];
   let ink = 0;

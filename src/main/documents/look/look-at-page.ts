@@ -29,7 +29,8 @@ export function lookAtPage(image: Raster, corners: Corners | null): Looked {
   const steep = steepness(image, corners);
   const background = backgroundOf(page);
   const light = background === null ? { fall: 0, level: 1 } : lightOn(background);
-  const ink = inkOn(page);
+  // No paper to tell by: nothing is said of it.
+  const ink = background === null ? null : inkOn(page, background);
   const scores: Record<LookFinding, number> = {
     blurred: steep === null ? 0 : share(steep, SCALE.blurred),
     glare: share(glareOn(page), SCALE.glare),

@@ -15,7 +15,9 @@ export function lightOn({ planes, paper }: Background): Light {
   if (first === undefined) return { fall: 0, level: 1 };
   const { width, height } = first;
   // The lightest channel: lamp light is no shadow.
-  const light = first.data.map((_, at) => (Math.max(...planes.map(({ data }) => data[at] ?? 0)) / 255) ** 2.2);
+  const light = new Float32Array(width * height);
+  for (const { data } of planes) for (let at = 0; at < light.length; at += 1) light[at] = Math.max(light[at] ?? 0, data[at] ?? 0);
+  for (let at = 0; at < light.length; at += 1) light[at] = ((light[at] ?? 0) / 255) ** 2.2;
   const step = Math.max(1, Math.round(Math.max(width, height) * APART));
   const falls: number[] = [];
   for (let row = 0; row < height; row += 2) {
