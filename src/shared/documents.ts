@@ -90,8 +90,10 @@ export const documentsSchema = v.object({
 });
 export type Documents = v.InferOutput<typeof documentsSchema>;
 
+export const isUnsaved = ({ pages, saved }: Document): boolean => pages.length > 0 && !saved;
+
 /** There are pages that ending the session would lose. « Fin de séance » and closing the window both ask by this. */
-export const hasUnsavedPages = ({ documents }: Pick<Documents, 'documents'>): boolean => documents.some(({ pages, saved }) => pages.length > 0 && !saved);
+export const hasUnsavedPages = ({ documents }: Pick<Documents, 'documents'>): boolean => documents.some(isUnsaved);
 
 /** A change that can be undone. */
 export const editSchema = v.variant('do', [

@@ -73,7 +73,14 @@ export function createDocuments(workers: Workers, folder: WorkingFolder, publish
   const tell = (): void => {
     telling ??= setTimeout(() => { telling = null; publish(state()); }, 100);
   };
+  /** What the person did is seen at once. */
+  const tellNow = (): void => {
+    if (telling !== null) clearTimeout(telling);
+    telling = null;
+    publish(state());
+  };
   const settle = (next: History): void => { history = next; tell(); };
+  const settleNow = (next: History): void => { history = next; tellNow(); };
   const trouble = (file: string, what: FileTrouble, kept = 0): void => { troubles = [...troubles, { file, trouble: what, kept }]; };
 
   const begin = (steps: number): AbortSignal => {
@@ -138,11 +145,12 @@ export function createDocuments(workers: Workers, folder: WorkingFolder, publish
       if (partly !== null) trouble(file.wanted.name, partly, pages.length);
       sortBatch(file.batch);
       const toSee = known.filter(({ seen }) => seen === 'not-yet');
-      if (bringing?.stop.signal === signal) bringing.total += toSee.length;
+      // A file counted as one page until now. Each page is done when it has been looked at.
+      if (bringing?.stop.signal === signal) bringing.total += Math.max(0, toSee.length - 1);
+      if (toSee.length === 0) step(signal);
       for (const picture of toSee) void lookAt(picture, signal);
     } catch (error) {
       if (!signal.aborted) trouble(file.wanted.name, fileTroubleOf(error));
-    } finally {
       step(signal);
     }
   };
@@ -184,12 +192,12 @@ export function createDocuments(workers: Workers, folder: WorkingFolder, publish
       const next = edit(history.now, change, newId);
       if (next === null) return false;
       if (change.do === 'move') for (const id of change.pages) movedBatches.add(pictures.get(planOf(history.now, id)?.picture ?? '')?.batch ?? 0);
-      settle(changed(history, next));
+      settleNow(changed(history, next));
       return true;
     },
-    undo: () => settle(undone(history)),
-    redo: () => settle(redone(history)),
-    dismiss: () => { troubles = []; tell(); },
+    undo: () => settleNow(undone(history)),
+    redo: () => settleNow(redone(history)),
+    dismiss: () => { troubles = []; tellNow(); },
     async preview(page, of, longestSide) {
       const plan = planOf(history.now, page);
       const picture = plan && pictures.get(plan.picture);
@@ -210,7 +218,7 @@ export function createDocuments(workers: Workers, folder: WorkingFolder, publish
     },
     noteSaved(id, pages) {
       saved.add(signature(id, pages));
-      tell();
+      tellNow();
     },
     showSaving(total) {
       const stop = new AbortController();
@@ -231,7 +239,7 @@ export function createDocuments(workers: Workers, folder: WorkingFolder, publish
         bringing = null;
       }
       stopped?.stop.abort(new Cancelled());
-      tell();
+      tellNow();
     },
     clear() {
       bringing?.stop.abort(new Cancelled());

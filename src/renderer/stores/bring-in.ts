@@ -6,8 +6,15 @@ import type { Client } from './bridge.ts';
 /** Bytes of all the files chosen together; `at` counts from 1. */
 export interface Sending { file: string; at: number; files: number; doneBytes: number; totalBytes: number }
 
-interface BringInStore { sending: Sending | null; cancelled: boolean }
-export const useBringIn = create<BringInStore>(() => ({ sending: null, cancelled: false }));
+interface BringInStore {
+  sending: Sending | null;
+  /** How many were chosen together; 0 when all that is over. */
+  files: number;
+  cancelled: boolean;
+  /** What the person stopped last, until something else is begun. */
+  stopped: 'bringing' | 'saving' | null;
+}
+export const useBringIn = create<BringInStore>(() => ({ sending: null, files: 0, cancelled: false, stopped: null }));
 
 export interface Destination { document?: string | null; replaces?: string | null }
 
@@ -19,8 +26,9 @@ export function bringIn(client: Client, files: readonly File[], destination: Des
   return next;
 }
 
-/** Stops what is being sent and what is being read, at once. */
-export function cancelBringIn(client: Client): void {
+/** Stops what is being sent, read or saved, at once. */
+export function cancelBringIn(client: Client, what: 'bringing' | 'saving'): void {
+  useBringIn.setState({ stopped: what });
   if (useBringIn.getState().sending !== null) useBringIn.setState({ cancelled: true });
   void client.request('documents.cancel', undefined);
 }
@@ -28,11 +36,11 @@ export function cancelBringIn(client: Client): void {
 async function sendAll(client: Client, files: readonly File[], destination: Destination): Promise<void> {
   const totalBytes = files.reduce((sum, { size }) => sum + size, 0);
   let doneBytes = 0;
-  useBringIn.setState({ cancelled: false });
+  useBringIn.setState({ cancelled: false, stopped: null });
   try {
     for (const [index, file] of files.entries()) {
       if (useBringIn.getState().cancelled) return;
-      const tell = (sent: number): void => useBringIn.setState({ sending: { file: file.name, at: index + 1, files: files.length, doneBytes: doneBytes + sent, totalBytes } });
+      const tell = (sent: number): void => useBringIn.setState({ files: files.length, sending: { file: file.name, at: index + 1, files: files.length, doneBytes: doneBytes + sent, totalBytes } });
       tell(0);
       await send(client, file, destination, tell);
       doneBytes += file.size;

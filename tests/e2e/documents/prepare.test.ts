@@ -3,50 +3,32 @@ import { execFile } from 'node:child_process';
 import { copyFile, mkdir, readFile, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { jpeg, scratch } from '../../tools/documents/photos.ts';
-import { accessibilityViolations, scrollsSideways, visit, type Visit, type VisitOptions } from '../tools/visit.ts';
+import { openDesk, type Desk } from '../tools/desk.ts';
+import type { VisitOptions } from '../tools/visit.ts';
 
 const run = promisify(execFile);
 
 let folder: Awaited<ReturnType<typeof scratch>>;
 let photos: string[];
-let visited: Visit;
-let page: Page;
+let desk: Desk;
+let page: Desk['page'];
+let title: Desk['title'];
+let cards: Desk['cards'];
+let order: Desk['order'];
+let bring: Desk['bring'];
+let isFit: Desk['isFit'];
 beforeAll(async () => {
   folder = await scratch();
   photos = await Promise.all(['un', 'deux', 'trois'].map((name) => jpeg(join(folder.path, `${name}.jpg`), { text: name })));
 });
 afterAll(() => folder.remove());
-afterEach(() => visited.end());
+afterEach(() => desk.end());
 
 async function open(options: VisitOptions = {}): Promise<void> {
-  visited = await visit({ practice: 'ready', ...options });
-  ({ page } = visited);
-  await page.getByRole('button', { name: /Préparer un document/ }).click();
-  await title('Apportez vos photos ou vos scans');
-}
-const title = (name: string | RegExp): Promise<void> => page.getByRole('heading', { level: 1, name }).waitFor();
-const cards = () => page.locator('.page-card');
-const order = (): Promise<string[]> => page.locator('.page-card .file').allTextContents();
-async function bring(files: readonly string[]): Promise<void> {
-  await page.locator('input[type=file]').first().setInputFiles([...files]);
-  await cards().nth(files.length - 1).waitFor();
-}
-/** No violation of WCAG 2.2 AA, nothing that sticks out. */
-async function isFit(): Promise<void> {
-  // At its end the page lies whole above the action bar; anywhere else the bar may stand on half a button, and one scrolls on.
-  await page.evaluate(() => window.scrollTo({ top: document.documentElement.scrollHeight }));
-  expect(await accessibilityViolations(page)).toEqual([]);
-  expect(await scrollsSideways(page)).toBe(false);
-}
-async function saved(): Promise<string> {
-  const download = page.waitForEvent('download');
-  await page.getByRole('button', { name: 'Enregistrer', exact: true }).click();
-  const file = join(folder.path, `${Date.now()}.pdf`);
-  await (await download).saveAs(file);
-  return file;
+  desk = await openDesk(options);
+  ({ page, title, cards, order, bring, isFit } = desk);
 }
 
 describe('a visitor with photos', () => {
@@ -61,7 +43,7 @@ describe('a visitor with photos', () => {
     await page.getByLabel('Nom du document').fill('Lettre à la commune');
     await page.getByText(/Taille : environ \d/).waitFor();
     await isFit();
-    const file = await saved();
+    const file = await desk.save(folder.path);
     await title('Votre PDF est prêt');
     await page.getByText('Lettre à la commune.pdf').waitFor();
     await isFit();

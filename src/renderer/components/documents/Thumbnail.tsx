@@ -20,7 +20,7 @@ export function Thumbnail({ page }: { page: Page }) {
   const preview = usePreview(page, 'result', THUMBNAIL_PX, seen);
   return (
     <span className="thumbnail" ref={place} aria-busy={preview.state === 'waiting'}>
-      {preview.state === 'shown' && <img src={preview.address} alt="" />}
+      {preview.state === 'shown' && <img src={preview.address} alt="" draggable={false} />}
       {preview.state === 'waiting' && <span className="waiting"><Icon name="waiting" />{t('documents.looking')}</span>}
       {preview.state === 'failed' && <span className="waiting"><Icon name="unknown" />{t('documents.noPreview')}</span>}
     </span>

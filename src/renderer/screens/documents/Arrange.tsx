@@ -1,25 +1,26 @@
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { MODES, type Document, type Documents, type Edit, type Mode } from '../../../shared/documents.ts';
+import { MODES, isUnsaved, type Document, type Documents, type Edit, type Mode } from '../../../shared/documents.ts';
 import { DropArea } from '../../components/documents/DropArea.tsx';
-import { useEdit } from '../../components/documents/edit.ts';
+import { useEdit, useUndo } from '../../components/documents/edit.ts';
 import { FileChooser } from '../../components/documents/FileChooser.tsx';
-import { PageCard } from '../../components/documents/PageCard.tsx';
+import { PageCard, type Control } from '../../components/documents/PageCard.tsx';
 import { PlaceOffers } from '../../components/documents/PlaceOffers.tsx';
+import { UndoRedo } from '../../components/documents/UndoRedo.tsx';
 import { Troubles, Work } from '../../components/documents/Work.tsx';
 import { Icon } from '../../components/Icon.tsx';
 import { Page, Primary } from '../../components/Page.tsx';
 import { useNavigation } from '../../stores/navigation.ts';
-import { useProgram } from '../../stores/program.tsx';
 
 /** All pages of all documents, in the order they will have on paper. */
 export function ArrangeScreen({ documents }: { documents: Documents }) {
   const { t } = useTranslation();
   const { go } = useNavigation();
   const { said, change } = useChange(documents);
+  const [dragged, setDragged] = useState<string | null>(null);
   const filled = documents.documents.filter(({ pages }) => pages.length > 0);
   const pages = filled.flatMap((document) => document.pages);
-  const [first] = filled;
+  const first = filled.find(isUnsaved) ?? filled[0];
   const remarks = pages.filter(({ warnings, offersCrop }) => warnings.length > 0 || offersCrop).length;
   return (
     <Page title={t('documents.arrangeTitle')} lead={remarks === 0 ? t('documents.arrangeText') : t('documents.arrangeRemarks', { count: remarks })} back="none" wayOut={{ name: 'document-help' }}
@@ -28,105 +29,118 @@ export function ArrangeScreen({ documents }: { documents: Documents }) {
       <Work documents={documents} />
       <Troubles documents={documents} />
       <PlaceOffers />
-      <Toolbar documents={documents} pages={pages.map(({ id }) => id)} change={change} />
-      <p className="said" role="status">{said}</p>
+      <div className="row">
+        <UndoRedo {...useUndo(documents)} />
+        <ModeOfAll documents={documents} change={change} />
+        <p className="said" role="status">{said}</p>
+      </div>
       <DropArea>
-        {filled.map((document, at) => <DocumentPages key={document.id} document={document} before={filled[at - 1] ?? null} alone={filled.length === 1} change={change} />)}
+        {filled.map((document, at) => (
+          <DocumentPages key={document.id} document={document} before={filled[at - 1] ?? null} after={filled[at + 1] ?? null} change={change} dragged={dragged} setDragged={setDragged} />
+        ))}
       </DropArea>
     </Page>
   );
 }
 
-type Change = (edit: Edit, said: string, focus?: string) => void;
+/** `focus`: what has the focus once the change is there; the page may be elsewhere by then. */
+type Change = (edit: Edit, said: string, focus?: { page: string | undefined; control: Control }) => void;
 
 /** A change, said aloud; the focus follows the page that moved. */
 function useChange(documents: Documents): { said: string; change: Change } {
   const edit = useEdit();
   const [said, setSaid] = useState('');
-  const wanted = useRef<{ page: string; before: Documents } | null>(null);
+  const wanted = useRef<{ page: string; control: Control; before: Documents } | null>(null);
   useEffect(() => {
     // Not before the change has come back: a card that is moved in the page loses the focus.
     if (wanted.current === null || wanted.current.before === documents) return;
-    document.querySelector<HTMLElement>(`[data-page="${wanted.current.page}"] .open`)?.focus();
+    const { page, control } = wanted.current;
+    const card = document.querySelector(`[data-page="${page}"]`);
+    (card?.querySelector<HTMLElement>(`[data-control="${control}"]`) ?? card?.querySelector<HTMLElement>('.open'))?.focus();
     wanted.current = null;
   }, [documents]);
   return {
     said,
     change: (what, text, focus) => {
-      if (focus !== undefined) wanted.current = { page: focus, before: documents };
+      if (focus?.page !== undefined) wanted.current = { page: focus.page, control: focus.control, before: documents };
       void edit(what).then(() => setSaid(text));
     },
   };
 }
 
-function Toolbar({ documents, pages, change }: { documents: Documents; pages: string[]; change: Change }) {
+/** One choice for all pictures at once. */
+function ModeOfAll({ documents, change }: { documents: Documents; change: Change }) {
   const { t } = useTranslation();
-  const { client } = useProgram();
-  const undo = (): void => void client.request('documents.undo', undefined);
-  const redo = (): void => void client.request('documents.redo', undefined);
-  useEffect(() => {
-    const keys = (event: KeyboardEvent): void => {
-      if (!(event.ctrlKey || event.metaKey) || event.target instanceof HTMLInputElement) return;
-      const name = event.key.toLowerCase();
-      const what = name === 'y' || (name === 'z' && event.shiftKey) ? 'documents.redo' : name === 'z' ? 'documents.undo' : null;
-      if (what === null) return;
-      event.preventDefault();
-      void client.request(what, undefined);
-    };
-    window.addEventListener('keydown', keys);
-    return () => window.removeEventListener('keydown', keys);
-  }, [client]);
-  const modes = new Set(documents.documents.flatMap((document) => document.pages).filter(({ kind }) => kind === 'picture').map(({ mode }) => mode));
+  const pictures = documents.documents.flatMap((document) => document.pages).filter(({ kind }) => kind === 'picture');
+  const modes = new Set(pictures.map(({ mode }) => mode));
   const [only] = modes;
+  const nameOf = (mode: Mode): string => t(`documents.mode.${mode}.name`);
+  if (modes.size === 0) return null;
   return (
-    <div className="row">
-      <button type="button" className="button" disabled={!documents.canUndo} onClick={undo}><Icon name="undo" />{t('documents.undo')}</button>
-      <button type="button" className="button" disabled={!documents.canRedo} onClick={redo}><Icon name="redo" />{t('documents.redo')}</button>
-      {modes.size > 0 && (
-        <label className="row">{t('documents.allPages')}
-          <select value={modes.size === 1 ? only : ''} onChange={(event) => {
-            const mode = MODES.find((one) => one === event.target.value);
-            if (mode !== undefined) change({ do: 'mode', pages, mode }, t('documents.modeSaid', { mode: modeName(mode) }));
-          }}>
-            {modes.size > 1 && <option value="">{t('documents.mixed')}</option>}
-            {MODES.map((mode) => <option key={mode} value={mode}>{modeName(mode)}</option>)}
-          </select>
-        </label>
-      )}
-    </div>
+    <label className="row">{t('documents.allPages')}
+      <select value={modes.size === 1 ? only : ''} onChange={(event) => {
+        const mode = MODES.find((one) => one === event.target.value);
+        if (mode !== undefined) change({ do: 'mode', pages: pictures.map(({ id }) => id), mode }, t('documents.modeSaid', { mode: nameOf(mode) }));
+      }}>
+        {modes.size > 1 && <option value="">{t('documents.mixed')}</option>}
+        {MODES.map((mode) => <option key={mode} value={mode}>{nameOf(mode)}</option>)}
+      </select>
+    </label>
   );
-  function modeName(mode: Mode): string { return t(`documents.mode.${mode}.name`); }
 }
 
-function DocumentPages({ document, before, alone, change }: { document: Document; before: Document | null; alone: boolean; change: Change }) {
+interface DocumentPagesProps {
+  document: Document;
+  before: Document | null;
+  after: Document | null;
+  change: Change;
+  /** The page under the mouse, of whichever document. */
+  dragged: string | null;
+  setDragged: (page: string | null) => void;
+}
+
+function DocumentPages({ document, before, after, change, dragged, setDragged }: DocumentPagesProps) {
   const { t } = useTranslation();
   const { go } = useNavigation();
-  const [dragged, setDragged] = useState<string | null>(null);
   const [target, setTarget] = useState<number | null>(null);
-  const move = (page: string, to: number): void => change({ do: 'move', pages: [page], document: document.id, at: to }, t('documents.moved', { number: to + 1, all: document.pages.length }), page);
+  const alone = before === null && after === null;
+  const move = (page: string, to: number, control: Control): void => change({ do: 'move', pages: [page], document: document.id, at: to }, t('documents.moved', { number: to + 1, all: document.pages.length }), { page, control });
+  const send = (page: string, { id, title, pages }: Document, at: number): void => change({ do: 'move', pages: [page], document: id, at }, t('documents.sent', { title, number: at + 1, all: pages.length + 1 }), { page, control: 'open' });
   return (
     <section className="stack-tight" aria-label={document.title}>
       <div className="row">
         <h2>{document.title}</h2>
         <span>{t('documents.pages', { count: document.pages.length })}</span>
-        {before !== null && <button type="button" className="button quiet" onClick={() => change({ do: 'merge', document: document.id, into: before.id }, t('documents.merged'))}>{t('documents.merge')}</button>}
+        {document.saved && <span className="badge tone-ok"><Icon name="ok" />{t('documents.isSaved')}</span>}
+        {before !== null && <button type="button" className="button quiet" onClick={() => change({ do: 'merge', document: document.id, into: before.id }, t('documents.merged'), { page: document.pages[0]?.id, control: 'open' })}>{t('documents.merge')}</button>}
         {!alone && <button type="button" className="button" onClick={() => go({ name: 'document-save', document: document.id })}><Icon name="save" />{t('documents.saveThis')}</button>}
       </div>
       <ol className="pages">
         {document.pages.map((page, at) => (
-          <PageCard key={page.id} document={document} page={page} at={at} move={(to) => move(page.id, to)}
-            remove={() => change({ do: 'delete', pages: [page.id] }, t('documents.removed', { number: at + 1 }), document.pages[at + 1]?.id ?? document.pages[at - 1]?.id)}
+          <PageCard key={page.id} document={document} page={page} at={at} before={before} after={after} move={(to, control) => move(page.id, to, control)}
+            remove={() => change({ do: 'delete', pages: [page.id] }, t('documents.removed', { number: at + 1 }), { page: (document.pages[at + 1] ?? document.pages[at - 1] ?? after?.pages[0] ?? before?.pages.at(-1))?.id, control: 'open' })}
             more={(what) => {
-              if (what === 'turn') change({ do: 'turn', pages: [page.id], degrees: 90 }, t('documents.turned', { number: at + 1 }), page.id);
+              if (what === 'turn') change({ do: 'turn', pages: [page.id], degrees: 90 }, t('documents.turned', { number: at + 1 }));
               else if (what === 'duplicate') change({ do: 'duplicate', page: page.id }, t('documents.duplicated', { number: at + 1 }));
-              else change({ do: 'split', page: page.id }, t('documents.splitDone'));
+              else if (what === 'split') change({ do: 'split', page: page.id }, t('documents.splitDone'), { page: page.id, control: 'open' });
+              else if (what === 'before' && before !== null) send(page.id, before, before.pages.length);
+              else if (what === 'after' && after !== null) send(page.id, after, 0);
             }}
             drag={{
               start: () => setDragged(page.id),
               end: () => { setDragged(null); setTarget(null); },
               // A page of this program is moved; files from outside are brought in by DropArea.
               over: (event) => { if (dragged !== null) { event.preventDefault(); setTarget(at); } },
-              drop: (event) => { if (dragged !== null) { event.preventDefault(); event.stopPropagation(); if (dragged !== page.id) move(dragged, at); setDragged(null); setTarget(null); } },
+              leave: () => setTarget((now) => (now === at ? null : now)),
+              drop: (event) => {
+                if (dragged === null) return;
+                event.preventDefault();
+                event.stopPropagation();
+                if (!document.pages.some(({ id }) => id === dragged)) send(dragged, document, at);
+                else if (dragged !== page.id) move(dragged, at, 'open');
+                setDragged(null);
+                setTarget(null);
+              },
               isTarget: target === at && dragged !== null && dragged !== page.id,
             }} />
         ))}

@@ -1,8 +1,11 @@
 /** The third door: files come in, pages are put in order. Which of the two is shown follows from whether there are pages. */
 import { useTranslation } from 'react-i18next';
+import type { Documents } from '../../../shared/documents.ts';
 import { DropArea } from '../../components/documents/DropArea.tsx';
+import { useUndo } from '../../components/documents/edit.ts';
 import { FileChooser } from '../../components/documents/FileChooser.tsx';
 import { PlaceOffers } from '../../components/documents/PlaceOffers.tsx';
+import { UndoRedo } from '../../components/documents/UndoRedo.tsx';
 import { Troubles, Work } from '../../components/documents/Work.tsx';
 import { Drawing } from '../../components/Drawing.tsx';
 import { Icon } from '../../components/Icon.tsx';
@@ -17,6 +20,19 @@ export function DocumentsScreen() {
   return latest.documents.some(({ pages }) => pages.length > 0) ? <ArrangeScreen documents={latest} /> : <BringInScreen />;
 }
 
+/** The last page was taken away: it can still come back. */
+function Removed({ documents }: { documents: Documents }) {
+  const { t } = useTranslation();
+  const undo = useUndo(documents);
+  if (!documents.canUndo && !documents.canRedo) return null;
+  return (
+    <section className="note tone-calm row" role="status">
+      <Icon name="question" /><span>{t('documents.allRemoved')}</span>
+      <UndoRedo {...undo} />
+    </section>
+  );
+}
+
 function BringInScreen() {
   const { t } = useTranslation();
   const latest = useDocuments((state) => state.latest);
@@ -25,6 +41,7 @@ function BringInScreen() {
       primary={<FileChooser className="button primary"><Icon name="plus" />{t('documents.choose')}</FileChooser>}>
       {latest !== null && <Work documents={latest} />}
       {latest !== null && <Troubles documents={latest} />}
+      {latest !== null && <Removed documents={latest} />}
       <DropArea>
         <PlaceOffers />
         <section className="panel with-drawing drop-place">

@@ -1,9 +1,10 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { MODES, type Corners, type Page as DocumentPage } from '../../../shared/documents.ts';
+import { MODES, type Corners, type Mode, type Page as DocumentPage } from '../../../shared/documents.ts';
 import { CornerEditor } from '../../components/documents/CornerEditor.tsx';
-import { useEdit } from '../../components/documents/edit.ts';
+import { useEdit, useUndo } from '../../components/documents/edit.ts';
 import { FileChooser } from '../../components/documents/FileChooser.tsx';
+import { UndoRedo } from '../../components/documents/UndoRedo.tsx';
 import { WarningNotes } from '../../components/documents/Warnings.tsx';
 import { Troubles, Work } from '../../components/documents/Work.tsx';
 import { Icon } from '../../components/Icon.tsx';
@@ -11,7 +12,6 @@ import { Page, Primary } from '../../components/Page.tsx';
 import { findPage, useDocuments, type Place } from '../../stores/documents.ts';
 import { useNavigation } from '../../stores/navigation.ts';
 import { usePreview } from '../../stores/previews.ts';
-import { useProgram } from '../../stores/program.tsx';
 import { DocumentsScreen } from './Documents.tsx';
 
 export function PageEditorScreen({ page: id }: { page: string }) {
@@ -35,11 +35,13 @@ const SHOWN_PX = 1200;
 
 function PageView({ place: { document, page, at }, placeCorners }: { place: Place; placeCorners: () => void }) {
   const { t } = useTranslation();
-  const { client } = useProgram();
   const { go, replace } = useNavigation();
   const documents = useDocuments((state) => state.latest);
   const edit = useEdit();
   const [before, setBefore] = useState(false);
+  // The choice shows before the program has answered; whatever it then says holds.
+  const [chosen, setChosen] = useState<{ mode: Mode | null; before: string }>({ mode: null, before: page.look });
+  if (chosen.before !== page.look) setChosen({ mode: null, before: page.look });
   const result = usePreview(page, 'result', SHOWN_PX);
   const original = usePreview(page, 'original', SHOWN_PX, before);
   const next = document.pages[at + 1];
@@ -67,7 +69,7 @@ function PageView({ place: { document, page, at }, placeCorners }: { place: Plac
                 <legend>{t('documents.modeTitle')}</legend>
                 {MODES.map((mode) => (
                   <label key={mode} className="choice">
-                    <input type="radio" name="mode" checked={page.mode === mode} onChange={() => void edit({ do: 'mode', pages: [page.id], mode })} />
+                    <input type="radio" name="mode" checked={(chosen.mode ?? page.mode) === mode} onChange={() => { setChosen({ mode, before: page.look }); void edit({ do: 'mode', pages: [page.id], mode }); }} />
                     <span><strong>{t(`documents.mode.${mode}.name`)}</strong> – {t(`documents.mode.${mode}.text`)}</span>
                   </label>
                 ))}
@@ -90,10 +92,7 @@ function PageView({ place: { document, page, at }, placeCorners }: { place: Plac
             <FileChooser className="button" destination={{ replaces: page.id }}><Icon name="photo" />{t('documents.retake')}</FileChooser>
             <button type="button" className="button" onClick={() => { void edit({ do: 'delete', pages: [page.id] }).then(toList); }}><Icon name="trash" />{t('documents.remove')}</button>
           </div>
-          <div className="row">
-            <button type="button" className="button quiet" disabled={documents?.canUndo !== true} onClick={() => void client.request('documents.undo', undefined)}><Icon name="undo" />{t('documents.undo')}</button>
-            <button type="button" className="button quiet" disabled={documents?.canRedo !== true} onClick={() => void client.request('documents.redo', undefined)}><Icon name="redo" />{t('documents.redo')}</button>
-          </div>
+          <div className="row"><UndoRedo {...useUndo(documents)} /></div>
         </div>
       </div>
     </Page>

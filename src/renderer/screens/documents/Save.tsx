@@ -1,12 +1,13 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type * as v from 'valibot';
-import { PRESETS, type Document, type Preset, type Saved, type estimateSchema } from '../../../shared/documents.ts';
+import { PRESETS, isUnsaved, type Document, type Preset, type Saved, type estimateSchema } from '../../../shared/documents.ts';
 import { sizeText, useEdit } from '../../components/documents/edit.ts';
 import { Work } from '../../components/documents/Work.tsx';
 import { Drawing } from '../../components/Drawing.tsx';
 import { Icon } from '../../components/Icon.tsx';
 import { Page, Primary } from '../../components/Page.tsx';
+import { useBringIn } from '../../stores/bring-in.ts';
 import { useDocuments } from '../../stores/documents.ts';
 import { useNavigation } from '../../stores/navigation.ts';
 import { usePreferences } from '../../stores/preferences.ts';
@@ -37,6 +38,7 @@ function SaveForm({ document }: { document: Document }) {
   const save = async (): Promise<void> => {
     setSaving(true);
     setTrouble(null);
+    useBringIn.setState({ stopped: null });
     try {
       if (title.trim() !== '' && title.trim() !== document.title) await edit({ do: 'rename', document: document.id, title: title.trim() });
       const saved = await client.request('documents.save', { document: document.id, preset, password: preset === 'archive' || password === '' ? null : password });
@@ -138,6 +140,7 @@ export function DocumentSavedScreen({ saved }: { saved: Extract<Saved, { state: 
   const { client } = useProgram();
   const { go } = useNavigation();
   const language = usePreferences((state) => state.language);
+  const left = useDocuments((state) => state.latest?.documents.find(isUnsaved));
   const [said, setSaid] = useState('');
   const open = async (how: 'open' | 'show-folder'): Promise<void> => {
     if (saved.state !== 'saved') return;
@@ -150,7 +153,8 @@ export function DocumentSavedScreen({ saved }: { saved: Extract<Saved, { state: 
   return (
     <Page title={t('documents.savedTitle')} wayOut={{ name: 'document-help' }} back={() => go({ name: 'documents' })}
       more={<button type="button" className="button" onClick={() => go({ name: 'session-end' })}><Icon name="exit" />{t('app.endSession')}</button>}
-      primary={<Primary onClick={another}>{t('documents.another')}</Primary>}>
+      primary={left === undefined ? <Primary onClick={another}>{t('documents.another')}</Primary>
+        : <Primary onClick={() => go({ name: 'document-save', document: left.id })}>{t('documents.saveNext')}</Primary>}>
       <section className="panel with-drawing">
         <Drawing name="success" />
         <div className="stack">
@@ -164,6 +168,7 @@ export function DocumentSavedScreen({ saved }: { saved: Extract<Saved, { state: 
           )}
           <p role="status">{said}</p>
           {saved.state === 'saved' && saved.wiped && <p className="note tone-attention"><Icon name="attention" /><span>{t('documents.wiped')}</span></p>}
+          {left !== undefined && <p className="note tone-calm"><Icon name="document" /><span>{t('documents.oneLeft', { title: left.title })}</span></p>}
           <h2>{t('documents.nextTitle')}</h2>
           <ol className="steps">
             {(['next1', 'next2', 'next3'] as const).map((key) => <li key={key}><span>{t(`documents.${key}`)}</span></li>)}

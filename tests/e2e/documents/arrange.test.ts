@@ -1,0 +1,118 @@
+/** Putting pages in order: several documents, taking back, and what is heard meanwhile. */
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { jpeg, scratch, type Scratch } from '../../tools/documents/photos.ts';
+import { openDesk, type Desk } from '../tools/desk.ts';
+
+let files: Scratch;
+let photos: string[];
+let desk: Desk;
+beforeAll(async () => {
+  files = await scratch();
+  photos = await Promise.all(['1', '2', '3', '4'].map((name) => jpeg(join(files.path, `${name}.jpg`), { text: name })));
+});
+afterAll(() => files.remove());
+beforeEach(async () => { desk = await openDesk(); });
+afterEach(() => desk.end());
+
+const press = (name: string | RegExp): Promise<void> => desk.page.getByRole('button', { name, exact: true }).click();
+const documents = (): Promise<string[]> => desk.page.getByRole('heading', { level: 2 }).allTextContents();
+async function splitAt(at: number): Promise<void> {
+  const before = (await documents()).length;
+  await desk.cards().nth(at).getByText('Plus').click();
+  await desk.cards().nth(at).getByRole('button', { name: 'Commencer ici un autre document' }).click();
+  await expect.poll(documents).toHaveLength(before + 1);
+}
+
+describe('several documents', () => {
+  it('are saved one after the other; « Préparer un autre » comes when none is left', async () => {
+    await desk.bring(photos.slice(0, 2));
+    await splitAt(1);
+    await press('Continuer');
+    await desk.save(files.path);
+    await desk.title('Votre PDF est prêt');
+    await desk.page.getByText('Il reste à enregistrer : « Document 2 ».').waitFor();
+    expect(await desk.page.getByRole('button', { name: 'Préparer un autre document' }).count()).toBe(0);
+    await desk.isFit();
+    await press('Enregistrer le suivant');
+    await expect.poll(() => desk.page.getByLabel('Nom du document').inputValue()).toBe('Document 2');
+    await press('Retour');
+    await desk.page.getByText('Enregistré', { exact: true }).waitFor();
+    await desk.isFit();
+    await press('Continuer');
+    await desk.save(files.path);
+    await press('Préparer un autre document');
+    await desk.title('Apportez vos photos ou vos scans');
+  });
+
+  it('take a page from each other: by the mouse, and by « Plus »', async () => {
+    await desk.bring(photos);
+    await splitAt(2);
+    await desk.cards().first().locator('.open').dragTo(desk.cards().nth(3).locator('.open'));
+    await expect.poll(desk.order).toEqual(['2.jpg', '3.jpg', '1.jpg', '4.jpg']);
+    await desk.page.getByText('La page est dans « Document 2 », 2 sur 3.').waitFor();
+    await desk.cards().nth(1).getByText('Plus').click();
+    await desk.isFit();
+    await desk.cards().nth(1).getByRole('button', { name: 'Mettre dans « Document 1 »' }).click();
+    await expect.poll(() => desk.page.locator('section[aria-label="Document 1"] .file').allTextContents()).toEqual(['2.jpg', '3.jpg']);
+  });
+});
+
+describe('what was done comes back', () => {
+  it('even the last page', async () => {
+    await desk.bring(photos.slice(0, 1));
+    await press('Supprimer la page 1');
+    await desk.title('Apportez vos photos ou vos scans');
+    await desk.page.getByText('Vous avez supprimé toutes les pages.').waitFor();
+    await desk.isFit();
+    await press('Annuler');
+    await expect.poll(desk.order).toEqual(['1.jpg']);
+  });
+
+  it('with Ctrl + Z on a page’s own screen, where a choice shows at once', async () => {
+    await desk.bring(photos.slice(0, 1));
+    await desk.cards().first().locator('.open').click();
+    await desk.page.getByRole('radio', { name: /Noir et blanc/ }).check();
+    await desk.page.getByRole('button', { name: 'Annuler', disabled: false }).waitFor();
+    await desk.page.keyboard.press('Control+z');
+    await expect.poll(() => desk.page.getByRole('radio', { name: /Couleur/ }).isChecked()).toBe(true);
+    await expect.poll(desk.spoken).toContain('C\'est annulé.');
+  });
+
+  it('and the focus stays where it was', async () => {
+    await desk.bring(photos.slice(0, 3));
+    const focused = (): Promise<string> => desk.page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.textContent ?? '');
+    await desk.page.getByRole('button', { name: 'Reculer la page 1 d\'une place' }).press('Enter');
+    await expect.poll(focused).toBe('Reculer la page 2 d\'une place');
+    await desk.page.keyboard.press('Enter');
+    await expect.poll(desk.order).toEqual(['2.jpg', '3.jpg', '1.jpg']);
+    await desk.page.getByRole('button', { name: 'Annuler' }).focus();
+    await desk.page.keyboard.press('Enter');
+    await desk.page.keyboard.press('Enter');
+    await expect.poll(desk.order).toEqual(['1.jpg', '2.jpg', '3.jpg']);
+    expect(await focused()).toBe('Annuler');
+  });
+});
+
+describe('many files', () => {
+  it('are counted as pages, and a screen reader hears the beginning, quarters and the end', async () => {
+    const many = await Promise.all(Array.from({ length: 12 }, (_unused, at) => jpeg(files.at(`scan ${at + 1}.jpg`), { width: 900, height: 1200 })));
+    const shown = new Set<string>();
+    await desk.page.exposeFunction('note', (text: string) => { shown.add(text); });
+    await desk.page.evaluate(`new MutationObserver(() => { const text = document.querySelector('.work p')?.textContent; if (text) window.note(text); }).observe(document.body, { subtree: true, childList: true, characterData: true })`);
+    await desk.bring(many);
+    expect([...shown].filter((text) => text.startsWith('Lecture') && !/: \d+ sur 12$/.test(text))).toEqual([]);
+    await expect.poll(desk.spoken).toContain('C\'est lu : 12 pages.');
+    expect((await desk.spoken()).length).toBeLessThan(8);
+  });
+
+  it('stop at once, and what is there is told', async () => {
+    const many = await Promise.all(Array.from({ length: 12 }, (_unused, at) => jpeg(files.at(`scan ${at + 1}.jpg`), { width: 900, height: 1200 })));
+    await desk.page.locator('input[type=file]').first().setInputFiles(many);
+    await desk.cards().first().waitFor();
+    await desk.page.locator('.work').getByRole('button', { name: 'Annuler' }).click();
+    await desk.page.getByText(/^Arrêté\. .* déjà là\.$/).waitFor();
+    await desk.page.locator('.work').waitFor({ state: 'detached' });
+    await desk.isFit();
+  });
+});
