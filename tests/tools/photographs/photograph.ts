@@ -4,9 +4,9 @@ import { toLinear, type Rgb } from './colour.ts';
 import { takePicture } from './lens.ts';
 import { chooseFaults, illuminate, type Faults } from './light.ts';
 import { clutter, onTheEdge, stack } from './objects.ts';
-import { drawPage, FAMILIAR_PAGES, rasterisePage, UNSEEN_PAGES, type PageKind } from './pages.ts';
+import { drawPage, FAMILIAR_PAGES, rasterisePage, UNSEEN_PAGES, type Page, type PageKind } from './pages.ts';
 import { random, type Random } from './random.ts';
-import { chooseBend, drawScene, type Crease, type Scene } from './scene.ts';
+import { chooseBend, drawScene, type Crease, type Picture, type Scene } from './scene.ts';
 
 export type { Background, Corners, Faults, PageKind };
 
@@ -49,11 +49,29 @@ export type Photograph = {
 /** Tune on seeds below, judge on seeds from here on: those also have pages and backgrounds that were never looked at while tuning. */
 export const HELD_OUT_FROM = 1_000_000;
 
+/** A page on a table, not lit yet: the same may be photographed several times, in other light. */
+export type Arranged = {
+  picture: Picture;
+  corners: Corners;
+  page: Page;
+  scene: SceneKind;
+  background: Background;
+  /** Those that the seed chose, with those that were asked for. */
+  faults: Faults;
+  chance: Random;
+};
+
 /**
  * A photograph of a page with everything about it known. The same seed and options give the same picture.
  * Seeds below `HELD_OUT_FROM` only use the familiar pages and backgrounds.
  */
 export async function photograph(seed: number, options: Options = {}): Promise<Photograph> {
+  const arranged = await arrange(seed, options);
+  return take(arranged, arranged.faults);
+}
+
+/** Lays the page on its table, in front of the camera: most of a photograph's time. */
+export async function arrange(seed: number, options: Options = {}): Promise<Arranged> {
   const chance = random(seed);
   const heldOut = seed >= HELD_OUT_FROM;
   const scene = options.scene ?? 'page';
@@ -65,13 +83,20 @@ export async function photograph(seed: number, options: Options = {}): Promise<P
   const page = drawPage(kind, chance.fork('draw'));
   const { toPixels, corners } = choosePose(chance.fork('pose'), page, width, height, scene === 'no-page' || scene === 'page' ? 'whole' : scene);
   const texture = await rasterisePage(page, Math.min(16, texelsPerMillimetre(corners, page)));
-  const seen = clip([corners.tl, corners.tr, corners.br, corners.bl], width, height);
   const picture = drawScene(chooseScene(chance.fork('scene'), { page, texture, background, toPixels, hasPage: scene !== 'no-page', worn: options.worn ?? true }), width, height);
+  return { picture, corners, page, scene, background, faults, chance };
+}
+
+/** Lights the scene and presses the button. */
+export async function take({ picture, corners, page, scene, background, chance }: Arranged, faults: Faults): Promise<Photograph> {
+  const { width, height } = picture;
+  const seen = clip([corners.tl, corners.tr, corners.br, corners.bl], width, height);
   const middle = { x: mean(seen.map(({ x }) => x)), y: mean(seen.map(({ y }) => y)), size: Math.sqrt(area(seen)) };
-  const glare = illuminate(picture, faults, chance.fork('light'), middle);
-  const jpeg = await takePicture(picture, faults, chance.fork('lens'));
+  const lit = { ...picture, data: picture.data.slice() };
+  const glare = illuminate(lit, faults, chance.fork('light'), middle);
+  const jpeg = await takePicture(lit, faults, chance.fork('lens'));
   const outline = scene === 'no-page' ? null : corners;
-  return { jpeg, width, height, scene, corners: scene === 'page' ? corners : null, outline, background, kind, sheet: { width: page.width, height: page.height }, text: scene === 'no-page' ? '' : page.text, faults, glare };
+  return { jpeg, width, height, scene, corners: scene === 'page' ? corners : null, outline, background, kind: page.kind, sheet: { width: page.width, height: page.height }, text: scene === 'no-page' ? '' : page.text, faults, glare };
 }
 
 function chooseFrame(chance: Random, longSide: number): [number, number] {

@@ -3,10 +3,16 @@ import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
 import { lookAtPage } from '../../../src/main/documents/look/look-at-page.ts';
 import type { Looked, Raster } from '../../../src/main/documents/raster.ts';
+import { rasterOf } from '../../tools/photographs/labelled.ts';
 import { FAULTLESS, type Faults } from '../../tools/photographs/light.ts';
 import { drawPage, rasterisePage } from '../../tools/photographs/pages.ts';
-import { photograph } from '../../tools/photographs/photograph.ts';
+import { arrange, take } from '../../tools/photographs/photograph.ts';
 import { random } from '../../tools/photographs/random.ts';
+
+const WIDTH = 850;
+const HEIGHT = 1200;
+const letter = arrange(22, { page: 'letter', background: 'wood' });
+const textPage = printed();
 
 describe('What is worth taking a photograph again for', () => {
   test.each<[string, Partial<Faults>, Looked['findings']]>([
@@ -19,9 +25,8 @@ describe('What is worth taking a photograph again for', () => {
     ['the phone’s own shadow', { shadow: 0.65 }, ['shadow']],
     ['far too dark', { exposure: 0.12 }, ['shadow']],
   ])('%s', async (_, faults, findings) => {
-    const { jpeg, corners } = await photograph(22, { page: 'letter', background: 'wood', faults: { ...FAULTLESS, ...faults } });
-    const { data, info } = await sharp(jpeg).raw().toBuffer({ resolveWithObject: true });
-    expect(lookAtPage({ width: info.width, height: info.height, channels: 3, data }, corners).findings).toEqual(findings);
+    const photo = await take(await letter, { ...FAULTLESS, ...faults });
+    expect(lookAtPage(await rasterOf(photo), photo.corners).findings).toEqual(findings);
   });
 });
 
@@ -30,10 +35,10 @@ describe('The back of a sheet from a scanner', () => {
     expect(lookAtPage(scan(null, 0), null).findings).toEqual(['blank']);
   });
   test('the front shines through: blank all the same', async () => {
-    expect(lookAtPage(scan(await printed(), 0.13), null).findings).toEqual(['blank']);
+    expect(lookAtPage(scan(await textPage, 0.13), null).findings).toEqual(['blank']);
   });
   test('three lines of print: not blank', async () => {
-    expect(lookAtPage(scan(await printed(), 0.85, 0.06), null).findings).toEqual([]);
+    expect(lookAtPage(scan(await textPage, 0.85, 0.06), null).findings).toEqual([]);
   });
 });
 
@@ -47,9 +52,6 @@ describe('Pictures that are no pages', () => {
     }), { numRuns: 40 });
   });
 });
-
-const WIDTH = 850;
-const HEIGHT = 1200;
 
 async function printed(): Promise<Uint8Array> {
   const { data, width, height } = await rasterisePage(drawPage('text', random(3), '#ffffff'), 4);

@@ -1,3 +1,4 @@
+import { longestSide as longestSideOf } from '../geometry.ts';
 import type { Corrected, Correction, Corners, Raster } from '../raster.ts';
 import { backgroundOf } from './background.ts';
 import { binarise } from './binarise.ts';
@@ -43,10 +44,8 @@ export function correctPage(picture: Raster, { corners, mode, level, longestSide
 const outlineOf = ({ width, height }: Raster): Corners => ({ tl: { x: 0, y: 0 }, tr: { x: width, y: 0 }, br: { x: width, y: height }, bl: { x: 0, y: height } });
 
 /** As long as the longest side is in the picture, times `dots`, or as asked if that is less. */
-function sizeOf({ tl, tr, br, bl }: Corners, ratio: number, longestSide: number, dots: number): [number, number] {
-  const far = (one: { x: number; y: number }, other: { x: number; y: number }): number => Math.hypot(one.x - other.x, one.y - other.y);
-  const seen = Math.max(far(tl, tr), far(bl, br), far(tl, bl), far(tr, br));
-  const long = Math.max(1, Math.round(Math.min(longestSide, seen * dots)));
+function sizeOf(quad: Corners, ratio: number, most: number, dots: number): [number, number] {
+  const long = Math.max(1, Math.round(Math.min(most, longestSideOf(quad) * dots)));
   const short = Math.max(1, Math.round(ratio > 1 ? long / ratio : long * ratio));
   return ratio > 1 ? [long, short] : [short, long];
 }

@@ -1,6 +1,7 @@
 import { backgroundOf } from '../correct/background.ts';
 import { placeOf, warp } from '../correct/perspective.ts';
 import { proportionsOf } from '../correct/proportions.ts';
+import { longestSide } from '../geometry.ts';
 import { LOOK_FINDINGS, type Corners, type LookFinding, type Looked, type Raster } from '../raster.ts';
 import { inkOn } from './blank.ts';
 import { glareOn } from './glare.ts';
@@ -42,12 +43,12 @@ export function lookAtPage(image: Raster, corners: Corners | null): Looked {
 
 const share = (value: number, { fine, bad }: { fine: number; bad: number }): number => Math.min(1, Math.max(0, (value - fine) / (bad - fine)));
 
+/** The page alone, straight, never larger than it is seen. */
 function sketchOf(image: Raster, corners: Corners | null): Raster {
   const { width, height } = image;
   const quad = corners ?? { tl: { x: 0, y: 0 }, tr: { x: width, y: 0 }, br: { x: width, y: height }, bl: { x: 0, y: height } };
   const ratio = corners === null ? width / height : proportionsOf(image, corners).ratio;
-  const [across, down] = ratio > 1 ? [SKETCH_SIDE, SKETCH_SIDE / ratio] : [SKETCH_SIDE * ratio, SKETCH_SIDE];
-  const scale = corners === null ? Math.min(1, Math.max(width, height) / SKETCH_SIDE) : 1;
-  const [columns, rows] = [Math.max(1, Math.round(across * scale)), Math.max(1, Math.round(down * scale))];
+  const long = Math.min(SKETCH_SIDE, longestSide(quad));
+  const [columns, rows] = [Math.max(1, Math.round(Math.min(long, long * ratio))), Math.max(1, Math.round(Math.min(long, long / ratio)))];
   return warp(image, placeOf(quad, columns, rows, { inset: 0.01 }), columns, rows);
 }
