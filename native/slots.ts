@@ -17,12 +17,22 @@ const SILENT: readonly string[] = ['SCARD_W_UNPOWERED_CARD', 'SCARD_W_UNRESPONSI
 /** §1.1: applets 1.0–1.7 and 1.8; a hint for the trainer, never a verdict. */
 const ATRS: readonly RegExp[] = [/^3b98..40..a503010101ad131/, /^3b7f96000080318065b085040120120fff829000$/];
 
-interface Entry { seen: WatchedReader; slot: Slot; visit: number; busyTries: number; timer: NodeJS.Timeout | undefined }
+interface Entry {
+  seen: WatchedReader;
+  slot: Slot;
+  visit: number;
+  busyTries: number;
+  timer: NodeJS.Timeout | undefined;
+  /** To be examined as soon as the call that is stuck on this reader comes back; with or without the PIN tries. */
+  waiting: { askTries: boolean } | null;
+}
 
 export class Slots {
   readonly #library: Library;
   readonly #tell: (facts: Pcsc) => void;
   readonly #entries = new Map<string, Entry>();
+  /** Readers with an examination under way. One each: calls that a driver never answers would take all threads, the watcher's too. */
+  readonly #underWay = new Set<string>();
   #service: Pcsc['service'] = { state: 'starting' };
   #held = false;
   #observedAt = performance.timeOrigin;
@@ -67,7 +77,7 @@ export class Slots {
   #seeReader(seen: WatchedReader): void {
     const entry = this.#entries.get(seen.name);
     if (entry === undefined) {
-      const fresh: Entry = { seen, slot: { state: 'empty' }, visit: 0, busyTries: 0, timer: undefined };
+      const fresh: Entry = { seen, slot: { state: 'empty' }, visit: 0, busyTries: 0, timer: undefined, waiting: null };
       this.#entries.set(seen.name, fresh);
       this.#arrive(fresh);
       return;
@@ -91,6 +101,7 @@ export class Slots {
   /** Makes whatever is under way for this slot count for nothing. */
   #forget(entry: Entry): void {
     entry.visit += 1;
+    entry.waiting = null;
     clearTimeout(entry.timer);
   }
 
@@ -101,9 +112,19 @@ export class Slots {
     const began = performance.now();
     if (entry.slot.state !== 'busy') entry.slot = { state: 'reading' };
     entry.timer = setTimeout(() => this.#settle(entry, visit, { state: 'slow', sinceMs: Math.round(performance.now() - began) }), SLOW_MS);
+    this.#visit(entry, askTries);
+  }
+
+  #visit(entry: Entry, askTries: boolean): void {
+    const { visit, seen: { name } } = entry;
+    if (this.#underWay.has(name)) { entry.waiting = { askTries }; return; }
+    this.#underWay.add(name);
     void this.#examine(entry, askTries).then((slot) => {
-      clearTimeout(entry.timer);
+      this.#underWay.delete(name);
+      const now = this.#entries.get(name);
+      if (now?.waiting != null) { const { waiting } = now; now.waiting = null; this.#visit(now, waiting.askTries); }
       if (entry.visit !== visit) return;
+      clearTimeout(entry.timer);
       if (slot.state === 'busy') {
         const delay = BUSY_RETRY_MS[Math.min(entry.busyTries, BUSY_RETRY_MS.length - 1)];
         entry.busyTries += 1;
@@ -121,11 +142,13 @@ export class Slots {
 
   async #examine(entry: Entry, askTries: boolean): Promise<Slot> {
     let stage: CardTrouble['stage'] | 'connect' = 'connect';
+    const { visit } = entry;
     try {
       const examined = await visitCard(this.#library, entry.seen.name, (transmit) => {
         stage = 'select';
         return examine((command) => {
-          if (this.#held) throw new PcscError('held', 'HELD');
+          // Of no use any more: the next visit waits for this one.
+          if (this.#held || entry.visit !== visit) throw new PcscError('held', 'HELD');
           return transmit(command);
         }, askTries);
       });

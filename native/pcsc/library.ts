@@ -37,6 +37,9 @@ const SCOPE_SYSTEM = 2, SHARE_SHARED = 2, PROTOCOL_T0 = 1, LEAVE_CARD = 0, RESET
 const TIMEOUT = 0x8010000a, NO_READERS = 0x8010002e, TOO_SMALL = 0x80100008;
 /** Extended length never occurs on T=0 here; a driver may still answer up to this. */
 const LONGEST_ANSWER = 65_544;
+/** Names of readers, characters: ten readers take one thousand. A service that says more, or that never has enough room, is broken. */
+const LONGEST_LIST = 65_536;
+const MOST_LISTINGS = 5;
 const count = v.pipe(v.union([v.number(), v.bigint()]), v.transform(Number));
 const handle = v.union([v.number(), v.bigint()]);
 const rawState = v.object({ dwEventState: count, cbAtr: count, rgbAtr: v.instance(Uint8Array) });
@@ -98,18 +101,21 @@ export function loadLibrary(platform: NodeJS.Platform = process.platform, path?:
     async cancel(context) { check('SCardCancel', await call.cancel(context)); },
     async list(context) {
       // Between the two calls a reader may have come: then ask again.
-      for (;;) {
+      for (let listing = 0; listing < MOST_LISTINGS; listing += 1) {
         const length: unknown[] = [0];
         const asked = await call.list(context, null, null, length);
         if (asked === NO_READERS) return [];
         check('SCardListReaders', asked);
-        const buffer = Buffer.alloc((v.parse(count, length[0]) + 1) * width);
+        const room = v.parse(count, length[0]) + 1;
+        if (room > LONGEST_LIST) break;
+        const buffer = Buffer.alloc(room * width);
         const given = await call.list(context, null, buffer, length);
         if (given === NO_READERS) return [];
         if (given === TOO_SMALL) continue;
         check('SCardListReaders', given);
         return buffer.toString(encoding, 0, v.parse(count, length[0]) * width).split('\0').filter((name) => name !== '');
       }
+      throw new PcscError('SCardListReaders', codeName(TOO_SMALL, platform));
     },
     async wait(context, states, timeout) {
       const raw: Record<string, unknown>[] = states.map(({ reader, current }) => ({

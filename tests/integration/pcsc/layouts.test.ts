@@ -17,15 +17,19 @@ let folder: string;
 beforeAll(async () => { folder = await mkdtemp(join(tmpdir(), 'winscard-')); });
 afterAll(async () => { await rm(folder, { recursive: true }); });
 
+async function built(...defines: string[]): Promise<string> {
+  const path = join(folder, `${defines.join('-')}.so`);
+  await promisify(execFile)('gcc', ['-shared', '-fPIC', '-O1', '-Wall', '-Werror', ...defines.map((define) => `-D${define}`), '-o', path, SOURCE]);
+  return path;
+}
+
 describe.each([
   { system: 'win32', define: 'WINDOWS', state: 64, atr: 36, offsets: [0, 8, 16, 20, 24, 28] },
   { system: 'darwin', define: 'MACOS', state: 61, atr: 33, offsets: [0, 8, 16, 20, 24, 28] },
 ] as const)('on $system', ({ system, define, state, atr, offsets }) => {
   let library: Library;
   beforeAll(async () => {
-    const built = join(folder, `${define}.so`);
-    await promisify(execFile)('gcc', ['-shared', '-fPIC', '-O1', '-Wall', '-Werror', `-D${define}`, '-o', built, SOURCE]);
-    library = loadLibrary(system, built);
+    library = loadLibrary(system, await built(define));
   });
 
   it('SCARD_READERSTATE and SCARD_IO_REQUEST have the documented sizes and offsets', () => {
@@ -62,6 +66,18 @@ describe.each([
   });
   it('gives a refused handle its name', async () => {
     await expect(library.release(1)).rejects.toThrow('SCARD_E_INVALID_HANDLE');
+  });
+});
+
+describe('a broken or hostile service', () => {
+  it.each([
+    ['says for ever that there is too little room for its readers’ names', 'NEVER_ENOUGH'],
+    ['says that its readers’ names take four gigabytes', 'TOO_MUCH'],
+  ])('%s: it is given up, with a code to tell', async (_what, define) => {
+    const library = loadLibrary('win32', await built('WINDOWS', define));
+    const context = await library.establish();
+    await expect(library.list(context)).rejects.toThrow('SCardListReaders: SCARD_E_INSUFFICIENT_BUFFER');
+    await library.release(context);
   });
 });
 
