@@ -56,8 +56,8 @@ export const policySchema = v.strictObject({
   /** Who helps in this place: name, desk, telephone. Shown wherever a person can ask for help. */
   trainer: orNull(line(300)),
   services: v.optional(v.pipe(v.array(policyServiceSchema), v.maxLength(50), v.check((all) => new Set(all.map(({ id }) => id)).size === all.length, 'un identifiant y est deux fois')), []),
-  /** No feature uses the network, so there is none to turn on; one that comes will be off until it is named here. */
-  network: v.optional(v.strictObject({}), {}),
+  /** Features that use the network, by name. There is none today: saying « off » of any, whatever its name, is true; « on » would promise what is not there. */
+  network: v.optional(v.record(v.string(), v.literal(false, 'ne peut valoir que false : rien dans cette version n’utilise le réseau')), {}),
 });
 export type Policy = v.InferOutput<typeof policySchema>;
 

@@ -44,9 +44,9 @@ describe('the administrator’s policy', () => {
     expect(pagePolicy(policy).kiosk).toBe(true);
   });
   it.each([
-    ['cut off', '{"textSize":', 'JSON'],
+    ['cut off', '{"textSize":', 'JSON : il s’arrête trop tôt'],
     ['no object', '[]', 'racine'],
-    ['an unknown field', { textsize: 130 }, 'textsize'],
+    ['an unknown field', { textsize: 130 }, 'textsize » est inconnu'],
     ['a text size between two steps', { textSize: 120 }, 'textSize'],
     ['no door left', { hide: ['check', 'guides', 'documents'] }, 'hide'],
     ['a code in clear text', { kiosk: { code: '123456' } }, 'kiosk.code'],
@@ -54,12 +54,32 @@ describe('the administrator’s policy', () => {
     ['a service of another scheme', { services: [{ id: 'a', name: 'A', text: 'B', address: 'javascript:alert(1)' }] }, 'services.0.address'],
     ['a service twice', { services: [1, 2].map(() => ({ id: 'a', name: 'A', text: 'B', address: 'https://example.org/' })) }, 'services'],
     ['an end before its warning', { idle: { remindAfter: 10, endAfter: 5 } }, 'idle'],
-    ['a network feature that does not exist', { network: { updates: true } }, 'network.updates'],
+    ['a network feature turned on, where none exists', { network: { updates: true } }, 'network.updates » ne peut valoir que false'],
+    ['a field forgotten', { kiosk: {} }, 'kiosk.code » manque'],
+    ['a text where a list belongs', { hide: 'documents' }, 'hide » n’est pas une liste'],
+    ['no JSON at all', 'abc', 'ce n’est pas du JSON.'],
+    ['a comma too many, in line 3', '{\n"textSize": 130,\n}', 'ligne 3'],
     ['larger than it may be', ' '.repeat(POLICY_LIMIT_BYTES + 1), '256'],
   ])('with %s is set aside as a whole, and the details say why', async (_what, content, named) => {
     const { policy, trouble } = await read(content);
     expect(policy).toEqual(NO_POLICY);
     expect(trouble).toContain(named);
+    // The trainer reads French; and the kiosk's code would be a piece of the file.
+    expect(trouble).not.toMatch(/Invalid|Expected|received|Unexpected|token/);
+  });
+  it('may say of any use of the network that it is off, as it always is', async () => {
+    expect(await read({ network: { updates: false, telemetry: false } })).toEqual({ policy: { ...NO_POLICY, network: { updates: false, telemetry: false } }, trouble: null });
+  });
+  it.each([
+    ['a person’s own, who may not change the system’s files', 'yes', 'no', false],
+    ['the administrator’s, read by a person', 'no', 'no', true],
+    ['the administrator’s, read by the administrator', 'yes', 'yes', true],
+    ['of a system whose own files cannot be asked about', 'yes', 'unknown', true],
+  ] as const)('on Windows, %s, applies: %s %s %s', async (_whose, policy, system, applies) => {
+    const file = join(folder, 'windows.json');
+    await writeFile(file, '{"textSize":200}');
+    const read = await readPolicy(file, { platform: 'win32', mayChange: async (asked) => (asked === file ? policy : system) });
+    expect([read.policy.textSize, read.trouble === null]).toEqual(applies ? [200, true] : [100, false]);
   });
   it('with one mistake does not apply its good half', async () => {
     expect((await read({ textSize: 200, hide: ['nothing'] })).policy.textSize).toBe(100);
