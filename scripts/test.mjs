@@ -11,7 +11,7 @@ import { Failed, ROOT, build, installPackages, installSystemPackages } from './l
 import { stopSystemPcscd } from './lib/pcscd.mjs';
 
 const DEBIAN = [
-  'pcscd', 'vsmartcard-vpcd', 'libccid', 'opensc', 'chromium', 'strace', 'iproute2', 'procps', 'gcc', 'libc6-dev', 'libpcsclite-dev',
+  'pcscd', 'vsmartcard-vpcd', 'libccid', 'opensc', 'chromium', 'strace', 'fuse3', 'python3-fusepy', 'iproute2', 'procps', 'gcc', 'libc6-dev', 'libpcsclite-dev',
   'poppler-utils', 'qpdf', 'tesseract-ocr', 'tesseract-ocr-fra', 'img2pdf', 'unpaper', 'ocrmypdf', 'fonts-dejavu', 'fonts-liberation',
 ];
 /** Longer than this means something hangs. */

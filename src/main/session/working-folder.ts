@@ -19,7 +19,7 @@ export interface WorkingFolder {
   fresh(extension: string): string;
   /** Remembers an unfinished file outside, for the next start to remove. Forgotten by itself: once renamed it is not there any more. */
   unfinished(file: string): Promise<void>;
-  /** Removes an unfinished file now: its maker was stopped. */
+  /** Removes an unfinished file now: its maker was stopped. Where that fails (a server that went), it is tried again at the end. */
   forget(file: string): Promise<void>;
   /** Removes the folder and all in it; resolves to the number of files there were. It may be used again afterwards. */
   clear(): Promise<number>;
@@ -41,7 +41,7 @@ export function workingFolder(parent = tmpdir()): WorkingFolder {
     path,
     fresh: (extension) => join(path(), `${(files += 1)}.${extension}`),
     unfinished: (file) => appendFile(join(path(), ELSEWHERE), `${file}\n`),
-    forget: (file) => rm(file, { force: true, maxRetries: 20, retryDelay: 100 }),
+    forget: (file) => rm(file, { force: true, maxRetries: 20, retryDelay: 100 }).catch(() => undefined),
     async clear() {
       if (made === null) return 0;
       const folder = made;

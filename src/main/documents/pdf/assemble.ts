@@ -1,11 +1,11 @@
 /** Pages into one PDF at its place: written beside the target under another name, which it takes when it is whole. */
 import { randomBytes } from 'node:crypto';
-import { rename, rm, stat, writeFile } from 'node:fs/promises';
+import { open, rename, rm, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { SaveTrouble } from '../../../shared/documents.ts';
 import { JobFailed, type JobArgument, type MadeImage } from '../jobs.ts';
 import { archiveExtras, catalogEntries, infoEntries } from './archive.ts';
-import { writePdf, type Extras } from './writer.ts';
+import { flush, writePdf, type Extras } from './writer.ts';
 
 /** @throws JobFailed with why nothing was saved; what stood at the target before is still there then. */
 export async function assemble({ pages, preset, target, unfinished, title, language, at, password }: JobArgument<'assemble'>): Promise<{ bytes: number }> {
@@ -22,7 +22,7 @@ export async function assemble({ pages, preset, target, unfinished, title, langu
     if (images.length < pages.length || password !== null) {
       const finished = await (await import('./finish.ts')).finish(unfinished, pages, password);
       bytes = finished.length;
-      await writeFile(unfinished, finished, { flush: true });
+      await replace(unfinished, finished);
     }
     await rename(unfinished, target);
     return { bytes };
@@ -32,10 +32,22 @@ export async function assemble({ pages, preset, target, unfinished, title, langu
   }
 }
 
+async function replace(path: string, bytes: Uint8Array): Promise<void> {
+  const file = await open(path, 'w');
+  try {
+    await file.writeFile(bytes);
+    await flush(file);
+  } finally {
+    await file.close();
+  }
+}
+
 const TROUBLES: Readonly<Record<string, SaveTrouble>> = {
   ENOSPC: 'no-room', EDQUOT: 'no-room', EFBIG: 'no-room', EROFS: 'read-only', EACCES: 'no-permission', EPERM: 'no-permission', EBUSY: 'in-use', ETXTBSY: 'in-use',
-  ENOENT: 'place-gone', ENAMETOOLONG: 'name-too-long', ENOTDIR: 'place-gone', ENODEV: 'place-gone', ENXIO: 'place-gone', EIO: 'place-gone', EISDIR: 'no-permission',
+  ENOENT: 'place-gone', ENAMETOOLONG: 'name-too-long', ENOTDIR: 'place-gone', EISDIR: 'no-permission',
 };
+/** Not the target's doing. Every other complaint of the system is of a stick or a server that does not answer as a disk would: it has many names for that, and some have none in Node. */
+const OURS = new Set(['EBADF', 'EFAULT', 'EINVAL', 'EMFILE', 'ENFILE', 'ENOMEM']);
 
 async function told(error: unknown, target: string): Promise<unknown> {
   if (error instanceof JobFailed) return error;
@@ -43,8 +55,8 @@ async function told(error: unknown, target: string): Promise<unknown> {
   // A picture that went away is another thing than a target that did.
   const place = await stat(dirname(target)).then((found) => found.isDirectory(), () => false);
   if (code === 'ENOENT' && place) return new JobFailed({ kind: 'save', trouble: 'page-unreadable' });
-  // Windows: the file that is to be replaced is open in a reader of PDFs.
-  const replacing = error instanceof Error && 'syscall' in error && error.syscall === 'rename' && (code === 'EPERM' || code === 'EACCES');
-  const trouble = replacing ? 'in-use' : TROUBLES[code];
-  return trouble === undefined ? error : new JobFailed({ kind: 'save', trouble });
+  if (!(error instanceof Error) || !('syscall' in error) || OURS.has(code)) return error;
+  // Windows: the file that is to be replaced is open in a reader of PDFs. Or the server replaces none.
+  const replacing = error.syscall === 'rename' && ['EPERM', 'EACCES', 'EEXIST', 'ENOTEMPTY'].includes(code);
+  return new JobFailed({ kind: 'save', trouble: replacing ? 'in-use' : TROUBLES[code] ?? 'place-gone' });
 }

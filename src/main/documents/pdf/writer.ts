@@ -42,11 +42,18 @@ export async function writePdf(path: string, pages: readonly MadeImage[], extras
     await writer.object(RESERVED.catalog, `<< /Type /Catalog /Pages ${RESERVED.pages} 0 R ${catalog} >>`);
     await writer.finish(extras.id);
     // Renamed before the disk has it, a pulled stick would leave a name with nothing behind.
-    await file.sync();
+    await flush(file);
     return writer.size;
   } finally {
     await file.close();
   }
+}
+
+/** Onto the disk itself, where that can be asked for: not every server can be told. */
+export async function flush(file: FileHandle): Promise<void> {
+  await file.sync().catch((error: unknown) => {
+    if (!(error instanceof Error && 'code' in error && ['EINVAL', 'ENOSYS', 'ENOTSUP', 'EOPNOTSUPP'].includes(String(error.code)))) throw error;
+  });
 }
 
 async function writePage(writer: Writer, page: MadeImage): Promise<number> {

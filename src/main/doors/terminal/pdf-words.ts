@@ -38,7 +38,7 @@ const save: Record<SaveTrouble, string> = {
   'no-room': 'Il n’y a plus de place à cet endroit. Rien n’a été écrit.',
   'read-only': 'On ne peut pas écrire à cet endroit : il est en lecture seule.',
   'no-permission': 'Ce compte ne peut pas écrire à cet endroit.',
-  'place-gone': 'Le dossier de destination n’est pas là. La clé USB est-elle branchée ?',
+  'place-gone': 'Le dossier de destination n’est pas là. La clé USB, ou le réseau, est-il branché ?',
   'in-use': 'Un autre programme tient le fichier ouvert. Fermez-le.',
   'name-too-long': 'Ce nom de fichier est trop long. Choisissez-en un plus court.',
   'no-pages': 'Aucune page à écrire.',
