@@ -68,7 +68,7 @@ export function startProgram(door: Door, { practice, policy: { policy, trouble }
     saving.clear();
     places.forget();
     workers.stop();
-    await cleaned;
+    await Promise.all([cleaned, workers.gone()]);
     return folder.clear();
   };
   const handlers: Handlers = {

@@ -15,7 +15,7 @@ if (place === null) throw new Error('index.html has no #root');
 const root = createRoot(place);
 
 async function start(): Promise<void> {
-  const client = await connect();
+  const client = await connect(() => root.render(<Lost detail="the program has ended" />));
   const about = await client.request('app.about', undefined);
   await startLanguage(about.language);
   usePreferences.getState().begin(about.language, about.policy.textSize);

@@ -88,6 +88,7 @@ export async function pack(order: Order, workers: Workers, folder: WorkingFolder
     }, { signal });
     return { bytes, pages: made.map(({ told }) => told), troubles: troubles(), keepsPlace: order.preset === 'original' && made.some(({ opened: { keepsPlace } }) => keepsPlace) };
   } catch (error) {
+    await workers.gone();
     await folder.forget(unfinished);
     if (error instanceof JobFailed && error.failure.kind === 'save') throw new NotPacked(error.failure.trouble, troubles());
     throw error;

@@ -60,7 +60,8 @@ export function createSaving(documents: DocumentsService, workers: Workers, fold
       if (preset === 'archive' && password !== null) return trouble('password-in-archive');
       const suggested = `${fileName(found.title)}.pdf`;
       const target = await choose(suggested);
-      if (target.kind === 'cancelled') return { state: 'cancelled' };
+      // While the person was being asked the session may have ended: those pages are nobody's any more.
+      if (target.kind === 'cancelled' || documents.pagesOf(document) === null) return { state: 'cancelled' };
       const path = target.kind === 'file' ? target.path : folder.fresh('pdf');
       const unfinished = unfinishedBeside(path);
       if (target.kind === 'file') await folder.unfinished(unfinished);
@@ -80,7 +81,10 @@ export function createSaving(documents: DocumentsService, workers: Workers, fold
         saved.set(id, path);
         return { state: 'saved', saved: id, ...done, wiped: isInside(path, homedir()) };
       } catch (error) {
-        if (error instanceof Cancelled) { await folder.forget(unfinished); return { state: 'cancelled' }; }
+        await workers.gone();
+        // A stick that was pulled out keeps it; whoever brings it back while the session lasts has it removed at its end.
+        await folder.forget(unfinished).catch(() => undefined);
+        if (error instanceof Cancelled) return { state: 'cancelled' };
         const why = error instanceof JobFailed ? error.failure : null;
         if (why?.kind === 'save') return trouble(why.trouble, at?.picture.file ?? null);
         if (why?.kind === 'file') return trouble('page-unreadable', at?.picture.file ?? null);

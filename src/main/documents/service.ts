@@ -33,6 +33,8 @@ export interface DocumentsService {
   showSaving(total: number): { step(): void; end(): void; signal: AbortSignal };
   cancel(): void;
   clear(): void;
+  /** How many times bringing in was stopped, by « Annuler » or the session's end. Who brings several files gives up the rest when it changes. */
+  stops(): number;
 }
 
 interface Incoming { readonly wanted: Wanted; readonly upload: Upload; readonly batch: number }
@@ -47,6 +49,7 @@ export function createDocuments(workers: Workers, folder: WorkingFolder, publish
   let troubles: Documents['troubles'] = [];
   let batch = 0;
   let numbers = 0;
+  let stops = 0;
   let bringing: { done: number; total: number; since: number; stop: AbortController } | null = null;
   let saving: { done: number; total: number; since: number; stop: AbortController } | null = null;
 
@@ -122,7 +125,7 @@ export function createDocuments(workers: Workers, folder: WorkingFolder, publish
   };
 
   const lookAt = async (picture: KnownPicture, signal: AbortSignal): Promise<void> => {
-    const see = (seen: Exclude<KnownPicture['seen'], 'not-yet'>): void => { pictures.set(picture.id, { ...picture, seen }); };
+    const see = (seen: Exclude<KnownPicture['seen'], 'not-yet'>): void => { if (pictures.has(picture.id)) pictures.set(picture.id, { ...picture, seen }); };
     try {
       const { found, findings, incomplete } = await workers.run('look', { picture: picture.opened.picture }, { signal });
       see({ found, findings, incomplete });
@@ -182,7 +185,7 @@ export function createDocuments(workers: Workers, folder: WorkingFolder, publish
       const failed = how === 'whole' ? await file.upload.close() : how === 'unreadable' ? 'unreadable' : null;
       if (how !== 'whole' || failed !== null) {
         file.upload.drop();
-        if (failed !== null) trouble(file.wanted.name, failed);
+        if (failed !== null && !signal.aborted) trouble(file.wanted.name, failed);
         step(signal);
         return;
       }
@@ -234,6 +237,7 @@ export function createDocuments(workers: Workers, folder: WorkingFolder, publish
     cancel() {
       const stopped = saving ?? bringing;
       if (stopped === bringing) {
+        stops += 1;
         for (const { upload } of incoming.values()) upload.drop();
         incoming.clear();
         bringing = null;
@@ -242,6 +246,7 @@ export function createDocuments(workers: Workers, folder: WorkingFolder, publish
       tellNow();
     },
     clear() {
+      stops += 1;
       bringing?.stop.abort(new Cancelled());
       saving?.stop.abort(new Cancelled());
       for (const { upload } of incoming.values()) upload.drop();
@@ -254,6 +259,7 @@ export function createDocuments(workers: Workers, folder: WorkingFolder, publish
       troubles = [];
       settle(EMPTY);
     },
+    stops: () => stops,
   };
 }
 

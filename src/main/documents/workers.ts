@@ -22,12 +22,16 @@ export interface Workers {
   run<K extends JobName>(name: K, argument: JobArgument<K>, options?: { urgent?: boolean; signal?: AbortSignal }): Promise<JobReply<K>>;
   /** Ends them all, and gives up what they do. */
   stop(): void;
+  /** Those that were ended have really gone: until then one may still write the file it was at. A disk that hangs is not waited for for ever. */
+  gone(): Promise<void>;
 }
 
 /** Two pages at a time keep two cores busy; more would cost memory on the small PCs of a public space (facts/documents.md). */
 const MOST = Math.min(2, availableParallelism());
 /** A worker holds tens of megabytes: given back after this long without work, ms. */
 const IDLE_MS = 20_000;
+/** A killed process goes at once, unless it waits for a disk that does not answer, ms. */
+const GOING_MS = 5000;
 
 interface Waiting {
   readonly name: JobName;
@@ -45,6 +49,9 @@ const replies: ReplySchemas = { open: JOBS.open.reply, look: JOBS.look.reply, pr
 export function createWorkers(start: StartWorker, most = MOST): Workers {
   const queue: Waiting[] = [];
   const running = new Set<Running>();
+  /** Killed, and not gone yet. */
+  const going = new Set<Running>();
+  const waiting = new Set<() => void>();
   let ids = 0;
 
   const next = (): void => {
@@ -74,6 +81,7 @@ export function createWorkers(start: StartWorker, most = MOST): Workers {
       },
       ended: (reason) => {
         clearTimeout(worker.idle);
+        if (going.delete(worker) && going.size === 0) for (const wake of waiting) wake();
         if (!running.delete(worker)) return;
         const { job } = worker;
         worker.job = null;
@@ -97,6 +105,7 @@ export function createWorkers(start: StartWorker, most = MOST): Workers {
   const end = (worker: Running): void => {
     clearTimeout(worker.idle);
     running.delete(worker);
+    going.add(worker);
     worker.process?.kill();
   };
 
@@ -133,6 +142,11 @@ export function createWorkers(start: StartWorker, most = MOST): Workers {
         job?.reject(new JobFailed(stopped(job.name, 'stop')));
       }
     },
+    gone: () => (going.size === 0 ? Promise.resolve() : new Promise((resolve) => {
+      const wake = (): void => { clearTimeout(giveUp); waiting.delete(wake); resolve(); };
+      const giveUp = setTimeout(wake, GOING_MS);
+      waiting.add(wake);
+    })),
   };
 }
 

@@ -17,9 +17,9 @@ export interface Client {
   listen<K extends EventName>(name: K, listener: (payload: Told<K>) => void): () => void;
 }
 
-/** Through Electron's bridge where there is one, over loopback otherwise. Rejects when nobody answers. */
-export async function connect(): Promise<Client> {
-  return clientOver(window.cleEnMain ?? (await loopbackBridge()));
+/** Through Electron's bridge where there is one, over loopback otherwise. Rejects when nobody answers. `onEnd`: the program has gone, and this page stayed. */
+export async function connect(onEnd: () => void): Promise<Client> {
+  return clientOver(window.cleEnMain ?? (await loopbackBridge(onEnd)));
 }
 
 export function clientOver(bridge: Bridge): Client {

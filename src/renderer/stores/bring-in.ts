@@ -10,18 +10,20 @@ interface BringInStore {
   sending: Sending | null;
   /** How many were chosen together; 0 when all that is over. */
   files: number;
-  cancelled: boolean;
   /** What the person stopped last, until something else is begun. */
   stopped: 'bringing' | 'saving' | null;
 }
-export const useBringIn = create<BringInStore>(() => ({ sending: null, files: 0, cancelled: false, stopped: null }));
+export const useBringIn = create<BringInStore>(() => ({ sending: null, files: 0, stopped: null }));
 
 export interface Destination { document?: string | null; replaces?: string | null }
 
 /** One after the other; files chosen meanwhile wait their turn. What goes wrong with one is told by the program, under its troubles. */
 let last: Promise<void> = Promise.resolve();
+/** Aborted, then replaced, each time the person says stop: what was chosen before that, and still waits, goes with it. */
+let stop = new AbortController();
 export function bringIn(client: Client, files: readonly File[], destination: Destination = {}): Promise<void> {
-  const next = last.then(() => sendAll(client, files, destination));
+  const { signal } = stop;
+  const next = last.then(() => sendAll(client, files, destination, signal));
   last = next.catch(() => undefined);
   return next;
 }
@@ -29,34 +31,41 @@ export function bringIn(client: Client, files: readonly File[], destination: Des
 /** Stops what is being sent, read or saved, at once. */
 export function cancelBringIn(client: Client, what: 'bringing' | 'saving'): void {
   useBringIn.setState({ stopped: what });
-  if (useBringIn.getState().sending !== null) useBringIn.setState({ cancelled: true });
+  if (what === 'bringing') stopSending();
   void client.request('documents.cancel', undefined);
 }
 
-async function sendAll(client: Client, files: readonly File[], destination: Destination): Promise<void> {
+/** Before the program forgets its pages: a file that came after that would be in the next visitor's document. */
+export function stopSending(): void {
+  stop.abort();
+  stop = new AbortController();
+}
+
+async function sendAll(client: Client, files: readonly File[], destination: Destination, signal: AbortSignal): Promise<void> {
+  if (signal.aborted) return;
   const totalBytes = files.reduce((sum, { size }) => sum + size, 0);
   let doneBytes = 0;
-  useBringIn.setState({ cancelled: false, stopped: null });
+  useBringIn.setState({ stopped: null });
   try {
     for (const [index, file] of files.entries()) {
-      if (useBringIn.getState().cancelled) return;
+      if (signal.aborted) return;
       const tell = (sent: number): void => useBringIn.setState({ files: files.length, sending: { file: file.name, at: index + 1, files: files.length, doneBytes: doneBytes + sent, totalBytes } });
       tell(0);
-      await send(client, file, destination, tell);
+      await send(client, file, destination, signal, tell);
       doneBytes += file.size;
     }
   } finally {
-    useBringIn.setState({ sending: null, cancelled: false });
+    useBringIn.setState({ sending: null });
   }
 }
 
-async function send(client: Client, file: File, { document = null, replaces = null }: Destination, tell: (sent: number) => void): Promise<void> {
+async function send(client: Client, file: File, { document = null, replaces = null }: Destination, signal: AbortSignal, tell: (sent: number) => void): Promise<void> {
   const begun = await client.request('documents.begin-file', { name: file.name, bytes: file.size, document, replaces });
   if (begun.state === 'refused') return;
   const { upload } = begun;
   const end = (how: 'whole' | 'unreadable' | 'cancelled'): Promise<unknown> => client.request('documents.end-file', { upload, how });
   for (let from = 0; from < file.size; from += CHUNK_BYTES) {
-    if (useBringIn.getState().cancelled) { await end('cancelled'); return; }
+    if (signal.aborted) { await end('cancelled'); return; }
     const bytes = await part(file, from);
     if (bytes === null) { await end('unreadable'); return; }
     if (await client.request('documents.send-part', { upload, bytes }) === 'given-up') return;

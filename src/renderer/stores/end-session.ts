@@ -1,5 +1,6 @@
 /** « Fin de séance »: the program removes its working files, the page forgets where the person was. */
 import { useCallback } from 'react';
+import { stopSending } from './bring-in.ts';
 import { useNavigation } from './navigation.ts';
 import { usePreferences } from './preferences.ts';
 import { useProgram } from './program.tsx';
@@ -8,6 +9,7 @@ import { useProgram } from './program.tsx';
 export function useEndSession(): () => Promise<boolean> {
   const { client } = useProgram();
   return useCallback(async () => {
+    stopSending();
     try {
       await client.request('session.end', undefined);
     } catch {

@@ -7,7 +7,8 @@ import { EVENTS_PATH, PAGE_KEY_HEADER, REQUEST_PATH, SESSION_PATH, errorBodySche
 /** Survives a reload of this tab, dies with it; other ports of 127.0.0.1 cannot read it. */
 const KEPT_UNDER = 'page-key';
 
-export async function loopbackBridge(): Promise<Bridge> {
+/** `onEnd`: the program has gone; nothing that is asked from then on is answered. */
+export async function loopbackBridge(onEnd: () => void): Promise<Bridge> {
   const code = location.hash.slice(1);
   const pageKey = code === '' ? sessionStorage.getItem(KEPT_UNDER) : await tradeForKey(code);
   if (pageKey === null) throw new Error('this address was opened without its code');
@@ -15,7 +16,7 @@ export async function loopbackBridge(): Promise<Bridge> {
   history.replaceState(null, '', location.pathname);
   const headers = { [PAGE_KEY_HEADER]: pageKey };
   const listeners = new Map<string, Set<(payload: unknown) => void>>();
-  await followEvents(headers, (name, payload) => { for (const listener of listeners.get(name) ?? []) listener(payload); });
+  await followEvents(headers, (name, payload) => { for (const listener of listeners.get(name) ?? []) listener(payload); }, onEnd);
   return {
     async request(name, argument) {
       const response = await fetch(REQUEST_PATH + encodeURIComponent(name), { method: 'POST', headers, body: encode({ argument }) });
@@ -41,8 +42,8 @@ async function tradeForKey(code: string): Promise<string> {
   return v.parse(sessionReplySchema, decode(await response.text())).pageKey;
 }
 
-/** Resolves once the stream is open; what is told from then on reaches `tell`. The end of the stream means the program has ended. */
-async function followEvents(headers: Record<string, string>, tell: (name: string, payload: unknown) => void): Promise<void> {
+/** Resolves once the stream is open; what is told from then on reaches `tell`. The end of the stream means the program has ended, unless the page itself is going. */
+async function followEvents(headers: Record<string, string>, tell: (name: string, payload: unknown) => void, onEnd: () => void): Promise<void> {
   const response = await fetch(EVENTS_PATH, { method: 'POST', headers });
   if (!response.ok || response.body === null) throw new Error(`the program refuses this page (${response.status})`);
   const lines = response.body.pipeThrough(new TextDecoderStream()).getReader();
@@ -57,5 +58,7 @@ async function followEvents(headers: Record<string, string>, tell: (name: string
       }
     }
   };
-  read().catch((error: unknown) => console.error('the event stream broke', error));
+  let going = false;
+  window.addEventListener('pagehide', () => { going = true; }, { once: true });
+  read().catch((error: unknown) => console.error('the event stream broke', error)).finally(() => { if (!going) onEnd(); });
 }

@@ -172,6 +172,31 @@ describe('a visitor with photos', () => {
     await title('Apportez vos photos ou vos scans');
   });
 
+  it('ends a session while photos are still coming: none of them is in the next one', async () => {
+    let held = (): void => undefined;
+    const firstPart = new Promise<void>((resolve) => { held = resolve; });
+    let letGo = (): void => undefined;
+    const ended = new Promise<void>((resolve) => { letGo = resolve; });
+    await page.route('**/request/documents.send-part', async (route) => { held(); await ended; await route.continue(); }, { times: 1 });
+    await page.locator('input[type=file]').first().setInputFiles(photos);
+    // Chosen meanwhile, they wait their turn.
+    await page.locator('input[type=file]').first().setInputFiles(photos);
+    await firstPart;
+    await page.getByRole('button', { name: 'Fin de séance' }).click();
+    await page.locator('.actions').getByRole('button', { name: 'Terminer la séance' }).click();
+    await title('La séance est terminée');
+    const given = page.waitForResponse('**/request/documents.send-part');
+    letGo();
+    expect((await (await given).json()).reply).toBe('given-up');
+    await page.getByRole('button', { name: 'Commencer une nouvelle séance' }).click();
+    await page.getByRole('button', { name: /Préparer un document/ }).click();
+    await title('Apportez vos photos ou vos scans');
+    // The next visitor's own photo comes, alone.
+    await page.locator('input[type=file]').first().setInputFiles(photos.slice(2));
+    await cards().first().waitFor();
+    expect(await order()).toEqual(['trois.jpg']);
+  });
+
   it('finds a way on from every screen that does not work', async () => {
     await page.getByRole('button', { name: 'Ça ne marche pas' }).click();
     await title('Que voyez-vous ?');

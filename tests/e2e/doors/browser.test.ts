@@ -7,19 +7,22 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { chromium, type Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { jpeg } from '../../tools/documents/photos.ts';
 import { APP } from '../tools/app.ts';
-import { CHROMIUM, CHROMIUM_FLAGS } from '../tools/visit.ts';
+import { CHROMIUM, CHROMIUM_FLAGS, accessibilityViolations } from '../tools/visit.ts';
 
 const PROGRAM = join(APP, 'out/main/browser.js');
 let home: string;
+let photos: string;
 let running: ChildProcess[];
 beforeEach(async () => {
   home = await mkdtemp(join(tmpdir(), 'door-'));
+  photos = await mkdtemp(join(tmpdir(), 'photos-'));
   running = [];
 });
 afterEach(async () => {
   for (const child of running) if (child.exitCode === null && child.signalCode === null) { child.kill('SIGKILL'); await once(child, 'exit'); }
-  await rm(home, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
+  for (const folder of [home, photos]) await rm(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
 });
 
 /** The program with its own temporary folder, so that what it leaves can be seen; `lines` is what it prints. */
@@ -104,6 +107,21 @@ describe('with a browser', () => {
     expect(await readdir(home)).toEqual([]);
   });
 
+  it('ends when told to stop, although its page asks before it closes: the program is gone, so there is nothing to save', async () => {
+    const program = run(['--practice', 'ready'], env);
+    const browser = await chromium.connectOverCDP(`http://127.0.0.1:${await debuggingPort()}`);
+    const page = browser.contexts()[0]?.pages()[0];
+    if (page === undefined) throw new Error('no page');
+    // Nobody answers.
+    page.on('dialog', () => undefined);
+    await page.getByRole('button', { name: /Préparer un document/ }).click();
+    await page.locator('input[type=file]').first().setInputFiles(await jpeg(join(photos, 'lettre.jpg')));
+    await page.locator('.page-card').waitFor();
+    program.child.kill('SIGTERM');
+    expect(await program.ended).toBe(0);
+    expect(await readdir(home)).toEqual([]);
+  });
+
   it('falls back to the address when the browser cannot start', async () => {
     const program = run([], { ...env, CLE_EN_MAIN_BROWSER: '/bin/false' });
     expect(await program.line(/Porte : terminal/)).toContain('fermée avant de montrer la page');
@@ -141,6 +159,26 @@ describe('the page', () => {
     expect(await page.evaluate('fetch("/nothing").then(({ status }) => status)')).toBe(404);
     await context.close();
     expect(await program.ended).toBe(0);
+  });
+
+  it('says so when the program has gone, and no longer asks before it closes', async () => {
+    const program = run(['--print-url', '--practice', 'ready']);
+    const context = await browser.newContext();
+    const page = await context.newPage();
+    await page.goto(await address(program));
+    await page.getByRole('button', { name: /Préparer un document/ }).click();
+    await page.locator('input[type=file]').first().setInputFiles(await jpeg(join(photos, 'lettre.jpg')));
+    await page.locator('.page-card').waitFor();
+    program.child.kill('SIGKILL');
+    await page.getByRole('heading', { name: 'Le programme ne répond plus' }).waitFor();
+    expect(await accessibilityViolations(page)).toEqual([]);
+    const asked: string[] = [];
+    page.on('dialog', (dialog) => { asked.push(dialog.type()); void dialog.accept(); });
+    const closed = page.waitForEvent('close');
+    await page.close({ runBeforeUnload: true });
+    await closed;
+    expect(asked).toEqual([]);
+    await context.close();
   });
 
   it('is for one client: another browser sees a page that says so', async () => {

@@ -1,7 +1,10 @@
 /** What people bring → pages, or a plain reason naming the file. */
-import { readFile, readdir } from 'node:fs/promises';
+import { readFile, readdir, stat } from 'node:fs/promises';
+import { basename } from 'node:path';
 import sharp from 'sharp';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { DocumentsService } from '../../../src/main/documents/service.ts';
+import { bringFiles } from '../../../src/main/documents/places/bring.ts';
 import { HEIC, bmp, bomb, drawing, foreignPdf, jpeg, scratch, tiffOf, written, type Scratch } from '../../tools/documents/photos.ts';
 import { isBlue, isRed, raster } from '../../tools/documents/pdf-tools.ts';
 import { session, type Session } from '../../tools/documents/session.ts';
@@ -154,6 +157,24 @@ it('« Reprendre » puts the new photo in the place of the old, and can be undon
   expect([pagesOf(), now.page(0).id]).toEqual([['mieux.jpg', '2.jpg'], id]);
   now.documents.undo();
   expect(pagesOf()).toEqual(['1.jpg', '2.jpg']);
+});
+
+describe('files of a stick that are still being copied', () => {
+  it.each([
+    ['the session ends: the next visitor gets none of the rest', () => now.documents.clear()],
+    ['« Annuler » means all of them', () => now.documents.cancel()],
+  ])('%s', async (_what, stop) => {
+    const photos = await Promise.all([1, 2, 3].map((index) => jpeg(files.at(`clé${index}.jpg`))));
+    let parts = 0;
+    const documents: DocumentsService = {
+      ...now.documents,
+      // In the middle of the first file.
+      sendPart: async (upload, bytes) => { if ((parts += 1) === 1) stop(); return now.documents.sendPart(upload, bytes); },
+    };
+    await bringFiles(documents, await Promise.all(photos.map(async (path) => ({ path, name: basename(path), bytes: (await stat(path)).size, modified: new Date(0) }))));
+    await now.settled();
+    expect([pagesOf(), troublesOf()]).toEqual([[], []]);
+  });
 });
 
 it('the end removes every working file and says how many there were', async () => {

@@ -223,6 +223,46 @@ it('a place inside the profile is told: a shared PC may wipe it', async () => {
   }
 });
 
+describe('the session ends in the middle of saving', () => {
+  it('while the file is written: it is whole or not there, and no part of it stays', async () => {
+    const stick = files.at('stick-1');
+    await mkdir(stick);
+    const ending = session(files.path);
+    await ending.bring([await foreignPdf(files.at('f.pdf'), Array.from({ length: 200 }, (_unused, index) => `Page ${index}`)), await jpeg(files.at('1.jpg'))]);
+    const target = join(stick, 'whole.pdf');
+    const saving = ending.saving.save(ending.documents.state().documents[0]?.id ?? '', 'mail', 'secret', async () => ({ kind: 'file', path: target }));
+    await until(() => readdir(stick), (names) => names.length > 0, 'the file to be begun');
+    await ending.end();
+    expect(ending.pids.size).toBe(0);
+    expect(['saved', 'cancelled']).toContain((await saving).state);
+    expect((await readdir(stick)).filter((name) => name !== 'whole.pdf')).toEqual([]);
+    if ((await readdir(stick)).length > 0) expect((await run('qpdf', ['--check', '--password=secret', target])).stdout).toContain('No syntax');
+  });
+
+  it('while the person is being asked where: nothing is made of pages that are gone', async () => {
+    await now.bring([await jpeg(files.at('1.jpg'))]);
+    const target = files.at('too-late.pdf');
+    const id = now.documents.state().documents[0]?.id ?? '';
+    expect(await now.saving.save(id, 'mail', null, async () => { now.documents.clear(); return { kind: 'file', path: target }; })).toEqual({ state: 'cancelled' });
+    expect(await readdir(files.path)).not.toContain('too-late.pdf');
+  });
+});
+
+it('a worker that dies over the file takes the begun file with it', async () => {
+  const stick = files.at('stick-2');
+  await mkdir(stick);
+  await now.bring([await foreignPdf(files.at('g.pdf'), Array.from({ length: 200 }, (_unused, index) => `Page ${index}`))]);
+  const saving = save('mail', join(stick, 'dead.pdf'), 'secret');
+  // It is tried once more: killed until it is given up, or is faster than we are.
+  let over = false;
+  void saving.finally(() => { over = true; });
+  while (!over) {
+    if ((await readdir(stick)).some((name) => name.endsWith('.part'))) for (const pid of now.pids) process.kill(pid, 'SIGKILL');
+    await new Promise(setImmediate);
+  }
+  expect((await readdir(stick)).filter((name) => name !== 'dead.pdf')).toEqual([]);
+});
+
 it('what one visitor saved, the next cannot open from the program', async () => {
   await now.bring([await jpeg(files.at('1.jpg'))]);
   const saved = await save('mail', files.at('hers.pdf'));

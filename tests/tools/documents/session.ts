@@ -64,6 +64,7 @@ export function session(parent: string): Session {
     async end() {
       documents.clear();
       workers.stop();
+      await workers.gone();
       return folder.clear();
     },
   };

@@ -1,6 +1,6 @@
 /** The pool of workers, against workers that answer late, wrongly, or die. */
 import * as v from 'valibot';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { JobFailed, type JobArgument } from '../../../src/main/documents/jobs.ts';
 import { createWorkers, type StartWorker, type WorkerListener } from '../../../src/main/documents/workers.ts';
 
@@ -65,6 +65,30 @@ describe('the workers', () => {
     expect([fakes[0]?.killed, fakes.length]).toEqual([true, 2]);
     fakes[1]?.answer();
     expect(await next).toEqual({ bytes: 1 });
+  });
+
+  it('those that were stopped are waited for: until then they may still write a file', async () => {
+    const { workers, fakes } = pool();
+    const given = Promise.allSettled([workers.run('assemble', job), workers.run('assemble', job)]);
+    workers.stop();
+    const order: string[] = [];
+    const gone = workers.gone().then(() => order.push('gone'));
+    for (const fake of fakes) { await Promise.resolve(); order.push('ended'); fake.die(); }
+    await gone;
+    expect(order).toEqual(['ended', 'ended', 'gone']);
+    await given;
+  });
+
+  it('one that cannot be ended (it waits for a stick that was pulled out) is not waited for for ever', async () => {
+    vi.useFakeTimers();
+    const { workers } = pool();
+    const given = Promise.allSettled([workers.run('assemble', job)]);
+    workers.stop();
+    const gone = workers.gone();
+    await vi.advanceTimersByTimeAsync(10_000);
+    await gone;
+    await given;
+    vi.useRealTimers();
   });
 
   it('an answer that nobody asked for, or of no shape, is not taken', async () => {

@@ -4,9 +4,14 @@ import { CHUNK_BYTES } from '../../../shared/documents.ts';
 import type { DocumentsService } from '../service.ts';
 import type { PictureFile } from './pictures-in.ts';
 
-/** Resolves when all have been copied. A file that cannot be read to its end is told under the documents' troubles; the rest goes on. */
+/** Resolves when all have been copied, or the person said stop. A file that cannot be read to its end is told under the documents' troubles; the rest goes on. */
 export async function bringFiles(documents: DocumentsService, files: readonly PictureFile[]): Promise<void> {
-  for (const file of files) await bringFile(documents, file);
+  const stops = documents.stops();
+  for (const file of files) {
+    // The session may be another's by now.
+    if (documents.stops() !== stops) return;
+    await bringFile(documents, file);
+  }
 }
 
 async function bringFile(documents: DocumentsService, { path, name, bytes }: PictureFile): Promise<void> {

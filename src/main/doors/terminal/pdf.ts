@@ -38,6 +38,7 @@ export const pdf: Command = async (argv, { startDocumentsWorker }) => {
     return 2;
   } finally {
     workers.stop();
+    await workers.gone();
     await folder.clear();
   }
 };

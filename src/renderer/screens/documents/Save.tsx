@@ -7,7 +7,7 @@ import { Work } from '../../components/documents/Work.tsx';
 import { Drawing } from '../../components/Drawing.tsx';
 import { Icon } from '../../components/Icon.tsx';
 import { Page, Primary } from '../../components/Page.tsx';
-import { useBringIn } from '../../stores/bring-in.ts';
+import { stopSending, useBringIn } from '../../stores/bring-in.ts';
 import { useDocuments } from '../../stores/documents.ts';
 import { useNavigation } from '../../stores/navigation.ts';
 import { usePreferences } from '../../stores/preferences.ts';
@@ -148,6 +148,7 @@ export function DocumentSavedScreen({ saved }: { saved: Extract<Saved, { state: 
     setSaid(answer === 'opened' ? '' : t(`documents.${answer === 'gone' ? 'savedGone' : 'openFailed'}`));
   };
   const another = (): void => {
+    stopSending();
     void client.request('documents.clear', undefined).then(() => go({ name: 'documents' }));
   };
   return (
