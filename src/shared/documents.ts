@@ -127,7 +127,7 @@ export const uploadSchema = v.variant('state', [
   v.object({ state: v.literal('refused'), trouble: fileTroubleSchema }),
 ]);
 
-/** `original`: upright, otherwise untouched. `result`: as it will be saved. */
+/** `original`: turned as the page is, otherwise untouched. `result`: as it will be saved. */
 export const previewRequestSchema = v.object({ page: id, of: v.picklist(['original', 'result']), longestSide: v.pipe(v.number(), v.integer(), v.minValue(32), v.maxValue(2400)) });
 /** A JPEG; null when the page is gone, or cannot be shown. */
 export const previewSchema = v.nullable(v.object({ look: v.string(), jpeg: v.instance(Uint8Array) }));

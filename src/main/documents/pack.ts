@@ -100,7 +100,7 @@ async function makeOne({ file, page, opened }: Page, { preset, mode, crop }: Ord
   // « Original » changes nothing, so nothing has to be known.
   const looks = preset !== 'original' && picture.kind === 'picture' && crop;
   const seen = looks ? await workers.run('look', { picture }, { signal }) : { found: null, findings: [], incomplete: false };
-  const known: KnownPicture = { id: '', file, pageOfFile: page, opened, batch: 0, seen };
+  const known: KnownPicture = { id: '', file, pageOfFile: page, pagesOfFile: 1, opened, batch: 0, seen };
   const plan = { id: '', picture: '', crop: 'found', rotation: 0, mode: mode ?? (bilevel ? 'bw' : 'color') } as const;
   const stored = await workers.run('make', { picture, treatment: treatmentOf(plan, known), preset, file: folder.fresh('page') }, { signal });
   const warnings = warningsOf({ ...known, seen: { ...seen, incomplete: seen.incomplete || (stored.kind === 'image' && stored.incomplete) } });

@@ -10,6 +10,8 @@ export interface KnownPicture {
   /** The name the person knows it by. */
   readonly file: string;
   readonly pageOfFile: number | null;
+  /** How many pages that file has. */
+  readonly pagesOfFile: number;
   readonly opened: OpenedPage;
   /** Came together with others of this number. */
   readonly batch: number;

@@ -1,4 +1,5 @@
 /** Estimating and saving a document: its pages made by the workers, kept while they look the same, put together beside the target. */
+import { stat } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { basename, relative, isAbsolute } from 'node:path';
 import type { Preset, SaveTrouble, Saved } from '../../shared/documents.ts';
@@ -24,8 +25,10 @@ export interface Saving {
 }
 
 const MB = 1_000_000;
-/** Pages that are made to tell the size of all. */
-const SAMPLES = 3;
+/** Pages that are made to tell the size of all; what is made is kept for saving. Up to this many, all are. */
+const SAMPLES = 8;
+/** A PDF without its pages. */
+const FRAME_BYTES = 2000;
 
 export function createSaving(documents: DocumentsService, workers: Workers, folder: WorkingFolder, language: string): Saving {
   const made = new Map<string, MadePage>();
@@ -43,11 +46,14 @@ export function createSaving(documents: DocumentsService, workers: Workers, fold
   return {
     async estimate(document, preset) {
       const pages = documents.pagesOf(document)?.pages ?? [];
-      const pictures = pages.filter(({ picture }) => picture.opened.picture.kind === 'picture');
+      const isPicture = ({ picture }: PageToMake): boolean => picture.opened.picture.kind === 'picture';
+      const pictures = pages.filter(isPicture);
       // Spread over the document: the first pages are often the odd ones.
       const samples = pictures.filter((_page, index) => pictures.length <= SAMPLES || index % Math.ceil(pictures.length / SAMPLES) === 0);
       const sizes = await Promise.all(samples.map(async (page) => (await make(page, preset)).bytes));
-      const bytes = pictures.length === 0 ? null : Math.round((sizes.reduce((sum, size) => sum + size, 0) / Math.max(1, sizes.length)) * pictures.length + 1000 * pages.length);
+      const foreign = await Promise.all(pages.filter((page) => !isPicture(page)).map(({ picture }) => shareOfFile(picture)));
+      const sum = (numbers: readonly number[]): number => numbers.reduce((all, one) => all + one, 0);
+      const bytes = pages.length === 0 ? null : Math.round((sum(sizes) / Math.max(1, sizes.length)) * pictures.length + sum(foreign) + 600 * pages.length + FRAME_BYTES);
       return {
         pages: pages.length, bytes, warning: bytes === null || bytes < 5 * MB ? null : bytes < 10 * MB ? 'over-5-mb' : 'over-10-mb',
         keepsPlace: preset === 'original' && pictures.some(({ picture }) => picture.opened.keepsPlace), foreignPages: pictures.length < pages.length,
@@ -101,6 +107,11 @@ export function createSaving(documents: DocumentsService, workers: Workers, fold
       saved.clear();
     },
   };
+}
+
+/** A page of a PDF is copied as it is: its part of the file's size. */
+async function shareOfFile({ opened, pagesOfFile }: PageToMake['picture']): Promise<number> {
+  return (await stat(opened.picture.path)).size / pagesOfFile;
 }
 
 const trouble = (why: SaveTrouble, file: string | null = null): Saved => ({ state: 'trouble', trouble: why, file });

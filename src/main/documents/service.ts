@@ -3,7 +3,7 @@ import { CHUNK_BYTES, LARGEST_FILE_BYTES, type Documents, type Edit, type FileTr
 import type { WorkingFolder } from '../session/working-folder.ts';
 import { allPages, append, edit, pageOf as planOf, replacePicture, sortWithin, without, type NewId, type PagePlan } from './arrangement.ts';
 import { EMPTY, changed, everywhere, redone, undone, type History } from './history.ts';
-import { JobFailed, type OpenedPage } from './jobs.ts';
+import { JobFailed, type OpenedPage, type Treatment } from './jobs.ts';
 import { comparerFor } from './order.ts';
 import { pageOf, treatmentOf, lookOf, type KnownPicture } from './pictures.ts';
 import { progress } from './progress.ts';
@@ -113,8 +113,8 @@ export function createDocuments(workers: Workers, folder: WorkingFolder, publish
     history = everywhere(history, (one) => sortWithin(one, (plan) => inBatch(plan) !== undefined, (a, b) => compare(originOf(inBatch(a)), originOf(inBatch(b)))));
   };
 
-  const add = (opened: OpenedPage, { wanted, batch: number }: Incoming, pageOfFile: number | null): KnownPicture => {
-    const picture: KnownPicture = { id: `i${(numbers += 1)}`, file: wanted.name, pageOfFile, opened, batch: number, seen: opened.picture.kind === 'pdf' ? { found: null, findings: [], incomplete: false } : 'not-yet' };
+  const add = (opened: OpenedPage, { wanted, batch: number }: Incoming, index: number, pagesOfFile: number): KnownPicture => {
+    const picture: KnownPicture = { id: `i${(numbers += 1)}`, file: wanted.name, pageOfFile: pagesOfFile > 1 ? index : null, pagesOfFile, opened, batch: number, seen: opened.picture.kind === 'pdf' ? { found: null, findings: [], incomplete: false } : 'not-yet' };
     pictures.set(picture.id, picture);
     const replaced = wanted.replaces === null ? null : replacePicture(history.now, wanted.replaces, picture.id);
     if (replaced !== null) { settle(changed(history, replaced)); return picture; }
@@ -144,7 +144,7 @@ export function createDocuments(workers: Workers, folder: WorkingFolder, publish
     try {
       const { pages, trouble: partly } = await workers.run('open', { path: file.upload.path, copies: folder.path() }, { signal });
       const wantedPages = file.wanted.replaces === null ? pages : pages.slice(0, 1);
-      const known = wantedPages.map((opened, index) => add(opened, file, pages.length > 1 ? index : null));
+      const known = wantedPages.map((opened, index) => add(opened, file, index, pages.length));
       if (partly !== null) trouble(file.wanted.name, partly, pages.length);
       sortBatch(file.batch);
       const toSee = known.filter(({ seen }) => seen === 'not-yet');
@@ -207,7 +207,7 @@ export function createDocuments(workers: Workers, folder: WorkingFolder, publish
       if (plan === undefined || picture === undefined) return null;
       const look = lookOf(plan, picture);
       try {
-        const { jpeg } = await workers.run('preview', { picture: picture.opened.picture, treatment: of === 'original' ? null : treatmentOf(plan, picture), longestSide }, { urgent: true });
+        const { jpeg } = await workers.run('preview', { picture: picture.opened.picture, treatment: of === 'original' ? untouched(plan) : treatmentOf(plan, picture), longestSide }, { urgent: true });
         return { look, jpeg };
       } catch (error) {
         // The screen shows a placeholder; the page is told of elsewhere, or the session is ending.
@@ -262,6 +262,9 @@ export function createDocuments(workers: Workers, folder: WorkingFolder, publish
     stops: () => stops,
   };
 }
+
+/** The whole picture in its own colours, turned as the page is. */
+const untouched = ({ rotation }: PagePlan): Treatment => ({ corners: null, rotation, mode: 'photo', level: false });
 
 /** What a saved file depends on: the pages, their order, their looks. */
 function signature(document: string, pages: readonly PageToMake[]): string {

@@ -23,6 +23,14 @@ export async function hasRoomFor(bytes: number, folder: string): Promise<boolean
   return bavail * bsize > bytes + SPARE_BYTES;
 }
 
+/** Until the disk has kept up, or the stream is gone. No listener stays: a file has a thousand parts. */
+async function roomIn(stream: WriteStream): Promise<void> {
+  const over = new AbortController();
+  const { signal } = over;
+  await Promise.race([once(stream, 'drain', { signal }), once(stream, 'close', { signal })]).catch(() => undefined);
+  over.abort();
+}
+
 export function openUpload(path: string, announced: number): Upload {
   const stream: WriteStream = createWriteStream(path, { flags: 'wx', mode: 0o600 });
   let trouble: FileTrouble | null = null;
@@ -33,7 +41,7 @@ export function openUpload(path: string, announced: number): Upload {
     async take(bytes) {
       taken += bytes.length;
       if (taken > announced) trouble ??= 'too-large';
-      if (trouble === null && !stream.write(bytes)) await Promise.race([once(stream, 'drain'), once(stream, 'close')]).catch(() => undefined);
+      if (trouble === null && !stream.write(bytes)) await roomIn(stream);
       return trouble;
     },
     async close() {

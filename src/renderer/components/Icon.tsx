@@ -25,6 +25,7 @@ const PATHS = {
   undo: 'M4 9h10a5.500 5.500 0 0 1 0 11H8M8 5L4 9l4 4',
   redo: 'M20 9H10a5.500 5.500 0 0 0 0 11h6M16 5l4 4l-4 4',
   rotate: 'M19 9a8 8 0 1 0 1 5M20 4v5h-5',
+  'turn-left': 'M5 9a8 8 0 1 1-1 5M4 4v5h5',
   trash: 'M4 6h16M9 6V3h6v3M6 6l1 15h10l1-15M10 10v7M14 10v7',
   move: 'M12 3v18M3 12h18M9 6l3-3l3 3M9 18l3 3l3-3M6 9l-3 3l3 3M18 9l3 3l-3 3',
   photo: 'M3 7h4l2-3h6l2 3h4v13H3zM12 9.500a3.500 3.500 0 1 0 0 7a3.500 3.500 0 1 0 0-7',

@@ -14,8 +14,8 @@ export function usePreview(page: Page, of: 'original' | 'result', longestSide: n
   const { client } = useProgram();
   const [preview, setPreview] = useState<Preview>({ state: 'waiting' });
   const held = useRef<string | null>(null);
-  // The original never changes; a result is another one with each look.
-  const look = of === 'original' ? page.id : `${page.id} ${page.look}`;
+  // The original only turns with the page; a result is another one with each look.
+  const look = of === 'original' ? `${page.id} ${page.rotation}` : `${page.id} ${page.look}`;
   const asked = wanted && (of === 'original' || page.state === 'ready');
   useEffect(() => {
     if (!asked) return;

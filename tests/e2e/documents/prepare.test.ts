@@ -227,6 +227,23 @@ describe('new files in the scanner’s folder', () => {
   });
 });
 
+it('what has the focus is never behind the action bar, at 200 %', async () => {
+  await open({ size: { width: 640, height: 400 } });
+  await bring(photos.slice(0, 2));
+  const covered = new Set<string>();
+  for (let press = 0; press < 30; press += 1) {
+    await page.keyboard.press('Tab');
+    covered.add(await page.evaluate(() => {
+      const element = document.activeElement;
+      const bar = document.querySelector('.actions');
+      if (element === null || bar === null || bar.contains(element) || element === document.body) return '';
+      const { top } = element.getBoundingClientRect();
+      return top < bar.getBoundingClientRect().top - 10 ? '' : element.getAttribute('aria-label') ?? element.textContent ?? '';
+    }));
+  }
+  expect([...covered]).toEqual(['']);
+});
+
 describe.each([
   ['at 200 % on a small screen', { size: { width: 640, height: 400 } }],
   ['at 1024 × 700', { size: { width: 1024, height: 700 } }],

@@ -75,6 +75,20 @@ describe('E-mail', () => {
     await now.bring(heavy);
     expect((await now.saving.estimate(document, 'original')).warning).not.toBeNull();
   });
+
+  it('pages of a PDF, copied as they are, weigh in that size with their part of the file', async () => {
+    const noise = await sharp({ create: { width: 1600, height: 2200, channels: 3, background: '#000', noise: { type: 'gaussian', mean: 128, sigma: 60 } } }).jpeg({ quality: 95 }).toBuffer();
+    await now.bring(await Promise.all([1, 2, 3].map((index) => written(files.at(`lourd ${index}.jpg`), noise))));
+    await save('original', files.at('lourd.pdf'));
+    now.documents.clear();
+    await now.bring([files.at('lourd.pdf'), await jpeg(files.at('petite.jpg'))]);
+    const document = now.documents.state().documents[0]?.id ?? '';
+    const { bytes, warning } = await now.saving.estimate(document, 'mail');
+    const saved = await save('mail', files.at('melange.pdf'));
+    if (saved.state !== 'saved') throw new Error(saved.state);
+    expect(Math.abs((bytes ?? 0) - saved.bytes) / saved.bytes).toBeLessThan(0.1);
+    expect(warning).toBe(saved.bytes > 10_000_000 ? 'over-10-mb' : 'over-5-mb');
+  });
 });
 
 describe('Original', () => {

@@ -7,8 +7,10 @@ type CornerName = (typeof ORDER)[number];
 /** What one press of an arrow moves, in thousandths of the picture's longer side; with Shift ten times that. */
 const STEP = 0.001;
 const ARROWS: Readonly<Record<string, Point>> = { ArrowLeft: { x: -1, y: 0 }, ArrowRight: { x: 1, y: 0 }, ArrowUp: { x: 0, y: -1 }, ArrowDown: { x: 0, y: 1 } };
-/** Side of the magnifier on the screen, px, and how much it magnifies. */
+/** Side of the magnifier on the screen with its border, px, and how much it magnifies. */
 const LENS_PX = 180;
+const BORDER_PX = 4;
+const LOW = window.matchMedia('(max-height: 34rem)');
 const ZOOM = 3;
 
 interface CornerEditorProps {
@@ -18,21 +20,32 @@ interface CornerEditorProps {
   width: number;
   height: number;
   corners: Corners;
+  /** Another corner, or the same one seized anew: a step of its own to take back. */
+  begin: () => void;
   change: (corners: Corners) => void;
 }
 
 /** The picture with four handles: mouse, touch or arrows; a magnifier shows where the seized one lies. */
-export function CornerEditor({ address, width, height, corners, change }: CornerEditorProps) {
+export function CornerEditor({ address, width, height, corners, begin, change }: CornerEditorProps) {
   const { t } = useTranslation();
   const frame = useRef<HTMLDivElement>(null);
   const [active, setActive] = useState<CornerName | null>(null);
+  /** From the pointer to the point it holds, on the screen: a handle seized at its rim does not jump. */
+  const held = useRef<Point>({ x: 0, y: 0 });
   const step = Math.max(width, height) * STEP;
 
   const place = (name: CornerName, { x, y }: Point): void => change({ ...corners, [name]: { x: clamp(x, width), y: clamp(y, height) } });
   const dragTo = (name: CornerName, event: React.PointerEvent): void => {
     const box = frame.current?.getBoundingClientRect();
     if (box === undefined || !event.currentTarget.hasPointerCapture(event.pointerId)) return;
-    place(name, { x: ((event.clientX - box.left) / box.width) * width, y: ((event.clientY - box.top) / box.height) * height });
+    place(name, { x: ((event.clientX + held.current.x - box.left) / box.width) * width, y: ((event.clientY + held.current.y - box.top) / box.height) * height });
+  };
+  const seize = (event: React.PointerEvent<HTMLButtonElement>): void => {
+    const handle = event.currentTarget.getBoundingClientRect();
+    held.current = { x: handle.left + handle.width / 2 - event.clientX, y: handle.top + handle.height / 2 - event.clientY };
+    event.currentTarget.setPointerCapture(event.pointerId);
+    event.currentTarget.focus({ preventScroll: true });
+    begin();
   };
   const key = (name: CornerName, event: React.KeyboardEvent): void => {
     const arrow = ARROWS[event.key];
@@ -55,24 +68,27 @@ export function CornerEditor({ address, width, height, corners, change }: Corner
           <button key={name} type="button" className="handle" data-corner={name}
             style={{ insetInlineStart: `${percent(corners[name].x, width)}%`, insetBlockStart: `${percent(corners[name].y, height)}%` }}
             aria-label={t('documents.cornerAt', { corner: t(`documents.corner.${name}`), x: Math.round(percent(corners[name].x, width)), y: Math.round(percent(corners[name].y, height)) })}
-            onFocus={() => setActive(name)} onBlur={() => setActive(null)} onKeyDown={(event) => key(name, event)}
-            onPointerDown={(event) => { event.currentTarget.setPointerCapture(event.pointerId); event.currentTarget.focus(); }} onPointerMove={(event) => dragTo(name, event)} />
+            onFocus={() => { setActive(name); begin(); }} onBlur={() => setActive(null)} onKeyDown={(event) => key(name, event)}
+            onPointerDown={seize} onPointerMove={(event) => dragTo(name, event)} />
         ))}
       </div>
-      <Lens address={address} at={active === null ? null : { x: corners[active].x / width, y: corners[active].y / height }} side={active === 'tl' || active === 'bl' ? 'right' : 'left'} frame={frame} />
+      <Lens address={address} at={active === null ? null : { x: corners[active].x / width, y: corners[active].y / height }} frame={frame} />
     </div>
   );
 }
 
-/** Shows the picture around a point; `at` in shares of the picture. On the side where the hand is not. */
-function Lens({ address, at, side, frame }: { address: string; at: Point | null; side: 'left' | 'right'; frame: React.RefObject<HTMLDivElement | null> }) {
+/** Shows the picture around a point; `at` in shares of the picture. On the side where the hand is not, and always in sight. */
+function Lens({ address, at, frame }: { address: string; at: Point | null; frame: React.RefObject<HTMLDivElement | null> }) {
   const box = at === null ? undefined : frame.current?.getBoundingClientRect();
   if (at === null || box === undefined) return null;
+  const size = LOW.matches ? LENS_PX * 0.7 : LENS_PX;
   return (
-    <div className="lens" data-side={side} aria-hidden="true" style={{
-      width: LENS_PX, height: LENS_PX, backgroundImage: `url(${address})`, backgroundSize: `${box.width * ZOOM}px ${box.height * ZOOM}px`,
-      backgroundPosition: `${LENS_PX / 2 - at.x * box.width * ZOOM}px ${LENS_PX / 2 - at.y * box.height * ZOOM}px`,
-    }} />
+    <div className="lens-place" data-side={at.x < 0.5 ? 'right' : 'left'} aria-hidden="true">
+      <div className="lens" style={{
+        width: size, height: size, backgroundImage: `url(${address})`, backgroundSize: `${box.width * ZOOM}px ${box.height * ZOOM}px`,
+        backgroundPosition: `${size / 2 - BORDER_PX - at.x * box.width * ZOOM}px ${size / 2 - BORDER_PX - at.y * box.height * ZOOM}px`,
+      }} />
+    </div>
   );
 }
 

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PageWarning } from '../../../shared/documents.ts';
 import type { DrawingName } from '../../../shared/drawings.ts';
@@ -13,13 +14,16 @@ export function WarningBadges({ warnings }: { warnings: readonly PageWarning[] }
   return <span className="row">{warnings.map((warning) => <span key={warning} className="badge tone-attention"><Icon name="attention" />{t(`documents.warning.${warning}.short`)}</span>)}</span>;
 }
 
-/** What it is and what helps, with a drawing. */
-export function WarningNotes({ warnings }: { warnings: readonly PageWarning[] }) {
+/** What it is and what helps, with a drawing; `children`: the button for it. */
+export function WarningNotes({ warnings, children }: { warnings: readonly PageWarning[]; children: ReactNode }) {
   const { t } = useTranslation();
-  return warnings.map((warning) => (
+  return warnings.map((warning, at) => (
     <div key={warning} className="note tone-attention warning-note">
       <Icon name="attention" />
-      <span><strong>{t(`documents.warning.${warning}.what`)}</strong> {t(`documents.warning.${warning}.todo`)}</span>
+      <div className="stack-tight">
+        <p><strong>{t(`documents.warning.${warning}.what`)}</strong> {t(`documents.warning.${warning}.todo`)}</p>
+        {at === warnings.length - 1 && <div className="row">{children}</div>}
+      </div>
       <Drawing name={DRAWINGS[warning]} />
     </div>
   ));

@@ -27,7 +27,7 @@ export function Work({ documents }: { documents: Documents }) {
         <progress aria-label={t('documents.work')} value={now.share} max={1} />
         {now.secondsLeft !== null && <p>{now.secondsLeft < 60 ? t('documents.secondsLeft') : t('documents.minutesLeft', { count: Math.round(now.secondsLeft / 60) })}</p>}
       </div>
-      <button type="button" className="button" onClick={() => cancelBringIn(client, now.kind === 'saving' ? 'saving' : 'bringing')}><Icon name="close" />{t('documents.cancel')}</button>
+      <button type="button" className="button" onClick={() => cancelBringIn(client, now.kind === 'saving' ? 'saving' : 'bringing')}><Icon name="close" />{t(now.kind === 'saving' ? 'documents.cancelSaving' : 'documents.cancelReading')}</button>
     </section>
   );
 }

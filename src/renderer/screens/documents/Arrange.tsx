@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { MODES, isUnsaved, type Document, type Documents, type Edit, type Mode } from '../../../shared/documents.ts';
+import { BlankPages } from '../../components/documents/BlankPages.tsx';
 import { DropArea } from '../../components/documents/DropArea.tsx';
 import { useEdit, useUndo } from '../../components/documents/edit.ts';
 import { FileChooser } from '../../components/documents/FileChooser.tsx';
@@ -29,6 +30,7 @@ export function ArrangeScreen({ documents }: { documents: Documents }) {
       <Work documents={documents} />
       <Troubles documents={documents} />
       <PlaceOffers />
+      {documents.work.kind === 'idle' && <BlankPages pages={pages} remove={(blank) => change({ do: 'delete', pages: blank }, t('documents.blankRemoved', { count: blank.length }))} />}
       <div className="row">
         <UndoRedo {...useUndo(documents)} />
         <ModeOfAll documents={documents} change={change} />

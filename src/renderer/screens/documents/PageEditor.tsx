@@ -1,7 +1,6 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { MODES, type Corners, type Mode, type Page as DocumentPage } from '../../../shared/documents.ts';
-import { CornerEditor } from '../../components/documents/CornerEditor.tsx';
+import { MODES, type Mode, type Page as DocumentPage } from '../../../shared/documents.ts';
 import { useEdit, useUndo } from '../../components/documents/edit.ts';
 import { FileChooser } from '../../components/documents/FileChooser.tsx';
 import { UndoRedo } from '../../components/documents/UndoRedo.tsx';
@@ -9,25 +8,19 @@ import { WarningNotes } from '../../components/documents/Warnings.tsx';
 import { Troubles, Work } from '../../components/documents/Work.tsx';
 import { Icon } from '../../components/Icon.tsx';
 import { Page, Primary } from '../../components/Page.tsx';
+import { announce } from '../../stores/announcements.ts';
 import { findPage, useDocuments, type Place } from '../../stores/documents.ts';
 import { useNavigation } from '../../stores/navigation.ts';
 import { usePreview } from '../../stores/previews.ts';
+import { CornersView } from './CornersView.tsx';
 import { DocumentsScreen } from './Documents.tsx';
 
 export function PageEditorScreen({ page: id }: { page: string }) {
   const place = useDocuments((state) => state.latest);
   const found = findPage(place, id);
-  const [corners, setCorners] = useState<Corners | null>(null);
+  const [placing, setPlacing] = useState(false);
   if (found === null) return <DocumentsScreen />;
-  return corners === null
-    ? <PageView place={found} placeCorners={() => setCorners(found.page.corners ?? found.page.found?.corners ?? wholePicture(found.page))} />
-    : <CornersView page={found.page} corners={corners} change={setCorners} close={() => setCorners(null)} />;
-}
-
-/** Half a percent inside, so that the handles can be seized. */
-function wholePicture({ width, height }: DocumentPage): Corners {
-  const x = width * 0.05, y = height * 0.05;
-  return { tl: { x, y }, tr: { x: width - x, y }, br: { x: width - x, y: height - y }, bl: { x, y: height - y } };
+  return placing ? <CornersView page={found.page} close={() => setPlacing(false)} /> : <PageView place={found} placeCorners={() => setPlacing(true)} />;
 }
 
 /** Longest side of the picture on this screen, px. */
@@ -43,28 +36,42 @@ function PageView({ place: { document, page, at }, placeCorners }: { place: Plac
   const [chosen, setChosen] = useState<{ mode: Mode | null; before: string }>({ mode: null, before: page.look });
   if (chosen.before !== page.look) setChosen({ mode: null, before: page.look });
   const result = usePreview(page, 'result', SHOWN_PX);
-  const original = usePreview(page, 'original', SHOWN_PX, before);
+  // Fetched before it is asked for: a picture that comes late is no comparison.
+  const original = usePreview(page, 'original', SHOWN_PX, page.kind === 'picture' && result.state === 'shown');
   const next = document.pages[at + 1];
   const shown = before && original.state === 'shown' ? original : result;
   const hold = useHeldKey('v', setBefore);
   const toList = (): void => go({ name: 'documents' });
+  const remove = (): void => { void edit({ do: 'delete', pages: [page.id] }).then(() => { announce(t('documents.removed', { number: at + 1 })); toList(); }); };
+  const retake = <FileChooser className="button" destination={{ replaces: page.id }}><Icon name="photo" />{t('documents.retake')}</FileChooser>;
+  const removal = <button type="button" className="button" onClick={remove}><Icon name="trash" />{t('documents.remove')}</button>;
   return (
     <Page title={t('documents.pageTitle', { number: at + 1, all: document.pages.length })} lead={page.source.file} wayOut={{ name: 'document-help' }} focusKey={page.id}
-      back={toList} more={next !== undefined ? <button type="button" className="button" onClick={toList}>{t('documents.toList')}</button> : undefined}
+      back={toList}
       primary={next !== undefined ? <Primary onClick={() => replace({ name: 'document-page', page: next.id })}>{t('documents.nextPage')}</Primary> : <Primary onClick={toList}>{t('documents.toList')}</Primary>}>
       {documents !== null && <Work documents={documents} />}
       {documents !== null && <Troubles documents={documents} />}
-      <WarningNotes warnings={page.warnings} />
+      <WarningNotes warnings={page.warnings}>
+        {page.warnings.includes('blank') ? removal : retake}
+      </WarningNotes>
       {page.offersCrop && page.found !== null && <CropOffer page={page} yes={placeCorners} no={() => void edit({ do: 'crop', page: page.id, corners: null })} />}
       <div className="page-view">
         <figure className="panel picture" aria-busy={result.state === 'waiting'}>
-          {shown.state === 'shown' ? <img src={shown.address} alt={before ? t('documents.altBefore', { number: at + 1 }) : t('documents.altAfter', { number: at + 1 })} /> : <p className="waiting">{result.state === 'failed' ? t('documents.noPreview') : t('documents.looking')}</p>}
-          {before && <figcaption>{t('documents.before')}</figcaption>}
+          {shown.state === 'shown' ? <img src={shown.address} alt={shown === original ? t('documents.altBefore', { number: at + 1 }) : t('documents.altAfter', { number: at + 1 })} /> : <p className="waiting">{result.state === 'failed' ? t('documents.noPreview') : t('documents.looking')}</p>}
+          {shown === original && <figcaption>{t('documents.before')}</figcaption>}
         </figure>
         <div className="stack">
+          <div className="row">
+            <button type="button" className="button" onClick={() => void edit({ do: 'turn', pages: [page.id], degrees: 270 })}><Icon name="turn-left" />{t('documents.turnLeft')}</button>
+            <button type="button" className="button" onClick={() => void edit({ do: 'turn', pages: [page.id], degrees: 90 })}><Icon name="rotate" />{t('documents.turnRight')}</button>
+          </div>
           {page.kind === 'pdf' && <p className="note tone-calm"><Icon name="ok" /><span>{t('documents.pdfKept')}</span></p>}
           {page.kind === 'picture' && (
             <>
+              <div className="row">
+                <button type="button" className="button" onClick={placeCorners}><Icon name="move" />{t('documents.corners')}</button>
+                {page.corners !== null && <button type="button" className="button" onClick={() => void edit({ do: 'crop', page: page.id, corners: null })}>{t('documents.whole')}</button>}
+              </div>
               <fieldset className="choices">
                 <legend>{t('documents.modeTitle')}</legend>
                 {MODES.map((mode) => (
@@ -74,23 +81,15 @@ function PageView({ place: { document, page, at }, placeCorners }: { place: Plac
                   </label>
                 ))}
               </fieldset>
-              <div className="row">
-                <button type="button" className="button" onClick={placeCorners}><Icon name="move" />{t('documents.corners')}</button>
-                {page.corners !== null && <button type="button" className="button" onClick={() => void edit({ do: 'crop', page: page.id, corners: null })}>{t('documents.whole')}</button>}
-              </div>
               <button type="button" className="button" aria-pressed={before} aria-keyshortcuts="V"
-                onPointerDown={() => setBefore(true)} onPointerUp={() => setBefore(false)} onPointerLeave={() => setBefore(false)} onBlur={() => setBefore(false)} onKeyDown={hold.down} onKeyUp={hold.up}>
+                onPointerDown={() => setBefore(true)} onPointerUp={() => setBefore(false)} onPointerCancel={() => setBefore(false)} onContextMenu={(event) => event.preventDefault()} onPointerLeave={() => setBefore(false)} onBlur={() => setBefore(false)} onKeyDown={hold.down} onKeyUp={hold.up}>
                 <Icon name="eye" />{t('documents.holdBefore')}
               </button>
             </>
           )}
           <div className="row">
-            <button type="button" className="button" onClick={() => void edit({ do: 'turn', pages: [page.id], degrees: 270 })}><Icon name="undo" />{t('documents.turnLeft')}</button>
-            <button type="button" className="button" onClick={() => void edit({ do: 'turn', pages: [page.id], degrees: 90 })}><Icon name="redo" />{t('documents.turnRight')}</button>
-          </div>
-          <div className="row">
-            <FileChooser className="button" destination={{ replaces: page.id }}><Icon name="photo" />{t('documents.retake')}</FileChooser>
-            <button type="button" className="button" onClick={() => { void edit({ do: 'delete', pages: [page.id] }).then(toList); }}><Icon name="trash" />{t('documents.remove')}</button>
+            {(page.warnings.length === 0 || page.warnings.includes('blank')) && retake}
+            {!page.warnings.includes('blank') && removal}
           </div>
           <div className="row"><UndoRedo {...useUndo(documents)} /></div>
         </div>
@@ -105,11 +104,15 @@ function useHeldKey(letter: string, set: (held: boolean) => void): { down: (even
     const isIt = (event: KeyboardEvent): boolean => event.key.toLowerCase() === letter && !event.ctrlKey && !event.metaKey && !event.altKey;
     const down = (event: KeyboardEvent): void => { if (isIt(event)) set(true); };
     const up = (event: KeyboardEvent): void => { if (isIt(event)) set(false); };
+    const gone = (): void => set(false);
     window.addEventListener('keydown', down);
     window.addEventListener('keyup', up);
+    // Let go in another window, the key is not heard here.
+    window.addEventListener('blur', gone);
     return () => {
       window.removeEventListener('keydown', down);
       window.removeEventListener('keyup', up);
+      window.removeEventListener('blur', gone);
     };
   }, [letter, set]);
   const onButton = (held: boolean) => (event: React.KeyboardEvent): void => { if (event.key === ' ' || event.key === 'Enter') { event.preventDefault(); set(held); } };
@@ -130,21 +133,5 @@ function CropOffer({ page, yes, no }: { page: DocumentPage; yes: () => void; no:
         </div>
       </div>
     </section>
-  );
-}
-
-function CornersView({ page, corners, change, close }: { page: DocumentPage; corners: Corners; change: (corners: Corners) => void; close: () => void }) {
-  const { t } = useTranslation();
-  const edit = useEdit();
-  const preview = usePreview(page, 'original', 2000);
-  const apply = (): void => { void edit({ do: 'crop', page: page.id, corners }).then(close); };
-  return (
-    <Page title={t('documents.cornersTitle')} lead={t('documents.cornersText')} wayOut={{ name: 'document-help' }} back={close} focusKey="corners"
-      more={page.found !== null ? <button type="button" className="button quiet" onClick={() => page.found !== null && change(page.found.corners)}>{t('documents.cornersFound')}</button> : undefined}
-      primary={<Primary onClick={apply}>{t('documents.cutHere')}</Primary>}>
-      {preview.state === 'shown'
-        ? <CornerEditor address={preview.address} width={page.width} height={page.height} corners={corners} change={change} />
-        : <p className="panel waiting">{preview.state === 'failed' ? t('documents.noPreview') : t('documents.looking')}</p>}
-    </Page>
   );
 }

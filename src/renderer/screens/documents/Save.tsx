@@ -168,7 +168,7 @@ export function DocumentSavedScreen({ saved }: { saved: Extract<Saved, { state: 
             </div>
           )}
           <p role="status">{said}</p>
-          {saved.state === 'saved' && saved.wiped && <p className="note tone-attention"><Icon name="attention" /><span>{t('documents.wiped')}</span></p>}
+          {(saved.state === 'made' || saved.wiped) && <p className="note tone-attention"><Icon name="attention" /><span>{t(saved.state === 'made' ? 'documents.handedWiped' : 'documents.wiped')}</span></p>}
           {left !== undefined && <p className="note tone-calm"><Icon name="document" /><span>{t('documents.oneLeft', { title: left.title })}</span></p>}
           <h2>{t('documents.nextTitle')}</h2>
           <ol className="steps">

@@ -1,0 +1,26 @@
+/** Undo and redo of one value on the screen, before it is handed to the program. */
+import { useState } from 'react';
+
+export interface Steps<T> {
+  now: T;
+  /** The next changes, until it is called again, are one step. */
+  begin: () => void;
+  change: (next: T) => void;
+  canUndo: boolean;
+  canRedo: boolean;
+  undo: () => void;
+  redo: () => void;
+}
+
+interface Kept<T> { past: readonly T[]; now: T; future: readonly T[]; open: boolean }
+
+export function useSteps<T>(first: T): Steps<T> {
+  const [{ past, now, future }, set] = useState<Kept<T>>({ past: [], now: first, future: [], open: false });
+  return {
+    now, canUndo: past.length > 0, canRedo: future.length > 0,
+    begin: () => set((kept) => ({ ...kept, open: false })),
+    change: (next) => set((kept) => ({ past: kept.open ? kept.past : [...kept.past, kept.now], now: next, future: [], open: true })),
+    undo: () => set((kept) => { const before = kept.past.at(-1); return before === undefined ? kept : { past: kept.past.slice(0, -1), now: before, future: [kept.now, ...kept.future], open: false }; }),
+    redo: () => set((kept) => { const [after, ...rest] = kept.future; return after === undefined ? kept : { past: [...kept.past, kept.now], now: after, future: rest, open: false }; }),
+  };
+}
