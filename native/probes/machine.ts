@@ -1,5 +1,6 @@
 /** What a probe may touch: the system's tools, files to read, the environment. Tests bring their own. */
-import { access, open, readdir, readFile, realpath } from 'node:fs/promises';
+import { constants } from 'node:fs';
+import { access, open, readdir, realpath } from 'node:fs/promises';
 import { release, version } from 'node:os';
 import { join } from 'node:path';
 import { isRemoteSession } from './remote-desktop.ts';
@@ -38,11 +39,24 @@ export function filesUnder(root = ''): Files {
   const at = (path: string): string => (root === '' ? path : join(root, path));
   return {
     exists: (path) => access(at(path)).then(() => true, () => false),
-    text: (path) => readFile(at(path), 'utf8').catch(() => null),
+    text: (path) => wholeText(at(path)).catch(() => null),
     head: (path) => firstBytes(at(path)).catch(() => ''),
     list: (path) => readdir(at(path)).catch(() => []),
     real: (path) => realpath(at(path)).then((found) => found.slice(root.length), () => null),
   };
+}
+
+/** Settings and lists are small; what is larger, or no file (a pipe would keep us waiting), is not read. */
+const LONGEST_TEXT_BYTES = 16 << 20;
+
+async function wholeText(path: string): Promise<string | null> {
+  const file = await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+  try {
+    const found = await file.stat();
+    return found.isFile() && found.size <= LONGEST_TEXT_BYTES ? await file.readFile('utf8') : null;
+  } finally {
+    await file.close();
+  }
 }
 
 async function firstBytes(path: string): Promise<string> {

@@ -42,7 +42,7 @@ export const REQUESTS = {
   /** Scenarios by id, titled in the present language. */
   'practice.list': asked(nothing, v.array(v.object({ id: v.string(), title: v.string() }))),
   /** A scenario's id, or null for the real machine. False when there is no such scenario. */
-  'practice.choose': asked(v.nullable(v.string()), v.boolean()),
+  'practice.choose': asked(v.nullable(v.pipe(v.string(), v.maxLength(100))), v.boolean()),
   /** Opens a catalogue entry, named by id, in the person's browser. */
   'link.open': asked(v.pipe(v.string(), v.maxLength(100)), v.variant('state', [
     v.object({ state: v.literal('opened') }),

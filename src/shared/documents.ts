@@ -95,16 +95,19 @@ export const isUnsaved = ({ pages, saved }: Document): boolean => pages.length >
 /** There are pages that ending the session would lose. « Fin de séance » and closing the window both ask by this. */
 export const hasUnsavedPages = ({ documents }: Pick<Documents, 'documents'>): boolean => documents.some(isUnsaved);
 
+/** More pages than any document has. */
+const ids = v.pipe(v.array(id), v.maxLength(10_000));
+
 /** A change that can be undone. */
 export const editSchema = v.variant('do', [
-  v.object({ do: v.literal('turn'), pages: v.array(id), degrees: v.picklist([90, 180, 270]) }),
+  v.object({ do: v.literal('turn'), pages: ids, degrees: v.picklist([90, 180, 270]) }),
   /** Null: the whole picture. Also answers the offer of a crop, with yes or no. */
   v.object({ do: v.literal('crop'), page: id, corners: v.nullable(cornersSchema) }),
-  v.object({ do: v.literal('mode'), pages: v.array(id), mode: modeSchema }),
+  v.object({ do: v.literal('mode'), pages: ids, mode: modeSchema }),
   /** To a place in a document, counted without the pages that move. */
-  v.object({ do: v.literal('move'), pages: v.array(id), document: id, at: count }),
+  v.object({ do: v.literal('move'), pages: ids, document: id, at: count }),
   v.object({ do: v.literal('duplicate'), page: id }),
-  v.object({ do: v.literal('delete'), pages: v.array(id) }),
+  v.object({ do: v.literal('delete'), pages: ids }),
   /** This page and those after it become a document of their own. */
   v.object({ do: v.literal('split'), page: id }),
   v.object({ do: v.literal('merge'), document: id, into: id }),

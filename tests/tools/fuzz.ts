@@ -1,12 +1,59 @@
-/** How hard the property tests try. `npm run fuzz` (nightly) asks for 10,000 cases each; `npm test` for a share of them. */
+/**
+ * How hard the property tests try, and what every single case may take: time and memory are looked at around each, whatever the property is about.
+ * `npm run fuzz` (nightly) asks for 10,000 cases each; `npm test` for a share of them.
+ */
+import { getHeapStatistics, setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import fc from 'fast-check';
+import { afterAll, expect } from 'vitest';
+import * as v from 'valibot';
 
 export const CASES = Number(process.env['FUZZ_CASES'] ?? 300);
 /** Longest a single case may take, ms: beyond it the parser hangs (issue 5, part 4). */
 export const CASE_LIMIT_MS = 2000;
+/** Most a single case may take in memory, MB. Inputs are of some kilobytes: what is made of them is a thousand times less than this, unless a length in them is believed. */
+export const CASE_LIMIT_MB = 32;
+/** Most that all cases of a file may leave behind, MB: 10,000 cases that kept 2 kB each would reach it. */
+export const KEPT_LIMIT_MB = 24;
+
+let begun = 0;
+let before = 0;
+function beforeCase(): void {
+  before = usedMb();
+  begun = performance.now();
+}
+function afterCase(): void {
+  const ms = performance.now() - begun;
+  // Less than before, where rubbish was taken away meanwhile: a case as large as the limit would still show, or show the next time.
+  const mb = usedMb() - before;
+  if (ms > CASE_LIMIT_MS) throw new Error(`a case took ${Math.round(ms)} ms`);
+  if (mb > CASE_LIMIT_MB) throw new Error(`a case took ${Math.round(mb)} MB`);
+}
+
+/** In the heap and, for buffers, beside it. */
+function usedMb(): number {
+  const { used_heap_size: heap, external_memory: external } = getHeapStatistics();
+  return (heap + external) / 2 ** 20;
+}
 
 // The same cases in every `npm test`, so that a red run is red again; new ones every night (scripts/fuzz.mjs prints its seed).
-fc.configureGlobal({ numRuns: CASES, seed: Number(process.env['FUZZ_SEED'] ?? 20_261_125) });
+fc.configureGlobal({ numRuns: CASES, seed: Number(process.env['FUZZ_SEED'] ?? 20_261_125), beforeEach: beforeCase, afterEach: afterCase });
+
+setFlagsFromString('--expose-gc');
+const gc = v.parse(v.function(), runInNewContext('gc'));
+/** MB in use once all rubbish is gone. */
+export function keptMb(): number {
+  gc();
+  return usedMb();
+}
+
+/** Once in each file of properties, after what they load has been loaded. */
+export function expectLittleKept(): void {
+  // fast-check keeps a table of all characters, 80 MB, from the first text of this kind on.
+  fc.sample(fc.string({ unit: 'binary' }), 1);
+  const atStart = keptMb();
+  afterAll(() => { expect(keptMb() - atStart, 'MB kept by all cases of this file').toBeLessThan(KEPT_LIMIT_MB); });
+}
 
 /** For a property over a whole suite at 10,000 cases. */
 export const FUZZ_TIMEOUT_MS = 600_000;

@@ -9,15 +9,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { openLoopback, type Loopback } from '../../../src/main/doors/loopback.ts';
 import type { Handlers } from '../../../src/shared/contract.ts';
 import { CONTENT_SECURITY_POLICY } from '../../../src/shared/security.ts';
-
-const refuse = (): never => { throw new Error('not asked in this test'); };
-const nobody: Handlers = {
-  'app.about': refuse, 'check.state': refuse, 'check.again': refuse, 'check.hold': refuse, 'check.ask-pin-tries': refuse, 'check.report': refuse,
-  'documents.watch-places': refuse, 'documents.bring-place': refuse,
-  'practice.list': refuse, 'practice.choose': refuse, 'link.open': refuse, 'kiosk.leave': refuse, 'session.end': refuse, 'session.answer-leave': refuse,
-  'documents.state': refuse, 'documents.begin-file': refuse, 'documents.send-part': refuse, 'documents.end-file': refuse, 'documents.edit': refuse, 'documents.undo': refuse, 'documents.redo': refuse,
-  'documents.dismiss': refuse, 'documents.preview': refuse, 'documents.estimate': refuse, 'documents.save': refuse, 'documents.open-saved': refuse, 'documents.cancel': refuse, 'documents.clear': refuse,
-};
+import { nobody } from '../../tools/nobody.ts';
 
 interface Answer { status: number; headers: IncomingHttpHeaders; text: string }
 

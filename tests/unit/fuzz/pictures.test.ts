@@ -9,7 +9,7 @@ import { decode } from '../../../src/main/documents/decode/decode.ts';
 import { openFile } from '../../../src/main/documents/decode/open.ts';
 import { readTags } from '../../../src/main/documents/decode/tags.ts';
 import { JobFailed } from '../../../src/main/documents/jobs.ts';
-import { CASES, CASE_LIMIT_MS, FUZZ_TIMEOUT_MS, fc } from '../../tools/fuzz.ts';
+import { CASES, FUZZ_TIMEOUT_MS, fc } from '../../tools/fuzz.ts';
 
 /** Each case opens and decodes a file: in `npm test` fewer than of pure parsing, at night as many. */
 const FILES = CASES < 1000 ? 60 : CASES;
@@ -59,7 +59,6 @@ describe.each(Object.entries(GOOD))('a %s', (name, good) => {
       for (const { at, value } of changes) bytes[Math.floor(at * bytes.length)] = value;
       const file = join(folder, `case.${name}`);
       await writeFile(file, bytes.subarray(0, Math.ceil(bytes.length * kept)));
-      const begun = performance.now();
       try {
         const { pages } = await openFile(file, folder);
         for (const { picture: page } of pages.slice(0, 2)) {
@@ -70,7 +69,6 @@ describe.each(Object.entries(GOOD))('a %s', (name, good) => {
         if (!(error instanceof JobFailed)) throw error;
         expect(error.failure.kind).toBe('file');
       }
-      expect(performance.now() - begun).toBeLessThan(CASE_LIMIT_MS);
     }), { numRuns: FILES });
     expect((process.memoryUsage.rss() - before) / 2 ** 20).toBeLessThan(MEMORY_MB);
   }, FUZZ_TIMEOUT_MS);

@@ -1,10 +1,9 @@
 /** iPhone pictures: sharp's prebuilt libvips reads their header only (patents), libheif in WebAssembly reads their pixels. */
-import { readFile } from 'node:fs/promises';
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { readTags } from './tags.ts';
-import { assertSize, onePage, refusal, type Opened } from './limits.ts';
+import { assertSize, onePage, readWhole, refusal, type Opened } from './limits.ts';
 import './sharp-settings.ts';
 
 /** About a second for 12 megapixels, so it is done once: a JPEG copy that nobody can tell from it stands in from here on. */
@@ -13,7 +12,7 @@ export async function openHeic(path: string, copies: string): Promise<Opened> {
   if (head !== null) assertSize(head.width, head.height);
   const { default: libheif } = await import('libheif-js/wasm-bundle.js');
   const decoder = new libheif.HeifDecoder();
-  const images = decoder.decode(await readFile(path).catch(() => { throw refusal('unreadable'); }));
+  const images = decoder.decode(await readWhole(path));
   try {
     // Several pictures in one file (a burst, a depth map): the primary is the one people see.
     const image = images.find((one) => Boolean(one.is_primary())) ?? images[0];

@@ -1,4 +1,5 @@
 /** What is refused before any memory is given to it, and how that is said. */
+import { readFile, stat } from 'node:fs/promises';
 import type { FileTrouble } from '../../../shared/documents.ts';
 import { JobFailed, type JobReply, type OpenedPage } from '../jobs.ts';
 
@@ -19,3 +20,13 @@ export function assertSize(width: number, height: number): void {
 export const MOST_PAGES = 1000;
 
 export const onePage = (page: OpenedPage): Opened => ({ pages: [page], trouble: null });
+
+/** Some decoders want the whole file in memory, and WebAssembly's ends at 2 GB. */
+const LARGEST_WHOLE_BYTES = 300 * 1024 * 1024;
+
+/** @throws JobFailed for a file that is too large for that, before a byte of it is read. */
+export async function readWhole(path: string): Promise<Buffer> {
+  const found = await stat(path).catch(() => { throw refusal('unreadable'); });
+  if (found.size > LARGEST_WHOLE_BYTES) throw refusal('too-large');
+  return readFile(path).catch(() => { throw refusal('unreadable'); });
+}

@@ -1,13 +1,9 @@
 /** Existing PDFs: their pages are kept as they are, and drawn for the screen only. */
-import { readFile } from 'node:fs/promises';
 import type { Document, PDFDocument, Pixmap } from 'mupdf';
 import { mupdf } from '../mupdf.ts';
 import type { Picture } from '../jobs.ts';
 import type { Raster } from '../raster.ts';
-import { MOST_PAGES, refusal, type Opened } from './limits.ts';
-
-/** mupdf holds the whole file in WebAssembly memory, which ends at 2 GB. */
-const LARGEST_PDF_BYTES = 300 * 1024 * 1024;
+import { MOST_PAGES, readWhole, refusal, type Opened } from './limits.ts';
 
 export async function openPdf(path: string): Promise<Opened> {
   const document = await load(path);
@@ -29,8 +25,7 @@ export async function openPdf(path: string): Promise<Opened> {
 
 /** @throws JobFailed `locked-pdf` when it wants a password, `broken-pdf` when mupdf cannot even repair it. */
 export async function load(path: string): Promise<PDFDocument> {
-  const bytes = await readFile(path).catch(() => { throw refusal('unreadable'); });
-  if (bytes.length > LARGEST_PDF_BYTES) throw refusal('too-large');
+  const bytes = await readWhole(path);
   let document: Document;
   try {
     document = mupdf.Document.openDocument(bytes, 'application/pdf');
