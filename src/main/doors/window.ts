@@ -28,6 +28,7 @@ export function openWindowDoor(beginning: Beginning): Program {
   });
   window.on('close', (event) => { if (kiosk || !leaving.mayClose()) event.preventDefault(); });
   letSystemEnd(window);
+  showAnew(window);
   const program: Program = startProgram({
     name: 'window',
     startCardProcess: forkCardProcessInElectron,
@@ -73,6 +74,22 @@ export function leave(): void {
   // Its page may be hung, so it is not closed but removed; the last one's going ends the program (index.ts).
   for (const window of windows) window.destroy();
   if (windows.length === 0) app.quit();
+}
+
+/** Crashes within this time of the page's last are its own doing, ms. */
+const SOON_MS = 60_000;
+const MOST_CRASHES = 2;
+
+/** A page that crashes is loaded anew: the program still holds all that was brought in. When it crashes on, the program ends, as an empty window helps nobody. */
+function showAnew(window: BrowserWindow): void {
+  let crashes: number[] = [];
+  window.webContents.on('render-process-gone', (_event, { reason }) => {
+    if (reason === 'clean-exit' || window.isDestroyed()) return;
+    console.error(`the page ended: ${reason}`);
+    crashes = [...crashes.filter((at) => Date.now() - at < SOON_MS), Date.now()];
+    if (crashes.length > MOST_CRASHES) leave();
+    else window.webContents.reload();
+  });
 }
 
 /**

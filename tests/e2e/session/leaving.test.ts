@@ -67,6 +67,25 @@ describe.each(electrons())('the window, in $name', (electron) => {
     expect(await leftFiles()).toEqual([]);
   });
 
+  it('shows its page anew after a crash, with all that was brought in; one that crashes again and again ends the program', async () => {
+    await open();
+    const { page, app } = started;
+    await bring();
+    const crash = (): Promise<void> => app.evaluate(({ BrowserWindow }) => { BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer(); });
+    const shown = (): Promise<unknown> => app.evaluate(async ({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.executeJavaScript('document.querySelector("h1")?.textContent').catch(() => null));
+    await crash();
+    // Playwright gives a crashed page up: what is there now is asked through the program.
+    await expect.poll(shown, { timeout: 20_000 }).toBe('Que voulez-vous faire ?');
+    expect(await app.evaluate(async ({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.executeJavaScript(`cleEnMain.request('documents.state', undefined).then(({ documents }) => documents[0].pages.length)`))).toBe(1);
+    for (let again = 0; again < 2; again += 1) {
+      await crash().catch(() => undefined);
+      if (again === 0) await expect.poll(shown, { timeout: 20_000 }).toBe('Que voulez-vous faire ?');
+    }
+    await gone;
+    expect(await leftFiles()).toEqual([]);
+    expect(page.isClosed()).toBe(true);
+  });
+
   it.each([
     ['its page is hung', () => { void started.page.evaluate('for (;;);').catch(() => undefined); return pressX(); }],
     ['the PC shuts down', () => started.app.evaluate(({ powerMonitor }) => { powerMonitor.emit('shutdown'); })],
