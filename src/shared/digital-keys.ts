@@ -62,7 +62,7 @@ export interface Recommendation {
   best: Advice | null;
   /** The next best with another key than `best`. */
   next: Advice | null;
-  /** The rest, the least missing first. */
+  /** The rest, the least missing first; last what nobody can get here. */
   others: readonly Advice[];
 }
 
@@ -94,7 +94,8 @@ function advise(each: Route, have: readonly Have[], login: Login | null): Advice
 
 /** Lower is better: what is missing weighs most, then whether the service is known to accept it, then the work before it opens a door. */
 function rank({ route: { ready, inPerson }, missing, acceptance: accepted }: Advice): number {
-  return missing.length * 100 + (accepted === 'unknown' ? 10 : 0) + (inPerson ? 4 : ready ? 0 : 2);
+  // Another country's key one has or has not. All the rest can be had here, with time.
+  return missing.length * 100 + (missing.includes('european-key') ? 1000 : 0) + (accepted === 'unknown' ? 10 : 0) + (inPerson ? 4 : ready ? 0 : 2);
 }
 
 /** The short path that gets back what is missing, where there is one. */

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CheckStateMessage } from '../../shared/contract.ts';
+import { copyText } from '../stores/clipboard.ts';
 import { useProgram } from '../stores/program.tsx';
 import { PinTries } from './PinTries.tsx';
 import { Icon } from './Icon.tsx';
@@ -20,7 +21,7 @@ export function TrainerDetails({ message, open = false }: { message: CheckStateM
     return () => { current = false; };
   }, [shown, at, client]);
 
-  const copy = async (): Promise<void> => { await navigator.clipboard.writeText(report); setDone(t('check.copied')); };
+  const copy = async (): Promise<void> => { await copyText(report); setDone(t('check.copied')); };
   const save = (): void => { download(t('check.reportFile'), report); setDone(t('check.saved')); };
   return (
     <details className="fold" open={open} onToggle={(event) => setShown(event.currentTarget.open)}>

@@ -1,6 +1,7 @@
 /** « Fin de séance »: the program removes its working files, the page forgets where the person was. */
 import { useCallback } from 'react';
 import { stopSending } from './bring-in.ts';
+import { clearCopied } from './clipboard.ts';
 import { useNavigation } from './navigation.ts';
 import { usePreferences } from './preferences.ts';
 import { useProgram } from './program.tsx';
@@ -10,6 +11,7 @@ export function useEndSession(): () => Promise<boolean> {
   const { client } = useProgram();
   return useCallback(async () => {
     stopSending();
+    void clearCopied();
     try {
       await client.request('session.end', undefined);
     } catch {

@@ -120,6 +120,20 @@ describe('the page in a browser', () => {
     return Promise.race([asked, page.waitForEvent('close').then(() => false)]);
   };
 
+  it('takes off the clipboard what it put there, when the session ends', async () => {
+    const { page } = visited;
+    await page.getByRole('button', { name: /Vérifier mon eID/ }).click();
+    await page.getByText('Détails pour l\'animateur').click();
+    await page.locator('pre.report').filter({ hasText: /\w/ }).waitFor();
+    await page.getByRole('button', { name: 'Copier' }).click();
+    await page.getByText('Copié').waitFor();
+    expect(await page.evaluate('navigator.clipboard.readText()')).not.toBe('');
+    await page.getByRole('button', { name: 'Fin de séance' }).click();
+    await page.locator('.actions').getByRole('button', { name: 'Terminer la séance' }).click();
+    await page.getByRole('heading', { name: 'La séance est terminée' }).waitFor();
+    await expect.poll(() => page.evaluate('navigator.clipboard.readText()')).toBe('');
+  });
+
   it('closes unasked without pages', async () => {
     await visited.page.getByRole('button', { name: /Préparer un document/ }).click();
     expect(await asks()).toBe(false);

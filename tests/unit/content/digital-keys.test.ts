@@ -95,11 +95,18 @@ describe('a recommendation', () => {
     }
   });
 
-  it('says what is missing, the least first, when nothing fits', () => {
+  it('says what is missing, the least first, when nothing fits; last what one cannot get here', () => {
     const { best, others } = recommendKeys(['card', 'reader'], null);
     expect(best).toBeNull();
-    expect(others.map(({ missing }) => missing.length)).toEqual(others.map(({ missing }) => missing.length).sort());
+    expect(others.at(-1)?.missing).toEqual(['european-key']);
+    const missing = others.slice(0, -1).map((advice) => advice.missing.length);
+    expect(missing).toEqual(missing.toSorted());
     expect(others[0]?.missing).toEqual(['pin']);
+  });
+
+  it('with nothing at hand names the registration office first: an e-mail address can be opened here and now', () => {
+    const { best, others } = recommendKeys([], null);
+    expect([best, others[0]?.route.id, others.at(-1)?.route.id]).toEqual([null, 'registration-office', 'eidas']);
   });
 
   it('leads to a guide that exists, in words that exist', () => {

@@ -57,7 +57,7 @@ export function StepScreen({ guide, path, step, here, confirmed }: StepScreenPro
             ))}</ul>
           )}
           {step.awaits !== null && <Awaited condition={step.awaits} title={step.title} move={after === null ? null : () => goOn(step.title)} />}
-          {step.holdsCard && <p className="note tone-calm"><Icon name="waiting" /><span>{t('check.hold')}</span></p>}
+          {step.holdsCard && <p className="note tone-calm"><Icon name="waiting" /><span>{t(step.end === null ? 'check.hold' : 'check.holdStill')}</span></p>}
         </div>
       </section>
       {step.details.length > 0 && (
