@@ -1,10 +1,10 @@
 /** A documents worker under Electron: the same entry in a utility process. */
 import { join } from 'node:path';
 import { utilityProcess } from 'electron';
-import type { StartWorker } from '../documents/workers.ts';
+import { WORKER_ENVIRONMENT, type StartWorker } from '../documents/workers.ts';
 
 export const forkDocumentsWorkerInElectron: StartWorker = (listener) => {
-  const child = utilityProcess.fork(join(import.meta.dirname, 'documents-worker.js'), [], { serviceName: 'Clé en main : documents', stdio: 'inherit' });
+  const child = utilityProcess.fork(join(import.meta.dirname, 'documents-worker.js'), [], { serviceName: 'Clé en main : documents', stdio: 'inherit', env: { ...process.env, ...WORKER_ENVIRONMENT } });
   child.on('message', (raw: unknown) => listener.message(raw));
   child.once('exit', (code) => listener.ended(`exit ${code}`));
   return {
