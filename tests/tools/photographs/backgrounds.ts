@@ -4,7 +4,9 @@ import { layered, noise, type Random } from './random.ts';
 export const FAMILIAR_BACKGROUNDS = ['wood', 'cloth', 'plain', 'clutter', 'dark', 'paper'] as const;
 /** Never seen while tuning. */
 export const UNSEEN_BACKGROUNDS = ['tiles', 'stone', 'carpet', 'two-tables', 'room', 'stripes'] as const;
-export type Background = (typeof FAMILIAR_BACKGROUNDS)[number] | (typeof UNSEEN_BACKGROUNDS)[number];
+/** Only where a look asks for them (looks.ts). */
+const OTHER_BACKGROUNDS = ['tablecloth', 'seams'] as const;
+export type Background = (typeof FAMILIAR_BACKGROUNDS)[number] | (typeof UNSEEN_BACKGROUNDS)[number] | (typeof OTHER_BACKGROUNDS)[number];
 
 /** Reflectance (linear, 0..1) of the table at millimetres, written into `into`. */
 export type Surface = (x: number, y: number, into: Rgb) => void;
@@ -110,6 +112,35 @@ export function surface(kind: Background, chance: Random, paper: Rgb): Surface {
           const share = outside < -soft ? 1 : 0.5 - outside / (2 * soft);
           for (const channel of [0, 1, 2] as const) into[channel] += (colour[channel] - into[channel]) * share;
         }
+      };
+    }
+    case 'tablecloth': {
+      const base = linear(chance.pick(['#f1ece0', '#ffffff', '#e9d9b8', '#dfe8ee', '#b83a3a', '#2f4d6b']));
+      const other = linear(chance.pick(['#b5303a', '#2d5d9f', '#4f7a3d', '#d9a426', '#ffffff']));
+      const pitch = chance.between(14, 70);
+      const kind = chance.pick(['gingham', 'dots', 'flowers', 'lattice']);
+      return turned((x, y, into) => {
+        const [fx, fy] = [x / pitch - Math.floor(x / pitch) - 0.5, y / pitch - Math.floor(y / pitch) - 0.5];
+        const away = Math.hypot(fx, fy);
+        const share = kind === 'gingham' ? 0.5 * (Number(fx > 0) + Number(fy > 0))
+          : kind === 'dots' ? Number(away < 0.22)
+          : kind === 'lattice' ? Number(Math.min(Math.abs(fx), Math.abs(fy)) < 0.05)
+          : Number(away < 0.26 + 0.12 * Math.cos(5 * Math.atan2(fy, fx))) * (away < 0.1 ? 0.3 : 1);
+        blend(base, other, share, 0.93 + 0.14 * (grain(x, y) - 0.5) + 0.06 * Math.sin(x * 2.2) * Math.sin(y * 2.2), into);
+      });
+    }
+    case 'seams': {
+      // Boards, tiles or mats laid as the page is: nearly parallel to it, and long.
+      const base = linear(chance.pick(['#d9d6cf', '#c9a06c', '#8d8378', '#e6e1d8', '#7b4f2c', '#a7b0b5']));
+      const joint = linear(chance.pick(['#4d4a47', '#f2f0ea', '#2b1d14', '#8c8a86']));
+      const lean = chance.normal() * 0.03;
+      const [pitchX, pitchY] = chance.pick([[Infinity, chance.between(60, 180)], [chance.between(60, 180), Infinity], [chance.between(100, 330), chance.between(100, 330)]] as const);
+      const [offX, offY, wide] = [chance.between(0, 300), chance.between(0, 300), chance.between(0.8, 4)];
+      return (x, y, into) => {
+        const [tx, ty] = [x + lean * y + offX + 6000, y - lean * x + offY + 6000];
+        const edge = Math.min(pitchX === Infinity ? Infinity : tx % pitchX, pitchY === Infinity ? Infinity : ty % pitchY);
+        const tile = coarse(pitchX === Infinity ? 0.5 : Math.floor(tx / pitchX) * 3.7, pitchY === Infinity ? 0.5 : Math.floor(ty / pitchY) * 2.9);
+        blend(base, joint, edge < wide ? 1 : 0, 0.85 + 0.14 * tile + 0.12 * layered(grain, tx / 40, ty / 6, 2), into);
       };
     }
     case 'stripes': {

@@ -1,3 +1,4 @@
+import type { Hold } from './looks.ts';
 import type { Random } from './random.ts';
 
 /** Pixels from the top left corner of the picture, or millimetres on the table. */
@@ -35,23 +36,23 @@ export function project(pose: Pose, width: number, height: number): Homography {
 export type Framing = 'whole' | 'cut-off' | 'full-frame';
 
 /** A pose as people hold a phone, and the page's corners in pixels; tries until the framing is true. */
-export function choosePose(chance: Random, page: { width: number; height: number }, width: number, height: number, framing: Framing): { toPixels: Homography; corners: Corners } {
+export function choosePose(chance: Random, page: { width: number; height: number }, width: number, height: number, framing: Framing, hold: Hold = {}): { toPixels: Homography; corners: Corners } {
   for (let attempt = 0; attempt < 400; attempt += 1) {
     const upright = (page.height > page.width) === (height > width);
     const quarter = (upright ? 0 : Math.PI / 2) + (chance.chance(0.15) ? Math.PI : 0) + (chance.chance(0.1) ? Math.PI / 2 : 0);
     const free = chance.chance(0.1) ? chance.between(-Math.PI, Math.PI) : 0;
     const steep = framing === 'full-frame' ? 0.08 : chance.pick([0.1, 0.3, 0.6]);
-    const turn = quarter + free;
+    const turn = (hold.turn === undefined ? quarter + free : (upright ? 0 : Math.PI / 2) + hold.turn);
     const azimuth = chance.between(-Math.PI, Math.PI);
     const pose: Pose = {
-      tilt: Math.min(0.85, Math.abs(chance.normal()) * steep),
+      tilt: hold.tilt ?? Math.min(0.85, Math.abs(chance.normal()) * steep),
       azimuth,
-      roll: turn - azimuth + chance.normal() * (framing === 'full-frame' ? 0.01 : 0.1),
+      roll: turn - azimuth + (hold.turn === undefined ? chance.normal() * (framing === 'full-frame' ? 0.01 : 0.1) : 0),
       focal: chance.between(0.6, 0.95) * Math.hypot(width, height),
       distance: 1000,
       shift: { x: 0, y: 0 },
     };
-    const fill = framing === 'whole' ? chance.between(0.42, 0.97) : framing === 'cut-off' ? chance.between(0.75, 1.25) : chance.between(1.08, 1.4);
+    const fill = framing === 'whole' ? hold.fill ?? chance.between(0.42, 0.97) : framing === 'cut-off' ? chance.between(0.75, 1.25) : chance.between(1.08, 1.4);
     for (let step = 0; step < 6; step += 1) {
       const box = bounds(cornersOf(project(pose, width, height), page));
       const size = framing === 'full-frame' ? Math.min(box.width / width, box.height / height) : Math.max(box.width / width, box.height / height);
@@ -65,18 +66,18 @@ export function choosePose(chance: Random, page: { width: number; height: number
     pose.shift.y += (slack[1] ?? 0) * chance.between(-0.5, 0.5) * 0.9;
     const toPixels = project(pose, width, height);
     const corners = cornersOf(toPixels, page);
-    if (isFramed(corners, width, height, framing)) return { toPixels, corners };
+    if (isFramed(corners, width, height, framing, hold.margin ?? 0.006)) return { toPixels, corners };
   }
   throw new Error(`no pose found: ${framing}`);
 }
 
-function isFramed(corners: Corners, width: number, height: number, framing: Framing): boolean {
+function isFramed(corners: Corners, width: number, height: number, framing: Framing, leastMargin: number): boolean {
   const all = [corners.tl, corners.tr, corners.br, corners.bl];
-  const margin = 0.006 * Math.max(width, height);
+  const margin = leastMargin * Math.max(width, height);
   const inside = all.filter(({ x, y }) => x > margin && y > margin && x < width - margin && y < height - margin).length;
   const seen = area(clip(all, width, height));
   const whole = area(all);
-  if (framing === 'whole') return inside === 4 && whole > 0.06 * width * height;
+  if (framing === 'whole') return inside === 4 && whole > 0.03 * width * height;
   if (framing === 'full-frame') return seen > 0.9995 * width * height;
   return inside >= 1 && inside <= 3 && seen < 0.93 * whole && seen > 0.45 * whole && seen > 0.15 * width * height && seen < 0.93 * width * height;
 }

@@ -9,6 +9,7 @@ export async function takePicture(picture: Picture, faults: Faults, chance: Rand
   const scale = Math.max(picture.width, picture.height) / 1200;
   blur(picture, faults.blur * scale);
   if (faults.motion > 0) smear(picture, faults.motion * scale, chance.between(-Math.PI, Math.PI));
+  if (faults.hdr > 0) evenOut(picture, faults.hdr);
   const pixels = develop(picture, faults.noise, chance);
   const { width, height } = picture;
   return sharp(pixels, { raw: { width, height, channels: 3 } })
@@ -73,6 +74,15 @@ function smear({ width, height, data }: Picture, length: number, angle: number):
       data[at + 2] = blue / taps;
     }
   }
+}
+
+/** Tone mapping as phones do it: each pixel against the light around it. The halo comes of that by itself. */
+function evenOut(picture: Picture, share: number): void {
+  const { width, height, data } = picture;
+  const light = new Float32Array(data.length);
+  for (let at = 0; at < data.length; at += 3) light.fill((data[at] ?? 0) * 0.3 + (data[at + 1] ?? 0) * 0.59 + (data[at + 2] ?? 0) * 0.11, at, at + 3);
+  blur({ width, height, data: light }, Math.max(width, height) / 25);
+  for (let at = 0; at < data.length; at += 1) data[at] = (data[at] ?? 0) * (0.45 / Math.max(0.02, light[at] ?? 0)) ** share;
 }
 
 function develop({ data }: Picture, noise: number, chance: Random): Uint8Array {

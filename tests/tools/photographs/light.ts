@@ -18,6 +18,10 @@ export type Faults = {
   /** 0 neutral, below blue, above yellow (lamp light): ± 0.4. */
   cast: number;
   jpegQuality: number;
+  /** 0 none … 1: how far the phone evens out light and dark areas, with a halo along strong edges. */
+  hdr: number;
+  /** The shadow's edge is sharp, as the sun draws it, and runs across the page. */
+  hardShadow: boolean;
 };
 
 /** As good phones give in good light, with what people really get mixed in. */
@@ -31,10 +35,12 @@ export function chooseFaults(chance: Random): Faults {
     noise: chance.chance(0.3) ? chance.between(5, 14) : chance.between(1, 5),
     cast: chance.normal() * 0.12,
     jpegQuality: chance.whole(50, 95),
+    hdr: 0,
+    hardShadow: false,
   };
 }
 
-export const FAULTLESS: Faults = { blur: 0.4, motion: 0, shadow: 0, glare: 0, exposure: 0.95, noise: 1.5, cast: 0, jpegQuality: 92 };
+export const FAULTLESS: Faults = { blur: 0.4, motion: 0, shadow: 0, glare: 0, exposure: 0.95, noise: 1.5, cast: 0, jpegQuality: 92, hdr: 0, hardShadow: false };
 
 /** Lights the scene in place. Answers where the glare has its middle, or null. */
 export function illuminate({ width, height, data }: Picture, faults: Faults, chance: Random, page: { x: number; y: number; size: number }): { x: number; y: number; radius: number } | null {
@@ -43,7 +49,7 @@ export function illuminate({ width, height, data }: Picture, faults: Faults, cha
   const towards = chance.between(-Math.PI, Math.PI);
   const [sx, sy] = [(Math.cos(towards) * slope) / long, (Math.sin(towards) * slope) / long];
   const vignette = chance.between(0, 0.35);
-  const edges = chooseShadow(chance, page);
+  const edges = chooseShadow(chance, page, faults.hardShadow);
   const glare = faults.glare > 0 ? { x: page.x + chance.normal() * page.size * 0.16, y: page.y + chance.normal() * page.size * 0.16, radius: page.size * chance.between(0.08, 0.22), squeeze: chance.between(1, 2.2), turn: chance.between(0, Math.PI) } : null;
   const warm: [number, number, number] = [1 + faults.cast, 1, 1 - faults.cast];
   for (let row = 0, at = 0; row < height; row += 1) {
@@ -64,10 +70,10 @@ export function illuminate({ width, height, data }: Picture, faults: Faults, cha
 }
 
 /** A phone's, hand's or window bar's shadow: 0 outside, 1 in its core, soft in between. */
-function chooseShadow(chance: Random, page: { x: number; y: number; size: number }): (x: number, y: number) => number {
+function chooseShadow(chance: Random, page: { x: number; y: number; size: number }, hard: boolean): (x: number, y: number) => number {
   const turn = chance.between(-Math.PI, Math.PI);
   const [ux, uy] = [Math.cos(turn), Math.sin(turn)];
-  const soft = page.size * chance.between(0.01, 0.2);
+  const soft = page.size * chance.between(0.01, 0.2) * (hard ? 0.03 : 1);
   const start = chance.between(-0.3, 0.3) * page.size;
   const band = chance.chance(0.4) ? chance.between(0.1, 0.5) * page.size : Infinity;
   const bulge = chance.between(-0.4, 0.4) / page.size;

@@ -31,14 +31,38 @@ export function stack(chance: Random, page: Sheet): Thing[] {
   return Array.from({ length: chance.whole(1, 3) }, () => paperThing(chance, { x: chance.normal() * 6, y: chance.normal() * 6 }, { width: page.width, height: page.height, turn: chance.normal() * 0.04 }));
 }
 
+/** The other pages of a letter, seen a few millimetres beside the first. */
+export function sheetsBelow(chance: Random, page: Sheet, many: number): Thing[] {
+  const lean = chance.normal() * 0.006;
+  return Array.from({ length: many }, (_, number) => paperThing(chance, { x: chance.normal() * 3 * (number + 1), y: chance.normal() * 3 * (number + 1) }, { width: page.width, height: page.height, turn: lean * (number + 1) + chance.normal() * 0.004 }));
+}
+
+/** A wire staple near the top left corner. */
+export const staple = (chance: Random, page: Sheet): Thing =>
+  rectangle({ x: -page.width / 2 + chance.between(8, 16), y: -page.height / 2 + chance.between(8, 16), width: 12, height: 1, round: 0.4, turn: chance.between(-0.9, 0.1), thickness: 0.6, colour: (_x, _y, into) => shade(linear('#9a9da1'), 1, into) });
+
+/** A laptop beside the page, its front edge in line with it as desks make one put it. */
+export function laptop(chance: Random, page: Sheet): Thing[] {
+  const body = linear(chance.pick(['#c9ccd0', '#2c2e33', '#8f9296', '#e8e8e6']));
+  const key = linear(chance.pick(['#17181a', '#f0f0ee']));
+  const [width, height] = [chance.between(300, 360), chance.between(210, 250)];
+  const beside = chance.pick([-1, 1]) * (page.width / 2 + width / 2 + chance.between(4, 40));
+  return [rectangle({ x: beside, y: chance.between(-0.4, 0.4) * page.height, width, height, round: 8, turn: chance.normal() * 0.05, thickness: 9, colour: (x, y, into) => {
+    const [fx, fy] = [(((x + 500) % 18) + 18) % 18, (((y + 500) % 18) + 18) % 18];
+    const isKey = Math.abs(x) < width / 2 - 20 && y < 10 && y > -height / 2 + 20 && fx > 2.5 && fy > 2.5;
+    const isPad = Math.abs(x) < 52 && y > 24 && y < height / 2 - 12;
+    shade(isKey ? key : body, isPad ? 0.85 : 1, into);
+  } })];
+}
+
 /** A thumb that holds the page, or a pen left on it: a piece of an edge is hidden, never a corner. */
-export function onTheEdge(chance: Random, page: Sheet): Thing {
+export function onTheEdge(chance: Random, page: Sheet, thumbOnly = false): Thing {
   const side = chance.whole(0, 3);
   const along = chance.between(-0.3, 0.3);
   const at = side % 2 === 0
     ? { x: along * page.width, y: (side === 0 ? -0.5 : 0.5) * page.height }
     : { x: (side === 1 ? 0.5 : -0.5) * page.width, y: along * page.height };
-  if (chance.chance(0.4)) return penThing(chance, at);
+  if (!thumbOnly && chance.chance(0.4)) return penThing(chance, at);
   const skin = linear(chance.pick(['#e0ac8a', '#c68863', '#8d5a3c', '#f0c8ac']));
   const outward = Math.atan2(at.y, at.x) + chance.normal() * 0.2;
   const [ux, uy] = [Math.cos(outward), Math.sin(outward)];

@@ -5,7 +5,9 @@ import type { Random } from './random.ts';
 export const FAMILIAR_PAGES = ['letter', 'text', 'form', 'receipt', 'card', 'framed'] as const;
 /** Never seen while tuning. */
 export const UNSEEN_PAGES = ['invoice', 'flyer', 'notebook', 'certificate', 'envelope'] as const;
-export type PageKind = (typeof FAMILIAR_PAGES)[number] | (typeof UNSEEN_PAGES)[number];
+/** Only where a look asks for them (looks.ts). */
+const OTHER_PAGES = ['slip'] as const;
+export type PageKind = (typeof FAMILIAR_PAGES)[number] | (typeof UNSEEN_PAGES)[number] | (typeof OTHER_PAGES)[number];
 
 /** A page before it is photographed: millimetres, a drawing in millimetres, its lines as one reads them. */
 export type Page = { kind: PageKind; width: number; height: number; svg: string; text: string; roundedCorners: number };
@@ -83,6 +85,14 @@ const DRAW: Record<PageKind, (chance: Random) => Draft> = {
       y = write(page, 6, y, 3, [chance.pick(['Pain gris', 'Lait entier', 'Pommes', 'Café moulu', 'Savon', 'Riz long', 'Fromage', 'Piles']).padEnd(letters - price.length) + price], { mono: true }) + 0.8;
     }
     write(page, 6, y + 4, 4.2, [`Total ${euros(chance, 200)}`], { bold: true });
+    return page;
+  },
+  slip: (chance) => {
+    const page = sheet(chance, chance.pick([57, 58, 80]), chance.between(210, 330));
+    write(page, 5, 12, 5, ['Super du Centre'], { bold: true });
+    let y = 22;
+    while (y < page.height - 20) y = write(page, 5, y, 3, [`${chance.pick(['Pain', 'Lait', 'Beurre', 'Sucre', 'Pâtes'])}  ${euros(chance, 20)}`], { mono: true }) + chance.between(0.4, 3);
+    page.parts.push(`<rect x="8" y="${page.height - 14}" width="${page.width - 16}" height="9" fill="#222" opacity="0.9"/>`);
     return page;
   },
   card: (chance) => {

@@ -1,4 +1,4 @@
-import { apply, invert, type Homography } from './camera.ts';
+import { apply, invert, type Homography, type Point } from './camera.ts';
 import { toLinear, type Rgb } from './colour.ts';
 import { roundedBox, type Thing } from './objects.ts';
 import type { Surface } from './backgrounds.ts';
@@ -17,18 +17,20 @@ export type Scene = {
   /** On the page. */
   over: Thing[];
   toPixels: Homography;
+  /** See `bentBy`. */
+  lens: number;
   /** Where shadows fall beside things, millimetres. */
   shadow: { x: number; y: number; soft: number };
 };
 
 /** How far paper that does not lie flat strays from its plane, as shares of its size; corners stay. */
-export type Bend = { top: number; right: number; bottom: number; left: number };
+export type Bend = { top: number; right: number; bottom: number; left: number; kink: boolean };
 /** A fold across (or along) the page at a share of its size, with its change of light. */
 export type Crease = { across: boolean; at: number; depth: number };
 
-export function chooseBend(chance: Random, most: number): Bend {
+export function chooseBend(chance: Random, most: number, kink = false): Bend {
   const one = (): number => (chance.chance(0.5) ? chance.normal() * most * 0.25 : chance.normal() * most);
-  return { top: one(), right: one(), bottom: one(), left: one() };
+  return { top: one(), right: one(), bottom: one(), left: one(), kink };
 }
 
 /** Draws table, things and page as the lens sees them, before light. */
@@ -41,7 +43,8 @@ export function drawScene(scene: Scene, width: number, height: number): Picture 
   const { page, under, over, shadow } = scene;
   for (let row = 0, at = 0; row < height; row += 1) {
     for (let column = 0; column < width; column += 1, at += 3) {
-      const [px, py] = [column + 0.5, row + 0.5];
+      const spread = scene.lens === 0 ? 1 : spreadAt(scene.lens, column + 0.5, row + 0.5, width, height);
+      const [px, py] = [width / 2 + (column + 0.5 - width / 2) * spread, height / 2 + (row + 0.5 - height / 2) * spread];
       const w = g * px + h * py + i;
       const x = (a * px + b * py + c) / w;
       const y = (d * px + e * py + f) / w;
@@ -76,7 +79,7 @@ function layPage(page: NonNullable<Scene['page']>, x: number, y: number, grain: 
   const reach = 14;
   if (Math.abs(x) > width / 2 + reach || Math.abs(y) > height / 2 + reach) return;
   const [u0, v0] = [x / width + 0.5, y / height + 0.5];
-  const [arcX, arcY] = [hump(u0), hump(v0)];
+  const [arcX, arcY] = bend.kink ? [tent(u0), tent(v0)] : [hump(u0), hump(v0)];
   const u = u0 + arcY * (bend.left * (1 - u0) + bend.right * u0);
   const v = v0 + arcX * (bend.top * (1 - v0) + bend.bottom * v0);
   const [bx, by] = [(u - 0.5) * width, (v - 0.5) * height];
@@ -111,6 +114,7 @@ function sample({ data, width, height }: Texture, u: number, v: number, light: n
 }
 
 /** 0 at both ends, 1 half-way. */
+const tent = (t: number): number => (t <= 0 || t >= 1 ? 0 : 1 - Math.abs(2 * t - 1));
 const hump = (t: number): number => (t <= 0 || t >= 1 ? 0 : 4 * t * (1 - t));
 
 function darken(colour: Rgb, distance: number, soft: number, most: number): void {
@@ -125,6 +129,19 @@ function mixInto(colour: Rgb, paint: Rgb, share: number): void {
   colour[0] += (paint[0] - colour[0]) * share;
   colour[1] += (paint[1] - colour[1]) * share;
   colour[2] += (paint[2] - colour[2]) * share;
+}
+
+/** What a lens does to distances from the picture's middle: this much longer where the pinhole camera would have seen the same. */
+const spreadAt = (lens: number, x: number, y: number, width: number, height: number): number => 1 + (lens * 4 * ((x - width / 2) ** 2 + (y - height / 2) ** 2)) / (width * width + height * height);
+
+/** Where a point of the pinhole camera's picture comes to lie behind a lens. */
+export function bentBy(lens: number, { x, y }: Point, width: number, height: number): Point {
+  let [bx, by] = [x, y];
+  for (let round = 0; round < 12; round += 1) {
+    const spread = spreadAt(lens, bx, by, width, height);
+    [bx, by] = [width / 2 + (x - width / 2) / spread, height / 2 + (y - height / 2) / spread];
+  }
+  return { x: bx, y: by };
 }
 
 /** The page's place in the picture, one value a pixel: 1 on the page. */

@@ -1,11 +1,10 @@
 import { containsQuad, overlap, type Quad } from './geometry.ts';
-import type { Measures } from './measure.ts';
 
 /**
  * Both sums were fitted on 1,140 generated photographs of the tuning seeds (docs/page-detection.md says how). No weight was
  * allowed a sign that goes against reason: what holds for generated pictures then has a chance on real ones.
  */
-type Weights = Readonly<Record<string, number>>;
+export type Weights = Readonly<Record<string, number>>;
 
 /** Which of one picture's candidates is the page: softmax over candidates. */
 const RANK: Weights = {
@@ -29,23 +28,32 @@ const SAME = 0.9;
 /** Pixels of the working picture by which a corner may stick out of what contains it. */
 const SLACK = 3;
 
-export type Rated = { quad: Quad; measures: Measures; rank: number };
-export type Judgement<T extends Rated> = { chosen: T; confidence: number; evidence: Record<string, number> };
+export type Rated = { quad: Quad; measures: Readonly<Record<string, number>>; rank: number };
+export type Choice<T extends Rated> = { chosen: T; evidence: Record<string, number> };
 
-export const rankOf = (measures: Measures): number => weigh(RANK, measures);
+export const rankOf = (measures: Readonly<Record<string, number>>): number => weigh(RANK, measures);
 
 /** The most likely candidate, and 0 to 1: how sure it is that it is one whole page. Null without candidates. */
-export function judge<T extends Rated>(candidates: readonly T[]): Judgement<T> | null {
+export function judge<T extends Rated>(candidates: readonly T[]): (Choice<T> & { confidence: number }) | null {
+  const choice = choose(candidates);
+  return choice && { ...choice, confidence: confidenceOf(choice.evidence) };
+}
+
+/** 0 to 1, by the weights above unless others are tried. */
+export const confidenceOf = (evidence: Readonly<Record<string, number>>, weights = SURE, bias = SURE_BIAS - CAUTION): number => 1 / (1 + Math.exp(-bias - weigh(weights, evidence)));
+
+/** The candidate of the highest rank, its measures, and its lead. Null without candidates. */
+export function choose<T extends Rated>(candidates: readonly T[]): Choice<T> | null {
   const [first] = candidates;
   if (first === undefined) return null;
   const chosen = candidates.reduce((best, next) => (next.rank > best.rank ? next : best), first);
   const rivals = candidates.filter(({ quad }) => overlap(chosen.quad, quad) < SAME);
   const lead = (over: readonly Rated[]): number => Math.min(MOST_MARGIN, ...over.map(({ rank }) => chosen.rank - rank));
   const evidence = { ...chosen.measures, rank: chosen.rank, margin: lead(rivals), marginAround: lead(rivals.filter(({ quad }) => containsQuad(quad, chosen.quad, SLACK))) };
-  return { chosen, confidence: 1 / (1 + Math.exp(CAUTION - SURE_BIAS - weigh(SURE, evidence))), evidence };
+  return { chosen, evidence };
 }
 
-function weigh(weights: Weights, values: Readonly<Record<string, number>>): number {
+export function weigh(weights: Weights, values: Readonly<Record<string, number>>): number {
   let sum = 0;
   for (const name in weights) sum += (weights[name] ?? 0) * (values[name] ?? 0);
   return sum;

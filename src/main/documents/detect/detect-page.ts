@@ -3,7 +3,7 @@ import { judge, rankOf } from './confidence.ts';
 import { findEdges } from './edges.ts';
 import { isConvex, type Quad } from './geometry.ts';
 import { findLines } from './lines.ts';
-import { measure } from './measure.ts';
+import { measure, type Measures } from './measure.ts';
 import { shrink } from './planes.ts';
 import { findQuads } from './quads.ts';
 import { trace } from './trace.ts';
@@ -19,19 +19,22 @@ const MOST_CANDIDATES = 30;
  * at the top left as the picture stands; how sure that is; and the measurements behind it. Null when nothing has four edges.
  */
 export function detectPage(image: Raster): Detection | null {
-  if (Math.min(image.width, image.height) < SMALLEST_SIDE) return null;
+  const judgement = judge(candidatesIn(image).map((candidate) => ({ ...candidate, rank: rankOf(candidate.measures) })));
+  return judgement === null ? null : { corners: judgement.chosen.corners, confidence: judgement.confidence, evidence: judgement.evidence };
+}
+
+/** Everything in a picture that could be the page, with what speaks for and against it. Also for those who fit the weights of confidence.ts. */
+export function candidatesIn(image: Raster): Array<{ quad: Quad; corners: Corners; measures: Measures }> {
+  if (Math.min(image.width, image.height) < SMALLEST_SIDE) return [];
   const picture = shrink(image, WORKING_SIDE);
   const edges = findEdges(picture);
-  const candidates = findQuads(findLines(edges), picture.width, picture.height, MOST_CANDIDATES).flatMap(({ quad }) => {
+  return findQuads(findLines(edges), picture.width, picture.height, MOST_CANDIDATES).flatMap(({ quad }) => {
     const outline = trace(edges, quad);
     if (outline === null) return [];
     const corners = cornersIn(image, outline.quad, image.width / picture.width, image.height / picture.height);
     if (corners === null) return [];
-    const measures = measure(outline, picture);
-    return [{ quad: outline.quad, corners, measures, rank: rankOf(measures) }];
+    return [{ quad: outline.quad, corners, measures: measure(outline, picture) }];
   });
-  const judgement = judge(candidates);
-  return judgement === null ? null : { corners: judgement.chosen.corners, confidence: judgement.confidence, evidence: judgement.evidence };
 }
 
 /** To the picture's own pixels, no corner outside it; null if that leaves no page. */

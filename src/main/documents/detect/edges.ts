@@ -25,7 +25,7 @@ export function findEdges(picture: Planes): Edges {
   const { width, height } = picture;
   const smooth = eachPlane(picture, soften);
   const raw = gradient(smooth);
-  const bare = gradient(eachPlane(smooth, withoutWriting));
+  const bare = steepnessOf(eachPlane(smooth, withoutWriting));
   const half = Math.max(FLOOR, USUAL * median(raw.size));
   const strength = new Float32Array(width * height);
   const nx = new Float32Array(width * height);
@@ -34,14 +34,14 @@ export function findEdges(picture: Planes): Edges {
     for (let column = 1, at = row * width + 1; column < width - 1; column += 1, at += 1) {
       const size = raw.size[at] ?? 0;
       if (size < FLOOR / 2) continue;
-      const [gx, gy] = [(raw.x[at] ?? 0) / size, (raw.y[at] ?? 0) / size];
+      const gx = (raw.x[at] ?? 0) / size;
+      const gy = (raw.y[at] ?? 0) / size;
       nx[at] = gx;
       ny[at] = gy;
       // Keep the crest only: compare with the two neighbours across the edge.
       const step = Math.round(gx * 1.3) + Math.round(gy * 1.3) * width;
       if (size < (raw.size[at + step] ?? 0) || size <= (raw.size[at - step] ?? 0)) continue;
-      let kept = bare.size[at] ?? 0;
-      for (const near of [step, -step, 2 * step, -2 * step]) kept = Math.max(kept, bare.size[at + near] ?? 0);
+      const kept = Math.sqrt(Math.max(bare[at] ?? 0, bare[at + step] ?? 0, bare[at - step] ?? 0, bare[at + 2 * step] ?? 0, bare[at - 2 * step] ?? 0));
       const bareShare = kept / (kept + half);
       strength[at] = (size / (size + half)) * (KEPT_OF_WRITING + (1 - KEPT_OF_WRITING) * bareShare);
     }
@@ -61,19 +61,36 @@ function gradient({ width, height, channels }: Planes): { x: Float32Array; y: Fl
       for (let column = 1, at = row * width + 1; column < width - 1; column += 1, at += 1) {
         const gx = ((plane[at + 1] ?? 0) - (plane[at - 1] ?? 0)) / 2;
         const gy = ((plane[at + width] ?? 0) - (plane[at - width] ?? 0)) / 2;
-        const length = Math.sqrt(gx * gx + gy * gy);
-        if (length <= (size[at] ?? 0)) continue;
-        size[at] = length;
+        const square = gx * gx + gy * gy;
+        if (square <= (size[at] ?? 0)) continue;
+        size[at] = square;
         x[at] = gx;
         y[at] = gy;
       }
     }
   }
+  for (let at = 0; at < size.length; at += 1) size[at] = Math.sqrt(size[at] ?? 0);
   return { x, y, size };
+}
+
+/** Square of the same, without its direction: a third of the work. */
+function steepnessOf({ width, height, channels }: Planes): Float32Array {
+  const steepness = new Float32Array(width * height);
+  for (const plane of new Set(channels)) {
+    for (let row = 1; row < height - 1; row += 1) {
+      for (let column = 1, at = row * width + 1; column < width - 1; column += 1, at += 1) {
+        const gx = (plane[at + 1] ?? 0) - (plane[at - 1] ?? 0);
+        const gy = (plane[at + width] ?? 0) - (plane[at - width] ?? 0);
+        const square = (gx * gx + gy * gy) / 4;
+        if (square > (steepness[at] ?? 0)) steepness[at] = square;
+      }
+    }
+  }
+  return steepness;
 }
 
 function median(values: Float32Array): number {
   // Every seventh is plenty, and a plain sort of a few thousand numbers is quick.
-  const some = values.filter((_, at) => at % 7 === 0).sort();
+  const some = Float32Array.from({ length: Math.ceil(values.length / 7) }, (_, at) => values[7 * at] ?? 0).sort();
   return some[some.length >> 1] ?? 0;
 }

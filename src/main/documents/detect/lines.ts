@@ -29,16 +29,16 @@ const GAP_COST = 0.22;
 export function findLines(edges: Edges): Line[] {
   const { width, height, strength } = edges;
   const shortest = Math.max(10, 0.04 * Math.max(width, height));
-  const votes = new Votes(width, height);
+  const votes = new Votes(edges);
   const left = strength.slice();
-  for (let at = 0; at < left.length; at += 1) if ((left[at] ?? 0) > 0) votes.cast(edges, at, left[at] ?? 0);
+  for (let at = 0; at < left.length; at += 1) if ((left[at] ?? 0) > 0) votes.cast(at, left[at] ?? 0);
   const lines: Line[] = [];
   for (let attempt = 0; attempt < 3 * MOST_LINES && lines.length < MOST_LINES; attempt += 1) {
     const peak = votes.highest();
     if (peak.votes < 0.25 * shortest) break;
     const line = fitLine(edges, left, peak);
     const near = line === null ? null : pixelsAlong(edges, line);
-    const removed = line === null || near === null ? 0 : takeOut(edges, left, line, near, votes);
+    const removed = line === null || near === null ? 0 : takeOut(left, line, near, votes);
     if (removed === 0) votes.forget(peak);
     if (line !== null && near !== null && line.to - line.from >= shortest) lines.push({ ...line, ...supportAlong(edges, near) });
   }
@@ -51,6 +51,8 @@ type Peak = { cell: number; votes: number; nx: number; ny: number; rho: number }
 class Votes {
   private readonly cells: Float32Array;
   private readonly width: number;
+  /** The angle each edge pixel votes for. */
+  private readonly own: Uint8Array;
   private readonly rhos: number;
   private readonly offset: number;
   /** Highest cell of each angle, and whether it must be looked for again. */
@@ -59,20 +61,22 @@ class Votes {
   private readonly cos = Float32Array.from({ length: ANGLES }, (_, angle) => Math.cos((angle * Math.PI) / ANGLES));
   private readonly sin = Float32Array.from({ length: ANGLES }, (_, angle) => Math.sin((angle * Math.PI) / ANGLES));
 
-  constructor(width: number, height: number) {
+  constructor({ width, height, strength, nx, ny }: Edges) {
     this.width = width;
+    this.own = new Uint8Array(width * height);
+    for (let at = 0; at < strength.length; at += 1) if ((strength[at] ?? 0) > 0) this.own[at] = (Math.round((Math.atan2(ny[at] ?? 0, nx[at] ?? 0) / Math.PI) * ANGLES) + ANGLES) % ANGLES;
     this.offset = Math.ceil(Math.hypot(width, height) / RHO_STEP) + 2;
     this.rhos = 2 * this.offset + 1;
     this.cells = new Float32Array(ANGLES * this.rhos);
   }
 
   /** Negative weight takes a vote back. */
-  cast({ nx, ny }: Edges, at: number, weight: number): void {
+  cast(at: number, weight: number): void {
     const x = at % this.width;
     const y = (at - x) / this.width;
-    const own = Math.round((Math.atan2(ny[at] ?? 0, nx[at] ?? 0) / Math.PI) * ANGLES);
+    const own = (this.own[at] ?? 0) + ANGLES;
     for (let turn = -SPREAD; turn <= SPREAD; turn += 1) {
-      const angle = (((own + turn) % ANGLES) + ANGLES) % ANGLES;
+      const angle = (own + turn) % ANGLES;
       const rho = ((this.cos[angle] ?? 0) * x + (this.sin[angle] ?? 0) * y) / RHO_STEP + this.offset;
       const low = Math.floor(rho);
       const share = rho - low;
@@ -205,14 +209,14 @@ function bestStretch(left: Float32Array, near: Near): { from: number; to: number
   return best > 0 ? { from: bestFrom + near.first, to: bestTo + near.first } : null;
 }
 
-function takeOut(edges: Edges, left: Float32Array, line: Bare, near: Near, votes: Votes): number {
+function takeOut(left: Float32Array, line: Bare, near: Near, votes: Votes): number {
   let removed = 0;
   for (let index = 0; index < near.count; index += 1) {
     const at = near.at[index] ?? 0;
     const weight = left[at] ?? 0;
     const position = near.position[index] ?? 0;
     if (weight === 0 || position < line.from - 1 || position > line.to + 1) continue;
-    votes.cast(edges, at, -weight);
+    votes.cast(at, -weight);
     left[at] = 0;
     removed += 1;
   }

@@ -11,16 +11,15 @@ export function shrink(image: Raster, longSide: number): Planes {
   const gray = image.channels === 1;
   const size = width * height;
   const channels: Planes['channels'] = [new Float32Array(size), new Float32Array(gray ? 0 : size), new Float32Array(gray ? 0 : size)];
-  const counts = new Float32Array(size);
   // Weighted halves of pixels on the blocks' borders would cost more than they tell: blocks are whole pixels.
   const columns = Int32Array.from({ length: image.width }, (_, column) => Math.floor((column * width) / image.width));
+  const rows = Int32Array.from({ length: image.height }, (_, row) => Math.floor((row * height) / image.height));
   const { data } = image;
   const [red, green, blue] = channels;
   for (let row = 0, from = 0; row < image.height; row += 1) {
-    const to = Math.floor((row * height) / image.height) * width;
+    const to = (rows[row] ?? 0) * width;
     for (let column = 0; column < image.width; column += 1) {
       const at = to + (columns[column] ?? 0);
-      counts[at] = (counts[at] ?? 0) + 1;
       red[at] = (red[at] ?? 0) + (data[from] ?? 0);
       from += 1;
       if (gray) continue;
@@ -29,8 +28,15 @@ export function shrink(image: Raster, longSide: number): Planes {
       from += 2;
     }
   }
-  for (const plane of channels) for (let at = 0; at < plane.length; at += 1) plane[at] = (plane[at] ?? 0) / (counts[at] ?? 1);
+  const [across, down] = [countsOf(columns, width), countsOf(rows, height)];
+  for (const plane of channels) for (let at = 0; at < plane.length; at += 1) plane[at] = (plane[at] ?? 0) / ((across[at % width] ?? 1) * (down[Math.floor(at / width)] ?? 1));
   return { width, height, channels: gray ? [red, red, red] : channels };
+}
+
+function countsOf(places: Int32Array, many: number): Int32Array {
+  const counts = new Int32Array(many);
+  for (const place of places) counts[place] = (counts[place] ?? 0) + 1;
+  return counts;
 }
 
 /** The same for every plane; gray is computed once. */
@@ -69,7 +75,7 @@ export function withoutWriting(plane: Float32Array, width: number): Float32Array
  * Rows run on into the next: three columns at either border hear of the other border, where no edge is looked for.
  */
 function extremeOfSeven(plane: Float32Array, step: number, sign: 1 | -1): Float32Array {
-  const last = plane.length - 1;
+  const first = 3 * step;
   const best = (from: Float32Array, apart: number): Float32Array => {
     const out = new Float32Array(from.length);
     const whole = Math.max(0, from.length - apart);
@@ -79,10 +85,8 @@ function extremeOfSeven(plane: Float32Array, step: number, sign: 1 | -1): Float3
     return out;
   };
   // The window begins at its first value: shift back to its middle.
-  const ahead = best(best(best(plane, step), 2 * step), 3 * step);
-  const out = new Float32Array(plane.length);
-  for (let at = 0; at < out.length; at += 1) out[at] = ahead[at < 3 * step ? 0 : Math.min(last, at - 3 * step)] ?? 0;
-  return out;
+  const ahead = best(best(best(plane, step), 2 * step), first);
+  return ahead.copyWithin(first, 0).fill(ahead[0] ?? 0, 0, first);
 }
 
 /** Mean over a square window, from running sums. */

@@ -1,0 +1,72 @@
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import sharp from 'sharp';
+import * as v from 'valibot';
+import { candidatesIn } from '../../../src/main/documents/detect/detect-page.ts';
+import { overlap, type Quad } from '../../../src/main/documents/detect/geometry.ts';
+import { photograph, type Corners, type Options } from '../photographs/photograph.ts';
+
+/** Which photograph, and the groups it can be left out with. */
+export type Order = { seed: number; options: Options };
+
+const point = v.object({ x: v.number(), y: v.number() });
+const drawnSchema = v.object({
+  scene: v.picklist(['page', 'no-page', 'cut-off', 'full-frame']), background: v.string(), page: v.string(), look: v.string(),
+  corners: v.nullable(v.object({ tl: point, tr: point, br: point, bl: point })),
+});
+const seenSchema = v.object({
+  ...v.omit(drawnSchema, ['corners']).entries,
+  /** `likeness`: intersection over union with the true page, 0 when there is none to crop to. */
+  candidates: v.array(v.object({ quad: v.tuple([point, point, point, point]), measures: v.record(v.string(), v.number()), likeness: v.number() })),
+});
+export type Seen = v.InferOutput<typeof seenSchema>;
+
+/** Pixels of the long side: the detector looks at 480, and 720 are drawn in a third of the time 1,200 take. */
+const LONG_SIDE = 720;
+
+/**
+ * Draws photographs and looks for pages in them. Both are kept in `cache` under names that change with the code that made them:
+ * a second run only does what is new.
+ */
+export async function gather(orders: readonly Order[], cache: string, tell: (done: number, all: number) => void = () => {}): Promise<Seen[]> {
+  const drawn = folder(cache, 'photographs', ['tests/tools/photographs']);
+  const looked = folder(cache, 'candidates', ['tests/tools/photographs', 'src/main/documents/detect'], ['confidence.ts']);
+  const all: Seen[] = [];
+  for (const [number, order] of orders.entries()) {
+    const name = `${order.seed}-${createHash('sha256').update(JSON.stringify(order.options)).digest('hex').slice(0, 10)}`;
+    all.push(await kept(join(looked, `${name}.json`), seenSchema, () => lookAt(order, join(drawn, name))));
+    tell(number + 1, orders.length);
+  }
+  return all;
+}
+
+async function lookAt({ seed, options }: Order, path: string): Promise<Seen> {
+  const { corners: truth, ...known } = await kept(`${path}.json`, drawnSchema, async () => {
+    const { jpeg, scene, corners, background, kind } = await photograph(seed, { longSide: LONG_SIDE, ...options });
+    writeFileSync(`${path}.jpg`, jpeg);
+    return { scene, background, page: kind, look: options.look ?? 'usual', corners };
+  });
+  const { data, info } = await sharp(`${path}.jpg`).raw().toBuffer({ resolveWithObject: true });
+  const candidates = candidatesIn({ width: info.width, height: info.height, channels: 3, data });
+  return { ...known, candidates: candidates.map(({ quad: [a, b, c, d], corners, measures }) => ({ quad: [a, b, c, d], measures, likeness: truth ? overlap(quadOf(corners), quadOf(truth)) : 0 })) };
+}
+
+/** What a file of ours holds, or what `make` answers, written there whole or not at all. */
+async function kept<T>(path: string, schema: v.GenericSchema<unknown, T>, make: () => Promise<T>): Promise<T> {
+  if (existsSync(path)) return v.parse(schema, JSON.parse(readFileSync(path, 'utf8')));
+  const value = await make();
+  writeFileSync(`${path}.part`, JSON.stringify(value));
+  renameSync(`${path}.part`, path);
+  return value;
+}
+
+function folder(cache: string, name: string, sources: string[], but: string[] = []): string {
+  const hash = createHash('sha256');
+  for (const source of sources) for (const file of readdirSync(source).sort()) if (!but.includes(file)) hash.update(readFileSync(join(source, file)));
+  const path = join(cache, `${name}-${hash.digest('hex').slice(0, 12)}`);
+  mkdirSync(path, { recursive: true });
+  return path;
+}
+
+const quadOf = ({ tl, tr, br, bl }: Corners): Quad => [tl, tr, br, bl];
