@@ -1,5 +1,6 @@
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { announce } from '../../stores/announcements.ts';
 import type { Corners, Point } from '../../../shared/documents.ts';
 
 const ORDER = ['tl', 'tr', 'br', 'bl'] as const;
@@ -34,11 +35,11 @@ export function CornerEditor({ address, width, height, corners, begin, change }:
   const held = useRef<Point>({ x: 0, y: 0 });
   const step = Math.max(width, height) * STEP;
 
-  const place = (name: CornerName, { x, y }: Point): void => change({ ...corners, [name]: { x: clamp(x, width), y: clamp(y, height) } });
+  const inside = ({ x, y }: Point): Point => ({ x: clamp(x, width), y: clamp(y, height) });
   const dragTo = (name: CornerName, event: React.PointerEvent): void => {
     const box = frame.current?.getBoundingClientRect();
     if (box === undefined || !event.currentTarget.hasPointerCapture(event.pointerId)) return;
-    place(name, { x: ((event.clientX + held.current.x - box.left) / box.width) * width, y: ((event.clientY + held.current.y - box.top) / box.height) * height });
+    change({ ...corners, [name]: inside({ x: ((event.clientX + held.current.x - box.left) / box.width) * width, y: ((event.clientY + held.current.y - box.top) / box.height) * height }) });
   };
   const seize = (event: React.PointerEvent<HTMLButtonElement>): void => {
     const handle = event.currentTarget.getBoundingClientRect();
@@ -52,13 +53,18 @@ export function CornerEditor({ address, width, height, corners, begin, change }:
     if (arrow === undefined) return;
     event.preventDefault();
     const by = step * (event.shiftKey ? 10 : 1);
-    place(name, { x: corners[name].x + arrow.x * by, y: corners[name].y + arrow.y * by });
+    const to = inside({ x: corners[name].x + arrow.x * by, y: corners[name].y + arrow.y * by });
+    change({ ...corners, [name]: to });
+    // The name of what has the focus may change unheard.
+    if (labelOf(name, to) !== labelOf(name, corners[name])) announce(labelOf(name, to));
   };
+  const labelOf = (name: CornerName, { x, y }: Point): string => t('documents.cornerAt', { corner: t(`documents.corner.${name}`), x: Math.round(percent(x, width)), y: Math.round(percent(y, height)) });
   const percent = (value: number, whole: number): number => (value / whole) * 100;
 
   return (
     <div className="corner-editor" data-active={active !== null}>
-      <div className="frame" ref={frame}>
+      {/* An application: a screen reader then leaves the arrows to us. */}
+      <div className="frame" ref={frame} role="application" aria-label={t('documents.cornersKeys')}>
         <img src={address} alt={t('documents.altCorners')} draggable={false} />
         <svg viewBox={`0 0 ${width} ${height}`} preserveAspectRatio="none" aria-hidden="true">
           <path className="outside" d={`M0 0H${width}V${height}H0ZM${ORDER.map((name) => `${corners[name].x} ${corners[name].y}`).join('L')}Z`} />
@@ -67,7 +73,7 @@ export function CornerEditor({ address, width, height, corners, begin, change }:
         {ORDER.map((name) => (
           <button key={name} type="button" className="handle" data-corner={name}
             style={{ insetInlineStart: `${percent(corners[name].x, width)}%`, insetBlockStart: `${percent(corners[name].y, height)}%` }}
-            aria-label={t('documents.cornerAt', { corner: t(`documents.corner.${name}`), x: Math.round(percent(corners[name].x, width)), y: Math.round(percent(corners[name].y, height)) })}
+            aria-label={labelOf(name, corners[name])}
             onFocus={() => { setActive(name); begin(); }} onBlur={() => setActive(null)} onKeyDown={(event) => key(name, event)}
             onPointerDown={seize} onPointerMove={(event) => dragTo(name, event)} />
         ))}

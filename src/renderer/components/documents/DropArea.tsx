@@ -1,5 +1,6 @@
 import { useEffect, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { filesOf } from '../../stores/dropped.ts';
 import { bringIn } from '../../stores/bring-in.ts';
 import { useProgram } from '../../stores/program.tsx';
 
@@ -10,6 +11,7 @@ export function DropArea({ children }: { children: ReactNode }) {
   const { t } = useTranslation();
   const { client } = useProgram();
   const [over, setOver] = useState(false);
+  const [said, setSaid] = useState('');
   useEffect(() => {
     const dragOver = (event: DragEvent): void => {
       if (!hasFiles(event.dataTransfer)) return;
@@ -21,10 +23,14 @@ export function DropArea({ children }: { children: ReactNode }) {
       setOver(false);
       if (!hasFiles(event.dataTransfer)) return;
       event.preventDefault();
-      void bringIn(client, [...(event.dataTransfer?.files ?? [])]);
+      // Asked for before anything else: once the event is over, the list is empty.
+      const found = event.dataTransfer === null ? [] : filesOf(event.dataTransfer);
+      void Promise.resolve(found).then((files) => { setSaid(files.length === 0 ? t('documents.dropNothing') : ''); return bringIn(client, files); });
     };
     const paste = (event: ClipboardEvent): void => {
+      if (event.target instanceof HTMLInputElement) return;
       const files = [...(event.clipboardData?.files ?? [])];
+      setSaid(files.length === 0 ? t('documents.pasteNothing') : '');
       if (files.length === 0) return;
       event.preventDefault();
       void bringIn(client, files);
@@ -39,6 +45,6 @@ export function DropArea({ children }: { children: ReactNode }) {
       window.removeEventListener('drop', drop);
       window.removeEventListener('paste', paste);
     };
-  }, [client]);
-  return <div className="drop-area stack" data-over={over}>{over && <p className="note tone-ok" role="status">{t('documents.dropHere')}</p>}{children}</div>;
+  }, [client, t]);
+  return <div className="drop-area stack" data-over={over}><div role="status" className="news">{over ? <p className="note tone-ok">{t('documents.dropHere')}</p> : said !== '' && <p className="note tone-calm">{said}</p>}</div>{children}</div>;
 }

@@ -23,7 +23,7 @@ export function PlaceOffers() {
   const bring = async ({ id }: PlaceOffer): Promise<void> => { setSaid((await client.request('documents.bring-place', id)) ? '' : t('documents.placeGone')); };
   const day = (text: string): string => new Intl.DateTimeFormat(language, { day: 'numeric', month: 'long', timeZone: 'UTC' }).format(new Date(text));
   return (
-    <div role="status" className="stack-tight place-offers">
+    <div role="status" className="stack-tight news">
       {offers.map((offer) => (
         <section key={offer.id} className="note tone-ok row place-offer">
           <Icon name={offer.kind === 'stick' ? 'save' : 'print'} />

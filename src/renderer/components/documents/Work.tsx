@@ -64,25 +64,37 @@ function useSpoken(now: Progress | null, pages: number, stopped: boolean): void 
   }, [kind, quarter]);
 }
 
+/** More would push the pages out of sight. */
+const TOLD_AT_ONCE = 4;
+
 /** Files that could not be brought in, each with what to do. All others are kept, and it says so. */
 export function Troubles({ documents }: { documents: Documents }) {
   const { t } = useTranslation();
   const { client } = useProgram();
   if (documents.troubles.length === 0) return null;
+  const first = documents.troubles.slice(0, TOLD_AT_ONCE), rest = documents.troubles.slice(TOLD_AT_ONCE);
   return (
     <section className="note tone-attention" role="alert">
       <Icon name="attention" />
       <div className="stack-tight">
         <strong>{t('documents.troubleTitle', { count: documents.troubles.length })}</strong>
-        <ul>
-          {documents.troubles.map(({ file, trouble, kept }, at) => (
-            // The same file may fail twice: only its place tells them apart.
-            <li key={`${at} ${file}`}><strong>{file}</strong> – {t(`documents.troubles.${trouble}`)}{kept > 0 && ` ${t('documents.kept', { count: kept })}`}</li>
-          ))}
-        </ul>
+        <TroubleList troubles={first} />
+        {rest.length > 0 && <details><summary>{t('documents.moreTroubles', { count: rest.length })}</summary><TroubleList troubles={rest} /></details>}
         <p>{t('documents.othersKept')}</p>
         <button type="button" className="button" onClick={() => void client.request('documents.dismiss', undefined)}>{t('documents.understood')}</button>
       </div>
     </section>
+  );
+}
+
+function TroubleList({ troubles }: Pick<Documents, 'troubles'>) {
+  const { t } = useTranslation();
+  return (
+    <ul>
+      {troubles.map(({ file, trouble, kept }, at) => (
+        // The same file may fail twice: only its place tells them apart.
+        <li key={`${at} ${file}`}><strong>{file}</strong> – {t(`documents.troubles.${trouble}`)}{kept > 0 && ` ${t('documents.kept', { count: kept })}`}</li>
+      ))}
+    </ul>
   );
 }

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type * as v from 'valibot';
 import { PRESETS, isUnsaved, type Document, type Preset, type Saved, type estimateSchema } from '../../../shared/documents.ts';
@@ -35,12 +35,21 @@ function SaveForm({ document }: { document: Document }) {
   const [saving, setSaving] = useState(false);
   const estimate = useEstimate(document, preset);
 
+  const looking = document.pages.some(({ state }) => state === 'looking');
+  const named = useRef(document.title);
+  const rename = async (): Promise<void> => {
+    const wanted = title.trim();
+    if (wanted === '' || wanted === named.current) return;
+    named.current = wanted;
+    await edit({ do: 'rename', document: document.id, title: wanted });
+  };
   const save = async (): Promise<void> => {
+    if (saving || looking) return;
     setSaving(true);
     setTrouble(null);
     useBringIn.setState({ stopped: null });
     try {
-      if (title.trim() !== '' && title.trim() !== document.title) await edit({ do: 'rename', document: document.id, title: title.trim() });
+      await rename();
       const saved = await client.request('documents.save', { document: document.id, preset, password: preset === 'archive' || password === '' ? null : password });
       if (saved.state === 'trouble') { setTrouble(saved); return; }
       if (saved.state === 'cancelled') return;
@@ -52,10 +61,9 @@ function SaveForm({ document }: { document: Document }) {
       setSaving(false);
     }
   };
-  const looking = document.pages.some(({ state }) => state === 'looking');
   return (
     <Page title={t('documents.saveTitle')} lead={t('documents.pages', { count: document.pages.length })} wayOut={{ name: 'document-help' }} back={() => go({ name: 'documents' })}
-      primary={<Primary disabled={saving || looking} onClick={() => void save()}>{t('documents.save')}</Primary>}>
+      primary={<Primary disabled={looking} onClick={() => void save()}>{t('documents.save')}</Primary>}>
       {documents !== null && <Work documents={documents} />}
       {trouble !== null && (
         <section className="note tone-problem" role="alert">
@@ -70,7 +78,7 @@ function SaveForm({ document }: { document: Document }) {
       <section className="panel stack">
         <div className="field">
           <label htmlFor="title-of-document">{t('documents.nameLabel')}</label>
-          <input id="title-of-document" value={title} maxLength={200} onChange={(event) => setTitle(event.target.value)} autoComplete="off" />
+          <input id="title-of-document" value={title} maxLength={200} onChange={(event) => setTitle(event.target.value)} onBlur={() => void rename()} onKeyDown={(event) => { if (event.key === 'Enter') void save(); }} autoComplete="off" />
         </div>
         <fieldset className="choices">
           <legend>{t('documents.presetTitle')}</legend>

@@ -1,0 +1,35 @@
+/** What was dropped: files, and those within folders, as a stick or a camera holds them. */
+
+/** What systems leave in folders. */
+const NOT_THE_PERSONS = /^(\.|\$|thumbs\.db$|desktop\.ini$)/i;
+/** More is a disk, not an errand. */
+const MOST = 2000;
+
+/** Begun before the drop event ends, as it must be; resolves when folders have been read. What cannot be read is passed over. */
+export async function filesOf(transfer: DataTransfer): Promise<File[]> {
+  const plain = [...transfer.files];
+  const entries = [...transfer.items].flatMap((item) => item.webkitGetAsEntry() ?? []);
+  if (!entries.some(({ isDirectory }) => isDirectory)) return plain;
+  const found: File[] = [];
+  for (const entry of entries) await take(entry, found);
+  return found;
+}
+
+async function take(entry: FileSystemEntry, found: File[]): Promise<void> {
+  if (found.length >= MOST || NOT_THE_PERSONS.test(entry.name)) return;
+  if (isFile(entry)) {
+    const file = await new Promise<File | null>((resolve) => { entry.file(resolve, () => resolve(null)); });
+    if (file !== null) found.push(file);
+  } else if (isFolder(entry)) {
+    const reader = entry.createReader();
+    // A reader gives a hundred at a time, and none when it is through.
+    for (;;) {
+      const some = await new Promise<FileSystemEntry[]>((resolve) => { reader.readEntries(resolve, () => resolve([])); });
+      if (some.length === 0) return;
+      for (const one of some) await take(one, found);
+    }
+  }
+}
+
+const isFile = (entry: FileSystemEntry): entry is FileSystemFileEntry => entry.isFile;
+const isFolder = (entry: FileSystemEntry): entry is FileSystemDirectoryEntry => entry.isDirectory;
