@@ -22,12 +22,14 @@ export function CornersView({ page, close }: { page: DocumentPage; close: () => 
   const propose = (found: Corners): void => { steps.begin(); steps.change(shown(found)); };
   return (
     <Page title={t('documents.cornersTitle')} lead={t('documents.cornersText')} wayOut={{ name: 'document-help' }} back={close} focusKey="corners" primary={<Primary onClick={apply}>{t('documents.cutHere')}</Primary>}>
-      {preview.state === 'shown'
-        ? <CornerEditor address={preview.address} {...turnedSize(page, page.rotation)} corners={steps.now} begin={steps.begin} change={steps.change} />
-        : <p className="panel waiting">{preview.state === 'failed' ? t('documents.noPreview') : t('documents.looking')}</p>}
-      <div className="row">
-        <UndoRedo {...steps} />
-        {page.found !== null && <button type="button" className="button quiet" onClick={() => page.found !== null && propose(page.found.corners)}>{t('documents.cornersFound')}</button>}
+      <div className="corners-view">
+        {preview.state === 'shown'
+          ? <CornerEditor address={preview.address} {...turnedSize(page, page.rotation)} corners={steps.now} begin={steps.begin} change={steps.change} />
+          : <p className="panel waiting">{preview.state === 'failed' ? t('documents.noPreview') : t('documents.looking')}</p>}
+        <div className="row">
+          <UndoRedo {...steps} />
+          {page.found !== null && <button type="button" className="button" onClick={() => page.found !== null && propose(page.found.corners)}>{t('documents.cornersFound')}</button>}
+        </div>
       </div>
     </Page>
   );

@@ -32,6 +32,7 @@ function PageView({ place: { document, page, at }, placeCorners }: { place: Plac
   const documents = useDocuments((state) => state.latest);
   const edit = useEdit();
   const [before, setBefore] = useState(false);
+  const [large, setLarge] = useState(false);
   // The choice shows before the program has answered; whatever it then says holds.
   const [chosen, setChosen] = useState<{ mode: Mode | null; before: string }>({ mode: null, before: page.look });
   if (chosen.before !== page.look) setChosen({ mode: null, before: page.look });
@@ -55,12 +56,13 @@ function PageView({ place: { document, page, at }, placeCorners }: { place: Plac
         {page.warnings.includes('blank') ? removal : retake}
       </WarningNotes>
       {page.offersCrop && page.found !== null && <CropOffer page={page} yes={placeCorners} no={() => void edit({ do: 'crop', page: page.id, corners: null })} />}
-      <div className="page-view">
+      <div className={large ? 'page-view large' : 'page-view'}>
         <figure className="panel picture" aria-busy={result.state === 'waiting'}>
           {shown.state === 'shown' ? <img src={shown.address} alt={shown === original ? t('documents.altBefore', { number: at + 1 }) : t('documents.altAfter', { number: at + 1 })} /> : <p className="waiting">{result.state === 'failed' ? t('documents.noPreview') : t('documents.looking')}</p>}
           {shown === original && <figcaption>{t('documents.before')}</figcaption>}
         </figure>
         <div className="stack">
+          <div className="row"><button type="button" className="button" aria-pressed={large} onClick={() => setLarge(!large)}><Icon name="search" />{t(large ? 'documents.smaller' : 'documents.larger')}</button></div>
           <div className="row">
             <button type="button" className="button" onClick={() => void edit({ do: 'turn', pages: [page.id], degrees: 270 })}><Icon name="turn-left" />{t('documents.turnLeft')}</button>
             <button type="button" className="button" onClick={() => void edit({ do: 'turn', pages: [page.id], degrees: 90 })}><Icon name="rotate" />{t('documents.turnRight')}</button>

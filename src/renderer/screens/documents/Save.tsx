@@ -62,7 +62,7 @@ function SaveForm({ document }: { document: Document }) {
     }
   };
   return (
-    <Page title={t('documents.saveTitle')} lead={t('documents.pages', { count: document.pages.length })} wayOut={{ name: 'document-help' }} back={() => go({ name: 'documents' })}
+    <Page title={t('documents.saveTitle')} lead={<Weight pages={document.pages.length} estimate={estimate} />} wayOut={{ name: 'document-help' }} back={() => go({ name: 'documents' })}
       primary={<Primary disabled={looking} onClick={() => void save()}>{t('documents.save')}</Primary>}>
       {documents !== null && <Work documents={documents} />}
       {trouble !== null && (
@@ -75,6 +75,7 @@ function SaveForm({ document }: { document: Document }) {
           </div>
         </section>
       )}
+      <Advice estimate={estimate} preset={preset} />
       <section className="panel stack">
         <div className="field">
           <label htmlFor="title-of-document">{t('documents.nameLabel')}</label>
@@ -89,7 +90,6 @@ function SaveForm({ document }: { document: Document }) {
             </label>
           ))}
         </fieldset>
-        <Weight estimate={estimate} />
       </section>
       <details className="fold">
         <summary>{t('documents.passwordTitle')}</summary>
@@ -122,15 +122,21 @@ function useEstimate({ id, pages }: Document, preset: Preset): Estimate | null {
   return estimate?.of === of ? estimate.told : null;
 }
 
-function Weight({ estimate }: { estimate: Estimate | null }) {
+/** Above everything else: on a small screen the rest is below the edge. */
+function Weight({ pages, estimate }: { pages: number; estimate: Estimate | null }) {
   const { t } = useTranslation();
   const language = usePreferences((state) => state.language);
+  return <span role="status">{t('documents.pages', { count: pages })}. {estimate === null ? t('documents.weighing') : estimate.bytes !== null && t('documents.weight', { size: sizeText(estimate.bytes, language) })}</span>;
+}
+
+function Advice({ estimate, preset }: { estimate: Estimate | null; preset: Preset }) {
+  const { t } = useTranslation();
+  const { warning = null, keepsPlace = false, foreignPages = false } = estimate ?? {};
   return (
-    <div className="stack-tight" role="status">
-      <p><strong>{estimate === null ? t('documents.weighing') : estimate.bytes === null ? '' : t('documents.weight', { size: sizeText(estimate.bytes, language) })}</strong></p>
-      {estimate !== null && estimate.warning !== null && <p className="note tone-attention"><Icon name="attention" /><span>{t(`documents.heavy.${estimate.warning}`)}</span></p>}
-      {estimate?.keepsPlace === true && <p className="note tone-attention"><Icon name="attention" /><span>{t('documents.keepsPlace')}</span></p>}
-      {estimate?.foreignPages === true && <p className="note tone-calm"><Icon name="question" /><span>{t('documents.foreignPages')}</span></p>}
+    <div className="stack-tight news" role="status">
+      {warning !== null && <p className="note tone-attention"><Icon name="attention" /><span>{t(`documents.heavy.${warning}`)}</span></p>}
+      {keepsPlace && <p className="note tone-attention"><Icon name="attention" /><span>{t('documents.keepsPlace')}</span></p>}
+      {foreignPages && preset === 'archive' && <p className="note tone-calm"><Icon name="question" /><span>{t('documents.foreignPages')}</span></p>}
     </div>
   );
 }
