@@ -14,7 +14,7 @@ import * as v from 'valibot';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { check } from '../tools/documents/pdf-tools.ts';
 import { HEIC, bmp, foreignPdf, jpeg, scratch } from '../tools/documents/photos.ts';
-import { pack, type Packed } from './pack.ts';
+import { PUBLISHER, pack, type Packed } from './pack.ts';
 
 const run = promisify(execFile);
 const ROOT = join(import.meta.dirname, '../..');
@@ -114,6 +114,11 @@ describe.each([
       expect(listed).toMatch(/icons\/hicolor\/512x512\/apps\/cle-en-main\.png/);
     });
 
+    it('names who publishes it, as the environment says, and nobody else', async () => {
+      const { stdout } = await run('dpkg-deb', ['--field', join(packed.folder, `cle-en-main_${manifest.version}_amd64.deb`), 'Maintainer', 'Homepage']);
+      expect(stdout).toBe(`Maintainer: ${PUBLISHER.maintainer}\nHomepage: ${PUBLISHER.homepage}\n`);
+    });
+
     describe('from the packed files alone', () => {
       let app: string;
       beforeAll(async () => {
@@ -156,6 +161,22 @@ describe.each([
       });
     });
   }
+});
+
+describe('installers that nobody answers for', () => {
+  it.each([
+    ['nothing', {}],
+    ['a homepage that is no https address', { CLE_EN_MAIN_HOMEPAGE: 'epn.example', CLE_EN_MAIN_MAINTAINER: PUBLISHER.maintainer }],
+    ['a maintainer without an address', { CLE_EN_MAIN_HOMEPAGE: PUBLISHER.homepage, CLE_EN_MAIN_MAINTAINER: 'EPN' }],
+  ])('are not built when the environment says %s: it is told what to set', async (_what, env) => {
+    const { CLE_EN_MAIN_HOMEPAGE: _homepage, CLE_EN_MAIN_MAINTAINER: _maintainer, ...rest } = process.env;
+    const failed = await run(process.execPath, [join(ROOT, 'scripts/installers.mjs'), '--linux', 'deb'], { env: { ...rest, ...env } }).then(() => null, (error: unknown) => v.parse(v.object({ code: v.number(), stderr: v.string() }), error));
+    expect(failed?.code).toBe(64);
+    expect(failed?.stderr).toMatch(/CLE_EN_MAIN_(HOMEPAGE|MAINTAINER): /);
+  });
+  it('and nothing of ours carries an address that cannot exist', async () => {
+    for (const file of ['package.json', 'electron-builder.yml', 'electron-builder.machine.yml']) expect([file, (await readFile(join(ROOT, file), 'utf8')).includes('.invalid')]).toEqual([file, false]);
+  });
 });
 
 describe('the drawn icons', () => {
