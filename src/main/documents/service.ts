@@ -51,6 +51,8 @@ export function createDocuments(workers: Workers, folder: WorkingFolder, publish
   let numbers = 0;
   let stops = 0;
   let bringing: { done: number; total: number; since: number; stop: AbortController } | null = null;
+  /** For pages that were still to be looked at when the person said stop. */
+  let quiet = new AbortController();
   let saving: { done: number; total: number; since: number; stop: AbortController } | null = null;
 
   const newId: NewId = (kind) => `${kind}${(numbers += 1)}`;
@@ -130,12 +132,17 @@ export function createDocuments(workers: Workers, folder: WorkingFolder, publish
       const { found, findings, incomplete } = await workers.run('look', { picture: picture.opened.picture }, { signal });
       see({ found, findings, incomplete });
     } catch (error) {
-      if (signal.aborted) { see({ found: null, findings: [], incomplete: false }); return; }
+      if (signal.aborted) {
+        // Stopped, but the page is there: it is looked at as any other, without holding anything up.
+        if (pictures.has(picture.id) && signal !== quiet.signal) void lookAt(picture, quiet.signal);
+        return;
+      }
       // Its header was good and nothing else: there is no page to keep.
       trouble(picture.file, fileTroubleOf(error));
       const gone = allPages(history.now).filter((plan) => plan.picture === picture.id).map(({ id }) => id);
       history = everywhere(history, (one) => without(one, gone));
     } finally {
+      if (signal === quiet.signal) tell();
       step(signal);
     }
   };
@@ -249,6 +256,8 @@ export function createDocuments(workers: Workers, folder: WorkingFolder, publish
       stops += 1;
       bringing?.stop.abort(new Cancelled());
       saving?.stop.abort(new Cancelled());
+      quiet.abort(new Cancelled());
+      quiet = new AbortController();
       for (const { upload } of incoming.values()) upload.drop();
       incoming.clear();
       pictures.clear();

@@ -61,7 +61,12 @@ describe('several documents', () => {
     await desk.cards().nth(1).getByText('Plus').click();
     await desk.isFit();
     await desk.cards().nth(1).getByRole('button', { name: /Mettre dans .*Document 1/ }).click();
-    await expect.poll(() => desk.page.locator('section[aria-label="Document 1"] .file').allTextContents()).toEqual(['2.jpg', '3.jpg']);
+    const inFirst = (): Promise<string[]> => desk.page.locator('section[aria-label="Document 1"] .file').allTextContents();
+    await expect.poll(inFirst).toEqual(['2.jpg', '3.jpg']);
+    const choosing = desk.page.waitForEvent('filechooser');
+    await desk.page.getByRole('button', { name: 'Ajouter ici' }).first().click();
+    await (await choosing).setFiles(await jpeg(files.at('5.jpg')));
+    await expect.poll(inFirst).toEqual(['2.jpg', '3.jpg', '5.jpg']);
   });
 });
 

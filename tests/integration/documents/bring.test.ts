@@ -148,6 +148,16 @@ describe('the worker processes', () => {
     expect(pagesOf().length).toBeGreaterThanOrEqual(count);
     await until(() => now.documents.state().documents[0]?.pages.every(({ state }) => state === 'ready') ?? false, Boolean, 'no page still looking');
   });
+
+  it('what « Annuler » left is looked at as any other page', async () => {
+    const blank = await sharp({ create: { width: 900, height: 1200, channels: 3, background: '#fdfdfb' } }).jpeg().toBuffer();
+    for (let index = 0; index < 8; index += 1) await now.send(await written(files.at(`dos ${index}.jpg`), blank));
+    await until(() => pagesOf().length, (count) => count > 2, 'some pages');
+    now.documents.cancel();
+    const { documents: [document] } = await until(() => now.documents.state(), (state) => state.documents[0]?.pages.every(({ state: looked }) => looked === 'ready') ?? false, 'no page still looking');
+    expect(document?.pages.filter(({ warnings }) => !warnings.includes('blank'))).toEqual([]);
+    expect(now.documents.state().work).toEqual({ kind: 'idle' });
+  });
 });
 
 it('« Reprendre » puts the new photo in the place of the old, and can be undone', async () => {

@@ -36,6 +36,8 @@ export function ArrangeScreen({ documents }: { documents: Documents }) {
         <ModeOfAll documents={documents} change={change} />
         <p className="said" role="status">{said}</p>
       </div>
+      {/* Five stops of Tab a page: with the keyboard, sixty pages are in the way of the bar below. */}
+      <button type="button" className="button skip-pages" onClick={() => document.querySelector<HTMLElement>('.actions .primary')?.focus()}>{t('documents.skipPages')}</button>
       <DropArea>
         {filled.map((document, at) => (
           <DocumentPages key={document.id} document={document} before={filled[at - 1] ?? null} after={filled[at + 1] ?? null} change={change} dragged={dragged} setDragged={setDragged} />
@@ -113,6 +115,7 @@ function DocumentPages({ document, before, after, change, dragged, setDragged }:
       <div className="row">
         <h2>{document.title}</h2>
         <span>{t('documents.pages', { count: document.pages.length })}</span>
+        {!alone && <FileChooser className="button quiet" destination={{ document: document.id }}><Icon name="plus" />{t('documents.addHere')}</FileChooser>}
         {document.saved && <span className="badge tone-ok"><Icon name="ok" />{t('documents.isSaved')}</span>}
         {before !== null && <button type="button" className="button quiet" onClick={() => change({ do: 'merge', document: document.id, into: before.id }, t('documents.merged'), { page: document.pages[0]?.id, control: 'open' })}>{t('documents.merge')}</button>}
         {!alone && <button type="button" className="button" onClick={() => go({ name: 'document-save', document: document.id })}><Icon name="save" />{t('documents.saveThis')}</button>}

@@ -58,11 +58,11 @@ function PageView({ place: { document, page, at }, placeCorners }: { place: Plac
       {page.offersCrop && page.found !== null && <CropOffer page={page} yes={placeCorners} no={() => void edit({ do: 'crop', page: page.id, corners: null })} />}
       <div className={large ? 'page-view large' : 'page-view'}>
         <figure className="panel picture" aria-busy={result.state === 'waiting'}>
+          <button type="button" className="button quiet" onClick={() => setLarge(!large)}><Icon name={large ? 'minus' : 'plus'} />{t(large ? 'documents.smaller' : 'documents.larger')}</button>
           {shown.state === 'shown' ? <img src={shown.address} alt={shown === original ? t('documents.altBefore', { number: at + 1 }) : t('documents.altAfter', { number: at + 1 })} /> : <p className="waiting">{result.state === 'failed' ? t('documents.noPreview') : t('documents.looking')}</p>}
           {shown === original && <figcaption>{t('documents.before')}</figcaption>}
         </figure>
         <div className="stack">
-          <div className="row"><button type="button" className="button" aria-pressed={large} onClick={() => setLarge(!large)}><Icon name="search" />{t(large ? 'documents.smaller' : 'documents.larger')}</button></div>
           <div className="row">
             <button type="button" className="button" onClick={() => void edit({ do: 'turn', pages: [page.id], degrees: 270 })}><Icon name="turn-left" />{t('documents.turnLeft')}</button>
             <button type="button" className="button" onClick={() => void edit({ do: 'turn', pages: [page.id], degrees: 90 })}><Icon name="rotate" />{t('documents.turnRight')}</button>
