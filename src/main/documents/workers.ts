@@ -1,4 +1,4 @@
-/** The documents workers as the program sees them: jobs in, answers out; started when needed, ended when idle, killed when a job is given up. */
+/** The documents workers as the program sees them: jobs in, answers out; started when needed, ended when idle, killed when a job is given up or finds no end. */
 import { setMaxListeners } from 'node:events';
 import { availableParallelism } from 'node:os';
 import * as v from 'valibot';
@@ -30,6 +30,8 @@ export interface Workers {
 const MOST = Math.min(2, availableParallelism());
 /** A worker holds tens of megabytes: given back after this long without work, ms. */
 const IDLE_MS = 20_000;
+/** Longer on one page, and a file is made to keep us: a PDF of 3 kB can ask for a thousand million strokes. The slowest page of a slow PC takes a tenth, ms. */
+const PAGE_LIMIT_MS = 120_000;
 /** A killed process goes at once, unless it waits for a disk that does not answer, ms. */
 const GOING_MS = 5000;
 
@@ -46,7 +48,8 @@ interface Waiting {
   readonly resolve: (reply: unknown) => void;
   readonly reject: (error: unknown) => void;
 }
-interface Running { process: WorkerProcess | null; job: Waiting | null; idle: NodeJS.Timeout | undefined }
+/** `timer`: of a job, until it is given up; without one, until the process is ended. */
+interface Running { process: WorkerProcess | null; job: Waiting | null; timer: NodeJS.Timeout | undefined }
 
 type ReplySchemas = { readonly [K in JobName]: v.GenericSchema<unknown, JobReply<K>> };
 const replies: ReplySchemas = { open: JOBS.open.reply, look: JOBS.look.reply, preview: JOBS.preview.reply, make: JOBS.make.reply, assemble: JOBS.assemble.reply };
@@ -70,7 +73,7 @@ export function createWorkers(start: StartWorker, most = MOST): Workers {
   };
 
   const launch = (): Running => {
-    const worker: Running = { process: null, job: null, idle: undefined };
+    const worker: Running = { process: null, job: null, timer: undefined };
     running.add(worker);
     worker.process = start({
       message: (raw) => {
@@ -78,15 +81,14 @@ export function createWorkers(start: StartWorker, most = MOST): Workers {
         const { job } = worker;
         if (!answer.success || job === null || answer.output.id !== idOf.get(job)) return;
         worker.job = null;
-        worker.idle = setTimeout(() => end(worker), IDLE_MS);
-        worker.idle.unref();
+        wait(worker, IDLE_MS, () => end(worker));
         const { outcome } = answer.output;
         if (outcome.state === 'done') job.resolve(outcome.reply);
         else job.reject(new JobFailed(outcome.failure));
         next();
       },
       ended: (reason) => {
-        clearTimeout(worker.idle);
+        clearTimeout(worker.timer);
         if (going.delete(worker) && going.size === 0) for (const wake of waiting) wake();
         if (!running.delete(worker)) return;
         const { job } = worker;
@@ -101,15 +103,22 @@ export function createWorkers(start: StartWorker, most = MOST): Workers {
     });
     return worker;
   };
+  const wait = (worker: Running, ms: number, then: () => void): void => {
+    clearTimeout(worker.timer);
+    worker.timer = setTimeout(then, ms);
+    worker.timer.unref();
+  };
   const idOf = new WeakMap<Waiting, number>();
   const give = (worker: Running, job: Waiting): void => {
-    clearTimeout(worker.idle);
     worker.job = job;
     idOf.set(job, (ids += 1));
+    // Putting a whole document together takes as long as its disk does.
+    if (job.name === 'assemble') clearTimeout(worker.timer);
+    else wait(worker, PAGE_LIMIT_MS, () => { worker.job = null; end(worker); job.reject(new JobFailed(stopped(job.name, 'no end'))); next(); });
     worker.process?.send({ id: ids, name: job.name, argument: job.argument });
   };
   const end = (worker: Running): void => {
-    clearTimeout(worker.idle);
+    clearTimeout(worker.timer);
     running.delete(worker);
     going.add(worker);
     worker.process?.kill();

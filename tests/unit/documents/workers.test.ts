@@ -53,6 +53,27 @@ describe('the workers', () => {
     expect(await result.catch((error: unknown) => error instanceof JobFailed)).toBe(true);
   });
 
+  it('a page that finds no end is given up, once, and the next job gets a new worker; a whole document may take its time', async () => {
+    vi.useFakeTimers();
+    try {
+      const { workers, fakes } = pool(1);
+      const result = workers.run('look', { picture: { path: '', page: 0, kind: 'picture', width: 1, height: 1 } }).catch((error: unknown) => error);
+      const next = workers.run('assemble', job);
+      await vi.advanceTimersByTimeAsync(119_000);
+      expect(fakes[0]?.killed).toBe(false);
+      await vi.advanceTimersByTimeAsync(2000);
+      expect(await result).toMatchObject({ failure: { kind: 'file', trouble: 'stopped' } });
+      expect([fakes[0]?.killed, fakes.length]).toEqual([true, 2]);
+      await vi.advanceTimersByTimeAsync(3_600_000);
+      expect(fakes[1]?.killed).toBe(false);
+      fakes[1]?.answer();
+      expect(await next).toEqual({ bytes: 1 });
+      workers.stop();
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
   it('giving jobs up kills their worker at once; only the job that stays gets a new one', async () => {
     const { workers, fakes } = pool(1);
     const stop = new AbortController();
