@@ -8,13 +8,14 @@ import { fileURLToPath } from 'node:url';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const WINDOW = 'tests/e2e/doors/window.test.ts';
+/** The bundler writes constants out where they are used: a pattern that is not found any more is said, and is to be mended here. */
 const MUTATIONS = [
-  ['CSP header', /"content-security-policy": CONTENT_SECURITY_POLICY,/, ''],
+  ['CSP header', /"content-security-policy": \[/, '"x-nothing": ['],
   ['permission handlers', /each\.setPermission(Request|Check)Handler\(.*\);/g, ''],
   ['navigation guards', /contents\.on\("will-(navigate|frame-navigate|redirect)"[\s\S]*?\}\);/g, ''],
   ['window-open handler', /contents\.setWindowOpenHandler\(.*\);/, ''],
   ['sender check', /assertOwnPage\(event\);/, ''],
-  ['own page by prefix only', /return protocol === `\$\{APP_SCHEME\}:` && .*;/, 'return true;'],
+  ['own page by prefix only', /return protocol === `app:` && host === .*;/, 'return true;'],
   ['list of the folder', /\(await \(listed \?\?= list\(folder\)\)\)\.get\(path === "\/" \? "\/index\.html" : path\)/, 'join(folder, path === "/" ? "/index.html" : decodeURIComponent(path))'],
   ['link catalogue', /if \(address === null\) return \{ state: "unknown-entry" \};/, ''],
   ['argument schema', /parseArgument\(name, argument\)/, 'argument'],

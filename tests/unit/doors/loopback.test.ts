@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { openLoopback, type Loopback } from '../../../src/main/doors/loopback.ts';
+import { Offers } from '../../../src/main/doors/offers.ts';
 import type { Handlers } from '../../../src/shared/contract.ts';
 import { CONTENT_SECURITY_POLICY } from '../../../src/shared/security.ts';
 import { nobody } from '../../tools/nobody.ts';
@@ -26,7 +27,7 @@ beforeEach(async () => {
   await writeFile(join(home, 'page/index.html'), '<h1>Clé en main</h1>');
   await writeFile(join(home, 'secret.json'), '{"secret":true}');
   handlers = { ...nobody, 'check.report': async () => 'a report', 'check.hold': vi.fn(async () => undefined), 'link.open': async () => ({ state: 'opened' }) };
-  door = await openLoopback({ handlers, folder: join(home, 'page'), offered: () => null, onEmpty, onPage, onTrouble });
+  door = await openLoopback({ handlers, folder: join(home, 'page'), offered: (token) => (token === 'a-token' ? { file: join(home, 'made.pdf'), name: 'Lettre à l’école.pdf' } : null), onEmpty, onPage, onTrouble });
 });
 afterEach(async () => {
   await door.close();
@@ -138,6 +139,28 @@ describe('a second client', () => {
   });
 });
 
+describe('a finished document', () => {
+  beforeEach(() => writeFile(join(home, 'made.pdf'), '%PDF-1.7'));
+  it('is handed to the page’s browser, to be saved, never shown', async () => {
+    const { cookie = '' } = await begin();
+    const { status, headers, text } = await ask('/made/a-token', { method: 'GET', headers: { cookie } });
+    expect([status, text, headers['content-type']]).toEqual([200, '%PDF-1.7', 'application/pdf']);
+    expect(headers['content-disposition']).toMatch(/^attachment; filename\*=UTF-8''Lettre%20/);
+  });
+  it('is not, without the cookie, whoever knows its address', async () => {
+    await begin();
+    expect((await ask('/made/a-token', { method: 'GET' })).status).toBe(403);
+  });
+  it('has an address that cannot be guessed', async () => {
+    const { cookie = '' } = await begin();
+    const offers = new Offers();
+    const addresses = Array.from({ length: 100 }, () => offers.add(join(home, 'made.pdf'), 'x.pdf'));
+    expect(new Set(addresses).size).toBe(100);
+    for (const address of addresses) expect(address).toMatch(/^\/made\/[\w-]{32}$/);
+    for (const token of ['', 'x', '0', '../made.pdf', '..%2fmade.pdf', '__proto__']) expect((await ask(`/made/${token}`, { method: 'GET', headers: { cookie } })).status).toBe(404);
+  });
+});
+
 describe('a hostile web page on the same PC', () => {
   it.each(['evil.example', 'localhost', '127.0.0.1', '127.0.0.1:1', '[::1]'])('cannot come by another host name (rebinding): %s', async (host) => {
     expect((await ask('/', { method: 'GET', headers: { host } })).status).toBe(403);
@@ -167,6 +190,15 @@ describe('a hostile web page on the same PC', () => {
     const page = await begin();
     const answer = await raw(`GET /events HTTP/1.1\r\nHost: ${self}\r\nOrigin: https://evil.example\r\nCookie: ${page['cookie']}\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n\r\n`);
     expect(answer).toMatch(/^HTTP\/1\.1 403 /);
+    // Nor can our own page: there is none.
+    expect(await raw(`GET / HTTP/1.1\r\nHost: ${self}\r\nOrigin: http://${self}\r\nCookie: ${page['cookie']}\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n\r\n`)).toMatch(/^HTTP\/1\.1 403 /);
+  });
+
+  // Linux answers at all of 127.0.0.0/8, which stands here for the PC's address in the network.
+  it.runIf(process.platform === 'linux')('cannot come by another address of this PC', async () => {
+    launchCode();
+    const [, port = ''] = self.split(':');
+    expect(await new Promise((resolve) => { connect(Number(port), '127.0.0.2', () => resolve('connected')).on('error', (error) => resolve('code' in error ? error.code : error)); })).toBe('ECONNREFUSED');
   });
 });
 

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import * as v from 'valibot';
 import { examine } from '../../../native/eid/examine.ts';
 import { CardTrouble } from '../../../native/eid/exchange.ts';
-import { FORBIDDEN_INS } from '../../../native/eid/apdu.ts';
+import { FORBIDDEN_INS, apdu } from '../../../native/eid/apdu.ts';
 import { kindOf, modelOf } from '../../../native/pcsc/reader-name.ts';
 import { eidSchema } from '../../../src/shared/facts.ts';
 import { eid } from '../../virtual-eid/card.ts';
@@ -61,6 +61,21 @@ describe('a card', () => {
       });
     },
   )), FUZZ_TIMEOUT_MS);
+});
+
+describe('a command', () => {
+  it('of any class, instruction and parameters reaches a card only if it selects, reads, or asks for the card’s data', () => {
+    const letThrough = new Set<number>();
+    for (let cla = 0; cla < 256; cla += 1) for (let ins = 0; ins < 256; ins += 1) {
+      try {
+        apdu(cla, ins, 0, 1, 0);
+        letThrough.add(ins);
+      } catch { /* refused */ }
+    }
+    expect([...letThrough].sort((one, other) => one - other)).toEqual([0xa4, 0xb0, 0xc0, 0xe4]);
+    // VERIFY, CHANGE PIN, MSE, PSO, INTERNAL AUTHENTICATE, LOG OFF.
+    expect([0x20, 0x24, 0x22, 0x2a, 0x88, 0xe6].filter((ins) => letThrough.has(ins))).toEqual([]);
+  });
 });
 
 describe('a reader’s name', () => {
