@@ -161,6 +161,19 @@ describe('the page', () => {
     expect(await program.ended).toBe(0);
   });
 
+  it('loaded anew in the middle of a login lets go of the card, which nobody else would', async () => {
+    const program = run(['--print-url', '--practice', 'ready']);
+    const context = await browser.newContext();
+    const page = await context.newPage();
+    await page.goto(await address(program));
+    await page.locator('h1').waitFor();
+    await page.evaluate(`fetch('/request/check.hold', { method: 'POST', headers: { 'x-page-key': sessionStorage.getItem('page-key') }, body: '{"argument":true}' })`);
+    const said = page.waitForRequest('**/request/check.hold');
+    await page.reload();
+    expect((await said).postDataJSON()).toEqual({ argument: false });
+    await context.close();
+  });
+
   it('says so when the program has gone, and no longer asks before it closes', async () => {
     const program = run(['--print-url', '--practice', 'ready']);
     const context = await browser.newContext();
