@@ -29,6 +29,7 @@ export function CornersView({ page, close }: { page: DocumentPage; close: () => 
         <div className="row">
           <UndoRedo {...steps} />
           {page.found !== null && <button type="button" className="button" onClick={() => page.found !== null && propose(page.found.corners)}>{t('documents.cornersFound')}</button>}
+          <p className="lead">{t('documents.cornersFaster')}</p>
         </div>
       </div>
     </Page>
