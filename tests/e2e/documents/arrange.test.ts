@@ -1,8 +1,9 @@
 /** Putting pages in order: several documents, taking back, and what is heard meanwhile. */
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { jpeg, scratch, type Scratch } from '../../tools/documents/photos.ts';
+import { jpeg, scratch, written, type Scratch } from '../../tools/documents/photos.ts';
 import { openDesk, type Desk } from '../tools/desk.ts';
 
 let files: Scratch;
@@ -124,6 +125,20 @@ describe('a scan of both sides', () => {
 });
 
 describe('many files', () => {
+  it('the pages that need a look are found one after the other', async () => {
+    const good = await jpeg(files.at('bonne.jpg'), { width: 900, height: 1200 });
+    const many = await Promise.all(Array.from({ length: 9 }, async (_unused, at) => {
+      const name = files.at(`lettre ${at + 1}.jpg`);
+      return at === 3 || at === 8 ? jpeg(name) : written(name, await readFile(good));
+    }));
+    await desk.bring(many);
+    const focused = (): Promise<string | undefined> => desk.page.evaluate(() => document.activeElement?.querySelector('.file')?.textContent ?? undefined);
+    const met: (string | undefined)[] = [];
+    for (let time = 0; time < 3; time += 1) { await press('Aller à une page à voir'); met.push(await focused()); }
+    expect(met).toEqual(['lettre 4.jpg', 'lettre 9.jpg', 'lettre 4.jpg']);
+    await desk.isFit();
+  });
+
   it('are counted as pages, and a screen reader hears the beginning, quarters and the end', async () => {
     const many = await Promise.all(Array.from({ length: 8 }, (_unused, at) => jpeg(files.at(`petit ${at + 1}.jpg`))));
     const shown = new Set<string>();

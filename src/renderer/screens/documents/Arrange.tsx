@@ -22,9 +22,9 @@ export function ArrangeScreen({ documents }: { documents: Documents }) {
   const filled = documents.documents.filter(({ pages }) => pages.length > 0);
   const pages = filled.flatMap((document) => document.pages);
   const first = filled.find(isUnsaved) ?? filled[0];
-  const remarks = pages.filter(({ warnings, offersCrop }) => warnings.length > 0 || offersCrop).length;
+  const toSee = pages.filter(({ warnings, offersCrop }) => warnings.length > 0 || offersCrop).map(({ id }) => id);
   return (
-    <Page title={t('documents.arrangeTitle')} lead={remarks === 0 ? t('documents.arrangeText') : t('documents.arrangeRemarks', { count: remarks })} back="none" wayOut={{ name: 'document-help' }}
+    <Page title={t('documents.arrangeTitle')} lead={toSee.length === 0 ? t('documents.arrangeText') : t('documents.arrangeRemarks', { count: toSee.length })} back="none" wayOut={{ name: 'document-help' }}
       more={<FileChooser className="button"><Icon name="plus" />{t('documents.addPages')}</FileChooser>}
       primary={first !== undefined ? <Primary onClick={() => go({ name: 'document-save', document: first.id })}>{t('documents.toSave')}</Primary> : undefined}>
       <Work documents={documents} />
@@ -34,6 +34,7 @@ export function ArrangeScreen({ documents }: { documents: Documents }) {
       <div className="row">
         <UndoRedo {...useUndo(documents)} />
         <ModeOfAll documents={documents} change={change} />
+        {pages.length > SEEN_AT_ONCE && toSee.length > 0 && <NextToSee pages={toSee} />}
         <p className="said" role="status">{said}</p>
       </div>
       {/* Five stops of Tab a page: with the keyboard, sixty pages are in the way of the bar below. */}
@@ -45,6 +46,20 @@ export function ArrangeScreen({ documents }: { documents: Documents }) {
       </DropArea>
     </Page>
   );
+}
+
+/** More cards than this, and one that needs a look may be far below. */
+const SEEN_AT_ONCE = 8;
+
+/** From one page that needs a look to the next, round and round. */
+function NextToSee({ pages }: { pages: readonly string[] }) {
+  const { t } = useTranslation();
+  const last = useRef<string | null>(null);
+  const next = (): void => {
+    last.current = pages[(pages.indexOf(last.current ?? '') + 1) % pages.length] ?? null;
+    document.querySelector<HTMLElement>(`[data-page="${last.current}"] .open`)?.focus();
+  };
+  return <button type="button" className="button" onClick={next}><Icon name="attention" />{t('documents.nextToSee')}</button>;
 }
 
 /** `focus`: what has the focus once the change is there; the page may be elsewhere by then. */
