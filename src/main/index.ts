@@ -4,7 +4,9 @@ import { declareScheme, guardEveryWindow } from './doors/guard.ts';
 import { leave, openWindowDoor, showAgain } from './doors/window.ts';
 import { forkCardProcessInElectron } from './doors/utility-card-process.ts';
 import { forkDocumentsWorkerInElectron } from './doors/utility-documents-worker.ts';
+import { howToStart, startWithoutDisplay } from './doors/no-display.ts';
 import { runTerminal, terminalArguments } from './doors/terminal/run.ts';
+import { NO_SCREEN } from './doors/terminal/words.ts';
 import { practiceArgument } from './doors/practice-argument.ts';
 import { stayOnLocalDisk } from './session/local-disk.ts';
 import { readPolicyHere } from './session/policy.ts';
@@ -17,16 +19,22 @@ let stopped = false;
 
 stayOnLocalDisk();
 const command = terminalArguments(process.argv);
-// A command of the terminal opens no window and may run beside one.
-if (command !== null) void app.whenReady().then(() => runTerminal(command, { startCardProcess: forkCardProcessInElectron, startDocumentsWorker: forkDocumentsWorkerInElectron })).then(finish, fail);
-// A second start shows the first one's window and leaves.
-else if (isFirst()) start();
-else app.quit();
+switch (howToStart({ command: command !== null, chosen: app.commandLine.hasSwitch('ozone-platform') })) {
+  case 'again': process.exit(startWithoutDisplay(app.getPath('exe'), process.argv.slice(1)));
+  case 'no-screen':
+    console.error(NO_SCREEN);
+    process.exit(2);
+  case 'as-it-is': begin();
+}
 
-function isFirst(): boolean {
+function begin(): void {
   const folder = app.commandLine.hasSwitch('user-data-dir') ? null : windowFolder();
   if (folder !== null) app.setPath('userData', folder);
-  return app.requestSingleInstanceLock();
+  // A command of the terminal opens no window and may run beside one.
+  if (command !== null) void app.whenReady().then(() => runTerminal(command, { startCardProcess: forkCardProcessInElectron, startDocumentsWorker: forkDocumentsWorkerInElectron })).then(finish, fail);
+  // A second start shows the first one's window and leaves.
+  else if (app.requestSingleInstanceLock()) start();
+  else app.quit();
 }
 
 /** Exiting at once would cut off what a pipe has not taken yet (Windows). */

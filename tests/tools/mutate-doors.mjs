@@ -22,7 +22,7 @@ const MUTATIONS = [
   ['sandbox', /sandbox: true/, 'sandbox: false'],
   ['context isolation', /contextIsolation: true/, 'contextIsolation: false'],
   ['privileged scheme', /^\s*declareScheme\(\);/m, ''],
-  ['single instance', /return app\.requestSingleInstanceLock\(\);/, 'return true;'],
+  ['single instance', /else if \(app\.requestSingleInstanceLock\(\)\)/, 'else if (true)'],
 ];
 
 for (const [name, pattern, replacement] of MUTATIONS) {

@@ -67,3 +67,24 @@ describe('in plain Node', () => {
     expect(err).toContain('Usage');
   });
 });
+
+describe.each(electrons().filter(({ isDouble }) => isDouble))('without a screen, in $name', (electron) => {
+  const run = async (...args: string[]): Promise<{ code: unknown; out: string; err: string }> => {
+    const env = { ...process.env, ELECTRON_DOUBLE_CHROMIUM: CHROMIUM, ELECTRON_DOUBLE_NEEDS_DISPLAY: '1', DISPLAY: undefined, WAYLAND_DISPLAY: undefined, XDG_SESSION_TYPE: undefined };
+    const child = spawn(electron.executable, [...argumentsFor(electron, join(folder, 'no-screen')), ...args], { stdio: ['ignore', 'pipe', 'pipe'], env });
+    let out = '', err = '';
+    child.stdout.on('data', (part: Buffer) => { out += part.toString(); });
+    child.stderr.on('data', (part: Buffer) => { err += part.toString(); });
+    const [code]: unknown[] = await once(child, 'close');
+    return { code, out, err };
+  };
+  it('a command is answered all the same, with its own exit code', async () => {
+    const { code, out } = await run('check', '--json', '--practice', 'bank-card');
+    expect([code, v.parse(printedSchema, JSON.parse(out)).verdict]).toEqual([1, 'blocked']);
+    expect((await run('check', '--colour')).code).toBe(64);
+  });
+  it('the window is refused with a sentence', async () => {
+    const { code, err } = await run();
+    expect([code, err]).toEqual([2, expect.stringContaining('Il n’y a pas d’écran ici')]);
+  });
+});
