@@ -7,7 +7,7 @@ import { random } from './random.ts';
 export const LABELS = ['good', 'blurred', 'glare', 'shadow', 'dark'] as const;
 export type Label = (typeof LABELS)[number];
 
-/** A photograph that has one fault in earnest, and of the others only what good photographs have; the seed chooses how much. */
+/** A photograph that has one fault in earnest, and of the others only what good photographs have; the seed chooses how much where `options` do not say. */
 export async function labelled(seed: number, label: Label, options: Options = {}): Promise<Photograph> {
   const chance = random(seed).fork('labelled');
   const good: Faults = { ...FAULTLESS, blur: chance.between(0, 0.7), exposure: chance.between(0.65, 1.15), noise: chance.between(1, 8), cast: chance.normal() * 0.12, jpegQuality: chance.whole(55, 95) };
@@ -18,7 +18,7 @@ export async function labelled(seed: number, label: Label, options: Options = {}
     shadow: { shadow: chance.between(0.35, 0.7) },
     dark: { exposure: chance.between(0.08, 0.25) },
   };
-  return photograph(seed, { ...options, faults: { ...good, ...bad[label] } });
+  return photograph(seed, { ...options, faults: { ...good, ...bad[label], ...options.faults } });
 }
 
 /** As the decoder gives it. */

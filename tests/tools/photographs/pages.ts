@@ -1,4 +1,6 @@
 import sharp from 'sharp';
+import { sheet, write, type Draft } from './draft.ts';
+import { DRAW_SPECIAL, type SpecialPage } from './special-pages.ts';
 import { address, date, euros, paragraph, person, sentence, wrap } from './words.ts';
 import type { Random } from './random.ts';
 
@@ -7,12 +9,10 @@ export const FAMILIAR_PAGES = ['letter', 'text', 'form', 'receipt', 'card', 'fra
 export const UNSEEN_PAGES = ['invoice', 'flyer', 'notebook', 'certificate', 'envelope'] as const;
 /** Only where a look asks for them (looks.ts). */
 const OTHER_PAGES = ['slip'] as const;
-export type PageKind = (typeof FAMILIAR_PAGES)[number] | (typeof UNSEEN_PAGES)[number] | (typeof OTHER_PAGES)[number];
+export type PageKind = (typeof FAMILIAR_PAGES)[number] | (typeof UNSEEN_PAGES)[number] | (typeof OTHER_PAGES)[number] | SpecialPage;
 
 /** A page before it is photographed: millimetres, a drawing in millimetres, its lines as one reads them. */
 export type Page = { kind: PageKind; width: number; height: number; svg: string; text: string; roundedCorners: number };
-
-type Draft = { width: number; height: number; paper: string; parts: string[]; lines: string[]; rounded?: number };
 
 /** Draws a page of a kind; `paper` gives the sheet another colour than its own. */
 export function drawPage(kind: PageKind, chance: Random, paper?: string): Page {
@@ -30,6 +30,7 @@ export async function rasterisePage({ svg, width, height }: Page, scale: number)
 }
 
 const DRAW: Record<PageKind, (chance: Random) => Draft> = {
+  ...DRAW_SPECIAL,
   letter: (chance) => {
     const page = sheet(chance, 210, 297);
     const ink = chance.pick(['#1b3a6b', '#7a1f2b', '#1f5c3a', '#222222']);
@@ -179,17 +180,3 @@ const DRAW: Record<PageKind, (chance: Random) => Draft> = {
     return page;
   },
 };
-
-function sheet(chance: Random, width: number, height: number): Draft {
-  return { width, height, paper: chance.pick(['#ffffff', '#fdfcf8', '#fbf8ee', '#f4f6fb', '#f7f3e6', '#ffffff', '#f2f2f0']), parts: [], lines: [] };
-}
-
-/** Lines from a baseline down, sizes in millimetres; answers the next free baseline. */
-function write(page: Draft, x: number, y: number, size: number, lines: string[], { bold = false, mono = false, fill = '#1a1a1a' } = {}): number {
-  const font = mono ? 'DejaVu Sans Mono' : page.width > 100 ? 'Liberation Serif, DejaVu Serif' : 'Liberation Sans, DejaVu Sans';
-  for (const [row, line] of lines.entries()) {
-    page.parts.push(`<text x="${x}" y="${y + row * size * 1.35}" font-family="${font}" font-size="${size}" ${bold ? 'font-weight="bold"' : ''} fill="${fill}" xml:space="preserve">${line.replaceAll('&', '&amp;')}</text>`);
-    page.lines.push(line.trim());
-  }
-  return y + lines.length * size * 1.35;
-}

@@ -17,6 +17,8 @@ export type SceneKind = 'page' | 'no-page' | 'cut-off' | 'full-frame';
 export type Options = {
   scene?: SceneKind;
   page?: PageKind;
+  /** Colour of the sheet, instead of its own. */
+  paper?: string;
   background?: Background;
   /** Each fault that is not given is chosen by the seed; spread FAULTLESS first for a clean picture. */
   faults?: Partial<Faults>;
@@ -84,7 +86,7 @@ export async function arrange(seed: number, options: Options = {}): Promise<Arra
   const faults: Faults = { ...chooseFaults(chance.fork('faults')), ...setting.faults, ...options.faults };
   const [width, height] = chooseFrame(chance.fork('frame'), options.longSide ?? 1200);
 
-  const page = drawPage(kind, chance.fork('draw'), setting.paper);
+  const page = drawPage(kind, chance.fork('draw'), options.paper ?? setting.paper);
   const { toPixels, corners: seenStraight } = choosePose(chance.fork('pose'), page, width, height, scene === 'no-page' || scene === 'page' ? 'whole' : scene, setting.pose);
   const corners = behindLens(seenStraight, setting.lens ?? 0, width, height);
   const texture = await rasterisePage(page, Math.min(16, texelsPerMillimetre(corners, page)));

@@ -14,8 +14,6 @@ const SKETCH_SIDE = 800;
 const SCALE = {
   /** Steepness of edges per pixel. */
   blurred: { fine: 0.47, bad: 0.24 },
-  /** Levels between a reflection and the paper around it. */
-  glare: { fine: 0, bad: 16 },
   /** Share of the light that is lost within a short way. */
   fall: { fine: 0.1, bad: 0.5 },
   /** Linear light on the paper. */
@@ -34,7 +32,7 @@ export function lookAtPage(image: Raster, corners: Corners | null): Looked {
   const ink = background === null ? null : inkOn(page, background);
   const scores: Record<LookFinding, number> = {
     blurred: steep === null ? 0 : share(steep, SCALE.blurred),
-    glare: share(glareOn(page), SCALE.glare),
+    glare: glareOn(page),
     shadow: Math.max(share(light.fall, SCALE.fall), share(light.level, SCALE.level)),
     blank: ink === null ? 0 : share(ink, SCALE.blank),
   };

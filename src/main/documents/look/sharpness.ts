@@ -3,7 +3,7 @@ import type { Corners, Point, Raster } from '../raster.ts';
 
 /** Pixels to each side in which an edge has to have risen. */
 const REACH = 4;
-/** An edge worth measuring rises by this share of the paper's light; by the second where blur has left none of those. Noise is steep, so that it accuses nobody. */
+/** An edge worth measuring rises by this share of the paper's light; by the second, across or down, where blur or a hand that moved that way has left none of those. Noise is steep, so that it accuses nobody. */
 const STRONG = [0.22, 0.09] as const;
 const FEWEST_EDGES = 150;
 /** Margin of the page that is not looked at: its own edge says nothing of the print. */
@@ -17,12 +17,11 @@ export function steepness(image: Raster, corners: Corners | null): number | null
   const light = gray(image);
   const rows = spans(image, corners);
   const paper = paperLight(light, rows);
-  for (const share of STRONG) {
-    const across = edges(light, rows, 1, share * paper), down = edges(light, rows, light.width, share * paper);
-    const known = [across, down].filter((found) => found.length >= FEWEST_EDGES).map(upperQuartile);
-    if (known.length > 0) return Math.min(...known);
-  }
-  return null;
+  const known = [1, light.width].flatMap((step) => {
+    const found = STRONG.map((share) => edges(light, rows, step, share * paper)).find(({ length }) => length >= FEWEST_EDGES);
+    return found === undefined ? [] : [upperQuartile(found)];
+  });
+  return known.length === 0 ? null : Math.min(...known);
 }
 
 type Span = readonly [row: number, from: number, to: number];
