@@ -11,17 +11,28 @@ export async function read(file: string): Promise<string> {
   return (await run('tesseract', [file, '-', '-l', 'fra'], { env: { ...process.env, OMP_THREAD_LIMIT: '1' } })).stdout;
 }
 
-/** Share of characters that are wrong, missing or too many (Levenshtein), at most 1; blanks and kinds of apostrophe do not count. */
+/**
+ * Share of the printed characters that are not read, at most 1: each printed piece of a line is looked for anywhere in what was read, and
+ * its letters that are wrong, missing or too many there are counted (Sellers, « The theory and computation of evolutionary distances », 1980). Columns
+ * and boxes may be read in any order; blanks and kinds of apostrophe do not count.
+ */
 export function errorRate(got: string, printed: string): number {
-  const [one, other] = [plain(got), plain(printed)];
-  let row = Uint32Array.from({ length: other.length + 1 }, (_, at) => at);
-  for (let at = 1; at <= one.length; at += 1) {
+  const text = plain(got);
+  const pieces = printed.split(/\n|\s{2,}/).map(plain).filter((piece) => piece.length > 0);
+  const wrong = pieces.reduce((sum, piece) => sum + Math.min(piece.length, nearest(piece, text)), 0);
+  return wrong / Math.max(1, pieces.reduce((sum, { length }) => sum + length, 0));
+}
+
+/** The least number of changes that make `piece` of some part of `text`. */
+function nearest(piece: string, text: string): number {
+  let row = new Uint32Array(text.length + 1);
+  for (let at = 1; at <= piece.length; at += 1) {
     const next = new Uint32Array(row.length);
     next[0] = at;
-    for (let to = 1; to < row.length; to += 1) next[to] = Math.min((row[to] ?? 0) + 1, (next[to - 1] ?? 0) + 1, (row[to - 1] ?? 0) + (one[at - 1] === other[to - 1] ? 0 : 1));
+    for (let to = 1; to < row.length; to += 1) next[to] = Math.min((row[to] ?? 0) + 1, (next[to - 1] ?? 0) + 1, (row[to - 1] ?? 0) + (piece[at - 1] === text[to - 1] ? 0 : 1));
     row = next;
   }
-  return Math.min(1, (row[other.length] ?? 0) / Math.max(1, other.length));
+  return row.reduce((least, changes) => Math.min(least, changes), piece.length);
 }
 
 const plain = (text: string): string => text.normalize('NFKC').replaceAll(/[’‘]/g, "'").replaceAll(/\s+/g, ' ').trim();

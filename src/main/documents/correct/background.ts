@@ -1,7 +1,7 @@
 /** The bare paper under what is printed on it, with the light that fell on it: what makes shadows and colour casts, and nothing else. */
 import type { Raster } from '../raster.ts';
 import { fill } from './fill.ts';
-import { closed, shrink, type Plane } from './shrink.ts';
+import { closed, extreme, shrink, type Plane } from './shrink.ts';
 
 export interface Background {
   /** A plane for each channel of the raster; the same size each. */
@@ -10,6 +10,8 @@ export interface Background {
   readonly share: number;
   /** 1 where bare paper was seen. */
   readonly paper: Float32Array;
+  /** 1 where it is surely the same sheet: no step lies between. */
+  readonly sure: Float32Array;
 }
 
 const WORKING_SIDE = 400;
@@ -21,12 +23,19 @@ const LARGEST_STEP = 0.07;
 const LIKE_PAPER = 0.08;
 /** Less paper than this: a picture, a card, a dark screen. Nothing is known of its light. */
 const LEAST_SHARE = 0.15;
+/** A shadow with a hard edge lets through between these shares of the light, of all colours nearly alike, and comes in over the page's border: a picture or a box in the page has paper around it. */
+const SHADOW = { light: [0.45, 2.2], colours: 1.2, size: 0.004, border: 0.02 } as const;
+/** How wide its edge is at most, pixels at the working side. */
+const SHADOW_EDGE = 3;
 
 /** Null when there is no paper to speak of, or when it is dark: then what is light is not known. */
 export function backgroundOf(image: Raster): Background | null {
   const bare = shrink(image, WORKING_SIDE).map((plane) => closed(plane, WRITING_RADIUS));
   const light = lightest(bare);
-  const paper = softlyJoined(bare, light);
+  const soft = softAreas(bare, light);
+  const paper = maskOf(soft.ids, soft.best);
+  const sure = paper.slice();
+  addShadows(paper, soft, bare);
   addIslands(paper, bare);
   let count = 0;
   let sum = 0;
@@ -36,7 +45,94 @@ export function backgroundOf(image: Raster): Background | null {
   }
   const share = count / paper.length;
   if (share < LEAST_SHARE || sum / Math.max(1, count) < 0.5 * percentile(light.data, 0.98)) return null;
-  return { planes: bare.map((plane) => smoothed(fill(plane, paper))), share, paper };
+  return { planes: bare.map((plane) => smoothed(fill(plane, paper))), share, paper, sure };
+}
+
+interface Areas {
+  /** Which area each pixel belongs to; -1: to none, it is steep there. */
+  readonly ids: Int32Array;
+  readonly sizes: readonly number[];
+  /** The largest and lightest. */
+  readonly best: number;
+}
+
+const maskOf = (ids: Int32Array, id: number): Float32Array => Float32Array.from(ids, (one) => (one === id ? 1 : 0));
+
+/** Areas that one can cross without a step. A pixel is in none when there is a step on any side of it: along an edge that is nearly level, the light changes softly too. */
+function softAreas(planes: readonly Plane[], { width, height, data }: Plane): Areas {
+  const ids = new Int32Array(width * height).fill(-2);
+  for (const plane of planes) markSteps(plane, ids);
+  const queue = new Int32Array(width * height);
+  const sizes: number[] = [];
+  let best = { id: -1, weight: -1 };
+  for (let start = 0; start < ids.length; start += 1) {
+    if (ids[start] !== -2) continue;
+    const id = sizes.length;
+    let weight = 0;
+    let end = 1;
+    queue[0] = start;
+    ids[start] = id;
+    for (let next = 0; next < end; next += 1) {
+      const at = queue[next] ?? 0;
+      const column = at % width;
+      weight += data[at] ?? 0;
+      for (let side = 0; side < 4; side += 1) {
+        const to = side === 0 ? (column > 0 ? at - 1 : -1) : side === 1 ? (column < width - 1 ? at + 1 : -1) : side === 2 ? at - width : at + width;
+        if (ids[to] !== -2) continue;
+        ids[to] = id;
+        queue[end] = to;
+        end += 1;
+      }
+    }
+    sizes.push(end);
+    if (weight > best.weight) best = { id, weight };
+  }
+  return { ids, sizes, best: best.id };
+}
+
+/** -1 on both sides of each step, across and down. */
+function markSteps({ width, data }: Plane, ids: Int32Array): void {
+  for (const step of [1, width]) {
+    for (let at = 0, last = data.length - step; at < last; at += 1) {
+      if (step === 1 && at % width === width - 1) continue;
+      const a = data[at] ?? 0, b = data[at + step] ?? 0;
+      if (Math.abs(a - b) > LARGEST_STEP * Math.max(a, b, 16)) ids[at] = ids[at + step] = -1;
+    }
+  }
+}
+
+/** Paper on the other side of a shadow's hard edge. */
+function addShadows(paper: Float32Array, { ids, sizes, best }: Areas, planes: readonly Plane[]): void {
+  const [first] = planes;
+  if (first === undefined) return;
+  const { width, height } = first;
+  const borders = new Uint32Array(sizes.length);
+  for (let at = 0; at < ids.length; at += 1) {
+    const column = at % width;
+    const id = ids[at] ?? -1;
+    if (id >= 0 && (column === 0 || column === width - 1 || at < width || at >= ids.length - width)) borders[id] = (borders[id] ?? 0) + 1;
+  }
+  const candidates = sizes.flatMap((size, id) => (id !== best && size >= SHADOW.size * ids.length && (borders[id] ?? 0) >= SHADOW.border * 2 * (width + height) ? [id] : []));
+  if (candidates.length === 0) return;
+  const known = planes.map((plane) => fill(plane, paper).data);
+  const shadows = candidates.filter((id) => {
+    const lights = planes.map(({ data }, channel) => {
+      let seen = 0, expected = 0;
+      for (let at = 0; at < ids.length; at += 1) {
+        if (ids[at] !== id) continue;
+        seen += data[at] ?? 0;
+        expected += known[channel]?.[at] ?? 0;
+      }
+      return seen / Math.max(1, expected);
+    });
+    const [least, most] = [Math.min(...lights), Math.max(...lights)];
+    return least >= SHADOW.light[0] && most <= SHADOW.light[1] && most <= SHADOW.colours * least;
+  });
+  for (const id of shadows) {
+    const mask = maskOf(ids, id);
+    const [here, there] = [mask, paper].map((data) => extreme({ width, height, data }, SHADOW_EDGE, 1).data);
+    for (let at = 0; at < paper.length; at += 1) if (mask[at] === 1 || (ids[at] === -1 && here?.[at] === 1 && there?.[at] === 1)) paper[at] = 1;
+  }
 }
 
 /** Islands of paper between bars and pictures are told by the light found around them. */
@@ -54,47 +150,6 @@ function lightest([first, ...rest]: readonly Plane[]): Plane {
   const data = first.data.slice();
   for (const other of rest) for (let at = 0; at < data.length; at += 1) data[at] = Math.max(data[at] ?? 0, other.data[at] ?? 0);
   return { ...first, data };
-}
-
-/** The largest, lightest area that one can cross without a step: 1 in it, 0 elsewhere. */
-function softlyJoined(planes: readonly Plane[], { width, height, data }: Plane): Float32Array {
-  const joined = (one: number, other: number): boolean => {
-    for (const { data } of planes) {
-      const a = data[one] ?? 0, b = data[other] ?? 0;
-      if (Math.abs(a - b) > LARGEST_STEP * Math.max(a, b, 16)) return false;
-    }
-    return true;
-  };
-  const area = new Int32Array(width * height).fill(-1);
-  const queue = new Int32Array(width * height);
-  let best = { id: -1, weight: -1 };
-  for (let start = 0, id = 0; start < area.length; start += 1) {
-    if (area[start] !== -1) continue;
-    let weight = 0;
-    let end = 1;
-    queue[0] = start;
-    area[start] = id;
-    const visit = (from: number, to: number): void => {
-      if (area[to] !== -1 || !joined(from, to)) return;
-      area[to] = id;
-      queue[end] = to;
-      end += 1;
-    };
-    for (let next = 0; next < end; next += 1) {
-      const at = queue[next] ?? 0;
-      const column = at % width;
-      weight += data[at] ?? 0;
-      if (column > 0) visit(at, at - 1);
-      if (column < width - 1) visit(at, at + 1);
-      if (at >= width) visit(at, at - width);
-      if (at < area.length - width) visit(at, at + width);
-    }
-    if (weight > best.weight) best = { id, weight };
-    id += 1;
-  }
-  const paper = new Float32Array(area.length);
-  for (let at = 0; at < area.length; at += 1) if (area[at] === best.id) paper[at] = 1;
-  return paper;
 }
 
 /** Three means of three pixels each way. */

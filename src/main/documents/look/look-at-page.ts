@@ -27,7 +27,7 @@ export function lookAtPage(image: Raster, corners: Corners | null): Looked {
   const page = sketchOf(image, corners);
   const steep = steepness(image, corners);
   const background = backgroundOf(page);
-  const light = background === null ? { fall: 0, level: 1 } : lightOn(background);
+  const light = background === null ? { fall: 0, level: 1 } : lightOn(background, corners === null ? background.sure : background.paper);
   // No paper to tell by: nothing is said of it.
   const ink = background === null ? null : inkOn(page, background);
   const scores: Record<LookFinding, number> = {

@@ -10,27 +10,35 @@ export interface Light {
 /** How far apart places are compared, as a share of the page: a lamp's own slope is little over this, a shadow's edge is all of it. */
 const APART = 0.12;
 
-export function lightOn({ planes, paper }: Background): Light {
+/** `paper` are the places to compare, ones. */
+export function lightOn({ planes }: Background, paper: Float32Array): Light {
   const [first] = planes;
   if (first === undefined) return { fall: 0, level: 1 };
   const { width, height } = first;
+  const channels = planes.map(({ data }) => data.map((value) => (value / 255) ** 2.2));
   // The lightest channel: lamp light is no shadow.
   const light = new Float32Array(width * height);
-  for (const { data } of planes) for (let at = 0; at < light.length; at += 1) light[at] = Math.max(light[at] ?? 0, data[at] ?? 0);
-  for (let at = 0; at < light.length; at += 1) light[at] = ((light[at] ?? 0) / 255) ** 2.2;
+  for (const channel of channels) for (let at = 0; at < light.length; at += 1) light[at] = Math.max(light[at] ?? 0, channel[at] ?? 0);
   const step = Math.max(1, Math.round(Math.max(width, height) * APART));
   const falls: number[] = [];
   for (let row = 0; row < height; row += 2) {
     for (let column = 0; column < width; column += 2) {
       const at = row * width + column;
       if (paper[at] !== 1) continue;
-      for (const other of [column + step < width ? at + step : -1, row + step < height ? at + step * width : -1]) {
-        if (other < 0 || paper[other] !== 1) continue;
-        const one = light[at] ?? 0, two = light[other] ?? 0;
-        falls.push(1 - Math.min(one, two) / Math.max(one, two, 1e-6));
-      }
+      if (column + step < width && paper[at + step] === 1) falls.push(fallBetween(channels, at, at + step));
+      if (row + step < height && paper[at + step * width] === 1) falls.push(fallBetween(channels, at, at + step * width));
     }
   }
   const known = light.filter((_, at) => paper[at] === 1);
   return { fall: falls.length === 0 ? 0 : percentile(Float32Array.from(falls), 0.97), level: percentile(known, 0.5) };
+}
+
+/** Shadows take light of all colours: the least that any channel falls by. What is printed takes more of one than of the others. */
+function fallBetween(channels: readonly Float32Array[], one: number, other: number): number {
+  let least = 1;
+  for (const light of channels) {
+    const a = light[one] ?? 0, b = light[other] ?? 0;
+    least = Math.min(least, 1 - Math.min(a, b) / Math.max(a, b, 1e-6));
+  }
+  return least;
 }
