@@ -5,7 +5,7 @@ import { photograph, type Options, type Photograph } from './photograph.ts';
 
 const PASTEL = '#f3c48e';
 
-export const PAGES_TO_READ = {
+const PAGES_TO_READ = {
   'letter, shadow': ['shadow', { page: 'letter' }],
   'text, shadow': ['shadow', { page: 'text' }],
   'form, shadow': ['shadow', { page: 'form' }],
@@ -24,6 +24,8 @@ export const PAGES_TO_READ = {
 } as const satisfies Record<string, readonly [Label, Options]>;
 
 export type PageToRead = keyof typeof PAGES_TO_READ;
+
+export const READING_KINDS = Object.keys(PAGES_TO_READ).filter((kind): kind is PageToRead => kind in PAGES_TO_READ);
 
 /** The first from `seed` on that lies nearly level and is large enough: readers want that even of the picture as taken. */
 export async function pageToRead(kind: PageToRead, seed: number, longSide = 2600): Promise<Photograph & { corners: Corners }> {

@@ -71,6 +71,24 @@ describe('A page with a shadow, lamp light, a logo and a picture', () => {
   });
 });
 
+describe('A page with a shadow whose edge is hard, and a picture and a box with nearly level edges', () => {
+  const [width, height] = [600, 840];
+  /** White, gray picture, pale box; what is right of a slanted line has 0.55 of the light. */
+  const page = (channels: 1 | 3): Raster => ({ width, height, channels, data: Uint8Array.from({ length: width * height * channels }, (_, at) => {
+    const pixel = Math.floor(at / channels);
+    const [x, y] = [(pixel % width) / width, Math.floor(pixel / width) / height];
+    const inside = (left: number, top: number): number => (x > left && x < left + 0.35 ? Math.min(1, Math.max(0, 250 * (Math.min(y - top, top + 0.2 - y) + 0.03 * (x - left)))) : 0);
+    const paper = 1 - inside(0.1, 0.15) * 0.6 - inside(0.1, 0.6) * (at % channels === 2 ? 0.3 : 0.12);
+    return 235 * paper * (x + 0.1 * y > 0.7 ? 0.55 : 1);
+  }) });
+  test.each([['gray', 1], ['color', 3]] as const)('in %s: paper white on both sides, picture and box kept', (mode, channels) => {
+    const { image } = correctPage(page(channels), { corners: null, mode, level: false, longestSide: height });
+    for (const [x, y] of [[0.05, 0.5], [0.5, 0.9], [0.9, 0.1], [0.9, 0.9]] as const) expect(Math.min(...at(image, x, y))).toBeGreaterThan(240);
+    expect(Math.max(...at(image, 0.25, 0.25))).toBeLessThan(130);
+    if (channels === 3) expect(at(image, 0.25, 0.7)[2]).toBeLessThan(200);
+  });
+});
+
 describe('Pictures that are no pages', () => {
   test.each([[1, 1], [1, 400], [400, 1], [3, 2], [300, 200]])('%d × %d, black, gray or white: the same size, no exception', (width, height) => {
     for (const value of [0, 128, 255]) for (const mode of MODES) {

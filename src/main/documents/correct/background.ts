@@ -56,7 +56,11 @@ interface Areas {
   readonly best: number;
 }
 
-const maskOf = (ids: Int32Array, id: number): Float32Array => Float32Array.from(ids, (one) => (one === id ? 1 : 0));
+function maskOf(ids: Int32Array, id: number): Float32Array {
+  const mask = new Float32Array(ids.length);
+  for (let at = 0; at < ids.length; at += 1) if (ids[at] === id) mask[at] = 1;
+  return mask;
+}
 
 /** Areas that one can cross without a step. A pixel is in none when there is a step on any side of it: along an edge that is nearly level, the light changes softly too. */
 function softAreas(planes: readonly Plane[], { width, height, data }: Plane): Areas {
@@ -92,14 +96,16 @@ function softAreas(planes: readonly Plane[], { width, height, data }: Plane): Ar
 
 /** -1 on both sides of each step, across and down. */
 function markSteps({ width, data }: Plane, ids: Int32Array): void {
-  for (const step of [1, width]) {
-    for (let at = 0, last = data.length - step; at < last; at += 1) {
-      if (step === 1 && at % width === width - 1) continue;
-      const a = data[at] ?? 0, b = data[at + step] ?? 0;
-      if (Math.abs(a - b) > LARGEST_STEP * Math.max(a, b, 16)) ids[at] = ids[at + step] = -1;
+  for (let row = 0, at = 0; at < data.length; row += 1) {
+    for (const end = (row + 1) * width; at < end; at += 1) {
+      const here = data[at] ?? 0;
+      if (at + 1 < end && isStep(here, data[at + 1] ?? 0)) ids[at] = ids[at + 1] = -1;
+      if (at + width < data.length && isStep(here, data[at + width] ?? 0)) ids[at] = ids[at + width] = -1;
     }
   }
 }
+
+const isStep = (one: number, other: number): boolean => Math.abs(one - other) > LARGEST_STEP * Math.max(one, other, 16);
 
 /** Paper on the other side of a shadow's hard edge. */
 function addShadows(paper: Float32Array, { ids, sizes, best }: Areas, planes: readonly Plane[]): void {
