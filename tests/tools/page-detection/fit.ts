@@ -18,6 +18,7 @@ export type Said = { seen: Seen; likeness: number; logit: number };
  */
 const RANK_SIGNS: Signs = {
   edge: 1, weakestEdge: 1, weakestEnd: 1, bareStretches: -1, leak: -1, mostLeak: -1, bend: -1, logArea: 1, contrast: 1, weakestContrast: 1, clarity: 1, weakestClarity: 1,
+  farContrast: 1, weakestFarContrast: 1, farClarity: 1, weakestFarClarity: 1,
   sameSign: 1, lighterInside: 1, evenInside: 1, evenOutside: -1, gap: -1, skew: -1, taper: 1, onBorder: -1, unseenPast: -1,
 };
 const SURE_SIGNS: Signs = { ...RANK_SIGNS, rank: 1, margin: 1, marginAround: 1 };

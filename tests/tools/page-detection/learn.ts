@@ -10,8 +10,8 @@ export type Choice = readonly { features: Features; right: boolean }[];
 export type Verdict = { features: Features; right: boolean; weight: number };
 
 /** How strongly a weight is pulled to 0, per example, with every feature at deviation 1. */
-const RIDGE = 0.002;
-const STEPS = 600;
+const RIDGE = 0.0003;
+const STEPS = 250;
 
 /** Softmax over each picture's candidates: the weights under which the right ones come first. Pictures without a right one teach nothing. */
 export function learnChoice(choices: readonly Choice[], signs: Signs): Weights {

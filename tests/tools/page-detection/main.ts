@@ -9,7 +9,7 @@ import { constants, report } from './report.ts';
 
 /** How many photographs of each kind without a look, and of each kind of each look. */
 type Many = { usual: Record<SceneKind, number>; look: Record<SceneKind, number> };
-const TUNING: Many = { usual: { page: 520, 'no-page': 60, 'cut-off': 60, 'full-frame': 50 }, look: { page: 16, 'no-page': 2, 'cut-off': 2, 'full-frame': 1 } };
+const TUNING: Many = { usual: { page: 520, 'no-page': 60, 'cut-off': 60, 'full-frame': 50 }, look: { page: 16, 'no-page': 2, 'cut-off': 2, 'full-frame': 0 } };
 const JUDGING: Many = { usual: { page: 160, 'no-page': 30, 'cut-off': 30, 'full-frame': 30 }, look: { page: 8, 'no-page': 1, 'cut-off': 1, 'full-frame': 0 } };
 const FIRST_LOOK = 200_000;
 

@@ -30,6 +30,23 @@ describe('Finding the page in a photograph', () => {
   });
 });
 
+describe('Tables and pages that once were too much', () => {
+  test('a letter on a cloth with a busy pattern', async () => {
+    const { truth, found } = await lookAt(200_510, { look: 'tablecloth', longSide: 720 });
+    expect(likeness(found?.corners, truth)).toBeGreaterThan(0.9);
+  });
+
+  test('a letter on a cloth with a wide check', async () => {
+    const { truth, found } = await lookAt(200_508, { look: 'tablecloth', longSide: 720 });
+    expect(likeness(found?.corners, truth)).toBeGreaterThan(0.9);
+  });
+
+  test('a frame drawn on the page is not its edge', async () => {
+    const { truth, found } = await lookAt(497, { longSide: 720 });
+    expect(likeness(found?.corners, truth)).toBeGreaterThan(0.9);
+  });
+});
+
 describe('Pictures that are no photographs', () => {
   test.each([[1, 1], [10, 10], [1, 1200], [1200, 1], [1200, 20], [23, 900]])('%i × %i pixels: no page', (width, height) => {
     expect(detectPage(plain(width, height, 128))).toBeNull();

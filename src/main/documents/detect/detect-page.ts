@@ -12,7 +12,7 @@ import { trace } from './trace.ts';
 const WORKING_SIDE = 480;
 /** Smaller pictures show no page. */
 const SMALLEST_SIDE = 24;
-const MOST_CANDIDATES = 30;
+const MOST_CANDIDATES = 40;
 
 /**
  * Where the page is in a picture (decoded at 1,200 pixels or less): its four corners, inside the picture, clockwise from the one that is

@@ -19,11 +19,13 @@ const RHO_STEP = 1.5;
 /** Votes go to the edge's own direction and this many steps of 1.5° to either side. */
 const SPREAD = 3;
 const MOST_LINES = 56;
+/** A patterned cloth wastes most of them on stretches too short to keep. */
+const MOST_ATTEMPTS = 6 * MOST_LINES;
 /** A pixel belongs to a line this far from it, and this parallel to it. */
 const NEAR = 2.2;
 const PARALLEL = Math.cos((14 * Math.PI) / 180);
 /** Strength a pixel must have for a stretch to grow. */
-const GAP_COST = 0.22;
+const GAP_COST = 0.12;
 
 /** The straightest, longest, most isolated edges, best first: a Hough transform, one line taken out at a time. */
 export function findLines(edges: Edges): Line[] {
@@ -33,7 +35,7 @@ export function findLines(edges: Edges): Line[] {
   const left = strength.slice();
   for (let at = 0; at < left.length; at += 1) if ((left[at] ?? 0) > 0) votes.cast(at, left[at] ?? 0);
   const lines: Line[] = [];
-  for (let attempt = 0; attempt < 3 * MOST_LINES && lines.length < MOST_LINES; attempt += 1) {
+  for (let attempt = 0; attempt < MOST_ATTEMPTS && lines.length < MOST_LINES; attempt += 1) {
     const peak = votes.highest();
     if (peak.votes < 0.25 * shortest) break;
     const line = fitLine(edges, left, peak);

@@ -24,6 +24,11 @@ export type Measures = {
   /** How steady that difference is along the sides, mean and on the weakest one: a drawn frame has none, white paper on white a little. */
   clarity: number;
   weakestClarity: number;
+  /** The same two of the areas farther off: around a drawn line, however thick, both are the same paper. */
+  farContrast: number;
+  weakestFarContrast: number;
+  farClarity: number;
+  weakestFarClarity: number;
   /** The outline is lighter (or darker) inside all the way round. */
   sameSign: number;
   lighterInside: number;
@@ -49,6 +54,7 @@ const PAST = 0.1;
 const SAMPLES = 24;
 /** Pixels from the edge at which the colours inside and outside are taken. */
 const STRIP = [2, 3, 4, 5, 6];
+const FAR_STRIP = [9, 11];
 /** Gray levels: a step of this size counts half. */
 const HALF_CONTRAST = 9;
 const NOTHING = 3.5;
@@ -65,6 +71,7 @@ export function measure(outline: Outline, picture: Planes): Measures {
   const lighter = weighted((strip) => strip.lighter);
   const darker = weighted((strip) => strip.darker);
   const steps = weighted((strip) => strip.step);
+  const farSteps = weighted((strip) => strip.far);
   const margin = 0.012 * Math.max(width, height);
   const supports = sides.map(({ support }) => support.reduce((sum, value) => sum + value, 0) / support.length);
   return {
@@ -80,6 +87,10 @@ export function measure(outline: Outline, picture: Planes): Measures {
     weakestContrast: Math.min(...strips.map(({ step }) => step / (step + HALF_CONTRAST))),
     clarity: weighted(({ clarity }) => clarity),
     weakestClarity: Math.min(...strips.map(({ clarity }) => clarity)),
+    farContrast: farSteps / (farSteps + HALF_CONTRAST),
+    weakestFarContrast: Math.min(...strips.map(({ far }) => far / (far + HALF_CONTRAST))),
+    farClarity: weighted(({ farClarity }) => farClarity),
+    weakestFarClarity: Math.min(...strips.map(({ farClarity }) => farClarity)),
     sameSign: Math.abs(lighter - darker),
     lighterInside: lighter,
     evenInside: 1 / (1 + spread(strips.flatMap(({ inside }) => inside)) / (steps + NOTHING)),
@@ -93,19 +104,30 @@ export function measure(outline: Outline, picture: Planes): Measures {
 }
 
 type Colour = [number, number, number];
-type Strip = { inside: Colour[]; outside: Colour[]; step: number; clarity: number; lighter: number; darker: number; gap: number };
+type ByChannel = [number[], number[], number[]];
+type Strip = { inside: Colour[]; outside: Colour[]; step: number; clarity: number; far: number; farClarity: number; lighter: number; darker: number; gap: number };
 
-const NO_STRIP: Strip = { inside: [], outside: [], step: 0, clarity: 0, lighter: 0, darker: 0, gap: 0 };
+const NO_STRIP: Strip = { inside: [], outside: [], step: 0, clarity: 0, far: 0, farClarity: 0, lighter: 0, darker: 0, gap: 0 };
 
 /** The colours on both sides of an edge; the page lies to the right as one walks along it clockwise. */
 function compareSides(picture: Planes, side: TracedSide): Strip {
   const strip: Strip = { ...NO_STRIP, inside: [], outside: [] };
   let run = 0;
-  const changesOf: [number[], number[], number[]] = [[], [], []];
+  const changesOf: ByChannel = [[], [], []];
+  const farChangesOf: ByChannel = [[], [], []];
   for (let sample = 0; sample < SAMPLES; sample += 1) {
     const { x, y } = pointOn(side, 0.04 + (0.92 * (sample + 0.5)) / SAMPLES);
-    const inside = stripColour(picture, x, y, side.nx, side.ny);
-    const outside = stripColour(picture, x, y, -side.nx, -side.ny);
+    const inside = stripColour(picture, x, y, side.nx, side.ny, STRIP);
+    const outside = stripColour(picture, x, y, -side.nx, -side.ny, STRIP);
+    const farInside = stripColour(picture, x, y, side.nx, side.ny, FAR_STRIP);
+    const farOutside = stripColour(picture, x, y, -side.nx, -side.ny, FAR_STRIP);
+    let farStep = 0;
+    for (const channel of [0, 1, 2] as const) {
+      const change = farInside[channel] - farOutside[channel];
+      farChangesOf[channel].push(change);
+      farStep = Math.max(farStep, Math.abs(change));
+    }
+    strip.far += farStep / SAMPLES;
     const changes = [inside[0] - outside[0], inside[1] - outside[1], inside[2] - outside[2]];
     const step = Math.max(...changes.map(Math.abs));
     const light = (changes[0] ?? 0) * 0.3 + (changes[1] ?? 0) * 0.59 + (changes[2] ?? 0) * 0.11;
@@ -119,6 +141,7 @@ function compareSides(picture: Planes, side: TracedSide): Strip {
     strip.gap = Math.max(strip.gap, run / SAMPLES);
   }
   strip.clarity = Math.max(...changesOf.map(steadiness));
+  strip.farClarity = Math.max(...farChangesOf.map(steadiness));
   return strip;
 }
 
@@ -129,12 +152,12 @@ function steadiness(changes: number[]): number {
   return Math.abs(mean) / (Math.abs(mean) + off + LEAST_STEP);
 }
 
-function stripColour({ width, height, channels }: Planes, x: number, y: number, nx: number, ny: number): Colour {
+function stripColour({ width, height, channels }: Planes, x: number, y: number, nx: number, ny: number, strip: readonly number[]): Colour {
   const colour: Colour = [0, 0, 0];
-  for (const away of STRIP) {
+  for (const away of strip) {
     const column = Math.min(width - 1, Math.max(0, Math.round(x + nx * away)));
     const row = Math.min(height - 1, Math.max(0, Math.round(y + ny * away)));
-    for (const channel of [0, 1, 2] as const) colour[channel] += (channels[channel][row * width + column] ?? 0) / STRIP.length;
+    for (const channel of [0, 1, 2] as const) colour[channel] += (channels[channel][row * width + column] ?? 0) / strip.length;
   }
   return colour;
 }

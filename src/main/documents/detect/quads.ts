@@ -99,7 +99,7 @@ function assemble(one: Line, other: Line, first: Across, second: Across, long: n
   if (weakest < WEAKEST_SIDE) return null;
   const mean = (sides[0].support * onOne + second.support * second.length + sides[2].support * onOther + first.support * first.length) / (onOne + second.length + onOther + first.length);
   const leak = (past(sides[0]) + past(sides[1]) + past(sides[2]) + past(sides[3])) / 4;
-  const score = mean + 0.6 * weakest - 0.35 * leak + 0.05 * Math.log(area / whole);
+  const score = mean + 0.6 * weakest - 0.35 * leak + 0.1 * Math.log(area / whole);
   return { quad: clockwise ? [p, q, r, s] : [p, s, r, q], score };
 }
 

@@ -58,7 +58,7 @@ function traceSide(edges: Edges, from: Point, to: Point): TracedSide {
   const steps = Math.round(length);
   const past = Math.max(3, Math.round(length / STRETCHES));
   const seen = new Float32Array(steps + 2 * past);
-  for (let at = 0; at < near.t.length; at += 1) {
+  for (let at = 0; at < near.count; at += 1) {
     const t = near.t[at] ?? 0;
     // Past its ends a side goes on straight.
     const inner = Math.min(1, Math.max(0, t));
@@ -80,10 +80,10 @@ function traceSide(edges: Edges, from: Point, to: Point): TracedSide {
   return side;
 }
 
-type Near = { t: number[]; off: number[]; weight: number[] };
+/** The first `count` of each list. */
+type Near = { t: Float64Array; off: Float64Array; weight: Float64Array; count: number };
 
 function edgesNear({ width, height, strength, nx, ny }: Edges, side: TracedSide): Near {
-  const near: Near = { t: [], off: [], weight: [] };
   const past = Math.max(3, Math.round(side.length / STRETCHES));
   const reach = Math.min(REACH, Math.max(2, 0.05 * side.length));
   const flat = Math.abs(side.dx) > Math.abs(side.dy);
@@ -91,20 +91,25 @@ function edgesNear({ width, height, strength, nx, ny }: Edges, side: TracedSide)
   const along = flat ? side.dx : side.dy;
   const count = Math.ceil((side.length + 2 * past) * Math.abs(along));
   const wide = Math.ceil(reach / Math.abs(along));
+  const most = (count + 1) * (2 * wide + 1);
+  const near: Near = { t: new Float64Array(most), off: new Float64Array(most), weight: new Float64Array(most), count: 0 };
   for (let step = 0; step <= count; step += 1) {
     const position = step / Math.abs(along) - past;
-    const [cx, cy] = [Math.round(side.from.x + side.dx * position), Math.round(side.from.y + side.dy * position)];
+    const cx = Math.round(side.from.x + side.dx * position);
+    const cy = Math.round(side.from.y + side.dy * position);
     for (let away = -wide; away <= wide; away += 1) {
-      const [x, y] = flat ? [cx, cy + away] : [cx + away, cy];
+      const x = flat ? cx : cx + away;
+      const y = flat ? cy + away : cy;
       if (x < 0 || y < 0 || x >= width || y >= height) continue;
       const at = y * width + x;
       const weight = strength[at] ?? 0;
       if (weight === 0 || Math.abs((nx[at] ?? 0) * side.nx + (ny[at] ?? 0) * side.ny) < PARALLEL) continue;
       const off = (x - side.from.x) * side.nx + (y - side.from.y) * side.ny;
       if (Math.abs(off) > reach) continue;
-      near.t.push(((x - side.from.x) * side.dx + (y - side.from.y) * side.dy) / side.length);
-      near.off.push(off);
-      near.weight.push(weight);
+      near.t[near.count] = ((x - side.from.x) * side.dx + (y - side.from.y) * side.dy) / side.length;
+      near.off[near.count] = off;
+      near.weight[near.count] = weight;
+      near.count += 1;
     }
   }
   return near;
@@ -113,7 +118,7 @@ function edgesNear({ width, height, strength, nx, ny }: Edges, side: TracedSide)
 /** One step of a robust fit: pixels farther than `width` from the arc so far hardly count. */
 function fitArc(side: TracedSide, near: Near, width: number): void {
   let [s0, s1, s2, s3, s4, o0, o1, o2] = [0, 0, 0, 0, 0, 0, 0, 0];
-  for (let at = 0; at < near.t.length; at += 1) {
+  for (let at = 0; at < near.count; at += 1) {
     const t = near.t[at] ?? 0;
     if (t < 0 || t > 1) continue;
     const off = near.off[at] ?? 0;
