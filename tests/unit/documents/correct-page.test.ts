@@ -8,7 +8,9 @@ import { proportionsOf } from '../../../src/main/documents/correct/proportions.t
 import type { Corners, Raster } from '../../../src/main/documents/raster.ts';
 import { MODES } from '../../../src/shared/documents.ts';
 import { cornersOf, project } from '../../tools/photographs/camera.ts';
+import { FAULTLESS } from '../../tools/photographs/light.ts';
 import { drawPage, rasterisePage } from '../../tools/photographs/pages.ts';
+import { photograph } from '../../tools/photographs/photograph.ts';
 import { random } from '../../tools/photographs/random.ts';
 
 describe('Proportions of a page seen at a slant, the focal length unknown', () => {
@@ -26,6 +28,12 @@ describe('Proportions of a page seen at a slant, the focal length unknown', () =
 describe('Lines of writing that are not level', () => {
   test.each([-14, -6.3, -0.3, 0, 0.45, 14.5])('%d°: told within a tenth', async (degrees) => {
     expect(Math.abs(levelingAngle(await askew(degrees), 15) + degrees)).toBeLessThan(0.1);
+  });
+  test('a sheet that lies askew on a cloth, of which no corners are known: the picture is left as it was taken', async () => {
+    const { jpeg } = await photograph(31, { page: 'letter', background: 'cloth', faults: { ...FAULTLESS, shadow: 0.6 } });
+    const { data, info: { width, height } } = await sharp(jpeg).raw().toBuffer({ resolveWithObject: true });
+    const corrected = (level: boolean): Buffer => Buffer.from(correctPage({ width, height, channels: 3, data }, { corners: null, mode: 'gray', level, longestSide: 1200 }).image.data);
+    expect(corrected(true).equals(corrected(false))).toBe(true);
   });
   test.each([[true, 0], [false, -6]])('a whole picture, to be levelled: %s', async (level, left) => {
     const raster = await askew(6);

@@ -25,6 +25,8 @@ const LIKE_PAPER = 0.08;
 const LEAST_SHARE = 0.15;
 /** A shadow with a hard edge lets through between these shares of the light, of all colours nearly alike, and comes in over the page's border: a picture or a box in the page has paper around it. */
 const SHADOW = { light: [0.45, 2.2], colours: 1.2, size: 0.004, border: 0.02 } as const;
+/** How far inside the picture its border is looked at, as a share: scanners leave a thin shadow along it. */
+const BORDER = 0.02;
 /** How wide its edge is at most, pixels at the working side. */
 const SHADOW_EDGE = 3;
 
@@ -46,6 +48,17 @@ export function backgroundOf(image: Raster): Background | null {
   const share = count / paper.length;
   if (share < LEAST_SHARE || sum / Math.max(1, count) < 0.5 * percentile(light.data, 0.98)) return null;
   return { planes: bare.map((plane) => smoothed(fill(plane, paper))), share, paper, sure };
+}
+
+/** Share of bare paper all around the picture, just inside its border. */
+export function paperAtBorder({ planes: [plane], paper }: Background): number {
+  if (plane === undefined) return 0;
+  const { width, height } = plane;
+  const [left, top] = [Math.floor(width * BORDER), Math.floor(height * BORDER)];
+  const across = Array.from({ length: width }, (_, column) => [top * width + column, (height - 1 - top) * width + column]);
+  const down = Array.from({ length: height }, (_, row) => [row * width + left, row * width + width - 1 - left]);
+  const around = [...across, ...down].flat();
+  return around.reduce((sum, at) => sum + (paper[at] ?? 0), 0) / around.length;
 }
 
 interface Areas {

@@ -1,6 +1,6 @@
 import { longestSide as longestSideOf } from '../geometry.ts';
 import type { Corrected, Correction, Corners, Raster } from '../raster.ts';
-import { backgroundOf } from './background.ts';
+import { backgroundOf, paperAtBorder } from './background.ts';
 import { binarise } from './binarise.ts';
 import { levelingAngle } from './deskew.ts';
 import { evenLight } from './even-light.ts';
@@ -13,6 +13,8 @@ const INSET = 0.003;
 /** A scan may lie askew; on a page with known corners only the print itself can, and by little. */
 const MOST_ASKEW = { whole: 15, cropped: 4 };
 const SEEN_AS_LEVEL = 0.05;
+/** Share of the border that is paper, from which a picture without known corners is a page and nothing else: less is a sheet on something, and turning that helps nobody. */
+const ALL_PAGE = 0.6;
 /** Between black and white only: the shades of the picture's pixels are kept as finer dots. */
 const BILEVEL_DOTS = 2;
 /** Enough pixels to see how the lines run. */
@@ -27,7 +29,8 @@ export function correctPage(picture: Raster, { corners, mode, level, longestSide
   const [width, height] = sizeOf(quad, ratio, longestSide, mode === 'bw' && corners !== null ? BILEVEL_DOTS : 1);
   const photo = mode === 'photo';
   const inset = corners === null || photo ? 0 : INSET;
-  const degrees = photo || !level ? 0 : skewOf(image, quad, width, height, corners === null ? MOST_ASKEW.whole : MOST_ASKEW.cropped);
+  const levels = level && !photo && (corners !== null || isAllPage(image));
+  const degrees = levels ? skewOf(image, quad, width, height, corners === null ? MOST_ASKEW.whole : MOST_ASKEW.cropped) : 0;
 
   const place = placeOf(quad, width, height, { inset, degrees });
   const untouched = corners === null && degrees === 0 && width === image.width && height === image.height;
@@ -48,6 +51,11 @@ function sizeOf(quad: Corners, ratio: number, most: number, dots: number): [numb
   const long = Math.max(1, Math.round(Math.min(most, longestSideOf(quad) * dots)));
   const short = Math.max(1, Math.round(ratio > 1 ? long / ratio : long * ratio));
   return ratio > 1 ? [long, short] : [short, long];
+}
+
+function isAllPage(image: Raster): boolean {
+  const background = backgroundOf(image);
+  return background !== null && paperAtBorder(background) >= ALL_PAGE;
 }
 
 function skewOf(image: Raster, quad: Corners, width: number, height: number, most: number): number {
