@@ -61,6 +61,7 @@ export function pageOf(plan: PagePlan, picture: KnownPicture): Page {
 export function warningsOf({ opened: { picture }, seen }: KnownPicture): PageWarning[] {
   if (seen === 'not-yet') return [];
   const small = picture.kind === 'picture' && Math.max(picture.width, picture.height) < SMALL_LONGEST_SIDE;
-  return [...seen.findings, ...(small ? ['small' as const] : []), ...(seen.incomplete ? ['incomplete' as const] : [])];
+  // What is missing of a cut-off file looks like shadow, or like nothing printed.
+  return [...(seen.incomplete ? [] : seen.findings), ...(small ? ['small' as const] : []), ...(seen.incomplete ? ['incomplete' as const] : [])];
 }
 
