@@ -28,6 +28,7 @@ it('every screen on the way begins at its title and is walked with Tab; the page
   await pressByKey(desk.page, 'Tourner à droite');
   await pressByKey(desk.page, 'Placer les coins');
   await desk.title('Placez les quatre coins');
+  await desk.page.getByRole('button', { name: /Coin en bas à droite/ }).waitFor();
   await tabTo(desk.page, /Coin en bas à droite/);
   await desk.spoken();
   await desk.page.keyboard.press('Shift+ArrowLeft');
