@@ -25,10 +25,10 @@ const LIKE_PAPER = 0.08;
 const LEAST_SHARE = 0.15;
 /** A shadow with a hard edge lets through between these shares of the light, of all colours nearly alike, and comes in over the page's border: a picture or a box in the page has paper around it. */
 const SHADOW = { light: [0.45, 2.2], colours: 1.2, size: 0.004, border: 0.02 } as const;
-/** How far inside the picture its border is looked at, as a share: scanners leave a thin shadow along it. */
-const BORDER = 0.02;
 /** How wide its edge is at most, pixels at the working side. */
 const SHADOW_EDGE = 3;
+/** How far inside the picture its border is looked at, as a share: scanners leave a thin shadow along it. */
+const BORDER = 0.02;
 
 /** Null when there is no paper to speak of, or when it is dark: then what is light is not known. */
 export function backgroundOf(image: Raster): Background | null {

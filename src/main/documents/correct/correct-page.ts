@@ -29,7 +29,8 @@ export function correctPage(picture: Raster, { corners, mode, level, longestSide
   const [width, height] = sizeOf(quad, ratio, longestSide, mode === 'bw' && corners !== null ? BILEVEL_DOTS : 1);
   const photo = mode === 'photo';
   const inset = corners === null || photo ? 0 : INSET;
-  const levels = level && !photo && (corners !== null || isAllPage(image));
+  const whole = corners === null && level && !photo ? backgroundOf(image) : null;
+  const levels = level && !photo && (corners !== null || (whole !== null && paperAtBorder(whole) >= ALL_PAGE));
   const degrees = levels ? skewOf(image, quad, width, height, corners === null ? MOST_ASKEW.whole : MOST_ASKEW.cropped) : 0;
 
   const place = placeOf(quad, width, height, { inset, degrees });
@@ -37,7 +38,7 @@ export function correctPage(picture: Raster, { corners, mode, level, longestSide
   const straight = untouched ? image : warp(image, place, width, height);
   if (photo) return { image: straight, paper };
 
-  const background = backgroundOf(straight);
+  const background = untouched && whole !== null ? whole : backgroundOf(straight);
   const even = background === null ? straight : evenLight(straight, background, mode !== 'color' ? 'white' : paper === 'id-card' ? 'own' : 'cast');
   if (degrees !== 0) blankOutside(even, place, image);
   if (mode === 'color') return { image: even, paper };
@@ -51,11 +52,6 @@ function sizeOf(quad: Corners, ratio: number, most: number, dots: number): [numb
   const long = Math.max(1, Math.round(Math.min(most, longestSideOf(quad) * dots)));
   const short = Math.max(1, Math.round(ratio > 1 ? long / ratio : long * ratio));
   return ratio > 1 ? [long, short] : [short, long];
-}
-
-function isAllPage(image: Raster): boolean {
-  const background = backgroundOf(image);
-  return background !== null && paperAtBorder(background) >= ALL_PAGE;
 }
 
 function skewOf(image: Raster, quad: Corners, width: number, height: number, most: number): number {
