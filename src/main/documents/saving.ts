@@ -89,7 +89,7 @@ export function createSaving(documents: DocumentsService, workers: Workers, fold
       } catch (error) {
         await workers.gone();
         // A stick that was pulled out keeps it; whoever brings it back while the session lasts has it removed at its end.
-        await folder.forget(unfinished).catch(() => undefined);
+        await folder.forget(unfinished);
         if (error instanceof Cancelled) return { state: 'cancelled' };
         const why = error instanceof JobFailed ? error.failure : null;
         if (why?.kind === 'save') return trouble(why.trouble, at?.picture.file ?? null);

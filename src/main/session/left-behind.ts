@@ -4,6 +4,7 @@ import { lstatSync, type Stats } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { hostname, uptime } from 'node:os';
 import { join } from 'node:path';
+import { hasCode } from '../error-code.ts';
 
 /** Two PCs may share one folder (a profile on a server), and a process number says nothing about another PC. */
 const MACHINE = createHash('sha256').update(hostname()).digest('hex').slice(0, 4);
@@ -41,6 +42,6 @@ function isAlive(pid: number): boolean {
     return true;
   } catch (error) {
     // EPERM: alive, of another user.
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+    return hasCode(error, 'EPERM');
   }
 }

@@ -3,6 +3,7 @@ import { constants, type Stats } from 'node:fs';
 import { open, type FileHandle } from 'node:fs/promises';
 import { posix, win32 } from 'node:path';
 import * as v from 'valibot';
+import { hasCode } from '../error-code.ts';
 import { NO_POLICY, POLICY_LIMIT_BYTES, policySchema, type Policy } from '../../shared/policy.ts';
 
 /** `trouble`: why a file that is there was set aside, for the trainer's details; null when there is none. */
@@ -109,5 +110,3 @@ v.setGlobalMessage(({ type, expected }) => {
     default: return 'n’a pas une valeur permise';
   }
 }, 'fr');
-
-const hasCode = (error: unknown, ...codes: string[]): boolean => error instanceof Error && 'code' in error && codes.includes(String(error.code));

@@ -5,6 +5,7 @@
 import { lstatSync, mkdirSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { hasCode } from '../error-code.ts';
 
 const NAME = 'cle-en-main-window';
 
@@ -19,8 +20,6 @@ export function windowFolder(parent = tmpdir()): string | null {
     return hasCode(error, 'EEXIST') ? mkdtempSync(join(parent, `${NAME}-`)) : null;
   }
 }
-
-const hasCode = (error: unknown, code: string): boolean => error instanceof Error && 'code' in error && error.code === code;
 
 function isOurs(folder: string): boolean {
   const stats = lstatSync(folder, { throwIfNoEntry: false });

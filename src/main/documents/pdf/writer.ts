@@ -3,6 +3,7 @@
  * mupdf holds the whole file in WebAssembly memory three times over; measured, 20 photos of 12 megapixels took it 2.6 times as long as img2pdf (facts/documents.md).
  */
 import { open, type FileHandle } from 'node:fs/promises';
+import { hasCode } from '../../error-code.ts';
 import type { MadeImage } from '../jobs.ts';
 
 /** Bytes carried at once. */
@@ -52,7 +53,7 @@ export async function writePdf(path: string, pages: readonly MadeImage[], extras
 /** Onto the disk itself, where that can be asked for: not every server can be told. */
 export async function flush(file: FileHandle): Promise<void> {
   await file.sync().catch((error: unknown) => {
-    if (!(error instanceof Error && 'code' in error && ['EINVAL', 'ENOSYS', 'ENOTSUP', 'EOPNOTSUPP'].includes(String(error.code)))) throw error;
+    if (!hasCode(error, 'EINVAL', 'ENOSYS', 'ENOTSUP', 'EOPNOTSUPP')) throw error;
   });
 }
 
