@@ -39,10 +39,10 @@ const page = () => build({
 
 const entries = {
   index: 'src/main/index.ts',
-  browser: 'src/main/doors/browser.ts',
-  cli: 'src/main/doors/cli.ts',
+  browser: 'src/main/doors/browser/browser-door.ts',
+  cli: 'src/main/doors/terminal/terminal-door.ts',
   'card-process': 'native/host.ts',
-  'documents-worker': 'src/main/documents/worker.ts',
+  'documents-worker': 'src/worker/index.ts',
 };
 const present = Object.entries(entries).filter(([name, file]) => existsSync(resolve(root, file)) || (console.warn(`build: ${name} is left out, ${file} is not there yet`), false));
 

@@ -1,10 +1,10 @@
 /** Electron's main process: its life cycle, nothing else. */
 import { app, Menu } from 'electron';
-import { declareScheme, guardEveryWindow } from './doors/guard.ts';
-import { leave, openWindowDoor, showAgain } from './doors/window.ts';
-import { forkCardProcessInElectron } from './doors/utility-card-process.ts';
-import { forkDocumentsWorkerInElectron } from './doors/utility-documents-worker.ts';
-import { howToStart, startWithoutDisplay } from './doors/no-display.ts';
+import { declareScheme, guardEveryWindow } from './doors/window/guard.ts';
+import { leave, openWindowDoor, showAgain } from './doors/window/window-door.ts';
+import { forkCardProcessInElectron } from './doors/window/utility-card-process.ts';
+import { forkDocumentsWorkerInElectron } from './doors/window/utility-documents-worker.ts';
+import { howToStart, startWithoutDisplay } from './doors/window/no-display.ts';
 import { runTerminal, terminalArguments } from './doors/terminal/run.ts';
 import { NO_SCREEN } from './doors/terminal/words.ts';
 import { practiceArgument } from './doors/practice-argument.ts';

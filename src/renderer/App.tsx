@@ -1,15 +1,15 @@
 import { Suspense, lazy, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Shell } from './components/Shell.tsx';
-import { CheckHelpScreen } from './screens/CheckHelp.tsx';
-import { CheckScreen } from './screens/Check.tsx';
-import { GuideScreen } from './screens/guide/GuideScreen.tsx';
-import { GuidesScreen } from './screens/Guides.tsx';
-import { HomeScreen } from './screens/Home.tsx';
-import { PracticeScreen } from './screens/Practice.tsx';
-import { SessionEndScreen, SessionEndedScreen } from './screens/SessionEnd.tsx';
-import { useNavigation, type Screen } from './stores/navigation.ts';
-import { usePreferences } from './stores/preferences.ts';
+import { Shell } from './parts/Shell.tsx';
+import { CheckHelpScreen } from './check/CheckHelp.tsx';
+import { CheckScreen } from './check/Check.tsx';
+import { GuideScreen } from './guide/GuideScreen.tsx';
+import { GuidesScreen } from './guide/Guides.tsx';
+import { HomeScreen } from './Home.tsx';
+import { PracticeScreen } from './session/Practice.tsx';
+import { SessionEndScreen, SessionEndedScreen } from './session/SessionEnd.tsx';
+import { useNavigation, type Screen } from './program/navigation.ts';
+import { usePreferences } from './session/preferences.ts';
 
 export function App() {
   const { t } = useTranslation();
@@ -21,7 +21,7 @@ export function App() {
 }
 
 /** The third door is a chunk of its own: who came to check a card does not wait for it. */
-const fromDocuments = () => import('./screens/documents/index.ts');
+const fromDocuments = () => import('./documents/index.ts');
 const Documents = {
   DocumentsScreen: lazy(async () => ({ default: (await fromDocuments()).DocumentsScreen })),
   PageEditorScreen: lazy(async () => ({ default: (await fromDocuments()).PageEditorScreen })),

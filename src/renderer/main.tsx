@@ -1,14 +1,14 @@
 import { createRoot } from 'react-dom/client';
 import './styles/index.css';
 import { App } from './App.tsx';
-import { startLanguage } from './language.ts';
-import { Lost } from './screens/Lost.tsx';
-import { connect } from './stores/bridge.ts';
-import { loadContent } from './stores/content.ts';
-import { followCheck } from './stores/check.ts';
-import { followDocuments } from './stores/documents.ts';
-import { usePreferences } from './stores/preferences.ts';
-import { ProgramProvider } from './stores/program.tsx';
+import { startLanguage } from './program/language.ts';
+import { Lost } from './Lost.tsx';
+import { connect } from './program/bridge.ts';
+import { loadContent } from './program/use-content.ts';
+import { followCheck } from './check/check-state.ts';
+import { followDocuments } from './documents/documents-state.ts';
+import { usePreferences } from './session/preferences.ts';
+import { ProgramProvider } from './program/program.tsx';
 
 const place = document.getElementById('root');
 if (place === null) throw new Error('index.html has no #root');

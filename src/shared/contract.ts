@@ -103,7 +103,7 @@ export type Handlers = { [K in RequestName]: (argument: Argument<K>) => Promise<
 
 /** What the page gets as `window.cleEnMain`, frozen, and nothing more. */
 export interface Bridge {
-  /** Asks by name; the reply is parsed by the caller's side (renderer/stores/bridge.ts). */
+  /** Asks by name; the reply is parsed by the caller's side (src/renderer/program/bridge.ts). */
   request(name: string, argument: unknown): Promise<unknown>;
   /** Listens; returns the function that stops listening. */
   listen(name: string, listener: (payload: unknown) => void): () => void;

@@ -4,10 +4,10 @@
  * LOOK_EACH (12) good photographs of each kind, twice as many of each fault; LOOK_SEED.
  */
 import { describe, expect, it } from 'vitest';
-import { correctPage } from '../../src/main/documents/correct/correct-page.ts';
-import { detectPage } from '../../src/main/documents/detect/detect-page.ts';
-import { lookAtPage } from '../../src/main/documents/look/look-at-page.ts';
-import type { LookFinding } from '../../src/main/documents/raster.ts';
+import { correctPage } from '../../src/worker/correct/correct-page.ts';
+import { detectPage } from '../../src/worker/detect/detect-page.ts';
+import { lookAtPage } from '../../src/worker/warnings/look-at-page.ts';
+import type { LookFinding } from '../../src/worker/picture/raster.ts';
 import { MODES } from '../../src/shared/documents.ts';
 import { GOOD_KINDS, goodPage } from '../tools/photographs/good-pages.ts';
 import { labelled, LABELS, rasterOf, type Label } from '../tools/photographs/labelled.ts';

@@ -1,9 +1,9 @@
 import sharp from 'sharp';
 import { expect, test } from 'vitest';
-import { detectPage } from '../../src/main/documents/detect/detect-page.ts';
-import { overlap, type Quad } from '../../src/main/documents/detect/geometry.ts';
+import { detectPage } from '../../src/worker/detect/detect-page.ts';
+import { overlap, type Quad } from '../../src/worker/detect/geometry.ts';
 import { isSure } from '../../src/main/documents/pictures.ts';
-import type { Raster } from '../../src/main/documents/raster.ts';
+import type { Raster } from '../../src/worker/picture/raster.ts';
 import { HELD_OUT_FROM, photograph, type SceneKind } from '../tools/photographs/photograph.ts';
 import { textbookDetector } from './textbook-detector.ts';
 

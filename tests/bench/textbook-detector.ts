@@ -1,6 +1,6 @@
 import sharp from 'sharp';
-import { areaOf, isConvex, type Quad } from '../../src/main/documents/detect/geometry.ts';
-import type { Point, Raster } from '../../src/main/documents/raster.ts';
+import { areaOf, isConvex, type Quad } from '../../src/worker/detect/geometry.ts';
+import type { Point, Raster } from '../../src/worker/picture/raster.ts';
 
 /** Canny's two thresholds as every tutorial has them. */
 const [LOW, HIGH] = [75, 200];

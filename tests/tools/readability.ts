@@ -2,7 +2,7 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import sharp from 'sharp';
-import type { Raster } from '../../src/main/documents/raster.ts';
+import type { Raster } from '../../src/worker/picture/raster.ts';
 
 const run = promisify(execFile);
 

@@ -2,7 +2,7 @@
 import { basename } from 'node:path';
 import type { Corners, FileTrouble, Mode, PageWarning, Preset, SaveTrouble } from '../../shared/documents.ts';
 import { unfinishedBeside, type WorkingFolder } from '../session/working-folder.ts';
-import { JobFailed, type JobReply, type OpenedPage } from './jobs.ts';
+import { JobFailed, type JobReply, type OpenedPage } from '../../shared/documents-worker.ts';
 import { comparerFor } from './order.ts';
 import { isSure, treatmentOf, warningsOf, type KnownPicture } from './pictures.ts';
 import type { Workers } from './workers.ts';

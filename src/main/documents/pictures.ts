@@ -1,8 +1,8 @@
 /** What is known of each picture of the session, and what a page of the contract shows of it. */
 import type { Corners, Page, PageWarning } from '../../shared/documents.ts';
 import type { PagePlan } from './arrangement.ts';
-import type { OpenedPage, Treatment } from './jobs.ts';
-import type { LookFinding } from './raster.ts';
+import type { OpenedPage, Treatment } from '../../shared/documents-worker.ts';
+import type { LookFinding } from '../../worker/picture/raster.ts';
 
 export interface Found { readonly corners: Corners; readonly confidence: number }
 export interface KnownPicture {

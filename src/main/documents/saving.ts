@@ -4,7 +4,7 @@ import { homedir } from 'node:os';
 import { basename, relative, isAbsolute } from 'node:path';
 import type { Preset, SaveTrouble, Saved } from '../../shared/documents.ts';
 import { unfinishedBeside, type WorkingFolder } from '../session/working-folder.ts';
-import { JobFailed, type MadePage } from './jobs.ts';
+import { JobFailed, type MadePage } from '../../shared/documents-worker.ts';
 import { lookOf, treatmentOf } from './pictures.ts';
 import { Cancelled, type DocumentsService, type PageToMake } from './service.ts';
 import type { Workers } from './workers.ts';

@@ -3,7 +3,7 @@ import { CHUNK_BYTES, LARGEST_FILE_BYTES, type Documents, type Edit, type FileTr
 import type { WorkingFolder } from '../session/working-folder.ts';
 import { allPages, append, edit, pageOf as planOf, replacePicture, sortWithin, without, type NewId, type PagePlan } from './arrangement.ts';
 import { EMPTY, changed, everywhere, redone, undone, type History } from './history.ts';
-import { JobFailed, type OpenedPage, type Treatment } from './jobs.ts';
+import { JobFailed, type OpenedPage, type Treatment } from '../../shared/documents-worker.ts';
 import { comparerFor } from './order.ts';
 import { pageOf, treatmentOf, lookOf, type KnownPicture } from './pictures.ts';
 import { progress } from './progress.ts';

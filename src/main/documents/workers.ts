@@ -2,7 +2,7 @@
 import { setMaxListeners } from 'node:events';
 import { availableParallelism } from 'node:os';
 import * as v from 'valibot';
-import { JOBS, JobFailed, jobAnswerSchema, type JobArgument, type JobName, type JobReply } from './jobs.ts';
+import { JOBS, JobFailed, jobAnswerSchema, type JobArgument, type JobName, type JobReply } from '../../shared/documents-worker.ts';
 
 export interface WorkerListener {
   /** As it came; parsed here. */

@@ -4,7 +4,7 @@ import { lstatSync, type Stats } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { hostname, uptime } from 'node:os';
 import { join } from 'node:path';
-import { hasCode } from '../error-code.ts';
+import { hasCode } from '../../shared/error-code.ts';
 
 /** Two PCs may share one folder (a profile on a server), and a process number says nothing about another PC. */
 const MACHINE = createHash('sha256').update(hostname()).digest('hex').slice(0, 4);

@@ -3,7 +3,7 @@ import { constants, type Stats } from 'node:fs';
 import { open, type FileHandle } from 'node:fs/promises';
 import { posix, win32 } from 'node:path';
 import * as v from 'valibot';
-import { hasCode } from '../error-code.ts';
+import { hasCode } from '../../shared/error-code.ts';
 import { NO_POLICY, POLICY_LIMIT_BYTES, policySchema, type Policy } from '../../shared/policy.ts';
 
 /** `trouble`: why a file that is there was set aside, for the trainer's details; null when there is none. */

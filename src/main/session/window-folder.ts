@@ -5,7 +5,7 @@
 import { lstatSync, mkdirSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { hasCode } from '../error-code.ts';
+import { hasCode } from '../../shared/error-code.ts';
 
 const NAME = 'cle-en-main-window';
 

@@ -1,4 +1,4 @@
-import { choose, confidenceOf, rankOf, weigh, type Weights } from '../../../src/main/documents/detect/confidence.ts';
+import { choose, confidenceOf, rankOf, weigh, type Weights } from '../../../src/worker/detect/confidence.ts';
 import type { Seen } from './gather.ts';
 import { learnChoice, learnVerdict, type Signs, type Verdict } from './learn.ts';
 

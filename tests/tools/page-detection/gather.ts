@@ -3,8 +3,8 @@ import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, writeFile
 import { join } from 'node:path';
 import sharp from 'sharp';
 import * as v from 'valibot';
-import { candidatesIn } from '../../../src/main/documents/detect/detect-page.ts';
-import { overlap, type Quad } from '../../../src/main/documents/detect/geometry.ts';
+import { candidatesIn } from '../../../src/worker/detect/detect-page.ts';
+import { overlap, type Quad } from '../../../src/worker/detect/geometry.ts';
 import { photograph, type Corners, type Options } from '../photographs/photograph.ts';
 
 /** Which photograph, and the groups it can be left out with. */
@@ -31,7 +31,7 @@ const LONG_SIDE = 720;
  */
 export async function gather(orders: readonly Order[], cache: string, tell: (done: number, all: number) => void = () => {}): Promise<Seen[]> {
   const drawn = folder(cache, 'photographs', ['tests/tools/photographs']);
-  const looked = folder(cache, 'candidates', ['tests/tools/photographs', 'src/main/documents/detect'], ['confidence.ts']);
+  const looked = folder(cache, 'candidates', ['tests/tools/photographs', 'src/worker/detect'], ['confidence.ts']);
   const all: Seen[] = [];
   for (const [number, order] of orders.entries()) {
     const name = `${order.seed}-${createHash('sha256').update(JSON.stringify(order.options)).digest('hex').slice(0, 10)}`;

@@ -1,5 +1,5 @@
 import sharp from 'sharp';
-import type { Raster } from '../../../src/main/documents/raster.ts';
+import type { Raster } from '../../../src/worker/picture/raster.ts';
 import { FAULTLESS, type Faults } from './light.ts';
 import { photograph, type Options, type Photograph } from './photograph.ts';
 import { random } from './random.ts';

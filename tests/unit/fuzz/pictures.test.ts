@@ -5,10 +5,10 @@ import { join } from 'node:path';
 import * as mupdf from 'mupdf';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { decode } from '../../../src/main/documents/decode/decode.ts';
-import { openFile } from '../../../src/main/documents/decode/open.ts';
-import { readTags } from '../../../src/main/documents/decode/tags.ts';
-import { JobFailed } from '../../../src/main/documents/jobs.ts';
+import { decode } from '../../../src/worker/decode.ts';
+import { openFile } from '../../../src/worker/open.ts';
+import { readTags } from '../../../src/worker/formats/tags.ts';
+import { JobFailed } from '../../../src/shared/documents-worker.ts';
 import { CASES, FUZZ_TIMEOUT_MS, fc } from '../../tools/fuzz.ts';
 
 /** Each case opens and decodes a file: in `npm test` fewer than of pure parsing, at night as many. */

@@ -15,9 +15,9 @@ import { readDisabled, readServiceState } from '../../../native/probes/parse/win
 import { MIDDLEWARE, browsersFound, hasFirefoxManifest, logsDebug, minidriverOf, otherModules, softwareNamed } from '../../../native/probes/parse/windows-software.ts';
 import { UNKNOWN_REASONS } from '../../../src/shared/facts.ts';
 import { CASE_LIMIT_MS, FUZZ_TIMEOUT_MS, expectLittleKept, fc } from '../../tools/fuzz.ts';
-import * as linux from '../probes/samples/linux.ts';
-import * as macos from '../probes/samples/macos.ts';
-import * as windows from '../probes/samples/windows.ts';
+import * as linux from '../native/probes/samples/linux.ts';
+import * as macos from '../native/probes/samples/macos.ts';
+import * as windows from '../native/probes/samples/windows.ts';
 
 expectLittleKept();
 

@@ -1,0 +1,56 @@
+/** Shows the loopback page in the system's browser, as a window of its own with a profile that is thrown away. */
+import { spawn } from 'node:child_process';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { homedir, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { SystemBrowser } from '../find-browser.ts';
+import { makeProfile, removeLeftProfiles, removeProfile } from './profile.ts';
+
+/** Chromium talks to its makers unless told not to; our page needs 127.0.0.1 and nothing else. */
+const STAY_LOCAL = [
+  '--no-first-run', '--no-default-browser-check', '--no-pings',
+  '--disable-background-networking', '--disable-client-side-phishing-detection', '--disable-component-update', '--disable-default-apps',
+  '--disable-domain-reliability', '--disable-extensions', '--disable-quic', '--disable-sync', '--disable-breakpad',
+  '--disable-features=OptimizationHints,MediaRouter,CertificateTransparencyComponentUpdater,msEdgeFirstRunExperience',
+  // Whatever still tries the network finds a proxy at a port where nobody listens; 127.0.0.1 needs no proxy.
+  '--proxy-server=http://127.0.0.1:9',
+  '--password-store=basic', '--use-mock-keychain',
+];
+
+/** What no flag says. Asking where to save is the only way that a file outlives the session on purpose. */
+const PREFERENCES = {
+  translate: { enabled: false },
+  download: { prompt_for_download: true },
+  credentials_enable_service: false,
+  autofill: { profile_enabled: false, credit_card_enabled: false },
+  browser: { enable_spellchecking: false },
+  safebrowsing: { enabled: false },
+  net: { network_prediction_options: 2 },
+};
+
+export interface AppWindow {
+  /** Resolves when the browser has gone and its profile is removed. */
+  readonly closed: Promise<void>;
+  close(): void;
+}
+
+export async function openAppWindow(browser: SystemBrowser, address: string): Promise<AppWindow> {
+  const parent = browser.snap ? join(homedir(), 'snap/chromium/common') : tmpdir();
+  await removeLeftProfiles(parent);
+  const { folder, profile, temporary } = await makeProfile(parent);
+  await mkdir(join(profile, 'Default'));
+  await writeFile(join(profile, 'Default/Preferences'), JSON.stringify(PREFERENCES));
+  // Chromium refuses to run as root with its sandbox. The only page it will ever show is ours.
+  const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+  const child = spawn(browser.file, [`--app=${address}`, `--user-data-dir=${profile}`, '--window-size=1100,820', ...STAY_LOCAL, ...asRoot, ...extraArguments()], { stdio: 'ignore', env: { ...process.env, TMPDIR: temporary, TEMP: temporary, TMP: temporary, XDG_CACHE_HOME: temporary } });
+  const gone = new Promise<void>((resolve) => {
+    child.once('exit', () => resolve());
+    child.once('error', () => resolve());
+  });
+  return { closed: gone.then(() => removeProfile(folder)), close: () => { child.kill('SIGTERM'); } };
+}
+
+/** For tests (`--headless=new`) and odd machines. */
+function extraArguments(): string[] {
+  return (process.env['CLE_EN_MAIN_BROWSER_ARGS'] ?? '').split(' ').filter((argument) => argument !== '');
+}

@@ -1,0 +1,116 @@
+/** The loopback door's entry (out/main/browser.js): the program without Electron, in the system's browser or at a printed address. */
+import { stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import type { CheckStateMessage } from '../../../shared/contract.ts';
+import { wordsFor } from '../../../shared/words.ts';
+import { startProgram } from '../../program.ts';
+import { stayOnLocalDisk } from '../../session/local-disk.ts';
+import { readPolicyHere } from '../../session/policy.ts';
+import { checkPrinter } from '../check-printer.ts';
+import { openAppWindow, type AppWindow } from './app-window.ts';
+import { findBrowser, hasDisplay } from '../find-browser.ts';
+import { forkCardProcess } from '../forked-card-process.ts';
+import { forkDocumentsWorker } from '../forked-documents-worker.ts';
+import { Offers } from './offers.ts';
+import { openLoopback, type Loopback } from './loopback.ts';
+import { showAddress } from './show-address.ts';
+import { words } from '../words.ts';
+
+/** How long the program waits for a closed page to come back (a reload takes far less), ms. */
+const LINGER_MS = Number(process.env['CLE_EN_MAIN_LINGER_MS'] ?? 60_000);
+
+stayOnLocalDisk();
+const options = readOptions();
+let loopback: Loopback | null = null;
+/** From the moment the window begins to open: ending in between must wait for it, and then close it. */
+let opening: Promise<AppWindow | null> = Promise.resolve(null);
+let lingering: NodeJS.Timeout | undefined;
+/** Without a window the check is shown where the person is: in the terminal. */
+let printCheck: ((state: CheckStateMessage) => void) | null = null;
+
+const policy = await readPolicyHere({ development: true });
+const offers = new Offers();
+
+const program = startProgram({
+  name: 'browser', startCardProcess: forkCardProcess, startDocumentsWorker: forkDocumentsWorker, showAddress, leave: () => void end(),
+  tell: (name, payload) => {
+    loopback?.tell(name, payload);
+    if (name === 'check.changed') void program.handlers['check.state'](undefined).then((state) => printCheck?.(state));
+  },
+  // The page hands the file to its browser, which asks where (app-window.ts sees to it).
+  chooseTarget: async () => ({ kind: 'browser', offer: (file, name) => offers.add(file, name) }),
+  // Only where a file was chosen through us, which is never here.
+  openFile: async () => { throw new Error('the browser shows its own downloads'); },
+  isThere: (path) => stat(path).then((found) => found.isFile(), () => false),
+}, { practice: options.practice, policy });
+
+loopback = await openLoopback({
+  handlers: program.handlers,
+  folder: join(import.meta.dirname, '../renderer'),
+  offered: (token) => offers.get(token),
+  onPage: () => clearTimeout(lingering),
+  onEmpty: () => { lingering = setTimeout(() => { say(words.browser['page-closed']); void end(); }, LINGER_MS); },
+  onTrouble: (error) => console.error(error),
+});
+
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void end());
+await (options.how === 'window' ? show() : printAddress());
+
+async function show(): Promise<void> {
+  const browser = findBrowser();
+  if (!hasDisplay()) return printAddress();
+  if (browser === null) return printAddress(words.browser['no-browser']);
+  if (loopback?.address == null) return end();
+  say(`${words.browser.window.replace('{{browser}}', browser.file)} ${options.because}`);
+  opening = openAppWindow(browser, loopback.address);
+  await (await opening)?.closed;
+  opening = Promise.resolve(null);
+  if (loopback.address === null) return end();
+  // The page never reached us: the browser could not start (a policy, a broken display). The address is still good.
+  return printAddress(words.browser['window-failed']);
+}
+
+async function printAddress(because = ''): Promise<void> {
+  say([words.browser.terminal, options.because, because].filter((part) => part !== '').join(' '));
+  say(`${words.browser.address} ${loopback?.address ?? ''}`);
+  say(words.browser.serving);
+  if (options.how === 'address') return;
+  printCheck = checkPrinter(wordsFor('fr'), process.stdout.isTTY && !process.env['NO_COLOR'], say);
+  printCheck(await program.handlers['check.state'](undefined));
+}
+
+let ending: Promise<void> | undefined;
+function end(): Promise<void> {
+  ending ??= (async () => {
+    clearTimeout(lingering);
+    // A window that could not open has nothing to close.
+    const closing = await opening.catch(() => null);
+    closing?.close();
+    await Promise.allSettled([loopback?.close(), program.stop(), closing?.closed]);
+    process.exit(0);
+  })();
+  return ending;
+}
+
+interface Options {
+  practice: string | null;
+  /** `terminal`: the check is printed here too. `address`: nothing but the address. */
+  how: 'window' | 'terminal' | 'address';
+  /** Why this door and not Electron's, from scripts/start.mjs. */
+  because: string;
+}
+
+function readOptions(): Options {
+  try {
+    const { values } = parseArgs({ options: { practice: { type: 'string' }, because: { type: 'string' }, terminal: { type: 'boolean' }, 'print-url': { type: 'boolean' } } });
+    return { practice: values.practice ?? null, how: values['print-url'] ? 'address' : values.terminal ? 'terminal' : 'window', because: values.because ?? '' };
+  } catch (error) {
+    console.error(`${error instanceof Error ? error.message : String(error)}\nbrowser.js [--practice SCENARIO] [--terminal | --print-url] [--because REASON]`);
+    process.exit(64); // EX_USAGE of sysexits.h
+  }
+}
+
+function say(text: string): void {
+  console.log(text);
+}

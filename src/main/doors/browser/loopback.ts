@@ -1,0 +1,202 @@
+/**
+ * The loopback door: the page and its requests over HTTP on 127.0.0.1, for one page of this PC.
+ * Every defence has its hostile request in tests/unit/main/doors/loopback.test.ts.
+ */
+import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { pipeline } from 'node:stream/promises';
+import * as v from 'valibot';
+import { decode, encode } from '../../../shared/codec.ts';
+import { CHUNK_BYTES } from '../../../shared/documents.ts';
+import { isRequestName, type Handlers, type RequestName } from '../../../shared/contract.ts';
+import { EVENTS_PATH, MADE_PATH, PAGE_KEY_HEADER, REQUEST_PATH, SESSION_PATH, requestBodySchema } from '../../../shared/loopback.ts';
+import { MessageRefused } from '../../../shared/parse-message.ts';
+import { FILE_HEADERS } from '../../../shared/security.ts';
+import { answer } from '../answer.ts';
+import { bundleOf } from '../bundle.ts';
+import { LoopbackSession } from './loopback-session.ts';
+import { REFUSAL_PAGE, REFUSAL_POLICY } from './refusal-page.ts';
+
+/** Bytes a request may carry; a request that needs more says so here. */
+const SMALL = 64 * 1024;
+const LARGER: Partial<Record<RequestName, number>> = {
+  // A part of a file, as base64.
+  'documents.send-part': Math.ceil((CHUNK_BYTES * 4) / 3) + 1024,
+};
+
+export interface LoopbackOptions {
+  readonly handlers: Handlers;
+  /** The built renderer. */
+  readonly folder: string;
+  /** The last open page has gone. Called again each time. */
+  onEmpty(): void;
+  /** A page has come (or come back). */
+  onPage(): void;
+  /** A file made for this page, by the token in its address; null when there is none. */
+  offered(token: string): { file: string; name: string } | null;
+  /** A handler failed; the page only learns that it did. */
+  onTrouble(error: unknown): void;
+}
+
+export interface Loopback {
+  /** With the launch code after the `#`, which no request carries and no log keeps; null once it is spent. */
+  readonly address: string | null;
+  tell(name: string, payload: unknown): void;
+  close(): Promise<void>;
+}
+
+/** Resolves once it listens. Rejects when 127.0.0.1 cannot be bound. */
+export async function openLoopback(options: LoopbackOptions): Promise<Loopback> {
+  const pages = new Set<ServerResponse>();
+  const bundle = bundleOf(options.folder);
+  let door: { readonly self: string; readonly session: LoopbackSession } | null = null;
+
+  const server = createServer({ headersTimeout: 10_000, requestTimeout: 60_000, maxHeaderSize: 16 * 1024 }, (request, response) => {
+    serve(request, response).catch((error: unknown) => {
+      if (!(error instanceof Refused) && !(error instanceof MessageRefused)) options.onTrouble(error);
+      const { status, text } = describe(error);
+      // What is left of an oversized body is not read: the connection goes with it.
+      if (response.headersSent) response.destroy();
+      else send(response, status, encode({ error: text }), { 'content-type': 'application/json', connection: 'close' });
+    });
+  });
+  server.maxConnections = 64;
+  // No WebSocket here; unlike fetch, a page of any site may open one without asking.
+  server.on('upgrade', (_request, socket) => { socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\n\r\n'); });
+  server.on('clientError', (_error, socket) => { if (socket.writable) socket.end('HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n'); });
+
+  async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    if (door === null) throw new Refused(503, 'not open yet');
+    // A page of another site can forge neither: this stops DNS rebinding and cross-site requests.
+    if (request.headers.host !== door.self) throw new Refused(403, 'foreign host');
+    const { origin } = request.headers;
+    if (origin !== undefined && origin !== `http://${door.self}`) throw new Refused(403, 'foreign origin');
+    const path = pathOf(request.url);
+    if (request.method === 'GET' && path.startsWith(MADE_PATH)) return sendMade(path.slice(MADE_PATH.length), request, response, door.session);
+    if (request.method === 'GET') return sendFile(path, request, response, door.session);
+    if (request.method !== 'POST' || origin === undefined) throw new Refused(405, 'no such method');
+    if (path === SESSION_PATH) return openSession(request, response, door.session);
+    if (!door.session.hasCookie(request.headers.cookie) || !door.session.hasPageKey(request.headers[PAGE_KEY_HEADER])) throw new Refused(403, 'not the page of this session');
+    if (path === EVENTS_PATH) return openEvents(response);
+    if (path.startsWith(REQUEST_PATH)) return answerRequest(path.slice(REQUEST_PATH.length), request, response);
+    throw new Refused(404, 'no such address');
+  }
+
+  async function sendFile(path: string, request: IncomingMessage, response: ServerResponse, session: LoopbackSession): Promise<void> {
+    const isDocument = path === '/' || path === '/index.html';
+    if (isDocument && session.isTaken && !session.hasCookie(request.headers.cookie)) {
+      return send(response, 403, REFUSAL_PAGE, { ...FILE_HEADERS, 'content-type': 'text/html; charset=utf-8', 'content-security-policy': REFUSAL_POLICY });
+    }
+    const file = await bundle(path);
+    if (file === null) throw new Refused(404, 'no such file');
+    send(response, 200, file.body, { ...FILE_HEADERS, 'content-type': file.type });
+  }
+
+  /** The browser fetches this by itself, without the page's key: the cookie and a token that was told to this page only must do. */
+  async function sendMade(token: string, request: IncomingMessage, response: ServerResponse, session: LoopbackSession): Promise<void> {
+    if (!session.hasCookie(request.headers.cookie)) throw new Refused(403, 'not the page of this session');
+    const made = options.offered(token);
+    const found = made && (await stat(made.file).catch(() => null));
+    if (made === null || found === null) throw new Refused(404, 'no such file');
+    response.writeHead(200, {
+      ...FILE_HEADERS, 'content-type': 'application/pdf', 'content-length': found.size,
+      'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(made.name).replace(/['()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16)}`)}`,
+    });
+    await pipeline(createReadStream(made.file), response);
+  }
+
+  async function openSession(request: IncomingMessage, response: ServerResponse, session: LoopbackSession): Promise<void> {
+    const traded = session.trade((await readBody(request, 1024)).toString());
+    if (traded === null) throw new Refused(403, 'this address has already been used');
+    send(response, 200, encode({ pageKey: traded.pageKey }), { 'content-type': 'application/json', 'set-cookie': traded.setCookie });
+  }
+
+  function openEvents(response: ServerResponse): void {
+    response.writeHead(200, { 'content-type': 'application/x-ndjson', 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' });
+    response.flushHeaders();
+    pages.add(response);
+    options.onPage();
+    response.on('close', () => {
+      pages.delete(response);
+      if (pages.size === 0) options.onEmpty();
+    });
+  }
+
+  async function answerRequest(name: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
+    if (!isRequestName(name)) throw new Refused(404, 'no such request');
+    const body = parseBody(await readBody(request, LARGER[name] ?? SMALL));
+    const reply = await answer(options.handlers, name, body.argument);
+    send(response, 200, encode({ reply }), { 'content-type': 'application/json' });
+  }
+
+  const port = await new Promise<number>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const bound = server.address();
+      if (bound === null || typeof bound === 'string') reject(new Error('no port'));
+      else resolve(bound.port);
+    });
+  });
+  const self = `127.0.0.1:${port}`;
+  const session = new LoopbackSession(port);
+  door = { self, session };
+
+  return {
+    get address() { return session.launchCode === null ? null : `http://${self}/#${session.launchCode}`; },
+    tell(name, payload) {
+      const line = `${encode({ name, payload })}\n`;
+      for (const page of pages) page.write(line);
+    },
+    close: () => new Promise((resolve) => {
+      server.close(() => resolve());
+      server.closeAllConnections();
+    }),
+  };
+}
+
+/** The door's own « no », with what the page is told. */
+class Refused extends Error {
+  override name = 'Refused';
+  readonly status: number;
+  constructor(status: number, message: string) {
+    super(message);
+    this.status = status;
+  }
+}
+
+function describe(error: unknown): { status: number; text: string } {
+  if (error instanceof Refused) return { status: error.status, text: error.message };
+  if (error instanceof MessageRefused) return { status: 400, text: error.message };
+  return { status: 500, text: 'the program could not answer' };
+}
+
+function pathOf(url: string | undefined): string {
+  if (url === undefined || !url.startsWith('/') || !URL.canParse(url, 'http://127.0.0.1')) throw new Refused(400, 'malformed address');
+  return new URL(url, 'http://127.0.0.1').pathname;
+}
+
+async function readBody(request: IncomingMessage, limit: number): Promise<Buffer> {
+  const parts: Buffer[] = [];
+  let size = 0;
+  for await (const part of request) {
+    if (!Buffer.isBuffer(part)) throw new Refused(400, 'malformed');
+    size += part.length;
+    if (size > limit) throw new Refused(413, `more than ${limit} bytes`);
+    parts.push(part);
+  }
+  return Buffer.concat(parts);
+}
+
+function parseBody(body: Buffer): v.InferOutput<typeof requestBodySchema> {
+  try {
+    return v.parse(requestBodySchema, decode(body.toString()));
+  } catch {
+    // Whatever is wrong with it, the sender is told no more than this.
+    throw new Refused(400, 'malformed');
+  }
+}
+
+function send(response: ServerResponse, status: number, body: string | Uint8Array, headers: Record<string, string>): void {
+  response.writeHead(status, { 'cache-control': 'no-store', 'x-content-type-options': 'nosniff', ...headers }).end(body);
+}

@@ -1,0 +1,18 @@
+/** Finished documents that the loopback page may hand to its browser, each at an address that cannot be guessed. */
+import { randomBytes } from 'node:crypto';
+import { MADE_PATH } from '../../../shared/loopback.ts';
+
+export interface Offer { readonly file: string; readonly name: string }
+
+export class Offers {
+  readonly #made = new Map<string, Offer>();
+
+  /** Gives the address. Good until the file goes, at the end of the session. */
+  add(file: string, name: string): string {
+    const token = randomBytes(24).toString('base64url');
+    this.#made.set(token, { file, name });
+    return MADE_PATH + token;
+  }
+
+  get(token: string): Offer | null { return this.#made.get(token) ?? null; }
+}

@@ -1,0 +1,8 @@
+/** The terminal door's entry under plain Node (out/main/cli.js, `npx cle-en-main`). */
+import { forkCardProcess } from '../forked-card-process.ts';
+import { forkDocumentsWorker } from '../forked-documents-worker.ts';
+import { stayOnLocalDisk } from '../../session/local-disk.ts';
+import { runTerminal } from './run.ts';
+
+stayOnLocalDisk();
+process.exitCode = await runTerminal(process.argv.slice(2), { startCardProcess: forkCardProcess, startDocumentsWorker: forkDocumentsWorker });

@@ -1,0 +1,48 @@
+/** Electron's defaults are a browser's; this takes away what a program of local pages does not need. Each line: docs/architecture.md, « The fence ». */
+import { app, protocol, session, type Session, type WebContents } from 'electron';
+import { APP_HOST, APP_SCHEME, FILE_HEADERS, isOwnPage } from '../../../shared/security.ts';
+import { bundleOf } from '../bundle.ts';
+
+/** Must run before `ready`. */
+export function declareScheme(): void {
+  protocol.registerSchemesAsPrivileged([{ scheme: APP_SCHEME, privileges: { standard: true, secure: true, supportFetchAPI: true } }]);
+}
+
+/** The window's, in memory only: no cache, storage or preview of a page ever reaches Chromium's folder. Electron must be ready. */
+export const visitSession = (): Session => session.fromPartition('visit');
+
+/** Serves the built renderer, and nothing outside its folder. */
+export function serveBundle(folder: string): void {
+  const bundle = bundleOf(folder);
+  visitSession().protocol.handle(APP_SCHEME, async ({ method, url }) => {
+    const { host, pathname } = new URL(url);
+    const file = method === 'GET' && host === APP_HOST ? await bundle(pathname) : null;
+    if (file === null) return new Response('not found', { status: 404 });
+    return new Response(file.body, { headers: { ...FILE_HEADERS, 'content-type': file.type } });
+  });
+}
+
+/** Putting text on the clipboard (« Copier ») is all a page may do; Chromium asks for a click besides. Reading it is another permission. */
+const ALLOWED = 'clipboard-sanitized-write';
+
+/** Electron's default is to allow all; three handlers, because each is asked at another moment. */
+export function denyPermissions(): void {
+  for (const each of [visitSession(), session.defaultSession]) {
+    each.setPermissionRequestHandler((contents, permission, answer) => answer(permission === ALLOWED && isOwnPage(contents.getURL())));
+    each.setPermissionCheckHandler((contents, permission) => permission === ALLOWED && contents !== null && isOwnPage(contents.getURL()));
+    each.setDevicePermissionHandler(() => false);
+  }
+}
+
+/** No window leaves the bundle, opens another or holds a webview. */
+export function guardEveryWindow(): void {
+  app.on('web-contents-created', (_event, contents) => guardContents(contents));
+}
+
+function guardContents(contents: WebContents): void {
+  contents.setWindowOpenHandler(() => ({ action: 'deny' }));
+  contents.on('will-navigate', (event) => { if (!isOwnPage(event.url)) event.preventDefault(); });
+  contents.on('will-frame-navigate', (event) => { if (!isOwnPage(event.url)) event.preventDefault(); });
+  contents.on('will-redirect', (event) => { if (!isOwnPage(event.url)) event.preventDefault(); });
+  contents.on('will-attach-webview', (event) => event.preventDefault());
+}

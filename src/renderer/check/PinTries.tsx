@@ -1,0 +1,16 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useProgram } from '../program/program.tsx';
+
+/** Kept apart so that asking is a deliberate act: the PIN itself is never asked. */
+export function PinTries() {
+  const { t } = useTranslation();
+  const { client } = useProgram();
+  const [asked, setAsked] = useState(false);
+  return (
+    <div className="row">
+      <button type="button" className="button" disabled={asked} onClick={() => { setAsked(true); void client.request('check.ask-pin-tries', undefined).finally(() => setAsked(false)); }}>{t('check.pinTries')}</button>
+      <span>{t('check.pinTriesWhy')}</span>
+    </div>
+  );
+}

@@ -1,0 +1,51 @@
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { CheckStateMessage } from '../../shared/contract.ts';
+import { copyText } from '../parts/clipboard.ts';
+import { useProgram } from '../program/program.tsx';
+import { PinTries } from './PinTries.tsx';
+import { Icon } from '../parts/Icon.tsx';
+
+/** « Détails pour l'animateur »: the report as text, to read, copy, save and print. It holds nothing about the person. */
+export function TrainerDetails({ message, open = false }: { message: CheckStateMessage; open?: boolean }) {
+  const { t } = useTranslation();
+  const { client } = useProgram();
+  const [shown, setShown] = useState(open);
+  const [report, setReport] = useState('');
+  const at = message.snapshot.at;
+  const [done, setDone] = useState('');
+  useEffect(() => {
+    if (!shown || at === '') return;
+    let current = true;
+    void client.request('check.report', undefined).then((text) => { if (current) setReport(text); });
+    return () => { current = false; };
+  }, [shown, at, client]);
+
+  const copy = async (): Promise<void> => { await copyText(report); setDone(t('check.copied')); };
+  const save = (): void => { download(t('check.reportFile'), report); setDone(t('check.saved')); };
+  return (
+    <details className="fold" open={open} onToggle={(event) => setShown(event.currentTarget.open)}>
+      <summary>{t('check.details')}</summary>
+      <div className="stack">
+        <PinTries />
+        <pre className="report">{report}</pre>
+        <div className="row no-print">
+          <button type="button" className="button" onClick={() => void copy()}><Icon name="copy" />{t('check.copy')}</button>
+          <button type="button" className="button" onClick={save}><Icon name="save" />{t('check.save')}</button>
+          <button type="button" className="button" onClick={() => window.print()}><Icon name="print" />{t('check.print')}</button>
+          <span role="status">{done}</span>
+        </div>
+      </div>
+    </details>
+  );
+}
+
+/** Lets the browser ask where to put the file. */
+function download(name: string, text: string): void {
+  const address = URL.createObjectURL(new Blob([text], { type: 'text/plain;charset=utf-8' }));
+  const link = document.createElement('a');
+  link.href = address;
+  link.download = name;
+  link.click();
+  URL.revokeObjectURL(address);
+}

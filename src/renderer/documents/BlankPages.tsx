@@ -1,0 +1,23 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Page } from '../../shared/documents.ts';
+import { Icon } from '../parts/Icon.tsx';
+
+/** Fewer are told on their own cards. */
+const TOGETHER = 2;
+
+/** Backs of sheets that a scanner took along: all removed by one button, and one « Annuler » brings them back. */
+export function BlankPages({ pages, remove }: { pages: readonly Page[]; remove: (pages: string[]) => void }) {
+  const { t } = useTranslation();
+  const [kept, setKept] = useState(0);
+  const blank = pages.filter(({ warnings }) => warnings.includes('blank')).map(({ id }) => id);
+  if (blank.length < TOGETHER || blank.length <= kept) return null;
+  return (
+    <section className="note tone-calm row" aria-label={t('documents.blankTitle', { count: blank.length })}>
+      <Icon name="question" />
+      <p>{t('documents.blankTitle', { count: blank.length })} {t('documents.blankText')}</p>
+      <button type="button" className="button" onClick={() => remove(blank)}><Icon name="trash" />{t('documents.blankRemove', { count: blank.length })}</button>
+      <button type="button" className="button quiet" onClick={() => setKept(blank.length)}>{t('documents.blankKeep')}</button>
+    </section>
+  );
+}

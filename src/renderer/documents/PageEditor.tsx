@@ -1,0 +1,139 @@
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { MODES, type Mode, type Page as DocumentPage } from '../../shared/documents.ts';
+import { useEdit, useUndo } from './edit.ts';
+import { FileChooser } from './FileChooser.tsx';
+import { UndoRedo } from './UndoRedo.tsx';
+import { WarningNotes } from './Warnings.tsx';
+import { Troubles, Work } from './Work.tsx';
+import { Icon } from '../parts/Icon.tsx';
+import { Page, Primary } from '../parts/Page.tsx';
+import { announce } from '../parts/announcements.ts';
+import { findPage, useDocuments, type Place } from './documents-state.ts';
+import { useNavigation } from '../program/navigation.ts';
+import { usePreview } from './previews.ts';
+import { CornersView } from './CornersView.tsx';
+import { DocumentsScreen } from './Documents.tsx';
+
+export function PageEditorScreen({ page: id }: { page: string }) {
+  const place = useDocuments((state) => state.latest);
+  const found = findPage(place, id);
+  const [placing, setPlacing] = useState(false);
+  if (found === null) return <DocumentsScreen />;
+  return placing ? <CornersView page={found.page} close={() => setPlacing(false)} /> : <PageView place={found} placeCorners={() => setPlacing(true)} />;
+}
+
+/** Longest side of the picture on this screen, px. */
+const SHOWN_PX = 1200;
+
+function PageView({ place: { document, page, at }, placeCorners }: { place: Place; placeCorners: () => void }) {
+  const { t } = useTranslation();
+  const { go, replace } = useNavigation();
+  const documents = useDocuments((state) => state.latest);
+  const edit = useEdit();
+  const [before, setBefore] = useState(false);
+  const [large, setLarge] = useState(false);
+  // The choice shows before the program has answered; whatever it then says holds.
+  const [chosen, setChosen] = useState<{ mode: Mode | null; before: string }>({ mode: null, before: page.look });
+  if (chosen.before !== page.look) setChosen({ mode: null, before: page.look });
+  const result = usePreview(page, 'result', SHOWN_PX);
+  // Fetched before it is asked for: a picture that comes late is no comparison.
+  const original = usePreview(page, 'original', SHOWN_PX, page.kind === 'picture' && result.state === 'shown');
+  const next = document.pages[at + 1];
+  const shown = before && original.state === 'shown' ? original : result;
+  const hold = useHeldKey('v', setBefore);
+  const toList = (): void => go({ name: 'documents' });
+  const remove = (): void => { void edit({ do: 'delete', pages: [page.id] }).then(() => { announce(t('documents.removed', { number: at + 1 })); toList(); }); };
+  const retake = <FileChooser className="button" destination={{ replaces: page.id }}><Icon name="photo" />{t('documents.retake')}</FileChooser>;
+  const removal = <button type="button" className="button" onClick={remove}><Icon name="trash" />{t('documents.remove')}</button>;
+  return (
+    <Page title={t('documents.pageTitle', { number: at + 1, all: document.pages.length })} lead={page.source.file} wayOut={{ name: 'document-help' }} focusKey={page.id}
+      back={toList}
+      primary={next !== undefined ? <Primary onClick={() => replace({ name: 'document-page', page: next.id })}>{t('documents.nextPage')}</Primary> : <Primary onClick={toList}>{t('documents.toList')}</Primary>}>
+      {documents !== null && <Work documents={documents} />}
+      {documents !== null && <Troubles documents={documents} />}
+      <WarningNotes warnings={page.warnings}>
+        {page.warnings.includes('blank') ? removal : retake}
+      </WarningNotes>
+      {page.offersCrop && page.found !== null && <CropOffer page={page} yes={placeCorners} no={() => void edit({ do: 'crop', page: page.id, corners: null })} />}
+      <div className={large ? 'page-view large' : 'page-view'}>
+        <figure className="panel picture" aria-busy={result.state === 'waiting'}>
+          <button type="button" className="button quiet" onClick={() => setLarge(!large)}><Icon name={large ? 'minus' : 'plus'} />{t(large ? 'documents.smaller' : 'documents.larger')}</button>
+          {shown.state === 'shown' ? <img src={shown.address} alt={shown === original ? t('documents.altBefore', { number: at + 1 }) : t('documents.altAfter', { number: at + 1 })} /> : <p className="waiting">{result.state === 'failed' ? t('documents.noPreview') : t('documents.looking')}</p>}
+          {shown === original && <figcaption>{t('documents.before')}</figcaption>}
+        </figure>
+        <div className="stack">
+          <div className="row">
+            <button type="button" className="button" onClick={() => void edit({ do: 'turn', pages: [page.id], degrees: 270 })}><Icon name="turn-left" />{t('documents.turnLeft')}</button>
+            <button type="button" className="button" onClick={() => void edit({ do: 'turn', pages: [page.id], degrees: 90 })}><Icon name="rotate" />{t('documents.turnRight')}</button>
+          </div>
+          {page.kind === 'pdf' && <p className="note tone-calm"><Icon name="ok" /><span>{t('documents.pdfKept')}</span></p>}
+          {page.kind === 'picture' && (
+            <>
+              <div className="row">
+                <button type="button" className="button" onClick={placeCorners}><Icon name="move" />{t('documents.corners')}</button>
+                {page.corners !== null && <button type="button" className="button" onClick={() => void edit({ do: 'crop', page: page.id, corners: null })}>{t('documents.whole')}</button>}
+              </div>
+              <fieldset className="choices">
+                <legend>{t('documents.modeTitle')}</legend>
+                {MODES.map((mode) => (
+                  <label key={mode} className="choice">
+                    <input type="radio" name="mode" checked={(chosen.mode ?? page.mode) === mode} onChange={() => { setChosen({ mode, before: page.look }); void edit({ do: 'mode', pages: [page.id], mode }); }} />
+                    <span><strong>{t(`documents.mode.${mode}.name`)}</strong> – {t(`documents.mode.${mode}.text`)}</span>
+                  </label>
+                ))}
+              </fieldset>
+              <button type="button" className="button" aria-pressed={before} aria-keyshortcuts="V"
+                onPointerDown={() => setBefore(true)} onPointerUp={() => setBefore(false)} onPointerCancel={() => setBefore(false)} onContextMenu={(event) => event.preventDefault()} onPointerLeave={() => setBefore(false)} onBlur={() => setBefore(false)} onKeyDown={hold.down} onKeyUp={hold.up}>
+                <Icon name="eye" />{t('documents.holdBefore')}
+              </button>
+            </>
+          )}
+          <div className="row">
+            {(page.warnings.length === 0 || page.warnings.includes('blank')) && retake}
+            {!page.warnings.includes('blank') && removal}
+          </div>
+          <div className="row"><UndoRedo {...useUndo(documents)} /></div>
+        </div>
+      </div>
+    </Page>
+  );
+}
+
+/** The letter works anywhere on the screen while it is held; Space and Enter on the button itself. */
+function useHeldKey(letter: string, set: (held: boolean) => void): { down: (event: React.KeyboardEvent) => void; up: (event: React.KeyboardEvent) => void } {
+  useEffect(() => {
+    const isIt = (event: KeyboardEvent): boolean => event.key.toLowerCase() === letter && !event.ctrlKey && !event.metaKey && !event.altKey;
+    const down = (event: KeyboardEvent): void => { if (isIt(event)) set(true); };
+    const up = (event: KeyboardEvent): void => { if (isIt(event)) set(false); };
+    const gone = (): void => set(false);
+    window.addEventListener('keydown', down);
+    window.addEventListener('keyup', up);
+    // Let go in another window, the key is not heard here.
+    window.addEventListener('blur', gone);
+    return () => {
+      window.removeEventListener('keydown', down);
+      window.removeEventListener('keyup', up);
+      window.removeEventListener('blur', gone);
+    };
+  }, [letter, set]);
+  const onButton = (held: boolean) => (event: React.KeyboardEvent): void => { if (event.key === ' ' || event.key === 'Enter') { event.preventDefault(); set(held); } };
+  return { down: onButton(true), up: onButton(false) };
+}
+
+/** Found, but not surely: proposed, never applied. */
+function CropOffer({ page, yes, no }: { page: DocumentPage; yes: () => void; no: () => void }) {
+  const { t } = useTranslation();
+  return (
+    <section className="note tone-calm" aria-label={t('documents.offerTitle')} data-confidence={page.found?.confidence}>
+      <Icon name="question" />
+      <div className="stack-tight">
+        <strong>{t('documents.offerTitle')}</strong>
+        <div className="row">
+          <button type="button" className="button" onClick={yes}>{t('documents.offerSee')}</button>
+          <button type="button" className="button" onClick={no}>{t('documents.offerNo')}</button>
+        </div>
+      </div>
+    </section>
+  );
+}

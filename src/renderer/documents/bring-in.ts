@@ -1,0 +1,84 @@
+/** Files on their way from the page to the program, part by part; the page never holds more than one part of one file. */
+import { create } from 'zustand';
+import { CHUNK_BYTES } from '../../shared/documents.ts';
+import type { Client } from '../program/bridge.ts';
+
+/** Bytes of all the files chosen together; `at` counts from 1. */
+export interface Sending { file: string; at: number; files: number; doneBytes: number; totalBytes: number }
+
+interface BringInStore {
+  sending: Sending | null;
+  /** How many were chosen together; 0 when all that is over. */
+  files: number;
+  /** What the person stopped last, until something else is begun. */
+  stopped: 'bringing' | 'saving' | null;
+}
+export const useBringIn = create<BringInStore>(() => ({ sending: null, files: 0, stopped: null }));
+
+export interface Destination { document?: string | null; replaces?: string | null }
+
+/** One after the other; files chosen meanwhile wait their turn. What goes wrong with one is told by the program, under its troubles. */
+let last: Promise<void> = Promise.resolve();
+/** Aborted, then replaced, each time the person says stop: what was chosen before that, and still waits, goes with it. */
+let stop = new AbortController();
+export function bringIn(client: Client, files: readonly File[], destination: Destination = {}): Promise<void> {
+  const { signal } = stop;
+  const next = last.then(() => sendAll(client, files, destination, signal));
+  last = next.catch(() => undefined);
+  return next;
+}
+
+/** Stops what is being sent, read or saved, at once. */
+export function cancelBringIn(client: Client, what: 'bringing' | 'saving'): void {
+  useBringIn.setState({ stopped: what });
+  if (what === 'bringing') stopSending();
+  void client.request('documents.cancel', undefined);
+}
+
+/** Before the program forgets its pages: a file that came after that would be in the next visitor's document. */
+export function stopSending(): void {
+  stop.abort();
+  stop = new AbortController();
+}
+
+async function sendAll(client: Client, files: readonly File[], destination: Destination, signal: AbortSignal): Promise<void> {
+  if (signal.aborted) return;
+  const totalBytes = files.reduce((sum, { size }) => sum + size, 0);
+  let doneBytes = 0;
+  useBringIn.setState({ stopped: null });
+  try {
+    for (const [index, file] of files.entries()) {
+      if (signal.aborted) return;
+      const tell = (sent: number): void => useBringIn.setState({ files: files.length, sending: { file: file.name, at: index + 1, files: files.length, doneBytes: doneBytes + sent, totalBytes } });
+      tell(0);
+      await send(client, file, destination, signal, tell);
+      doneBytes += file.size;
+    }
+  } finally {
+    useBringIn.setState({ sending: null });
+  }
+}
+
+async function send(client: Client, file: File, { document = null, replaces = null }: Destination, signal: AbortSignal, tell: (sent: number) => void): Promise<void> {
+  const begun = await client.request('documents.begin-file', { name: file.name, bytes: file.size, document, replaces });
+  if (begun.state === 'refused') return;
+  const { upload } = begun;
+  const end = (how: 'whole' | 'unreadable' | 'cancelled'): Promise<unknown> => client.request('documents.end-file', { upload, how });
+  for (let from = 0; from < file.size; from += CHUNK_BYTES) {
+    if (signal.aborted) { await end('cancelled'); return; }
+    const bytes = await part(file, from);
+    if (bytes === null) { await end('unreadable'); return; }
+    if (await client.request('documents.send-part', { upload, bytes }) === 'given-up') return;
+    tell(from + bytes.length);
+  }
+  await end('whole');
+}
+
+/** Null when the stick or the disk no longer gives the file: the program is told, and tells the person. */
+async function part(file: File, from: number): Promise<Uint8Array<ArrayBuffer> | null> {
+  try {
+    return new Uint8Array(await file.slice(from, from + CHUNK_BYTES).arrayBuffer());
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,28 @@
+/** The documents being prepared, as the program tells them. */
+import { create } from 'zustand';
+import { hasUnsavedPages, type Document, type Documents, type Page } from '../../shared/documents.ts';
+import type { Client } from '../program/bridge.ts';
+
+interface DocumentsStore { latest: Documents | null }
+
+export const useDocuments = create<DocumentsStore>(() => ({ latest: null }));
+
+/** Listens first and asks second, so that no change falls between the two. */
+export async function followDocuments(client: Client): Promise<void> {
+  client.listen('documents.changed', (latest) => useDocuments.setState({ latest }));
+  const latest = await client.request('documents.state', undefined);
+  useDocuments.setState((now) => (now.latest === null ? { latest } : now));
+}
+
+export const useUnsavedPages = (): boolean => useDocuments(({ latest }) => latest !== null && hasUnsavedPages(latest));
+
+export interface Place { document: Document; page: Page; at: number }
+
+export function findPage(documents: Documents | null, id: string): Place | null {
+  for (const document of documents?.documents ?? []) {
+    const at = document.pages.findIndex((page) => page.id === id);
+    const page = document.pages[at];
+    if (page !== undefined) return { document, page, at };
+  }
+  return null;
+}

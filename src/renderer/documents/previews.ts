@@ -1,0 +1,33 @@
+/** Pictures of pages: asked of the program once per look, kept while a screen shows them. */
+import { useEffect, useRef, useState } from 'react';
+import type { Page } from '../../shared/documents.ts';
+import { useProgram } from '../program/program.tsx';
+
+/** `look`: what the picture shows; the page may look different by now, and its next picture is under way. */
+export type Preview = { state: 'waiting' } | { state: 'shown'; address: string; look: string } | { state: 'failed' };
+
+/**
+ * `longestSide`: px. The picture of the look before stays until the new one is there, so that nothing flickers.
+ * `wanted` false: not in sight yet, nothing is asked.
+ */
+export function usePreview(page: Page, of: 'original' | 'result', longestSide: number, wanted = true): Preview {
+  const { client } = useProgram();
+  const [preview, setPreview] = useState<Preview>({ state: 'waiting' });
+  const held = useRef<string | null>(null);
+  // The original only turns with the page; a result is another one with each look.
+  const look = of === 'original' ? `${page.id} ${page.rotation}` : `${page.id} ${page.look}`;
+  const asked = wanted && (of === 'original' || page.state === 'ready');
+  useEffect(() => {
+    if (!asked) return;
+    let current = true;
+    client.request('documents.preview', { page: page.id, of, longestSide }).then((answer) => {
+      if (!current) return;
+      if (held.current !== null) URL.revokeObjectURL(held.current);
+      held.current = answer === null ? null : URL.createObjectURL(new Blob([new Uint8Array(answer.jpeg)], { type: 'image/jpeg' }));
+      setPreview(held.current === null ? { state: 'failed' } : { state: 'shown', address: held.current, look });
+    }, () => { if (current) setPreview({ state: 'failed' }); });
+    return () => { current = false; };
+  }, [client, page.id, of, longestSide, look, asked]);
+  useEffect(() => () => { if (held.current !== null) URL.revokeObjectURL(held.current); }, []);
+  return preview;
+}

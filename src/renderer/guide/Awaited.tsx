@@ -1,0 +1,29 @@
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { holds, type ConditionId } from '../../shared/conditions.ts';
+import { Icon } from '../parts/Icon.tsx';
+import { announce } from '../parts/announcements.ts';
+import { useCheck } from '../check/check-state.ts';
+import { useMovesOn } from './moves-on.ts';
+
+/**
+ * What the step waits for. When it comes while the person watches, this says so, aloud too, and then the guide moves on;
+ * « Rester ici » stops that. What was there from the start moves nothing.
+ */
+export function Awaited({ condition, title, move }: { condition: ConditionId; title: string; move: (() => void) | null }) {
+  const { t } = useTranslation();
+  const arrived = useCheck(({ latest }) => latest !== null && holds(condition, latest.snapshot));
+  const [wasThere] = useState(arrived);
+  const [stays, setStays] = useState(false);
+  const news = arrived && !wasThere;
+  const leaves = news && !stays && move !== null;
+  useEffect(() => { if (news) announce(t('guides.confirmed', { step: title })); }, [news, t, title]);
+  useMovesOn(leaves, () => move?.());
+  return (
+    <div className={`note awaited tone-${arrived ? 'ok' : 'calm'}`} data-arrived={arrived}>
+      <Icon name={arrived ? 'ok' : 'waiting'} />
+      <span>{!arrived ? t('guides.waiting') : leaves ? t('guides.movingOn') : t('guides.already')}</span>
+      {leaves && <button type="button" className="button" onClick={() => setStays(true)}>{t('guides.stay')}</button>}
+    </div>
+  );
+}

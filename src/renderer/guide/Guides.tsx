@@ -1,0 +1,92 @@
+import { useTranslation } from 'react-i18next';
+import { GUIDE_THEMES } from '../../shared/guides.ts';
+import { SERVICE_THEMES } from '../../shared/services.ts';
+import { Icon } from '../parts/Icon.tsx';
+import { KnownKeys } from './KnownKeys.tsx';
+import { OpenLink } from '../parts/OpenLink.tsx';
+import { Page } from '../parts/Page.tsx';
+import { RichText } from '../parts/RichText.tsx';
+import { useContent } from '../program/use-content.ts';
+import { useNavigation } from '../program/navigation.ts';
+import { useSearch } from './use-search.ts';
+
+/** All guides and services by theme, or what the search found. With nothing found all stands there again: a list to read is no dead end. */
+export function GuidesScreen({ query }: { query: string }) {
+  const { t } = useTranslation();
+  const { replace } = useNavigation();
+  const found = useSearch(query);
+  return (
+    <Page title={t('guides.title')} wayOut={{ name: 'check-help', about: null }}>
+      <form className="field panel" role="search" onSubmit={(event) => event.preventDefault()}>
+        <label htmlFor="search">{t('home.search')}</label>
+        <input id="search" type="search" value={query} onChange={(event) => replace({ name: 'guides', query: event.target.value })} autoComplete="off" aria-describedby="search-hint" />
+        <p id="search-hint">{t('home.searchHint')}</p>
+      </form>
+      <p className="visually-hidden" role="status">{found === null ? '' : t('guides.found', { count: found.length })}</p>
+      {found === null ? <Everything /> : found.length === 0 ? <><p className="note tone-calm"><Icon name="question" /><span>{t('guides.nothing')}</span></p><Everything /></> : (
+        <><h2>{t('guides.results')}</h2><ul className="list-buttons">{found.map((hit) => <li key={`${hit.kind}-${hit.id}`}>{hit.kind === 'guide' ? <GuideButton id={hit.id} told /> : <ServiceCard id={hit.id} />}</li>)}</ul></>
+      )}
+    </Page>
+  );
+}
+
+function Everything() {
+  const { t } = useTranslation();
+  const { guides, words, entries, themes } = useContent();
+  return (
+    <div className="columns">
+      <section className="stack">
+        <h2>{t('guides.guides')}</h2>
+        {GUIDE_THEMES.map((theme) => {
+          const own = guides.filter((guide) => guide.theme === theme);
+          return own.length === 0 ? null : (
+            <div key={theme} className="stack-tight">
+              <h3>{words.themes[theme]}</h3>
+              <ul className="list-buttons">{own.map(({ id }) => <li key={id}><GuideButton id={id} /></li>)}</ul>
+            </div>
+          );
+        })}
+      </section>
+      <section className="stack">
+        <h2>{t('guides.services')}</h2>
+        {SERVICE_THEMES.map((theme) => {
+          const own = entries.filter((entry) => entry.theme === theme && entry.kind === 'service');
+          return own.length === 0 ? null : (
+            <details key={theme} className="fold">
+              <summary>{themes[theme]}</summary>
+              <ul className="list-buttons">{own.map(({ id }) => <li key={id}><ServiceCard id={id} /></li>)}</ul>
+            </details>
+          );
+        })}
+      </section>
+    </div>
+  );
+}
+
+/** `told`: with its summary, where guides and services stand mixed. */
+function GuideButton({ id, told = false }: { id: string; told?: boolean }) {
+  const { guides } = useContent();
+  const { go } = useNavigation();
+  const guide = guides.find((each) => each.id === id);
+  if (guide === undefined) return null;
+  return (
+    <button type="button" className="button" onClick={() => go({ name: 'guide', guide: id, step: null })}>
+      <Icon name="next" /><span>{guide.title}{told && <small className="hint"><RichText text={guide.summary} terms={false} /></small>}</span>
+    </button>
+  );
+}
+
+function ServiceCard({ id }: { id: string }) {
+  const { entries } = useContent();
+  const entry = entries.find((each) => each.id === id);
+  if (entry === undefined) return null;
+  return (
+    <article className="panel stack-tight">
+      <h3>{entry.name}</h3>
+      <p><RichText text={entry.text} /></p>
+      <KnownKeys login={entry.login} />
+      {entry.hint !== null && <p className="note tone-calm"><Icon name="question" /><span><RichText text={entry.hint} /></span></p>}
+      <div className="row"><OpenLink id={id} />{entry.guide !== null && <GuideButton id={entry.guide} />}</div>
+    </article>
+  );
+}

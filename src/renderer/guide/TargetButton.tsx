@@ -1,0 +1,28 @@
+import type { Target } from '../../shared/guides.ts';
+import { useNavigation, type Screen } from '../program/navigation.ts';
+import { Icon } from '../parts/Icon.tsx';
+import { OpenLink } from '../parts/OpenLink.tsx';
+
+/** `guide`: the one whose steps are meant. */
+function screenOf(target: Exclude<Target, { kind: 'link' }>, guide: string): Screen {
+  switch (target.kind) {
+    case 'step': return { name: 'guide', guide, step: target.step };
+    case 'guide': return { name: 'guide', guide: target.guide, step: target.step };
+    case 'screen': return { name: target.screen };
+  }
+}
+
+/** A button of a guide: to a step of this guide, to another guide, to another door of the program, or to an official page in the browser. */
+export function TargetButton({ guide, target, label, hint = null, onGo }: { guide: string; target: Target; label: string; hint?: string | null; onGo?: () => void }) {
+  const { go } = useNavigation();
+  if (target.kind === 'link') return <OpenLink id={target.link} label={label} />;
+  const lead = (): void => {
+    onGo?.();
+    go(screenOf(target, guide));
+  };
+  return (
+    <button type="button" className="button" onClick={lead}>
+      <Icon name="next" /><span>{label}{hint !== null && <small className="hint">{hint}</small>}</span>
+    </button>
+  );
+}

@@ -1,0 +1,25 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useContent } from '../program/use-content.ts';
+import { useProgram } from '../program/program.tsx';
+import { Icon } from './Icon.tsx';
+
+/** Opens a catalogue entry in the person's own browser; where that fails, shows the address to type. */
+export function OpenLink({ id, label = null }: { id: string; label?: string | null }) {
+  const { t } = useTranslation();
+  const { client } = useProgram();
+  const { entries } = useContent();
+  const [said, setSaid] = useState('');
+  const entry = entries.find((each) => each.id === id);
+  if (entry === undefined) return null;
+  const open = async (): Promise<void> => {
+    const answer = await client.request('link.open', id);
+    setSaid(answer.state === 'opened' ? t('links.opened') : answer.state === 'failed' ? t('links.failed', { address: answer.address }) : t('links.unknown'));
+  };
+  return (
+    <span className="open-link">
+      <button type="button" className="button" onClick={() => void open()}><Icon name="external" /><span>{label ?? t('links.open', { name: entry.shown })}</span></button>
+      <span className="said" role="status">{said}</span>
+    </span>
+  );
+}

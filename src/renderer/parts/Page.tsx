@@ -1,0 +1,70 @@
+import { useEffect, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useNavigation, type Screen } from '../program/navigation.ts';
+import { Icon } from './Icon.tsx';
+
+interface PageProps {
+  title: string;
+  lead?: ReactNode;
+  /** Above the title: where the person is. A part with the id `where` is read with the title. */
+  eyebrow?: ReactNode;
+  children?: ReactNode;
+  /** The one thing to do here; always at the right end of the bar. */
+  primary?: ReactNode;
+  /** Where « Ça ne marche pas » leads; null only where it is the screen itself. */
+  wayOut: Screen | (() => void) | null;
+  back?: 'shown' | 'none' | (() => void);
+  /** Other actions of the bar, between the two ends. */
+  more?: ReactNode;
+  /** When it changes, the focus goes to the title: a new step is a new page to a screen reader. */
+  focusKey?: string;
+}
+
+/** So low (1280 × 800 at 200 %) that with the header above it the page's own text would be out of sight. */
+const LOW = window.matchMedia('(max-height: 34rem)');
+
+/** A new heading is a new page: the focus and the view go to it, once. */
+function takeFocus(heading: HTMLHeadingElement | null): void {
+  if (heading === null) return;
+  heading.focus({ preventScroll: true });
+  window.scrollTo({ top: LOW.matches ? (heading.closest('main')?.offsetTop ?? 0) : 0 });
+}
+
+/** A screen's skeleton: the title takes the focus, the action bar stays where it is. */
+export function Page({ title, lead, eyebrow, children, primary, wayOut, back = 'shown', more, focusKey = '' }: PageProps) {
+  const { t } = useTranslation();
+  const navigation = useNavigation();
+  useEffect(() => { document.title = `${title} – ${t('app.name')}`; }, [title, t]);
+
+  return (
+    <>
+      <main className="page">
+        <div className="title">
+          {eyebrow}
+          <h1 id="title" tabIndex={-1} aria-describedby={eyebrow === undefined ? undefined : 'where'} key={focusKey} ref={takeFocus}>{title}</h1>
+          {lead !== undefined && <p className="lead">{lead}</p>}
+        </div>
+        {children}
+      </main>
+      <div className="actions">
+        <div>
+          {back !== 'none' && (
+            <button type="button" className="button" onClick={back === 'shown' ? navigation.back : back}><Icon name="back" />{t('app.back')}</button>
+          )}
+          {wayOut !== null && (
+            <button type="button" className="button quiet" onClick={() => (typeof wayOut === 'function' ? wayOut() : navigation.go(wayOut))}>
+              <Icon name="help" />{t('app.notWorking')}
+            </button>
+          )}
+          {more}
+          {primary}
+        </div>
+      </div>
+    </>
+  );
+}
+
+/** The primary button of a page. */
+export function Primary({ onClick, children, disabled = false }: { onClick: () => void; children: ReactNode; disabled?: boolean }) {
+  return <button type="button" className="button primary" onClick={onClick} disabled={disabled}>{children}</button>;
+}

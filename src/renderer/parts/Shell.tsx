@@ -1,0 +1,88 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { TEXT_SIZES } from '../../shared/policy.ts';
+import mark from '../../../assets/icons/icon.svg';
+import { changeLanguage, LANGUAGES } from '../program/language.ts';
+import { useCheck } from '../check/check-state.ts';
+import { useNavigation } from '../program/navigation.ts';
+import { usePreferences } from '../session/preferences.ts';
+import { useProgram } from '../program/program.tsx';
+import { Announcer } from './Announcer.tsx';
+import { Icon } from './Icon.tsx';
+import { IdleReminder } from '../session/IdleReminder.tsx';
+import { LeaveQuestion } from '../session/LeaveQuestion.tsx';
+
+/** The frame around every screen: who we are, text size, language, « Fin de séance », and the practice banner. */
+export function Shell({ children }: { children: ReactNode }) {
+  const { t } = useTranslation();
+  return (
+    <div className="shell">
+      <a className="skip" href="#title">{t('app.skip')}</a>
+      <Header />
+      <PracticeBanner />
+      {children}
+      <Announcer />
+      <IdleReminder />
+      <LeaveQuestion />
+    </div>
+  );
+}
+
+function Header() {
+  const { t } = useTranslation();
+  const { go, reset } = useNavigation();
+  return (
+    <header className="header">
+      <button type="button" className="brand" onClick={reset} aria-label={`${t('app.name')} – ${t('app.toHome')}`}>
+        <img src={mark} alt="" />
+        <span>{t('app.name')}</span>
+      </button>
+      <div className="tools">
+        <TextSize />
+        <LanguageChoice />
+        <button type="button" className="button" onClick={() => go({ name: 'session-end' })}><Icon name="exit" />{t('app.endSession')}</button>
+      </div>
+    </header>
+  );
+}
+
+function TextSize() {
+  const { t } = useTranslation();
+  const { textSize, larger, smaller } = usePreferences();
+  return (
+    <div className="text-size" role="group" aria-label={t('app.textSizeNow', { percent: textSize })}>
+      <button type="button" className="smaller" onClick={smaller} disabled={textSize === TEXT_SIZES[0]}><span aria-hidden="true">A−</span><span className="visually-hidden">{t('app.textSmaller')}</span></button>
+      <button type="button" className="larger" onClick={larger} disabled={textSize === TEXT_SIZES.at(-1)}><span aria-hidden="true">A+</span><span className="visually-hidden">{t('app.textLarger')}</span></button>
+    </div>
+  );
+}
+
+/** Shown as soon as there is a second language to choose. */
+function LanguageChoice() {
+  const { t } = useTranslation();
+  const { language, speak } = usePreferences();
+  if (LANGUAGES.length < 2) return null;
+  return (
+    <label className="row">
+      <span className="visually-hidden">{t('app.language')}</span>
+      <Icon name="globe" />
+      <select value={language} onChange={(event) => { speak(event.target.value); void changeLanguage(event.target.value); }}>
+        {LANGUAGES.map(({ code, name }) => <option key={code} value={code} lang={code}>{name}</option>)}
+      </select>
+    </label>
+  );
+}
+
+function PracticeBanner() {
+  const { t } = useTranslation();
+  const { client } = useProgram();
+  const practising = useCheck((state) => state.latest?.snapshot.mode === 'practice');
+  if (!practising) return null;
+  return (
+    <aside className="practice" aria-label={t('practice.banner')}>
+      <strong>{t('practice.banner')}</strong>
+      <span>{t('practice.explain')}</span>
+      <button type="button" className="button" onClick={() => void client.request('practice.choose', null)}>{t('practice.leave')}</button>
+    </aside>
+  );
+}

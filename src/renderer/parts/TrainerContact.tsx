@@ -1,0 +1,8 @@
+import { useProgram } from '../program/program.tsx';
+import { Icon } from './Icon.tsx';
+
+/** Who helps in this place, as the administrator's policy says; nothing where it says nothing. */
+export function TrainerContact() {
+  const { trainer } = useProgram().about.policy;
+  return trainer === null ? null : <p className="note tone-ok"><Icon name="help" /><span>{trainer}</span></p>;
+}

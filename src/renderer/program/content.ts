@@ -1,0 +1,48 @@
+/** Guides, catalogue and glossary in the person's language, as built in, and what this place's policy adds; parsed once. French fills what a language lacks. */
+import * as v from 'valibot';
+import servicesFile from '../../../assets/services.yaml';
+import { policyEntry, type PolicyService } from '../../shared/policy.ts';
+import { glossarySchema, guideSchema, guideWordsSchema, type Glossary, type Guide, type GuideWords } from '../../shared/guides.ts';
+import { catalogue, catalogueSchema, catalogueWordsSchema, type CatalogueEntry, type CatalogueWords } from '../../shared/services.ts';
+
+const guideFiles = import.meta.glob('../../../assets/guides/*/*.yaml', { eager: true, import: 'default' });
+const wordFiles = import.meta.glob('../../../assets/locales/*/{guides,glossary,services}.yaml', { eager: true, import: 'default' });
+
+export interface Content {
+  guides: readonly Guide[];
+  words: GuideWords;
+  glossary: Glossary;
+  entries: readonly CatalogueEntry[];
+  themes: CatalogueWords['themes'];
+}
+
+const NOTHING: readonly PolicyService[] = [];
+const madeWith = new WeakMap<readonly PolicyService[], Map<string, Content>>();
+
+export function contentFor(language: string, extra: readonly PolicyService[] = NOTHING): Content {
+  const made = madeWith.get(extra) ?? new Map<string, Content>();
+  madeWith.set(extra, made);
+  const present = made.get(language);
+  if (present !== undefined) return present;
+  const file = (name: string): unknown => wordFiles[`../../assets/locales/${language}/${name}.yaml`] ?? wordFiles[`../../assets/locales/fr/${name}.yaml`];
+  const catalogueWords = v.parse(catalogueWordsSchema, file('services'));
+  const guides = guidesIn(language);
+  const content: Content = {
+    guides: guides.length > 0 ? guides : guidesIn('fr'),
+    words: v.parse(guideWordsSchema, file('guides')),
+    glossary: v.parse(glossarySchema, file('glossary')),
+    entries: [...catalogue(v.parse(catalogueSchema, servicesFile), catalogueWords), ...extra.map(policyEntry)],
+    themes: catalogueWords.themes,
+  };
+  made.set(language, content);
+  return content;
+}
+
+function guidesIn(language: string): Guide[] {
+  return Object.entries(guideFiles).filter(([path]) => path.includes(`/guides/${language}/`)).map(([path, file]) => {
+    const parsed = v.safeParse(guideSchema, file);
+    if (parsed.success) return parsed.output;
+    // The tests name the line; whoever rebuilds without them is told the file and the place in it.
+    throw new Error(parsed.issues.map((issue) => `${path.replace('../../../', '')}: ${v.getDotPath(issue) ?? ''}: ${issue.message}`).join('\n'));
+  });
+}

@@ -1,0 +1,35 @@
+/** The words of the screens. Each folder of assets/locales with a ui.json is a language; no code changes to add one. */
+import i18next from 'i18next';
+import { initReactI18next } from 'react-i18next';
+import * as v from 'valibot';
+import type ui from '../../../assets/locales/fr/ui.json';
+
+declare module 'i18next' {
+  interface CustomTypeOptions { defaultNS: 'ui'; resources: { ui: typeof ui } }
+}
+
+const files = import.meta.glob('../../../assets/locales/*/ui.json', { eager: true, import: 'default' });
+const named = v.looseObject({ language: v.string() });
+
+const resources = Object.fromEntries(
+  Object.entries(files).map(([path, words]) => [/locales\/([^/]+)\//.exec(path)?.[1] ?? path, { ui: v.parse(named, words) }]),
+);
+
+/** Code and own name of every language present, e.g. `fr` « Français ». */
+export const LANGUAGES = Object.entries(resources).map(([code, { ui: words }]) => ({ code, name: words.language }));
+
+export async function startLanguage(code: string): Promise<void> {
+  await i18next.use(initReactI18next).init({
+    lng: code in resources ? code : 'fr',
+    fallbackLng: 'fr',
+    resources,
+    defaultNS: 'ui',
+    ns: ['ui'],
+    // React escapes by itself.
+    interpolation: { escapeValue: false },
+  });
+}
+
+export async function changeLanguage(code: string): Promise<void> {
+  await i18next.changeLanguage(code);
+}

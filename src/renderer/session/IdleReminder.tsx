@@ -1,0 +1,53 @@
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useCheck } from '../check/check-state.ts';
+import { useEndSession } from './end-session.ts';
+import { useProgram } from '../program/program.tsx';
+import { Question } from '../parts/Question.tsx';
+
+const TOUCHES = ['pointerdown', 'pointermove', 'keydown', 'wheel', 'touchstart'] as const;
+const MINUTE_MS = 60_000;
+
+/**
+ * Only where the administrator's policy asks for it: after minutes without a touch, asks whether somebody is there.
+ * While the person logs in elsewhere (itsme, MyGov.be, a browser), the card is held and nothing is asked.
+ */
+export function IdleReminder() {
+  const { idle } = useProgram().about.policy;
+  return idle === null ? null : <Reminder remindAfter={idle.remindAfter * MINUTE_MS} endAfter={idle.endAfter === null ? null : idle.endAfter * MINUTE_MS} />;
+}
+
+function Reminder({ remindAfter, endAfter }: { remindAfter: number; endAfter: number | null }) {
+  const { t } = useTranslation();
+  const end = useEndSession();
+  const held = useCheck((state) => state.latest?.facts.pcsc.readers.some(({ slot }) => slot.state === 'held') ?? false);
+  const [asking, setAsking] = useState(false);
+
+  useEffect(() => {
+    if (held) return;
+    let ask: number | undefined;
+    let close: number | undefined;
+    let last = 0;
+    const stop = (): void => { window.clearTimeout(ask); window.clearTimeout(close); };
+    const begin = (): void => {
+      stop();
+      ask = window.setTimeout(() => setAsking(true), remindAfter);
+      if (endAfter !== null) close = window.setTimeout(() => { setAsking(false); void end(); }, endAfter);
+    };
+    // A moving pointer tells many times a second; once a second is enough.
+    const touch = (): void => { if (Date.now() - last > 1000) { last = Date.now(); begin(); } };
+    begin();
+    for (const name of TOUCHES) window.addEventListener(name, touch, { passive: true });
+    return () => {
+      stop();
+      for (const name of TOUCHES) window.removeEventListener(name, touch);
+    };
+  }, [held, remindAfter, endAfter, end]);
+
+  if (!asking) return null;
+  return (
+    <Question title={t('idle.title')} safe={{ label: t('idle.here'), onAnswer: () => setAsking(false) }} other={{ label: t('app.endSession'), onAnswer: () => { setAsking(false); void end(); } }}>
+      <p>{endAfter === null ? t('idle.text') : t('idle.textEnds', { minutes: Math.round((endAfter - remindAfter) / MINUTE_MS) })}</p>
+    </Question>
+  );
+}

@@ -1,0 +1,33 @@
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Page, Primary } from '../parts/Page.tsx';
+import { useNavigation } from '../program/navigation.ts';
+import { useProgram } from '../program/program.tsx';
+
+/** Chooses a situation to practise on: the same check, fed by a scenario instead of hardware. */
+export function PracticeScreen() {
+  const { t } = useTranslation();
+  const { client } = useProgram();
+  const { go } = useNavigation();
+  const [scenarios, setScenarios] = useState<readonly { id: string; title: string }[]>([]);
+  const [chosen, setChosen] = useState<string | null>(null);
+  useEffect(() => { void client.request('practice.list', undefined).then(setScenarios); }, [client]);
+  const start = async (): Promise<void> => {
+    const known = await client.request('practice.choose', chosen ?? scenarios[0]?.id ?? null);
+    if (known) go({ name: 'check' });
+  };
+  return (
+    <Page title={t('practice.choose')} lead={t('practice.chooseWhy')} wayOut={{ name: 'check-help', about: null }}
+      primary={<Primary onClick={() => void start()} disabled={scenarios.length === 0}>{t('practice.start')}</Primary>}>
+      <fieldset className="choices">
+        <legend className="visually-hidden">{t('practice.choose')}</legend>
+        {scenarios.map(({ id, title }, index) => (
+          <label key={id} className="choice">
+            <input type="radio" name="scenario" value={id} checked={(chosen ?? scenarios[0]?.id) === id} onChange={() => setChosen(id)} autoFocus={false} />
+            <span>{index + 1}. {title}</span>
+          </label>
+        ))}
+      </fieldset>
+    </Page>
+  );
+}

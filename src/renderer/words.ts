@@ -1,7 +1,0 @@
-/** The words of findings and checks in the person's language. */
-import { wordsFor, type Words } from '../shared/words.ts';
-import { usePreferences } from './stores/preferences.ts';
-
-export function useWords(): Words {
-  return wordsFor(usePreferences((state) => state.language));
-}

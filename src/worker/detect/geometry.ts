@@ -1,0 +1,47 @@
+import type { Point } from '../picture/raster.ts';
+
+/** Four corners, clockwise as one sees them (y grows downwards). */
+export type Quad = readonly [Point, Point, Point, Point];
+
+export function areaOf(polygon: readonly Point[]): number {
+  let twice = 0;
+  for (const [at, { x, y }] of polygon.entries()) {
+    const next = polygon[(at + 1) % polygon.length];
+    if (next !== undefined) twice += x * next.y - next.x * y;
+  }
+  return Math.abs(twice) / 2;
+}
+
+/** Positive where `p` lies to the right of the way from `a` to `b`: inside, for a clockwise outline. */
+export const side = (a: Point, b: Point, p: Point): number => (b.x - a.x) * (p.y - a.y) - (b.y - a.y) * (p.x - a.x);
+
+/** What two convex outlines share, of what they cover together: 0 apart … 1 the same. */
+export function overlap(one: Quad, other: Quad): number {
+  let left: Point[] = [...one];
+  for (const [at, from] of other.entries()) {
+    const to = other[(at + 1) % 4] ?? from;
+    left = left.flatMap((a, index) => {
+      const b = left[(index + 1) % left.length] ?? a;
+      const [sa, sb] = [side(from, to, a), side(from, to, b)];
+      const cut = { x: a.x + ((b.x - a.x) * sa) / (sa - sb), y: a.y + ((b.y - a.y) * sa) / (sa - sb) };
+      return [...(sa >= 0 ? [a] : []), ...(sa >= 0 !== sb >= 0 ? [cut] : [])];
+    });
+  }
+  const shared = areaOf(left);
+  const together = areaOf(one) + areaOf(other) - shared;
+  return together > 0 ? shared / together : 0;
+}
+
+/** Every corner of `inner` lies in `outer`, give or take `slack` pixels. */
+export function containsQuad(outer: Quad, inner: Quad, slack: number): boolean {
+  return outer.every((from, at) => {
+    const to = outer[(at + 1) % 4] ?? from;
+    const length = Math.hypot(to.x - from.x, to.y - from.y);
+    return inner.every((corner) => side(from, to, corner) >= -slack * length);
+  });
+}
+
+/** Four true corners, clockwise. */
+export function isConvex(quad: Quad): boolean {
+  return quad.every((corner, at) => side(corner, quad[(at + 1) % 4] ?? corner, quad[(at + 2) % 4] ?? corner) > 0);
+}

@@ -1,0 +1,17 @@
+import sharp from 'sharp';
+import type { Raster } from '../picture/raster.ts';
+
+export interface JpegSettings {
+  /** libjpeg's 1 to 100. */
+  readonly quality: number;
+  /** For e-mail: measured on dense text, a fifth fewer bytes for the same look. mozjpeg's trellis saves a quarter more, at five times the encoder's time and 5 dB: a lower quality costs less for that. */
+  readonly small: boolean;
+}
+
+/** Gray or sRGB, without metadata: what every reader of PDFs knows. */
+export async function encodeJpeg({ width, height, channels, data }: Raster, { quality, small }: JpegSettings): Promise<Buffer> {
+  return sharp(data, { raw: { width, height, channels } })
+    .toColourspace(channels === 1 ? 'b-w' : 'srgb')
+    .jpeg({ quality, optimiseCoding: true, ...(small ? { progressive: true, quantisationTable: 3 } : {}) })
+    .toBuffer();
+}

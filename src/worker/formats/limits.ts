@@ -1,0 +1,32 @@
+/** What is refused before any memory is given to it, and how that is said. */
+import { readFile, stat } from 'node:fs/promises';
+import type { FileTrouble } from '../../shared/documents.ts';
+import { JobFailed, type JobReply, type OpenedPage } from '../../shared/documents-worker.ts';
+
+export type Opened = JobReply<'open'>;
+
+export const refusal = (trouble: FileTrouble): JobFailed => new JobFailed({ kind: 'file', trouble });
+
+/** A 30,000 × 30,000 picture of a few kilobytes would fill any memory. This is a page of A4 at 1,200 dots per inch. */
+const MOST_PIXELS = 150_000_000;
+
+/** @throws JobFailed for a size that no page has. */
+export function assertSize(width: number, height: number): void {
+  if (!(width > 0 && height > 0)) throw refusal('broken');
+  if (width * height > MOST_PIXELS) throw refusal('too-many-pixels');
+}
+
+/** Pages of one file that are read; the rest of a longer one is left out, and told. */
+export const MOST_PAGES = 1000;
+
+export const onePage = (page: OpenedPage): Opened => ({ pages: [page], trouble: null });
+
+/** Some decoders want the whole file in memory, and WebAssembly's ends at 2 GB. */
+const LARGEST_WHOLE_BYTES = 300 * 1024 * 1024;
+
+/** @throws JobFailed for a file that is too large for that, before a byte of it is read. */
+export async function readWhole(path: string): Promise<Buffer> {
+  const found = await stat(path).catch(() => { throw refusal('unreadable'); });
+  if (found.size > LARGEST_WHOLE_BYTES) throw refusal('too-large');
+  return readFile(path).catch(() => { throw refusal('unreadable'); });
+}

@@ -1,0 +1,67 @@
+/** Existing PDFs: their pages are kept as they are, and drawn for the screen only. */
+import type { Document, PDFDocument, Pixmap } from 'mupdf';
+import { mupdf } from './mupdf.ts';
+import type { Picture } from '../../shared/documents-worker.ts';
+import type { Raster } from '../picture/raster.ts';
+import { MOST_PAGES, readWhole, refusal, type Opened } from './limits.ts';
+
+export async function openPdf(path: string): Promise<Opened> {
+  const document = await load(path);
+  try {
+    const count = document.countPages();
+    if (count === 0) throw refusal('broken-pdf');
+    const opened: Opened = { pages: [], trouble: count > MOST_PAGES ? 'too-large' : null };
+    for (let page = 0; page < Math.min(count, MOST_PAGES); page += 1) {
+      const [left, top, right, bottom] = document.loadPage(page).getBounds();
+      opened.pages.push({ picture: { path, page, kind: 'pdf', width: right - left, height: bottom - top }, takenAt: null, bilevel: false, keepsPlace: false });
+    }
+    return opened;
+  } catch {
+    throw refusal('broken-pdf');
+  } finally {
+    document.destroy();
+  }
+}
+
+/** @throws JobFailed `locked-pdf` when it wants a password, `broken-pdf` when mupdf cannot even repair it. */
+export async function load(path: string): Promise<PDFDocument> {
+  const bytes = await readWhole(path);
+  let document: Document;
+  try {
+    document = mupdf.Document.openDocument(bytes, 'application/pdf');
+  } catch {
+    throw refusal('broken-pdf');
+  }
+  if (document.needsPassword()) { document.destroy(); throw refusal('locked-pdf'); }
+  const pdf = document.asPDF();
+  if (pdf === null) throw refusal('broken-pdf');
+  return pdf;
+}
+
+/** The page as a picture of at most `longestSide`, on white. */
+export async function renderPdf({ path, page, width, height }: Picture, longestSide: number): Promise<Raster> {
+  const document = await load(path);
+  try {
+    const scale = longestSide / Math.max(width, height, 1);
+    const pixmap = document.loadPage(page).toPixmap(mupdf.Matrix.scale(scale, scale), mupdf.ColorSpace.DeviceRGB, false, true);
+    try {
+      return { width: pixmap.getWidth(), height: pixmap.getHeight(), channels: 3, data: packed(pixmap) };
+    } finally {
+      pixmap.destroy();
+    }
+  } catch {
+    throw refusal('broken-pdf');
+  } finally {
+    document.destroy();
+  }
+}
+
+/** Out of WebAssembly memory, without the padding of its rows. */
+function packed(pixmap: Pixmap): Uint8Array {
+  const width = pixmap.getWidth() * 3, stride = pixmap.getStride(), height = pixmap.getHeight();
+  const samples = pixmap.getPixels();
+  if (stride === width) return new Uint8Array(samples);
+  const data = new Uint8Array(width * height);
+  for (let row = 0; row < height; row += 1) data.set(samples.subarray(row * stride, row * stride + width), row * width);
+  return data;
+}

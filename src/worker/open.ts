@@ -1,0 +1,50 @@
+/** What is in a file: its pages with their sizes and times, from headers alone where the format allows. */
+import { open, stat } from 'node:fs/promises';
+import { LARGEST_FILE_BYTES } from '../shared/documents.ts';
+import { JobFailed } from '../shared/documents-worker.ts';
+import { readJpegHeader } from './formats/jpeg-header.ts';
+import { assertSize, onePage, refusal, type Opened } from './formats/limits.ts';
+import { SNIFFED_BYTES, sniff, type Format } from './formats/sniff.ts';
+
+/** @throws JobFailed with a file trouble when not one page can be had. `copies`: a folder for formats that need one. */
+export async function openFile(path: string, copies: string): Promise<Opened> {
+  const format = await formatOf(path);
+  switch (format) {
+    case 'pdf': return (await import('./formats/pdf.ts')).openPdf(path);
+    case 'heic': return (await import('./formats/heic.ts')).openHeic(path, copies);
+    case 'bmp': return (await import('./formats/bmp.ts')).openBmp(path, copies);
+    case 'jpeg': return openJpeg(path);
+    default: return (await import('./formats/picture.ts')).openPicture(path, format);
+  }
+}
+
+/** From its header alone, without loading a decoder. */
+async function openJpeg(path: string): Promise<Opened> {
+  const header = await readJpegHeader(path);
+  if (header === null) return (await import('./formats/picture.ts')).openPicture(path, 'jpeg');
+  const { width, height, tags: { takenAt, keepsPlace, orientation } } = header;
+  assertSize(width, height);
+  const upright = orientation >= 5 ? { width: height, height: width } : { width, height };
+  return onePage({ picture: { path, page: 0, kind: 'picture', ...upright }, takenAt, bilevel: false, keepsPlace });
+}
+
+async function formatOf(path: string): Promise<Format> {
+  try {
+    const { size } = await stat(path);
+    if (size === 0) throw refusal('empty');
+    if (size > LARGEST_FILE_BYTES) throw refusal('too-large');
+    const file = await open(path);
+    try {
+      const head = Buffer.alloc(Math.min(SNIFFED_BYTES, size));
+      await file.read(head, 0, head.length, 0);
+      const format = sniff(head);
+      if (format === null) throw refusal('unknown-format');
+      return format;
+    } finally {
+      await file.close();
+    }
+  } catch (error) {
+    // Whatever the disk says, to the person it is one thing: this file cannot be read.
+    throw error instanceof JobFailed ? error : refusal('unreadable');
+  }
+}

@@ -1,0 +1,67 @@
+/**
+ * What the stages of a document hand to one another: decode → look → correct → encode → assemble.
+ * Every stage is a function of what it is given; only decode and assemble touch files. All of them run in the documents worker.
+ */
+import type { Corners, Mode } from '../../shared/documents.ts';
+
+/** 8-bit sRGB samples, row by row without padding, channels interleaved; 1 channel is gray (0 black). Never an alpha channel. */
+export interface Raster {
+  readonly width: number;
+  readonly height: number;
+  readonly channels: 1 | 3;
+  readonly data: Uint8Array;
+}
+
+/**
+ * Points are in pixels from the top left of the upright image (EXIF orientation applied); (0, 0) is the outer corner of the first pixel.
+ * Corners are named as the page lies in the image, and may lie outside it.
+ */
+export type { Corners, Mode, Point } from '../../shared/documents.ts';
+
+/** The detector's answer. `corners` are its best guess even when nothing is sure. */
+export interface Detection {
+  readonly corners: Corners;
+  /** 0 to 1: how sure it is that these are the four corners of one whole page. */
+  readonly confidence: number;
+  /** Named measurements behind the confidence, for tests, the terminal's JSON and a trainer. */
+  readonly evidence: Readonly<Record<string, number>>;
+}
+
+/** Image (decoded at 1,200 pixels or less) → corners; null when there is nothing like a page. src/worker/detect */
+export type Detect = (image: Raster) => Promise<Detection | null>;
+
+export const LOOK_FINDINGS = ['blurred', 'glare', 'shadow', 'blank'] as const;
+export type LookFinding = (typeof LOOK_FINDINGS)[number];
+
+/** How readable the page is. Scores run from 0 (fine) to 1 (bad); `findings` are the ones worth telling. */
+export interface Looked {
+  readonly findings: readonly LookFinding[];
+  readonly scores: Readonly<Record<LookFinding, number>>;
+}
+
+/** Image and where the page is in it (null: all of it) → what to tell about it. src/worker/warnings */
+export type Look = (image: Raster, corners: Corners | null) => Promise<Looked>;
+
+export interface Correction {
+  /** Null: the whole image, no perspective. */
+  readonly corners: Corners | null;
+  /** `photo`: straightened, its colours untouched. */
+  readonly mode: Mode;
+  /** Turned until its lines lie level. Not for a picture with a page somewhere on a table: turning all of it helps nobody. */
+  readonly level: boolean;
+  /** Longest side of the result, pixels: never enlarged beyond what the image holds, except `bw`, which has finer dots in place of shades. */
+  readonly longestSide: number;
+}
+
+export const PAPERS = ['a4', 'id-card', 'other'] as const;
+/** Recognised by the page's true proportions; `id-card` is ISO/IEC 7810 ID-1. */
+export type Paper = (typeof PAPERS)[number];
+
+export interface Corrected {
+  /** 1 channel for `gray` and `bw`. After `bw` every sample is 0 or 255. */
+  readonly image: Raster;
+  readonly paper: Paper;
+}
+
+/** Image (as decoded, full size or near) → the page straight, even and clean. src/worker/correct */
+export type Correct = (image: Raster, correction: Correction) => Promise<Corrected>;

@@ -1,0 +1,17 @@
+/** Pictures for the screen. */
+import sharp from 'sharp';
+import { decode } from './decode.ts';
+import type { Picture, Treatment } from '../shared/documents-worker.ts';
+import type { Raster } from './picture/raster.ts';
+import { treat, turn } from './treat.ts';
+
+/** `treatment` null: as it came, upright. */
+export async function preview(picture: Picture, treatment: Treatment | null, longestSide: number): Promise<{ jpeg: Uint8Array<ArrayBuffer> }> {
+  if (treatment !== null && picture.kind === 'picture') return encode((await treat(picture, treatment, longestSide)).image);
+  return encode(await turn((await decode(picture, longestSide)).image, treatment?.rotation ?? 0));
+}
+
+async function encode({ width, height, channels, data }: Raster): Promise<{ jpeg: Uint8Array<ArrayBuffer> }> {
+  const jpeg = await sharp(data, { raw: { width, height, channels } }).jpeg({ quality: 80 }).toBuffer();
+  return { jpeg: new Uint8Array(jpeg) };
+}

@@ -1,0 +1,20 @@
+import type { Background } from '../correct/background.ts';
+import { evenLight } from '../correct/even-light.ts';
+import { gray } from '../picture/gray.ts';
+import type { Raster } from '../picture/raster.ts';
+
+/** Print that shines through from the other side is fainter than this, of 255. */
+const INK = 62;
+/** Edges of the sheet, punched holes, the scanner's own shadow. */
+const MARGIN = 0.04;
+
+/** Share of the page's pixels that are ink of this side. */
+export function inkOn(page: Raster, background: Background): number {
+  const { width, height, data } = gray(evenLight(page, background, 'white', { deepen: false }));
+  const [left, top] = [Math.ceil(width * MARGIN), Math.ceil(height * MARGIN)];
+  let ink = 0;
+  for (let row = top; row < height - top; row += 1) {
+    for (let column = left; column < width - left; column += 1) if ((data[row * width + column] ?? 255) < 255 - INK) ink += 1;
+  }
+  return ink / Math.max(1, (width - 2 * left) * (height - 2 * top));
+}

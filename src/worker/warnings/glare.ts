@@ -1,0 +1,155 @@
+import { closed, extreme, shrink, type Plane } from '../picture/shrink.ts';
+import type { Raster } from '../picture/raster.ts';
+
+const WORKING_SIDE = 240;
+/** Bridges writing: 7 mm of A4. */
+const WRITING_RADIUS = 3;
+/** In all channels: a lamp's reflection is white whatever the paper's colour. */
+const CLIPPED = 247;
+/** Print that can still be read differs by more than this from the paper around it. */
+const READABLE = 45;
+/** How far outside a reflection the paper is itself again, pixels at the working side. */
+const AWAY = 14;
+const SMALLEST_SHARE = 0.002;
+/** Levels between a reflection and the paper around it, from which there is no doubt. */
+const CLEAR_DROP = 16;
+/** From « may be a reflection » to « is none », as the lighter place around it goes. */
+const NO_REFLECTION = {
+  /** Share of the page: so large is only paper in much light. */
+  size: [0.12, 0.25],
+  /** Share of the upright rectangle around it: a white box is printed, lamps are round or lie askew. */
+  rectangle: [0.82, 0.9],
+  /** Share of it where print is read: much light hides nothing. */
+  readable: [0.15, 0.3],
+} as const;
+/** Ink in stronger light is lighter too, by as much as paper may be before it is clipped. Mirrored light makes it lighter still, by about 0.04 at least. */
+const STRONGER_LIGHT = 1.45;
+const VEIL = [0.04, 0.012] as const;
+/** How far around a place its veil goes, pixels at the working side, and the least print that tells of it. */
+const SKIRT = 6;
+const FEWEST_PRINTED = 60;
+
+/**
+ * 0 to 1, how surely a reflection hides something: an area in which all channels are clipped and nothing printed is left, with darker
+ * paper on every side. White paper, even overexposed, has none around it. Nor is it a reflection when the clipped place that the area lies
+ * in is very large, a printed box, or full of readable print that is as dark as elsewhere (a window's light).
+ */
+export function glareOn(page: Raster): number {
+  const seen = seenOn(page);
+  const clipped = Uint8Array.from(seen.paper.data, (value) => (value >= CLIPPED ? 1 : 0));
+  const hidden = clipped.map((one, at) => (one === 1 && isPrinted(seen, at, READABLE) === 0 ? 1 : 0));
+  let worst = 0;
+  for (const place of areasOf(clipped, seen.paper.width)) {
+    const inPlace = new Uint8Array(hidden.length);
+    for (const at of place) inPlace[at] = hidden[at] ?? 0;
+    const likely = reflectionLike(place, inPlace, seen);
+    if (likely === 0) continue;
+    for (const area of areasOf(inPlace, seen.paper.width)) worst = Math.max(worst, likely * clarityOf(area, seen.paper));
+  }
+  return worst;
+}
+
+interface Seen {
+  /** Darkest channel of the paper under its print. */
+  readonly paper: Plane;
+  /** The same of the darkest around, means of small blocks. */
+  readonly ink: Plane;
+  /** The same of the darkest pixels, in full detail. */
+  readonly darkest: Plane;
+}
+
+function seenOn(page: Raster): Seen {
+  const least = lowest(shrink(page, WORKING_SIDE));
+  return { paper: closed(least, WRITING_RADIUS), ink: extreme(least, WRITING_RADIUS, -1), darkest: extreme(darkestOf(page, least), WRITING_RADIUS, -1) };
+}
+
+const isPrinted = ({ paper, ink }: Seen, at: number, step: number): 0 | 1 => ((paper.data[at] ?? 0) - (ink.data[at] ?? 0) >= step ? 1 : 0);
+
+/** 1 when a clipped place may be a reflection by its size, its outline, and what is read in it; 0 when it cannot. */
+function reflectionLike(place: readonly number[], hidden: Uint8Array, seen: Seen): number {
+  const { width } = seen.paper;
+  const size = place.length / hidden.length;
+  if (size < SMALLEST_SHARE) return 0;
+  const readable = 1 - place.filter((at) => hidden[at] === 1).length / place.length;
+  let [left, right, top, bottom] = [Infinity, 0, Infinity, 0];
+  for (const at of place) {
+    const column = at % width, row = (at - column) / width;
+    [left, right, top, bottom] = [Math.min(left, column), Math.max(right, column), Math.min(top, row), Math.max(bottom, row)];
+  }
+  const rectangle = place.length / ((right - left + 1) * (bottom - top + 1));
+  const likely = Math.min(lessThan(size, NO_REFLECTION.size), lessThan(rectangle, NO_REFLECTION.rectangle));
+  const bare = lessThan(readable, NO_REFLECTION.readable);
+  return bare >= likely ? likely : Math.min(likely, Math.max(bare, veilOver(place, seen)));
+}
+
+/** 0 to 1, how surely the ink in and around a place is lighter than more light alone would make it. */
+function veilOver(place: readonly number[], seen: Seen): number {
+  const mask: Plane = { ...seen.paper, data: new Float32Array(seen.paper.data.length) };
+  for (const at of place) mask.data[at] = 1;
+  const skirt = extreme(mask, SKIRT, 1).data;
+  const [near, far]: [number[], number[]] = [[], []];
+  for (const [at, dark] of seen.darkest.data.entries()) if (isPrinted(seen, at, READABLE) === 1) (skirt[at] === 1 ? near : far).push((dark / 255) ** 2.2);
+  if (near.length < FEWEST_PRINTED || far.length < FEWEST_PRINTED) return 0;
+  return lessThan(STRONGER_LIGHT * middle(far) - middle(near), [-VEIL[0], -VEIL[1]]);
+}
+
+/** 0 to 1, how far the paper all round an area is below it, less when the area is small. */
+function clarityOf(area: readonly number[], paper: Plane): number {
+  const share = area.length / paper.data.length;
+  if (share < SMALLEST_SHARE) return 0;
+  const ring = ringAround(area, paper);
+  if (ring.length < 12) return 0;
+  const drop = 255 - (ring[Math.floor(ring.length * 0.75)] ?? 255);
+  return Math.min(1, (drop / CLEAR_DROP) * Math.min(1, share / 0.01));
+}
+
+const lessThan = (value: number, [sure, never]: readonly [number, number]): number => Math.min(1, Math.max(0, (never - value) / (never - sure)));
+const middle = (values: readonly number[]): number => Float32Array.from(values).sort()[values.length >> 1] ?? 0;
+
+/** The darkest channel of the darkest pixel of each block that makes a pixel of `like`. */
+function darkestOf({ width, height, channels, data }: Raster, like: Plane): Plane {
+  const out = new Float32Array(like.data.length).fill(255);
+  for (let row = 0, at = 0; row < height; row += 1) {
+    const start = Math.floor((row * like.height) / height) * like.width;
+    for (let column = 0; column < width; column += 1) {
+      const to = start + Math.floor((column * like.width) / width);
+      for (let channel = 0; channel < channels; channel += 1, at += 1) if ((data[at] ?? 0) < (out[to] ?? 0)) out[to] = data[at] ?? 0;
+    }
+  }
+  return { ...like, data: out };
+}
+
+function lowest(planes: readonly Plane[]): Plane {
+  const [first, ...rest] = planes;
+  if (first === undefined) return { width: 1, height: 1, data: new Float32Array(1) };
+  return { ...first, data: first.data.map((value, at) => Math.min(value, ...rest.map(({ data }) => data[at] ?? 0))) };
+}
+
+/** Connected areas of ones, as places. */
+function areasOf(mask: Uint8Array, width: number): readonly number[][] {
+  const seen = mask.slice();
+  const areas: number[][] = [];
+  for (let start = 0; start < seen.length; start += 1) {
+    if (seen[start] !== 1) continue;
+    const area = [start];
+    seen[start] = 0;
+    for (const at of area) {
+      const column = at % width;
+      for (const next of [column > 0 ? at - 1 : -1, column < width - 1 ? at + 1 : -1, at - width, at + width]) {
+        if (seen[next] !== 1) continue;
+        seen[next] = 0;
+        area.push(next);
+      }
+    }
+    areas.push(area);
+  }
+  return areas;
+}
+
+/** Light of the paper at AWAY pixels from an area, in order. */
+function ringAround(area: readonly number[], { width, height, data }: Plane): Float32Array {
+  const mask: Plane = { width, height, data: new Float32Array(data.length) };
+  for (const at of area) mask.data[at] = 1;
+  const near = extreme(mask, AWAY - 1, 1).data, far = extreme(mask, AWAY + 1, 1).data;
+  return Float32Array.from([...data].filter((_, at) => far[at] === 1 && near[at] === 0)).sort();
+}

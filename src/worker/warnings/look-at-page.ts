@@ -1,0 +1,52 @@
+import { backgroundOf } from '../correct/background.ts';
+import { placeOf, warp } from '../correct/perspective.ts';
+import { proportionsOf } from '../correct/proportions.ts';
+import { longestSide } from '../picture/geometry.ts';
+import { LOOK_FINDINGS, type Corners, type LookFinding, type Looked, type Raster } from '../picture/raster.ts';
+import { inkOn } from './blank.ts';
+import { glareOn } from './glare.ts';
+import { lightOn } from './shadow.ts';
+import { steepness } from './sharpness.ts';
+
+/** Enough for light and for whether something is printed. */
+const SKETCH_SIDE = 800;
+/** From fine to bad; what is over half-way is told. */
+const SCALE = {
+  /** Steepness of edges per pixel. */
+  blurred: { fine: 0.47, bad: 0.24 },
+  /** Share of the light that is lost within a short way. */
+  fall: { fine: 0.1, bad: 0.5 },
+  /** Linear light on the paper. */
+  level: { fine: 0.5, bad: 0.06 },
+  /** Share of the page that is ink. */
+  blank: { fine: 0.001, bad: 0 },
+} as const;
+
+/** What is wrong with a page (decoded at 1,200 pixels or less), measured on the page only. Never throws, whatever the pixels. */
+export function lookAtPage(image: Raster, corners: Corners | null): Looked {
+  const page = sketchOf(image, corners);
+  const steep = steepness(image, corners);
+  const background = backgroundOf(page);
+  const light = background === null ? { fall: 0, level: 1 } : lightOn(background, corners === null ? background.sure : background.paper);
+  // No paper to tell by: nothing is said of it.
+  const ink = background === null ? null : inkOn(page, background);
+  const scores: Record<LookFinding, number> = {
+    blurred: steep === null ? 0 : share(steep, SCALE.blurred),
+    glare: glareOn(page),
+    shadow: Math.max(share(light.fall, SCALE.fall), share(light.level, SCALE.level)),
+    blank: ink === null ? 0 : share(ink, SCALE.blank),
+  };
+  return { findings: LOOK_FINDINGS.filter((finding) => scores[finding] > 0.5), scores };
+}
+
+const share = (value: number, { fine, bad }: { fine: number; bad: number }): number => Math.min(1, Math.max(0, (value - fine) / (bad - fine)));
+
+/** The page alone, straight, never larger than it is seen. */
+function sketchOf(image: Raster, corners: Corners | null): Raster {
+  const { width, height } = image;
+  const quad = corners ?? { tl: { x: 0, y: 0 }, tr: { x: width, y: 0 }, br: { x: width, y: height }, bl: { x: 0, y: height } };
+  const ratio = corners === null ? width / height : proportionsOf(image, corners).ratio;
+  const long = Math.min(SKETCH_SIDE, longestSide(quad));
+  const [columns, rows] = [Math.max(1, Math.round(Math.min(long, long * ratio))), Math.max(1, Math.round(Math.min(long, long / ratio)))];
+  return warp(image, placeOf(quad, columns, rows, { inset: 0.01 }), columns, rows);
+}

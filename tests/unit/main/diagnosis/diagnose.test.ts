@@ -1,0 +1,88 @@
+/** How facts become one verdict. */
+import { describe, expect, it } from 'vitest';
+import { diagnose } from '../../../../src/main/diagnosis/diagnose.ts';
+import { RULES } from '../../../../src/main/diagnosis/rules.ts';
+import { pendingSystem, type Facts } from '../../../../src/shared/facts.ts';
+import { FINDING_IDS } from '../../../../src/shared/findings.ts';
+import { CHECK_IDS, type CheckId } from '../../../../src/shared/snapshot.ts';
+import { NOW, aReader, facts, withEid } from './facts.ts';
+
+const check = (given: Facts, id: CheckId, now = NOW) => diagnose(given, now, 'live').checks.find((one) => one.id === id);
+
+describe('a verdict', () => {
+  it('is ready when everything is in order, with nothing to do', () => {
+    const { verdict, next, checks } = diagnose(facts(), NOW, 'live');
+    expect({ verdict, next }).toEqual({ verdict: 'ready', next: null });
+    expect(checks.filter(({ state }) => state !== 'ok')).toEqual([]);
+  });
+
+  it('shows one cause and lets what depends on it wait', () => {
+    const { checks } = diagnose(facts({ readers: [] }), NOW, 'live');
+    expect(checks.filter(({ state }) => state === 'problem').map(({ id }) => id)).toEqual(['reader']);
+    expect(checks.filter(({ state }) => state === 'waiting').map(({ id }) => id)).toEqual(['card', 'eid', 'chip', 'validity', 'certificate']);
+  });
+
+  it('is attention when it works, but', () => {
+    expect(diagnose(facts({ readers: [withEid({ validUntil: '2026-12-20' })] }), NOW, 'live')).toMatchObject({ verdict: 'attention', next: { finding: 'validity.soon', data: { until: '2026-12-20' } } });
+  });
+
+  it('is not in yet while a card is being read or a probe has not answered', () => {
+    expect(diagnose(facts({ readers: [aReader({ state: 'reading' })] }), NOW, 'live')).toMatchObject({ verdict: 'checking', next: null });
+    expect(diagnose({ ...facts(), system: pendingSystem() }, NOW, 'live').verdict).toBe('checking');
+  });
+
+  it('never calls a probe’s silence a problem', () => {
+    const given = facts();
+    const middleware = { state: 'unknown', reason: 'timeout' } as const;
+    const { verdict, checks } = diagnose({ ...given, system: { ...given.system, middleware } }, NOW, 'live');
+    expect(checks.find(({ id }) => id === 'middleware')?.state).toBe('unknown');
+    expect(verdict).toBe('ready');
+  });
+
+  it('puts a wrong clock before dates that depend on it', () => {
+    const given = facts({ readers: [withEid({ validFrom: '2025-01-01' })], system: { clock: { now: '2020-01-01T00:00:00.000Z', builtAt: '2026-01-01T00:00:00.000Z' } } });
+    expect(diagnose(given, new Date('2020-01-01T00:00:00Z'), 'live').next?.finding).toBe('clock.wrong');
+  });
+
+  it('says why when the card process had to be restarted', () => {
+    expect(diagnose(facts({ process: { state: 'restarting', restarts: 2, reason: 'SIGSEGV' } }), NOW, 'live').next).toMatchObject({ finding: 'service.process-failed', data: { count: 2, reason: 'SIGSEGV' } });
+  });
+});
+
+describe('with two readers', () => {
+  const bankCard = aReader({ state: 'not-eid', statusWord: 'SW 6A82', atrKnown: false }, { model: 'Premier' });
+  it('the one with the eID counts', () => {
+    expect(diagnose(facts({ readers: [bankCard, withEid()] }), NOW, 'live').verdict).toBe('ready');
+    expect(diagnose(facts({ readers: [aReader({ state: 'empty' }), withEid()] }), NOW, 'live').verdict).toBe('ready');
+  });
+  it('a wrong card counts before an empty reader', () => {
+    expect(diagnose(facts({ readers: [aReader({ state: 'empty' }), bankCard] }), NOW, 'live').next?.finding).toBe('eid.not-eid');
+  });
+});
+
+describe('dates', () => {
+  it('a card is valid through the day printed on it, in Belgium', () => {
+    const given = facts({ readers: [withEid({ validUntil: '2026-11-23' })] });
+    expect(check(given, 'validity', new Date('2026-11-23T22:59:00Z'))?.state).toBe('attention');
+    expect(check(given, 'validity', new Date('2026-11-23T23:01:00Z'))?.finding).toBe('validity.expired');
+  });
+});
+
+describe('the PIN tries', () => {
+  it('are not spoken of before the person asks', () => {
+    expect(check(facts(), 'pin')).toBeUndefined();
+  });
+  it.each([[0, 'pin.blocked'], [1, 'pin.one-try-left'], [3, null], ['not-told', 'pin.not-told']] as const)('%s left → %s', (pinTries, finding) => {
+    expect(check(facts({ readers: [withEid({ pinTries })] }), 'pin')?.finding).toBe(finding);
+  });
+});
+
+describe('the table of rules', () => {
+  it('has every check once, each after one that stands before it', () => {
+    expect(RULES.map(({ id }) => id).toSorted()).toEqual([...CHECK_IDS].toSorted());
+    for (const [index, { after }] of RULES.entries()) if (after !== null) expect(RULES.slice(0, index).map(({ id }) => id)).toContain(after);
+  });
+  it('finds only what the vocabulary knows', () => {
+    for (const { rules } of RULES) for (const { finding } of rules) expect(FINDING_IDS).toContain(finding);
+  });
+});

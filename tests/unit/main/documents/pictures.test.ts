@@ -1,0 +1,15 @@
+/** What is told of a page from what was seen of its picture. */
+import { expect, it } from 'vitest';
+import { warningsOf, type KnownPicture } from '../../../../src/main/documents/pictures.ts';
+
+const seen = (seen: KnownPicture['seen']): KnownPicture => ({
+  id: 'i1', file: 'IMG_1.jpg', pageOfFile: null, pagesOfFile: 1, batch: 1, seen,
+  opened: { picture: { path: '/nowhere', page: 0, kind: 'picture', width: 3024, height: 4032 }, takenAt: null, bilevel: false, keepsPlace: false },
+});
+
+it('a cut-off file is told as that alone: what is missing of it only looks like a shadow, or like nothing printed', () => {
+  expect(warningsOf(seen({ found: null, findings: ['shadow', 'blank'], incomplete: true }))).toEqual(['incomplete']);
+});
+it('a whole file is told by what is wrong with its page', () => {
+  expect(warningsOf(seen({ found: null, findings: ['shadow'], incomplete: false }))).toEqual(['shadow']);
+});

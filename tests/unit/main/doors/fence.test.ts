@@ -1,0 +1,52 @@
+/** What can be read off the sources about the fence (docs/architecture.md): the parts that no run can show. */
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { CONTENT_SECURITY_POLICY, isOwnPage } from '../../../../src/shared/security.ts';
+
+const ROOT = join(import.meta.dirname, '../../../..');
+const sources = (folder: string): { name: string; text: string }[] =>
+  readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' }).filter((name) => /\.tsx?$/.test(name)).map((name) => ({ name: join(folder, name), text: readFileSync(join(ROOT, folder, name), 'utf8') }));
+const all = sources('src');
+const holding = (pattern: RegExp): string[] => all.filter(({ text }) => pattern.test(text)).map(({ name }) => name).sort();
+
+describe('Electron is used in few places', () => {
+  it('only the doors of the window and the preload import it', () => {
+    expect(holding(/from 'electron'/)).toEqual(['src/main/doors/window/guard.ts', 'src/main/doors/window/ipc.ts', 'src/main/doors/window/utility-card-process.ts', 'src/main/doors/window/utility-documents-worker.ts', 'src/main/doors/window/window-door.ts', 'src/main/index.ts', 'src/preload/index.ts']);
+  });
+  it('one file listens to pages, one opens addresses', () => {
+    expect(holding(/ipcMain\./)).toEqual(['src/main/doors/window/ipc.ts']);
+    expect(holding(/ipcRenderer\./)).toEqual(['src/preload/index.ts']);
+    expect(holding(/openExternal/)).toEqual(['src/main/doors/window/window-door.ts']);
+  });
+  it('nothing switches a defence off', () => {
+    expect(holding(/nodeIntegration\w*: true|contextIsolation: false|sandbox: false|webSecurity: false|webviewTag: true|allowRunningInsecureContent|experimentalFeatures|enableBlinkFeatures|disableBlinkFeatures|@electron\/remote|\bfile:\/\//)).toEqual([]);
+  });
+  it('the window states every defence', () => {
+    const window = all.find(({ name }) => name === 'src/main/doors/window/window-door.ts')?.text ?? '';
+    for (const line of ['contextIsolation: true', 'nodeIntegration: false', 'sandbox: true', 'webSecurity: true', 'webviewTag: false', 'spellcheck: false', 'devTools: !app.isPackaged', 'session: visitSession()']) expect(window).toContain(line);
+    expect(all.find(({ name }) => name === 'src/main/index.ts')?.text).toContain('app.enableSandbox()');
+  });
+  it('no list of recent documents is told of what a person saved', () => {
+    expect(holding(/dialog\.show/)).toEqual(['src/main/doors/window/window-door.ts']);
+    expect(holding(/'dontAddToRecent'/)).toEqual(['src/main/doors/window/window-door.ts']);
+    expect(holding(/addRecentDocument|setJumpList|setUserTasks/)).toEqual([]);
+  });
+  it('no crash is dumped, no log is written, and the page stores nothing but the loopback door’s key, which lasts as long as its tab', () => {
+    expect(holding(/crashReporter|\bnetLog\b|contentTracing|enable-logging/)).toEqual([]);
+    expect(holding(/localStorage|sessionStorage|indexedDB|document\.cookie|navigator\.storage|\bcaches\./)).toEqual(['src/renderer/program/loopback-bridge.ts']);
+  });
+});
+
+describe('the policy of the page', () => {
+  it('forbids all that it does not name, and names nothing unsafe', () => {
+    expect(CONTENT_SECURITY_POLICY).toMatch(/^default-src 'none';/);
+    expect(CONTENT_SECURITY_POLICY).not.toMatch(/unsafe|https?:|\*|\bapp:/);
+    expect(CONTENT_SECURITY_POLICY).toContain("require-trusted-types-for 'script'");
+  });
+});
+
+describe('an address is our own page', () => {
+  it.each(['app://bundle/', 'app://bundle/index.html', 'app://bundle/assets/x.js?y#z'])('when it is %s', (url) => { expect(isOwnPage(url)).toBe(true); });
+  it.each(['', 'bundle', 'app:bundle', 'app://bundle.evil/', 'app://evil/bundle', 'app://bundle@evil/', 'app://evil@bundle/', 'APP://evil', 'apps://bundle/', 'https://bundle/', 'file:///app/bundle', 'about:blank', 'null'])('not when it is %j', (url) => { expect(isOwnPage(url)).toBe(false); });
+});

@@ -1,0 +1,274 @@
+/** The loopback door against requests that its page would never send. */
+import { execFileSync } from 'node:child_process';
+import { mkdtemp, mkdir, rm, writeFile } from 'node:fs/promises';
+import { request as httpRequest, type IncomingHttpHeaders } from 'node:http';
+import { connect } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { openLoopback, type Loopback } from '../../../../src/main/doors/browser/loopback.ts';
+import { Offers } from '../../../../src/main/doors/browser/offers.ts';
+import type { Handlers } from '../../../../src/shared/contract.ts';
+import { CONTENT_SECURITY_POLICY } from '../../../../src/shared/security.ts';
+import { nobody } from '../../../tools/nobody.ts';
+
+interface Answer { status: number; headers: IncomingHttpHeaders; text: string }
+
+let home: string;
+let door: Loopback;
+let handlers: Handlers;
+const onEmpty = vi.fn<() => void>();
+const onPage = vi.fn<() => void>();
+const onTrouble = vi.fn<(error: unknown) => void>();
+
+beforeEach(async () => {
+  home = await mkdtemp(join(tmpdir(), 'loopback-'));
+  await mkdir(join(home, 'page'));
+  await writeFile(join(home, 'page/index.html'), '<h1>Clé en main</h1>');
+  await writeFile(join(home, 'secret.json'), '{"secret":true}');
+  handlers = { ...nobody, 'check.report': async () => 'a report', 'check.hold': vi.fn(async () => undefined), 'link.open': async () => ({ state: 'opened' }) };
+  door = await openLoopback({ handlers, folder: join(home, 'page'), offered: (token) => (token === 'a-token' ? { file: join(home, 'made.pdf'), name: 'Lettre à l’école.pdf' } : null), onEmpty, onPage, onTrouble });
+});
+afterEach(async () => {
+  await door.close();
+  await rm(home, { recursive: true });
+  vi.clearAllMocks();
+});
+
+const parts = (): URL => new URL(door.address ?? 'http://spent.invalid');
+let self = '';
+const launchCode = (): string => { self = parts().host; return parts().hash.slice(1); };
+
+/** A request as our page sends it, unless told otherwise. */
+function ask(path: string, { method = 'POST', headers = {}, body = '' }: { method?: string; headers?: Record<string, string>; body?: string | Buffer } = {}): Promise<Answer> {
+  if (door.address !== null) self = parts().host;
+  const [, port = ''] = self.split(':');
+  return new Promise((resolve, reject) => {
+    const outgoing = httpRequest({ host: '127.0.0.1', port, path, method, headers: { host: self, ...(method === 'POST' ? { origin: `http://${self}` } : {}), ...headers } }, (incoming) => {
+      const received: Buffer[] = [];
+      incoming.on('data', (part: Buffer) => received.push(part));
+      incoming.on('end', () => resolve({ status: incoming.statusCode ?? 0, headers: incoming.headers, text: Buffer.concat(received).toString() }));
+      incoming.on('error', reject);
+    });
+    outgoing.on('error', reject);
+    outgoing.end(body);
+  });
+}
+
+/** Opens the session; gives the headers that the page sends from then on. */
+async function begin(): Promise<Record<string, string>> {
+  const { status, headers, text } = await ask('/session', { body: launchCode() });
+  expect(status).toBe(200);
+  const cookie = headers['set-cookie']?.[0]?.split(';')[0] ?? '';
+  const pageKey = /"pageKey":"([^"]+)"/.exec(text)?.[1] ?? '';
+  return { cookie, 'x-page-key': pageKey };
+}
+
+describe('the page', () => {
+  it('is served with the strict policy, and never kept', async () => {
+    const { status, headers } = await ask('/', { method: 'GET' });
+    expect(status).toBe(200);
+    expect(headers).toMatchObject({ 'content-security-policy': CONTENT_SECURITY_POLICY, 'x-content-type-options': 'nosniff', 'cross-origin-resource-policy': 'same-origin', 'cross-origin-opener-policy': 'same-origin', 'referrer-policy': 'no-referrer', 'cache-control': 'no-store' });
+    expect(headers['access-control-allow-origin']).toBeUndefined();
+  });
+
+  it('trades its launch code for a cookie out of reach of scripts and of other sites', async () => {
+    const { headers } = await ask('/session', { body: launchCode() });
+    expect(headers['set-cookie']?.[0]).toMatch(/^cle-en-main-\d+=[\w-]{43}; HttpOnly; SameSite=Strict; Path=\/$/);
+  });
+
+  it('asks, and gets the reply', async () => {
+    const page = await begin();
+    expect(await ask('/request/check.report', { headers: page, body: '{}' })).toMatchObject({ status: 200, text: '{"reply":"a report"}' });
+  });
+
+  it('is told events, one per line', async () => {
+    const page = await begin();
+    const line = new Promise<string>((resolve) => {
+      const [, port = ''] = self.split(':');
+      const outgoing = httpRequest({ host: '127.0.0.1', port, path: '/events', method: 'POST', headers: { host: self, origin: `http://${self}`, ...page } }, (incoming) => {
+        door.tell('check.changed', { verdict: 'ready' });
+        incoming.once('data', (part: Buffer) => { resolve(part.toString()); outgoing.destroy(); });
+      });
+      outgoing.end();
+    });
+    expect(await line).toBe('{"name":"check.changed","payload":{"verdict":"ready"}}\n');
+    expect(onPage).toHaveBeenCalledOnce();
+    await vi.waitFor(() => expect(onEmpty).toHaveBeenCalledOnce());
+  });
+
+  it('reloads: the document is served again to the one that holds the cookie', async () => {
+    const { cookie = '' } = await begin();
+    expect((await ask('/', { method: 'GET', headers: { cookie } })).status).toBe(200);
+  });
+});
+
+describe('a second client', () => {
+  it('gets one plain page in French, without script', async () => {
+    await begin();
+    const { status, headers, text } = await ask('/', { method: 'GET' });
+    expect(status).toBe(403);
+    expect(text).toContain('<html lang="fr">');
+    expect(text).toContain('déjà ouvert');
+    expect(text).not.toContain('<script');
+    expect(headers['content-security-policy']).toMatch(/^default-src 'none'; style-src 'sha256-/);
+  });
+
+  it('cannot use the launch code again', async () => {
+    const code = launchCode();
+    await begin();
+    expect(door.address).toBeNull();
+    expect((await ask('/session', { body: code })).status).toBe(403);
+  });
+
+  it.each([
+    ['nothing', {}],
+    ['the cookie alone, as another port of 127.0.0.1 would receive it', { 'x-page-key': '' }],
+    ['the page key alone', { cookie: '' }],
+    ['a wrong cookie', { cookie: 'cle-en-main-1=x' }],
+  ])('is refused with %s', async (what, change) => {
+    const page = await begin();
+    const headers = what === 'nothing' ? {} : { ...page, ...change };
+    expect((await ask('/request/check.report', { headers, body: '{}' })).status).toBe(403);
+    expect((await ask('/events', { headers })).status).toBe(403);
+  });
+
+  it('is refused with a wrong launch code, which stays good for the right page', async () => {
+    expect((await ask('/session', { body: 'x'.repeat(43) })).status).toBe(403);
+    await begin();
+  });
+});
+
+describe('a finished document', () => {
+  beforeEach(() => writeFile(join(home, 'made.pdf'), '%PDF-1.7'));
+  it('is handed to the page’s browser, to be saved, never shown', async () => {
+    const { cookie = '' } = await begin();
+    const { status, headers, text } = await ask('/made/a-token', { method: 'GET', headers: { cookie } });
+    expect([status, text, headers['content-type']]).toEqual([200, '%PDF-1.7', 'application/pdf']);
+    expect(headers['content-disposition']).toMatch(/^attachment; filename\*=UTF-8''Lettre%20/);
+  });
+  it('is not, without the cookie, whoever knows its address', async () => {
+    await begin();
+    expect((await ask('/made/a-token', { method: 'GET' })).status).toBe(403);
+  });
+  it('has an address that cannot be guessed', async () => {
+    const { cookie = '' } = await begin();
+    const offers = new Offers();
+    const addresses = Array.from({ length: 100 }, () => offers.add(join(home, 'made.pdf'), 'x.pdf'));
+    expect(new Set(addresses).size).toBe(100);
+    for (const address of addresses) expect(address).toMatch(/^\/made\/[\w-]{32}$/);
+    for (const token of ['', 'x', '0', '../made.pdf', '..%2fmade.pdf', '__proto__']) expect((await ask(`/made/${token}`, { method: 'GET', headers: { cookie } })).status).toBe(404);
+  });
+});
+
+describe('a hostile web page on the same PC', () => {
+  it.each(['evil.example', 'localhost', '127.0.0.1', '127.0.0.1:1', '[::1]'])('cannot come by another host name (rebinding): %s', async (host) => {
+    expect((await ask('/', { method: 'GET', headers: { host } })).status).toBe(403);
+    expect((await ask('/session', { headers: { host }, body: launchCode() })).status).toBe(403);
+  });
+
+  it.each(['https://evil.example', 'null', 'http://localhost', 'http://127.0.0.1', 'http://127.0.0.1:1'])('cannot post from another origin: %s', async (origin) => {
+    const page = await begin();
+    expect((await ask('/request/check.report', { headers: { ...page, origin }, body: '{}' })).status).toBe(403);
+    expect((await ask('/', { method: 'GET', headers: { origin } })).status).toBe(403);
+  });
+
+  it('cannot post without an origin', async () => {
+    const page = await begin();
+    const [, port = ''] = self.split(':');
+    const status = await new Promise((resolve) => { httpRequest({ host: '127.0.0.1', port, path: '/request/check.report', method: 'POST', headers: { host: self, ...page } }, (incoming) => { incoming.resume(); resolve(incoming.statusCode); }).end('{}'); });
+    expect(status).toBe(405);
+  });
+
+  it('is granted no CORS', async () => {
+    const { status, headers } = await ask('/request/check.report', { method: 'OPTIONS', headers: { origin: 'https://evil.example', 'access-control-request-method': 'POST' } });
+    expect(status).toBe(403);
+    expect(Object.keys(headers).filter((name) => name.startsWith('access-control'))).toEqual([]);
+  });
+
+  it('cannot open a WebSocket, even with the right cookie', async () => {
+    const page = await begin();
+    const answer = await raw(`GET /events HTTP/1.1\r\nHost: ${self}\r\nOrigin: https://evil.example\r\nCookie: ${page['cookie']}\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n\r\n`);
+    expect(answer).toMatch(/^HTTP\/1\.1 403 /);
+    // Nor can our own page: there is none.
+    expect(await raw(`GET / HTTP/1.1\r\nHost: ${self}\r\nOrigin: http://${self}\r\nCookie: ${page['cookie']}\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n\r\n`)).toMatch(/^HTTP\/1\.1 403 /);
+  });
+
+  // Linux answers at all of 127.0.0.0/8, which stands here for the PC's address in the network.
+  it.runIf(process.platform === 'linux')('cannot come by another address of this PC', async () => {
+    launchCode();
+    const [, port = ''] = self.split(':');
+    expect(await new Promise((resolve) => { connect(Number(port), '127.0.0.2', () => resolve('connected')).on('error', (error) => resolve('code' in error ? error.code : error)); })).toBe('ECONNREFUSED');
+  });
+});
+
+describe('a malformed or oversized request', () => {
+  it.each(['/..%2fsecret.json', '/%2e%2e%2fsecret.json', '/../secret.json', '/..%5csecret.json', '//etc/passwd', '/%00', '/%', '/page', '/nothing.js', '/INDEX.HTML', '/index.html.', '/index.html::$DATA', '/./CON.js', '/aux.svg'])('finds no file at %s', async (path) => {
+    const { status, text } = await ask(path, { method: 'GET' });
+    expect(status).toBeGreaterThanOrEqual(400);
+    expect(status).toBeLessThan(500);
+    expect(text).not.toContain('secret');
+  });
+
+  // A pipe stands for what Windows finds in every folder, `CON.js`: whoever opens it waits until somebody types.
+  it.skipIf(process.platform === 'win32')('does not wait at what is no file', async () => {
+    execFileSync('mkfifo', [join(home, 'page/CON.js')]);
+    expect((await ask('/CON.js', { method: 'GET' })).status).toBe(404);
+  });
+
+  it.each(['', '[]', '"text"', '{', '{"argument":', 'null', '\u0000', '{"argument":{"$bytes":"*"}}'])('is refused as malformed: %j', async (body) => {
+    const page = await begin();
+    expect((await ask('/request/check.hold', { headers: page, body })).status).toBe(400);
+    expect(handlers['check.hold']).not.toHaveBeenCalled();
+  });
+
+  it.each(['yes', 1, null, {}, [true]])('reaches no handler with an argument outside the contract: %j', async (argument) => {
+    const page = await begin();
+    expect((await ask('/request/check.hold', { headers: page, body: JSON.stringify({ argument }) })).status).toBe(400);
+    expect(handlers['check.hold']).not.toHaveBeenCalled();
+  });
+
+  it.each(['constructor', '__proto__', 'toString', 'shell.exec', '', 'check.report/x', 'check%2ereport'])('reaches no handler by the name %j', async (name) => {
+    const page = await begin();
+    expect((await ask(`/request/${name}`, { headers: page, body: '{}' })).status).toBe(404);
+  });
+
+  it('is not read past its limit', async () => {
+    const page = await begin();
+    const answer = await ask('/request/check.hold', { headers: page, body: Buffer.alloc(20_000_000, 0x20) }).then(({ status }) => status, (error: unknown) => (error instanceof Error && 'code' in error ? error.code : error));
+    // Refused, or the connection cut while we were still sending.
+    expect([413, 'EPIPE', 'ECONNRESET']).toContain(answer);
+    expect(await ask('/request/check.report', { headers: page, body: '{}' })).toMatchObject({ status: 200 });
+  });
+
+  it.each(['PUT', 'DELETE', 'PATCH', 'HEAD'])('is refused by method %s', async (method) => {
+    expect((await ask('/', { method })).status).toBe(405);
+  });
+
+  it.each(['nonsense\r\n\r\n', 'GET / HTTP/1.1\r\n\r\n', 'GET http://evil.example/ HTTP/1.1\r\nHost: evil.example\r\n\r\n', `GET / HTTP/1.1\r\nHost: x\r\nX: ${'y'.repeat(40_000)}\r\n\r\n`])('that is hardly HTTP is refused and the door stays open', async (text) => {
+    launchCode();
+    expect(await raw(text)).toMatch(/^HTTP\/1\.1 4\d\d /);
+    expect((await ask('/', { method: 'GET' })).status).toBe(200);
+  });
+});
+
+describe('a handler that fails', () => {
+  it('is reported here, and the page only learns that it failed', async () => {
+    const page = await begin();
+    const { status, text } = await ask('/request/app.about', { headers: page, body: '{}' });
+    expect({ status, text }).toEqual({ status: 500, text: '{"error":"the program could not answer"}' });
+    expect(onTrouble).toHaveBeenCalledOnce();
+  });
+});
+
+/** Bytes as they are, without a client's good manners. */
+function raw(text: string): Promise<string> {
+  const [, port = ''] = self.split(':');
+  return new Promise((resolve, reject) => {
+    let answer = '';
+    const socket = connect(Number(port), '127.0.0.1', () => socket.write(text));
+    socket.on('data', (part) => { answer += part.toString(); socket.end(); });
+    socket.on('close', () => resolve(answer));
+    socket.on('error', reject);
+  });
+}

@@ -1,0 +1,113 @@
+import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { hashKioskCode, isKioskCode } from '../../../../src/main/session/kiosk-code.ts';
+import { policyFile, readPolicy } from '../../../../src/main/session/policy.ts';
+import { KIOSK_CODE, NO_POLICY, POLICY_LIMIT_BYTES, pagePolicy } from '../../../../src/shared/policy.ts';
+
+let folder: string;
+beforeAll(async () => { folder = await mkdtemp(join(tmpdir(), 'policy-')); });
+afterAll(async () => { await rm(folder, { recursive: true }); });
+
+const read = async (content: string | object, owned = false) => {
+  const file = join(folder, 'policy.json');
+  await writeFile(file, typeof content === 'string' ? content : JSON.stringify(content));
+  await chmod(file, 0o644);
+  return readPolicy(file, { owned });
+};
+
+describe('the administrator’s policy', () => {
+  it('lies where only an administrator writes', () => {
+    expect(policyFile('win32', { ProgramData: 'D:\\Data' })).toBe('D:\\Data\\CleEnMain\\policy.json');
+    expect(policyFile('win32', {})).toBe('C:\\ProgramData\\CleEnMain\\policy.json');
+    expect(policyFile('linux', {})).toBe('/etc/cle-en-main/policy.json');
+    expect(policyFile('darwin', {})).toBe('/Library/Application Support/CleEnMain/policy.json');
+  });
+  it('that is absent changes nothing and is no trouble', async () => {
+    expect(await readPolicy(join(folder, 'none.json'))).toEqual({ policy: NO_POLICY, trouble: null });
+    expect(await readPolicy(join(folder, 'none', 'policy.json'))).toEqual({ policy: NO_POLICY, trouble: null });
+  });
+  it('decides what it names and leaves the rest', async () => {
+    const { policy, trouble } = await read({ textSize: 130, hide: ['documents'], trainer: 'Accueil, tél. 010 00 00 00', idle: { remindAfter: 10 } });
+    expect(trouble).toBeNull();
+    expect(policy).toEqual({ ...NO_POLICY, textSize: 130, hide: ['documents'], trainer: 'Accueil, tél. 010 00 00 00', idle: { remindAfter: 10, endAfter: null } });
+  });
+  it('may begin with the byte order mark of Windows editors', async () => {
+    expect((await read('\uFEFF{"textSize":150}')).policy.textSize).toBe(150);
+  });
+  it('never tells the page the code', async () => {
+    const code = await hashKioskCode('135790');
+    const { policy } = await read({ kiosk: { code } });
+    expect(policy.kiosk).toEqual({ code });
+    expect(JSON.stringify(pagePolicy(policy))).not.toContain(code.split(':')[2]);
+    expect(pagePolicy(policy).kiosk).toBe(true);
+  });
+  it.each([
+    ['cut off', '{"textSize":', 'JSON : il s’arrête trop tôt'],
+    ['no object', '[]', 'racine'],
+    ['an unknown field', { textsize: 130 }, 'textsize » est inconnu'],
+    ['a text size between two steps', { textSize: 120 }, 'textSize'],
+    ['no door left', { hide: ['check', 'guides', 'documents'] }, 'hide'],
+    ['a code in clear text', { kiosk: { code: '123456' } }, 'kiosk.code'],
+    ['a service that is not https', { services: [{ id: 'a', name: 'A', text: 'B', address: 'http://example.org/' }] }, 'services.0.address'],
+    ['a service of another scheme', { services: [{ id: 'a', name: 'A', text: 'B', address: 'javascript:alert(1)' }] }, 'services.0.address'],
+    ['a service twice', { services: [1, 2].map(() => ({ id: 'a', name: 'A', text: 'B', address: 'https://example.org/' })) }, 'services'],
+    ['an end before its warning', { idle: { remindAfter: 10, endAfter: 5 } }, 'idle'],
+    ['a network feature turned on, where none exists', { network: { updates: true } }, 'network.updates » ne peut valoir que false'],
+    ['a field forgotten', { kiosk: {} }, 'kiosk.code » manque'],
+    ['a text where a list belongs', { hide: 'documents' }, 'hide » n’est pas une liste'],
+    ['no JSON at all', 'abc', 'ce n’est pas du JSON.'],
+    ['a comma too many, in line 3', '{\n"textSize": 130,\n}', 'ligne 3'],
+    ['larger than it may be', ' '.repeat(POLICY_LIMIT_BYTES + 1), '256'],
+  ])('with %s is set aside as a whole, and the details say why', async (_what, content, named) => {
+    const { policy, trouble } = await read(content);
+    expect(policy).toEqual(NO_POLICY);
+    expect(trouble).toContain(named);
+    // The trainer reads French; and the kiosk's code would be a piece of the file.
+    expect(trouble).not.toMatch(/Invalid|Expected|received|Unexpected|token/);
+  });
+  it('may say of any use of the network that it is off, as it always is', async () => {
+    expect(await read({ network: { updates: false, telemetry: false } })).toEqual({ policy: { ...NO_POLICY, network: { updates: false, telemetry: false } }, trouble: null });
+  });
+  it.each([
+    ['a person’s own, who may not change the system’s files', 'yes', 'no', false],
+    ['the administrator’s, read by a person', 'no', 'no', true],
+    ['the administrator’s, read by the administrator', 'yes', 'yes', true],
+    ['of a system whose own files cannot be asked about', 'yes', 'unknown', true],
+  ] as const)('on Windows, %s, applies: %s %s %s', async (_whose, policy, system, applies) => {
+    const file = join(folder, 'windows.json');
+    await writeFile(file, '{"textSize":200}');
+    const read = await readPolicy(file, { platform: 'win32', mayChange: async (asked) => (asked === file ? policy : system) });
+    expect([read.policy.textSize, read.trouble === null]).toEqual(applies ? [200, true] : [100, false]);
+  });
+  it('with one mistake does not apply its good half', async () => {
+    expect((await read({ textSize: 200, hide: ['nothing'] })).policy.textSize).toBe(100);
+  });
+  it.skipIf(process.platform === 'win32')('that others may write is not the administrator’s', async () => {
+    const file = join(folder, 'open.json');
+    await writeFile(file, '{"textSize":200}');
+    await chmod(file, 0o666);
+    const { policy, trouble } = await readPolicy(file, { owned: true });
+    expect(policy).toEqual(NO_POLICY);
+    expect(trouble).toContain('administrateur');
+  });
+  it('that is a folder is set aside', async () => {
+    expect((await readPolicy(folder, { owned: false })).trouble).toContain('fichier');
+  });
+});
+
+describe('the kiosk’s code', () => {
+  it('opens with itself and nothing else', async () => {
+    const kept = await hashKioskCode('déjà-vu 42');
+    expect(kept).toMatch(KIOSK_CODE);
+    expect(kept).not.toContain('vu 42');
+    expect(await isKioskCode('déjà-vu 42', kept)).toBe(true);
+    expect(await isKioskCode('déjà-vu 42'.normalize('NFD'), kept)).toBe(true);
+    expect(await isKioskCode('déjà-vu 43', kept)).toBe(false);
+    expect(await isKioskCode('', kept)).toBe(false);
+  });
+  it('is salted: twice the same code, two hashes', async () => {
+    expect(await hashKioskCode('135790')).not.toBe(await hashKioskCode('135790'));
+  });
+});

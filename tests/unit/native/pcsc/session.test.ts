@@ -1,0 +1,45 @@
+/** One visit to a card: alone, short, and leaving it as it was (facts/pcsc.md §7, 12; facts/eid-card-and-middleware.md §1.9). */
+import { describe, expect, it } from 'vitest';
+import { selectApplet } from '../../../../native/eid/apdu.ts';
+import { PcscError } from '../../../../native/pcsc/codes.ts';
+import { visitCard } from '../../../../native/pcsc/session.ts';
+import { refuse, scripted } from './scripted-library.ts';
+
+const READER = 'Test Reader 0';
+const select = (transmit: (command: ReturnType<typeof selectApplet>) => Promise<Uint8Array>): Promise<Uint8Array> => transmit(selectApplet());
+
+describe('a visit', () => {
+  it('has a context of its own, one transaction, and gives both back', async () => {
+    const { library, calls } = scripted({});
+    await visitCard(library, READER, select);
+    expect(calls.map(({ name }) => name)).toEqual(['establish', 'connect', 'begin', 'transmit', 'end', 'disconnect', 'release']);
+  });
+  it('lets the card settle for 200 ms after connecting', async () => {
+    const { library, calls } = scripted({});
+    await visitCard(library, READER, select);
+    const at = (name: string): number => calls.find((call) => call.name === name)?.at ?? 0;
+    expect(at('begin') - at('connect')).toBeGreaterThanOrEqual(195);
+  });
+  it.each([['SCARD_W_RESET_CARD', 'leave'], ['SCARD_E_COMM_DATA_LOST', 'reset'], ['SCARD_E_NOT_TRANSACTED', 'reset']])('answers %s by one reconnect (%s), and tries once more', async (code, how) => {
+    let first = true;
+    const { library, calls, count } = scripted({ transmit: () => { if (first) { first = false; refuse('SCardTransmit', code)(); } return Uint8Array.of(0x90, 0x00); } });
+    expect(await visitCard(library, READER, select)).toEqual(Uint8Array.of(0x90, 0x00));
+    expect(calls.find(({ name }) => name === 'reconnect')?.with[1]).toBe(how);
+    expect(count('transmit')).toBe(2);
+  });
+  it('does not try a third time, and still lets go of everything', async () => {
+    const { library, count } = scripted({ transmit: refuse('SCardTransmit', 'SCARD_W_RESET_CARD') });
+    await expect(visitCard(library, READER, select)).rejects.toThrow('SCARD_W_RESET_CARD');
+    expect([count('transmit'), count('end'), count('disconnect'), count('release')]).toEqual([2, 2, 1, 1]);
+  });
+  it('of a card that is pulled tells that, not what fails while letting go', async () => {
+    const gone = refuse('any', 'SCARD_W_REMOVED_CARD');
+    const { library } = scripted({ transmit: gone, end: gone, disconnect: gone, release: gone });
+    await expect(visitCard(library, READER, select)).rejects.toEqual(new PcscError('any', 'SCARD_W_REMOVED_CARD'));
+  });
+  it('that cannot connect releases its context', async () => {
+    const { library, count } = scripted({ connect: refuse('SCardConnect', 'SCARD_E_SHARING_VIOLATION') });
+    await expect(visitCard(library, READER, select)).rejects.toThrow('SCARD_E_SHARING_VIOLATION');
+    expect([count('begin'), count('disconnect'), count('release')]).toEqual([0, 0, 1]);
+  });
+});

@@ -1,0 +1,140 @@
+/** The rules of the watch loop (facts/pcsc.md §7, 12–16), each by a library that does what the rule was made for. */
+import { afterEach, describe, expect, it } from 'vitest';
+import * as v from 'valibot';
+import { STATE } from '../../../../native/pcsc/codes.ts';
+import type { Library, ReaderState } from '../../../../native/pcsc/library.ts';
+import { watch, type Seen, type Watcher } from '../../../../native/pcsc/watcher.ts';
+import { refuse, scripted, type Call } from './scripted-library.ts';
+
+const PNP = '\\\\?PnP?\\Notification';
+const READER = 'Test Reader 0';
+let watcher: Watcher | null = null;
+afterEach(async () => { await watcher?.stop(); watcher = null; });
+
+function follow(library: Library): Seen[] {
+  const seen: Seen[] = [];
+  watcher = watch(library, (one) => seen.push(one));
+  return seen;
+}
+/** As a service does: nothing new until the time is over, but sooner here. */
+const quiet = async (): Promise<null> => { await new Promise((resolve) => setTimeout(resolve, 20)); return null; };
+const answer = (states: readonly ReaderState[], event: (state: ReaderState) => number): ReaderState[] => states.map((state) => ({ ...state, event: event(state) }));
+const statesOf = (call: Call | undefined): { reader: string; current: number }[] => v.parse(v.array(v.looseObject({ reader: v.string(), current: v.number() })), call?.with[1]);
+
+describe('13: a lost cancel or a missing PnP reader heals by itself', () => {
+  it('each wait ends within a second, and each turn lists anew', async () => {
+    const { library, calls, count } = scripted({ list: () => [READER], wait: async (_context, states) => { await quiet(); return answer(states, ({ current }) => current); } });
+    follow(library);
+    await expect.poll(() => count('wait')).toBeGreaterThan(3);
+    expect(calls.filter(({ name }) => name === 'wait').every((call) => Number(call.with[2]) <= 1000)).toBe(true);
+    expect(count('list')).toBeGreaterThanOrEqual(count('wait'));
+  });
+  it('a reader that no event told of is found by the list, and one that went is gone', async () => {
+    let readers: string[] = [];
+    const { library } = scripted({ list: () => readers, wait: async (_context, states) => { await quiet(); return states.length === 1 ? null : answer(states, () => STATE.empty | STATE.changed); } });
+    const seen = follow(library);
+    await expect.poll(() => seen.at(-1)).toMatchObject({ service: 'up', readers: [] });
+    readers = [READER];
+    await expect.poll(() => seen.at(-1)).toMatchObject({ service: 'up', readers: [{ name: READER }] });
+    readers = [];
+    await expect.poll(() => seen.at(-1)).toMatchObject({ service: 'up', readers: [] });
+  });
+});
+
+describe('a reader plugged and unplugged fifty times', () => {
+  it('is told each time, over one context, and leaves nothing of itself behind', async () => {
+    let readers: string[] = [];
+    const { library, count } = scripted({ list: () => readers, wait: async (_context, states) => { await quiet(); return states.length === 1 ? null : answer(states, () => STATE.empty | STATE.changed); } });
+    const seen = follow(library);
+    const names = (): string[] => { const last = seen.at(-1); return last?.service === 'up' ? last.readers.map(({ name }) => name) : ['?']; };
+    for (let turn = 0; turn < 50; turn += 1) {
+      // A driver may give it another number each time.
+      readers = [`Test Reader ${turn % 3}`];
+      await expect.poll(names, { interval: 5 }).toEqual(readers);
+      readers = [];
+      await expect.poll(names, { interval: 5 }).toEqual([]);
+    }
+    expect([count('establish'), count('release')]).toEqual([1, 0]);
+  });
+});
+
+describe('14: what came is given back', () => {
+  it('without CHANGED, high words and all, to the PnP reader too', async () => {
+    const { library, calls, count } = scripted({
+      list: () => [READER],
+      wait: async (_context, states) => { await quiet(); return answer(states, ({ reader }) => (reader === PNP ? (3 << 16) | STATE.changed : (7 << 16) | STATE.present | STATE.changed)); },
+    });
+    follow(library);
+    await expect.poll(() => count('wait')).toBeGreaterThan(2);
+    const last = statesOf(calls.findLast(({ name }) => name === 'wait'));
+    expect(last).toEqual([{ reader: READER, current: (7 << 16) | STATE.present }, { reader: PNP, current: 3 << 16 }].map((wanted) => expect.objectContaining(wanted)));
+  });
+  it('a service that answers at once with nothing new does not make it spin', async () => {
+    const { library, calls, count } = scripted({ list: () => [READER], wait: (_context, states) => answer(states, () => STATE.empty | STATE.changed) });
+    follow(library);
+    await expect.poll(() => count('wait')).toBeGreaterThan(5);
+    const [, second, ...rest] = calls.filter(({ name }) => name === 'wait');
+    // Timers may be early by a millisecond; a busy machine only makes it later.
+    expect(((rest.at(-1)?.at ?? 0) - (second?.at ?? 0)) / rest.length).toBeGreaterThanOrEqual(45);
+  });
+});
+
+describe('15: whatever the service says when it goes', () => {
+  it.each(['SCARD_F_COMM_ERROR', 'SCARD_E_NO_SERVICE', 'SCARD_E_SERVICE_STOPPED', 'SCARD_E_INVALID_HANDLE', 'SCARD 0x00000006', 'ERROR_BROKEN_PIPE'])('%s: the readers are gone, the context is released, and a new one finds them again', async (code) => {
+    let gone = true;
+    const { library, calls, count } = scripted({
+      list: () => [READER],
+      wait: async (_context, states) => {
+        if (gone) { gone = false; refuse('SCardGetStatusChange', code)(); }
+        await quiet();
+        return answer(states, () => STATE.empty | STATE.changed);
+      },
+    });
+    const seen = follow(library);
+    await expect.poll(() => seen.at(-1)).toMatchObject({ service: 'up', readers: [{ name: READER }] });
+    expect(seen[0]).toMatchObject({ service: 'down', code });
+    expect([count('establish'), count('release')]).toEqual([2, 1]);
+    const [first, second] = calls.filter(({ name }) => name === 'establish');
+    expect((second?.at ?? 0) - (first?.at ?? 0)).toBeGreaterThanOrEqual(495);
+  });
+  it('a service that stays away is told once, not twice a second', async () => {
+    const { library, count } = scripted({ establish: refuse('SCardEstablishContext', 'SCARD_E_NO_SERVICE') });
+    const seen = follow(library);
+    await expect.poll(() => count('establish'), { timeout: 10_000 }).toBeGreaterThan(2);
+    expect(seen).toHaveLength(1);
+  });
+});
+
+describe('16: a reader unplugged between the list and the wait', () => {
+  it('is listed again; the service has not gone', async () => {
+    let once = true;
+    const { library } = scripted({
+      list: () => (once ? [READER] : []),
+      wait: async () => {
+        if (once) { once = false; refuse('SCardGetStatusChange', 'SCARD_E_UNKNOWN_READER')(); }
+        return quiet();
+      },
+    });
+    const seen = follow(library);
+    await expect.poll(() => seen.at(-1)).toMatchObject({ service: 'up', readers: [] });
+    expect(seen.some(({ service }) => service === 'down')).toBe(false);
+  });
+});
+
+describe('7: stopping', () => {
+  it('at once, and again, never waits for ever', async () => {
+    for (let turn = 0; turn < 20; turn += 1) {
+      const { library, count } = scripted({ list: () => [READER], wait: quiet });
+      const one = watch(library, () => undefined);
+      await one.stop();
+      expect(count('release')).toBe(count('establish'));
+    }
+  });
+  it('does not need the cancel to arrive', async () => {
+    const { library, count } = scripted({ cancel: refuse('SCardCancel', 'SCARD_E_NO_SERVICE'), wait: quiet });
+    const one = watch(library, () => undefined);
+    await expect.poll(() => count('wait')).toBeGreaterThan(0);
+    await one.stop();
+    expect(count('release')).toBe(1);
+  });
+});

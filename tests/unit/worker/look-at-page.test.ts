@@ -1,0 +1,94 @@
+import fc from 'fast-check';
+import sharp from 'sharp';
+import { describe, expect, test } from 'vitest';
+import { lookAtPage } from '../../../src/worker/warnings/look-at-page.ts';
+import type { Looked, Raster } from '../../../src/worker/picture/raster.ts';
+import { rasterOf } from '../../tools/photographs/labelled.ts';
+import { FAULTLESS, type Faults } from '../../tools/photographs/light.ts';
+import { drawPage, rasterisePage } from '../../tools/photographs/pages.ts';
+import { arrange, take } from '../../tools/photographs/photograph.ts';
+import { random } from '../../tools/photographs/random.ts';
+
+const WIDTH = 850;
+const HEIGHT = 1200;
+const letter = arrange(22, { page: 'letter', background: 'wood' });
+const textPage = printed();
+
+describe('What is worth taking a photograph again for', () => {
+  test.each<[string, Partial<Faults>, Looked['findings']]>([
+    ['nothing wrong', {}, []],
+    ['some noise, lamp light, a little soft', { noise: 7, cast: 0.2, blur: 0.6 }, []],
+    ['washed out, yet readable', { exposure: 1.15 }, []],
+    ['out of focus', { blur: 2.4 }, ['blurred']],
+    ['a hand that moved', { motion: 9 }, ['blurred']],
+    ['a lamp mirrored on the page', { glare: 0.9 }, ['glare']],
+    ['the phone’s own shadow', { shadow: 0.65 }, ['shadow']],
+    ['far too dark', { exposure: 0.12 }, ['shadow']],
+  ])('%s', async (_, faults, findings) => {
+    const photo = await take(await letter, { ...FAULTLESS, ...faults });
+    expect(lookAtPage(await rasterOf(photo), photo.corners).findings).toEqual(findings);
+  });
+});
+
+describe('Light that hides nothing', () => {
+  test('a window’s light lies on a part of the page: nothing to tell', async () => {
+    expect(lookAtPage(lit(await textPage, (x, y) => (x + y > 1.35 ? 1.5 : 1)), null).findings).toEqual([]);
+  });
+  test('a lamp’s reflection in the same place hides what is printed there: told', async () => {
+    expect(lookAtPage(lit(await textPage, () => 1, (x, y) => Math.exp(-(((x - 0.45) / 0.16) ** 2) - ((y - 0.4) / 0.1) ** 2)), null).findings).toEqual(['glare']);
+  });
+  test('white boxes on a coloured form, in too much light, are printed: nothing to tell', () => {
+    const boxed = Uint8Array.from({ length: WIDTH * HEIGHT }, (_, at) => {
+      const [x, y] = [(at % WIDTH) / WIDTH, Math.floor(at / WIDTH) / HEIGHT];
+      return x > 0.3 && x < 0.9 && y % 0.2 > 0.06 && y % 0.2 < 0.14 ? 255 : x > 0.05 && x < 0.25 && y % 0.2 > 0.08 && y % 0.2 < 0.1 && (at >> 3) % 2 === 0 ? 30 : 205;
+    });
+    expect(lookAtPage(lit(boxed, () => 1.3), null).findings).toEqual([]);
+  });
+});
+
+describe('The back of a sheet from a scanner', () => {
+  test('nothing but paper and grain: blank', () => {
+    expect(lookAtPage(scan(null, 0), null).findings).toEqual(['blank']);
+  });
+  test('the front shines through: blank all the same', async () => {
+    expect(lookAtPage(scan(await textPage, 0.13), null).findings).toEqual(['blank']);
+  });
+  test('three lines of print: not blank', async () => {
+    expect(lookAtPage(scan(await textPage, 0.85, 0.06), null).findings).toEqual([]);
+  });
+});
+
+describe('Pictures that are no pages', () => {
+  test('whatever the pixels and corners: no exception, scores from 0 to 1', () => {
+    const point = fc.record({ x: fc.double({ min: -200, max: 300, noNaN: true }), y: fc.double({ min: -200, max: 300, noNaN: true }) });
+    const corners = fc.option(fc.record({ tl: point, tr: point, br: point, bl: point }));
+    fc.assert(fc.property(fc.integer({ min: 1, max: 120 }), fc.integer({ min: 1, max: 120 }), fc.constantFrom(1 as const, 3 as const), fc.constantFrom(0, 128, 254, 255), fc.integer({ min: 0, max: 255 }), corners, (width, height, channels, low, spread, corners) => {
+      const data = Uint8Array.from({ length: width * height * channels }, (_, at) => low + ((at * 7919) % (spread + 1)));
+      for (const score of Object.values(lookAtPage({ width, height, channels, data }, corners).scores)) expect(score >= 0 && score <= 1).toBe(true);
+    }), { numRuns: 40 });
+  });
+});
+
+async function printed(): Promise<Uint8Array> {
+  const { data, width, height } = await rasterisePage(drawPage('text', random(3), '#ffffff'), 4);
+  return sharp(data, { raw: { width, height, channels: 3 } }).resize(WIDTH, HEIGHT, { fit: 'fill' }).grayscale().raw().toBuffer();
+}
+
+/** A print as a camera takes it in light from two kinds of sources: one that falls on it, one that is mirrored. */
+function lit(print: Uint8Array, falls: (x: number, y: number) => number, mirrored: (x: number, y: number) => number = () => 0): Raster {
+  const data = Uint8Array.from({ length: WIDTH * HEIGHT }, (_, at) => {
+    const [x, y] = [(at % WIDTH) / WIDTH, Math.floor(at / WIDTH) / HEIGHT];
+    return Math.min(255, 255 * (0.8 * ((print[at] ?? 0) / 255) ** 2.2 * falls(x, y) + mirrored(x, y)) ** (1 / 2.2));
+  });
+  return { width: WIDTH, height: HEIGHT, channels: 1, data };
+}
+
+/** A scanner's gray page: `strength` of a print on its upper `share`. */
+function scan(print: Uint8Array | null, strength: number, share = 1): Raster {
+  const chance = random(4);
+  const data = Uint8Array.from({ length: WIDTH * HEIGHT }, (_, at) => {
+    const ink = print === null || at > share * WIDTH * HEIGHT + 0.06 * WIDTH * HEIGHT ? 0 : 255 - (print[at] ?? 255);
+    return Math.max(0, Math.min(255, 246 - ink * strength + (chance.next() - 0.5) * 6));
+  });
+  return { width: WIDTH, height: HEIGHT, channels: 1, data };
+}
