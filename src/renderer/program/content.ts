@@ -24,7 +24,7 @@ export function contentFor(language: string, extra: readonly PolicyService[] = N
   madeWith.set(extra, made);
   const present = made.get(language);
   if (present !== undefined) return present;
-  const file = (name: string): unknown => wordFiles[`../../assets/locales/${language}/${name}.yaml`] ?? wordFiles[`../../assets/locales/fr/${name}.yaml`];
+  const file = (name: string): unknown => wordFiles[`../../../assets/locales/${language}/${name}.yaml`] ?? wordFiles[`../../../assets/locales/fr/${name}.yaml`];
   const catalogueWords = v.parse(catalogueWordsSchema, file('services'));
   const guides = guidesIn(language);
   const content: Content = {
