@@ -19,7 +19,7 @@ export const checksFileSchema = v.strictObject({
 
 const findingsFiles = import.meta.glob('../../assets/locales/*/findings.yaml', { eager: true, import: 'default' });
 const checksFiles = import.meta.glob('../../assets/locales/*/checks.yaml', { eager: true, import: 'default' });
-const file = (files: Record<string, unknown>, language: string, name: string): unknown => files[`../../../assets/locales/${language}/${name}.yaml`] ?? files[`../../../assets/locales/fr/${name}.yaml`];
+const file = (files: Record<string, unknown>, language: string, name: string): unknown => files[`../../assets/locales/${language}/${name}.yaml`] ?? files[`../../assets/locales/fr/${name}.yaml`];
 
 export interface Words {
   finding(id: FindingId, data: FindingData): FindingWords;
