@@ -1,7 +1,7 @@
 /** The check as a beginner meets it: a card goes in, the page says what it means. Real pcscd, virtual card, built program, Chromium. */
 import { readFile } from 'node:fs/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import type { Page } from 'playwright-core';
+import type { Page } from 'playwright';
 import { SLOTS, startPcscd, type Pcscd } from '../../tools/pcscd.ts';
 import { until } from '../../tools/wait.ts';
 import { eid, type CardOptions } from '../../virtual-eid/card.ts';

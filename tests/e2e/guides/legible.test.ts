@@ -1,6 +1,6 @@
 /** Guides in the dark, in high contrast, without motion, and read aloud. */
 import { afterEach, describe, expect, it } from 'vitest';
-import type { Page } from 'playwright-core';
+import type { Page } from 'playwright';
 import * as v from 'valibot';
 import { until } from '../../tools/wait.ts';
 import { guideTitle, stepTitle } from '../tools/guides.ts';

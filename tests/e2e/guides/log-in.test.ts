@@ -1,6 +1,6 @@
 /** Install → check → log in, by keyboard alone, with a card that goes into a real pcscd. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Page } from 'playwright-core';
+import type { Page } from 'playwright';
 import { SLOTS, startPcscd, type Pcscd } from '../../tools/pcscd.ts';
 import { until } from '../../tools/wait.ts';
 import { eid } from '../../virtual-eid/card.ts';

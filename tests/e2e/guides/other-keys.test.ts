@@ -1,6 +1,6 @@
 /** The two other longest paths, by keyboard alone: itsme made with the eID; no eID at all. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Page } from 'playwright-core';
+import type { Page } from 'playwright';
 import { SLOTS, startPcscd, type Pcscd } from '../../tools/pcscd.ts';
 import { eid } from '../../virtual-eid/card.ts';
 import { insert, type Inserted } from '../../virtual-eid/vpcd.ts';

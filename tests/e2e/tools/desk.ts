@@ -1,6 +1,6 @@
 /** The third door in a real Chromium, and what a visitor does there again and again. */
 import { join } from 'node:path';
-import type { Locator, Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright';
 import { expect } from 'vitest';
 import { accessibilityViolations, scrollsSideways, visit, type Visit, type VisitOptions } from './visit.ts';
 

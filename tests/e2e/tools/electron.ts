@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { _electron, type ElectronApplication, type Page } from 'playwright-core';
+import { _electron, type ElectronApplication, type Page } from 'playwright';
 import { findElectron } from '../../../scripts/lib/electron.mjs';
 import { APP, ROOT } from './app.ts';
 import { CHROMIUM } from './visit.ts';

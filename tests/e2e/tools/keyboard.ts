@@ -1,5 +1,5 @@
 /** What a person does who has no mouse. */
-import type { Page } from 'playwright-core';
+import type { Page } from 'playwright';
 import * as v from 'valibot';
 
 const MOST_PRESSES = 120;

@@ -1,6 +1,6 @@
 /** Walking through a guide, screen by screen. */
 import { expect } from 'vitest';
-import type { Page } from 'playwright-core';
+import type { Page } from 'playwright';
 import { until } from '../../tools/wait.ts';
 import { focused, pressByKey } from './keyboard.ts';
 import { accessibilityViolations } from './visit.ts';
