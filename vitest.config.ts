@@ -15,10 +15,26 @@ export default defineConfig({
     projects: [
       // A loaded machine is no failure: 2 cores may be shared by many.
       project('unit', ['tests/unit/**/*.test.ts', 'tests/unit/**/*.test.tsx'], { testTimeout: 60_000 }),
-      project('integration', ['tests/integration/**/*.test.ts'], { testTimeout: 60_000, hookTimeout: 60_000, fileParallelism: false }),
-      project('e2e', ['tests/e2e/**/*.test.ts'], { testTimeout: 120_000, hookTimeout: 120_000, fileParallelism: false }),
-      project('package', ['tests/package/**/*.test.ts'], { testTimeout: 120_000, hookTimeout: 300_000, fileParallelism: false }),
-      project('bench', ['tests/bench/**/*.bench.ts'], { testTimeout: 1_800_000, hookTimeout: 300_000, fileParallelism: false }),
+      project('integration', ['tests/integration/**/*.test.ts'], {
+        testTimeout: 60_000,
+        hookTimeout: 60_000,
+        fileParallelism: false,
+      }),
+      project('e2e', ['tests/e2e/**/*.test.ts'], {
+        testTimeout: 120_000,
+        hookTimeout: 120_000,
+        fileParallelism: false,
+      }),
+      project('package', ['tests/package/**/*.test.ts'], {
+        testTimeout: 120_000,
+        hookTimeout: 300_000,
+        fileParallelism: false,
+      }),
+      project('bench', ['tests/bench/**/*.bench.ts'], {
+        testTimeout: 1_800_000,
+        hookTimeout: 300_000,
+        fileParallelism: false,
+      }),
     ],
   },
 });

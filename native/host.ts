@@ -12,8 +12,16 @@ function load(): Library | null {
   try {
     return loadLibrary();
   } catch (error) {
-    const reason = error instanceof Error ? error.message.split('\n')[0] ?? '' : String(error);
-    parent.tell({ type: 'pcsc', facts: { service: { state: 'no-library', reason }, readers: [], held: false, observedAt: performance.timeOrigin + performance.now() } });
+    const reason = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);
+    parent.tell({
+      type: 'pcsc',
+      facts: {
+        service: { state: 'no-library', reason },
+        readers: [],
+        held: false,
+        observedAt: performance.timeOrigin + performance.now(),
+      },
+    });
     return null;
   }
 }
@@ -30,10 +38,19 @@ const slots = library === null ? null : new Slots(library, (facts) => parent.tel
 if (library !== null && slots !== null) watch(library, (seen) => slots.see(seen));
 parent.listen((request) => {
   switch (request.type) {
-    case 'hold': slots?.hold(request.held); break;
-    case 'again': slots?.again(false); look(); break;
-    case 'look': look(request.facts); break;
-    case 'pin-tries': slots?.again(true); break;
+    case 'hold':
+      slots?.hold(request.held);
+      break;
+    case 'again':
+      slots?.again(false);
+      look();
+      break;
+    case 'look':
+      look(request.facts);
+      break;
+    case 'pin-tries':
+      slots?.again(true);
+      break;
   }
 });
 look();

@@ -2,7 +2,10 @@
 import * as v from 'valibot';
 import { hostRequestSchema, type HostMessage, type HostRequest } from '../src/shared/card-process.ts';
 
-export interface Parent { tell(message: HostMessage): void; listen(listener: (request: HostRequest) => void): void }
+export interface Parent {
+  tell(message: HostMessage): void;
+  listen(listener: (request: HostRequest) => void): void;
+}
 
 const portSchema = v.looseObject({ postMessage: v.function(), on: v.function() });
 
@@ -12,7 +15,11 @@ export function findParent(): Parent {
     const { output } = port;
     return {
       tell: (message) => void Reflect.apply(output.postMessage, Reflect.get(process, 'parentPort'), [message]),
-      listen: (listener) => void Reflect.apply(output.on, Reflect.get(process, 'parentPort'), ['message', (event: unknown) => receive(Reflect.get(Object(event), 'data'), listener)]),
+      listen: (listener) =>
+        void Reflect.apply(output.on, Reflect.get(process, 'parentPort'), [
+          'message',
+          (event: unknown) => receive(Reflect.get(Object(event), 'data'), listener),
+        ]),
     };
   }
   // Rule 19: without a parent there is nobody to watch for.
@@ -21,7 +28,9 @@ export function findParent(): Parent {
   if (!process.connected) process.exit(0);
   return {
     // The parent may go at this very moment: `disconnect` then ends us, without a complaint.
-    tell: (message) => { if (process.connected) process.send?.(message, undefined, undefined, () => undefined); },
+    tell: (message) => {
+      if (process.connected) process.send?.(message, undefined, undefined, () => undefined);
+    },
     listen: (listener) => void process.on('message', (message) => receive(message, listener)),
   };
 }

@@ -12,7 +12,13 @@ import type { Seen, WatchedReader } from './pcsc/watcher.ts';
 const SLOW_MS = 3000;
 /** While another program holds the card: try again after this, longer each time, ms. */
 const BUSY_RETRY_MS = [500, 1000, 2000, 4000] as const;
-const REMOVED: readonly string[] = ['SCARD_W_REMOVED_CARD', 'SCARD_E_NO_SMARTCARD', 'SCARD_E_READER_UNAVAILABLE', 'SCARD_E_UNKNOWN_READER', 'SCARD_E_NO_SERVICE'];
+const REMOVED: readonly string[] = [
+  'SCARD_W_REMOVED_CARD',
+  'SCARD_E_NO_SMARTCARD',
+  'SCARD_E_READER_UNAVAILABLE',
+  'SCARD_E_UNKNOWN_READER',
+  'SCARD_E_NO_SERVICE',
+];
 const SILENT: readonly string[] = ['SCARD_W_UNPOWERED_CARD', 'SCARD_W_UNRESPONSIVE_CARD'];
 /** §1.1: applets 1.0–1.7 and 1.8; a hint for the trainer, never a verdict. */
 const ATRS: readonly RegExp[] = [/^3b98..40..a503010101ad131/, /^3b7f96000080318065b085040120120fff829000$/];
@@ -43,7 +49,12 @@ export class Slots {
   }
 
   facts(): Pcsc {
-    return { service: this.#service, held: this.#held, observedAt: this.#observedAt, readers: [...this.#entries.values()].map(describe) };
+    return {
+      service: this.#service,
+      held: this.#held,
+      observedAt: this.#observedAt,
+      readers: [...this.#entries.values()].map(describe),
+    };
   }
 
   see(seen: Seen): void {
@@ -86,7 +97,10 @@ export class Slots {
     entry.seen = seen;
     // Our own and other programs' connections change INUSE and EXCLUSIVE: only a card that comes, goes or wakes up counts.
     const counter = (state: number): number => state >>> 16;
-    const same = isPresent(before) === isPresent(seen) && isMute(before) === isMute(seen) && counter(before.state) === counter(seen.state);
+    const same =
+      isPresent(before) === isPresent(seen) &&
+      isMute(before) === isMute(seen) &&
+      counter(before.state) === counter(seen.state);
     if (!same) this.#arrive(entry);
   }
 
@@ -107,28 +121,46 @@ export class Slots {
 
   #begin(entry: Entry, askTries: boolean): void {
     this.#forget(entry);
-    if (this.#held) { entry.slot = { state: 'held' }; return; }
+    if (this.#held) {
+      entry.slot = { state: 'held' };
+      return;
+    }
     const visit = entry.visit;
     const began = performance.now();
     if (entry.slot.state !== 'busy') entry.slot = { state: 'reading' };
-    entry.timer = setTimeout(() => this.#settle(entry, visit, { state: 'slow', sinceMs: Math.round(performance.now() - began) }), SLOW_MS);
+    entry.timer = setTimeout(
+      () => this.#settle(entry, visit, { state: 'slow', sinceMs: Math.round(performance.now() - began) }),
+      SLOW_MS,
+    );
     this.#visit(entry, askTries);
   }
 
   #visit(entry: Entry, askTries: boolean): void {
-    const { visit, seen: { name } } = entry;
-    if (this.#underWay.has(name)) { entry.waiting = { askTries }; return; }
+    const {
+      visit,
+      seen: { name },
+    } = entry;
+    if (this.#underWay.has(name)) {
+      entry.waiting = { askTries };
+      return;
+    }
     this.#underWay.add(name);
     void this.#examine(entry, askTries).then((slot) => {
       this.#underWay.delete(name);
       const now = this.#entries.get(name);
-      if (now?.waiting != null) { const { waiting } = now; now.waiting = null; this.#visit(now, waiting.askTries); }
+      if (now?.waiting != null) {
+        const { waiting } = now;
+        now.waiting = null;
+        this.#visit(now, waiting.askTries);
+      }
       if (entry.visit !== visit) return;
       clearTimeout(entry.timer);
       if (slot.state === 'busy') {
         const delay = BUSY_RETRY_MS[Math.min(entry.busyTries, BUSY_RETRY_MS.length - 1)];
         entry.busyTries += 1;
-        entry.timer = setTimeout(() => { if (entry.visit === visit) this.#begin(entry, askTries); }, delay);
+        entry.timer = setTimeout(() => {
+          if (entry.visit === visit) this.#begin(entry, askTries);
+        }, delay);
       }
       this.#settle(entry, visit, slot);
     });
@@ -152,10 +184,13 @@ export class Slots {
           return transmit(command);
         }, askTries);
       });
-      return examined.kind === 'eid' ? { state: 'eid', eid: examined.eid } : { state: 'not-eid', statusWord: examined.statusWord, atrKnown: atrKnown(entry.seen.atr) };
+      return examined.kind === 'eid'
+        ? { state: 'eid', eid: examined.eid }
+        : { state: 'not-eid', statusWord: examined.statusWord, atrKnown: atrKnown(entry.seen.atr) };
     } catch (error) {
       if (error instanceof CardTrouble) return { state: 'unreadable', code: error.code, stage: error.stage };
-      if (!(error instanceof PcscError)) return { state: 'unreadable', code: error instanceof Error ? error.name : 'UNKNOWN', stage };
+      if (!(error instanceof PcscError))
+        return { state: 'unreadable', code: error instanceof Error ? error.name : 'UNKNOWN', stage };
       if (error.code === 'HELD') return { state: 'held' };
       if (error.code === 'SCARD_E_SHARING_VIOLATION') return { state: 'busy', code: error.code };
       if (REMOVED.includes(error.code)) return { state: 'removed' };
@@ -170,8 +205,13 @@ const isMute = ({ state }: WatchedReader): boolean => (state & STATE.mute) !== 0
 
 function describe({ seen, slot }: Entry): Reader {
   return {
-    id: seen.name, model: modelOf(seen.name), kind: kindOf(seen.name), pinPad: null,
-    working: (seen.state & (STATE.unknown | STATE.unavailable)) === 0, flags: flagNames(seen.state), slot,
+    id: seen.name,
+    model: modelOf(seen.name),
+    kind: kindOf(seen.name),
+    pinPad: null,
+    working: (seen.state & (STATE.unknown | STATE.unavailable)) === 0,
+    flags: flagNames(seen.state),
+    slot,
   };
 }
 

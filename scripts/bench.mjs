@@ -7,7 +7,11 @@ import { Failed, ROOT, build, installPackages } from './lib/prepare.mjs';
 try {
   installPackages();
   build();
-  const { status } = spawnSync(process.execPath, [join(ROOT, 'node_modules/vitest/vitest.mjs'), 'run', '--project', 'bench', ...process.argv.slice(2)], { cwd: ROOT, stdio: 'inherit' });
+  const { status } = spawnSync(
+    process.execPath,
+    [join(ROOT, 'node_modules/vitest/vitest.mjs'), 'run', '--project', 'bench', ...process.argv.slice(2)],
+    { cwd: ROOT, stdio: 'inherit' },
+  );
   process.exitCode = status ?? 1;
 } catch (error) {
   if (!(error instanceof Failed)) throw error;

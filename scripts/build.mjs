@@ -14,7 +14,11 @@ const place = resolve(root, 'out');
 const out = resolve(root, `.cache/build-${process.pid}`);
 const builtAt = new Date().toISOString();
 const { version } = createRequire(import.meta.url)('../package.json');
-const define = { __BUILT_AT__: JSON.stringify(builtAt), __VERSION__: JSON.stringify(version), 'process.env.NODE_ENV': '"production"' };
+const define = {
+  __BUILT_AT__: JSON.stringify(builtAt),
+  __VERSION__: JSON.stringify(version),
+  'process.env.NODE_ENV': '"production"',
+};
 
 /** Folders of the packages whose code is in a bundle. */
 const bundled = new Set();
@@ -22,20 +26,47 @@ const bundled = new Set();
 /** Native code and WebAssembly load from their own packages at run time. */
 const external = ['electron', 'koffi', 'sharp', 'mupdf', /^libheif-js/, ...builtinModules, /^node:/];
 
-const node = (input, folder, format, extension) => build({
-  configFile: false, root, logLevel: 'warn', plugins: [yaml(), notePackages(bundled)], define,
-  build: {
-    ssr: true, target: 'node20', outDir: resolve(out, folder), emptyOutDir: false, minify: false, sourcemap: true,
-    rolldownOptions: { input, external, output: { format, entryFileNames: `[name].${extension}`, chunkFileNames: `[name]-[hash].${extension}` } },
-  },
-  ssr: { noExternal: true },
-});
+const node = (input, folder, format, extension) =>
+  build({
+    configFile: false,
+    root,
+    logLevel: 'warn',
+    plugins: [yaml(), notePackages(bundled)],
+    define,
+    build: {
+      ssr: true,
+      target: 'node20',
+      outDir: resolve(out, folder),
+      emptyOutDir: false,
+      minify: false,
+      sourcemap: true,
+      rolldownOptions: {
+        input,
+        external,
+        output: { format, entryFileNames: `[name].${extension}`, chunkFileNames: `[name]-[hash].${extension}` },
+      },
+    },
+    ssr: { noExternal: true },
+  });
 
-const page = () => build({
-  configFile: false, root: resolve(root, 'src/renderer'), base: './', logLevel: 'warn', plugins: [yaml(), react(), notePackages(bundled)], define,
-  // Drawings stay files: inside the script they would all be loaded before the first screen.
-  build: { target: 'chrome120', outDir: resolve(out, 'renderer'), emptyOutDir: false, assetsInlineLimit: 0, sourcemap: true, modulePreload: { polyfill: false } },
-});
+const page = () =>
+  build({
+    configFile: false,
+    root: resolve(root, 'src/renderer'),
+    base: './',
+    logLevel: 'warn',
+    plugins: [yaml(), react(), notePackages(bundled)],
+    define,
+    // Drawings stay files: inside the script they would all be loaded before the first screen.
+    build: {
+      target: 'chrome120',
+      outDir: resolve(out, 'renderer'),
+      emptyOutDir: false,
+      assetsInlineLimit: 0,
+      sourcemap: true,
+      modulePreload: { polyfill: false },
+    },
+  });
 
 const entries = {
   index: 'src/main/index.ts',
@@ -44,7 +75,10 @@ const entries = {
   'card-process': 'native/host.ts',
   'documents-worker': 'src/worker/index.ts',
 };
-const present = Object.entries(entries).filter(([name, file]) => existsSync(resolve(root, file)) || (console.warn(`build: ${name} is left out, ${file} is not there yet`), false));
+const present = Object.entries(entries).filter(
+  ([name, file]) =>
+    existsSync(resolve(root, file)) || (console.warn(`build: ${name} is left out, ${file} is not there yet`), false),
+);
 
 mkdirSync(out, { recursive: true });
 try {

@@ -16,8 +16,20 @@ const place = join(ROOT, `.cache/fit-page-detection-${process.pid}`);
 try {
   installPackages();
   await build({
-    configFile: false, root: ROOT, logLevel: 'warn',
-    build: { ssr: true, target: 'node20', outDir: place, minify: false, rolldownOptions: { input: join(ROOT, 'tests/tools/page-detection/main.ts'), external: ['sharp', ...builtinModules, /^node:/], output: { entryFileNames: 'main.mjs' } } },
+    configFile: false,
+    root: ROOT,
+    logLevel: 'warn',
+    build: {
+      ssr: true,
+      target: 'node20',
+      outDir: place,
+      minify: false,
+      rolldownOptions: {
+        input: join(ROOT, 'tests/tools/page-detection/main.ts'),
+        external: ['sharp', ...builtinModules, /^node:/],
+        output: { entryFileNames: 'main.mjs' },
+      },
+    },
     ssr: { noExternal: true },
   });
   const parts = availableParallelism();
@@ -32,6 +44,12 @@ try {
 }
 
 async function run(...more) {
-  const [code] = await once(spawn(process.execPath, [join(place, 'main.mjs'), ...process.argv.slice(2), ...more], { cwd: ROOT, stdio: 'inherit' }), 'close');
+  const [code] = await once(
+    spawn(process.execPath, [join(place, 'main.mjs'), ...process.argv.slice(2), ...more], {
+      cwd: ROOT,
+      stdio: 'inherit',
+    }),
+    'close',
+  );
   if (code !== 0) throw new Failed('fit-page-detection: stopped before its end');
 }

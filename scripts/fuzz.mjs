@@ -5,12 +5,26 @@ import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { Failed, ROOT, installPackages } from './lib/prepare.mjs';
 
-const env = { ...process.env, FUZZ_CASES: process.env.FUZZ_CASES ?? '10000', FUZZ_SEED: process.env.FUZZ_SEED ?? String(Date.now() % 2 ** 31) };
+const env = {
+  ...process.env,
+  FUZZ_CASES: process.env.FUZZ_CASES ?? '10000',
+  FUZZ_SEED: process.env.FUZZ_SEED ?? String(Date.now() % 2 ** 31),
+};
 try {
   installPackages();
   console.log(`${env.FUZZ_CASES} cases each, FUZZ_SEED=${env.FUZZ_SEED}`);
   const named = process.argv.slice(2).map((name) => `tests/unit/fuzz/${name}`);
-  const { status } = spawnSync(process.execPath, [join(ROOT, 'node_modules/vitest/vitest.mjs'), 'run', '--project', 'unit', ...(named.length > 0 ? named : ['tests/unit/fuzz'])], { cwd: ROOT, stdio: 'inherit', env });
+  const { status } = spawnSync(
+    process.execPath,
+    [
+      join(ROOT, 'node_modules/vitest/vitest.mjs'),
+      'run',
+      '--project',
+      'unit',
+      ...(named.length > 0 ? named : ['tests/unit/fuzz']),
+    ],
+    { cwd: ROOT, stdio: 'inherit', env },
+  );
   process.exitCode = status ?? 1;
 } catch (error) {
   if (!(error instanceof Failed)) throw error;

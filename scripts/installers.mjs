@@ -11,12 +11,25 @@ const homepage = process.env.CLE_EN_MAIN_HOMEPAGE ?? '';
 const maintainer = process.env.CLE_EN_MAIN_MAINTAINER ?? '';
 
 const wrong = [];
-if (!URL.canParse(homepage) || new URL(homepage).protocol !== 'https:') wrong.push('CLE_EN_MAIN_HOMEPAGE: the https address of who publishes');
-if (!/^[^<>\n]+ <[^<>\s@]+@[^<>\s@]+>$/.test(maintainer)) wrong.push('CLE_EN_MAIN_MAINTAINER: « Name <address@example.be> » of who publishes');
+if (!URL.canParse(homepage) || new URL(homepage).protocol !== 'https:')
+  wrong.push('CLE_EN_MAIN_HOMEPAGE: the https address of who publishes');
+if (!/^[^<>\n]+ <[^<>\s@]+@[^<>\s@]+>$/.test(maintainer))
+  wrong.push('CLE_EN_MAIN_MAINTAINER: « Name <address@example.be> » of who publishes');
 if (wrong.length > 0) {
   console.error(`Installers name who publishes them. Set, and start again:\n  ${wrong.join('\n  ')}`);
   process.exit(64); // EX_USAGE of sysexits.h
 }
 const builder = fileURLToPath(new URL('../node_modules/electron-builder/cli.js', import.meta.url));
-const { status } = spawnSync(process.execPath, [builder, ...args, '--publish', 'never', `-c.extraMetadata.homepage=${homepage}`, `-c.linux.maintainer=${maintainer}`], { stdio: 'inherit' });
+const { status } = spawnSync(
+  process.execPath,
+  [
+    builder,
+    ...args,
+    '--publish',
+    'never',
+    `-c.extraMetadata.homepage=${homepage}`,
+    `-c.linux.maintainer=${maintainer}`,
+  ],
+  { stdio: 'inherit' },
+);
 process.exit(status ?? 1);

@@ -11,12 +11,16 @@ import { fileURLToPath } from 'node:url';
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const other = process.arch === 'arm64' ? 'x64' : 'arm64';
 const { packages } = JSON.parse(readFileSync(join(ROOT, 'package-lock.json'), 'utf8'));
-const wanted = Object.entries(packages).filter(([, entry]) => entry.optional && !entry.dev && entry.os?.includes(process.platform) && entry.cpu?.includes(other));
-if (wanted.length === 0) throw new Error(`package-lock.json names no native package for ${process.platform} on ${other}`);
+const wanted = Object.entries(packages).filter(
+  ([, entry]) => entry.optional && !entry.dev && entry.os?.includes(process.platform) && entry.cpu?.includes(other),
+);
+if (wanted.length === 0)
+  throw new Error(`package-lock.json names no native package for ${process.platform} on ${other}`);
 
 const folder = mkdtempSync(join(tmpdir(), 'other-processor-'));
 try {
-  for (const [path, { version, integrity }] of wanted) add(path, `${path.replace(/^.*node_modules\//, '')}@${version}`, integrity);
+  for (const [path, { version, integrity }] of wanted)
+    add(path, `${path.replace(/^.*node_modules\//, '')}@${version}`, integrity);
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }
@@ -26,7 +30,8 @@ function add(path, name, integrity) {
   const [archive] = readdirSync(folder);
   const bytes = readFileSync(join(folder, archive));
   const [algorithm, expected] = integrity.split(/-(.*)/s);
-  if (createHash(algorithm).update(bytes).digest('base64') !== expected) throw new Error(`${name} is not the package that package-lock.json names`);
+  if (createHash(algorithm).update(bytes).digest('base64') !== expected)
+    throw new Error(`${name} is not the package that package-lock.json names`);
   const target = join(ROOT, path);
   rmSync(target, { recursive: true, force: true });
   mkdirSync(target, { recursive: true });

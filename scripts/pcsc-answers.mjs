@@ -9,10 +9,17 @@ if (context === null) process.exit(0);
 const readers = await library.list(context);
 console.log(`readers: ${JSON.stringify(readers)}`);
 const begun = performance.now();
-const states = ['\\\\?PnP?\\Notification', ...readers].map((reader) => ({ reader, current: 0, event: 0, atr: new Uint8Array() }));
+const states = ['\\\\?PnP?\\Notification', ...readers].map((reader) => ({
+  reader,
+  current: 0,
+  event: 0,
+  atr: new Uint8Array(),
+}));
 // macOS has no PnP reader: unknown is what it must say then.
 const answer = await library.wait(context, states, 1000).catch(refusal);
-console.log(`waited ${Math.round(performance.now() - begun)} ms: ${answer === null ? 'nothing new' : JSON.stringify(answer.map(({ reader, event }) => [reader, event.toString(16)]))}`);
+console.log(
+  `waited ${Math.round(performance.now() - begun)} ms: ${answer === null ? 'nothing new' : JSON.stringify(answer.map(({ reader, event }) => [reader, event.toString(16)]))}`,
+);
 await library.release(context);
 
 /** A code by its name is an answer; one without a name means that we misread it. */

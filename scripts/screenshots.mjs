@@ -23,56 +23,119 @@ const A4 = { width: 794, height: 1123 };
 const MARGIN = 50;
 
 const press = (page, name) => page.getByRole('button', { name }).first().click();
-const toGuide = async (page, title) => { await press(page, 'Être guidé'); await press(page, title); };
+const toGuide = async (page, title) => {
+  await press(page, 'Être guidé');
+  await press(page, title);
+};
 
 /** Name → the situation practised and the way there. */
 const SCENES = {
   home: { practice: 'ready', go: async () => {} },
   'check-ready': { practice: 'ready', go: (page) => press(page, 'Vérifier mon eID') },
   'check-bank-card': { practice: 'bank-card', go: (page) => press(page, 'Vérifier mon eID') },
-  'guide-step': { practice: 'no-card', go: async (page) => { await toGuide(page, 'Se connecter avec la carte eID'); } },
-  'guide-glossary': { practice: 'ready', go: async (page) => { await toGuide(page, 'Se connecter avec la carte eID'); await page.locator('.term').first().click(); } },
-  'guide-troubles': { practice: 'no-card', go: async (page) => {
-    await toGuide(page, 'Se connecter avec la carte eID');
-    await press(page, 'Ça ne marche pas');
-    await page.locator('summary').first().click();
-  } },
-  'interview-have': { practice: 'ready', go: async (page) => {
-    await toGuide(page, 'Choisir sa clé');
-    await toInterview(page);
-    for (const name of [/smartphone/, /carte de banque/, /e-mail/]) await page.getByRole('checkbox', { name }).check();
-  } },
-  'interview-service': { practice: 'ready', go: async (page) => { await SCENES['interview-have'].go(page); await next(page); await page.getByRole('searchbox').fill('impots'); } },
-  'interview-answer': { practice: 'ready', go: async (page) => { await SCENES['interview-service'].go(page); await page.getByRole('radio').nth(1).check(); await next(page); } },
-  catalogue: { practice: 'ready', go: async (page) => { await page.getByRole('searchbox').fill('vélo volé'); await page.keyboard.press('Enter'); await page.locator('h1').filter({ hasText: 'Être guidé' }).waitFor(); } },
+  'guide-step': {
+    practice: 'no-card',
+    go: async (page) => {
+      await toGuide(page, 'Se connecter avec la carte eID');
+    },
+  },
+  'guide-glossary': {
+    practice: 'ready',
+    go: async (page) => {
+      await toGuide(page, 'Se connecter avec la carte eID');
+      await page.locator('.term').first().click();
+    },
+  },
+  'guide-troubles': {
+    practice: 'no-card',
+    go: async (page) => {
+      await toGuide(page, 'Se connecter avec la carte eID');
+      await press(page, 'Ça ne marche pas');
+      await page.locator('summary').first().click();
+    },
+  },
+  'interview-have': {
+    practice: 'ready',
+    go: async (page) => {
+      await toGuide(page, 'Choisir sa clé');
+      await toInterview(page);
+      for (const name of [/smartphone/, /carte de banque/, /e-mail/])
+        await page.getByRole('checkbox', { name }).check();
+    },
+  },
+  'interview-service': {
+    practice: 'ready',
+    go: async (page) => {
+      await SCENES['interview-have'].go(page);
+      await next(page);
+      await page.getByRole('searchbox').fill('impots');
+    },
+  },
+  'interview-answer': {
+    practice: 'ready',
+    go: async (page) => {
+      await SCENES['interview-service'].go(page);
+      await page.getByRole('radio').nth(1).check();
+      await next(page);
+    },
+  },
+  catalogue: {
+    practice: 'ready',
+    go: async (page) => {
+      await page.getByRole('searchbox').fill('vélo volé');
+      await page.keyboard.press('Enter');
+      await page.locator('h1').filter({ hasText: 'Être guidé' }).waitFor();
+    },
+  },
   guides: { practice: 'ready', go: (page) => press(page, 'Être guidé') },
-  practice: { practice: 'ready', go: (page) => press(page, 'S\'exercer sans carte') },
-  help: { practice: 'no-reader', go: async (page) => { await press(page, 'Vérifier mon eID'); await press(page, 'Ça ne marche pas'); } },
+  practice: { practice: 'ready', go: (page) => press(page, "S'exercer sans carte") },
+  help: {
+    practice: 'no-reader',
+    go: async (page) => {
+      await press(page, 'Vérifier mon eID');
+      await press(page, 'Ça ne marche pas');
+    },
+  },
   'session-end': { practice: 'ready', go: (page) => press(page, 'Fin de séance') },
   'documents-bring': { practice: 'ready', go: (page) => press(page, 'Préparer un document') },
-  'documents-arrange': { practice: 'ready', go: async (page) => {
-    await press(page, 'Préparer un document');
-    await page.locator('input[type=file]').first().setInputFiles(await photographs());
-    await page.locator('.page-card').nth(3).waitFor();
-    await page.locator('.work').waitFor({ state: 'detached' });
-    for (let at = 0; at < 4; at += 1) await page.locator('.page-card img').nth(at).waitFor();
-  } },
-  'documents-page': { practice: 'ready', go: async (page) => {
-    await SCENES['documents-arrange'].go(page);
-    await page.locator('.page-card .open').nth(1).click();
-    await page.locator('.picture img').waitFor();
-  } },
-  'documents-corners': { practice: 'ready', go: async (page) => {
-    await SCENES['documents-page'].go(page);
-    await press(page, 'Placer les coins');
-    await page.locator('[data-corner=tl]').focus();
-    await page.locator('.lens').waitFor();
-  } },
-  'documents-save': { practice: 'ready', go: async (page) => {
-    await SCENES['documents-arrange'].go(page);
-    await press(page, 'Continuer');
-    await page.getByText(/Taille : environ/).waitFor();
-  } },
+  'documents-arrange': {
+    practice: 'ready',
+    go: async (page) => {
+      await press(page, 'Préparer un document');
+      await page
+        .locator('input[type=file]')
+        .first()
+        .setInputFiles(await photographs());
+      await page.locator('.page-card').nth(3).waitFor();
+      await page.locator('.work').waitFor({ state: 'detached' });
+      for (let at = 0; at < 4; at += 1) await page.locator('.page-card img').nth(at).waitFor();
+    },
+  },
+  'documents-page': {
+    practice: 'ready',
+    go: async (page) => {
+      await SCENES['documents-arrange'].go(page);
+      await page.locator('.page-card .open').nth(1).click();
+      await page.locator('.picture img').waitFor();
+    },
+  },
+  'documents-corners': {
+    practice: 'ready',
+    go: async (page) => {
+      await SCENES['documents-page'].go(page);
+      await press(page, 'Placer les coins');
+      await page.locator('[data-corner=tl]').focus();
+      await page.locator('.lens').waitFor();
+    },
+  },
+  'documents-save': {
+    practice: 'ready',
+    go: async (page) => {
+      await SCENES['documents-arrange'].go(page);
+      await press(page, 'Continuer');
+      await page.getByText(/Taille : environ/).waitFor();
+    },
+  },
   print: { practice: 'ready', paper: true, go: (page) => toGuide(page, 'Se connecter avec la carte eID') },
 };
 
@@ -80,7 +143,7 @@ const next = (page) => press(page, 'Continuer');
 
 /** On to the first screen of the interview, past what is told before it. */
 async function toInterview(page) {
-  while (await page.getByRole('checkbox').count() === 0) await next(page);
+  while ((await page.getByRole('checkbox').count()) === 0) await next(page);
 }
 
 /** Four photographs of pages on a table, made by the tests' own generator (TypeScript, so it is bundled first). */
@@ -88,19 +151,63 @@ let made = null;
 function photographs() {
   made ??= (async () => {
     await build({
-      configFile: false, logLevel: 'error', root: ROOT,
-      build: { ssr: true, target: 'node20', outDir: CACHE, emptyOutDir: true, rolldownOptions: { input: { photograph: join(ROOT, 'tests/tools/photographs/photograph.ts') }, external: ['sharp'], output: { format: 'es', entryFileNames: '[name].mjs' } } },
+      configFile: false,
+      logLevel: 'error',
+      root: ROOT,
+      build: {
+        ssr: true,
+        target: 'node20',
+        outDir: CACHE,
+        emptyOutDir: true,
+        rolldownOptions: {
+          input: { photograph: join(ROOT, 'tests/tools/photographs/photograph.ts') },
+          external: ['sharp'],
+          output: { format: 'es', entryFileNames: '[name].mjs' },
+        },
+      },
     });
     const { photograph } = await import(join(CACHE, 'photograph.mjs'));
-    const kinds = [[11, 'wood', {}], [12, 'dark', {}], [13, 'cloth', { shadow: 0.5 }], [15, 'wood', { glare: 0.9 }]];
-    return Promise.all(kinds.map(async ([seed, background, faults]) => ({ name: `IMG_20${seed}.jpg`, mimeType: 'image/jpeg', buffer: (await photograph(seed, { background, page: 'letter', longSide: 2000, worn: false, faults: { blur: 0.4, motion: 0, shadow: 0, glare: 0, exposure: 0.95, noise: 1.5, cast: 0, jpegQuality: 92, ...faults } })).jpeg })));
+    const kinds = [
+      [11, 'wood', {}],
+      [12, 'dark', {}],
+      [13, 'cloth', { shadow: 0.5 }],
+      [15, 'wood', { glare: 0.9 }],
+    ];
+    return Promise.all(
+      kinds.map(async ([seed, background, faults]) => ({
+        name: `IMG_20${seed}.jpg`,
+        mimeType: 'image/jpeg',
+        buffer: (
+          await photograph(seed, {
+            background,
+            page: 'letter',
+            longSide: 2000,
+            worn: false,
+            faults: {
+              blur: 0.4,
+              motion: 0,
+              shadow: 0,
+              glare: 0,
+              exposure: 0.95,
+              noise: 1.5,
+              cast: 0,
+              jpegQuality: 92,
+              ...faults,
+            },
+          })
+        ).jpeg,
+      })),
+    );
   })();
   return made;
 }
 
 const wanted = process.argv.slice(2);
 mkdirSync(PLACE, { recursive: true });
-const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu'] });
+const browser = await chromium.launch({
+  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+  args: ['--no-sandbox', '--disable-gpu'],
+});
 try {
   for (const [name, scene] of Object.entries(SCENES)) {
     if (wanted.length === 0 || wanted.includes(name)) await picture(name, scene);
@@ -111,7 +218,10 @@ try {
 
 async function picture(name, { practice, paper = false, go }) {
   const home = mkdtempSync(join(tmpdir(), 'screenshots-'));
-  const program = spawn(process.execPath, [join(ROOT, 'out/main/browser.js'), '--print-url', '--practice', practice], { stdio: ['ignore', 'pipe', 'inherit'], env: { ...process.env, TMPDIR: home } });
+  const program = spawn(process.execPath, [join(ROOT, 'out/main/browser.js'), '--print-url', '--practice', practice], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+    env: { ...process.env, TMPDIR: home },
+  });
   const context = await browser.newContext({ viewport: size, locale: 'fr-BE', reducedMotion: 'reduce', ...look });
   try {
     const page = await context.newPage();
@@ -126,7 +236,10 @@ async function picture(name, { practice, paper = false, go }) {
       await page.emulateMedia({ media: 'print', colorScheme: 'light' });
     }
     const margin = paper ? MARGIN : 0;
-    await sharp(await page.screenshot()).extend({ top: margin, bottom: margin, left: margin, right: margin, background: '#fff' }).png({ palette: true, colours: 128, effort: 10 }).toFile(place);
+    await sharp(await page.screenshot())
+      .extend({ top: margin, bottom: margin, left: margin, right: margin, background: '#fff' })
+      .png({ palette: true, colours: 128, effort: 10 })
+      .toFile(place);
     console.log(place);
   } finally {
     await context.close();

@@ -37,7 +37,8 @@ try {
 /** Tries the doors in order; one line says which and why. Resolves to the exit code. */
 async function open() {
   const practice = options.practice === null ? [] : [`--practice=${options.practice}`];
-  const loopback = (because, ...more) => run(process.execPath, [join(ROOT, 'out/main/browser.js'), `--because=${because}`, ...more, ...practice]);
+  const loopback = (because, ...more) =>
+    run(process.execPath, [join(ROOT, 'out/main/browser.js'), `--because=${because}`, ...more, ...practice]);
   if (options.printUrl) return loopback('Demandé par --print-url.', '--print-url');
   if (options.door === 'terminal') return loopback('Demandé par --door terminal.', '--terminal');
   if (options.door === 'browser') return loopback('Demandé par --door browser.');
@@ -50,11 +51,15 @@ async function open() {
 async function openWindow(practice) {
   const electron = await getElectron();
   if (electron === null) return { because: 'Electron n’est pas installé ici et ne peut pas être téléchargé.' };
-  console.log(`Porte : fenêtre. Electron ${electronVersion()} est installé ici.${isLinuxRoot ? ' (Compte root : sans bac à sable.)' : ''}`);
+  console.log(
+    `Porte : fenêtre. Electron ${electronVersion()} est installé ici.${isLinuxRoot ? ' (Compte root : sans bac à sable.)' : ''}`,
+  );
   const begun = Date.now();
   // Electron refuses to run as root with its sandbox.
   const code = await run(electron, [...(isLinuxRoot ? ['--no-sandbox'] : []), ROOT, ...practice]);
-  return code !== 0 && Date.now() - begun < NEVER_OPENED_MS ? { because: `La fenêtre d’Electron ne s’est pas ouverte (code ${code}).` } : { code };
+  return code !== 0 && Date.now() - begun < NEVER_OPENED_MS
+    ? { because: `La fenêtre d’Electron ne s’est pas ouverte (code ${code}).` }
+    : { code };
 }
 
 /** Resolves to the exit code; 0 when we were told to stop before it began. */
@@ -76,9 +81,21 @@ function readOptions() {
   // The scenario may be left out; parseArgs has no optional values.
   if (at !== -1 && (given[at + 1] === undefined || given[at + 1].startsWith('-'))) given.splice(at + 1, 0, 'ready');
   try {
-    const { values } = parseArgs({ args: given, options: { practice: { type: 'string' }, door: { type: 'string' }, 'print-url': { type: 'boolean' }, help: { type: 'boolean' } } });
-    if (values.help) { console.log(USAGE); process.exit(0); }
-    if (values.door !== undefined && !['window', 'browser', 'terminal'].includes(values.door)) throw new Error(`--door ${values.door} : porte inconnue`);
+    const { values } = parseArgs({
+      args: given,
+      options: {
+        practice: { type: 'string' },
+        door: { type: 'string' },
+        'print-url': { type: 'boolean' },
+        help: { type: 'boolean' },
+      },
+    });
+    if (values.help) {
+      console.log(USAGE);
+      process.exit(0);
+    }
+    if (values.door !== undefined && !['window', 'browser', 'terminal'].includes(values.door))
+      throw new Error(`--door ${values.door} : porte inconnue`);
     return { practice: values.practice ?? null, door: values.door ?? null, printUrl: values['print-url'] === true };
   } catch (error) {
     console.error(`${error.message}\n${USAGE}`);

@@ -11,8 +11,28 @@ import { Failed, ROOT, build, installPackages, installSystemPackages } from './l
 import { stopSystemPcscd } from './lib/pcscd.mjs';
 
 const DEBIAN = [
-  'pcscd', 'vsmartcard-vpcd', 'libccid', 'opensc', 'chromium', 'strace', 'fuse3', 'python3-fusepy', 'iproute2', 'procps', 'gcc', 'libc6-dev', 'libpcsclite-dev',
-  'poppler-utils', 'qpdf', 'tesseract-ocr', 'tesseract-ocr-fra', 'img2pdf', 'unpaper', 'ocrmypdf', 'fonts-dejavu', 'fonts-liberation',
+  'pcscd',
+  'vsmartcard-vpcd',
+  'libccid',
+  'opensc',
+  'chromium',
+  'strace',
+  'fuse3',
+  'python3-fusepy',
+  'iproute2',
+  'procps',
+  'gcc',
+  'libc6-dev',
+  'libpcsclite-dev',
+  'poppler-utils',
+  'qpdf',
+  'tesseract-ocr',
+  'tesseract-ocr-fra',
+  'img2pdf',
+  'unpaper',
+  'ocrmypdf',
+  'fonts-dejavu',
+  'fonts-liberation',
 ];
 /** Longer than this means something hangs. */
 const LIMIT_MS = 15 * 60_000;
@@ -20,10 +40,21 @@ const REPORTS = join(ROOT, 'tests/.out');
 const begun = Date.now();
 
 const bin = (path) => [process.execPath, join(ROOT, 'node_modules', path)];
-const vitest = (project) => [...bin('vitest/vitest.mjs'), 'run', '--project', project, '--reporter=default', '--reporter=json', `--outputFile.json=${join(REPORTS, `${project}.json`)}`];
+const vitest = (project) => [
+  ...bin('vitest/vitest.mjs'),
+  'run',
+  '--project',
+  project,
+  '--reporter=default',
+  '--reporter=json',
+  `--outputFile.json=${join(REPORTS, `${project}.json`)}`,
+];
 const STAGES = [
   { name: 'lint', commands: [bin('oxlint/bin/oxlint')] },
-  { name: 'types', commands: ['node', 'web', 'tests'].map((side) => [...bin('typescript/bin/tsc'), '-p', `tsconfig.${side}.json`]) },
+  {
+    name: 'types',
+    commands: ['node', 'web', 'tests'].map((side) => [...bin('typescript/bin/tsc'), '-p', `tsconfig.${side}.json`]),
+  },
   { name: 'build', commands: [[process.execPath, join(ROOT, 'scripts/build.mjs')]] },
   { name: 'unit', project: 'unit' },
   { name: 'integration', project: 'integration' },
@@ -38,10 +69,15 @@ let failed = 0;
 
 try {
   prepare();
-  const restorePcscd = chosen.some(({ name }) => name === 'integration' || name === 'e2e') ? stopSystemPcscd() : () => {};
+  const restorePcscd = chosen.some(({ name }) => name === 'integration' || name === 'e2e')
+    ? stopSystemPcscd()
+    : () => {};
   try {
     for (const stage of chosen) {
-      if (failed > 0) { summary.push(`${stage.name.padEnd(12)} not run`); continue; }
+      if (failed > 0) {
+        summary.push(`${stage.name.padEnd(12)} not run`);
+        continue;
+      }
       runStage(stage);
     }
   } finally {
@@ -53,9 +89,11 @@ try {
   summary.push(`preparing    FAILED: ${error.message}`);
 }
 if (chosen.some(({ name }) => name === 'e2e')) {
-  summary.push(findElectron() === null
-    ? 'real Electron: not here; its specs (tests/e2e/doors/window.test.ts and others) ran in the double only'
-    : 'real Electron: here; its specs ran in it and in the double');
+  summary.push(
+    findElectron() === null
+      ? 'real Electron: not here; its specs (tests/e2e/doors/window.test.ts and others) ran in the double only'
+      : 'real Electron: here; its specs ran in it and in the double',
+  );
 }
 console.log(`\n${summary.join('\n')}\n${Math.round((Date.now() - begun) / 1000)} s in all\n`);
 console.log(`${passed} passed, ${failed} failed`);
@@ -63,7 +101,11 @@ process.exitCode = failed === 0 ? 0 : 1;
 
 function prepare() {
   installPackages();
-  if (chosen.some(({ name }) => ['integration', 'e2e', 'package'].includes(name)) && !chosen.some(({ name }) => name === 'build')) build();
+  if (
+    chosen.some(({ name }) => ['integration', 'e2e', 'package'].includes(name)) &&
+    !chosen.some(({ name }) => name === 'build')
+  )
+    build();
   const missing = installSystemPackages(DEBIAN);
   if (missing.length > 0) summary.push(`missing here: ${missing.join(', ')}; tests that need them will fail`);
   rmSync(REPORTS, { recursive: true, force: true });
@@ -94,8 +136,13 @@ function runStage({ name, project, commands = [vitest(project)] }) {
   passed += counts?.passed ?? 0;
   // A failure that is no test's (lint, a build, a file that does not load, a hang) counts as one.
   failed += ok ? 0 : Math.max(1, counts?.failed ?? 0);
-  const tests = counts === null ? '' : ` ${counts.passed} passed, ${counts.failed} failed${counts.skipped.length === 0 ? '' : `, ${counts.skipped.length} skipped`}`;
-  summary.push(`${name.padEnd(12)} ${ok ? 'ok' : `FAILED${why}`}${tests} (${Math.round((Date.now() - start) / 1000)} s)`);
+  const tests =
+    counts === null
+      ? ''
+      : ` ${counts.passed} passed, ${counts.failed} failed${counts.skipped.length === 0 ? '' : `, ${counts.skipped.length} skipped`}`;
+  summary.push(
+    `${name.padEnd(12)} ${ok ? 'ok' : `FAILED${why}`}${tests} (${Math.round((Date.now() - start) / 1000)} s)`,
+  );
   for (const title of counts?.skipped ?? []) summary.push(`             skipped: ${title}`);
 }
 
@@ -103,8 +150,14 @@ function runAll(commands) {
   for (const [command, ...args] of commands) {
     const left = LIMIT_MS - (Date.now() - begun);
     if (left <= 0) return { ok: false, why: ' (15 minutes are over)' };
-    const { status, signal, error } = spawnSync(command, args, { cwd: ROOT, stdio: ['ignore', 'inherit', 'inherit'], timeout: left, env: { ...process.env, CI: 'true', NO_COLOR: '1' } });
-    if (status !== 0) return { ok: false, why: error?.code === 'ETIMEDOUT' ? ' (15 minutes are over)' : signal ? ` (${signal})` : '' };
+    const { status, signal, error } = spawnSync(command, args, {
+      cwd: ROOT,
+      stdio: ['ignore', 'inherit', 'inherit'],
+      timeout: left,
+      env: { ...process.env, CI: 'true', NO_COLOR: '1' },
+    });
+    if (status !== 0)
+      return { ok: false, why: error?.code === 'ETIMEDOUT' ? ' (15 minutes are over)' : signal ? ` (${signal})` : '' };
   }
   return { ok: true, why: '' };
 }
@@ -121,7 +174,9 @@ function readCounts(project) {
   if (!existsSync(file)) return { passed: 0, failed: 0, skipped: [] };
   const report = JSON.parse(readFileSync(file, 'utf8'));
   const tests = report.testResults.flatMap(({ assertionResults }) => assertionResults);
-  const unloaded = report.testResults.filter(({ status, assertionResults }) => status === 'failed' && assertionResults.length === 0).length;
+  const unloaded = report.testResults.filter(
+    ({ status, assertionResults }) => status === 'failed' && assertionResults.length === 0,
+  ).length;
   return {
     passed: tests.filter(({ status }) => status === 'passed').length,
     failed: tests.filter(({ status }) => status === 'failed').length + unloaded,

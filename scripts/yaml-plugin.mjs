@@ -11,7 +11,10 @@ export function yaml() {
       const document = parseDocument(source, { lineCounter, prettyErrors: false });
       const [mistake] = document.errors;
       // A mistake stops the build with the file and the line, so that an editor can jump there.
-      if (mistake !== undefined) throw new Error(`${relative(process.cwd(), id)}:${lineOfError(document, mistake, lineCounter)}: ${mistake.message}`);
+      if (mistake !== undefined)
+        throw new Error(
+          `${relative(process.cwd(), id)}:${lineOfError(document, mistake, lineCounter)}: ${mistake.message}`,
+        );
       // JSON text is valid JavaScript.
       return { code: `export default ${JSON.stringify(document.toJS())};`, map: { mappings: '' } };
     },
@@ -22,7 +25,10 @@ export function yaml() {
 export function lineOfError(document, error, lineCounter) {
   let at = error.pos[0];
   if (error.message.startsWith('Missing closing')) {
-    visit(document, (_key, node) => { if (isScalar(node) && node.range && node.range[0] < error.pos[0] && node.range[1] >= error.pos[0]) at = node.range[0]; });
+    visit(document, (_key, node) => {
+      if (isScalar(node) && node.range && node.range[0] < error.pos[0] && node.range[1] >= error.pos[0])
+        at = node.range[0];
+    });
   }
   return lineCounter.linePos(at).line;
 }

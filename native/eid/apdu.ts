@@ -22,7 +22,8 @@ export const selectApplet = (): Apdu => apdu(0x00, 0xa4, 0x04, 0x00, AID.length,
 /** One step of MF → DF → EF: what the official middleware uses. */
 export const selectFile = (id: number): Apdu => apdu(0x00, 0xa4, 0x02, 0x0c, 0x02, id >> 8, id & 0xff);
 /** `length` bytes, 1–255. */
-export const readBinary = (offset: number, length: number): Apdu => apdu(0x00, 0xb0, offset >> 8, offset & 0xff, length);
+export const readBinary = (offset: number, length: number): Apdu =>
+  apdu(0x00, 0xb0, offset >> 8, offset & 0xff, length);
 export const getCardData = (): Apdu => apdu(0x80, 0xe4, 0x00, 0x00, 0x1c);
 /** Applet 1.8 only: 31 bytes with the PIN tries left in byte 28; no counter changes (§1.7). */
 export const getCardDataWithTries = (): Apdu => apdu(0x80, 0xe4, 0x00, 0x01, 0x1f);

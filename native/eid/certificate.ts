@@ -3,7 +3,10 @@ import type { Eid } from '../../src/shared/facts.ts';
 import { CardTrouble, swName, type Exchange } from './exchange.ts';
 import { read, select } from './file.ts';
 
-const SEQUENCE = 0x30, UTC_TIME = 0x17, GENERALIZED_TIME = 0x18, VERSION = 0xa0;
+const SEQUENCE = 0x30,
+  UTC_TIME = 0x17,
+  GENERALIZED_TIME = 0x18,
+  VERSION = 0xa0;
 /** File not activated: 6283 on applet 1.7, 6985 on 1.8 (§1.8). */
 const NOT_ACTIVATED: readonly number[] = [0x6283, 0x6985];
 
@@ -28,7 +31,11 @@ export async function readCertificate(exchange: Exchange): Promise<Eid['certific
   return { state: 'present', from: from.instant, until: until.instant };
 }
 
-interface Header { tag: number; value: number; end: number }
+interface Header {
+  tag: number;
+  value: number;
+  end: number;
+}
 
 async function header(exchange: Exchange, offset: number, expected?: number): Promise<Header> {
   const [tag = 0, first = 0] = await read(exchange, 'certificate', offset, 2);
@@ -42,9 +49,12 @@ async function header(exchange: Exchange, offset: number, expected?: number): Pr
 
 async function time(exchange: Exchange, offset: number): Promise<{ instant: string; end: number }> {
   const { tag, value, end } = await header(exchange, offset);
-  if ((tag !== UTC_TIME && tag !== GENERALIZED_TIME) || end - value > 20 || end === value) throw new CardTrouble('certificate', 'WRONG_VALUE');
+  if ((tag !== UTC_TIME && tag !== GENERALIZED_TIME) || end - value > 20 || end === value)
+    throw new CardTrouble('certificate', 'WRONG_VALUE');
   const text = String.fromCharCode(...(await read(exchange, 'certificate', value, end - value)));
-  const found = (tag === UTC_TIME ? /^(\d{2})(\d{2})(\d{2})(\d{2})(\d{2})(\d{2})Z$/ : /^(\d{4})(\d{2})(\d{2})(\d{2})(\d{2})(\d{2})Z$/).exec(text);
+  const found = (
+    tag === UTC_TIME ? /^(\d{2})(\d{2})(\d{2})(\d{2})(\d{2})(\d{2})Z$/ : /^(\d{4})(\d{2})(\d{2})(\d{2})(\d{2})(\d{2})Z$/
+  ).exec(text);
   if (found === null) throw new CardTrouble('certificate', 'WRONG_VALUE');
   const [, year = '', month = '', day = '', hour = '', minute = '', second = ''] = found;
   // RFC 5280 §4.1.2.5.1: two digits below 50 are 20xx.

@@ -10,7 +10,12 @@ export type Examined = { kind: 'not-eid'; statusWord: string } | { kind: 'eid'; 
 /** Byte 21 of GET CARD DATA. */
 const APPLETS: Readonly<Record<number, Eid['applet']>> = { 0x10: '1.0', 0x11: '1.1', 0x17: '1.7', 0x18: '1.8' };
 /** Byte 27. */
-const LIFE_CYCLES: Readonly<Record<number, Eid['lifeCycle']>> = { 0x07: 'selectable', 0x0f: 'personalised', 0x8a: 'personalised', 0xff: 'locked' };
+const LIFE_CYCLES: Readonly<Record<number, Eid['lifeCycle']>> = {
+  0x07: 'selectable',
+  0x0f: 'personalised',
+  0x8a: 'personalised',
+  0xff: 'locked',
+};
 
 /**
  * Reads kind, dates and certificate; with `askTries`, the PIN tries left of an applet 1.8.
@@ -29,7 +34,16 @@ export async function examine(transmit: Transmit, askTries: boolean): Promise<Ex
   const pinTries = askTries ? await readTries(exchange, applet) : 'unasked';
   return {
     kind: 'eid',
-    eid: { applet, lifeCycle, ...face, certificate, pinTries, apdus: exchange.apdus, bytes: exchange.bytes, durationMs: Math.round(performance.now() - began) },
+    eid: {
+      applet,
+      lifeCycle,
+      ...face,
+      certificate,
+      pinTries,
+      apdus: exchange.apdus,
+      bytes: exchange.bytes,
+      durationMs: Math.round(performance.now() - began),
+    },
   };
 }
 

@@ -2,7 +2,10 @@
 import { getResponse, withLength, type Apdu } from './apdu.ts';
 
 export type Transmit = (command: Apdu) => Promise<Uint8Array>;
-export interface Answer { data: Uint8Array; sw: number }
+export interface Answer {
+  data: Uint8Array;
+  sw: number;
+}
 export type Stage = 'select' | 'card-data' | 'identity' | 'certificate';
 
 /** The card answered, but not what the specification promises. Holds a code, never an answer's bytes. */
@@ -24,7 +27,9 @@ export class Exchange {
   apdus = 0;
   bytes = 0;
   readonly #transmit: Transmit;
-  constructor(transmit: Transmit) { this.#transmit = transmit; }
+  constructor(transmit: Transmit) {
+    this.#transmit = transmit;
+  }
 
   async send(stage: Stage, command: Apdu): Promise<Answer> {
     const answer = await this.#once(stage, command);

@@ -2,7 +2,11 @@
 import { CardTrouble, swName, type Exchange } from './exchange.ts';
 import { read, select } from './file.ts';
 
-export interface CardFace { documentType: string | null; validFrom: string | null; validUntil: string | null }
+export interface CardFace {
+  documentType: string | null;
+  validFrom: string | null;
+  validUntil: string | null;
+}
 
 const TAG = { validFrom: 0x03, validUntil: 0x04, documentType: 0x0f } as const;
 /** No identity file is longer (content5.4 §6.1: ≤ 261 bytes, with room to spare). */
@@ -17,8 +21,12 @@ export async function readCardFace(exchange: Exchange): Promise<CardFace> {
     const [tag = 0, short = 0] = await read(exchange, 'identity', offset, 2);
     // Zero padding: a second 00 tag after the structure version, or an empty one.
     if (tag === 0 && offset > 0) break;
-    let header = 2, length = short;
-    if (short === 0xff) { length += (await read(exchange, 'identity', offset + 2, 1))[0] ?? 0; header = 3; }
+    let header = 2,
+      length = short;
+    if (short === 0xff) {
+      length += (await read(exchange, 'identity', offset + 2, 1))[0] ?? 0;
+      header = 3;
+    }
     const wanted = tag === TAG.validFrom || tag === TAG.validUntil || tag === TAG.documentType;
     if (wanted) {
       if (length === 0 || length > 12) throw new CardTrouble('identity', 'WRONG_VALUE');

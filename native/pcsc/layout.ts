@@ -18,8 +18,41 @@ export interface Layout {
 
 export function layoutOf(platform: NodeJS.Platform): Layout {
   switch (platform) {
-    case 'win32': return { library: 'winscard.dll', convention: '__stdcall', long: 'int32', dword: 'uint32', handle: 'uintptr_t', string: 'str16', packed: false, atr: 36, suffix: 'W' };
-    case 'darwin': return { library: '/System/Library/Frameworks/PCSC.framework/PCSC', convention: '__cdecl', long: 'int32', dword: 'uint32', handle: 'int32', string: 'str', packed: true, atr: 33, suffix: '' };
-    default: return { library: 'libpcsclite.so.1', convention: '__cdecl', long: 'long', dword: 'ulong', handle: 'long', string: 'str', packed: false, atr: 33, suffix: '' };
+    case 'win32':
+      return {
+        library: 'winscard.dll',
+        convention: '__stdcall',
+        long: 'int32',
+        dword: 'uint32',
+        handle: 'uintptr_t',
+        string: 'str16',
+        packed: false,
+        atr: 36,
+        suffix: 'W',
+      };
+    case 'darwin':
+      return {
+        library: '/System/Library/Frameworks/PCSC.framework/PCSC',
+        convention: '__cdecl',
+        long: 'int32',
+        dword: 'uint32',
+        handle: 'int32',
+        string: 'str',
+        packed: true,
+        atr: 33,
+        suffix: '',
+      };
+    default:
+      return {
+        library: 'libpcsclite.so.1',
+        convention: '__cdecl',
+        long: 'long',
+        dword: 'ulong',
+        handle: 'long',
+        string: 'str',
+        packed: false,
+        atr: 33,
+        suffix: '',
+      };
   }
 }

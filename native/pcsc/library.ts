@@ -13,7 +13,12 @@ type ArgumentType = Type | ReturnType<typeof koffi.out>;
 export type Handle = number | bigint;
 
 /** One entry of SCardGetStatusChange. */
-export interface ReaderState { reader: string; current: number; event: number; atr: Uint8Array }
+export interface ReaderState {
+  reader: string;
+  current: number;
+  event: number;
+  atr: Uint8Array;
+}
 
 export interface Library {
   establish(): Promise<Handle>;
@@ -33,8 +38,14 @@ export interface Library {
   transmit(card: Handle, apdu: Uint8Array): Promise<Uint8Array>;
 }
 
-const SCOPE_SYSTEM = 2, SHARE_SHARED = 2, PROTOCOL_T0 = 1, LEAVE_CARD = 0, RESET_CARD = 1;
-const TIMEOUT = 0x8010000a, NO_READERS = 0x8010002e, TOO_SMALL = 0x80100008;
+const SCOPE_SYSTEM = 2,
+  SHARE_SHARED = 2,
+  PROTOCOL_T0 = 1,
+  LEAVE_CARD = 0,
+  RESET_CARD = 1;
+const TIMEOUT = 0x8010000a,
+  NO_READERS = 0x8010002e,
+  TOO_SMALL = 0x80100008;
 /** Extended length never occurs on T=0 here; a driver may still answer up to this. */
 const LONGEST_ANSWER = 65_544;
 /** Names of readers, characters: ten readers take one thousand. A service that says more, or that never has enough room, is broken. */
@@ -47,7 +58,11 @@ const rawState = v.object({ dwEventState: count, cbAtr: count, rgbAtr: v.instanc
 /** SCARD_READERSTATE and SCARD_IO_REQUEST as koffi types. */
 export function types(layout: Layout) {
   const fields = {
-    szReader: layout.string, pvUserData: 'void *', dwCurrentState: layout.dword, dwEventState: layout.dword, cbAtr: layout.dword,
+    szReader: layout.string,
+    pvUserData: 'void *',
+    dwCurrentState: layout.dword,
+    dwEventState: layout.dword,
+    cbAtr: layout.dword,
     rgbAtr: koffi.array('uint8', layout.atr, 'Typed'),
   };
   return {
@@ -67,9 +82,12 @@ export function loadLibrary(platform: NodeJS.Platform = process.platform, path?:
   const declare = (name: string, ...args: ArgumentType[]) => {
     const native = loaded.func(layout.convention, name, layout.long, args);
     /** Resolves to the return code as an unsigned number. */
-    return (...values: unknown[]): Promise<number> => new Promise((resolve, reject) => {
-      native.async(...values, (error: Error | null, result: unknown) => (error ? reject(error) : resolve(v.parse(count, result) >>> 0)));
-    });
+    return (...values: unknown[]): Promise<number> =>
+      new Promise((resolve, reject) => {
+        native.async(...values, (error: Error | null, result: unknown) =>
+          error ? reject(error) : resolve(v.parse(count, result) >>> 0),
+        );
+      });
   };
   const out = (type: Type) => koffi.out(koffi.pointer(type));
   const inout = (type: Type) => koffi.inout(koffi.pointer(type));
@@ -87,7 +105,9 @@ export function loadLibrary(platform: NodeJS.Platform = process.platform, path?:
     end: declare('SCardEndTransaction', H, D),
     transmit: declare('SCardTransmit', H, koffi.pointer(ioRequest), 'void *', D, 'void *', 'void *', inout(D)),
   };
-  const check = (name: string, code: number): void => { if (code !== 0) throw new PcscError(name, codeName(code, platform)); };
+  const check = (name: string, code: number): void => {
+    if (code !== 0) throw new PcscError(name, codeName(code, platform));
+  };
   const width = layout.string === 'str16' ? 2 : 1;
   const encoding = layout.string === 'str16' ? 'utf16le' : 'utf8';
 
@@ -97,8 +117,12 @@ export function loadLibrary(platform: NodeJS.Platform = process.platform, path?:
       check('SCardEstablishContext', await call.establish(SCOPE_SYSTEM, null, null, given));
       return v.parse(handle, given[0]);
     },
-    async release(context) { check('SCardReleaseContext', await call.release(context)); },
-    async cancel(context) { check('SCardCancel', await call.cancel(context)); },
+    async release(context) {
+      check('SCardReleaseContext', await call.release(context));
+    },
+    async cancel(context) {
+      check('SCardCancel', await call.cancel(context));
+    },
     async list(context) {
       // Between the two calls a reader may have come: then ask again.
       for (let listing = 0; listing < MOST_LISTINGS; listing += 1) {
@@ -113,13 +137,21 @@ export function loadLibrary(platform: NodeJS.Platform = process.platform, path?:
         if (given === NO_READERS) return [];
         if (given === TOO_SMALL) continue;
         check('SCardListReaders', given);
-        return buffer.toString(encoding, 0, v.parse(count, length[0]) * width).split('\0').filter((name) => name !== '');
+        return buffer
+          .toString(encoding, 0, v.parse(count, length[0]) * width)
+          .split('\0')
+          .filter((name) => name !== '');
       }
       throw new PcscError('SCardListReaders', codeName(TOO_SMALL, platform));
     },
     async wait(context, states, timeout) {
       const raw: Record<string, unknown>[] = states.map(({ reader, current }) => ({
-        szReader: reader, pvUserData: null, dwCurrentState: current, dwEventState: 0, cbAtr: 0, rgbAtr: new Uint8Array(layout.atr),
+        szReader: reader,
+        pvUserData: null,
+        dwCurrentState: current,
+        dwEventState: 0,
+        cbAtr: 0,
+        rgbAtr: new Uint8Array(layout.atr),
       }));
       const code = await call.wait(context, timeout, raw, raw.length);
       if (code === TIMEOUT) return null;
@@ -128,24 +160,57 @@ export function loadLibrary(platform: NodeJS.Platform = process.platform, path?:
         const { dwEventState, cbAtr, rgbAtr } = v.parse(rawState, entry);
         const before = states[index];
         if (before === undefined) throw new Error('SCardGetStatusChange gave back more states than were asked');
-        return { reader: before.reader, current: before.current, event: dwEventState, atr: rgbAtr.slice(0, Math.min(cbAtr, layout.atr)) };
+        return {
+          reader: before.reader,
+          current: before.current,
+          event: dwEventState,
+          atr: rgbAtr.slice(0, Math.min(cbAtr, layout.atr)),
+        };
       });
     },
     async connect(context, reader) {
-      const given: unknown[] = [null], protocol: unknown[] = [0];
+      const given: unknown[] = [null],
+        protocol: unknown[] = [0];
       check('SCardConnect', await call.connect(context, reader, SHARE_SHARED, PROTOCOL_T0, given, protocol));
       return v.parse(handle, given[0]);
     },
     async reconnect(card, initialisation) {
-      check('SCardReconnect', await call.reconnect(card, SHARE_SHARED, PROTOCOL_T0, initialisation === 'reset' ? RESET_CARD : LEAVE_CARD, [0]));
+      check(
+        'SCardReconnect',
+        await call.reconnect(
+          card,
+          SHARE_SHARED,
+          PROTOCOL_T0,
+          initialisation === 'reset' ? RESET_CARD : LEAVE_CARD,
+          [0],
+        ),
+      );
     },
-    async disconnect(card) { check('SCardDisconnect', await call.disconnect(card, LEAVE_CARD)); },
-    async begin(card) { check('SCardBeginTransaction', await call.begin(card)); },
-    async end(card) { check('SCardEndTransaction', await call.end(card, LEAVE_CARD)); },
+    async disconnect(card) {
+      check('SCardDisconnect', await call.disconnect(card, LEAVE_CARD));
+    },
+    async begin(card) {
+      check('SCardBeginTransaction', await call.begin(card));
+    },
+    async end(card) {
+      check('SCardEndTransaction', await call.end(card, LEAVE_CARD));
+    },
     async transmit(card, apdu) {
-      const answer = Buffer.alloc(LONGEST_ANSWER), length: unknown[] = [LONGEST_ANSWER];
+      const answer = Buffer.alloc(LONGEST_ANSWER),
+        length: unknown[] = [LONGEST_ANSWER];
       const sent = Buffer.from(apdu);
-      check('SCardTransmit', await call.transmit(card, { dwProtocol: PROTOCOL_T0, cbPciLength: koffi.sizeof(ioRequest) }, sent, sent.length, null, answer, length));
+      check(
+        'SCardTransmit',
+        await call.transmit(
+          card,
+          { dwProtocol: PROTOCOL_T0, cbPciLength: koffi.sizeof(ioRequest) },
+          sent,
+          sent.length,
+          null,
+          answer,
+          length,
+        ),
+      );
       return Uint8Array.from(answer.subarray(0, v.parse(count, length[0])));
     },
   };

@@ -3,7 +3,13 @@ import type { Reader } from '../../src/shared/facts.ts';
 
 /** The model, without the serial number in brackets and the slot numbers that pcscd and drivers add. */
 export function modelOf(name: string): string {
-  return name.replace(/\s*[([][^)\]]*[0-9A-F]{6,}[^)\]]*[)\]]/gi, '').replace(/\s+\d{2} \d{2}$/, '').replace(/\s+\d+$/, '').trim() || 'reader';
+  return (
+    name
+      .replace(/\s*[([][^)\]]*[0-9A-F]{6,}[^)\]]*[)\]]/gi, '')
+      .replace(/\s+\d{2} \d{2}$/, '')
+      .replace(/\s+\d+$/, '')
+      .trim() || 'reader'
+  );
 }
 
 /** Windows Hello's and remote readers are not readers one can put a card in (faults 22 and 25). */

@@ -14,7 +14,11 @@ const AFTER_NOISE: readonly string[] = ['SCARD_E_COMM_DATA_LOST', 'SCARD_E_NOT_T
  * A reset by another program is answered by one reconnect, noise on the line by one reconnect with a reset; then `work` runs again.
  * @throws PcscError; whatever `work` throws.
  */
-export async function visitCard<T>(library: Library, reader: string, work: (transmit: (command: Apdu) => Promise<Uint8Array>) => Promise<T>): Promise<T> {
+export async function visitCard<T>(
+  library: Library,
+  reader: string,
+  work: (transmit: (command: Apdu) => Promise<Uint8Array>) => Promise<T>,
+): Promise<T> {
   // Rule 12: a context of its own, so that a stuck card never blocks the watcher.
   const context = await library.establish();
   try {

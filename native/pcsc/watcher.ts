@@ -6,7 +6,11 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { PcscError, STATE } from './codes.ts';
 import type { Handle, Library } from './library.ts';
 
-export interface WatchedReader { name: string; state: number; atr: Uint8Array }
+export interface WatchedReader {
+  name: string;
+  state: number;
+  atr: Uint8Array;
+}
 export type Seen =
   | { service: 'up'; readers: readonly WatchedReader[]; at: number }
   | { service: 'down'; code: string; at: number };
@@ -19,7 +23,9 @@ const RETRY_MS = 500;
 /** Rule 14: a call that returns at once with nothing new must not spin. */
 const PAUSE_MS = 50;
 
-export interface Watcher { stop(): Promise<void> }
+export interface Watcher {
+  stop(): Promise<void>;
+}
 
 /** Calls `tell` on every change, and once at the start. Never throws; a trouble is a state. */
 export function watch(library: Library, tell: (seen: Seen) => void): Watcher {
@@ -58,18 +64,34 @@ export function watch(library: Library, tell: (seen: Seen) => void): Watcher {
       const names = await library.list(open);
       let changed = first;
       for (const name of readers.keys()) if (!names.includes(name)) changed = readers.delete(name) || changed;
-      for (const name of names) if (!readers.has(name)) { readers.set(name, { name, state: 0, atr: new Uint8Array() }); }
-      if (changed && ![...readers.values()].some(({ state }) => state === 0)) tell({ service: 'up', readers: [...readers.values()], at: now() });
+      for (const name of names)
+        if (!readers.has(name)) {
+          readers.set(name, { name, state: 0, atr: new Uint8Array() });
+        }
+      if (changed && ![...readers.values()].some(({ state }) => state === 0))
+        tell({ service: 'up', readers: [...readers.values()], at: now() });
       first = false;
 
       const began = performance.now();
-      const asked = [...readers.values()].map(({ name, state }) => ({ reader: name, current: state, event: 0, atr: new Uint8Array() }));
+      const asked = [...readers.values()].map(({ name, state }) => ({
+        reader: name,
+        current: state,
+        event: 0,
+        atr: new Uint8Array(),
+      }));
       let answered;
       try {
-        answered = await library.wait(open, [...asked, { reader: PNP, current: pnp, event: 0, atr: new Uint8Array() }], WAIT_MS);
+        answered = await library.wait(
+          open,
+          [...asked, { reader: PNP, current: pnp, event: 0, atr: new Uint8Array() }],
+          WAIT_MS,
+        );
       } catch (error) {
         // Rule 16: unplugged between the list and the wait.
-        if (error instanceof PcscError && error.code === 'SCARD_E_UNKNOWN_READER') { await sleep(PAUSE_MS); continue; }
+        if (error instanceof PcscError && error.code === 'SCARD_E_UNKNOWN_READER') {
+          await sleep(PAUSE_MS);
+          continue;
+        }
         throw error;
       }
       if (answered === null) continue;
@@ -78,7 +100,10 @@ export function watch(library: Library, tell: (seen: Seen) => void): Watcher {
       for (const { reader, event, atr } of answered) {
         // Rule 14: give back what came, without CHANGED; the high word stays.
         const state = event & ~STATE.changed;
-        if (reader === PNP) { pnp = state; continue; }
+        if (reader === PNP) {
+          pnp = state;
+          continue;
+        }
         const known = readers.get(reader);
         if (known === undefined || known.state === state) continue;
         readers.set(reader, { name: reader, state, atr });

@@ -13,10 +13,14 @@ const LIMIT_MS = 25_000;
 
 function probesOf(machine: Machine): Probes | null {
   switch (machine.platform) {
-    case 'win32': return windowsProbes(machine);
-    case 'darwin': return macosProbes(machine);
-    case 'linux': return linuxProbes(machine);
-    default: return null;
+    case 'win32':
+      return windowsProbes(machine);
+    case 'darwin':
+      return macosProbes(machine);
+    case 'linux':
+      return linuxProbes(machine);
+    default:
+      return null;
   }
 }
 
@@ -40,27 +44,38 @@ export function createObserver(onChange: (system: System) => void, machine: Mach
   };
   return {
     async look(names) {
-      const round = rounds += 1;
+      const round = (rounds += 1);
       if (names === undefined) system = pendingSystem();
       const probes = questions(machine);
-      await Promise.all((names ?? Object.keys(system)).map(async (name) => {
-        askedIn.set(name, round);
-        const probe = probes[name] ?? (async () => unknown('not-told'));
-        const fact = await limited(probe());
-        if (askedIn.get(name) === round) tell(name, fact);
-      }));
+      await Promise.all(
+        (names ?? Object.keys(system)).map(async (name) => {
+          askedIn.set(name, round);
+          const probe = probes[name] ?? (async () => unknown('not-told'));
+          const fact = await limited(probe());
+          if (askedIn.get(name) === round) tell(name, fact);
+        }),
+      );
       return system;
     },
   };
 }
 
 /** All facts, once. */
-export const observeSystem = (onChange: (system: System) => void, machine?: Machine): Promise<System> => createObserver(onChange, machine).look();
+export const observeSystem = (onChange: (system: System) => void, machine?: Machine): Promise<System> =>
+  createObserver(onChange, machine).look();
 
 /** The questions by the names of their facts; asked together, they share what they have in common. */
 function questions(machine: Machine): Readonly<Record<string, () => Promise<Outcome<unknown>>>> {
   return {
-    os: async () => known({ platform: 'other', name: machine.platform, version: machine.release, architecture: machine.architecture, supported: true, viewerSupported: true }),
+    os: async () =>
+      known({
+        platform: 'other',
+        name: machine.platform,
+        version: machine.release,
+        architecture: machine.architecture,
+        supported: true,
+        viewerSupported: true,
+      }),
     ...probesOf(machine),
     clock: async () => known({ now: machine.now().toISOString(), builtAt: __BUILT_AT__ }),
   };
@@ -69,6 +84,9 @@ function questions(machine: Machine): Readonly<Record<string, () => Promise<Outc
 function limited(answer: Promise<Outcome<unknown>>): Promise<Outcome<unknown>> {
   return new Promise((resolve) => {
     const timer = setTimeout(() => resolve(unknown('timeout')), LIMIT_MS);
-    answer.catch(() => unknown('failed')).then(resolve, resolve).finally(() => clearTimeout(timer));
+    answer
+      .catch(() => unknown('failed'))
+      .then(resolve, resolve)
+      .finally(() => clearTimeout(timer));
   });
 }

@@ -7,69 +7,129 @@ import type { Machine } from './machine.ts';
 import { packaged } from './parse/linux-packages.ts';
 import { isEidModule, isProxy, readNssModules } from './parse/nss.ts';
 
-interface BrowserPlaces { id: Browser['id']; commands: readonly string[]; flatpak: string; packages: readonly string[] }
+interface BrowserPlaces {
+  id: Browser['id'];
+  commands: readonly string[];
+  flatpak: string;
+  packages: readonly string[];
+}
 const BROWSERS: readonly BrowserPlaces[] = [
-  { id: 'firefox', commands: ['firefox', 'firefox-esr'], flatpak: 'org.mozilla.firefox', packages: ['firefox', 'firefox-esr', 'MozillaFirefox'] },
-  { id: 'chrome', commands: ['google-chrome-stable', 'google-chrome'], flatpak: 'com.google.Chrome', packages: ['google-chrome-stable'] },
-  { id: 'chromium', commands: ['chromium', 'chromium-browser'], flatpak: 'org.chromium.Chromium', packages: ['chromium', 'chromium-browser'] },
-  { id: 'edge', commands: ['microsoft-edge-stable', 'microsoft-edge'], flatpak: 'com.microsoft.Edge', packages: ['microsoft-edge-stable'] },
+  {
+    id: 'firefox',
+    commands: ['firefox', 'firefox-esr'],
+    flatpak: 'org.mozilla.firefox',
+    packages: ['firefox', 'firefox-esr', 'MozillaFirefox'],
+  },
+  {
+    id: 'chrome',
+    commands: ['google-chrome-stable', 'google-chrome'],
+    flatpak: 'com.google.Chrome',
+    packages: ['google-chrome-stable'],
+  },
+  {
+    id: 'chromium',
+    commands: ['chromium', 'chromium-browser'],
+    flatpak: 'org.chromium.Chromium',
+    packages: ['chromium', 'chromium-browser'],
+  },
+  {
+    id: 'edge',
+    commands: ['microsoft-edge-stable', 'microsoft-edge'],
+    flatpak: 'com.microsoft.Edge',
+    packages: ['microsoft-edge-stable'],
+  },
   { id: 'brave', commands: ['brave-browser', 'brave'], flatpak: 'com.brave.Browser', packages: ['brave-browser'] },
   { id: 'opera', commands: ['opera'], flatpak: 'com.opera.Opera', packages: ['opera-stable'] },
 ];
 export const BROWSER_PACKAGES: readonly string[] = BROWSERS.flatMap(({ packages }) => packages);
 
 const MANIFEST_FOLDERS = ['/usr/lib/mozilla', '/usr/lib64/mozilla', '/usr/share/mozilla'];
-const SHARED_ADDON = '/usr/share/mozilla/extensions/{ec8030f7-c20a-464f-9b0e-13a3a9e97384}/belgiumeid@eid.belgium.be.xpi';
+const SHARED_ADDON =
+  '/usr/share/mozilla/extensions/{ec8030f7-c20a-464f-9b0e-13a3a9e97384}/belgiumeid@eid.belgium.be.xpi';
 const REGISTERED = ['/usr/share/p11-kit/modules/beid.module', '/etc/pkcs11/modules/beid.module'];
 const manifest = v.object({ path: v.string() });
 
-export async function linuxBrowsers({ files, env }: Machine, packages: ReadonlyMap<string, string>): Promise<Browser[]> {
+export async function linuxBrowsers(
+  { files, env }: Machine,
+  packages: ReadonlyMap<string, string>,
+): Promise<Browser[]> {
   const home = env['HOME'] ?? '';
-  const any = async (paths: readonly string[]): Promise<boolean> => (await Promise.all(paths.map((path) => files.exists(path)))).includes(true);
+  const any = async (paths: readonly string[]): Promise<boolean> =>
+    (await Promise.all(paths.map((path) => files.exists(path)))).includes(true);
 
   /** Ubuntu's /usr/bin/firefox only starts the snap. */
-  const system = async (commands: readonly string[]): Promise<boolean> => (await Promise.all(commands.map(async (command) => {
-    const place = join('/usr/bin', command);
-    const [real, text] = await Promise.all([files.real(place), files.head(place)]);
-    return real !== null && !real.startsWith('/snap/') && !(text.startsWith('#!') && text.includes('/snap/bin/'));
-  }))).includes(true);
+  const system = async (commands: readonly string[]): Promise<boolean> =>
+    (
+      await Promise.all(
+        commands.map(async (command) => {
+          const place = join('/usr/bin', command);
+          const [real, text] = await Promise.all([files.real(place), files.head(place)]);
+          return real !== null && !real.startsWith('/snap/') && !(text.startsWith('#!') && text.includes('/snap/bin/'));
+        }),
+      )
+    ).includes(true);
   const packagings = async ({ commands, flatpak }: BrowserPlaces): Promise<Browser['packaging'][]> => {
     const [here, snap, flat] = await Promise.all([
       system(commands),
       any(commands.flatMap((command) => [join('/snap/bin', command), join('/var/lib/snapd/snap/bin', command)])),
       any(['/var/lib/flatpak', join(home, '.local/share/flatpak')].map((place) => join(place, 'exports/bin', flatpak))),
     ]);
-    return [...(here ? ['system' as const] : []), ...(snap ? ['snap' as const] : []), ...(flat ? ['flatpak' as const] : [])];
+    return [
+      ...(here ? ['system' as const] : []),
+      ...(snap ? ['snap' as const] : []),
+      ...(flat ? ['flatpak' as const] : []),
+    ];
   };
 
   /** The manifest counts when the library that it names is there. */
   const firefoxModule = async (): Promise<Browser['module']> => {
-    const places = [...MANIFEST_FOLDERS, join(home, '.mozilla')].map((folder) => join(folder, 'pkcs11-modules/beidpkcs11.json'));
-    const found = await Promise.all(places.map(async (place) => {
-      const parsed = v.safeParse(v.pipe(v.string(), v.parseJson(), manifest), await files.text(place));
-      return parsed.success && (!parsed.output.path.startsWith('/') || await files.exists(parsed.output.path));
-    }));
+    const places = [...MANIFEST_FOLDERS, join(home, '.mozilla')].map((folder) =>
+      join(folder, 'pkcs11-modules/beidpkcs11.json'),
+    );
+    const found = await Promise.all(
+      places.map(async (place) => {
+        const parsed = v.safeParse(v.pipe(v.string(), v.parseJson(), manifest), await files.text(place));
+        return parsed.success && (!parsed.output.path.startsWith('/') || (await files.exists(parsed.output.path)));
+      }),
+    );
     return found.includes(true) ? 'present' : 'absent';
   };
   /** The module is added to the person's NSS database at the start of a session. */
   const nssModule = async (): Promise<Browser['module']> => {
     const folders = [join(env['XDG_DATA_HOME'] ?? join(home, '.local/share'), 'pki/nssdb'), join(home, '.pki/nssdb')];
-    const names = (await Promise.all(folders.map(async (folder) => readNssModules(await files.text(join(folder, 'pkcs11.txt')) ?? '')))).flat();
-    return names.some(isEidModule) || (names.some(isProxy) && await any(REGISTERED)) ? 'present' : 'absent';
+    const names = (
+      await Promise.all(
+        folders.map(async (folder) => readNssModules((await files.text(join(folder, 'pkcs11.txt'))) ?? '')),
+      )
+    ).flat();
+    return names.some(isEidModule) || (names.some(isProxy) && (await any(REGISTERED))) ? 'present' : 'absent';
   };
   const addon = async (packaging: Browser['packaging']): Promise<Browser['addon']> => {
-    const folder = { system: '.mozilla/firefox', snap: 'snap/firefox/common/.mozilla/firefox', flatpak: '.var/app/org.mozilla.firefox/.mozilla/firefox' }[packaging];
+    const folder = {
+      system: '.mozilla/firefox',
+      snap: 'snap/firefox/common/.mozilla/firefox',
+      flatpak: '.var/app/org.mozilla.firefox/.mozilla/firefox',
+    }[packaging];
     const found = await firefoxAddon(files, join(home, folder));
-    return found === 'unknown' && packaging === 'system' && await files.exists(SHARED_ADDON) ? 'present' : found;
+    return found === 'unknown' && packaging === 'system' && (await files.exists(SHARED_ADDON)) ? 'present' : found;
   };
 
-  const found = await Promise.all(BROWSERS.map(async (browser): Promise<Browser[]> => Promise.all((await packagings(browser)).map(async (packaging): Promise<Browser> => {
-    const software = packaged(packages, browser.packages);
-    return {
-      id: browser.id, packaging, version: packaging === 'system' && software.installed ? software.version : null,
-      addon: browser.id === 'firefox' ? await addon(packaging) : 'not-needed',
-      module: packaging !== 'system' ? 'absent' : browser.id === 'firefox' ? await firefoxModule() : await nssModule(),
-    };
-  }))));
+  const found = await Promise.all(
+    BROWSERS.map(async (browser): Promise<Browser[]> =>
+      Promise.all(
+        (await packagings(browser)).map(async (packaging): Promise<Browser> => {
+          const software = packaged(packages, browser.packages);
+          return {
+            id: browser.id,
+            packaging,
+            version: packaging === 'system' && software.installed ? software.version : null,
+            addon: browser.id === 'firefox' ? await addon(packaging) : 'not-needed',
+            module:
+              packaging !== 'system' ? 'absent' : browser.id === 'firefox' ? await firefoxModule() : await nssModule(),
+          };
+        }),
+      ),
+    ),
+  );
   return found.flat();
 }

@@ -6,7 +6,12 @@ import { readerModel } from './usb-readers.ts';
 
 const DEVICES = '/sys/bus/usb/devices';
 /** libccid's folder, on Debian, Fedora and Arch in turn. */
-const DRIVERS = ['/usr/lib/pcsc/drivers/ifd-ccid.bundle', '/usr/lib64/pcsc/drivers/ifd-ccid.bundle', '/usr/lib64/readers/ifd-ccid.bundle', '/usr/lib/readers/ifd-ccid.bundle'];
+const DRIVERS = [
+  '/usr/lib/pcsc/drivers/ifd-ccid.bundle',
+  '/usr/lib64/pcsc/drivers/ifd-ccid.bundle',
+  '/usr/lib64/readers/ifd-ccid.bundle',
+  '/usr/lib/readers/ifd-ccid.bundle',
+];
 /** USB class of a smart card reader. */
 const CCID = '0b';
 /** pcscd itself takes a reader through this one. */
@@ -18,20 +23,40 @@ export async function linuxUsbReaders(files: Files): Promise<Outcome<UsbReader[]
   if (!(await files.exists('/sys/bus'))) return unknown('not-told');
   const names = await files.list(DEVICES);
   const ccid = (await Promise.all(DRIVERS.map((place) => files.exists(place)))).includes(true);
-  const value = async (...path: readonly string[]): Promise<string> => (await files.text(join(DEVICES, ...path)) ?? '').trim().toLowerCase();
-  const readers = await Promise.all(names.filter((name) => !name.includes(':')).map(async (name): Promise<UsbReader[]> => {
-    const [vendorId, productId] = await Promise.all([value(name, 'idVendor'), value(name, 'idProduct')]);
-    const parts = await Promise.all(names.filter((part) => part.startsWith(`${name}:`)).map(async (part) => {
-      const driver = await files.real(join(DEVICES, part, 'driver'));
-      return { kind: await value(part, 'bInterfaceClass'), driver: driver?.slice(driver.lastIndexOf('/') + 1) ?? null };
-    }));
-    const model = readerModel(vendorId, productId);
-    const standard = parts.filter(({ kind }) => kind === CCID);
-    if (model === null && standard.length === 0) return [];
-    // A keyboard's keys have a driver of their own, which takes nothing away from its reader.
-    const ours = standard.length > 0 ? standard : parts.length === 1 ? parts : [];
-    const claimedBy = ours.map(({ driver }) => driver).find((driver) => driver !== null && driver !== OURS) ?? null;
-    return [{ vendorId, productId, model, driver: standard.length === 0 ? 'unknown' : ccid ? 'ok' : 'missing', claimedBy }];
-  }));
+  const value = async (...path: readonly string[]): Promise<string> =>
+    ((await files.text(join(DEVICES, ...path))) ?? '').trim().toLowerCase();
+  const readers = await Promise.all(
+    names
+      .filter((name) => !name.includes(':'))
+      .map(async (name): Promise<UsbReader[]> => {
+        const [vendorId, productId] = await Promise.all([value(name, 'idVendor'), value(name, 'idProduct')]);
+        const parts = await Promise.all(
+          names
+            .filter((part) => part.startsWith(`${name}:`))
+            .map(async (part) => {
+              const driver = await files.real(join(DEVICES, part, 'driver'));
+              return {
+                kind: await value(part, 'bInterfaceClass'),
+                driver: driver?.slice(driver.lastIndexOf('/') + 1) ?? null,
+              };
+            }),
+        );
+        const model = readerModel(vendorId, productId);
+        const standard = parts.filter(({ kind }) => kind === CCID);
+        if (model === null && standard.length === 0) return [];
+        // A keyboard's keys have a driver of their own, which takes nothing away from its reader.
+        const ours = standard.length > 0 ? standard : parts.length === 1 ? parts : [];
+        const claimedBy = ours.map(({ driver }) => driver).find((driver) => driver !== null && driver !== OURS) ?? null;
+        return [
+          {
+            vendorId,
+            productId,
+            model,
+            driver: standard.length === 0 ? 'unknown' : ccid ? 'ok' : 'missing',
+            claimedBy,
+          },
+        ];
+      }),
+  );
   return known(readers.flat());
 }

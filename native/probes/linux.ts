@@ -16,32 +16,57 @@ import { shellSession } from './unix-session.ts';
 const MIDDLEWARE = ['libbeidpkcs11-0', 'eid-mw-libs', 'eid-mw'];
 const OPENSC = ['opensc-pkcs11', 'opensc'];
 const PACKAGES = [...MIDDLEWARE, 'eid-viewer', ...OPENSC, ...BROWSER_PACKAGES];
-const LIBRARY_FOLDERS = ['/usr/lib/x86_64-linux-gnu', '/usr/lib/aarch64-linux-gnu', '/usr/lib64', '/usr/lib', '/usr/local/lib'];
+const LIBRARY_FOLDERS = [
+  '/usr/lib/x86_64-linux-gnu',
+  '/usr/lib/aarch64-linux-gnu',
+  '/usr/lib64',
+  '/usr/lib',
+  '/usr/local/lib',
+];
 const nowhere = async (): Promise<Outcome<null>> => known(null);
 
 export function linuxProbes(machine: Machine): Probes {
   const { run, files, env } = machine;
   const packages = once(async (): Promise<Outcome<ReadonlyMap<string, string>>> => {
-    const answers = await Promise.all([run('dpkg-query', ['-W', `-f=${DPKG_FORMAT}`, ...PACKAGES]), run('rpm', ['-q', '--qf', RPM_FORMAT, ...PACKAGES])]);
+    const answers = await Promise.all([
+      run('dpkg-query', ['-W', `-f=${DPKG_FORMAT}`, ...PACKAGES]),
+      run('rpm', ['-q', '--qf', RPM_FORMAT, ...PACKAGES]),
+    ]);
     const [dpkg, rpm] = answers.map((answer) => andThen(answer, readPackages));
     if (dpkg === undefined || rpm === undefined) return unknown('failed');
     // rpm may be installed on Debian and knows nothing there: what either of them knows counts.
-    if (dpkg.state === 'known' || rpm.state === 'known') return known(new Map([...valueOr(rpm, new Map<string, string>()), ...valueOr(dpkg, new Map<string, string>())]));
+    if (dpkg.state === 'known' || rpm.state === 'known')
+      return known(new Map([...valueOr(rpm, new Map<string, string>()), ...valueOr(dpkg, new Map<string, string>())]));
     return dpkg.reason === 'no-tool' ? rpm : dpkg;
   });
-  const software = async (names: readonly string[]): Promise<Outcome<Software>> => andThen(await packages(), (all) => known(packaged(all, names)));
+  const software = async (names: readonly string[]): Promise<Outcome<Software>> =>
+    andThen(await packages(), (all) => known(packaged(all, names)));
 
   return {
     os: async () => {
-      const { name, version } = readOsRelease(await files.text('/etc/os-release') ?? await files.text('/usr/lib/os-release') ?? '');
-      return known({ platform: 'linux', name, version, architecture: machine.architecture, supported: true, viewerSupported: true });
+      const { name, version } = readOsRelease(
+        (await files.text('/etc/os-release')) ?? (await files.text('/usr/lib/os-release')) ?? '',
+      );
+      return known({
+        platform: 'linux',
+        name,
+        version,
+        architecture: machine.architecture,
+        supported: true,
+        viewerSupported: true,
+      });
     },
     smartCardService: async () => {
       if (await files.exists('/run/pcscd/pcscd.comm')) return known({ state: 'running', onDemand: true });
-      const here = await Promise.all(['/usr/sbin/pcscd', '/usr/bin/pcscd', '/usr/local/sbin/pcscd'].map((place) => files.exists(place)));
+      const here = await Promise.all(
+        ['/usr/sbin/pcscd', '/usr/bin/pcscd', '/usr/local/sbin/pcscd'].map((place) => files.exists(place)),
+      );
       if (!here.includes(true)) return known({ state: 'absent', onDemand: true });
       const enabled = await run('systemctl', ['is-enabled', 'pcscd.socket', 'pcscd.service']);
-      return known({ state: enabled.state === 'known' && readEnabled(enabled.value) === 'disabled' ? 'disabled' : 'stopped', onDemand: true });
+      return known({
+        state: enabled.state === 'known' && readEnabled(enabled.value) === 'disabled' ? 'disabled' : 'stopped',
+        onDemand: true,
+      });
     },
     deviceEnumeration: nowhere,
     certificatePropagation: nowhere,
@@ -52,24 +77,43 @@ export function linuxProbes(machine: Machine): Probes {
       if (found.state === 'known' && found.value.installed) return found;
       for (const folder of LIBRARY_FOLDERS) {
         const library = join(folder, 'libbeidpkcs11.so.0');
-        if (await files.exists(library)) return known({ installed: true, version: versionInLibrary(await files.text(library) ?? ''), build: null, copies: 1 });
+        if (await files.exists(library))
+          return known({
+            installed: true,
+            version: versionInLibrary((await files.text(library)) ?? ''),
+            build: null,
+            copies: 1,
+          });
       }
       return found;
     },
     viewer: () => software(['eid-viewer']),
     minidriver: nowhere,
     tokenExtension: nowhere,
-    otherModules: async () => andThen(await software(OPENSC), (opensc) => known(opensc.installed ? openscBeside(opensc.version) : [])),
+    otherModules: async () =>
+      andThen(await software(OPENSC), (opensc) => known(opensc.installed ? openscBeside(opensc.version) : [])),
     browsers: async () => known(await linuxBrowsers(machine, valueOr(await packages(), new Map<string, string>()))),
-    rights: async () => (machine.uid === 0 ? known({ administrator: true }) : andThen(await run('id', ['-Gn']), (ran) => readUnixGroups(ran, ['sudo', 'wheel', 'admin']))),
+    rights: async () =>
+      machine.uid === 0
+        ? known({ administrator: true })
+        : andThen(await run('id', ['-Gn']), (ran) => readUnixGroups(ran, ['sudo', 'wheel', 'admin'])),
     session: async () => {
       const told = shellSession(env) ?? readDisplay(env);
       if (told !== null) return known(told);
       // Without systemd's logins a session is taken for a local one.
-      return known(valueOr(andThen(await run('loginctl', ['show-session', 'self', '--property=Remote']), readLogin), { remote: false, kind: 'local' }));
+      return known(
+        valueOr(andThen(await run('loginctl', ['show-session', 'self', '--property=Remote']), readLogin), {
+          remote: false,
+          kind: 'local',
+        }),
+      );
     },
     debugLogging: async () => {
-      const texts = await Promise.all(['/etc/beid.conf', '/usr/local/etc/beid.conf', join(env['HOME'] ?? '', '.config/beid.conf')].map((path) => files.text(path)));
+      const texts = await Promise.all(
+        ['/etc/beid.conf', '/usr/local/etc/beid.conf', join(env['HOME'] ?? '', '.config/beid.conf')].map((path) =>
+          files.text(path),
+        ),
+      );
       return known(texts.some((text) => text !== null && confLogsDebug(text)));
     },
     appleCcid: nowhere,

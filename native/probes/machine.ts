@@ -38,11 +38,19 @@ export interface Files {
 export function filesUnder(root = ''): Files {
   const at = (path: string): string => (root === '' ? path : join(root, path));
   return {
-    exists: (path) => access(at(path)).then(() => true, () => false),
+    exists: (path) =>
+      access(at(path)).then(
+        () => true,
+        () => false,
+      ),
     text: (path) => wholeText(at(path)).catch(() => null),
     head: (path) => firstBytes(at(path)).catch(() => ''),
     list: (path) => readdir(at(path)).catch(() => []),
-    real: (path) => realpath(at(path)).then((found) => found.slice(root.length), () => null),
+    real: (path) =>
+      realpath(at(path)).then(
+        (found) => found.slice(root.length),
+        () => null,
+      ),
   };
 }
 
@@ -71,7 +79,15 @@ async function firstBytes(path: string): Promise<string> {
 
 export function thisMachine(): Machine {
   return {
-    platform: process.platform, architecture: process.arch, release: release(), name: version(), env: process.env, uid: process.getuid?.() ?? null,
-    remoteSession: () => (process.platform === 'win32' ? isRemoteSession() : null), run: createRun(), files: filesUnder(), now: () => new Date(),
+    platform: process.platform,
+    architecture: process.arch,
+    release: release(),
+    name: version(),
+    env: process.env,
+    uid: process.getuid?.() ?? null,
+    remoteSession: () => (process.platform === 'win32' ? isRemoteSession() : null),
+    run: createRun(),
+    files: filesUnder(),
+    now: () => new Date(),
   };
 }

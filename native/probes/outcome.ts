@@ -8,13 +8,16 @@ export const known = <T>(value: T): Outcome<T> => ({ state: 'known', value });
 export const unknown = (reason: UnknownReason): Outcome<never> => ({ state: 'unknown', reason });
 
 /** Goes on with a value; a reason is passed on as it is. */
-export const andThen = <A, B>(outcome: Outcome<A>, next: (value: A) => Outcome<B>): Outcome<B> => (outcome.state === 'known' ? next(outcome.value) : outcome);
+export const andThen = <A, B>(outcome: Outcome<A>, next: (value: A) => Outcome<B>): Outcome<B> =>
+  outcome.state === 'known' ? next(outcome.value) : outcome;
 
 /** Both values, or the first reason. */
-export const both = <A, B>(one: Outcome<A>, other: Outcome<B>): Outcome<[A, B]> => andThen(one, (a) => andThen(other, (b) => known<[A, B]>([a, b])));
+export const both = <A, B>(one: Outcome<A>, other: Outcome<B>): Outcome<[A, B]> =>
+  andThen(one, (a) => andThen(other, (b) => known<[A, B]>([a, b])));
 
 /** The value, or what stands for it where not knowing is an answer too. */
-export const valueOr = <T, E>(outcome: Outcome<T>, otherwise: E): T | E => (outcome.state === 'known' ? outcome.value : otherwise);
+export const valueOr = <T, E>(outcome: Outcome<T>, otherwise: E): T | E =>
+  outcome.state === 'known' ? outcome.value : otherwise;
 
 /** Asked once, however many probes want it. */
 export function once<T>(ask: () => Promise<T>): () => Promise<T> {

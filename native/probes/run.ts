@@ -7,7 +7,11 @@ const LIMIT_MS = 5000;
 /** A tool that talks for ever is cut off here, bytes. */
 const LONGEST = 16 << 20;
 
-export interface Ran { code: number; out: string; trouble: string }
+export interface Ran {
+  code: number;
+  out: string;
+  trouble: string;
+}
 /** @param limitMs after which the tool is ended and nothing it said counts */
 export type Run = (tool: string, args: readonly string[], limitMs?: number) => Promise<Outcome<Ran>>;
 
@@ -15,38 +19,64 @@ export type Run = (tool: string, args: readonly string[], limitMs?: number) => P
 function placeOf(tool: string, platform: NodeJS.Platform): string {
   if (platform !== 'win32') return tool;
   const system = win32.join(process.env['SystemRoot'] ?? 'C:\\Windows', 'System32');
-  return tool === 'powershell' ? win32.join(system, 'WindowsPowerShell', 'v1.0', 'powershell.exe') : win32.join(system, `${tool}.exe`);
+  return tool === 'powershell'
+    ? win32.join(system, 'WindowsPowerShell', 'v1.0', 'powershell.exe')
+    : win32.join(system, `${tool}.exe`);
 }
 
 /** @param path where tools are looked for; the machine's own by default */
 export function createRun(path: string | undefined = undefined, platform: NodeJS.Platform = process.platform): Run {
-  return (tool, args, limitMs = LIMIT_MS) => new Promise((resolve) => {
-    const env = { ...process.env, LC_ALL: 'C', ...(path === undefined ? {} : { PATH: path }) };
-    const ownGroup = platform !== 'win32';
-    const child = spawn(placeOf(tool, platform), args, { windowsHide: true, env, detached: ownGroup, stdio: ['ignore', 'pipe', 'pipe'] });
-    const out: Buffer[] = [];
-    const trouble: Buffer[] = [];
-    let length = 0;
-    const keep = (chunks: Buffer[]) => (chunk: Buffer): void => {
-      length += chunk.length;
-      if (length > LONGEST) finish(unknown('unreadable'));
-      else chunks.push(chunk);
-    };
-    const finish = (outcome: Outcome<Ran>): void => {
-      clearTimeout(timer);
-      // Its own children may keep the pipes open: nobody waits for those.
-      child.stdout.destroy();
-      child.stderr.destroy();
-      if (child.exitCode === null && child.signalCode === null) end(child, ownGroup);
-      child.unref();
-      resolve(outcome);
-    };
-    const timer = setTimeout(() => finish(unknown('timeout')), limitMs);
-    child.stdout.on('data', keep(out));
-    child.stderr.on('data', keep(trouble));
-    child.on('error', (error: NodeJS.ErrnoException) => finish(unknown(error.code === 'ENOENT' ? 'no-tool' : error.code === 'EACCES' || error.code === 'EPERM' ? 'denied' : 'failed')));
-    child.on('close', (code) => finish(code === null ? unknown('failed') : known({ code, out: textOf(Buffer.concat(out)), trouble: textOf(Buffer.concat(trouble)) })));
-  });
+  return (tool, args, limitMs = LIMIT_MS) =>
+    new Promise((resolve) => {
+      const env = { ...process.env, LC_ALL: 'C', ...(path === undefined ? {} : { PATH: path }) };
+      const ownGroup = platform !== 'win32';
+      const child = spawn(placeOf(tool, platform), args, {
+        windowsHide: true,
+        env,
+        detached: ownGroup,
+        stdio: ['ignore', 'pipe', 'pipe'],
+      });
+      const out: Buffer[] = [];
+      const trouble: Buffer[] = [];
+      let length = 0;
+      const keep =
+        (chunks: Buffer[]) =>
+        (chunk: Buffer): void => {
+          length += chunk.length;
+          if (length > LONGEST) finish(unknown('unreadable'));
+          else chunks.push(chunk);
+        };
+      const finish = (outcome: Outcome<Ran>): void => {
+        clearTimeout(timer);
+        // Its own children may keep the pipes open: nobody waits for those.
+        child.stdout.destroy();
+        child.stderr.destroy();
+        if (child.exitCode === null && child.signalCode === null) end(child, ownGroup);
+        child.unref();
+        resolve(outcome);
+      };
+      const timer = setTimeout(() => finish(unknown('timeout')), limitMs);
+      child.stdout.on('data', keep(out));
+      child.stderr.on('data', keep(trouble));
+      child.on('error', (error: NodeJS.ErrnoException) =>
+        finish(
+          unknown(
+            error.code === 'ENOENT'
+              ? 'no-tool'
+              : error.code === 'EACCES' || error.code === 'EPERM'
+                ? 'denied'
+                : 'failed',
+          ),
+        ),
+      );
+      child.on('close', (code) =>
+        finish(
+          code === null
+            ? unknown('failed')
+            : known({ code, out: textOf(Buffer.concat(out)), trouble: textOf(Buffer.concat(trouble)) }),
+        ),
+      );
+    });
 }
 
 /** With its children where it leads a group of its own. Whether that works or not, nobody waits for it any more. */
@@ -66,7 +96,10 @@ function end(child: ChildProcess, group: boolean): void {
  */
 export function textOf(bytes: Buffer): string {
   const utf16 = (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes.length >= 4 && bytes[1] === 0 && bytes[3] === 0);
-  return bytes.toString(utf16 ? 'utf16le' : isUtf8(bytes) ? 'utf8' : 'latin1').replace(/^\uFEFF/, '').replaceAll('\r\n', '\n');
+  return bytes
+    .toString(utf16 ? 'utf16le' : isUtf8(bytes) ? 'utf8' : 'latin1')
+    .replace(/^\uFEFF/, '')
+    .replaceAll('\r\n', '\n');
 }
 
 function isUtf8(bytes: Buffer): boolean {

@@ -7,18 +7,35 @@ import type { Run } from './run.ts';
 const UNINSTALL = 'Microsoft\\Windows\\CurrentVersion\\Uninstall';
 /** Each with everything below it. On 64-bit Windows the 32-bit programs have a room of their own (`reg` calls it a view). */
 const PLACES = {
-  uninstall: [`HKLM\\SOFTWARE\\${UNINSTALL}`, `HKLM\\SOFTWARE\\WOW6432Node\\${UNINSTALL}`, `HKCU\\SOFTWARE\\${UNINSTALL}`],
+  uninstall: [
+    `HKLM\\SOFTWARE\\${UNINSTALL}`,
+    `HKLM\\SOFTWARE\\WOW6432Node\\${UNINSTALL}`,
+    `HKCU\\SOFTWARE\\${UNINSTALL}`,
+  ],
   calais: ['HKLM\\SOFTWARE\\Microsoft\\Cryptography\\Calais\\SmartCards'],
   browsers: ['HKLM\\SOFTWARE\\Clients\\StartMenuInternet', 'HKCU\\SOFTWARE\\Clients\\StartMenuInternet'],
   firefox: ['HKLM\\SOFTWARE\\Mozilla\\PKCS11Modules', 'HKLM\\SOFTWARE\\WOW6432Node\\Mozilla\\PKCS11Modules'],
-  logging: ['HKLM\\SOFTWARE\\BEID\\logging', 'HKLM\\SOFTWARE\\WOW6432Node\\BEID\\logging', 'HKCU\\SOFTWARE\\BEID\\logging'],
+  logging: [
+    'HKLM\\SOFTWARE\\BEID\\logging',
+    'HKLM\\SOFTWARE\\WOW6432Node\\BEID\\logging',
+    'HKCU\\SOFTWARE\\BEID\\logging',
+  ],
 } as const;
 type Place = keyof typeof PLACES;
 export type Registry = Readonly<Record<Place, () => Promise<Outcome<RegistryKey[]>>>>;
 
 /** Each place is read once, however many probes want it. @param limitMs for PowerShell */
 export function createRegistry(run: Run, limitMs: number): Registry {
-  const dump = once(async () => andThen(await run('powershell', ['-NoProfile', '-NonInteractive', '-Command', registryDumpScript(Object.values(PLACES).flat())], limitMs), readRegistryDump));
+  const dump = once(async () =>
+    andThen(
+      await run(
+        'powershell',
+        ['-NoProfile', '-NonInteractive', '-Command', registryDumpScript(Object.values(PLACES).flat())],
+        limitMs,
+      ),
+      readRegistryDump,
+    ),
+  );
   const read = async (key: string): Promise<Outcome<RegistryKey[]>> => {
     // `/reg:64` names the room by itself, whatever this program was built for.
     const answer = andThen(await run('reg', ['query', key, '/s', '/reg:64']), readRegistry);
@@ -27,10 +44,17 @@ export function createRegistry(run: Run, limitMs: number): Registry {
     return all.state === 'known' ? known(below(all.value, key)) : answer;
   };
   /** Every answer that came, in one list; a reason only when none did. */
-  const place = (name: Place) => once(async (): Promise<Outcome<RegistryKey[]>> => {
-    const answers = await Promise.all(PLACES[name].map(read));
-    const told = answers.flatMap((answer) => (answer.state === 'known' ? answer.value : []));
-    return told.length > 0 ? known(told) : answers.find(({ state }) => state === 'unknown') ?? known([]);
-  });
-  return { uninstall: place('uninstall'), calais: place('calais'), browsers: place('browsers'), firefox: place('firefox'), logging: place('logging') };
+  const place = (name: Place) =>
+    once(async (): Promise<Outcome<RegistryKey[]>> => {
+      const answers = await Promise.all(PLACES[name].map(read));
+      const told = answers.flatMap((answer) => (answer.state === 'known' ? answer.value : []));
+      return told.length > 0 ? known(told) : (answers.find(({ state }) => state === 'unknown') ?? known([]));
+    });
+  return {
+    uninstall: place('uninstall'),
+    calais: place('calais'),
+    browsers: place('browsers'),
+    firefox: place('firefox'),
+    logging: place('logging'),
+  };
 }

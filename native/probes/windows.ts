@@ -6,7 +6,16 @@ import { andThen, known, once, unknown, valueOr, type Outcome, type Value } from
 import { POWERSHELL_SCRIPT, hasUnknownCard, readDevices, usbReadersOf, type Devices } from './parse/windows-devices.ts';
 import { readWindowsGroups } from './parse/groups.ts';
 import { readDisabled, readServiceState, serviceOf } from './parse/windows-service.ts';
-import { MIDDLEWARE, VIEWER, browsersFound, hasFirefoxManifest, logsDebug, minidriverOf, otherModules, softwareNamed } from './parse/windows-software.ts';
+import {
+  MIDDLEWARE,
+  VIEWER,
+  browsersFound,
+  hasFirefoxManifest,
+  logsDebug,
+  minidriverOf,
+  otherModules,
+  softwareNamed,
+} from './parse/windows-software.ts';
 import type { Probes } from './probes.ts';
 import { createRegistry } from './windows-registry.ts';
 
@@ -20,22 +29,36 @@ export function windowsProbes(machine: Machine): Probes {
   const { run, files, env } = machine;
   const registry = createRegistry(run, POWERSHELL_LIMIT_MS);
   const calais = once(async () => andThen(await registry.calais(), (keys) => known(minidriverOf(keys))));
-  const devices = once(async () => andThen(await run('powershell', ['-NoProfile', '-NonInteractive', '-Command', POWERSHELL_SCRIPT], POWERSHELL_LIMIT_MS), readDevices));
+  const devices = once(async () =>
+    andThen(
+      await run('powershell', ['-NoProfile', '-NonInteractive', '-Command', POWERSHELL_SCRIPT], POWERSHELL_LIMIT_MS),
+      readDevices,
+    ),
+  );
   /** A part that PowerShell was refused is null. */
-  const part = async <K extends 'devices' | 'event624' | 'crossRoots', T>(name: K, told: (value: NonNullable<Devices[K]>) => T): Promise<Outcome<T>> => andThen(await devices(), (all): Outcome<T> => {
-    const value = all[name];
-    return value === null ? unknown('denied') : known(told(value));
-  });
+  const part = async <K extends 'devices' | 'event624' | 'crossRoots', T>(
+    name: K,
+    told: (value: NonNullable<Devices[K]>) => T,
+  ): Promise<Outcome<T>> =>
+    andThen(await devices(), (all): Outcome<T> => {
+      const value = all[name];
+      return value === null ? unknown('denied') : known(told(value));
+    });
   const service = async (name: string): Promise<Outcome<Value<'smartCardService'>['state']>> => {
     const [configuration, state] = await Promise.all([run('sc', ['qc', name]), run('sc', ['query', name])]);
     return serviceOf(andThen(configuration, readDisabled), andThen(state, readServiceState));
   };
 
   return {
-    os: async () => known({
-      platform: 'windows', name: windowsName(machine), version: machine.release, architecture: machine.architecture,
-      supported: Number(machine.release.split('.')[0]) >= OLDEST_MAJOR, viewerSupported: Number(machine.release.split('.')[0]) >= OLDEST_MAJOR,
-    }),
+    os: async () =>
+      known({
+        platform: 'windows',
+        name: windowsName(machine),
+        version: machine.release,
+        architecture: machine.architecture,
+        supported: Number(machine.release.split('.')[0]) >= OLDEST_MAJOR,
+        viewerSupported: Number(machine.release.split('.')[0]) >= OLDEST_MAJOR,
+      }),
     // §3.2: Windows starts it with the first reader and stops it with the last one.
     smartCardService: async () => andThen(await service('SCardSvr'), (state) => known({ state, onDemand: true })),
     deviceEnumeration: () => service('ScDeviceEnum'),
@@ -48,12 +71,45 @@ export function windowsProbes(machine: Machine): Probes {
     tokenExtension: nowhere,
     otherModules: async () => andThen(await registry.uninstall(), (keys) => known(otherModules(keys))),
     browsers: async () => {
-      const [software, clients, manifests, minidriver] = await Promise.all([registry.uninstall(), registry.browsers(), registry.firefox(), calais()]);
+      const [software, clients, manifests, minidriver] = await Promise.all([
+        registry.uninstall(),
+        registry.browsers(),
+        registry.firefox(),
+        calais(),
+      ]);
       if (software.state === 'unknown' && clients.state === 'unknown') return software;
-      const certificates = minidriver.state === 'unknown' ? 'unknown' : minidriver.value.applet17 || minidriver.value.applet18 ? 'present' : 'absent';
-      return known(await Promise.all(browsersFound(valueOr(software, []), valueOr(clients, [])).map(async ({ id, version }) => id === 'firefox'
-        ? { id, version, packaging: 'system' as const, addon: await firefoxAddon(files, join(env['APPDATA'] ?? '', 'Mozilla', 'Firefox')), module: manifests.state === 'unknown' ? 'unknown' as const : hasFirefoxManifest(manifests.value) ? 'present' as const : 'absent' as const }
-        : { id, version, packaging: 'system' as const, addon: 'not-needed' as const, module: certificates } as const)));
+      const certificates =
+        minidriver.state === 'unknown'
+          ? 'unknown'
+          : minidriver.value.applet17 || minidriver.value.applet18
+            ? 'present'
+            : 'absent';
+      return known(
+        await Promise.all(
+          browsersFound(valueOr(software, []), valueOr(clients, [])).map(async ({ id, version }) =>
+            id === 'firefox'
+              ? {
+                  id,
+                  version,
+                  packaging: 'system' as const,
+                  addon: await firefoxAddon(files, join(env['APPDATA'] ?? '', 'Mozilla', 'Firefox')),
+                  module:
+                    manifests.state === 'unknown'
+                      ? ('unknown' as const)
+                      : hasFirefoxManifest(manifests.value)
+                        ? ('present' as const)
+                        : ('absent' as const),
+                }
+              : ({
+                  id,
+                  version,
+                  packaging: 'system' as const,
+                  addon: 'not-needed' as const,
+                  module: certificates,
+                } as const),
+          ),
+        ),
+      );
     },
     rights: async () => andThen(await run('whoami', ['/groups', '/fo', 'csv', '/nh']), readWindowsGroups),
     session: async () => known(sessionOf(env['SESSIONNAME'] ?? '', machine.remoteSession())),
@@ -73,6 +129,14 @@ function windowsName({ name, release }: Machine): string {
 /** `Console`, `RDP-Tcp#12`, `ICA-tcp#3`: the number is dropped. Windows's own word counts where the name says nothing. */
 function sessionOf(name: string, remote: boolean | null): Value<'session'> {
   const local = name === '' || /^console$/i.test(name);
-  const kind = /^rdp/i.test(name) ? 'rdp' : /^ica/i.test(name) ? 'citrix' : !local ? 'other' : remote === true ? 'rdp' : 'local';
+  const kind = /^rdp/i.test(name)
+    ? 'rdp'
+    : /^ica/i.test(name)
+      ? 'citrix'
+      : !local
+        ? 'other'
+        : remote === true
+          ? 'rdp'
+          : 'local';
   return { remote: kind !== 'local', kind };
 }

@@ -12,7 +12,8 @@ export function electronVersion() {
   return manifest === null ? null : JSON.parse(manifest).version;
 }
 
-const executable = { win32: 'electron.exe', darwin: 'Electron.app/Contents/MacOS/Electron' }[process.platform] ?? 'electron';
+const executable =
+  { win32: 'electron.exe', darwin: 'Electron.app/Contents/MacOS/Electron' }[process.platform] ?? 'electron';
 
 /** The executable of the very version that is pinned, or of ELECTRON_OVERRIDE_DIST_PATH (Electron's own variable, also the test double's); null when absent. */
 export function findElectron() {
@@ -24,7 +25,10 @@ export function findElectron() {
 
 /** Asks the download's own address for one byte: a proxy may let one host through and not the other. */
 async function canFetch() {
-  const mirror = process.env.ELECTRON_MIRROR ?? process.env.npm_config_electron_mirror ?? 'https://github.com/electron/electron/releases/download/';
+  const mirror =
+    process.env.ELECTRON_MIRROR ??
+    process.env.npm_config_electron_mirror ??
+    'https://github.com/electron/electron/releases/download/';
   const version = electronVersion();
   const address = `${mirror}v${version}/electron-v${version}-${process.platform}-${process.arch}.zip`;
   try {

@@ -8,11 +8,17 @@ const UNITS = ['pcscd.socket', 'pcscd.service'];
 /** Returns the function that puts back what was stopped. @throws Failed when a pcscd runs that we may not stop */
 export function stopSystemPcscd() {
   if (process.platform !== 'linux') return () => {};
-  const active = existsSync('/run/systemd/system') ? UNITS.filter((unit) => spawnSync('systemctl', ['is-active', '--quiet', unit]).status === 0) : [];
+  const active = existsSync('/run/systemd/system')
+    ? UNITS.filter((unit) => spawnSync('systemctl', ['is-active', '--quiet', unit]).status === 0)
+    : [];
   if (active.length > 0) {
     const prefix = rootPrefix();
-    if (prefix === null) throw new Failed(`pcscd runs here and only root may stop it: sudo systemctl stop ${active.join(' ')}`);
-    const systemctl = (verb) => { const [command, ...args] = [...prefix, 'systemctl', verb, ...active]; spawnSync(command, args, { stdio: 'inherit' }); };
+    if (prefix === null)
+      throw new Failed(`pcscd runs here and only root may stop it: sudo systemctl stop ${active.join(' ')}`);
+    const systemctl = (verb) => {
+      const [command, ...args] = [...prefix, 'systemctl', verb, ...active];
+      spawnSync(command, args, { stdio: 'inherit' });
+    };
     console.log(`Stopping ${active.join(' and ')} while the tests run.`);
     systemctl('stop');
     return () => systemctl('start');

@@ -20,14 +20,24 @@ export function installPackages() {
   const { status } = npm?.endsWith('.js')
     ? spawnSync(process.execPath, [npm, ...command], { cwd: ROOT, stdio: 'inherit' })
     : spawnSync('npm', command, { cwd: ROOT, stdio: 'inherit', shell: process.platform === 'win32' });
-  if (status !== 0) throw new Failed('« npm ci » a échoué. Vérifiez la connexion à Internet, puis relancez la même commande.');
+  if (status !== 0)
+    throw new Failed('« npm ci » a échoué. Vérifiez la connexion à Internet, puis relancez la même commande.');
 }
 
 export function build() {
-  const sources = ['src', 'native', 'assets', 'scripts/build.mjs', 'scripts/yaml-plugin.mjs', 'package.json', 'package-lock.json'];
+  const sources = [
+    'src',
+    'native',
+    'assets',
+    'scripts/build.mjs',
+    'scripts/yaml-plugin.mjs',
+    'package.json',
+    'package-lock.json',
+  ];
   if (modified('out/built.json') > Math.max(...sources.map(newest))) return;
   console.log('Construction du programme…');
-  if (spawnSync(process.execPath, [at('scripts/build.mjs')], { cwd: ROOT, stdio: 'inherit' }).status !== 0) throw new Failed('La construction a échoué : voyez le message ci-dessus.');
+  if (spawnSync(process.execPath, [at('scripts/build.mjs')], { cwd: ROOT, stdio: 'inherit' }).status !== 0)
+    throw new Failed('La construction a échoué : voyez le message ci-dessus.');
 }
 
 function newest(path) {
@@ -42,7 +52,8 @@ export function rootPrefix() {
   return spawnSync('sudo', ['-n', 'true'], { stdio: 'ignore' }).status === 0 ? ['sudo', '-n'] : null;
 }
 
-const isInstalled = (name) => spawnSync('dpkg-query', ['-W', '-f', '${db:Status-Status}', name], { encoding: 'utf8' }).stdout === 'installed';
+const isInstalled = (name) =>
+  spawnSync('dpkg-query', ['-W', '-f', '${db:Status-Status}', name], { encoding: 'utf8' }).stdout === 'installed';
 
 /**
  * Installs what is missing on Debian and its children, after saying so. Returns the names that are still missing:
@@ -54,12 +65,25 @@ export function installSystemPackages(names) {
   if (missing.length === 0) return [];
   const prefix = rootPrefix();
   if (prefix === null) {
-    console.log(`Il manque : ${missing.join(', ')}. À demander à l’administrateur : sudo apt-get install ${missing.join(' ')}`);
+    console.log(
+      `Il manque : ${missing.join(', ')}. À demander à l’administrateur : sudo apt-get install ${missing.join(' ')}`,
+    );
     return missing;
   }
   console.log(`Il manque : ${missing.join(', ')}. Installation avec apt-get…`);
   const apt = (...words) => {
-    const [command, ...rest] = [...prefix, 'env', 'DEBIAN_FRONTEND=noninteractive', 'apt-get', '-qq', '-o', 'Dpkg::Use-Pty=0', '-o', 'DPkg::Lock::Timeout=120', ...words];
+    const [command, ...rest] = [
+      ...prefix,
+      'env',
+      'DEBIAN_FRONTEND=noninteractive',
+      'apt-get',
+      '-qq',
+      '-o',
+      'Dpkg::Use-Pty=0',
+      '-o',
+      'DPkg::Lock::Timeout=120',
+      ...words,
+    ];
     return spawnSync(command, rest, { stdio: ['ignore', 'ignore', 'inherit'] }).status === 0;
   };
   const install = (wanted) => apt('install', '-y', '--no-install-recommends', ...wanted);

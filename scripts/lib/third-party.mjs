@@ -9,10 +9,11 @@ export function notePackages(found) {
   return {
     name: 'note-packages',
     generateBundle(_options, bundle) {
-      for (const chunk of Object.values(bundle)) for (const id of Object.keys(chunk.modules ?? {})) {
-        const folder = IN_PACKAGE.exec(id.replaceAll('\\', '/'))?.[1];
-        if (folder !== undefined) found.add(folder.replaceAll('\0', ''));
-      }
+      for (const chunk of Object.values(bundle))
+        for (const id of Object.keys(chunk.modules ?? {})) {
+          const folder = IN_PACKAGE.exec(id.replaceAll('\\', '/'))?.[1];
+          if (folder !== undefined) found.add(folder.replaceAll('\0', ''));
+        }
     },
   };
 }
@@ -30,10 +31,20 @@ export function runtimePackages(root) {
 export function licencesText(folders) {
   const parts = [...new Set(folders)].map((folder) => {
     const { name, version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
-    const files = readdirSync(folder).filter((file) => /^(licen[cs]e|copying|notice|third-party)/i.test(file)).sort();
+    const files = readdirSync(folder)
+      .filter((file) => /^(licen[cs]e|copying|notice|third-party)/i.test(file))
+      .sort();
     // libvips is many libraries; which, under what terms, stands in its README alone.
     const own = files.length > 0 ? files : readdirSync(folder).filter((file) => /^readme/i.test(file));
-    return { name, text: [`${name} ${version}`, `Licence: ${license ?? 'see below'}`, '', ...own.map((file) => readFileSync(join(folder, file), 'utf8').trim())].join('\n') };
+    return {
+      name,
+      text: [
+        `${name} ${version}`,
+        `Licence: ${license ?? 'see below'}`,
+        '',
+        ...own.map((file) => readFileSync(join(folder, file), 'utf8').trim()),
+      ].join('\n'),
+    };
   });
   parts.sort((one, other) => one.name.localeCompare(other.name));
   const line = `\n\n${'='.repeat(80)}\n\n`;

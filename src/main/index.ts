@@ -20,18 +20,29 @@ let stopped = false;
 stayOnLocalDisk();
 const command = terminalArguments(process.argv);
 switch (howToStart({ command: command !== null, chosen: app.commandLine.hasSwitch('ozone-platform') })) {
-  case 'again': process.exit(startWithoutDisplay(app.getPath('exe'), process.argv.slice(1)));
+  case 'again':
+    process.exit(startWithoutDisplay(app.getPath('exe'), process.argv.slice(1)));
   case 'no-screen':
     console.error(NO_SCREEN);
     process.exit(2);
-  case 'as-it-is': begin();
+  case 'as-it-is':
+    begin();
 }
 
 function begin(): void {
   const folder = app.commandLine.hasSwitch('user-data-dir') ? null : windowFolder();
   if (folder !== null) app.setPath('userData', folder);
   // A command of the terminal opens no window and may run beside one.
-  if (command !== null) void app.whenReady().then(() => runTerminal(command, { startCardProcess: forkCardProcessInElectron, startDocumentsWorker: forkDocumentsWorkerInElectron })).then(finish, fail);
+  if (command !== null)
+    void app
+      .whenReady()
+      .then(() =>
+        runTerminal(command, {
+          startCardProcess: forkCardProcessInElectron,
+          startDocumentsWorker: forkDocumentsWorkerInElectron,
+        }),
+      )
+      .then(finish, fail);
   // A second start shows the first one's window and leaves.
   else if (app.requestSingleInstanceLock()) start();
   else app.quit();
@@ -58,7 +69,13 @@ function start(): void {
     if (program === null || stopped) return;
     event.preventDefault();
     // Once, however often one quits meanwhile (macOS does, when it shuts down): a second one would find nothing to do and end before the first.
-    stopping ??= program.stop().catch((error: unknown) => console.error(error)).finally(() => { stopped = true; app.quit(); });
+    stopping ??= program
+      .stop()
+      .catch((error: unknown) => console.error(error))
+      .finally(() => {
+        stopped = true;
+        app.quit();
+      });
   });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, leave);
   void Promise.all([readPolicyHere({ development: !app.isPackaged }), app.whenReady()]).then(([policy]) => {

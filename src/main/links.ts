@@ -12,7 +12,11 @@ export const services = (extra: readonly PolicyService[] = []): readonly Service
 ];
 
 /** The page says an id, never an address; a failure gives the address back, to type by hand. */
-export async function openEntry(entries: readonly Service[], id: string, show: (address: string) => Promise<void>): Promise<Reply<'link.open'>> {
+export async function openEntry(
+  entries: readonly Service[],
+  id: string,
+  show: (address: string) => Promise<void>,
+): Promise<Reply<'link.open'>> {
   const address = addressOf(entries, id);
   if (address === null) return { state: 'unknown-entry' };
   try {

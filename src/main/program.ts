@@ -60,9 +60,15 @@ export function startProgram(door: Door, { practice, policy: { policy, trouble }
   const workers = createWorkers(door.startDocumentsWorker);
   const documents = createDocuments(workers, folder, (state) => door.tell('documents.changed', state));
   const saving = createSaving(documents, workers, folder, policy.language);
-  const places = createPlaces({ volumes: volumesOf(process.platform, { uid: process.getuid?.() }), scanFolder: policy.scanFolder, tell: (offers) => door.tell('documents.places', [...offers]) });
+  const places = createPlaces({
+    volumes: volumesOf(process.platform, { uid: process.getuid?.() }),
+    scanFolder: policy.scanFolder,
+    tell: (offers) => door.tell('documents.places', [...offers]),
+  });
   /** What another start left behind when it was killed. */
-  const cleaned = removeLeftovers().catch((error: unknown) => { console.error(error); });
+  const cleaned = removeLeftovers().catch((error: unknown) => {
+    console.error(error);
+  });
   const clear = async (): Promise<number> => {
     documents.clear();
     saving.clear();
@@ -72,13 +78,39 @@ export function startProgram(door: Door, { practice, policy: { policy, trouble }
     return folder.clear();
   };
   const handlers: Handlers = {
-    ...documentHandlers({ documents, saving, places }, { ...door, chooseTarget: (name) => door.chooseTarget(policy.saveFolder === null ? name : join(policy.saveFolder, name)) }, clear),
-    'app.about': async () => ({ version: __VERSION__, builtAt: __BUILT_AT__, door: door.name, mode: monitor.state().snapshot.mode, platform: platform(), language: policy.language, policy: pagePolicy(policy) }),
+    ...documentHandlers(
+      { documents, saving, places },
+      {
+        ...door,
+        chooseTarget: (name) => door.chooseTarget(policy.saveFolder === null ? name : join(policy.saveFolder, name)),
+      },
+      clear,
+    ),
+    'app.about': async () => ({
+      version: __VERSION__,
+      builtAt: __BUILT_AT__,
+      door: door.name,
+      mode: monitor.state().snapshot.mode,
+      platform: platform(),
+      language: policy.language,
+      policy: pagePolicy(policy),
+    }),
     'check.state': async () => monitor.state(),
-    'check.again': async () => { monitor.again(); },
-    'check.hold': async (held) => { monitor.hold(held); },
-    'check.ask-pin-tries': async () => { monitor.askPinTries(); },
-    'check.report': async () => reportOf(monitor.state(), wordsFor('fr'), [trouble, diskTrouble(), ...monitor.troubles()].filter((each) => each !== null)),
+    'check.again': async () => {
+      monitor.again();
+    },
+    'check.hold': async (held) => {
+      monitor.hold(held);
+    },
+    'check.ask-pin-tries': async () => {
+      monitor.askPinTries();
+    },
+    'check.report': async () =>
+      reportOf(
+        monitor.state(),
+        wordsFor('fr'),
+        [trouble, diskTrouble(), ...monitor.troubles()].filter((each) => each !== null),
+      ),
     'practice.list': async () => scenarios(),
     'practice.choose': async (id) => monitor.practice(id),
     'link.open': (id) => openEntry(entries, id, (address) => door.showAddress(address)),
@@ -88,16 +120,30 @@ export function startProgram(door: Door, { practice, policy: { policy, trouble }
       monitor.hold(false);
       return { removedFiles: await clear() };
     },
-    'session.answer-leave': async (said) => { door.answerLeave?.(said); },
+    'session.answer-leave': async (said) => {
+      door.answerLeave?.(said);
+    },
   };
-  return { handlers, hasUnsavedPages: () => hasUnsavedPages(documents.state()), stop: async () => { places.watch(false); monitor.stop(); await clear(); } };
+  return {
+    handlers,
+    hasUnsavedPages: () => hasUnsavedPages(documents.state()),
+    stop: async () => {
+      places.watch(false);
+      monitor.stop();
+      await clear();
+    },
+  };
 }
 
 function platform(): About['platform'] {
   switch (process.platform) {
-    case 'win32': return 'windows';
-    case 'darwin': return 'macos';
-    case 'linux': return 'linux';
-    default: return 'other';
+    case 'win32':
+      return 'windows';
+    case 'darwin':
+      return 'macos';
+    case 'linux':
+      return 'linux';
+    default:
+      return 'other';
   }
 }

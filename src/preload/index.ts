@@ -12,7 +12,9 @@ const bridge: Bridge = {
     // Electron's event object leads back to ipcRenderer: it stays here.
     const forward = (_event: unknown, payload: unknown): void => listener(payload);
     ipcRenderer.on(name, forward);
-    return () => { ipcRenderer.off(name, forward); };
+    return () => {
+      ipcRenderer.off(name, forward);
+    };
   },
 };
 

@@ -15,9 +15,25 @@ export function App() {
   const { t } = useTranslation();
   const screen = useNavigation((state) => state.screen);
   const { textSize, language } = usePreferences();
-  useEffect(() => { document.documentElement.style.setProperty('--text-scale', String(textSize / 100)); }, [textSize]);
-  useEffect(() => { document.documentElement.lang = language; }, [language]);
-  return <Shell><Suspense fallback={<main className="page"><h1>{t('app.loading')}</h1></main>}>{show(screen)}</Suspense></Shell>;
+  useEffect(() => {
+    document.documentElement.style.setProperty('--text-scale', String(textSize / 100));
+  }, [textSize]);
+  useEffect(() => {
+    document.documentElement.lang = language;
+  }, [language]);
+  return (
+    <Shell>
+      <Suspense
+        fallback={
+          <main className="page">
+            <h1>{t('app.loading')}</h1>
+          </main>
+        }
+      >
+        {show(screen)}
+      </Suspense>
+    </Shell>
+  );
 }
 
 /** The third door is a chunk of its own: who came to check a card does not wait for it. */
@@ -32,18 +48,33 @@ const Documents = {
 
 function show(screen: Screen) {
   switch (screen.name) {
-    case 'home': return <HomeScreen />;
-    case 'check': return <CheckScreen />;
-    case 'check-help': return <CheckHelpScreen />;
-    case 'practice': return <PracticeScreen />;
-    case 'guides': return <GuidesScreen query={screen.query} />;
-    case 'guide': return <GuideScreen key={screen.guide} guide={screen.guide} step={screen.step} confirmed={screen.confirmed ?? null} />;
-    case 'documents': return <Documents.DocumentsScreen />;
-    case 'document-page': return <Documents.PageEditorScreen key={screen.page} page={screen.page} />;
-    case 'document-save': return <Documents.DocumentSaveScreen key={screen.document} document={screen.document} />;
-    case 'document-saved': return <Documents.DocumentSavedScreen saved={screen.saved} />;
-    case 'document-help': return <Documents.DocumentHelpScreen />;
-    case 'session-end': return <SessionEndScreen />;
-    case 'session-ended': return <SessionEndedScreen />;
+    case 'home':
+      return <HomeScreen />;
+    case 'check':
+      return <CheckScreen />;
+    case 'check-help':
+      return <CheckHelpScreen />;
+    case 'practice':
+      return <PracticeScreen />;
+    case 'guides':
+      return <GuidesScreen query={screen.query} />;
+    case 'guide':
+      return (
+        <GuideScreen key={screen.guide} guide={screen.guide} step={screen.step} confirmed={screen.confirmed ?? null} />
+      );
+    case 'documents':
+      return <Documents.DocumentsScreen />;
+    case 'document-page':
+      return <Documents.PageEditorScreen key={screen.page} page={screen.page} />;
+    case 'document-save':
+      return <Documents.DocumentSaveScreen key={screen.document} document={screen.document} />;
+    case 'document-saved':
+      return <Documents.DocumentSavedScreen saved={screen.saved} />;
+    case 'document-help':
+      return <Documents.DocumentHelpScreen />;
+    case 'session-end':
+      return <SessionEndScreen />;
+    case 'session-ended':
+      return <SessionEndedScreen />;
   }
 }

@@ -16,21 +16,66 @@ export function HomeScreen() {
   const [query, setQuery] = useState('');
   const search = (): void => go({ name: 'guides', query });
   return (
-    <Page title={t('home.title')} back="none" wayOut={{ name: 'check-help', about: null }}
-      more={<button type="button" className="button quiet" onClick={() => go({ name: 'practice' })}><Icon name="question" />{t('practice.choose')}</button>}>
+    <Page
+      title={t('home.title')}
+      back="none"
+      wayOut={{ name: 'check-help', about: null }}
+      more={
+        <button type="button" className="button quiet" onClick={() => go({ name: 'practice' })}>
+          <Icon name="question" />
+          {t('practice.choose')}
+        </button>
+      }
+    >
       {!hide.includes('check') && <VerdictSign />}
       <nav className="doors" aria-label={t('home.title')}>
-        {!hide.includes('check') && <Door to={{ name: 'check' }} drawing="home-check" name={t('home.check')} text={t('home.checkText')} />}
-        {!hide.includes('guides') && <Door to={{ name: 'guides', query: '' }} drawing="home-guide" name={t('home.guide')} text={t('home.guideText')} />}
-        {!hide.includes('documents') && <Door to={{ name: 'documents' }} drawing="home-document" name={t('home.document')} text={t('home.documentText')} />}
+        {!hide.includes('check') && (
+          <Door to={{ name: 'check' }} drawing="home-check" name={t('home.check')} text={t('home.checkText')} />
+        )}
+        {!hide.includes('guides') && (
+          <Door
+            to={{ name: 'guides', query: '' }}
+            drawing="home-guide"
+            name={t('home.guide')}
+            text={t('home.guideText')}
+          />
+        )}
+        {!hide.includes('documents') && (
+          <Door
+            to={{ name: 'documents' }}
+            drawing="home-document"
+            name={t('home.document')}
+            text={t('home.documentText')}
+          />
+        )}
       </nav>
-      <form className="field panel" role="search" onSubmit={(event) => { event.preventDefault(); search(); }}>
+      <form
+        className="field panel"
+        role="search"
+        onSubmit={(event) => {
+          event.preventDefault();
+          search();
+        }}
+      >
         <label htmlFor="search">{t('home.search')}</label>
-        <input id="search" type="search" value={query} onChange={(event) => setQuery(event.target.value)} aria-describedby="search-hint" autoComplete="off" />
-        <button type="submit" className="button"><Icon name="search" />{t('home.searchButton')}</button>
+        <input
+          id="search"
+          type="search"
+          value={query}
+          onChange={(event) => setQuery(event.target.value)}
+          aria-describedby="search-hint"
+          autoComplete="off"
+        />
+        <button type="submit" className="button">
+          <Icon name="search" />
+          {t('home.searchButton')}
+        </button>
         <p id="search-hint">{t('home.searchHint')}</p>
       </form>
-      <p className="note tone-calm"><Icon name="ok" /><span>{t('home.promise')}</span></p>
+      <p className="note tone-calm">
+        <Icon name="ok" />
+        <span>{t('home.promise')}</span>
+      </p>
     </Page>
   );
 }

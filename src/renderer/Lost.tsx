@@ -8,7 +8,10 @@ export function Lost({ detail }: { detail: string }) {
       <h1>{t('app.lost')}</h1>
       <p>{t('app.lostWhy')}</p>
       <p>{t('app.lostSafe')}</p>
-      <details className="fold"><summary>{t('check.details')}</summary><p>{detail}</p></details>
+      <details className="fold">
+        <summary>{t('check.details')}</summary>
+        <p>{detail}</p>
+      </details>
     </main>
   );
 }

@@ -21,7 +21,11 @@ async function start(): Promise<void> {
   usePreferences.getState().begin(about.language, about.policy.textSize);
   // The page before this one (loaded anew, crashed) may have been in the middle of a login: what it held nobody else lets go.
   await Promise.all([followCheck(client), followDocuments(client), client.request('check.hold', false)]);
-  root.render(<ProgramProvider program={{ client, about }}><App /></ProgramProvider>);
+  root.render(
+    <ProgramProvider program={{ client, about }}>
+      <App />
+    </ProgramProvider>,
+  );
   // The first screen is on its way; now what the next ones need.
   void loadContent(about.language, about.policy.services);
 }

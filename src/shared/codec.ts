@@ -16,7 +16,13 @@ export function decode(text: string): unknown {
 const TAG = '$bytes';
 
 function isTagged(value: unknown): value is Record<typeof TAG, string> {
-  return typeof value === 'object' && value !== null && Object.keys(value).length === 1 && TAG in value && typeof value[TAG] === 'string';
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    Object.keys(value).length === 1 &&
+    TAG in value &&
+    typeof value[TAG] === 'string'
+  );
 }
 
 function toBase64(bytes: Uint8Array): string {

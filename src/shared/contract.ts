@@ -4,14 +4,30 @@
  */
 import * as v from 'valibot';
 import {
-  documentsSchema, editSchema, estimateSchema, fileSchema, idSchema, openSavedSchema, openedSchema, placeOfferSchema, previewRequestSchema, previewSchema, saveRequestSchema, savedSchema, uploadSchema, CHUNK_BYTES,
+  documentsSchema,
+  editSchema,
+  estimateSchema,
+  fileSchema,
+  idSchema,
+  openSavedSchema,
+  openedSchema,
+  placeOfferSchema,
+  previewRequestSchema,
+  previewSchema,
+  saveRequestSchema,
+  savedSchema,
+  uploadSchema,
+  CHUNK_BYTES,
 } from './documents.ts';
 import { factsSchema } from './facts.ts';
 import { pagePolicySchema } from './policy.ts';
 import { modeSchema, snapshotSchema } from './snapshot.ts';
 
 const nothing = v.undefined();
-const asked = <const A extends v.GenericSchema, const R extends v.GenericSchema>(argument: A, reply: R) => ({ argument, reply });
+const asked = <const A extends v.GenericSchema, const R extends v.GenericSchema>(argument: A, reply: R) => ({
+  argument,
+  reply,
+});
 
 export const aboutSchema = v.object({
   version: v.string(),
@@ -25,7 +41,11 @@ export const aboutSchema = v.object({
 export type About = v.InferOutput<typeof aboutSchema>;
 
 /** The snapshot and the facts behind it, for « Détails pour l'animateur ». */
-export const checkStateSchema = v.object({ snapshot: snapshotSchema, facts: factsSchema, practice: v.nullable(v.string()) });
+export const checkStateSchema = v.object({
+  snapshot: snapshotSchema,
+  facts: factsSchema,
+  practice: v.nullable(v.string()),
+});
 export type CheckStateMessage = v.InferOutput<typeof checkStateSchema>;
 
 /** Requests: one argument, one reply. */
@@ -44,18 +64,33 @@ export const REQUESTS = {
   /** A scenario's id, or null for the real machine. False when there is no such scenario. */
   'practice.choose': asked(v.nullable(v.pipe(v.string(), v.maxLength(100))), v.boolean()),
   /** Opens a catalogue entry, named by id, in the person's browser. */
-  'link.open': asked(v.pipe(v.string(), v.maxLength(100)), v.variant('state', [
-    v.object({ state: v.literal('opened') }),
-    v.object({ state: v.literal('unknown-entry') }),
-    v.object({ state: v.literal('failed'), address: v.string() }),
-  ])),
+  'link.open': asked(
+    v.pipe(v.string(), v.maxLength(100)),
+    v.variant('state', [
+      v.object({ state: v.literal('opened') }),
+      v.object({ state: v.literal('unknown-entry') }),
+      v.object({ state: v.literal('failed'), address: v.string() }),
+    ]),
+  ),
   'documents.state': asked(nothing, documentsSchema),
   /** A file in parts: begun, sent part by part, ended. What is read of it shows in `documents.changed`. */
   'documents.begin-file': asked(fileSchema, uploadSchema),
   /** Null when it was taken; otherwise the file is given up and told under `troubles`. */
-  'documents.send-part': asked(v.object({ upload: idSchema, bytes: v.pipe(v.instance(Uint8Array), v.check(({ length }) => length <= CHUNK_BYTES)) }), v.picklist(['taken', 'given-up'])),
+  'documents.send-part': asked(
+    v.object({
+      upload: idSchema,
+      bytes: v.pipe(
+        v.instance(Uint8Array),
+        v.check(({ length }) => length <= CHUNK_BYTES),
+      ),
+    }),
+    v.picklist(['taken', 'given-up']),
+  ),
   /** `unreadable`: the page could not read it to its end (the stick went). */
-  'documents.end-file': asked(v.object({ upload: idSchema, how: v.picklist(['whole', 'unreadable', 'cancelled']) }), nothing),
+  'documents.end-file': asked(
+    v.object({ upload: idSchema, how: v.picklist(['whole', 'unreadable', 'cancelled']) }),
+    nothing,
+  ),
   /** The documents' screen is open (true): sticks and the scanner's folder are looked at. */
   'documents.watch-places': asked(v.boolean(), nothing),
   /** Brings the files of an offer in. False when it is no longer there. */
@@ -109,5 +144,9 @@ export interface Bridge {
   listen(name: string, listener: (payload: unknown) => void): () => void;
 }
 
-export function isRequestName(name: string): name is RequestName { return Object.hasOwn(REQUESTS, name); }
-export function isEventName(name: string): name is EventName { return Object.hasOwn(EVENTS, name); }
+export function isRequestName(name: string): name is RequestName {
+  return Object.hasOwn(REQUESTS, name);
+}
+export function isEventName(name: string): name is EventName {
+  return Object.hasOwn(EVENTS, name);
+}

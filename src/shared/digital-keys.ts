@@ -10,7 +10,16 @@ export const KEYS = ['eid', 'itsme', 'mygov', 'eidas', 'code-app', 'code-email']
 export type KeyId = (typeof KEYS)[number];
 
 /** What a person may have at hand; several at once. Nothing is an empty list. */
-export const HAVES = ['card', 'pin', 'reader', 'smartphone', 'bank-card', 'email', 'itsme-account', 'european-key'] as const;
+export const HAVES = [
+  'card',
+  'pin',
+  'reader',
+  'smartphone',
+  'bank-card',
+  'email',
+  'itsme-account',
+  'european-key',
+] as const;
 export type Have = (typeof HAVES)[number];
 
 /** A way to hold a key: some work at once, others are activated first. */
@@ -27,8 +36,16 @@ export interface Route {
   step: string | null;
 }
 
-const route = (id: string, key: KeyId, requires: readonly Have[], guide: string, more: Partial<Route> = {}): Route =>
-  ({ id, key, requires, guide, ready: false, inPerson: false, step: null, ...more });
+const route = (id: string, key: KeyId, requires: readonly Have[], guide: string, more: Partial<Route> = {}): Route => ({
+  id,
+  key,
+  requires,
+  guide,
+  ready: false,
+  inPerson: false,
+  step: null,
+  ...more,
+});
 
 /** Best first among equals: what works now, then the strongest (§2.1, order = level), the registration office last. */
 export const ROUTES: readonly Route[] = [
@@ -46,7 +63,14 @@ export const ROUTES: readonly Route[] = [
 ];
 
 /** Why a route stands where it stands; shown as short sentences. */
-export const WHY_IDS = ['works-now', 'activation-first', 'in-person', 'accepted', 'acceptance-unknown', 'missing'] as const;
+export const WHY_IDS = [
+  'works-now',
+  'activation-first',
+  'in-person',
+  'accepted',
+  'acceptance-unknown',
+  'missing',
+] as const;
 export type WhyId = (typeof WHY_IDS)[number];
 
 export interface Advice {
@@ -69,9 +93,13 @@ export interface Recommendation {
 /** What the chosen service is known to accept. `unknown` is not « no ». */
 export function acceptance(key: KeyId, login: Login): 'accepted' | 'unknown' | null {
   switch (login.way) {
-    case 'open': return null;
-    case 'unknown': return 'unknown';
-    case 'csam': case 'own': return key in login.keys ? 'accepted' : 'unknown';
+    case 'open':
+      return null;
+    case 'unknown':
+      return 'unknown';
+    case 'csam':
+    case 'own':
+      return key in login.keys ? 'accepted' : 'unknown';
   }
 }
 
@@ -95,8 +123,17 @@ function advise(each: Route, have: readonly Have[], login: Login | null): Advice
 /** Lower is better: what is missing weighs most, then whether the service is known to accept it, then the work before it opens a door. */
 function rank({ route: { ready, inPerson }, missing, acceptance: accepted }: Advice): number {
   // Another country's key one has or has not. All the rest can be had here, with time.
-  return missing.length * 100 + (missing.includes('european-key') ? 1000 : 0) + (accepted === 'unknown' ? 10 : 0) + (inPerson ? 4 : ready ? 0 : 2);
+  return (
+    missing.length * 100 +
+    (missing.includes('european-key') ? 1000 : 0) +
+    (accepted === 'unknown' ? 10 : 0) +
+    (inPerson ? 4 : ready ? 0 : 2)
+  );
 }
 
 /** The short path that gets back what is missing, where there is one. */
-export const GUIDE_FOR_MISSING: Partial<Record<Have, string>> = { pin: 'pin-oublie', card: 'sans-eid', 'itsme-account': 'itsme-avec-banque' };
+export const GUIDE_FOR_MISSING: Partial<Record<Have, string>> = {
+  pin: 'pin-oublie',
+  card: 'sans-eid',
+  'itsme-account': 'itsme-avec-banque',
+};

@@ -2,27 +2,46 @@
 import * as v from 'valibot';
 import { cornersSchema, fileTroubleSchema, modeSchema, presetSchema, SAVE_TROUBLES } from './documents.ts';
 
-const job = <const A extends v.GenericSchema, const R extends v.GenericSchema>(argument: A, reply: R) => ({ argument, reply });
+const job = <const A extends v.GenericSchema, const R extends v.GenericSchema>(argument: A, reply: R) => ({
+  argument,
+  reply,
+});
 const nullable = v.nullable;
 
 /** One page's picture where it is on the disk. `page`: which of a TIFF, GIF or PDF, from 0. Size: of the upright picture, pixels; of a PDF's page, points. */
-export const pictureSchema = v.object({ path: v.string(), page: v.number(), kind: v.picklist(['picture', 'pdf']), width: v.number(), height: v.number() });
+export const pictureSchema = v.object({
+  path: v.string(),
+  page: v.number(),
+  kind: v.picklist(['picture', 'pdf']),
+  width: v.number(),
+  height: v.number(),
+});
 export type Picture = v.InferOutput<typeof pictureSchema>;
 
 /** `takenAt`: ms, from EXIF. `bilevel`: black and white already, a fax or a scan. */
 export const openedPageSchema = v.object({
-  picture: pictureSchema, takenAt: nullable(v.number()), bilevel: v.boolean(), keepsPlace: v.boolean(),
+  picture: pictureSchema,
+  takenAt: nullable(v.number()),
+  bilevel: v.boolean(),
+  keepsPlace: v.boolean(),
 });
 export type OpenedPage = v.InferOutput<typeof openedPageSchema>;
 
 export const lookedSchema = v.object({
-  found: nullable(v.object({ corners: cornersSchema, confidence: v.number(), evidence: v.record(v.string(), v.number()) })),
+  found: nullable(
+    v.object({ corners: cornersSchema, confidence: v.number(), evidence: v.record(v.string(), v.number()) }),
+  ),
   findings: v.array(v.picklist(['blurred', 'glare', 'shadow', 'blank'])),
   incomplete: v.boolean(),
 });
 
 /** What is done to a picture before it is a page. */
-export const treatmentSchema = v.object({ corners: nullable(cornersSchema), rotation: v.picklist([0, 90, 180, 270]), mode: modeSchema, level: v.boolean() });
+export const treatmentSchema = v.object({
+  corners: nullable(cornersSchema),
+  rotation: v.picklist([0, 90, 180, 270]),
+  mode: modeSchema,
+  level: v.boolean(),
+});
 export type Treatment = v.InferOutput<typeof treatmentSchema>;
 
 /** A page ready to be put in a PDF. */
@@ -30,8 +49,12 @@ export const madePageSchema = v.variant('kind', [
   v.object({
     kind: v.literal('image'),
     /** The stored image: a whole JPEG file, or the bare G4 or deflated rows. */
-    file: v.string(), bytes: v.number(), filter: v.picklist(['jpeg', 'g4', 'deflate']),
-    width: v.number(), height: v.number(), components: v.picklist([1, 3, 4]),
+    file: v.string(),
+    bytes: v.number(),
+    filter: v.picklist(['jpeg', 'g4', 'deflate']),
+    width: v.number(),
+    height: v.number(),
+    components: v.picklist([1, 3, 4]),
     /** CMYK as Adobe writes it: 255 is no ink. */
     inverted: v.boolean(),
     /** Points. */
@@ -43,28 +66,56 @@ export const madePageSchema = v.variant('kind', [
     /** The file was cut off: this is what there is of it. */
     incomplete: v.boolean(),
   }),
-  v.object({ kind: v.literal('pdf'), file: v.string(), page: v.number(), bytes: v.number(), rotation: v.picklist([0, 90, 180, 270]) }),
+  v.object({
+    kind: v.literal('pdf'),
+    file: v.string(),
+    page: v.number(),
+    bytes: v.number(),
+    rotation: v.picklist([0, 90, 180, 270]),
+  }),
 ]);
 export type MadePage = v.InferOutput<typeof madePageSchema>;
 export type MadeImage = Extract<MadePage, { kind: 'image' }>;
 
 export const JOBS = {
   /** What is in a file. `copies`: a folder for what only a copy can hold (a HEIC or BMP made readable). */
-  open: job(v.object({ path: v.string(), copies: v.string() }), v.object({ pages: v.array(openedPageSchema), trouble: nullable(fileTroubleSchema) })),
+  open: job(
+    v.object({ path: v.string(), copies: v.string() }),
+    v.object({ pages: v.array(openedPageSchema), trouble: nullable(fileTroubleSchema) }),
+  ),
   look: job(v.object({ picture: pictureSchema }), lookedSchema),
-  preview: job(v.object({ picture: pictureSchema, treatment: nullable(treatmentSchema), longestSide: v.number() }), v.object({ jpeg: v.instance(Uint8Array) })),
-  make: job(v.object({ picture: pictureSchema, treatment: treatmentSchema, preset: presetSchema, file: v.string() }), madePageSchema),
-  assemble: job(v.object({
-    pages: v.array(madePageSchema), preset: presetSchema, target: v.string(), unfinished: v.string(),
-    title: v.string(), language: v.string(), at: v.string(), password: nullable(v.string()),
-  }), v.object({ bytes: v.number() })),
+  preview: job(
+    v.object({ picture: pictureSchema, treatment: nullable(treatmentSchema), longestSide: v.number() }),
+    v.object({ jpeg: v.instance(Uint8Array) }),
+  ),
+  make: job(
+    v.object({ picture: pictureSchema, treatment: treatmentSchema, preset: presetSchema, file: v.string() }),
+    madePageSchema,
+  ),
+  assemble: job(
+    v.object({
+      pages: v.array(madePageSchema),
+      preset: presetSchema,
+      target: v.string(),
+      unfinished: v.string(),
+      title: v.string(),
+      language: v.string(),
+      at: v.string(),
+      password: nullable(v.string()),
+    }),
+    v.object({ bytes: v.number() }),
+  ),
 } as const;
 export type JobName = keyof typeof JOBS;
 export type JobArgument<K extends JobName> = v.InferOutput<(typeof JOBS)[K]['argument']>;
 export type JobReply<K extends JobName> = v.InferOutput<(typeof JOBS)[K]['reply']>;
 export type JobHandlers = { [K in JobName]: (argument: JobArgument<K>) => Promise<JobReply<K>> };
 
-export const jobMessageSchema = v.object({ id: v.number(), name: v.picklist(['open', 'look', 'preview', 'make', 'assemble']), argument: v.unknown() });
+export const jobMessageSchema = v.object({
+  id: v.number(),
+  name: v.picklist(['open', 'look', 'preview', 'make', 'assemble']),
+  argument: v.unknown(),
+});
 
 export const failureSchema = v.variant('kind', [
   v.object({ kind: v.literal('file'), trouble: fileTroubleSchema }),
@@ -73,10 +124,13 @@ export const failureSchema = v.variant('kind', [
   v.object({ kind: v.literal('defect'), text: v.string() }),
 ]);
 export type Failure = v.InferOutput<typeof failureSchema>;
-export const jobAnswerSchema = v.object({ id: v.number(), outcome: v.variant('state', [
-  v.object({ state: v.literal('done'), reply: v.unknown() }),
-  v.object({ state: v.literal('failed'), failure: failureSchema }),
-]) });
+export const jobAnswerSchema = v.object({
+  id: v.number(),
+  outcome: v.variant('state', [
+    v.object({ state: v.literal('done'), reply: v.unknown() }),
+    v.object({ state: v.literal('failed'), failure: failureSchema }),
+  ]),
+});
 export type JobAnswer = v.InferOutput<typeof jobAnswerSchema>;
 
 /** A job that could not be done, on either side. */

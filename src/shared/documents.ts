@@ -33,7 +33,13 @@ export type PageWarning = (typeof PAGE_WARNINGS)[number];
 
 /** Why a file, or the rest of it, could not be brought in. All others are kept. */
 export const FILE_TROUBLES = [
-  'empty', 'unknown-format', 'broken', 'too-many-pixels', 'too-large', 'locked-pdf', 'broken-pdf',
+  'empty',
+  'unknown-format',
+  'broken',
+  'too-many-pixels',
+  'too-large',
+  'locked-pdf',
+  'broken-pdf',
   /** The disk or the stick stopped answering. */
   'unreadable',
   /** No room for a working copy. */
@@ -111,7 +117,11 @@ export const editSchema = v.variant('do', [
   /** This page and those after it become a document of their own. */
   v.object({ do: v.literal('split'), page: id }),
   v.object({ do: v.literal('merge'), document: id, into: id }),
-  v.object({ do: v.literal('rename'), document: id, title: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(200)) }),
+  v.object({
+    do: v.literal('rename'),
+    document: id,
+    title: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(200)),
+  }),
 ]);
 export type Edit = v.InferOutput<typeof editSchema>;
 
@@ -131,7 +141,11 @@ export const uploadSchema = v.variant('state', [
 ]);
 
 /** `original`: turned as the page is, otherwise untouched. `result`: as it will be saved. */
-export const previewRequestSchema = v.object({ page: id, of: v.picklist(['original', 'result']), longestSide: v.pipe(v.number(), v.integer(), v.minValue(32), v.maxValue(2400)) });
+export const previewRequestSchema = v.object({
+  page: id,
+  of: v.picklist(['original', 'result']),
+  longestSide: v.pipe(v.number(), v.integer(), v.minValue(32), v.maxValue(2400)),
+});
 /** A JPEG; null when the page is gone, or cannot be shown. */
 export const previewSchema = v.nullable(v.object({ look: v.string(), jpeg: v.instance(Uint8Array) }));
 
@@ -166,7 +180,15 @@ export type PlaceOffer = v.InferOutput<typeof placeOfferSchema>;
 
 /** Why nothing was saved. The work is intact after each of them. */
 export const SAVE_TROUBLES = [
-  'no-room', 'read-only', 'no-permission', 'place-gone', 'in-use', 'name-too-long', 'no-pages', 'password-in-archive', 'page-unreadable',
+  'no-room',
+  'read-only',
+  'no-permission',
+  'place-gone',
+  'in-use',
+  'name-too-long',
+  'no-pages',
+  'password-in-archive',
+  'page-unreadable',
   /** What writes the file ended unexpectedly. */
   'stopped',
 ] as const;

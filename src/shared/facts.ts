@@ -18,7 +18,10 @@ export const known = <const T extends v.GenericSchema>(value: T) =>
     v.object({ state: v.literal('unknown'), reason: v.picklist(UNKNOWN_REASONS) }),
     v.object({ state: v.literal('pending') }),
   ]);
-export type Known<T> = { state: 'known'; value: T } | { state: 'unknown'; reason: UnknownReason } | { state: 'pending' };
+export type Known<T> =
+  | { state: 'known'; value: T }
+  | { state: 'unknown'; reason: UnknownReason }
+  | { state: 'pending' };
 
 /** Calendar date `YYYY-MM-DD`, as printed on the card; a day has no time zone. */
 export const calendarDate = v.pipe(v.string(), v.isoDate());
@@ -39,7 +42,11 @@ export const eidSchema = v.object({
     v.object({ state: v.literal('absent') }),
     v.object({ state: v.literal('inactive') }),
     /** ISO 8601 instants from the certificate's Validity. */
-    v.object({ state: v.literal('present'), from: v.pipe(v.string(), v.isoTimestamp()), until: v.pipe(v.string(), v.isoTimestamp()) }),
+    v.object({
+      state: v.literal('present'),
+      from: v.pipe(v.string(), v.isoTimestamp()),
+      until: v.pipe(v.string(), v.isoTimestamp()),
+    }),
   ]),
   /** PIN tries left: applet 1.8 only and only after the person asked (`80 E4 00 01 1F`); `unasked` otherwise. */
   pinTries: v.union([v.literal('unasked'), v.literal('not-told'), v.pipe(v.number(), v.integer(), v.minValue(0))]),
@@ -58,7 +65,11 @@ export const slotSchema = v.variant('state', [
   /** SCARD_STATE_MUTE: a card is in, its chip does not answer. */
   v.object({ state: v.literal('mute'), code: v.nullable(v.string()) }),
   /** The card answered, then communication failed even after one retry. `stage` says how far the reading came. */
-  v.object({ state: v.literal('unreadable'), code: v.string(), stage: v.picklist(['connect', 'select', 'card-data', 'identity', 'certificate']) }),
+  v.object({
+    state: v.literal('unreadable'),
+    code: v.string(),
+    stage: v.picklist(['connect', 'select', 'card-data', 'identity', 'certificate']),
+  }),
   /** An APDU has been under way for unusually long (≥ 3 s); the reading goes on. */
   v.object({ state: v.literal('slow'), sinceMs: v.number() }),
   /** Pulled out while being read; followed by `empty`. */
@@ -134,17 +145,19 @@ export const browserSchema = v.object({
 export type Browser = v.InferOutput<typeof browserSchema>;
 
 export const systemSchema = v.object({
-  os: known(v.object({
-    platform: v.picklist(['windows', 'macos', 'linux', 'other']),
-    /** `Windows 11`, `macOS 15`, `Debian GNU/Linux 12`. */
-    name: v.string(),
-    version: v.string(),
-    architecture: v.string(),
-    /** Below what this program or the current eID software supports. */
-    supported: v.boolean(),
-    /** The eID viewer needs more than the middleware does (fault 35). */
-    viewerSupported: v.boolean(),
-  })),
+  os: known(
+    v.object({
+      platform: v.picklist(['windows', 'macos', 'linux', 'other']),
+      /** `Windows 11`, `macOS 15`, `Debian GNU/Linux 12`. */
+      name: v.string(),
+      version: v.string(),
+      architecture: v.string(),
+      /** Below what this program or the current eID software supports. */
+      supported: v.boolean(),
+      /** The eID viewer needs more than the middleware does (fault 35). */
+      viewerSupported: v.boolean(),
+    }),
+  ),
   /** SCardSvr, pcscd or the part of macOS; `onDemand`: stopped is normal while no reader is plugged (§3.2). */
   smartCardService: known(v.object({ state: serviceState, onDemand: v.boolean() })),
   /** ScDeviceEnum (Windows, fault 2). */
@@ -152,15 +165,19 @@ export const systemSchema = v.object({
   /** CertPropSvc (Windows, fault 3). */
   certificatePropagation: known(where(serviceState)),
   /** Readers the operating system sees on USB, whether PC/SC does or not. */
-  usbReaders: known(v.array(v.object({
-    vendorId: v.string(),
-    productId: v.string(),
-    /** From the table of common readers; null for an unlisted one with the smart card class. */
-    model: v.nullable(v.string()),
-    driver: v.picklist(['ok', 'missing', 'unknown']),
-    /** Something else took it first, e.g. kernel module pn533_usb (fault 40). */
-    claimedBy: v.nullable(v.string()),
-  }))),
+  usbReaders: known(
+    v.array(
+      v.object({
+        vendorId: v.string(),
+        productId: v.string(),
+        /** From the table of common readers; null for an unlisted one with the smart card class. */
+        model: v.nullable(v.string()),
+        driver: v.picklist(['ok', 'missing', 'unknown']),
+        /** Something else took it first, e.g. kernel module pn533_usb (fault 40). */
+        claimedBy: v.nullable(v.string()),
+      }),
+    ),
+  ),
   /** A smart card (not a reader) for which Windows found no driver (fault 9). */
   unknownCardDevice: known(where(v.boolean())),
   middleware: known(software),
@@ -173,7 +190,9 @@ export const systemSchema = v.object({
   otherModules: known(v.array(v.string())),
   browsers: known(v.array(browserSchema)),
   rights: known(v.object({ administrator: v.boolean() })),
-  session: known(v.object({ remote: v.boolean(), kind: v.picklist(['local', 'rdp', 'citrix', 'ssh', 'x11', 'other']) })),
+  session: known(
+    v.object({ remote: v.boolean(), kind: v.picklist(['local', 'rdp', 'citrix', 'ssh', 'x11', 'other']) }),
+  ),
   clock: known(v.object({ now: v.pipe(v.string(), v.isoTimestamp()), builtAt: v.pipe(v.string(), v.isoTimestamp()) })),
   /** eID middleware set to write debug logs, which hold encoded PIN data (fault 41). */
   debugLogging: known(v.boolean()),
@@ -206,8 +225,24 @@ export type Facts = v.InferOutput<typeof factsSchema>;
 export function pendingSystem(): System {
   const pending = { state: 'pending' } as const;
   return {
-    os: pending, smartCardService: pending, deviceEnumeration: pending, certificatePropagation: pending, usbReaders: pending,
-    unknownCardDevice: pending, middleware: pending, viewer: pending, minidriver: pending, tokenExtension: pending, otherModules: pending,
-    browsers: pending, rights: pending, session: pending, clock: pending, debugLogging: pending, appleCcid: pending, rsaKeyMove: pending, oldRoots: pending,
+    os: pending,
+    smartCardService: pending,
+    deviceEnumeration: pending,
+    certificatePropagation: pending,
+    usbReaders: pending,
+    unknownCardDevice: pending,
+    middleware: pending,
+    viewer: pending,
+    minidriver: pending,
+    tokenExtension: pending,
+    otherModules: pending,
+    browsers: pending,
+    rights: pending,
+    session: pending,
+    clock: pending,
+    debugLogging: pending,
+    appleCcid: pending,
+    rsaKeyMove: pending,
+    oldRoots: pending,
   };
 }

@@ -14,9 +14,11 @@ function applies(step: Step, here: Circumstances): boolean {
   if (step.skipWhen !== null && here.holds(step.skipWhen)) return false;
   const { only } = step;
   if (only === null) return true;
-  return (only.platform === null || only.platform.includes(here.platform))
-    && (only.rights === null || only.rights === here.rights)
-    && (only.when === null || here.holds(only.when));
+  return (
+    (only.platform === null || only.platform.includes(here.platform)) &&
+    (only.rights === null || only.rights === here.rights) &&
+    (only.when === null || here.holds(only.when))
+  );
 }
 
 /** The steps to count and to print, in order. */

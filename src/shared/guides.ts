@@ -12,29 +12,67 @@ export const GUIDE_THEMES = ['keys', 'eid', 'lost', 'services', 'documents', 'se
 export type GuideTheme = (typeof GUIDE_THEMES)[number];
 
 /** Who can be called or seen. Their words: `helpers` in assets/locales/<lang>/guides.yaml. */
-export const HELPERS = ['trainer', 'administrator', 'commune', 'helpdesk', 'registration-office', 'bank', 'police'] as const;
+export const HELPERS = [
+  'trainer',
+  'administrator',
+  'commune',
+  'helpdesk',
+  'registration-office',
+  'bank',
+  'police',
+] as const;
 export type Helper = (typeof HELPERS)[number];
 
-const slug = v.pipe(v.string(), v.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'is not an id: lower-case letters, digits and hyphens'));
-const sourceItem = v.pipe(v.string(), v.regex(/^S([1-9]\d?|[12]\d\d|30[0-3])$/, 'is not an item S1–S303 of the source document'));
-const condition = v.picklist(CONDITION_IDS, (issue) => `is not a condition id (src/shared/conditions.ts): ${issue.received}`);
+const slug = v.pipe(
+  v.string(),
+  v.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'is not an id: lower-case letters, digits and hyphens'),
+);
+const sourceItem = v.pipe(
+  v.string(),
+  v.regex(/^S([1-9]\d?|[12]\d\d|30[0-3])$/, 'is not an item S1–S303 of the source document'),
+);
+const condition = v.picklist(
+  CONDITION_IDS,
+  (issue) => `is not a condition id (src/shared/conditions.ts): ${issue.received}`,
+);
 const orNull = <const T extends v.GenericSchema>(schema: T) => v.optional(v.nullable(schema), null);
 const orNone = <const T extends v.GenericSchema>(schema: T) => v.optional(v.array(schema), []);
 
 /** Where a button leads: a step of this guide, another guide (at a step), another door of the program, or a catalogue entry opened in the person's browser. Never an address. */
-export const targetSchema = v.union([
-  v.pipe(v.strictObject({ step: slug }), v.transform(({ step }) => ({ kind: 'step' as const, step }))),
-  v.pipe(v.strictObject({ guide: slug, step: orNull(slug) }), v.transform(({ guide, step }) => ({ kind: 'guide' as const, guide, step }))),
-  v.pipe(v.strictObject({ link: slug }), v.transform(({ link }) => ({ kind: 'link' as const, link }))),
-  v.pipe(v.strictObject({ screen: v.picklist(['check', 'documents']) }), v.transform(({ screen }) => ({ kind: 'screen' as const, screen }))),
-], 'leads nowhere: write {step: id}, {guide: id, step: id}, {link: catalogue id} or {screen: check or documents}');
+export const targetSchema = v.union(
+  [
+    v.pipe(
+      v.strictObject({ step: slug }),
+      v.transform(({ step }) => ({ kind: 'step' as const, step })),
+    ),
+    v.pipe(
+      v.strictObject({ guide: slug, step: orNull(slug) }),
+      v.transform(({ guide, step }) => ({ kind: 'guide' as const, guide, step })),
+    ),
+    v.pipe(
+      v.strictObject({ link: slug }),
+      v.transform(({ link }) => ({ kind: 'link' as const, link })),
+    ),
+    v.pipe(
+      v.strictObject({ screen: v.picklist(['check', 'documents']) }),
+      v.transform(({ screen }) => ({ kind: 'screen' as const, screen })),
+    ),
+  ],
+  'leads nowhere: write {step: id}, {guide: id, step: id}, {link: catalogue id} or {screen: check or documents}',
+);
 export type Target = v.InferOutput<typeof targetSchema>;
 
 export const helpSchema = v.strictObject({ who: v.picklist(HELPERS), text: orNull(richSentence), link: orNull(slug) });
 export type Help = v.InferOutput<typeof helpSchema>;
 
 /** « Ça ne marche pas »: what the person sees → why, probably → what to do. */
-export const troubleSchema = v.strictObject({ sees: richSentence, cause: richSentence, remedy: richSentence, goto: orNull(targetSchema), who: orNull(v.picklist(HELPERS)) });
+export const troubleSchema = v.strictObject({
+  sees: richSentence,
+  cause: richSentence,
+  remedy: richSentence,
+  goto: orNull(targetSchema),
+  who: orNull(v.picklist(HELPERS)),
+});
 export type Trouble = v.InferOutput<typeof troubleSchema>;
 
 export const choiceSchema = v.strictObject({ label: plainSentence, hint: orNull(plainSentence), goto: targetSchema });
@@ -119,11 +157,14 @@ export const guideWordsSchema = v.strictObject({
 export type GuideWords = v.InferOutput<typeof guideWordsSchema>;
 
 /** One entry of assets/locales/<lang>/glossary.yaml, by term id (rich-text.ts). */
-export const glossarySchema = v.record(slug, v.strictObject({
-  term: plainSentence,
-  /** One or two plain sentences. */
-  text: richSentence,
-  /** How the term appears in running text; the tests ask for a link at its first use in a guide. */
-  forms: v.array(v.string()),
-}));
+export const glossarySchema = v.record(
+  slug,
+  v.strictObject({
+    term: plainSentence,
+    /** One or two plain sentences. */
+    text: richSentence,
+    /** How the term appears in running text; the tests ask for a link at its first use in a guide. */
+    forms: v.array(v.string()),
+  }),
+);
 export type Glossary = v.InferOutput<typeof glossarySchema>;

@@ -1,8 +1,21 @@
 /** Parses a message of the contract on the side that receives it, keeping its name and its type together. */
 import * as v from 'valibot';
-import { EVENTS, REQUESTS, type Argument, type EventName, type Reply, type RequestName, type Told } from './contract.ts';
+import {
+  EVENTS,
+  REQUESTS,
+  type Argument,
+  type EventName,
+  type Reply,
+  type RequestName,
+  type Told,
+} from './contract.ts';
 
-type RequestSchemas = { readonly [K in RequestName]: { readonly argument: v.GenericSchema<unknown, Argument<K>>; readonly reply: v.GenericSchema<unknown, Reply<K>> } };
+type RequestSchemas = {
+  readonly [K in RequestName]: {
+    readonly argument: v.GenericSchema<unknown, Argument<K>>;
+    readonly reply: v.GenericSchema<unknown, Reply<K>>;
+  };
+};
 type EventSchemas = { readonly [K in EventName]: v.GenericSchema<unknown, Told<K>> };
 
 const requests: RequestSchemas = REQUESTS;
@@ -13,8 +26,10 @@ export class MessageRefused extends Error {
   override name = 'MessageRefused';
 }
 
-export const parseArgument = <K extends RequestName>(name: K, raw: unknown): Argument<K> => parse(name, requests[name].argument, raw);
-export const parseReply = <K extends RequestName>(name: K, raw: unknown): Reply<K> => parse(name, requests[name].reply, raw);
+export const parseArgument = <K extends RequestName>(name: K, raw: unknown): Argument<K> =>
+  parse(name, requests[name].argument, raw);
+export const parseReply = <K extends RequestName>(name: K, raw: unknown): Reply<K> =>
+  parse(name, requests[name].reply, raw);
 export const parseTold = <K extends EventName>(name: K, raw: unknown): Told<K> => parse(name, events[name], raw);
 
 /** What the schema does not know is left out, so nothing crosses a door by accident. */

@@ -13,8 +13,14 @@ export type TextSize = (typeof TEXT_SIZES)[number];
 /** The doors of the home screen. */
 export const HOME_DOORS = ['check', 'guides', 'documents'] as const;
 
-const line = (most: number) => v.pipe(v.string(), v.trim(), v.nonEmpty('est vide'), v.maxLength(most, `dépasse ${most} caractères`));
-const minutes = v.pipe(v.number('n’est pas un nombre'), v.integer('n’est pas un nombre entier'), v.minValue(2, 'est sous 2 minutes'), v.maxValue(480, 'dépasse 480 minutes'));
+const line = (most: number) =>
+  v.pipe(v.string(), v.trim(), v.nonEmpty('est vide'), v.maxLength(most, `dépasse ${most} caractères`));
+const minutes = v.pipe(
+  v.number('n’est pas un nombre'),
+  v.integer('n’est pas un nombre entier'),
+  v.minValue(2, 'est sous 2 minutes'),
+  v.maxValue(480, 'dépasse 480 minutes'),
+);
 const orNull = <const T extends v.GenericSchema>(schema: T) => v.optional(v.nullable(schema), null);
 
 /** `scrypt:<salt>:<hash>`, both base64url: what `cle-en-main kiosk-code` prints. */
@@ -23,12 +29,19 @@ export const KIOSK_CODE = /^scrypt:[\w-]{22}:[\w-]{43}$/;
 const address = v.pipe(
   v.string(),
   v.check((text) => URL.canParse(text) && new URL(text).protocol === 'https:', 'n’est pas une adresse https'),
-  v.check((text) => !URL.canParse(text) || (new URL(text).username === '' && new URL(text).password === ''), 'contient un nom d’utilisateur'),
+  v.check(
+    (text) => !URL.canParse(text) || (new URL(text).username === '' && new URL(text).password === ''),
+    'contient un nom d’utilisateur',
+  ),
   v.transform((text) => new URL(text).href),
 );
 
 export const policyServiceSchema = v.strictObject({
-  id: v.pipe(v.string(), v.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'n’est pas un identifiant : minuscules, chiffres et traits d’union'), v.maxLength(40)),
+  id: v.pipe(
+    v.string(),
+    v.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'n’est pas un identifiant : minuscules, chiffres et traits d’union'),
+    v.maxLength(40),
+  ),
   name: line(80),
   text: line(200),
   address,
@@ -41,23 +54,48 @@ export const policySchema = v.strictObject({
   /** Percent of the normal size. */
   textSize: v.optional(v.picklist(TEXT_SIZES, `n’est pas une de ces valeurs : ${TEXT_SIZES.join(', ')}`), 100),
   /** Doors that the home screen does not show. */
-  hide: v.optional(v.pipe(v.array(v.picklist(HOME_DOORS, 'n’est pas une porte : check, guides, documents')), v.check((doors) => new Set(doors).size < HOME_DOORS.length, 'ne laisse aucune porte')), []),
+  hide: v.optional(
+    v.pipe(
+      v.array(v.picklist(HOME_DOORS, 'n’est pas une porte : check, guides, documents')),
+      v.check((doors) => new Set(doors).size < HOME_DOORS.length, 'ne laisse aucune porte'),
+    ),
+    [],
+  ),
   /** Full screen, and no end without the trainer's code. */
-  kiosk: orNull(v.strictObject({ code: v.pipe(v.string(), v.regex(KIOSK_CODE, 'n’est pas ce qu’affiche « cle-en-main kiosk-code »')) })),
+  kiosk: orNull(
+    v.strictObject({
+      code: v.pipe(v.string(), v.regex(KIOSK_CODE, 'n’est pas ce qu’affiche « cle-en-main kiosk-code »')),
+    }),
+  ),
   /** Where saving begins. The person can choose elsewhere. */
   saveFolder: orNull(line(1000)),
   /** Where a scanner puts its files: new ones are offered while a document is prepared. */
   scanFolder: orNull(line(1000)),
   /** After so many minutes without a touch the program asks « Êtes-vous encore là ? ». It ends the session only if `endAfter` says so. */
-  idle: orNull(v.pipe(
-    v.strictObject({ remindAfter: minutes, endAfter: orNull(minutes) }),
-    v.check(({ remindAfter, endAfter }) => endAfter === null || endAfter > remindAfter, 'endAfter doit être plus long que remindAfter'),
-  )),
+  idle: orNull(
+    v.pipe(
+      v.strictObject({ remindAfter: minutes, endAfter: orNull(minutes) }),
+      v.check(
+        ({ remindAfter, endAfter }) => endAfter === null || endAfter > remindAfter,
+        'endAfter doit être plus long que remindAfter',
+      ),
+    ),
+  ),
   /** Who helps in this place: name, desk, telephone. Shown wherever a person can ask for help. */
   trainer: orNull(line(300)),
-  services: v.optional(v.pipe(v.array(policyServiceSchema), v.maxLength(50), v.check((all) => new Set(all.map(({ id }) => id)).size === all.length, 'un identifiant y est deux fois')), []),
+  services: v.optional(
+    v.pipe(
+      v.array(policyServiceSchema),
+      v.maxLength(50),
+      v.check((all) => new Set(all.map(({ id }) => id)).size === all.length, 'un identifiant y est deux fois'),
+    ),
+    [],
+  ),
   /** Features that use the network, by name. There is none today: saying « off » of any, whatever its name, is true; « on » would promise what is not there. */
-  network: v.optional(v.record(v.string(), v.literal(false, 'ne peut valoir que false : rien dans cette version n’utilise le réseau')), {}),
+  network: v.optional(
+    v.record(v.string(), v.literal(false, 'ne peut valoir que false : rien dans cette version n’utilise le réseau')),
+    {},
+  ),
 });
 export type Policy = v.InferOutput<typeof policySchema>;
 
@@ -81,5 +119,19 @@ export function pagePolicy({ textSize, hide, kiosk, idle, trainer, services }: P
 /** In the catalogue under an id of its own, so that a policy can add entries and replace none. */
 export function policyEntry({ id, name, text, address, words }: PolicyService): CatalogueEntry {
   const shown = new URL(address).host.replace(/^www\./, '');
-  return { id: `local-${id}`, kind: 'service', theme: 'local', address, shown, phone: null, login: { way: 'unknown' }, guide: null, source: [], name, text, words, hint: null };
+  return {
+    id: `local-${id}`,
+    kind: 'service',
+    theme: 'local',
+    address,
+    shown,
+    phone: null,
+    login: { way: 'unknown' },
+    guide: null,
+    source: [],
+    name,
+    text,
+    words,
+    hint: null,
+  };
 }

@@ -16,7 +16,12 @@ const MARKS = /\*\*(?:(?<lang>nl|fr|de|en):)?(?<label>[^*]+)\*\*|\[\[(?<term>[^\
 
 /** Glossary id of a term as written: `clé numérique` → `cle-numerique`. */
 export function termId(term: string): string {
-  return term.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase().replaceAll(/[^a-z0-9]+/g, '-').replaceAll(/^-|-$/g, '');
+  return term
+    .normalize('NFD')
+    .replaceAll(/\p{M}/gu, '')
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, '-')
+    .replaceAll(/^-|-$/g, '');
 }
 
 /** Parts in reading order; their texts joined are what a person reads. */
@@ -36,21 +41,28 @@ export function parseRichText(source: string): RichPart[] {
 
 /** The same without marks: for search, for reading aloud, for measuring sentences. */
 export function plainText(source: string): string {
-  return parseRichText(source).map((part) => part.text).join('');
+  return parseRichText(source)
+    .map((part) => part.text)
+    .join('');
 }
 
-const unmatchedMark = (text: string): boolean => parseRichText(text).some((part) => part.kind === 'text' && /\*\*|\[\[|\]\]/.test(part.text));
+const unmatchedMark = (text: string): boolean =>
+  parseRichText(text).some((part) => part.kind === 'text' && /\*\*|\[\[|\]\]/.test(part.text));
 const address = /https?:/i;
 
 /** A sentence without marks: titles, names, labels of buttons. */
 export const plainSentence = v.pipe(
-  v.string(), v.nonEmpty('is empty'), v.check((text) => text === text.trim(), 'has spaces at an end'),
+  v.string(),
+  v.nonEmpty('is empty'),
+  v.check((text) => text === text.trim(), 'has spaces at an end'),
   v.check((text) => !/\*\*|\[\[|\]\]/.test(text), 'may not hold ** or [[ ]]'),
   v.check((text) => !address.test(text), 'holds an address: name a catalogue entry instead'),
 );
 
 export const richSentence = v.pipe(
-  v.string(), v.nonEmpty('is empty'), v.check((text) => text === text.trim(), 'has spaces at an end'),
+  v.string(),
+  v.nonEmpty('is empty'),
+  v.check((text) => text === text.trim(), 'has spaces at an end'),
   v.check((text) => !unmatchedMark(text), 'has a ** or [[ without its other half'),
   v.check((text) => !address.test(text), 'holds an address: name a catalogue entry instead'),
 );

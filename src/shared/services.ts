@@ -7,19 +7,41 @@ import * as v from 'valibot';
 import { KEYS } from './digital-keys.ts';
 import { plainSentence, richSentence } from './rich-text.ts';
 
-export const SERVICE_THEMES = ['portals', 'mail', 'health', 'work', 'taxes', 'safety', 'keys', 'help', 'local'] as const;
+export const SERVICE_THEMES = [
+  'portals',
+  'mail',
+  'health',
+  'work',
+  'taxes',
+  'safety',
+  'keys',
+  'help',
+  'local',
+] as const;
 export type ServiceTheme = (typeof SERVICE_THEMES)[number];
 
-const slug = v.pipe(v.string(), v.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'is not an id: lower-case letters, digits and hyphens'));
-const sourceItem = v.pipe(v.string(), v.regex(/^S([1-9]\d?|[12]\d\d|30[0-3])$/, 'is not an item S1–S303 of the source document'));
+const slug = v.pipe(
+  v.string(),
+  v.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'is not an id: lower-case letters, digits and hyphens'),
+);
+const sourceItem = v.pipe(
+  v.string(),
+  v.regex(/^S([1-9]\d?|[12]\d\d|30[0-3])$/, 'is not an item S1–S303 of the source document'),
+);
 
 /** `https`, in the form a browser would give it (punycode host, final slash), without user or port. */
 export const addressSchema = v.pipe(
   v.string(),
   v.check((text) => URL.canParse(text), 'is not an address'),
   v.check((text) => !URL.canParse(text) || new URL(text).protocol === 'https:', 'is not https'),
-  v.check((text) => !URL.canParse(text) || new URL(text).href === text, 'is not written as a browser would: punycode host, final slash'),
-  v.check((text) => !URL.canParse(text) || (new URL(text).username === '' && new URL(text).port === ''), 'names a user or a port'),
+  v.check(
+    (text) => !URL.canParse(text) || new URL(text).href === text,
+    'is not written as a browser would: punycode host, final slash',
+  ),
+  v.check(
+    (text) => !URL.canParse(text) || (new URL(text).username === '' && new URL(text).port === ''),
+    'names a user or a port',
+  ),
 );
 
 /** How one gets in. A key that is not listed: we do not know; the service decides (S38). */
@@ -50,7 +72,8 @@ export const serviceSchema = v.strictObject({
 });
 export type Service = v.InferOutput<typeof serviceSchema>;
 
-const twice = (values: readonly string[]): string | undefined => values.find((value, at) => values.indexOf(value) !== at);
+const twice = (values: readonly string[]): string | undefined =>
+  values.find((value, at) => values.indexOf(value) !== at);
 export const catalogueSchema = v.pipe(
   v.array(serviceSchema),
   v.check((services) => twice(services.map(({ id }) => id)) === undefined, 'an id stands twice'),

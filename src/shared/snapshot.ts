@@ -2,7 +2,21 @@
 import * as v from 'valibot';
 import { findingIdSchema } from './findings.ts';
 
-export const CHECK_IDS = ['service', 'reader', 'card', 'eid', 'chip', 'validity', 'certificate', 'pin', 'middleware', 'browser', 'rights', 'clock', 'os'] as const;
+export const CHECK_IDS = [
+  'service',
+  'reader',
+  'card',
+  'eid',
+  'chip',
+  'validity',
+  'certificate',
+  'pin',
+  'middleware',
+  'browser',
+  'rights',
+  'clock',
+  'os',
+] as const;
 export const checkIdSchema = v.picklist(CHECK_IDS);
 export type CheckId = (typeof CHECK_IDS)[number];
 

@@ -5,7 +5,12 @@ import { FINDING_IDS, WHO, type FindingId, type Who } from './findings.ts';
 import { CHECK_IDS, CHECK_STATES, type CheckId, type CheckState, type FindingData, type Snapshot } from './snapshot.ts';
 
 const findingSchema = v.strictObject({
-  title: v.string(), why: v.string(), steps: v.array(v.string()), who: v.picklist(WHO), meanwhile: v.string(), trainer: v.string(),
+  title: v.string(),
+  why: v.string(),
+  steps: v.array(v.string()),
+  who: v.picklist(WHO),
+  meanwhile: v.string(),
+  trainer: v.string(),
 });
 export type FindingWords = v.InferOutput<typeof findingSchema>;
 export const findingsFileSchema = v.strictObject(v.entriesFromList(FINDING_IDS, findingSchema));
@@ -19,7 +24,8 @@ export const checksFileSchema = v.strictObject({
 
 const findingsFiles = import.meta.glob('../../assets/locales/*/findings.yaml', { eager: true, import: 'default' });
 const checksFiles = import.meta.glob('../../assets/locales/*/checks.yaml', { eager: true, import: 'default' });
-const file = (files: Record<string, unknown>, language: string, name: string): unknown => files[`../../assets/locales/${language}/${name}.yaml`] ?? files[`../../assets/locales/fr/${name}.yaml`];
+const file = (files: Record<string, unknown>, language: string, name: string): unknown =>
+  files[`../../assets/locales/${language}/${name}.yaml`] ?? files[`../../assets/locales/fr/${name}.yaml`];
 
 export interface Words {
   finding(id: FindingId, data: FindingData): FindingWords;
@@ -42,7 +48,14 @@ export function wordsFor(language: string): Words {
   const finding = (id: FindingId, data: FindingData): FindingWords => {
     const words = findings[id];
     const fill = (text: string): string => fillIn(text, data, language);
-    return { ...words, title: fill(words.title), why: fill(words.why), steps: words.steps.map(fill), meanwhile: fill(words.meanwhile), trainer: fill(words.trainer) };
+    return {
+      ...words,
+      title: fill(words.title),
+      why: fill(words.why),
+      steps: words.steps.map(fill),
+      meanwhile: fill(words.meanwhile),
+      trainer: fill(words.trainer),
+    };
   };
   const words: Words = {
     finding,
@@ -50,7 +63,8 @@ export function wordsFor(language: string): Words {
     state: (state) => states[state],
     who: (id) => who[id],
     // A remark beside a working eID is no title: the good news is.
-    headline: ({ next, verdict }) => (next !== null && verdict === 'blocked' ? finding(next.finding, next.data).title : verdicts[verdict].title),
+    headline: ({ next, verdict }) =>
+      next !== null && verdict === 'blocked' ? finding(next.finding, next.data).title : verdicts[verdict].title,
     verdictText: ({ verdict }) => verdicts[verdict].text,
   };
   made.set(language, words);
@@ -70,7 +84,8 @@ function fillIn(text: string, data: FindingData, language: string): string {
   return text.replace(/\{(\w+)\}/g, (_whole, name: string) => {
     const value = data[name];
     if (value === undefined || value === null) return '…';
-    if (typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value)) return dayFormat(language).format(new Date(value));
+    if (typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value))
+      return dayFormat(language).format(new Date(value));
     return String(value);
   });
 }

@@ -8,7 +8,16 @@ import { archiveExtras, catalogEntries, infoEntries } from './pdf/archive.ts';
 import { flush, writePdf, type Extras } from './pdf/writer.ts';
 
 /** @throws JobFailed with why nothing was saved; what stood at the target before is still there then. */
-export async function assemble({ pages, preset, target, unfinished, title, language, at, password }: JobArgument<'assemble'>): Promise<{ bytes: number }> {
+export async function assemble({
+  pages,
+  preset,
+  target,
+  unfinished,
+  title,
+  language,
+  at,
+  password,
+}: JobArgument<'assemble'>): Promise<{ bytes: number }> {
   if (pages.length === 0) throw new JobFailed({ kind: 'save', trouble: 'no-pages' });
   if (preset === 'archive' && password !== null) throw new JobFailed({ kind: 'save', trouble: 'password-in-archive' });
   const described = { title, language, at: new Date(at) };
@@ -16,7 +25,12 @@ export async function assemble({ pages, preset, target, unfinished, title, langu
   // Nothing can be vouched for in pages that someone else made.
   const vouched = preset === 'archive' && images.length === pages.length;
   const archive = vouched ? await archiveExtras(described) : { catalog: '', streams: [] };
-  const extras: Extras = { info: infoEntries(described), catalog: `${catalogEntries(described)} ${archive.catalog}`, streams: archive.streams, id: randomBytes(16).toString('hex').toUpperCase() };
+  const extras: Extras = {
+    info: infoEntries(described),
+    catalog: `${catalogEntries(described)} ${archive.catalog}`,
+    streams: archive.streams,
+    id: randomBytes(16).toString('hex').toUpperCase(),
+  };
   try {
     let bytes = await writePdf(unfinished, images, extras);
     if (images.length < pages.length || password !== null) {
@@ -43,8 +57,18 @@ async function replace(path: string, bytes: Uint8Array): Promise<void> {
 }
 
 const TROUBLES: Readonly<Record<string, SaveTrouble>> = {
-  ENOSPC: 'no-room', EDQUOT: 'no-room', EFBIG: 'no-room', EROFS: 'read-only', EACCES: 'no-permission', EPERM: 'no-permission', EBUSY: 'in-use', ETXTBSY: 'in-use',
-  ENOENT: 'place-gone', ENAMETOOLONG: 'name-too-long', ENOTDIR: 'place-gone', EISDIR: 'no-permission',
+  ENOSPC: 'no-room',
+  EDQUOT: 'no-room',
+  EFBIG: 'no-room',
+  EROFS: 'read-only',
+  EACCES: 'no-permission',
+  EPERM: 'no-permission',
+  EBUSY: 'in-use',
+  ETXTBSY: 'in-use',
+  ENOENT: 'place-gone',
+  ENAMETOOLONG: 'name-too-long',
+  ENOTDIR: 'place-gone',
+  EISDIR: 'no-permission',
 };
 /** Not the target's doing. Every other complaint of the system is of a stick or a server that does not answer as a disk would: it has many names for that, and some have none in Node. */
 const OURS = new Set(['EBADF', 'EFAULT', 'EINVAL', 'EMFILE', 'ENFILE', 'ENOMEM']);
@@ -53,10 +77,13 @@ async function told(error: unknown, target: string): Promise<unknown> {
   if (error instanceof JobFailed) return error;
   const code = error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
   // A picture that went away is another thing than a target that did.
-  const place = await stat(dirname(target)).then((found) => found.isDirectory(), () => false);
+  const place = await stat(dirname(target)).then(
+    (found) => found.isDirectory(),
+    () => false,
+  );
   if (code === 'ENOENT' && place) return new JobFailed({ kind: 'save', trouble: 'page-unreadable' });
   if (!(error instanceof Error) || !('syscall' in error) || OURS.has(code)) return error;
   // Windows: the file that is to be replaced is open in a reader of PDFs. Or the server replaces none.
   const replacing = error.syscall === 'rename' && ['EPERM', 'EACCES', 'EEXIST', 'ENOTEMPTY'].includes(code);
-  return new JobFailed({ kind: 'save', trouble: replacing ? 'in-use' : TROUBLES[code] ?? 'place-gone' });
+  return new JobFailed({ kind: 'save', trouble: replacing ? 'in-use' : (TROUBLES[code] ?? 'place-gone') });
 }

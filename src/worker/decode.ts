@@ -13,29 +13,47 @@ export interface Decoded {
 
 /** Never larger than `longestSide`; a JPEG is already made smaller while it is read. @throws JobFailed when nothing can be had of it. */
 export async function decode(picture: Picture, longestSide: number): Promise<Decoded> {
-  if (picture.kind === 'pdf') return { image: await (await import('./formats/pdf.ts')).renderPdf(picture, longestSide), incomplete: false };
+  if (picture.kind === 'pdf')
+    return { image: await (await import('./formats/pdf.ts')).renderPdf(picture, longestSide), incomplete: false };
   try {
     return { image: await read(picture, longestSide, 'truncated'), incomplete: false };
   } catch {
     // Again, for whatever there is of it; told as incomplete.
-    return { image: await read(picture, longestSide, 'none').catch(() => { throw refusal('broken'); }), incomplete: true };
+    return {
+      image: await read(picture, longestSide, 'none').catch(() => {
+        throw refusal('broken');
+      }),
+      incomplete: true,
+    };
   }
 }
 
 async function read({ path, page }: Picture, longestSide: number, failOn: FailOnOptions): Promise<Raster> {
   const { data, info } = await sharp(path, { page, failOn, limitInputPixels: false, autoOrient: true })
-    .resize({ width: longestSide, height: longestSide, fit: 'inside', withoutEnlargement: true, fastShrinkOnLoad: true })
+    .resize({
+      width: longestSide,
+      height: longestSide,
+      fit: 'inside',
+      withoutEnlargement: true,
+      fastShrinkOnLoad: true,
+    })
     .flatten({ background: '#fff' })
     .toColourspace('srgb')
     .raw({ depth: 'uchar' })
     .toBuffer({ resolveWithObject: true });
   const channels = info.channels === 1 ? 1 : 3;
-  return { width: info.width, height: info.height, channels, data: info.channels === channels ? data : dropped(data, info.channels, channels) };
+  return {
+    width: info.width,
+    height: info.height,
+    channels,
+    data: info.channels === channels ? data : dropped(data, info.channels, channels),
+  };
 }
 
 /** A gray picture with transparency comes as two channels. */
 function dropped(data: Uint8Array, from: number, to: number): Uint8Array {
   const out = new Uint8Array((data.length / from) * to);
-  for (let pixel = 0, at = 0; at < out.length; pixel += from) for (let channel = 0; channel < to; channel += 1, at += 1) out[at] = data[pixel + channel] ?? 0;
+  for (let pixel = 0, at = 0; at < out.length; pixel += from)
+    for (let channel = 0; channel < to; channel += 1, at += 1) out[at] = data[pixel + channel] ?? 0;
   return out;
 }

@@ -1,16 +1,32 @@
 /** A documents worker's entry: one job after another. A picture that crashes it takes this process and nothing else. */
 import * as v from 'valibot';
-import { JOBS, JobFailed, jobMessageSchema, type Failure, type JobAnswer, type JobArgument, type JobHandlers, type JobName, type JobReply } from '../shared/documents-worker.ts';
+import {
+  JOBS,
+  JobFailed,
+  jobMessageSchema,
+  type Failure,
+  type JobAnswer,
+  type JobArgument,
+  type JobHandlers,
+  type JobName,
+  type JobReply,
+} from '../shared/documents-worker.ts';
 import { findParent } from './parent.ts';
 
-type Schemas = { readonly [K in JobName]: { readonly argument: v.GenericSchema<unknown, JobArgument<K>>; readonly reply: v.GenericSchema<unknown, JobReply<K>> } };
+type Schemas = {
+  readonly [K in JobName]: {
+    readonly argument: v.GenericSchema<unknown, JobArgument<K>>;
+    readonly reply: v.GenericSchema<unknown, JobReply<K>>;
+  };
+};
 const schemas: Schemas = JOBS;
 
 /** Each stage is loaded when it is first asked for: a preview needs no PDF, an embedded photo no decoder. */
 const handlers: JobHandlers = {
   open: async (argument) => (await import('./open.ts')).openFile(argument.path, argument.copies),
   look: async (argument) => (await import('./look.ts')).lookAt(argument.picture),
-  preview: async (argument) => (await import('./preview.ts')).preview(argument.picture, argument.treatment, argument.longestSide),
+  preview: async (argument) =>
+    (await import('./preview.ts')).preview(argument.picture, argument.treatment, argument.longestSide),
   make: async (argument) => (await import('./make.ts')).makePage(argument),
   assemble: async (argument) => (await import('./assemble.ts')).assemble(argument),
 };
@@ -19,7 +35,10 @@ const parent = findParent();
 parent.listen((raw) => {
   const message = v.parse(jobMessageSchema, raw);
   const answer = (outcome: JobAnswer['outcome']): void => parent.tell({ id: message.id, outcome });
-  work(message.name, message.argument).then((reply) => answer({ state: 'done', reply }), (error: unknown) => answer({ state: 'failed', failure: failureOf(error) }));
+  work(message.name, message.argument).then(
+    (reply) => answer({ state: 'done', reply }),
+    (error: unknown) => answer({ state: 'failed', failure: failureOf(error) }),
+  );
 });
 
 async function work<K extends JobName>(name: K, argument: unknown): Promise<JobReply<K>> {

@@ -11,5 +11,9 @@ export async function lookAt(picture: Picture): Promise<JobReply<'look'>> {
   const { image, incomplete } = await decode(picture, LOOKED_AT);
   const found = await detect(image);
   const { findings } = await look(image, found?.corners ?? null);
-  return { found: found && { ...found, corners: scaled(found.corners, picture.width / image.width) }, findings: [...findings], incomplete };
+  return {
+    found: found && { ...found, corners: scaled(found.corners, picture.width / image.width) },
+    findings: [...findings],
+    incomplete,
+  };
 }

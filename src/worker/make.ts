@@ -7,7 +7,11 @@ import { encodeG4 } from './encode/g4.ts';
 import { encodeJpeg, type JpegSettings } from './encode/jpeg.ts';
 import { lieOnPaper } from './encode/paper.ts';
 
-interface Quality { readonly longestSide: number; readonly jpeg: JpegSettings; readonly bilevelLongestSide: number }
+interface Quality {
+  readonly longestSide: number;
+  readonly jpeg: JpegSettings;
+  readonly bilevelLongestSide: number;
+}
 
 /** A4's longest side at 200 and 300 dots per inch; black and white needs more dots, and its bytes hardly grow with them. */
 const QUALITIES: Readonly<Record<'mail' | 'archive', Quality>> = {
@@ -18,29 +22,62 @@ const QUALITIES: Readonly<Record<'mail' | 'archive', Quality>> = {
 const ORIGINAL: Quality = { longestSide: 6000, jpeg: { quality: 92, small: false }, bilevelLongestSide: 6000 };
 
 export async function makePage({ picture, treatment, preset, file }: JobArgument<'make'>): Promise<MadePage> {
-  if (picture.kind === 'pdf') return { kind: 'pdf', file: picture.path, page: picture.page, bytes: 0, rotation: treatment.rotation };
+  if (picture.kind === 'pdf')
+    return { kind: 'pdf', file: picture.path, page: picture.page, bytes: 0, rotation: treatment.rotation };
   if (preset === 'original') {
     const kept = await (await import('./encode/original.ts')).keepOriginal(picture, treatment.rotation, file);
     if (kept !== null) return kept;
-    return store(await treat(picture, { ...treatment, corners: null, mode: 'photo' }, ORIGINAL.longestSide), 'photo', ORIGINAL, file);
+    return store(
+      await treat(picture, { ...treatment, corners: null, mode: 'photo' }, ORIGINAL.longestSide),
+      'photo',
+      ORIGINAL,
+      file,
+    );
   }
   const quality = QUALITIES[preset];
-  return store(await treat(picture, treatment, treatment.mode === 'bw' ? quality.bilevelLongestSide : quality.longestSide), treatment.mode, quality, file);
+  return store(
+    await treat(picture, treatment, treatment.mode === 'bw' ? quality.bilevelLongestSide : quality.longestSide),
+    treatment.mode,
+    quality,
+    file,
+  );
 }
 
-async function store({ image, paper, incomplete }: Treated, mode: Mode, quality: Quality, file: string): Promise<MadePage> {
+async function store(
+  { image, paper, incomplete }: Treated,
+  mode: Mode,
+  quality: Quality,
+  file: string,
+): Promise<MadePage> {
   const lying = lieOnPaper(image, paper, 1, 0);
-  const stored = mode === 'bw' ? await encodeG4(image) : { bytes: await encodeJpeg(image, quality.jpeg), width: image.width, height: image.height };
+  const stored =
+    mode === 'bw'
+      ? await encodeG4(image)
+      : { bytes: await encodeJpeg(image, quality.jpeg), width: image.width, height: image.height };
   await writeFile(file, stored.bytes);
   return {
-    kind: 'image', file, bytes: stored.bytes.length, filter: mode === 'bw' ? 'g4' : 'jpeg', width: stored.width, height: stored.height, components: image.channels, inverted: false,
-    incomplete, ...lying, matrix: stretched(lying.matrix, stored, image),
+    kind: 'image',
+    file,
+    bytes: stored.bytes.length,
+    filter: mode === 'bw' ? 'g4' : 'jpeg',
+    width: stored.width,
+    height: stored.height,
+    components: image.channels,
+    inverted: false,
+    incomplete,
+    ...lying,
+    matrix: stretched(lying.matrix, stored, image),
   };
 }
 
 /** The stored image is a little larger than what is shown of it, to the right and below: its matrix grows from the top left. */
-function stretched([a, b, c, d, e, f]: Lying['matrix'], stored: { width: number; height: number }, shown: Raster): Lying['matrix'] {
-  const wide = stored.width / shown.width, high = stored.height / shown.height;
+function stretched(
+  [a, b, c, d, e, f]: Lying['matrix'],
+  stored: { width: number; height: number },
+  shown: Raster,
+): Lying['matrix'] {
+  const wide = stored.width / shown.width,
+    high = stored.height / shown.height;
   return [a * wide, b, c, d * high, e, f - d * (high - 1)];
 }
 

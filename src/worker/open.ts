@@ -10,11 +10,16 @@ import { SNIFFED_BYTES, sniff, type Format } from './formats/sniff.ts';
 export async function openFile(path: string, copies: string): Promise<Opened> {
   const format = await formatOf(path);
   switch (format) {
-    case 'pdf': return (await import('./formats/pdf.ts')).openPdf(path);
-    case 'heic': return (await import('./formats/heic.ts')).openHeic(path, copies);
-    case 'bmp': return (await import('./formats/bmp.ts')).openBmp(path, copies);
-    case 'jpeg': return openJpeg(path);
-    default: return (await import('./formats/picture.ts')).openPicture(path, format);
+    case 'pdf':
+      return (await import('./formats/pdf.ts')).openPdf(path);
+    case 'heic':
+      return (await import('./formats/heic.ts')).openHeic(path, copies);
+    case 'bmp':
+      return (await import('./formats/bmp.ts')).openBmp(path, copies);
+    case 'jpeg':
+      return openJpeg(path);
+    default:
+      return (await import('./formats/picture.ts')).openPicture(path, format);
   }
 }
 
@@ -22,7 +27,11 @@ export async function openFile(path: string, copies: string): Promise<Opened> {
 async function openJpeg(path: string): Promise<Opened> {
   const header = await readJpegHeader(path);
   if (header === null) return (await import('./formats/picture.ts')).openPicture(path, 'jpeg');
-  const { width, height, tags: { takenAt, keepsPlace, orientation } } = header;
+  const {
+    width,
+    height,
+    tags: { takenAt, keepsPlace, orientation },
+  } = header;
   assertSize(width, height);
   const upright = orientation >= 5 ? { width: height, height: width } : { width, height };
   return onePage({ picture: { path, page: 0, kind: 'picture', ...upright }, takenAt, bilevel: false, keepsPlace });

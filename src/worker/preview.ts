@@ -6,8 +6,13 @@ import type { Raster } from './picture/raster.ts';
 import { treat, turn } from './treat.ts';
 
 /** `treatment` null: as it came, upright. */
-export async function preview(picture: Picture, treatment: Treatment | null, longestSide: number): Promise<{ jpeg: Uint8Array<ArrayBuffer> }> {
-  if (treatment !== null && picture.kind === 'picture') return encode((await treat(picture, treatment, longestSide)).image);
+export async function preview(
+  picture: Picture,
+  treatment: Treatment | null,
+  longestSide: number,
+): Promise<{ jpeg: Uint8Array<ArrayBuffer> }> {
+  if (treatment !== null && picture.kind === 'picture')
+    return encode((await treat(picture, treatment, longestSide)).image);
   return encode(await turn((await decode(picture, longestSide)).image, treatment?.rotation ?? 0));
 }
 

@@ -8,13 +8,21 @@ import type { Correct, Detect, Look, Raster } from './picture/raster.ts';
 export const detect: Detect = async (image) => detectPage(image);
 export const look: Look = async (image, corners) => lookAtPage(image, corners);
 
-export const correct: Correct = async (image, correction) => correctPage(correction.corners === null ? await resized(image, correction.longestSide) : image, correction);
+export const correct: Correct = async (image, correction) =>
+  correctPage(correction.corners === null ? await resized(image, correction.longestSide) : image, correction);
 
 /** libvips averages better and sooner than a warp would. */
 async function resized(image: Raster, longestSide: number): Promise<Raster> {
   const { width, height, channels, data } = image;
   if (Math.max(width, height) <= longestSide) return image;
-  const source = sharp(data, { raw: { width, height, channels } }).resize({ width: longestSide, height: longestSide, fit: 'inside' });
-  const { data: out, info } = await source.toColourspace(channels === 1 ? 'b-w' : 'srgb').raw().toBuffer({ resolveWithObject: true });
+  const source = sharp(data, { raw: { width, height, channels } }).resize({
+    width: longestSide,
+    height: longestSide,
+    fit: 'inside',
+  });
+  const { data: out, info } = await source
+    .toColourspace(channels === 1 ? 'b-w' : 'srgb')
+    .raw()
+    .toBuffer({ resolveWithObject: true });
   return { width: info.width, height: info.height, channels, data: out };
 }

@@ -13,12 +13,24 @@ export type Treated = Corrected & { readonly incomplete: boolean };
 const LARGEST_DECODED = 6000;
 
 /** `longestSide` of the page, pixels; smaller when the picture holds less. */
-export async function treat(picture: Picture, { corners, rotation, mode, level }: Treatment, longestSide: number): Promise<Treated> {
+export async function treat(
+  picture: Picture,
+  { corners, rotation, mode, level }: Treatment,
+  longestSide: number,
+): Promise<Treated> {
   const whole = Math.max(picture.width, picture.height);
   // The page is only a part of the picture: the picture has to be decoded larger than the page will be.
   const part = corners === null ? whole : Math.max(1, longestOf(corners));
-  const { image, incomplete } = await decode(picture, Math.min(LARGEST_DECODED, Math.ceil(whole * Math.min(1, longestSide / part))));
-  const corrected = await correct(image, { corners: corners && scaled(corners, image.width / picture.width), mode, level, longestSide });
+  const { image, incomplete } = await decode(
+    picture,
+    Math.min(LARGEST_DECODED, Math.ceil(whole * Math.min(1, longestSide / part))),
+  );
+  const corrected = await correct(image, {
+    corners: corners && scaled(corners, image.width / picture.width),
+    mode,
+    level,
+    longestSide,
+  });
   return { ...corrected, image: await turn(corrected.image, rotation), incomplete };
 }
 
@@ -26,6 +38,10 @@ export async function treat(picture: Picture, { corners, rotation, mode, level }
 export async function turn(image: Raster, degrees: Treatment['rotation']): Promise<Raster> {
   if (degrees === 0) return image;
   const { width, height, channels, data } = image;
-  const { data: turned, info } = await sharp(data, { raw: { width, height, channels } }).rotate(degrees).toColourspace(channels === 1 ? 'b-w' : 'srgb').raw().toBuffer({ resolveWithObject: true });
+  const { data: turned, info } = await sharp(data, { raw: { width, height, channels } })
+    .rotate(degrees)
+    .toColourspace(channels === 1 ? 'b-w' : 'srgb')
+    .raw()
+    .toBuffer({ resolveWithObject: true });
   return { width: info.width, height: info.height, channels, data: turned };
 }

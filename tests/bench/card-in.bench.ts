@@ -25,7 +25,9 @@ let watcher: Watcher;
 let event = 0;
 beforeAll(async () => {
   pcscd = await startPcscd();
-  watcher = watchReaders(loadLibrary(), (seen) => { if (seen.service === 'up' && seen.readers.some(({ state }) => (state & PRESENT) !== 0)) event = seen.at; });
+  watcher = watchReaders(loadLibrary(), (seen) => {
+    if (seen.service === 'up' && seen.readers.some(({ state }) => (state & PRESENT) !== 0)) event = seen.at;
+  });
 });
 afterAll(async () => {
   await watcher.stop();
@@ -40,31 +42,44 @@ it(`${INSERTIONS} insertions, from pcscd's event to the page`, async () => {
   for (let turn = 0; turn < INSERTIONS; turn += 1) {
     await page.locator('[data-check="card"][data-state="problem"]').waitFor();
     event = 0;
-    const shown = page.evaluate(() => new Promise<number>((resolve) => {
-      const look = (): void => {
-        if (document.querySelector('[data-check="certificate"]')?.getAttribute('data-state') !== 'ok') return;
-        observer.disconnect();
-        resolve(performance.timeOrigin + performance.now());
-      };
-      const observer = new MutationObserver(look);
-      observer.observe(document.body, { subtree: true, childList: true, attributes: true });
-      look();
-    }));
+    const shown = page.evaluate(
+      () =>
+        new Promise<number>((resolve) => {
+          const look = (): void => {
+            if (document.querySelector('[data-check="certificate"]')?.getAttribute('data-state') !== 'ok') return;
+            observer.disconnect();
+            resolve(performance.timeOrigin + performance.now());
+          };
+          const observer = new MutationObserver(look);
+          observer.observe(document.body, { subtree: true, childList: true, attributes: true });
+          look();
+        }),
+    );
     const card = await insert(SLOTS[0], eid());
     const at = v.parse(v.number(), await shown);
-    await until(() => event, (seen) => seen > 0, 'the event');
+    await until(
+      () => event,
+      (seen) => seen > 0,
+      'the event',
+    );
     totals.push(at - event);
     await card.remove();
   }
   await open.end();
   const total = median(totals);
-  console.log(`card in → page: median ${total.toFixed(0)} ms, of which ${SETTLE_MS} settling, ${(total - SETTLE_MS).toFixed(0)} the card's answers, two hops and the page; worst ${Math.max(...totals).toFixed(0)}`);
+  console.log(
+    `card in → page: median ${total.toFixed(0)} ms, of which ${SETTLE_MS} settling, ${(total - SETTLE_MS).toFixed(0)} the card's answers, two hops and the page; worst ${Math.max(...totals).toFixed(0)}`,
+  );
   expect(totals).toHaveLength(INSERTIONS);
 });
 
 it('the cold check --json, a card in', async () => {
   const card = await insert(SLOTS[0], eid());
-  await until(() => event, (seen) => seen > 0, 'the event');
+  await until(
+    () => event,
+    (seen) => seen > 0,
+    'the event',
+  );
   const seconds: number[] = [];
   for (let turn = 0; turn < COLD_RUNS; turn += 1) {
     const begun = performance.now();

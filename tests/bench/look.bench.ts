@@ -15,8 +15,26 @@ import { HELD_OUT_FROM, photograph } from '../tools/photographs/photograph.ts';
 
 const EACH = Number(process.env['LOOK_EACH'] ?? 12);
 const SEED = Number(process.env['LOOK_SEED'] ?? HELD_OUT_FROM + 500);
-const KINDS = ['letter', 'text', 'form', 'invoice', 'receipt', 'colour-form', 'card', 'table', 'pictures', 'note', 'stamped', 'certificate'] as const;
-const ACCUSED: readonly (readonly [LookFinding, readonly Label[]])[] = [['blurred', ['blurred']], ['glare', ['glare']], ['shadow', ['shadow', 'dark']], ['blank', []]];
+const KINDS = [
+  'letter',
+  'text',
+  'form',
+  'invoice',
+  'receipt',
+  'colour-form',
+  'card',
+  'table',
+  'pictures',
+  'note',
+  'stamped',
+  'certificate',
+] as const;
+const ACCUSED: readonly (readonly [LookFinding, readonly Label[]])[] = [
+  ['blurred', ['blurred']],
+  ['glare', ['glare']],
+  ['shadow', ['shadow', 'dark']],
+  ['blank', []],
+];
 type Seen = { kind: string; scores: Readonly<Record<LookFinding, number>> };
 
 describe('warnings', () => {
@@ -35,20 +53,33 @@ describe('warnings', () => {
         bad.push({ kind: label, scores: lookAtPage(await rasterOf(photo), photo.corners).scores });
       }
     }
-    const told = (of: readonly Seen[], finding: LookFinding): number => of.filter(({ scores }) => scores[finding] > 0.5).length;
-    console.table(GOOD_KINDS.map((kind) => {
-      const these = good.filter((one) => one.kind === kind);
-      return { 'good pages': kind, pages: these.length, ...Object.fromEntries(ACCUSED.map(([finding]) => [finding, told(these, finding)])) };
-    }));
-    console.table(ACCUSED.map(([finding, labels]) => {
-      const these = bad.filter(({ kind }) => labels.some((label) => label === kind));
-      const scores = (of: readonly Seen[]): number[] => of.map(({ scores }) => scores[finding]);
-      const falsely = told(good, finding);
-      return {
-        finding, 'area under ROC': these.length === 0 ? '' : areaUnder(scores(these), scores(good)).toFixed(3), 'told of the bad': `${told(these, finding)} of ${these.length}`,
-        'told of the good': `${falsely} of ${good.length}`, '%': ((100 * falsely) / good.length).toFixed(1), 'at most % (95 % sure)': (100 * atMost(falsely, good.length)).toFixed(1),
-      };
-    }));
+    const told = (of: readonly Seen[], finding: LookFinding): number =>
+      of.filter(({ scores }) => scores[finding] > 0.5).length;
+    console.table(
+      GOOD_KINDS.map((kind) => {
+        const these = good.filter((one) => one.kind === kind);
+        return {
+          'good pages': kind,
+          pages: these.length,
+          ...Object.fromEntries(ACCUSED.map(([finding]) => [finding, told(these, finding)])),
+        };
+      }),
+    );
+    console.table(
+      ACCUSED.map(([finding, labels]) => {
+        const these = bad.filter(({ kind }) => labels.some((label) => label === kind));
+        const scores = (of: readonly Seen[]): number[] => of.map(({ scores }) => scores[finding]);
+        const falsely = told(good, finding);
+        return {
+          finding,
+          'area under ROC': these.length === 0 ? '' : areaUnder(scores(these), scores(good)).toFixed(3),
+          'told of the bad': `${told(these, finding)} of ${these.length}`,
+          'told of the good': `${falsely} of ${good.length}`,
+          '%': ((100 * falsely) / good.length).toFixed(1),
+          'at most % (95 % sure)': (100 * atMost(falsely, good.length)).toFixed(1),
+        };
+      }),
+    );
     expect(good).toHaveLength(GOOD_KINDS.length * EACH);
   });
 });
@@ -58,15 +89,37 @@ describe('time on A4 at 200 dots per inch', () => {
     const photo = await photograph(SEED, { page: 'letter', longSide: 4000 });
     const small = await photograph(SEED, { page: 'letter' });
     const [image, sketch] = [await rasterOf(photo), await rasterOf(small)];
-    const decoding = await processorSeconds(async () => { await rasterOf(photo); });
+    const decoding = await processorSeconds(async () => {
+      await rasterOf(photo);
+    });
     const parts = [
-      ['detect', () => { detectPage(sketch); }] as const,
-      ['look', () => { lookAtPage(sketch, small.corners); }] as const,
-      ...MODES.map((mode) => [`correct, ${mode}`, () => { correctPage(image, { corners: photo.corners, mode, level: true, longestSide: 2339 }); }] as const),
+      [
+        'detect',
+        () => {
+          detectPage(sketch);
+        },
+      ] as const,
+      [
+        'look',
+        () => {
+          lookAtPage(sketch, small.corners);
+        },
+      ] as const,
+      ...MODES.map(
+        (mode) =>
+          [
+            `correct, ${mode}`,
+            () => {
+              correctPage(image, { corners: photo.corners, mode, level: true, longestSide: 2339 });
+            },
+          ] as const,
+      ),
     ];
     const rows = [{ part: 'decode 12 megapixels', s: decoding }];
     for (const [part, work] of parts) rows.push({ part, s: await processorSeconds(work) });
-    console.table(rows.map(({ part, s }) => ({ part, 'processor s': s.toFixed(2), 'times decoding': (s / decoding).toFixed(1) })));
+    console.table(
+      rows.map(({ part, s }) => ({ part, 'processor s': s.toFixed(2), 'times decoding': (s / decoding).toFixed(1) })),
+    );
     expect(rows).toHaveLength(7);
   });
 });
@@ -92,6 +145,10 @@ function areaUnder(bad: readonly number[], good: readonly number[]): number {
 
 /** Upper end of Wilson's interval for a share: one-sided, 95 %. */
 function atMost(count: number, of: number): number {
-  const z = 1.645, share = count / of;
-  return (share + (z * z) / (2 * of) + z * Math.sqrt((share * (1 - share)) / of + (z * z) / (4 * of * of))) / (1 + (z * z) / of);
+  const z = 1.645,
+    share = count / of;
+  return (
+    (share + (z * z) / (2 * of) + z * Math.sqrt((share * (1 - share)) / of + (z * z) / (4 * of * of))) /
+    (1 + (z * z) / of)
+  );
 }

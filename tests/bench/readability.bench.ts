@@ -23,8 +23,12 @@ const SEED = Number(process.env['READABILITY_SEED'] ?? HELD_OUT_FROM);
 const run = promisify(execFile);
 
 let folder: string;
-beforeAll(async () => { folder = await mkdtemp(join(tmpdir(), 'readability-')); });
-afterAll(async () => { await rm(folder, { recursive: true }); });
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'readability-'));
+});
+afterAll(async () => {
+  await rm(folder, { recursive: true });
+});
 
 describe('reading photographs', () => {
   it('is told for each kind and way, beside the peers', async () => {
@@ -46,7 +50,12 @@ describe('reading photographs', () => {
       };
       await of('as taken', image);
       for (const mode of MODES) {
-        const { image: corrected } = correctPage(image, { corners: photo.corners, mode, level: true, longestSide: mode === 'bw' ? 3508 : 2339 });
+        const { image: corrected } = correctPage(image, {
+          corners: photo.corners,
+          mode,
+          level: true,
+          longestSide: mode === 'bw' ? 3508 : 2339,
+        });
         await of(mode === 'photo' ? 'cropped' : mode, corrected);
         if (mode !== 'photo') continue;
         note('OCRmyPDF', await byOcrMyPdf(gray(corrected)));
@@ -54,7 +63,10 @@ describe('reading photographs', () => {
       }
       rows.push(row);
     }
-    console.table([...rows, { page: 'mean', ...Object.fromEntries([...ways].map(([way, all]) => [way, (100 * mean(all)).toFixed(1)])) }]);
+    console.table([
+      ...rows,
+      { page: 'mean', ...Object.fromEntries([...ways].map(([way, all]) => [way, (100 * mean(all)).toFixed(1)])) },
+    ]);
     expect(rows).toHaveLength(KINDS.length);
   });
 });
@@ -62,7 +74,24 @@ describe('reading photographs', () => {
 async function byOcrMyPdf(page: Raster): Promise<string> {
   const [from, text] = [join(folder, 'in.png'), join(folder, 'out.txt')];
   const dotsPerInch = await write(page, from);
-  await run('ocrmypdf', ['--clean', '--deskew', '-l', 'fra', '--jobs', '1', '--optimize', '0', '--output-type', 'pdf', '--image-dpi', String(dotsPerInch), '--sidecar', text, from, join(folder, 'out.pdf')]);
+  await run('ocrmypdf', [
+    '--clean',
+    '--deskew',
+    '-l',
+    'fra',
+    '--jobs',
+    '1',
+    '--optimize',
+    '0',
+    '--output-type',
+    'pdf',
+    '--image-dpi',
+    String(dotsPerInch),
+    '--sidecar',
+    text,
+    from,
+    join(folder, 'out.pdf'),
+  ]);
   return readFile(text, 'utf8');
 }
 
@@ -73,4 +102,5 @@ async function byUnpaper({ width, height, data }: Raster): Promise<string> {
   return read(to);
 }
 
-const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
+const mean = (values: readonly number[]): number =>
+  values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);

@@ -18,10 +18,15 @@ const RUNS = 15;
 const PEER = `import { createServer } from 'node:http';
 createServer((_, answer) => answer.writeHead(200, { 'content-type': 'text/html' }).end('<h1>Bonjour</h1>')).listen(0, '127.0.0.1', function () { console.log('http://127.0.0.1:' + this.address().port + '/'); });`;
 
-const median = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
+const median = (values: readonly number[]): number =>
+  values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 const paintSchema = v.object({ paint: v.number(), html: v.number() });
 
-interface Start { listening: number; html: number; painted: number }
+interface Start {
+  listening: number;
+  html: number;
+  painted: number;
+}
 
 let browser: Browser;
 let folder: string;
@@ -37,7 +42,10 @@ afterAll(async () => {
 
 async function start(args: readonly string[]): Promise<Start> {
   const begun = performance.now();
-  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'], env: { ...process.env, TMPDIR: folder } });
+  const child = spawn(process.execPath, args, {
+    stdio: ['ignore', 'pipe', 'inherit'],
+    env: { ...process.env, TMPDIR: folder },
+  });
   let address = '';
   for await (const line of createInterface({ input: child.stdout })) {
     address = /http:\/\/\S+/.exec(line)?.[0] ?? '';
@@ -49,12 +57,15 @@ async function start(args: readonly string[]): Promise<Start> {
   await page.goto(address);
   await page.locator('h1').waitFor();
   // The heading is there; its paint is told by the browser, counted from the navigation.
-  const seen = v.parse(paintSchema, await page.evaluate(async () => {
-    const painted = (): number | undefined => performance.getEntriesByName('first-contentful-paint')[0]?.startTime;
-    while (painted() === undefined) await new Promise((resolve) => requestAnimationFrame(resolve));
-    const [navigation] = performance.getEntriesByType('navigation');
-    return { paint: painted(), html: navigation instanceof PerformanceNavigationTiming ? navigation.responseEnd : 0 };
-  }));
+  const seen = v.parse(
+    paintSchema,
+    await page.evaluate(async () => {
+      const painted = (): number | undefined => performance.getEntriesByName('first-contentful-paint')[0]?.startTime;
+      while (painted() === undefined) await new Promise((resolve) => requestAnimationFrame(resolve));
+      const [navigation] = performance.getEntriesByType('navigation');
+      return { paint: painted(), html: navigation instanceof PerformanceNavigationTiming ? navigation.responseEnd : 0 };
+    }),
+  );
   await page.close();
   child.kill('SIGTERM');
   await once(child, 'exit');
@@ -63,14 +74,22 @@ async function start(args: readonly string[]): Promise<Start> {
 
 describe('cold start of the loopback door', () => {
   it('is told hop by hop, beside a bare page', async () => {
-    const ours: Start[] = [], peer: Start[] = [];
+    const ours: Start[] = [],
+      peer: Start[] = [];
     for (let run = 0; run < RUNS; run += 1) {
       ours.push(await start([join(ROOT, 'out/main/browser.js'), '--print-url', '--practice', 'ready']));
       peer.push(await start([join(folder, 'peer.mjs')]));
     }
-    const row = (name: string, starts: readonly Start[]) => ({ '': name, 'to listening, ms': Math.round(median(starts.map(({ listening }) => listening))), 'page to first paint, ms': Math.round(median(starts.map(({ painted, listening }) => painted - listening))), 'in all, ms': Math.round(median(starts.map(({ painted }) => painted))) });
+    const row = (name: string, starts: readonly Start[]) => ({
+      '': name,
+      'to listening, ms': Math.round(median(starts.map(({ listening }) => listening))),
+      'page to first paint, ms': Math.round(median(starts.map(({ painted, listening }) => painted - listening))),
+      'in all, ms': Math.round(median(starts.map(({ painted }) => painted))),
+    });
     console.table([row('Clé en main', ours), row('a bare page', peer)]);
-    console.log(`ratio in all: ${(median(ours.map(({ painted }) => painted)) / median(peer.map(({ painted }) => painted))).toFixed(2)}`);
+    console.log(
+      `ratio in all: ${(median(ours.map(({ painted }) => painted)) / median(peer.map(({ painted }) => painted))).toFixed(2)}`,
+    );
     expect(ours).toHaveLength(RUNS);
   });
 });
@@ -86,8 +105,22 @@ async function sizeOf(path: string): Promise<number> {
 
 describe('what is installed, without Electron itself', () => {
   it('by part', async () => {
-    const parts = { 'main and card process': 'out/main', page: 'out/renderer', 'sharp and libvips': 'node_modules/@img', mupdf: 'node_modules/mupdf/dist', 'libheif-js': 'node_modules/libheif-js/libheif-wasm', koffi: 'node_modules/@koromix' };
-    console.table(await Promise.all(Object.entries(parts).map(async ([part, path]) => ({ part, MB: ((await sizeOf(join(ROOT, path))) / 1e6).toFixed(1) }))));
+    const parts = {
+      'main and card process': 'out/main',
+      page: 'out/renderer',
+      'sharp and libvips': 'node_modules/@img',
+      mupdf: 'node_modules/mupdf/dist',
+      'libheif-js': 'node_modules/libheif-js/libheif-wasm',
+      koffi: 'node_modules/@koromix',
+    };
+    console.table(
+      await Promise.all(
+        Object.entries(parts).map(async ([part, path]) => ({
+          part,
+          MB: ((await sizeOf(join(ROOT, path))) / 1e6).toFixed(1),
+        })),
+      ),
+    );
     expect(await sizeOf(join(ROOT, 'out/main'))).toBeGreaterThan(0);
   });
 });

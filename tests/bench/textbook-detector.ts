@@ -10,7 +10,12 @@ const STRAY = 0.02;
 /** The scanner of every tutorial, to compare with: 500 pixels, gray, blur, Canny, the largest contour with four corners. */
 export async function textbookDetector({ width, height, channels, data }: Raster): Promise<Quad | null> {
   const scale = 500 / Math.max(width, height);
-  const { data: gray, info } = await sharp(data, { raw: { width, height, channels } }).resize(Math.round(width * scale), Math.round(height * scale)).grayscale().blur(1.1).raw().toBuffer({ resolveWithObject: true });
+  const { data: gray, info } = await sharp(data, { raw: { width, height, channels } })
+    .resize(Math.round(width * scale), Math.round(height * scale))
+    .grayscale()
+    .blur(1.1)
+    .raw()
+    .toBuffer({ resolveWithObject: true });
   const quads = contours(canny(gray, info.width, info.height), info.width, info.height)
     .map((contour) => simplify(contour, STRAY * contour.length))
     .flatMap(([a, b, c, d, ...rest]) => (a && b && c && d && rest.length === 0 ? [clockwise([a, b, c, d])] : []))
@@ -30,21 +35,37 @@ function canny(gray: Uint8Array, width: number, height: number): Uint8Array {
   const value = (at: number): number => gray[at] ?? 0;
   for (let y = 1; y < height - 1; y += 1) {
     for (let x = 1, at = y * width + 1; x < width - 1; x += 1, at += 1) {
-      const gx = value(at - width + 1) + 2 * value(at + 1) + value(at + width + 1) - value(at - width - 1) - 2 * value(at - 1) - value(at + width - 1);
-      const gy = value(at + width - 1) + 2 * value(at + width) + value(at + width + 1) - value(at - width - 1) - 2 * value(at - width) - value(at - width + 1);
+      const gx =
+        value(at - width + 1) +
+        2 * value(at + 1) +
+        value(at + width + 1) -
+        value(at - width - 1) -
+        2 * value(at - 1) -
+        value(at + width - 1);
+      const gy =
+        value(at + width - 1) +
+        2 * value(at + width) +
+        value(at + width + 1) -
+        value(at - width - 1) -
+        2 * value(at - width) -
+        value(at - width + 1);
       size[at] = Math.abs(gx) + Math.abs(gy);
       const angle = Math.atan2(gy, gx);
       across[at] = Math.round(Math.cos(angle)) + Math.round(Math.sin(angle)) * width;
     }
   }
   const edge = new Uint8Array(gray.length);
-  const isCrest = (at: number): boolean => (size[at] ?? 0) > LOW && (size[at] ?? 0) >= (size[at + (across[at] ?? 0)] ?? 0) && (size[at] ?? 0) > (size[at - (across[at] ?? 0)] ?? 0);
+  const isCrest = (at: number): boolean =>
+    (size[at] ?? 0) > LOW &&
+    (size[at] ?? 0) >= (size[at + (across[at] ?? 0)] ?? 0) &&
+    (size[at] ?? 0) > (size[at - (across[at] ?? 0)] ?? 0);
   const open: number[] = [];
   for (let at = 0; at < gray.length; at += 1) if ((size[at] ?? 0) > HIGH && isCrest(at)) open.push(at);
   for (let at = open.pop(); at !== undefined; at = open.pop()) {
     if (edge[at] === 1) continue;
     edge[at] = 1;
-    for (const step of [1, -1, width, -width, width + 1, width - 1, -width + 1, -width - 1]) if (edge[at + step] === 0 && isCrest(at + step)) open.push(at + step);
+    for (const step of [1, -1, width, -width, width + 1, width - 1, -width + 1, -width - 1])
+      if (edge[at + step] === 0 && isCrest(at + step)) open.push(at + step);
   }
   return edge;
 }
@@ -80,15 +101,27 @@ function contours(edge: Uint8Array, width: number, height: number): Point[][] {
 function simplify(contour: Point[], stray: number): Point[] {
   const [first] = contour;
   if (first === undefined) return [];
-  const far = contour.reduce((best, { x, y }, at) => (Math.hypot(x - first.x, y - first.y) > Math.hypot((contour[best] ?? first).x - first.x, (contour[best] ?? first).y - first.y) ? at : best), 0);
-  return [...halve(contour.slice(0, far + 1), stray).slice(0, -1), ...halve([...contour.slice(far), first], stray).slice(0, -1)];
+  const far = contour.reduce(
+    (best, { x, y }, at) =>
+      Math.hypot(x - first.x, y - first.y) >
+      Math.hypot((contour[best] ?? first).x - first.x, (contour[best] ?? first).y - first.y)
+        ? at
+        : best,
+    0,
+  );
+  return [
+    ...halve(contour.slice(0, far + 1), stray).slice(0, -1),
+    ...halve([...contour.slice(far), first], stray).slice(0, -1),
+  ];
 }
 
 function halve(line: Point[], stray: number): Point[] {
   const [from, to] = [line[0], line.at(-1)];
   if (from === undefined || to === undefined || line.length < 3) return line;
   const length = Math.hypot(to.x - from.x, to.y - from.y) || 1;
-  const away = line.map(({ x, y }) => Math.abs((to.x - from.x) * (y - from.y) - (to.y - from.y) * (x - from.x)) / length);
+  const away = line.map(
+    ({ x, y }) => Math.abs((to.x - from.x) * (y - from.y) - (to.y - from.y) * (x - from.x)) / length,
+  );
   const farthest = away.indexOf(Math.max(...away));
   if ((away[farthest] ?? 0) <= stray) return [from, to];
   return [...halve(line.slice(0, farthest + 1), stray).slice(0, -1), ...halve(line.slice(farthest), stray)];

@@ -17,7 +17,9 @@ try {
   }
   writeMeta(join(root, 'DEBIAN'));
   chmodSync(root, 0o755);
-  execFileSync('dpkg-deb', ['--root-owner-group', '-Zgzip', '-z1', '--build', root, flags.package], { stdio: 'inherit' });
+  execFileSync('dpkg-deb', ['--root-owner-group', '-Zgzip', '-z1', '--build', root, flags.package], {
+    stdio: 'inherit',
+  });
 } finally {
   rmSync(root, { recursive: true });
 }
@@ -39,12 +41,26 @@ function writeMeta(folder) {
   mkdirSync(folder);
   chmodSync(folder, 0o755);
   const [summary, ...more] = flags.description.trim().split('\n');
-  writeFileSync(join(folder, 'control'), [
-    `Package: ${flags.name}`, `Version: ${flags.version}`, `Architecture: ${flags.architecture}`, `Maintainer: ${flags.maintainer}`,
-    `Depends: ${depends.join(', ')}`, `Recommends: ${recommends.join(', ')}`, `Priority: ${flags['deb-priority']}`, `Homepage: ${flags.url}`,
-    `Description: ${summary.trim()}`, ...more.map((line) => ` ${line.trim() || '.'}`), '',
-  ].join('\n'));
-  for (const [flag, name] of [['after-install', 'postinst'], ['after-remove', 'postrm']]) {
+  writeFileSync(
+    join(folder, 'control'),
+    [
+      `Package: ${flags.name}`,
+      `Version: ${flags.version}`,
+      `Architecture: ${flags.architecture}`,
+      `Maintainer: ${flags.maintainer}`,
+      `Depends: ${depends.join(', ')}`,
+      `Recommends: ${recommends.join(', ')}`,
+      `Priority: ${flags['deb-priority']}`,
+      `Homepage: ${flags.url}`,
+      `Description: ${summary.trim()}`,
+      ...more.map((line) => ` ${line.trim() || '.'}`),
+      '',
+    ].join('\n'),
+  );
+  for (const [flag, name] of [
+    ['after-install', 'postinst'],
+    ['after-remove', 'postrm'],
+  ]) {
     if (flags[flag] === undefined) continue;
     writeFileSync(join(folder, name), readFileSync(flags[flag]));
     chmodSync(join(folder, name), 0o755);

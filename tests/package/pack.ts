@@ -12,11 +12,15 @@ import * as v from 'valibot';
 const run = promisify(execFile);
 const ROOT = join(import.meta.dirname, '../..');
 /** Who publishes, in these tests. */
-export const PUBLISHER = { homepage: 'https://epn.example/cle-en-main', maintainer: 'EPN d’essai <contact@epn.example>' };
+export const PUBLISHER = {
+  homepage: 'https://epn.example/cle-en-main',
+  maintainer: 'EPN d’essai <contact@epn.example>',
+};
 const LOCALES = ['de', 'en-US', 'fr', 'nl', 'sv'];
 
 const manifestSchema = v.object({ version: v.string() });
-const electronVersion = async (): Promise<string> => v.parse(manifestSchema, JSON.parse(await readFile(join(ROOT, 'node_modules/electron/package.json'), 'utf8'))).version;
+const electronVersion = async (): Promise<string> =>
+  v.parse(manifestSchema, JSON.parse(await readFile(join(ROOT, 'node_modules/electron/package.json'), 'utf8'))).version;
 
 export interface Packed {
   /** Where electron-builder put its results. */
@@ -29,9 +33,29 @@ export async function pack(system: 'linux' | 'win', ...targets: readonly string[
   const electron = join(work, 'electron');
   await makeElectron(electron, system);
   const folder = join(work, 'dist');
-  await run(process.execPath, [join(ROOT, 'scripts/installers.mjs'), `--${system}`, ...targets, '--x64', `-c.electronDist=${electron}`, `-c.directories.output=${folder}`, '-c.compression=store'], {
-    cwd: ROOT, maxBuffer: 64 * 1024 * 1024, env: { ...process.env, CLE_EN_MAIN_HOMEPAGE: PUBLISHER.homepage, CLE_EN_MAIN_MAINTAINER: PUBLISHER.maintainer, CUSTOM_FPM_PATH: join(import.meta.dirname, 'fpm.mjs'), CSC_IDENTITY_AUTO_DISCOVERY: 'false' },
-  });
+  await run(
+    process.execPath,
+    [
+      join(ROOT, 'scripts/installers.mjs'),
+      `--${system}`,
+      ...targets,
+      '--x64',
+      `-c.electronDist=${electron}`,
+      `-c.directories.output=${folder}`,
+      '-c.compression=store',
+    ],
+    {
+      cwd: ROOT,
+      maxBuffer: 64 * 1024 * 1024,
+      env: {
+        ...process.env,
+        CLE_EN_MAIN_HOMEPAGE: PUBLISHER.homepage,
+        CLE_EN_MAIN_MAINTAINER: PUBLISHER.maintainer,
+        CUSTOM_FPM_PATH: join(import.meta.dirname, 'fpm.mjs'),
+        CSC_IDENTITY_AUTO_DISCOVERY: 'false',
+      },
+    },
+  );
   return { folder, remove: () => rm(work, { recursive: true, force: true }) };
 }
 

@@ -18,7 +18,12 @@ import { PUBLISHER, pack, type Packed } from './pack.ts';
 
 const run = promisify(execFile);
 const ROOT = join(import.meta.dirname, '../..');
-const manifestSchema = v.object({ version: v.string(), main: v.string(), dependencies: v.record(v.string(), v.string()), devDependencies: v.record(v.string(), v.string()) });
+const manifestSchema = v.object({
+  version: v.string(),
+  main: v.string(),
+  dependencies: v.record(v.string(), v.string()),
+  devDependencies: v.record(v.string(), v.string()),
+});
 const manifest = v.parse(manifestSchema, JSON.parse(await readFile(join(ROOT, 'package.json'), 'utf8')));
 
 describe.each([
@@ -39,16 +44,29 @@ describe.each([
 
   describe('its archive', () => {
     it('holds the built program and what that loads, nothing else', () => {
-      for (const needed of [`/${manifest.main}`, '/out/preload/index.cjs', '/out/renderer/index.html', '/out/main/card-process.js', '/package.json']) expect(files).toContain(needed);
+      for (const needed of [
+        `/${manifest.main}`,
+        '/out/preload/index.cjs',
+        '/out/renderer/index.html',
+        '/out/main/card-process.js',
+        '/package.json',
+      ])
+        expect(files).toContain(needed);
       expect(files.filter((file) => !/^\/(package\.json|out(\/.*)?|node_modules(\/.*)?)$/.test(file))).toEqual([]);
     });
 
     it('holds no source map, source, test, key or description of types', () => {
-      expect(files.filter((file) => /\.(map|ts|tsx|cts|mts|c|cc|h|pem|p12|pfx|key|env|md)$|\/(test|tests|docs?)\//.test(file))).toEqual([]);
+      expect(
+        files.filter((file) =>
+          /\.(map|ts|tsx|cts|mts|c|cc|h|pem|p12|pfx|key|env|md)$|\/(test|tests|docs?)\//.test(file),
+        ),
+      ).toEqual([]);
     });
 
     it('holds no development dependency', () => {
-      const names = new Set(files.flatMap((file) => /^\/node_modules\/((?:@[^/]+\/)?[^/@][^/]*)/.exec(file)?.[1] ?? []));
+      const names = new Set(
+        files.flatMap((file) => /^\/node_modules\/((?:@[^/]+\/)?[^/@][^/]*)/.exec(file)?.[1] ?? []),
+      );
       for (const name of Object.keys(manifest.dependencies)) expect(names).toContain(name);
       expect([...names].filter((name) => Object.hasOwn(manifest.devDependencies, name))).toEqual([]);
     });
@@ -63,9 +81,17 @@ describe.each([
       const broken: string[] = [];
       const walk = async (entry: unknown, path: string): Promise<void> => {
         const { output, success } = v.safeParse(v.object({ files: v.record(v.string(), v.unknown()) }), entry);
-        if (success) { for (const [name, child] of Object.entries(output.files)) await walk(child, path === '' ? name : `${path}/${name}`); return; }
+        if (success) {
+          for (const [name, child] of Object.entries(output.files))
+            await walk(child, path === '' ? name : `${path}/${name}`);
+          return;
+        }
         const file = v.safeParse(v.object({ integrity: v.object({ hash: v.string() }) }), entry);
-        if (file.success && createHash('sha256').update(asar.extractFile(archive, path)).digest('hex') !== file.output.integrity.hash) broken.push(path);
+        if (
+          file.success &&
+          createHash('sha256').update(asar.extractFile(archive, path)).digest('hex') !== file.output.integrity.hash
+        )
+          broken.push(path);
       };
       await walk(JSON.parse(asar.getRawHeader(archive).headerString), '');
       expect(broken).toEqual([]);
@@ -76,29 +102,55 @@ describe.each([
     const wire = await getCurrentFuseWire(join(folder, executable));
     const on = (option: FuseV1Options): boolean => Number(wire[option]) === '1'.codePointAt(0);
     expect({
-      runAsNode: on(FuseV1Options.RunAsNode), nodeOptions: on(FuseV1Options.EnableNodeOptionsEnvironmentVariable), inspect: on(FuseV1Options.EnableNodeCliInspectArguments),
-      integrity: on(FuseV1Options.EnableEmbeddedAsarIntegrityValidation), onlyAsar: on(FuseV1Options.OnlyLoadAppFromAsar),
-      cookies: on(FuseV1Options.EnableCookieEncryption), fileScheme: on(FuseV1Options.GrantFileProtocolExtraPrivileges), ownSnapshot: on(FuseV1Options.LoadBrowserProcessSpecificV8Snapshot),
-    }).toEqual({ runAsNode: false, nodeOptions: false, inspect: false, integrity: true, onlyAsar: true, cookies: true, fileScheme: false, ownSnapshot: false });
+      runAsNode: on(FuseV1Options.RunAsNode),
+      nodeOptions: on(FuseV1Options.EnableNodeOptionsEnvironmentVariable),
+      inspect: on(FuseV1Options.EnableNodeCliInspectArguments),
+      integrity: on(FuseV1Options.EnableEmbeddedAsarIntegrityValidation),
+      onlyAsar: on(FuseV1Options.OnlyLoadAppFromAsar),
+      cookies: on(FuseV1Options.EnableCookieEncryption),
+      fileScheme: on(FuseV1Options.GrantFileProtocolExtraPrivileges),
+      ownSnapshot: on(FuseV1Options.LoadBrowserProcessSpecificV8Snapshot),
+    }).toEqual({
+      runAsNode: false,
+      nodeOptions: false,
+      inspect: false,
+      integrity: true,
+      onlyAsar: true,
+      cookies: true,
+      fileScheme: false,
+      ownSnapshot: false,
+    });
   });
 
   it('brings the licences, the languages people read here, and no default app', async () => {
-    expect(await readFile(join(folder, 'resources/LICENSE.txt'), 'utf8')).toContain('GNU AFFERO GENERAL PUBLIC LICENSE');
+    expect(await readFile(join(folder, 'resources/LICENSE.txt'), 'utf8')).toContain(
+      'GNU AFFERO GENERAL PUBLIC LICENSE',
+    );
     const licences = await readFile(join(folder, 'resources/THIRD-PARTY-LICENSES.txt'), 'utf8');
-    for (const name of [...Object.keys(manifest.dependencies), 'react', 'valibot', 'zustand', 'i18next']) expect(licences).toMatch(new RegExp(`^${name} \\d`, 'm'));
+    for (const name of [...Object.keys(manifest.dependencies), 'react', 'valibot', 'zustand', 'i18next'])
+      expect(licences).toMatch(new RegExp(`^${name} \\d`, 'm'));
     expect(existsSync(join(folder, 'resources/default_app.asar'))).toBe(false);
     expect((await readdir(join(folder, 'locales'))).sort()).toEqual(['de.pak', 'en-US.pak', 'fr.pak', 'nl.pak']);
   });
 
   if (system === 'win') {
     it('carries its name, its version and the hash of its archive', async () => {
-      const resources = NtExecutableResource.from(NtExecutable.from(await readFile(join(folder, executable)), { ignoreCert: true }));
+      const resources = NtExecutableResource.from(
+        NtExecutable.from(await readFile(join(folder, executable)), { ignoreCert: true }),
+      );
       const [version] = Resource.VersionInfo.fromEntries(resources.entries);
-      const texts = version?.getAllLanguagesForStringValues().map((language) => version.getStringValues(language)) ?? [];
-      expect(texts).toContainEqual(expect.objectContaining({ ProductName: 'Clé en main', FileDescription: 'Clé en main' }));
-      const seal = resources.entries.find(({ type, id }) => String(type).toUpperCase() === 'INTEGRITY' && String(id).toUpperCase() === 'ELECTRONASAR');
+      const texts =
+        version?.getAllLanguagesForStringValues().map((language) => version.getStringValues(language)) ?? [];
+      expect(texts).toContainEqual(
+        expect.objectContaining({ ProductName: 'Clé en main', FileDescription: 'Clé en main' }),
+      );
+      const seal = resources.entries.find(
+        ({ type, id }) => String(type).toUpperCase() === 'INTEGRITY' && String(id).toUpperCase() === 'ELECTRONASAR',
+      );
       const hash = createHash('sha256').update(asar.getRawHeader(archive).headerString).digest('hex');
-      expect(JSON.parse(Buffer.from(seal?.bin ?? new ArrayBuffer(0)).toString())).toEqual([{ file: String.raw`resources\app.asar`, alg: 'SHA256', value: hash }]);
+      expect(JSON.parse(Buffer.from(seal?.bin ?? new ArrayBuffer(0)).toString())).toEqual([
+        { file: String.raw`resources\app.asar`, alg: 'SHA256', value: hash },
+      ]);
     });
   }
 
@@ -115,7 +167,12 @@ describe.each([
     });
 
     it('names who publishes it, as the environment says, and nobody else', async () => {
-      const { stdout } = await run('dpkg-deb', ['--field', join(packed.folder, `cle-en-main_${manifest.version}_amd64.deb`), 'Maintainer', 'Homepage']);
+      const { stdout } = await run('dpkg-deb', [
+        '--field',
+        join(packed.folder, `cle-en-main_${manifest.version}_amd64.deb`),
+        'Maintainer',
+        'Homepage',
+      ]);
       expect(stdout).toBe(`Maintainer: ${PUBLISHER.maintainer}\nHomepage: ${PUBLISHER.homepage}\n`);
     });
 
@@ -130,27 +187,62 @@ describe.each([
 
       /** Tests of tests/e2e, with nothing of the program but these files. */
       async function passes(suites: readonly string[], before: readonly string[] = []): Promise<void> {
-        const [command = '', ...args] = [...before, process.execPath, join(ROOT, 'node_modules/vitest/vitest.mjs'), 'run', '--project', 'e2e', ...suites];
-        const suite = spawn(command, args, { cwd: ROOT, stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, CLE_EN_MAIN_APP: app, NO_COLOR: '1' } });
+        const [command = '', ...args] = [
+          ...before,
+          process.execPath,
+          join(ROOT, 'node_modules/vitest/vitest.mjs'),
+          'run',
+          '--project',
+          'e2e',
+          ...suites,
+        ];
+        const suite = spawn(command, args, {
+          cwd: ROOT,
+          stdio: ['ignore', 'pipe', 'pipe'],
+          env: { ...process.env, CLE_EN_MAIN_APP: app, NO_COLOR: '1' },
+        });
         let said = '';
-        for (const stream of [suite.stdout, suite.stderr]) stream.on('data', (part: Buffer) => { said += part.toString(); });
+        for (const stream of [suite.stdout, suite.stderr])
+          stream.on('data', (part: Buffer) => {
+            said += part.toString();
+          });
         const [code] = await once(suite, 'exit');
         expect(code, said).toBe(0);
         expect(said).toMatch(/Tests {2}\d+ passed/);
       }
 
-      it('does its work in the window and in the terminal: their whole suites, in the double of Electron', () => passes(['tests/e2e/doors/window.test.ts', 'tests/e2e/doors/terminal.test.ts']));
+      it('does its work in the window and in the terminal: their whole suites, in the double of Electron', () =>
+        passes(['tests/e2e/doors/window.test.ts', 'tests/e2e/doors/terminal.test.ts']));
 
-      it('reads a card, guides and packs where there is no network but loopback, and tries to reach nobody', () => passes(
-        ['tests/e2e/privacy/network.test.ts'], ['unshare', ...(process.getuid?.() === 0 ? [] : ['--map-root-user']), '--net', 'sh', '-c', 'ip link set lo up && exec "$@"', 'sh'],
-      ));
+      it('reads a card, guides and packs where there is no network but loopback, and tries to reach nobody', () =>
+        passes(
+          ['tests/e2e/privacy/network.test.ts'],
+          [
+            'unshare',
+            ...(process.getuid?.() === 0 ? [] : ['--map-root-user']),
+            '--net',
+            'sh',
+            '-c',
+            'ip link set lo up && exec "$@"',
+            'sh',
+          ],
+        ));
 
       it('packs a PDF: workers, decoders in WebAssembly and native code are all there', async () => {
         const files = await scratch();
         try {
           // Each needs something of its own: sharp, libheif, the BMP reader, mupdf (and mupdf again for the password).
-          const sources = [await jpeg(files.at('photo.jpg')), HEIC, await bmp(files.at('paint.bmp')), await foreignPdf(files.at('courrier.pdf'), ['Bonjour'])];
-          const child = execFile(process.execPath, [join(app, 'out/main/cli.js'), 'pdf', ...sources, '-o', files.at('out.pdf'), '--password'], { cwd: files.path, env: { PATH: process.env['PATH'] ?? '', TMPDIR: files.path } });
+          const sources = [
+            await jpeg(files.at('photo.jpg')),
+            HEIC,
+            await bmp(files.at('paint.bmp')),
+            await foreignPdf(files.at('courrier.pdf'), ['Bonjour']),
+          ];
+          const child = execFile(
+            process.execPath,
+            [join(app, 'out/main/cli.js'), 'pdf', ...sources, '-o', files.at('out.pdf'), '--password'],
+            { cwd: files.path, env: { PATH: process.env['PATH'] ?? '', TMPDIR: files.path } },
+          );
           child.stdin?.end('clé\n');
           expect(await once(child, 'exit')).toEqual([0, null]);
           expect(await check(files.at('out.pdf'), 'clé')).toMatch(/AESv3/);
@@ -166,28 +258,44 @@ describe.each([
 describe('installers that nobody answers for', () => {
   it.each([
     ['nothing', {}],
-    ['a homepage that is no https address', { CLE_EN_MAIN_HOMEPAGE: 'epn.example', CLE_EN_MAIN_MAINTAINER: PUBLISHER.maintainer }],
+    [
+      'a homepage that is no https address',
+      { CLE_EN_MAIN_HOMEPAGE: 'epn.example', CLE_EN_MAIN_MAINTAINER: PUBLISHER.maintainer },
+    ],
     ['a maintainer without an address', { CLE_EN_MAIN_HOMEPAGE: PUBLISHER.homepage, CLE_EN_MAIN_MAINTAINER: 'EPN' }],
   ])('are not built when the environment says %s: it is told what to set', async (_what, env) => {
     const { CLE_EN_MAIN_HOMEPAGE: _homepage, CLE_EN_MAIN_MAINTAINER: _maintainer, ...rest } = process.env;
-    const failed = await run(process.execPath, [join(ROOT, 'scripts/installers.mjs'), '--linux', 'deb'], { env: { ...rest, ...env } }).then(() => null, (error: unknown) => v.parse(v.object({ code: v.number(), stderr: v.string() }), error));
+    const failed = await run(process.execPath, [join(ROOT, 'scripts/installers.mjs'), '--linux', 'deb'], {
+      env: { ...rest, ...env },
+    }).then(
+      () => null,
+      (error: unknown) => v.parse(v.object({ code: v.number(), stderr: v.string() }), error),
+    );
     expect(failed?.code).toBe(64);
     expect(failed?.stderr).toMatch(/CLE_EN_MAIN_(HOMEPAGE|MAINTAINER): /);
   });
   it('and nothing of ours carries an address that cannot exist', async () => {
-    for (const file of ['package.json', 'electron-builder.yml', 'electron-builder.machine.yml']) expect([file, (await readFile(join(ROOT, file), 'utf8')).includes('.invalid')]).toEqual([file, false]);
+    for (const file of ['package.json', 'electron-builder.yml', 'electron-builder.machine.yml'])
+      expect([file, (await readFile(join(ROOT, file), 'utf8')).includes('.invalid')]).toEqual([file, false]);
   });
 });
 
 describe('the drawn icons', () => {
   it('are there in the sizes each system wants', async () => {
-    expect((await readdir(join(ROOT, 'assets/icons/linux'))).map((name) => Number.parseInt(name, 10)).sort((one, other) => one - other)).toEqual([16, 32, 48, 64, 128, 256, 512]);
+    expect(
+      (await readdir(join(ROOT, 'assets/icons/linux')))
+        .map((name) => Number.parseInt(name, 10))
+        .sort((one, other) => one - other),
+    ).toEqual([16, 32, 48, 64, 128, 256, 512]);
     const head = async (file: string, bytes: number): Promise<Buffer> => {
       for await (const part of createReadStream(join(ROOT, file), { end: bytes - 1 })) return Buffer.from(part);
       throw new Error(`${file} is empty`);
     };
     expect((await head('assets/icons/icon.ico', 6)).readUInt16LE(4)).toBe(7);
     const icns = await head('assets/icons/icon.icns', 8);
-    expect([icns.toString('ascii', 0, 4), icns.readUInt32BE(4)]).toEqual(['icns', (await stat(join(ROOT, 'assets/icons/icon.icns'))).size]);
+    expect([icns.toString('ascii', 0, 4), icns.readUInt32BE(4)]).toEqual([
+      'icns',
+      (await stat(join(ROOT, 'assets/icons/icon.icns'))).size,
+    ]);
   });
 });

@@ -25,7 +25,9 @@ describe.each(['index.js', 'browser.js', 'cli.js', 'documents-worker.js'])('the 
   it('loads nothing heavy before it is needed', async () => {
     const modules = await reached(join(OUT, 'main', entry));
     expect(modules.size).toBeGreaterThan(2);
-    expect([...modules].filter((name) => HEAVY.some((heavy) => name === heavy || name.startsWith(`${heavy}/`)))).toEqual([]);
+    expect(
+      [...modules].filter((name) => HEAVY.some((heavy) => name === heavy || name.startsWith(`${heavy}/`))),
+    ).toEqual([]);
   });
 });
 

@@ -37,7 +37,12 @@ function usedMb(): number {
 }
 
 // The same cases in every `npm test`, so that a red run is red again; new ones every night (scripts/fuzz.mjs prints its seed).
-fc.configureGlobal({ numRuns: CASES, seed: Number(process.env['FUZZ_SEED'] ?? 20_261_125), beforeEach: beforeCase, afterEach: afterCase });
+fc.configureGlobal({
+  numRuns: CASES,
+  seed: Number(process.env['FUZZ_SEED'] ?? 20_261_125),
+  beforeEach: beforeCase,
+  afterEach: afterCase,
+});
 
 setFlagsFromString('--expose-gc');
 const gc = v.parse(v.function(), runInNewContext('gc'));
@@ -52,7 +57,9 @@ export function expectLittleKept(): void {
   // fast-check keeps a table of all characters, 80 MB, from the first text of this kind on.
   fc.sample(fc.string({ unit: 'binary' }), 1);
   const atStart = keptMb();
-  afterAll(() => { expect(keptMb() - atStart, 'MB kept by all cases of this file').toBeLessThan(KEPT_LIMIT_MB); });
+  afterAll(() => {
+    expect(keptMb() - atStart, 'MB kept by all cases of this file').toBeLessThan(KEPT_LIMIT_MB);
+  });
 }
 
 /** For a property over a whole suite at 10,000 cases. */

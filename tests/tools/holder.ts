@@ -3,11 +3,15 @@ import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 
-export interface Holder { letGo(): Promise<void> }
+export interface Holder {
+  letGo(): Promise<void>;
+}
 
 /** `exclusive`: nobody else may connect. `transaction`: others may, and wait for their turn. `reset`: resets the card, again and again, letting go in between. */
 export async function holdCard(reader: string, how: 'exclusive' | 'transaction' | 'reset'): Promise<Holder> {
-  const child: ChildProcess = fork(join(import.meta.dirname, 'holder-process.cjs'), [reader, how], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+  const child: ChildProcess = fork(join(import.meta.dirname, 'holder-process.cjs'), [reader, how], {
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+  });
   const [said]: unknown[] = await Promise.race([once(child, 'message'), once(child, 'exit').then(() => ['ended'])]);
   if (said !== 'holding') throw new Error(`the holder could not hold ${reader}: ${String(said)}`);
   return {

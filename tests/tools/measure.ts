@@ -14,7 +14,8 @@ export interface Measured extends Timed {
 
 const EVERY_MS = 20;
 
-const started = (command: string, args: readonly string[], env: NodeJS.ProcessEnv) => spawn(command, args, { stdio: 'ignore', env: { ...process.env, ...env } });
+const started = (command: string, args: readonly string[], env: NodeJS.ProcessEnv) =>
+  spawn(command, args, { stdio: 'ignore', env: { ...process.env, ...env } });
 
 /** Time alone: reading the memory of large processes fifty times a second would take them a quarter of it. */
 export async function time(command: string, args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<Timed> {
@@ -24,13 +25,19 @@ export async function time(command: string, args: readonly string[], env: NodeJS
 }
 
 /** Memory, and a time that is longer for it. */
-export async function measure(command: string, args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<Measured> {
+export async function measure(
+  command: string,
+  args: readonly string[],
+  env: NodeJS.ProcessEnv = {},
+): Promise<Measured> {
   const begun = performance.now();
   const child = started(command, args, env);
   let peak = 0;
   let looking = Promise.resolve();
   const timer = setInterval(() => {
-    looking = looking.then(async () => { peak = Math.max(peak, await memoryOf(child.pid ?? 0)); });
+    looking = looking.then(async () => {
+      peak = Math.max(peak, await memoryOf(child.pid ?? 0));
+    });
   }, EVERY_MS);
   const [code]: unknown[] = await once(child, 'exit');
   const seconds = (performance.now() - begun) / 1000;
@@ -41,10 +48,18 @@ export async function measure(command: string, args: readonly string[], env: Nod
 
 /** KB of a process and those below it; one that has just ended counts nothing. */
 async function memoryOf(pid: number): Promise<number> {
-  const own = Number(/^Pss:\s+(\d+)/m.exec(await readFile(`/proc/${pid}/smaps_rollup`, 'utf8').catch(() => ''))?.[1] ?? 0);
+  const own = Number(
+    /^Pss:\s+(\d+)/m.exec(await readFile(`/proc/${pid}/smaps_rollup`, 'utf8').catch(() => ''))?.[1] ?? 0,
+  );
   const threads = await readdir(`/proc/${pid}/task`).catch(() => []);
-  const children = (await Promise.all(threads.map((thread) => readFile(`/proc/${pid}/task/${thread}/children`, 'utf8').catch(() => '')))).join(' ').split(' ').filter((one) => one !== '');
+  const children = (
+    await Promise.all(threads.map((thread) => readFile(`/proc/${pid}/task/${thread}/children`, 'utf8').catch(() => '')))
+  )
+    .join(' ')
+    .split(' ')
+    .filter((one) => one !== '');
   return own + (await Promise.all(children.map((one) => memoryOf(Number(one))))).reduce((sum, one) => sum + one, 0);
 }
 
-export const median = (values: readonly number[]): number => values.toSorted((one, other) => one - other)[Math.floor(values.length / 2)] ?? Number.NaN;
+export const median = (values: readonly number[]): number =>
+  values.toSorted((one, other) => one - other)[Math.floor(values.length / 2)] ?? Number.NaN;

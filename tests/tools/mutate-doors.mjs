@@ -16,7 +16,11 @@ const MUTATIONS = [
   ['window-open handler', /contents\.setWindowOpenHandler\(.*\);/, ''],
   ['sender check', /assertOwnPage\(event\);/, ''],
   ['own page by prefix only', /return protocol === `app:` && host === .*;/, 'return true;'],
-  ['list of the folder', /\(await \(listed \?\?= list\(folder\)\)\)\.get\(path === "\/" \? "\/index\.html" : path\)/, 'join(folder, path === "/" ? "/index.html" : decodeURIComponent(path))'],
+  [
+    'list of the folder',
+    /\(await \(listed \?\?= list\(folder\)\)\)\.get\(path === "\/" \? "\/index\.html" : path\)/,
+    'join(folder, path === "/" ? "/index.html" : decodeURIComponent(path))',
+  ],
   ['link catalogue', /if \(address === null\) return \{ state: "unknown-entry" \};/, ''],
   ['argument schema', /parseArgument\(name, argument\)/, 'argument'],
   ['sandbox', /sandbox: true/, 'sandbox: false'],
@@ -36,7 +40,10 @@ for (const [name, pattern, replacement] of MUTATIONS) {
       const path = join(app, 'out/main', file);
       const before = readFileSync(path, 'utf8');
       const after = before.replace(pattern, replacement);
-      if (after !== before) { changed += 1; writeFileSync(path, after); }
+      if (after !== before) {
+        changed += 1;
+        writeFileSync(path, after);
+      }
     }
     console.log(name.padEnd(26), changed === 0 ? 'PATTERN NOT FOUND' : verdict(app));
   } finally {
@@ -45,9 +52,24 @@ for (const [name, pattern, replacement] of MUTATIONS) {
 }
 
 function verdict(app) {
-  const { stdout, status } = spawnSync(process.execPath, [join(ROOT, 'node_modules/vitest/vitest.mjs'), 'run', '--project', 'e2e', WINDOW, '--reporter=json', '--hookTimeout=20000'], { cwd: ROOT, encoding: 'utf8', env: { ...process.env, CLE_EN_MAIN_APP: app } });
+  const { stdout, status } = spawnSync(
+    process.execPath,
+    [
+      join(ROOT, 'node_modules/vitest/vitest.mjs'),
+      'run',
+      '--project',
+      'e2e',
+      WINDOW,
+      '--reporter=json',
+      '--hookTimeout=20000',
+    ],
+    { cwd: ROOT, encoding: 'utf8', env: { ...process.env, CLE_EN_MAIN_APP: app } },
+  );
   if (status === 0) return 'SURVIVED';
   const report = JSON.parse(stdout.slice(stdout.indexOf('{"')));
-  const failed = report.testResults.flatMap(({ assertionResults }) => assertionResults).filter(({ status: each }) => each === 'failed').map(({ title }) => title);
+  const failed = report.testResults
+    .flatMap(({ assertionResults }) => assertionResults)
+    .filter(({ status: each }) => each === 'failed')
+    .map(({ title }) => title);
   return `noticed by: ${failed.length === 0 || failed.length > 20 ? 'the program does not start' : failed.join(' | ')}`;
 }

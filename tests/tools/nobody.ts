@@ -1,11 +1,36 @@
 /** Handlers of a program where nobody should be asked anything. */
 import type { Handlers } from '../../src/shared/contract.ts';
 
-const refuse = (): never => { throw new Error('not asked in this test'); };
+const refuse = (): never => {
+  throw new Error('not asked in this test');
+};
 export const nobody: Handlers = {
-  'app.about': refuse, 'check.state': refuse, 'check.again': refuse, 'check.hold': refuse, 'check.ask-pin-tries': refuse, 'check.report': refuse,
-  'documents.watch-places': refuse, 'documents.bring-place': refuse,
-  'practice.list': refuse, 'practice.choose': refuse, 'link.open': refuse, 'kiosk.leave': refuse, 'session.end': refuse, 'session.answer-leave': refuse,
-  'documents.state': refuse, 'documents.begin-file': refuse, 'documents.send-part': refuse, 'documents.end-file': refuse, 'documents.edit': refuse, 'documents.undo': refuse, 'documents.redo': refuse,
-  'documents.dismiss': refuse, 'documents.preview': refuse, 'documents.estimate': refuse, 'documents.save': refuse, 'documents.open-saved': refuse, 'documents.cancel': refuse, 'documents.clear': refuse,
+  'app.about': refuse,
+  'check.state': refuse,
+  'check.again': refuse,
+  'check.hold': refuse,
+  'check.ask-pin-tries': refuse,
+  'check.report': refuse,
+  'documents.watch-places': refuse,
+  'documents.bring-place': refuse,
+  'practice.list': refuse,
+  'practice.choose': refuse,
+  'link.open': refuse,
+  'kiosk.leave': refuse,
+  'session.end': refuse,
+  'session.answer-leave': refuse,
+  'documents.state': refuse,
+  'documents.begin-file': refuse,
+  'documents.send-part': refuse,
+  'documents.end-file': refuse,
+  'documents.edit': refuse,
+  'documents.undo': refuse,
+  'documents.redo': refuse,
+  'documents.dismiss': refuse,
+  'documents.preview': refuse,
+  'documents.estimate': refuse,
+  'documents.save': refuse,
+  'documents.open-saved': refuse,
+  'documents.cancel': refuse,
+  'documents.clear': refuse,
 };

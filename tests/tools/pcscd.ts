@@ -33,10 +33,17 @@ export async function startPcscd(readers = 1): Promise<Pcscd> {
     await copyFile(DRIVER, driver);
     const name = index === 0 ? 'Virtual PCD' : `Virtual PCD ${String.fromCodePoint(65 + index)}`;
     const channel = `0x${port(index).toString(16)}`;
-    await writeFile(join(config, `vpcd-${index}`), `FRIENDLYNAME "${name}"\nDEVICENAME /dev/null:${channel}\nLIBPATH ${driver}\nCHANNELID ${channel}\n`);
+    await writeFile(
+      join(config, `vpcd-${index}`),
+      `FRIENDLYNAME "${name}"\nDEVICENAME /dev/null:${channel}\nLIBPATH ${driver}\nCHANNELID ${channel}\n`,
+    );
   }
   const child = spawn('/usr/sbin/pcscd', ['--foreground', '--config', config], { stdio: 'ignore' });
-  await until(async () => ({ left: child.exitCode, up: await answers(SOCKET) }), ({ left, up }) => left === null && up, 'pcscd');
+  await until(
+    async () => ({ left: child.exitCode, up: await answers(SOCKET) }),
+    ({ left, up }) => left === null && up,
+    'pcscd',
+  );
   const ports = Array.from({ length: readers }, (_, index) => [port(index, 0), port(index, 1)]).flat();
   await until(listening, (open) => ports.every((each) => open.has(each)), `${readers} readers`);
   const finish = async (signal: NodeJS.Signals): Promise<void> => {
@@ -59,7 +66,10 @@ async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
 function answers(path: string): Promise<boolean> {
   return new Promise((resolve) => {
     const socket = connect(path);
-    socket.once('connect', () => { socket.destroy(); resolve(true); });
+    socket.once('connect', () => {
+      socket.destroy();
+      resolve(true);
+    });
     socket.once('error', () => resolve(false));
   });
 }
@@ -68,5 +78,10 @@ function answers(path: string): Promise<boolean> {
 async function listening(): Promise<Set<number>> {
   const LISTEN = '0A';
   const [, ...rows] = (await readFile('/proc/net/tcp', 'utf8')).trim().split('\n');
-  return new Set(rows.map((row) => row.trim().split(/\s+/)).filter(([, , , state]) => state === LISTEN).map(([, local = '']) => Number.parseInt(local.split(':')[1] ?? '', 16)));
+  return new Set(
+    rows
+      .map((row) => row.trim().split(/\s+/))
+      .filter(([, , , state]) => state === LISTEN)
+      .map(([, local = '']) => Number.parseInt(local.split(':')[1] ?? '', 16)),
+  );
 }

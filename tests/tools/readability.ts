@@ -18,9 +18,18 @@ export async function read(file: string): Promise<string> {
  */
 export function errorRate(got: string, printed: string): number {
   const text = plain(got);
-  const pieces = printed.split(/\n|\s{2,}/).map(plain).filter((piece) => piece.length > 0);
+  const pieces = printed
+    .split(/\n|\s{2,}/)
+    .map(plain)
+    .filter((piece) => piece.length > 0);
   const wrong = pieces.reduce((sum, piece) => sum + Math.min(piece.length, nearest(piece, text)), 0);
-  return wrong / Math.max(1, pieces.reduce((sum, { length }) => sum + length, 0));
+  return (
+    wrong /
+    Math.max(
+      1,
+      pieces.reduce((sum, { length }) => sum + length, 0),
+    )
+  );
 }
 
 /** The least number of changes that make `piece` of some part of `text`. */
@@ -29,7 +38,12 @@ function nearest(piece: string, text: string): number {
   for (let at = 1; at <= piece.length; at += 1) {
     const next = new Uint32Array(row.length);
     next[0] = at;
-    for (let to = 1; to < row.length; to += 1) next[to] = Math.min((row[to] ?? 0) + 1, (next[to - 1] ?? 0) + 1, (row[to - 1] ?? 0) + (piece[at - 1] === text[to - 1] ? 0 : 1));
+    for (let to = 1; to < row.length; to += 1)
+      next[to] = Math.min(
+        (row[to] ?? 0) + 1,
+        (next[to - 1] ?? 0) + 1,
+        (row[to - 1] ?? 0) + (piece[at - 1] === text[to - 1] ? 0 : 1),
+      );
     row = next;
   }
   return row.reduce((least, changes) => Math.min(least, changes), piece.length);
@@ -40,6 +54,9 @@ const plain = (text: string): string => text.normalize('NFKC').replaceAll(/[â€™â
 /** A file that says how large an A4 page it is, as readers and cleaners expect. */
 export async function write({ width, height, channels, data }: Raster, file: string): Promise<number> {
   const dotsPerInch = Math.round((Math.max(width, height) / 297) * 25.4);
-  await sharp(data, { raw: { width, height, channels } }).toColourspace(channels === 1 ? 'b-w' : 'srgb').withMetadata({ density: dotsPerInch }).toFile(file);
+  await sharp(data, { raw: { width, height, channels } })
+    .toColourspace(channels === 1 ? 'b-w' : 'srgb')
+    .withMetadata({ density: dotsPerInch })
+    .toFile(file);
   return dotsPerInch;
 }

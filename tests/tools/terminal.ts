@@ -10,18 +10,38 @@ const CLI = join(import.meta.dirname, '../../out/main/cli.js');
 
 /** design.md, "The check": what `check --json` prints. */
 export const printedSchema = v.strictObject({
-  schema: v.literal(1), at: v.pipe(v.string(), v.isoTimestamp()), mode: v.picklist(['live', 'practice']), verdict: v.picklist(['ready', 'attention', 'blocked']),
-  next: v.nullable(v.strictObject({ finding: v.string(), title: v.string(), who: v.string(), steps: v.array(v.string()) })),
-  checks: v.array(v.strictObject({ id: v.string(), state: v.string(), finding: v.nullable(v.string()), data: v.record(v.string(), v.unknown()) })),
+  schema: v.literal(1),
+  at: v.pipe(v.string(), v.isoTimestamp()),
+  mode: v.picklist(['live', 'practice']),
+  verdict: v.picklist(['ready', 'attention', 'blocked']),
+  next: v.nullable(
+    v.strictObject({ finding: v.string(), title: v.string(), who: v.string(), steps: v.array(v.string()) }),
+  ),
+  checks: v.array(
+    v.strictObject({
+      id: v.string(),
+      state: v.string(),
+      finding: v.nullable(v.string()),
+      data: v.record(v.string(), v.unknown()),
+    }),
+  ),
 });
 export type Printed = v.InferOutput<typeof printedSchema>;
 
-export interface Run { code: unknown; out: string; err: string }
+export interface Run {
+  code: unknown;
+  out: string;
+  err: string;
+}
 
 /** Runs it to its end. */
 export async function run(args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<Run> {
-  const child = spawn(process.execPath, [CLI, ...args], { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ...env } });
-  const out: Buffer[] = [], err: Buffer[] = [];
+  const child = spawn(process.execPath, [CLI, ...args], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, ...env },
+  });
+  const out: Buffer[] = [],
+    err: Buffer[] = [];
   child.stdout.on('data', (chunk: Buffer) => out.push(chunk));
   child.stderr.on('data', (chunk: Buffer) => err.push(chunk));
   const [code]: unknown[] = await once(child, 'close');
@@ -41,14 +61,23 @@ export interface Watching {
 }
 
 export function watch(env: NodeJS.ProcessEnv = {}): Watching {
-  const child = spawn(process.execPath, [CLI, 'check', '--watch'], { stdio: ['ignore', 'pipe', 'inherit'], env: { ...process.env, ...env } });
+  const child = spawn(process.execPath, [CLI, 'check', '--watch'], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+    env: { ...process.env, ...env },
+  });
   let latest: Printed | null = null;
-  createInterface({ input: child.stdout }).on('line', (line) => { latest = v.parse(printedSchema, JSON.parse(line)); });
+  createInterface({ input: child.stdout }).on('line', (line) => {
+    latest = v.parse(printedSchema, JSON.parse(line));
+  });
   return {
     child,
     latest: () => latest,
     async until(wanted, what) {
-      const seen = await until(() => latest, (now) => now !== null && wanted(now), what);
+      const seen = await until(
+        () => latest,
+        (now) => now !== null && wanted(now),
+        what,
+      );
       if (seen === null) throw new Error('unreachable');
       return seen;
     },
@@ -59,5 +88,7 @@ export function watch(env: NodeJS.ProcessEnv = {}): Watching {
   };
 }
 
-export const findingOf = (printed: Printed, check: string): string | null => printed.checks.find(({ id }) => id === check)?.finding ?? null;
-export const stateOf = (printed: Printed, check: string): string | undefined => printed.checks.find(({ id }) => id === check)?.state;
+export const findingOf = (printed: Printed, check: string): string | null =>
+  printed.checks.find(({ id }) => id === check)?.finding ?? null;
+export const stateOf = (printed: Printed, check: string): string | undefined =>
+  printed.checks.find(({ id }) => id === check)?.state;

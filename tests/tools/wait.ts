@@ -3,9 +3,12 @@ import { vi } from 'vitest';
 
 /** Looks again and again until `wanted`; fails after 20 s with what was seen last. */
 export async function until<T>(look: () => T | Promise<T>, wanted: (seen: T) => boolean, what: string): Promise<T> {
-  return vi.waitFor(async () => {
-    const seen = await look();
-    if (!wanted(seen)) throw new Error(`still waiting for ${what}; seen last: ${JSON.stringify(seen)}`);
-    return seen;
-  }, { timeout: 20_000, interval: 25 });
+  return vi.waitFor(
+    async () => {
+      const seen = await look();
+      if (!wanted(seen)) throw new Error(`still waiting for ${what}; seen last: ${JSON.stringify(seen)}`);
+      return seen;
+    },
+    { timeout: 20_000, interval: 25 },
+  );
 }

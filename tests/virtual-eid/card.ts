@@ -3,7 +3,16 @@ import { certificates, signed, type Applet } from './certificate.ts';
 import { PERSON, addressFile, identityFile } from './identity.ts';
 import { pkcs15Files } from './pkcs15.ts';
 
-export type Fault = 'none' | 'bank-card' | 'short-answers' | 'wrong-lengths' | 'defective' | 'nonsense-identity' | 'mute' | 'garbage-atr' | 'vanish';
+export type Fault =
+  | 'none'
+  | 'bank-card'
+  | 'short-answers'
+  | 'wrong-lengths'
+  | 'defective'
+  | 'nonsense-identity'
+  | 'mute'
+  | 'garbage-atr'
+  | 'vanish';
 
 export interface CardOptions {
   applet: Applet;
@@ -29,8 +38,16 @@ const sw = (code: number): Buffer => Buffer.from([code >> 8, code & 0xff]);
 /** A valid card of an adult Belgian, but for what is given. */
 export function eid(change: Partial<CardOptions> = {}): VirtualEid {
   return new VirtualEid({
-    applet: '1.8', documentType: '1', validFrom: year(-2).toISOString().slice(0, 10), validUntil: year(8).toISOString().slice(0, 10),
-    certificate: { from: year(-2), until: year(8) }, fault: 'none', slowMs: 0, slowOnceMs: 0, pinTries: 3, ...change,
+    applet: '1.8',
+    documentType: '1',
+    validFrom: year(-2).toISOString().slice(0, 10),
+    validUntil: year(8).toISOString().slice(0, 10),
+    certificate: { from: year(-2), until: year(8) },
+    fault: 'none',
+    slowMs: 0,
+    slowOnceMs: 0,
+    pinTries: 3,
+    ...change,
   });
 }
 
@@ -49,7 +66,10 @@ export class VirtualEid {
 
   constructor(options: CardOptions) {
     this.options = options;
-    this.atr = Buffer.from(options.fault === 'garbage-atr' ? '3BFF00FF00FF' : options.applet === '1.8' ? ATR_18 : ATR_17, 'hex');
+    this.atr = Buffer.from(
+      options.fault === 'garbage-atr' ? '3BFF00FF00FF' : options.applet === '1.8' ? ATR_18 : ATR_17,
+      'hex',
+    );
     this.files = makeFiles(options);
   }
 
@@ -73,10 +93,14 @@ export class VirtualEid {
     if (fault === 'short-answers') return Buffer.from([0x90]);
     if (fault === 'vanish' && ins === 0xb0) return null;
     switch (ins) {
-      case 0xa4: return this.#select(p1, command.subarray(5));
-      case 0xb0: return this.#read(((p1 & 0x7f) << 8) | p2, command[4] ?? 0);
-      case 0xe4: return this.#cardData(p2, command[4] ?? 0);
-      default: return sw(0x6d00);
+      case 0xa4:
+        return this.#select(p1, command.subarray(5));
+      case 0xb0:
+        return this.#read(((p1 & 0x7f) << 8) | p2, command[4] ?? 0);
+      case 0xe4:
+        return this.#cardData(p2, command[4] ?? 0);
+      default:
+        return sw(0x6d00);
     }
   }
 
@@ -105,7 +129,8 @@ export class VirtualEid {
     }
     const parent = id >> 8 === 0x50 ? 0xdf00 : id >> 8 === 0x40 ? 0xdf01 : 0x3f00;
     if (this.#folder !== parent || !this.files.has(id)) return 0x6a82;
-    if (id === 0x5038 && this.options.certificate === 'inactive') return this.options.applet === '1.8' ? 0x6985 : 0x6283;
+    if (id === 0x5038 && this.options.certificate === 'inactive')
+      return this.options.applet === '1.8' ? 0x6985 : 0x6283;
     this.#file = id;
     return 0x9000;
   }
@@ -130,8 +155,15 @@ export class VirtualEid {
     const length = withTries ? 0x1f : 0x1c;
     if (le !== length) return sw(0x6c00 | length);
     const applet = { '1.1': 0x11, '1.7': 0x17, '1.8': 0x18 }[this.options.applet];
-    const data = Buffer.concat([Buffer.from(PERSON.chipNumber), Buffer.from([0x01, 0x02, 0x03, 0x04, 0x05, applet, 0x00, 0x03, 0x00, 0x21, 0x01, LIFE])]);
-    return Buffer.concat([data, withTries ? Buffer.from([this.options.pinTries, 0xff, 0xff]) : Buffer.alloc(0), sw(0x9000)]);
+    const data = Buffer.concat([
+      Buffer.from(PERSON.chipNumber),
+      Buffer.from([0x01, 0x02, 0x03, 0x04, 0x05, applet, 0x00, 0x03, 0x00, 0x21, 0x01, LIFE]),
+    ]);
+    return Buffer.concat([
+      data,
+      withTries ? Buffer.from([this.options.pinTries, 0xff, 0xff]) : Buffer.alloc(0),
+      sw(0x9000),
+    ]);
   }
 }
 
@@ -139,14 +171,27 @@ function makeFiles(options: CardOptions): Map<number, Buffer> {
   const { applet } = options;
   const room = applet === '1.8' ? 2500 : 1300;
   const given = options.certificate;
-  const made = certificates(applet, `${PERSON.givenNames} ${PERSON.surname}`, PERSON.nationalNumber, given === 'absent' || given === 'inactive' ? { from: year(-2), until: year(8) } : given);
+  const made = certificates(
+    applet,
+    `${PERSON.givenNames} ${PERSON.surname}`,
+    PERSON.nationalNumber,
+    given === 'absent' || given === 'inactive' ? { from: year(-2), until: year(8) } : given,
+  );
   // An absent certificate is a file of zeros; after one that is there come some more (§1.4).
   const padded = (der: Buffer): Buffer => Buffer.concat([der, Buffer.alloc(50)]);
   const holders = (der: Buffer): Buffer => (given === 'absent' ? Buffer.alloc(room) : padded(der));
   const identity = options.fault === 'nonsense-identity' ? Buffer.alloc(200, 0xfe) : identityFile(options);
   return new Map([
-    [0x4031, identity], [0x4032, signed(applet, identity)], [0x4033, addressFile()], [0x4034, signed(applet, addressFile())], [0x4035, Buffer.alloc(2800, 0xff)],
-    [0x5038, holders(made.authentication)], [0x5039, holders(made.signature)], [0x503a, padded(made.citizen)], [0x503b, padded(made.root)], [0x503c, padded(made.register)],
+    [0x4031, identity],
+    [0x4032, signed(applet, identity)],
+    [0x4033, addressFile()],
+    [0x4034, signed(applet, addressFile())],
+    [0x4035, Buffer.alloc(2800, 0xff)],
+    [0x5038, holders(made.authentication)],
+    [0x5039, holders(made.signature)],
+    [0x503a, padded(made.citizen)],
+    [0x503b, padded(made.root)],
+    [0x503c, padded(made.register)],
     ...pkcs15Files({ applet, authentication: given !== 'absent', serial: Buffer.from(PERSON.chipNumber) }),
   ]);
 }

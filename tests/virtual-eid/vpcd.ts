@@ -15,7 +15,9 @@ const handleSchema = v.looseObject({ _handle: v.looseObject({ fd: v.number() }) 
  * asked for after every piece, it comes at once, and a card's 40 answers take 0.1 s instead of 2 s.
  */
 function acknowledgeNow(line: Socket): void {
-  const TCP = 6, QUICKACK = 12, INT_BYTES = 4;
+  const TCP = 6,
+    QUICKACK = 12,
+    INT_BYTES = 4;
   const socket = v.safeParse(handleSchema, line);
   if (socket.success) setsockopt(socket.output._handle.fd, TCP, QUICKACK, [1], INT_BYTES);
 }
@@ -51,7 +53,10 @@ export async function insert(port: number, card: VirtualEid): Promise<Inserted> 
         const delay = card.options.slowMs + (card.received.length === 0 ? card.options.slowOnceMs : 0);
         if (delay > 0) await sleep(delay, undefined, { ref: false });
         const answer = card.answer(message);
-        if (answer === null) { inside = false; line.destroy(); } else send(answer);
+        if (answer === null) {
+          inside = false;
+          line.destroy();
+        } else send(answer);
         return;
       }
       if (message[0] === CONTROL.atr) send(card.atr);
@@ -69,9 +74,19 @@ export async function insert(port: number, card: VirtualEid): Promise<Inserted> 
         queue = queue.then(() => handle(message));
       }
     });
-    line.on('error', () => { /* pcscd was stopped: the card is out */ });
+    line.on('error', () => {
+      /* pcscd was stopped: the card is out */
+    });
     line.on('close', () => {
-      if (inside && card.options.fault === 'mute') void join().then((made) => { socket = made; }, () => { /* pcscd is gone */ });
+      if (inside && card.options.fault === 'mute')
+        void join().then(
+          (made) => {
+            socket = made;
+          },
+          () => {
+            /* pcscd is gone */
+          },
+        );
     });
   }
 

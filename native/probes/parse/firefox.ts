@@ -4,29 +4,45 @@ import type { Browser } from '../../../src/shared/facts.ts';
 
 export const ADDON = 'belgiumeid@eid.belgium.be';
 
-export interface Profile { path: string; relative: boolean }
+export interface Profile {
+  path: string;
+  relative: boolean;
+}
 
 /** The profiles that `profiles.ini` makes the default, of each installed Firefox; all of them where none is. */
 export function readProfiles(text: string): Profile[] {
   const sections: { name: string; values: Map<string, string> }[] = [];
   for (const line of text.split(/\r?\n/)) {
     const section = /^\[([^\]]*)\]/.exec(line)?.[1];
-    if (section !== undefined) { sections.push({ name: section, values: new Map() }); continue; }
+    if (section !== undefined) {
+      sections.push({ name: section, values: new Map() });
+      continue;
+    }
     const at = line.indexOf('=');
     if (at > 0) sections.at(-1)?.values.set(line.slice(0, at).trim().toLowerCase(), line.slice(at + 1).trim());
   }
   const all = sections.flatMap(({ name, values }) => {
     const path = values.get('path') ?? '';
-    return /^Profile\d/i.test(name) && path !== '' ? [{ path, relative: values.get('isrelative') !== '0', chosen: values.get('default') === '1' }] : [];
+    return /^Profile\d/i.test(name) && path !== ''
+      ? [{ path, relative: values.get('isrelative') !== '0', chosen: values.get('default') === '1' }]
+      : [];
   });
-  const locked = new Set(sections.flatMap(({ name, values }) => (/^Install/i.test(name) ? values.get('default') ?? [] : [])));
+  const locked = new Set(
+    sections.flatMap(({ name, values }) => (/^Install/i.test(name) ? (values.get('default') ?? []) : [])),
+  );
   const byInstall = all.filter(({ path }) => locked.has(path));
   const chosen = byInstall.length > 0 ? byInstall : all.filter((profile) => profile.chosen);
   return (chosen.length > 0 ? chosen : all).map(({ path, relative }) => ({ path, relative }));
 }
 
 const extensions = v.object({
-  addons: v.array(v.looseObject({ id: v.optional(v.nullable(v.string())), active: v.optional(v.boolean()), userDisabled: v.optional(v.boolean()) })),
+  addons: v.array(
+    v.looseObject({
+      id: v.optional(v.nullable(v.string())),
+      active: v.optional(v.boolean()),
+      userDisabled: v.optional(v.boolean()),
+    }),
+  ),
 });
 
 /** What `extensions.json` says of the eID add-on; `unknown` when it is not the file we know. */

@@ -14,7 +14,10 @@ export function readWindowsGroups({ code, out }: Ran): Outcome<Value<'rights'>> 
 
 /** `id -Gn`: who may use sudo, on macOS (`admin`) and on Linux (`sudo`, `wheel`). */
 export function readUnixGroups({ code, out }: Ran, administrators: readonly string[]): Outcome<Value<'rights'>> {
-  const groups = out.trim().split(/\s+/).filter((name) => name !== '');
+  const groups = out
+    .trim()
+    .split(/\s+/)
+    .filter((name) => name !== '');
   if (code !== 0 || groups.length === 0) return unknown(code === 0 ? 'unreadable' : 'failed');
   return known({ administrator: groups.some((name) => name === 'root' || administrators.includes(name)) });
 }

@@ -12,7 +12,9 @@ export function readPackages({ code, out }: Ran): Outcome<ReadonlyMap<string, st
   if (code > 1 && out.trim() === '') return unknown('failed');
   const found = out.split('\n').flatMap((line): [string, string][] => {
     const [name = '', status, version = ''] = line.trim().split('|');
-    return status === 'install ok installed' && /^(\d+:)?\d/.test(version) ? [[name, version.replace(/^\d+:/, '')]] : [];
+    return status === 'install ok installed' && /^(\d+:)?\d/.test(version)
+      ? [[name, version.replace(/^\d+:/, '')]]
+      : [];
   });
   return known(new Map(found));
 }
@@ -20,8 +22,11 @@ export function readPackages({ code, out }: Ran): Outcome<ReadonlyMap<string, st
 /** `5.1.11v5.1.11-0deb12-1` → 5.1.11. Several names may hold the same software; the first installed one counts. */
 export function packaged(packages: ReadonlyMap<string, string>, names: readonly string[]): Software {
   const version = names.map((name) => packages.get(name)).find((one) => one !== undefined);
-  return version === undefined ? { installed: false } : { installed: true, version: /^\d+(?:\.\d+){0,3}/.exec(version)?.[0] ?? null, build: null, copies: 1 };
+  return version === undefined
+    ? { installed: false }
+    : { installed: true, version: /^\d+(?:\.\d+){0,3}/.exec(version)?.[0] ?? null, build: null, copies: 1 };
 }
 
 /** The library holds `5.1.31-v5.1.31…`, for an eID software that no package manager knows. */
-export const versionInLibrary = (text: string): string | null => /\b(\d{1,3}\.\d{1,3}\.\d{1,3})-v\d/.exec(text)?.[1] ?? null;
+export const versionInLibrary = (text: string): string | null =>
+  /\b(\d{1,3}\.\d{1,3}\.\d{1,3})-v\d/.exec(text)?.[1] ?? null;

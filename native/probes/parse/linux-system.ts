@@ -6,7 +6,10 @@ import type { Ran } from '../run.ts';
 export function readOsRelease(text: string): { name: string; version: string } {
   const field = (name: string): string => {
     const line = text.split(/\r?\n/).find((one) => one.startsWith(`${name}=`)) ?? '';
-    return line.slice(name.length + 1).trim().replace(/^(["'])(.*)\1$/, '$2');
+    return line
+      .slice(name.length + 1)
+      .trim()
+      .replace(/^(["'])(.*)\1$/, '$2');
   };
   return { name: field('PRETTY_NAME') || field('NAME') || 'Linux', version: field('VERSION_ID') };
 }

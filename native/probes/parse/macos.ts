@@ -21,7 +21,12 @@ export function middlewareOf(receipt: { version: string | null } | null, librari
   const versions = libraries.flatMap((name) => /^libbeidpkcs11\.(\d+\.\d+\.\d+)\.dylib$/.exec(name)?.[1] ?? []);
   const present = libraries.some((name) => /^(libbeidpkcs11|beid-pkcs11)\b/.test(name));
   if (!present) return { installed: false };
-  return { installed: true, version: receipt?.version ?? versions.toSorted(compareVersions).at(-1) ?? null, build: null, copies: 1 };
+  return {
+    installed: true,
+    version: receipt?.version ?? versions.toSorted(compareVersions).at(-1) ?? null,
+    build: null,
+    copies: 1,
+  };
 }
 
 /** `defaults read … CFBundleShortVersionString` or `sw_vers -productVersion`: a version alone on its line. */
@@ -51,7 +56,10 @@ function devicesIn(value: unknown, depth = 0): { vendorId: string; productId: st
     return typeof text === 'string' ? /^\s{0,20}0x([0-9a-f]{4})\b/i.exec(text)?.[1]?.toLowerCase() : undefined;
   };
   const [vendorId, productId] = [number(/vendor_?id$/i), number(/product_?id$/i)];
-  return [...(vendorId !== undefined && productId !== undefined ? [{ vendorId, productId }] : []), ...Object.values(found.output).flatMap((one) => devicesIn(one, depth + 1))];
+  return [
+    ...(vendorId !== undefined && productId !== undefined ? [{ vendorId, productId }] : []),
+    ...Object.values(found.output).flatMap((one) => devicesIn(one, depth + 1)),
+  ];
 }
 
 const profile = v.record(v.string(), v.unknown());
@@ -61,10 +69,12 @@ export function readUsbProfile({ code, out }: Ran): Outcome<Value<'usbReaders'>>
   const found = v.safeParse(v.pipe(v.string(), v.parseJson(), profile), out);
   if (!found.success) return unknown(code === 0 ? 'unreadable' : 'failed');
   const seen = new Map(devicesIn(found.output).map((device) => [`${device.vendorId}:${device.productId}`, device]));
-  return known([...seen.values()].flatMap(({ vendorId, productId }) => {
-    const model = readerModel(vendorId, productId);
-    return model === null ? [] : [{ vendorId, productId, model, driver: 'unknown' as const, claimedBy: null }];
-  }));
+  return known(
+    [...seen.values()].flatMap(({ vendorId, productId }) => {
+      const model = readerModel(vendorId, productId);
+      return model === null ? [] : [{ vendorId, productId, model, driver: 'unknown' as const, claimedBy: null }];
+    }),
+  );
 }
 
 /** `launchctl print-disabled system`: macOS 13 says disabled, earlier ones true. */
@@ -76,8 +86,11 @@ export function readDisabledServices({ code, out }: Ran, service: string): Outco
 
 /** SHA-256 of the Belgian roots that another root signed; the eID software's own installer removes them (fault 37). */
 const CROSS_ROOTS: readonly string[] = [
-  'CFFA9C01EC59C29E718D0DD0EF5479F09B51C95780AFB7BD69D3C8054AFE4D28', 'F75A4D49A52B043FC7324B8F263AC8A9B7BD22A328868588BDFC937D3C396EB6', '8460CCAEA91B0E805AB51C7CD46DDF2E8C1C494806D88B1FE2ED313D1D487E2E',
+  'CFFA9C01EC59C29E718D0DD0EF5479F09B51C95780AFB7BD69D3C8054AFE4D28',
+  'F75A4D49A52B043FC7324B8F263AC8A9B7BD22A328868588BDFC937D3C396EB6',
+  '8460CCAEA91B0E805AB51C7CD46DDF2E8C1C494806D88B1FE2ED313D1D487E2E',
 ];
 
 /** `security find-certificate -a -Z -c "Belgium Root CA"`; 44 is « none found ». */
-export const readRoots = ({ code, out }: Ran): Outcome<boolean> => (code === 0 || code === 44 ? known(CROSS_ROOTS.some((hash) => out.toUpperCase().includes(hash))) : unknown('failed'));
+export const readRoots = ({ code, out }: Ran): Outcome<boolean> =>
+  code === 0 || code === 44 ? known(CROSS_ROOTS.some((hash) => out.toUpperCase().includes(hash))) : unknown('failed');

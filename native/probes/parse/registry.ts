@@ -3,7 +3,11 @@ import { known, unknown, type Outcome } from '../outcome.ts';
 import type { Ran } from '../run.ts';
 
 /** `values` by name in lower case; the default value's name, which Windows translates, is empty here. */
-export interface RegistryKey { path: string; name: string; values: ReadonlyMap<string, string> }
+export interface RegistryKey {
+  path: string;
+  name: string;
+  values: ReadonlyMap<string, string>;
+}
 
 const VALUE = /^ {4}(.*?) {4}REG_[A-Z_]+(?: {4}(.*))?$/;
 /** « Accès refusé », « désactivée par l'administrateur » and the like, whatever the code page did to their accents. */
@@ -11,7 +15,8 @@ const DENIED = /denied|refus|geweigerd|verweigert|disabled|sactiv|uitgeschakeld|
 
 /** No such key is an empty list: `reg` says that with the same code as « access denied », so its words are looked at. */
 export function readRegistry({ code, out, trouble }: Ran): Outcome<RegistryKey[]> {
-  if (code !== 0) return DENIED.test(`${out}\n${trouble}`) ? unknown('denied') : code === 1 ? known([]) : unknown('failed');
+  if (code !== 0)
+    return DENIED.test(`${out}\n${trouble}`) ? unknown('denied') : code === 1 ? known([]) : unknown('failed');
   const keys: { path: string; name: string; values: Map<string, string> }[] = [];
   for (const line of out.split('\n')) {
     if (line.startsWith('HKEY_')) {

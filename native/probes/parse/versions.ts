@@ -1,6 +1,8 @@
 /** Below 0, 0 or above, like any comparison of versions by number; what has no version comes first. */
 export function compareVersions(a: string | null, b: string | null): number {
-  const [left, right] = [a, b].map((version) => (version ?? '').split('.').map((part) => Number.parseInt(part, 10) || 0));
+  const [left, right] = [a, b].map((version) =>
+    (version ?? '').split('.').map((part) => Number.parseInt(part, 10) || 0),
+  );
   for (let index = 0; index < 4; index += 1) {
     const difference = (left?.[index] ?? 0) - (right?.[index] ?? 0);
     if (difference !== 0) return difference;
@@ -12,4 +14,5 @@ export function compareVersions(a: string | null, b: string | null): number {
 const OPENSC_GIVES_WAY = '0.26';
 
 /** What to tell of an OpenSC of this version: its name when it answers for the eID too. */
-export const openscBeside = (version: string | null): string[] => (version !== null && compareVersions(version, OPENSC_GIVES_WAY) < 0 ? [`OpenSC ${version}`] : []);
+export const openscBeside = (version: string | null): string[] =>
+  version !== null && compareVersions(version, OPENSC_GIVES_WAY) < 0 ? [`OpenSC ${version}`] : [];

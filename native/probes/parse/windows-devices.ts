@@ -9,15 +9,20 @@ import { readerModel } from '../usb-readers.ts';
  * no one's own certificates; the cross-signed Belgian roots are those that someone else issued (fault 37).
  */
 export const POWERSHELL_SCRIPT = [
-  '$ErrorActionPreference = \'Stop\'; $devices = $null; $event624 = $null; $crossRoots = $null',
-  'try { $devices = @(Get-CimInstance Win32_PnPEntity | Where-Object { $_.PNPDeviceID -match \'^(USB|SCFILTER)\\\\\' -or $_.PNPClass -eq \'SmartCardReader\' } | ForEach-Object { @{ id = [string]$_.PNPDeviceID; class = [string]$_.PNPClass; code = [int]$_.ConfigManagerErrorCode; compatible = [string]($_.CompatibleID -join \' \') } }) } catch { }',
-  'try { $event624 = @(Get-WinEvent -FilterHashtable @{ LogName = \'System\'; Id = 624 } -MaxEvents 20 | Where-Object { $_.ProviderName -match \'smart ?card\' }).Count } catch { if ($_.FullyQualifiedErrorId -like \'NoMatchingEventsFound*\') { $event624 = 0 } }',
-  'try { $crossRoots = @(Get-ChildItem Cert:\\LocalMachine\\CA, Cert:\\CurrentUser\\CA | Where-Object { $_.Subject -match \'CN=Belgium Root CA\' -and $_.Issuer -notmatch \'CN=Belgium Root CA\' }).Count } catch { }',
+  "$ErrorActionPreference = 'Stop'; $devices = $null; $event624 = $null; $crossRoots = $null",
+  "try { $devices = @(Get-CimInstance Win32_PnPEntity | Where-Object { $_.PNPDeviceID -match '^(USB|SCFILTER)\\\\' -or $_.PNPClass -eq 'SmartCardReader' } | ForEach-Object { @{ id = [string]$_.PNPDeviceID; class = [string]$_.PNPClass; code = [int]$_.ConfigManagerErrorCode; compatible = [string]($_.CompatibleID -join ' ') } }) } catch { }",
+  "try { $event624 = @(Get-WinEvent -FilterHashtable @{ LogName = 'System'; Id = 624 } -MaxEvents 20 | Where-Object { $_.ProviderName -match 'smart ?card' }).Count } catch { if ($_.FullyQualifiedErrorId -like 'NoMatchingEventsFound*') { $event624 = 0 } }",
+  "try { $crossRoots = @(Get-ChildItem Cert:\\LocalMachine\\CA, Cert:\\CurrentUser\\CA | Where-Object { $_.Subject -match 'CN=Belgium Root CA' -and $_.Issuer -notmatch 'CN=Belgium Root CA' }).Count } catch { }",
   'ConvertTo-Json -Compress -Depth 4 -InputObject @{ devices = $devices; event624 = $event624; crossRoots = $crossRoots }',
 ].join('; ');
 
 const count = v.nullish(v.number(), null);
-const device = v.object({ id: v.string(), class: v.nullish(v.string(), ''), code: v.number(), compatible: v.nullish(v.string(), '') });
+const device = v.object({
+  id: v.string(),
+  class: v.nullish(v.string(), ''),
+  code: v.number(),
+  compatible: v.nullish(v.string(), ''),
+});
 const answer = v.object({ devices: v.nullish(v.array(device), null), event624: count, crossRoots: count });
 type Device = v.InferOutput<typeof device>;
 export type Devices = v.InferOutput<typeof answer>;
@@ -30,7 +35,8 @@ export function readDevices({ code, out }: Ran): Outcome<Devices> {
 }
 
 /** USB class 0B: smart card reader. */
-const isReader = ({ class: kind, compatible }: Device): boolean => kind === 'SmartCardReader' || /USB\\Class_0b/i.test(compatible ?? '');
+const isReader = ({ class: kind, compatible }: Device): boolean =>
+  kind === 'SmartCardReader' || /USB\\Class_0b/i.test(compatible ?? '');
 
 /** One line per model, whatever number of parts it has; the serial number behind the model's ids is dropped. */
 export function usbReadersOf(devices: readonly Device[]): Value<'usbReaders'> {
@@ -48,9 +54,18 @@ export function usbReadersOf(devices: readonly Device[]): Value<'usbReaders'> {
     const works = readers.some(({ class: kind, code }) => kind === 'SmartCardReader' && code === 0);
     // A keyboard's keys may be in order while its reader has no driver, and the other way round.
     const fails = (readers.length > 0 ? readers : parts).some(({ code }) => code !== 0);
-    return [{ vendorId, productId, model, driver: works ? 'ok' as const : fails ? 'missing' as const : 'unknown' as const, claimedBy: null }];
+    return [
+      {
+        vendorId,
+        productId,
+        model,
+        driver: works ? ('ok' as const) : fails ? ('missing' as const) : ('unknown' as const),
+        claimedBy: null,
+      },
+    ];
   });
 }
 
 /** A card, not a reader, for which Windows found no driver (CM_PROB_FAILED_INSTALL 28; fault 9). */
-export const hasUnknownCard = (devices: readonly Device[]): boolean => devices.some(({ id, code }) => /^SCFILTER\\/i.test(id) && code === 28);
+export const hasUnknownCard = (devices: readonly Device[]): boolean =>
+  devices.some(({ id, code }) => /^SCFILTER\\/i.test(id) && code === 28);

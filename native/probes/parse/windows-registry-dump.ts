@@ -8,12 +8,13 @@ import type { RegistryKey } from './registry.ts';
 const VALUES = ['DisplayName', 'DisplayVersion', 'ATR', '80000001', 'log_level'];
 
 /** @param keys as `reg` names them, e.g. `HKLM\SOFTWARE\…`. Single quotes only: Windows takes double ones away. */
-export const registryDumpScript = (keys: readonly string[]): string => [
-  '$ErrorActionPreference = \'SilentlyContinue\'',
-  `$places = @(${keys.map((key) => `'${key.replace('\\', ':\\')}'`).join(', ')})`,
-  `$found = @(foreach ($place in $places) { foreach ($key in @(Get-Item -LiteralPath $place) + @(Get-ChildItem -LiteralPath $place -Recurse)) { if ($key) { $values = @{ default = [string]$key.GetValue('') }; foreach ($name in @(${VALUES.map((name) => `'${name}'`).join(', ')})) { $value = $key.GetValue($name); if ($value -is [byte[]]) { $value = -join ($value | ForEach-Object { $_.ToString('X2') }) }; if ($value -ne $null) { $values[$name] = [string]$value } }; @{ path = [string]$key.Name; values = $values } } } })`,
-  'ConvertTo-Json -Compress -Depth 5 -InputObject @{ keys = $found }',
-].join('; ');
+export const registryDumpScript = (keys: readonly string[]): string =>
+  [
+    "$ErrorActionPreference = 'SilentlyContinue'",
+    `$places = @(${keys.map((key) => `'${key.replace('\\', ':\\')}'`).join(', ')})`,
+    `$found = @(foreach ($place in $places) { foreach ($key in @(Get-Item -LiteralPath $place) + @(Get-ChildItem -LiteralPath $place -Recurse)) { if ($key) { $values = @{ default = [string]$key.GetValue('') }; foreach ($name in @(${VALUES.map((name) => `'${name}'`).join(', ')})) { $value = $key.GetValue($name); if ($value -is [byte[]]) { $value = -join ($value | ForEach-Object { $_.ToString('X2') }) }; if ($value -ne $null) { $values[$name] = [string]$value } }; @{ path = [string]$key.Name; values = $values } } } })`,
+    'ConvertTo-Json -Compress -Depth 5 -InputObject @{ keys = $found }',
+  ].join('; ');
 
 const dump = v.object({ keys: v.array(v.object({ path: v.string(), values: v.record(v.string(), v.string()) })) });
 
@@ -21,9 +22,15 @@ export function readRegistryDump({ code, out }: Ran): Outcome<RegistryKey[]> {
   const line = out.split('\n').findLast((one) => one.trim().startsWith('{')) ?? '';
   const found = v.safeParse(v.pipe(v.string(), v.parseJson(), dump), line.trim());
   if (!found.success) return unknown(code === 0 ? 'unreadable' : 'failed');
-  return known(found.output.keys.map(({ path, values }) => ({
-    path, name: path.slice(path.lastIndexOf('\\') + 1), values: new Map(Object.entries(values).map(([name, value]) => [name === 'default' ? '' : name.toLowerCase(), value])),
-  })));
+  return known(
+    found.output.keys.map(({ path, values }) => ({
+      path,
+      name: path.slice(path.lastIndexOf('\\') + 1),
+      values: new Map(
+        Object.entries(values).map(([name, value]) => [name === 'default' ? '' : name.toLowerCase(), value]),
+      ),
+    })),
+  );
 }
 
 const HIVES: Readonly<Record<string, string>> = { HKLM: 'HKEY_LOCAL_MACHINE', HKCU: 'HKEY_CURRENT_USER' };

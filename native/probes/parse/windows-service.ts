@@ -11,12 +11,13 @@ const ACCESS_DENIED = 5;
 /** SERVICE_DISABLED. */
 const DISABLED = 4;
 
-
 /** Labels are translated (« ÉTAT », « STARTTYP »); the second numbered line is the state or the start type, in every language. */
 function secondNumber(ran: Ran): Outcome<number> {
   if (ran.code === ACCESS_DENIED) return unknown('denied');
   if (ran.code !== 0) return unknown('failed');
-  const numbered = ran.out.split('\n').flatMap((line) => /^[^:]{1,60}:\s{1,20}([0-9a-f]{1,4})\s{1,10}[A-Z]/i.exec(line)?.[1] ?? []);
+  const numbered = ran.out
+    .split('\n')
+    .flatMap((line) => /^[^:]{1,60}:\s{1,20}([0-9a-f]{1,4})\s{1,10}[A-Z]/i.exec(line)?.[1] ?? []);
   const found = Number(numbered[1]);
   return Number.isInteger(found) && found <= 7 ? known(found) : unknown('unreadable');
 }
@@ -24,13 +25,19 @@ function secondNumber(ran: Ran): Outcome<number> {
 /** `sc query` */
 export function readServiceState(ran: Ran): Outcome<'running' | 'stopped' | 'absent'> {
   if (ran.code === NO_SUCH_SERVICE || /\b1060\b/.test(ran.out)) return known('absent');
-  return andThen(secondNumber(ran), (state) => (state === 0 ? unknown('unreadable') : known(state === RUNNING ? 'running' : 'stopped')));
+  return andThen(secondNumber(ran), (state) =>
+    state === 0 ? unknown('unreadable') : known(state === RUNNING ? 'running' : 'stopped'),
+  );
 }
 
 /** `sc qc` */
-export const readDisabled = (ran: Ran): Outcome<boolean> => andThen(secondNumber(ran), (start) => known(start === DISABLED));
+export const readDisabled = (ran: Ran): Outcome<boolean> =>
+  andThen(secondNumber(ran), (start) => known(start === DISABLED));
 
 /** The start type counts before the state, unless the service still runs until the next start of the PC. */
-export function serviceOf(disabled: Outcome<boolean>, state: Outcome<'running' | 'stopped' | 'absent'>): Outcome<State> {
+export function serviceOf(
+  disabled: Outcome<boolean>,
+  state: Outcome<'running' | 'stopped' | 'absent'>,
+): Outcome<State> {
   return valueOr(disabled, false) && valueOr(state, 'stopped') !== 'running' ? known('disabled') : state;
 }

@@ -5,10 +5,12 @@ import type { RegistryKey } from './registry.ts';
 import { compareVersions, openscBeside } from './versions.ts';
 
 const display = (key: RegistryKey): string => key.values.get('displayname') ?? '';
-const displayVersion = (key: RegistryKey): string | null => /^\d+(\.\d+){0,3}/.exec(key.values.get('displayversion') ?? '')?.[0] ?? null;
+const displayVersion = (key: RegistryKey): string | null =>
+  /^\d+(\.\d+){0,3}/.exec(key.values.get('displayversion') ?? '')?.[0] ?? null;
 
 /** `Belgium e-ID middleware 5.1.34 (build 6350)`; DisplayVersion would say 5.1.6350 (facts §0.6). */
-export const MIDDLEWARE = /^Belgium (?:e-?ID middleware|Identity Card Run-?time)(?: \((?:x86|x64|arm64)\))?(?: (\d+(?:\.\d+){1,3}))?(?: \(build (\d+)\))?/i;
+export const MIDDLEWARE =
+  /^Belgium (?:e-?ID middleware|Identity Card Run-?time)(?: \((?:x86|x64|arm64)\))?(?: (\d+(?:\.\d+){1,3}))?(?: \(build (\d+)\))?/i;
 export const VIEWER = /^Belgium e-?ID viewer(?: \((?:x86|x64|arm64)\))?(?: (\d+(?:\.\d+){1,3}))?(?: \(build (\d+)\))?/i;
 
 /** The newest of what is installed. The same product seen in both views is one; two products are two (fault 27). */
@@ -25,18 +27,33 @@ export function softwareNamed(keys: readonly RegistryKey[], name: RegExp): Outco
 }
 
 /** PKCS#11 modules beside the official one (fault 26). */
-export const otherModules = (keys: readonly RegistryKey[]): Value<'otherModules'> => keys.filter((key) => /^OpenSC\b/i.test(display(key))).flatMap((key) => openscBeside(displayVersion(key))).slice(0, 1);
+export const otherModules = (keys: readonly RegistryKey[]): Value<'otherModules'> =>
+  keys
+    .filter((key) => /^OpenSC\b/i.test(display(key)))
+    .flatMap((key) => openscBeside(displayVersion(key)))
+    .slice(0, 1);
 
 const BROWSERS: readonly (readonly [Browser['id'], RegExp, RegExp])[] = [
-  ['firefox', /^Mozilla Firefox\b/i, /^Firefox/i], ['chrome', /^Google Chrome$/i, /^Google Chrome/i], ['edge', /^Microsoft Edge$/i, /^Microsoft Edge/i],
-  ['brave', /^Brave\b/i, /^Brave/i], ['opera', /^Opera( Stable| GX Stable)?\b/i, /^Opera/i], ['chromium', /^Chromium$/i, /^Chromium/i],
+  ['firefox', /^Mozilla Firefox\b/i, /^Firefox/i],
+  ['chrome', /^Google Chrome$/i, /^Google Chrome/i],
+  ['edge', /^Microsoft Edge$/i, /^Microsoft Edge/i],
+  ['brave', /^Brave\b/i, /^Brave/i],
+  ['opera', /^Opera( Stable| GX Stable)?\b/i, /^Opera/i],
+  ['chromium', /^Chromium$/i, /^Chromium/i],
 ];
 
 /** Browsers by their uninstall entry, which has the version, or by the entry of the Start menu, which every browser makes. */
-export function browsersFound(uninstall: readonly RegistryKey[], clients: readonly RegistryKey[]): { id: Browser['id']; version: string | null }[] {
+export function browsersFound(
+  uninstall: readonly RegistryKey[],
+  clients: readonly RegistryKey[],
+): { id: Browser['id']; version: string | null }[] {
   return BROWSERS.flatMap(([id, product, client]) => {
-    const entry = uninstall.filter((key) => product.test(display(key))).toSorted((a, b) => compareVersions(displayVersion(b), displayVersion(a)))[0];
-    const listed = entry !== undefined || clients.some(({ path, name }) => /\\StartMenuInternet\\[^\\]+$/i.test(path) && client.test(name));
+    const entry = uninstall
+      .filter((key) => product.test(display(key)))
+      .toSorted((a, b) => compareVersions(displayVersion(b), displayVersion(a)))[0];
+    const listed =
+      entry !== undefined ||
+      clients.some(({ path, name }) => /\\StartMenuInternet\\[^\\]+$/i.test(path) && client.test(name));
     return listed ? [{ id, version: entry === undefined ? null : displayVersion(entry) }] : [];
   });
 }
@@ -52,7 +69,9 @@ export function minidriverOf(calais: readonly RegistryKey[]): { applet17: boolea
 }
 
 /** The manifest that tells Firefox where the module is (facts §2.1). */
-export const hasFirefoxManifest = (mozilla: readonly RegistryKey[]): boolean => mozilla.some(({ name, values }) => /^beidpkcs11/i.test(name) && (values.get('') ?? '') !== '');
+export const hasFirefoxManifest = (mozilla: readonly RegistryKey[]): boolean =>
+  mozilla.some(({ name, values }) => /^beidpkcs11/i.test(name) && (values.get('') ?? '') !== '');
 
 /** Level `debug` writes PIN data, encoded, into the log (fault 41). */
-export const logsDebug = (beid: readonly RegistryKey[]): boolean => beid.some(({ values }) => /debug/i.test(values.get('log_level') ?? ''));
+export const logsDebug = (beid: readonly RegistryKey[]): boolean =>
+  beid.some(({ values }) => /debug/i.test(values.get('log_level') ?? ''));

@@ -5,7 +5,21 @@ import { belgianDay, eidOf, type CheckRules, type Situation } from './rule.ts';
 import { RULES } from './rules.ts';
 
 /** What keeps a person from an eID login, the first to act on first; a wrong clock makes every date unsure. */
-const ORDER: readonly CheckId[] = ['clock', 'service', 'reader', 'card', 'eid', 'chip', 'validity', 'certificate', 'pin', 'middleware', 'browser', 'os', 'rights'];
+const ORDER: readonly CheckId[] = [
+  'clock',
+  'service',
+  'reader',
+  'card',
+  'eid',
+  'chip',
+  'validity',
+  'certificate',
+  'pin',
+  'middleware',
+  'browser',
+  'os',
+  'rights',
+];
 
 export function diagnose(facts: Facts, now: Date, mode: Mode): Snapshot {
   const situation: Situation = { facts, now, today: belgianDay(now), reader: chooseReader(facts) };
@@ -20,8 +34,16 @@ export function diagnose(facts: Facts, now: Date, mode: Mode): Snapshot {
   const checking = inOrder.some(({ state }) => state === 'checking');
   const verdict = checking ? 'checking' : problem ? 'blocked' : first === undefined ? 'ready' : 'attention';
   return {
-    schema: 1, at: now.toISOString(), mode, verdict, checks, observedAt: facts.pcsc.observedAt,
-    next: verdict === 'checking' || first === undefined || first.finding === null ? null : { check: first.id, finding: first.finding, data: first.data },
+    schema: 1,
+    at: now.toISOString(),
+    mode,
+    verdict,
+    checks,
+    observedAt: facts.pcsc.observedAt,
+    next:
+      verdict === 'checking' || first === undefined || first.finding === null
+        ? null
+        : { check: first.id, finding: first.finding, data: first.data },
   };
 }
 

@@ -9,14 +9,25 @@ const FIRST_WAIT_MS = 5000;
 /** PowerShell and the package managers cost about a second of one core each time. */
 const LONGEST_WAIT_MS = 120_000;
 
-const SOFTWARE_FACTS: readonly FactName[] = ['middleware', 'viewer', 'minidriver', 'tokenExtension', 'otherModules', 'browsers', 'certificatePropagation'];
+const SOFTWARE_FACTS: readonly FactName[] = [
+  'middleware',
+  'viewer',
+  'minidriver',
+  'tokenExtension',
+  'otherModules',
+  'browsers',
+  'certificatePropagation',
+];
 /** What changes when a reader is plugged in or out. */
 export const DEVICE_FACTS: readonly FactName[] = ['usbReaders', 'unknownCardDevice', 'smartCardService'];
 
 /** The facts that could end a problem of this snapshot. */
 export function worthAsking(snapshot: Snapshot): FactName[] {
   const stuck = (id: CheckId): boolean => snapshot.checks.some((check) => check.id === id && check.state === 'problem');
-  return [...(stuck('middleware') || stuck('browser') ? SOFTWARE_FACTS : []), ...(stuck('service') || stuck('reader') ? DEVICE_FACTS : [])];
+  return [
+    ...(stuck('middleware') || stuck('browser') ? SOFTWARE_FACTS : []),
+    ...(stuck('service') || stuck('reader') ? DEVICE_FACTS : []),
+  ];
 }
 
 export interface LookAgain {

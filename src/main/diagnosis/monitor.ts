@@ -36,8 +36,16 @@ export interface Monitor {
   stop(): void;
 }
 
-export function createMonitor(start: StartCardProcess, scenarios: Practice, now: () => Date = () => new Date()): Monitor {
-  let live: Facts = { process: { state: 'starting' }, pcsc: { service: { state: 'starting' }, readers: [], held: false, observedAt: now().getTime() }, system: pendingSystem() };
+export function createMonitor(
+  start: StartCardProcess,
+  scenarios: Practice,
+  now: () => Date = () => new Date(),
+): Monitor {
+  let live: Facts = {
+    process: { state: 'starting' },
+    pcsc: { service: { state: 'starting' }, readers: [], held: false, observedAt: now().getTime() },
+    system: pendingSystem(),
+  };
   let practising: { id: string; facts: Facts } | null = null;
   let child: CardProcess | null = null;
   let restarts = 0;
@@ -48,7 +56,11 @@ export function createMonitor(start: StartCardProcess, scenarios: Practice, now:
 
   const make = (): CheckStateMessage => {
     const facts = practising?.facts ?? live;
-    return { snapshot: diagnose(facts, now(), practising === null ? 'live' : 'practice'), facts, practice: practising?.id ?? null };
+    return {
+      snapshot: diagnose(facts, now(), practising === null ? 'live' : 'practice'),
+      facts,
+      practice: practising?.id ?? null,
+    };
   };
   let latest = make();
   const lookAgain = createLookAgain((facts) => child?.send({ type: 'look', facts: [...facts] }));
@@ -74,7 +86,10 @@ export function createMonitor(start: StartCardProcess, scenarios: Practice, now:
     child = start({
       message: (raw) => {
         const message = v.safeParse(hostMessageSchema, raw);
-        if (!message.success) { troubles.push('a message outside the protocol was refused'); return; }
+        if (!message.success) {
+          troubles.push('a message outside the protocol was refused');
+          return;
+        }
         switch (message.output.type) {
           case 'pcsc': {
             const before = readersOf(live);
@@ -82,8 +97,12 @@ export function createMonitor(start: StartCardProcess, scenarios: Practice, now:
             if (before !== readersOf(live)) readersChanged();
             break;
           }
-          case 'system': change({ system: message.output.facts, process: { state: 'running', restarts } }); break;
-          case 'trouble': troubles.push(message.output.text); break;
+          case 'system':
+            change({ system: message.output.facts, process: { state: 'running', restarts } });
+            break;
+          case 'trouble':
+            troubles.push(message.output.text);
+            break;
         }
       },
       ended: (reason) => {
@@ -92,7 +111,10 @@ export function createMonitor(start: StartCardProcess, scenarios: Practice, now:
         if (now().getTime() - begun > HEALTHY_MS) restarts = 0;
         const delay = Math.min(FIRST_RESTART_MS * 2 ** restarts, LONGEST_RESTART_MS);
         restarts += 1;
-        change({ process: { state: 'restarting', restarts, reason }, pcsc: { ...live.pcsc, readers: [], service: { state: 'starting' } } });
+        change({
+          process: { state: 'restarting', restarts, reason },
+          pcsc: { ...live.pcsc, readers: [], service: { state: 'starting' } },
+        });
         timer = setTimeout(launch, delay);
       },
     });
@@ -113,7 +135,9 @@ export function createMonitor(start: StartCardProcess, scenarios: Practice, now:
     state: () => latest,
     subscribe(listener) {
       listeners.add(listener);
-      return () => { listeners.delete(listener); };
+      return () => {
+        listeners.delete(listener);
+      };
     },
     again: () => child?.send({ type: 'again' }),
     hold(held) {

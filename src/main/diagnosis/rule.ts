@@ -37,7 +37,8 @@ export const holdsIf = (condition: boolean): FindingData | null => (condition ? 
 
 /** A known fact's value, or null when it is unknown or not in yet. */
 export const valueOf = <T>(fact: Known<T>): T | null => (fact.state === 'known' ? fact.value : null);
-export const answered = (fact: Known<unknown>): 'ready' | 'checking' | 'unknown' => (fact.state === 'known' ? 'ready' : fact.state === 'pending' ? 'checking' : 'unknown');
+export const answered = (fact: Known<unknown>): 'ready' | 'checking' | 'unknown' =>
+  fact.state === 'known' ? 'ready' : fact.state === 'pending' ? 'checking' : 'unknown';
 
 export const slotOf = ({ reader }: Situation): Slot => reader?.slot ?? { state: 'empty' };
 export function eidOf(situation: Situation) {

@@ -4,4 +4,18 @@ import { browser, clock, middleware, os, rights } from './rules/computer.ts';
 import { certificate, chip, eid, pin, validity } from './rules/eid.ts';
 import { card, reader, service } from './rules/reader.ts';
 
-export const RULES: readonly CheckRules[] = [service, reader, card, eid, chip, validity, certificate, pin, middleware, browser, rights, clock, os];
+export const RULES: readonly CheckRules[] = [
+  service,
+  reader,
+  card,
+  eid,
+  chip,
+  validity,
+  certificate,
+  pin,
+  middleware,
+  browser,
+  rights,
+  clock,
+  os,
+];

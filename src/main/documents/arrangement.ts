@@ -10,8 +10,14 @@ export interface PagePlan {
   readonly rotation: 0 | 90 | 180 | 270;
   readonly mode: Mode;
 }
-export interface DocumentPlan { readonly id: string; readonly title: string; readonly pages: readonly PagePlan[] }
-export interface Arrangement { readonly documents: readonly DocumentPlan[] }
+export interface DocumentPlan {
+  readonly id: string;
+  readonly title: string;
+  readonly pages: readonly PagePlan[];
+}
+export interface Arrangement {
+  readonly documents: readonly DocumentPlan[];
+}
 
 export const NOTHING: Arrangement = { documents: [] };
 
@@ -21,24 +27,40 @@ export type NewId = (kind: 'p' | 'd') => string;
 /** Null when what the edit speaks of is not there. A document without pages goes. */
 export function edit(now: Arrangement, change: Edit, newId: NewId): Arrangement | null {
   switch (change.do) {
-    case 'turn': return changePages(now, change.pages, (page) => ({ ...page, rotation: turned(page.rotation, change.degrees) }));
-    case 'mode': return changePages(now, change.pages, (page) => ({ ...page, mode: change.mode }));
-    case 'crop': return changePages(now, [change.page], (page) => ({ ...page, crop: change.corners ?? 'whole' }));
-    case 'delete': return hasAll(now, change.pages) ? without(now, change.pages) : null;
-    case 'duplicate': return changeDocument(now, documentOf(now, change.page), (pages) => pages.flatMap((page) => (page.id === change.page ? [page, { ...page, id: newId('p') }] : [page])));
+    case 'turn':
+      return changePages(now, change.pages, (page) => ({ ...page, rotation: turned(page.rotation, change.degrees) }));
+    case 'mode':
+      return changePages(now, change.pages, (page) => ({ ...page, mode: change.mode }));
+    case 'crop':
+      return changePages(now, [change.page], (page) => ({ ...page, crop: change.corners ?? 'whole' }));
+    case 'delete':
+      return hasAll(now, change.pages) ? without(now, change.pages) : null;
+    case 'duplicate':
+      return changeDocument(now, documentOf(now, change.page), (pages) =>
+        pages.flatMap((page) => (page.id === change.page ? [page, { ...page, id: newId('p') }] : [page])),
+      );
     case 'move': {
       const target = now.documents.find(({ id }) => id === change.document);
       if (target === undefined || !hasAll(now, change.pages)) return null;
       const moving = change.pages.flatMap((id) => allPages(now).find((page) => page.id === id) ?? []);
       const rest = (pages: readonly PagePlan[]): PagePlan[] => pages.filter(({ id }) => !change.pages.includes(id));
-      return tidy({ documents: now.documents.map((one) => ({ ...one, pages: one.id === target.id ? rest(one.pages).toSpliced(change.at, 0, ...moving) : rest(one.pages) })) });
+      return tidy({
+        documents: now.documents.map((one) => ({
+          ...one,
+          pages: one.id === target.id ? rest(one.pages).toSpliced(change.at, 0, ...moving) : rest(one.pages),
+        })),
+      });
     }
     case 'split': {
       const whole = now.documents.find(({ id }) => id === documentOf(now, change.page));
       const at = whole?.pages.findIndex(({ id }) => id === change.page) ?? 0;
       if (whole === undefined || at === 0) return null;
       const rest = { id: newId('d'), title: freeTitle(now, whole.title), pages: whole.pages.slice(at) };
-      return { documents: now.documents.flatMap((one) => (one === whole ? [{ ...one, pages: one.pages.slice(0, at) }, rest] : [one])) };
+      return {
+        documents: now.documents.flatMap((one) =>
+          one === whole ? [{ ...one, pages: one.pages.slice(0, at) }, rest] : [one],
+        ),
+      };
     }
     case 'merge': {
       const added = now.documents.find(({ id }) => id === change.document);
@@ -48,14 +70,18 @@ export function edit(now: Arrangement, change: Edit, newId: NewId): Arrangement 
     }
     case 'rename':
       if (!now.documents.some(({ id }) => id === change.document)) return null;
-      return { documents: now.documents.map((one) => (one.id === change.document ? { ...one, title: change.title } : one)) };
+      return {
+        documents: now.documents.map((one) => (one.id === change.document ? { ...one, title: change.title } : one)),
+      };
   }
 }
 
 /** Adds a page at the end of a document, which is made when it is not there (any more). */
 export function append(now: Arrangement, document: string, page: PagePlan): Arrangement {
   const added = changeDocument(now, document, (pages) => [...pages, page]);
-  return added ?? { documents: [...now.documents, { id: document, title: freeTitle(now, 'Document 1'), pages: [page] }] };
+  return (
+    added ?? { documents: [...now.documents, { id: document, title: freeTitle(now, 'Document 1'), pages: [page] }] }
+  );
 }
 
 /** Shows another picture in a page's place, as it came. */
@@ -63,31 +89,59 @@ export const replacePicture = (now: Arrangement, page: string, picture: string):
   changePages(now, [page], (one) => ({ ...one, picture, crop: 'found', rotation: 0 }));
 
 /** Puts some pages in order, in the places that they take among them now; the others stay where they are. */
-export function sortWithin(now: Arrangement, isOne: (page: PagePlan) => boolean, compare: (one: PagePlan, other: PagePlan) => number): Arrangement {
-  return { documents: now.documents.map((document) => {
-    const sorted = document.pages.filter(isOne).toSorted(compare);
-    return { ...document, pages: document.pages.map((page) => (isOne(page) ? sorted.shift() ?? page : page)) };
-  }) };
+export function sortWithin(
+  now: Arrangement,
+  isOne: (page: PagePlan) => boolean,
+  compare: (one: PagePlan, other: PagePlan) => number,
+): Arrangement {
+  return {
+    documents: now.documents.map((document) => {
+      const sorted = document.pages.filter(isOne).toSorted(compare);
+      return { ...document, pages: document.pages.map((page) => (isOne(page) ? (sorted.shift() ?? page) : page)) };
+    }),
+  };
 }
 
 export const without = (now: Arrangement, pages: readonly string[]): Arrangement =>
-  tidy({ documents: now.documents.map((one) => ({ ...one, pages: one.pages.filter(({ id }) => !pages.includes(id)) })) });
+  tidy({
+    documents: now.documents.map((one) => ({ ...one, pages: one.pages.filter(({ id }) => !pages.includes(id)) })),
+  });
 
 export const allPages = (now: Arrangement): PagePlan[] => now.documents.flatMap(({ pages }) => pages);
-export const pageOf = (now: Arrangement, id: string): PagePlan | undefined => allPages(now).find((page) => page.id === id);
+export const pageOf = (now: Arrangement, id: string): PagePlan | undefined =>
+  allPages(now).find((page) => page.id === id);
 
-const documentOf = (now: Arrangement, page: string): string | undefined => now.documents.find(({ pages }) => pages.some(({ id }) => id === page))?.id;
-const hasAll = (now: Arrangement, pages: readonly string[]): boolean => pages.length > 0 && pages.every((id) => documentOf(now, id) !== undefined);
+const documentOf = (now: Arrangement, page: string): string | undefined =>
+  now.documents.find(({ pages }) => pages.some(({ id }) => id === page))?.id;
+const hasAll = (now: Arrangement, pages: readonly string[]): boolean =>
+  pages.length > 0 && pages.every((id) => documentOf(now, id) !== undefined);
 const tidy = (now: Arrangement): Arrangement => ({ documents: now.documents.filter(({ pages }) => pages.length > 0) });
 
-function changePages(now: Arrangement, pages: readonly string[], change: (page: PagePlan) => PagePlan): Arrangement | null {
+function changePages(
+  now: Arrangement,
+  pages: readonly string[],
+  change: (page: PagePlan) => PagePlan,
+): Arrangement | null {
   if (!hasAll(now, pages)) return null;
-  return { documents: now.documents.map((document) => ({ ...document, pages: document.pages.map((page) => (pages.includes(page.id) ? change(page) : page)) })) };
+  return {
+    documents: now.documents.map((document) => ({
+      ...document,
+      pages: document.pages.map((page) => (pages.includes(page.id) ? change(page) : page)),
+    })),
+  };
 }
 
-function changeDocument(now: Arrangement, id: string | undefined, change: (pages: readonly PagePlan[]) => readonly PagePlan[]): Arrangement | null {
+function changeDocument(
+  now: Arrangement,
+  id: string | undefined,
+  change: (pages: readonly PagePlan[]) => readonly PagePlan[],
+): Arrangement | null {
   if (!now.documents.some((document) => document.id === id)) return null;
-  return { documents: now.documents.map((document) => (document.id === id ? { ...document, pages: change(document.pages) } : document)) };
+  return {
+    documents: now.documents.map((document) =>
+      document.id === id ? { ...document, pages: change(document.pages) } : document,
+    ),
+  };
 }
 
 function turned(from: PagePlan['rotation'], degrees: 90 | 180 | 270): PagePlan['rotation'] {

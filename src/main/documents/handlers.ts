@@ -15,16 +15,25 @@ export interface DocumentsDoor {
 
 type DocumentHandlers = Pick<Handlers, Extract<keyof Handlers, `documents.${string}`>>;
 
-export function documentHandlers({ documents, saving, places }: { documents: DocumentsService; saving: Saving; places: Places }, door: DocumentsDoor, clear: () => Promise<number>): DocumentHandlers {
+export function documentHandlers(
+  { documents, saving, places }: { documents: DocumentsService; saving: Saving; places: Places },
+  door: DocumentsDoor,
+  clear: () => Promise<number>,
+): DocumentHandlers {
   return {
     'documents.state': async () => documents.state(),
     'documents.begin-file': async (file) => {
       const begun = await documents.beginFile(file);
       return 'upload' in begun ? { state: 'open', upload: begun.upload } : { state: 'refused', trouble: begun.trouble };
     },
-    'documents.send-part': async ({ upload, bytes }) => ((await documents.sendPart(upload, bytes)) ? 'taken' : 'given-up'),
-    'documents.end-file': async ({ upload, how }) => { await documents.endFile(upload, how); },
-    'documents.watch-places': async (on) => { places.watch(on); },
+    'documents.send-part': async ({ upload, bytes }) =>
+      (await documents.sendPart(upload, bytes)) ? 'taken' : 'given-up',
+    'documents.end-file': async ({ upload, how }) => {
+      await documents.endFile(upload, how);
+    },
+    'documents.watch-places': async (on) => {
+      places.watch(on);
+    },
     'documents.bring-place': async (id) => {
       const files = places.take(id);
       if (files === null) return false;
@@ -32,19 +41,33 @@ export function documentHandlers({ documents, saving, places }: { documents: Doc
       return true;
     },
     'documents.edit': async (change) => documents.edit(change),
-    'documents.undo': async () => { documents.undo(); },
-    'documents.redo': async () => { documents.redo(); },
-    'documents.dismiss': async () => { documents.dismiss(); },
+    'documents.undo': async () => {
+      documents.undo();
+    },
+    'documents.redo': async () => {
+      documents.redo();
+    },
+    'documents.dismiss': async () => {
+      documents.dismiss();
+    },
     'documents.preview': ({ page, of, longestSide }) => documents.preview(page, of, longestSide),
     'documents.estimate': ({ document, preset }) => saving.estimate(document, preset),
-    'documents.save': ({ document, preset, password }) => saving.save(document, preset, password, (suggested) => door.chooseTarget(suggested)),
+    'documents.save': ({ document, preset, password }) =>
+      saving.save(document, preset, password, (suggested) => door.chooseTarget(suggested)),
     'documents.open-saved': async ({ saved, how }) => {
       const path = saving.placeOf(saved);
       if (path === null || !(await door.isThere(path))) return 'gone';
       // Told, not swallowed: the screen says that no program opens it.
-      return door.openFile(path, how).then(() => 'opened' as const, () => 'failed' as const);
+      return door.openFile(path, how).then(
+        () => 'opened' as const,
+        () => 'failed' as const,
+      );
     },
-    'documents.cancel': async () => { documents.cancel(); },
-    'documents.clear': async () => { await clear(); },
+    'documents.cancel': async () => {
+      documents.cancel();
+    },
+    'documents.clear': async () => {
+      await clear();
+    },
   };
 }

@@ -1,15 +1,25 @@
 /** Undo and redo over arrangements. What arrives by itself (pages read from a file) is added to every step, so that undoing an edit never loses a page. */
 import { NOTHING, type Arrangement } from './arrangement.ts';
 
-export interface History { readonly past: readonly Arrangement[]; readonly now: Arrangement; readonly future: readonly Arrangement[] }
+export interface History {
+  readonly past: readonly Arrangement[];
+  readonly now: Arrangement;
+  readonly future: readonly Arrangement[];
+}
 
 export const EMPTY: History = { past: [], now: NOTHING, future: [] };
 
-export const changed = (history: History, now: Arrangement): History => ({ past: [...history.past, history.now], now, future: [] });
+export const changed = (history: History, now: Arrangement): History => ({
+  past: [...history.past, history.now],
+  now,
+  future: [],
+});
 
 export function undone({ past, now, future }: History): History {
   const before = past.at(-1);
-  return before === undefined ? { past, now, future } : { past: past.slice(0, -1), now: before, future: [now, ...future] };
+  return before === undefined
+    ? { past, now, future }
+    : { past: past.slice(0, -1), now: before, future: [now, ...future] };
 }
 
 export function redone({ past, now, future }: History): History {
@@ -18,4 +28,8 @@ export function redone({ past, now, future }: History): History {
 }
 
 /** The same change in every step there is. */
-export const everywhere = ({ past, now, future }: History, change: (one: Arrangement) => Arrangement): History => ({ past: past.map(change), now: change(now), future: future.map(change) });
+export const everywhere = ({ past, now, future }: History, change: (one: Arrangement) => Arrangement): History => ({
+  past: past.map(change),
+  now: change(now),
+  future: future.map(change),
+});

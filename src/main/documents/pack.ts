@@ -37,7 +37,11 @@ export interface Packed {
   readonly keepsPlace: boolean;
 }
 
-export interface Step { readonly done: number; readonly total: number; readonly file: string }
+export interface Step {
+  readonly done: number;
+  readonly total: number;
+  readonly file: string;
+}
 
 /** Nothing was saved; `troubles` say what was wrong with which file. */
 export class NotPacked extends Error {
@@ -51,60 +55,125 @@ export class NotPacked extends Error {
   }
 }
 
-interface Page { readonly file: string; readonly page: number | null; readonly opened: OpenedPage }
+interface Page {
+  readonly file: string;
+  readonly page: number | null;
+  readonly opened: OpenedPage;
+}
 
 /** @throws NotPacked; the signal's reason when it is aborted. */
-export async function pack(order: Order, workers: Workers, folder: WorkingFolder, onStep: (step: Step) => void, signal: AbortSignal): Promise<Packed> {
+export async function pack(
+  order: Order,
+  workers: Workers,
+  folder: WorkingFolder,
+  onStep: (step: Step) => void,
+  signal: AbortSignal,
+): Promise<Packed> {
   const told: { file: string; trouble: FileTrouble }[] = [];
   /** In the order in which the files were given, whichever worker was first. */
-  const troubles = (): Packed['troubles'] => told.toSorted((one, other) => order.files.indexOf(one.file) - order.files.indexOf(other.file));
+  const troubles = (): Packed['troubles'] =>
+    told.toSorted((one, other) => order.files.indexOf(one.file) - order.files.indexOf(other.file));
   /** A file that cannot be read is told and left out; anything else ends it all. */
-  const orTell = async <T>(file: string, work: Promise<T>): Promise<T | null> => work.catch((error: unknown) => {
-    if (!(error instanceof JobFailed) || error.failure.kind !== 'file') throw error;
-    told.push({ file, trouble: error.failure.trouble });
-    return null;
-  });
+  const orTell = async <T>(file: string, work: Promise<T>): Promise<T | null> =>
+    work.catch((error: unknown) => {
+      if (!(error instanceof JobFailed) || error.failure.kind !== 'file') throw error;
+      told.push({ file, trouble: error.failure.trouble });
+      return null;
+    });
 
-  const opened = await Promise.all(order.files.map(async (file) => {
-    const found = await orTell(file, workers.run('open', { path: file, copies: folder.path() }, { signal }));
-    if (found?.trouble != null) told.push({ file, trouble: found.trouble });
-    return (found?.pages ?? []).map((page, index, all): Page => ({ file, page: all.length > 1 ? index : null, opened: page }));
-  }));
+  const opened = await Promise.all(
+    order.files.map(async (file) => {
+      const found = await orTell(file, workers.run('open', { path: file, copies: folder.path() }, { signal }));
+      if (found?.trouble != null) told.push({ file, trouble: found.trouble });
+      return (found?.pages ?? []).map((page, index, all): Page => ({
+        file,
+        page: all.length > 1 ? index : null,
+        opened: page,
+      }));
+    }),
+  );
   const pages = sorted(opened.flat(), order.keepOrder);
 
   let done = 0;
-  const made = (await Promise.all(pages.map(async (page) => {
-    const one = await orTell(page.file, makeOne(page, order, workers, folder, signal));
-    onStep({ done: (done += 1), total: pages.length, file: page.file });
-    return one === null ? [] : [{ ...one, opened: page.opened }];
-  }))).flat();
+  const made = (
+    await Promise.all(
+      pages.map(async (page) => {
+        const one = await orTell(page.file, makeOne(page, order, workers, folder, signal));
+        onStep({ done: (done += 1), total: pages.length, file: page.file });
+        return one === null ? [] : [{ ...one, opened: page.opened }];
+      }),
+    )
+  ).flat();
   if (made.length === 0) throw new NotPacked('no-pages', troubles());
 
   const unfinished = unfinishedBeside(order.target);
   await folder.unfinished(unfinished);
   try {
-    const { bytes } = await workers.run('assemble', {
-      pages: made.map(({ stored }) => stored), preset: order.preset, target: order.target, unfinished, title: order.title, language: order.language, at: new Date().toISOString(), password: order.password,
-    }, { signal });
-    return { bytes, pages: made.map(({ told }) => told), troubles: troubles(), keepsPlace: order.preset === 'original' && made.some(({ opened: { keepsPlace } }) => keepsPlace) };
+    const { bytes } = await workers.run(
+      'assemble',
+      {
+        pages: made.map(({ stored }) => stored),
+        preset: order.preset,
+        target: order.target,
+        unfinished,
+        title: order.title,
+        language: order.language,
+        at: new Date().toISOString(),
+        password: order.password,
+      },
+      { signal },
+    );
+    return {
+      bytes,
+      pages: made.map(({ told }) => told),
+      troubles: troubles(),
+      keepsPlace: order.preset === 'original' && made.some(({ opened: { keepsPlace } }) => keepsPlace),
+    };
   } catch (error) {
     await workers.gone();
     await folder.forget(unfinished);
-    if (error instanceof JobFailed && error.failure.kind === 'save') throw new NotPacked(error.failure.trouble, troubles());
+    if (error instanceof JobFailed && error.failure.kind === 'save')
+      throw new NotPacked(error.failure.trouble, troubles());
     throw error;
   }
 }
 
-async function makeOne({ file, page, opened }: Page, { preset, mode, crop }: Order, workers: Workers, folder: WorkingFolder, signal: AbortSignal): Promise<{ stored: JobReply<'make'>; told: PackedPage }> {
+async function makeOne(
+  { file, page, opened }: Page,
+  { preset, mode, crop }: Order,
+  workers: Workers,
+  folder: WorkingFolder,
+  signal: AbortSignal,
+): Promise<{ stored: JobReply<'make'>; told: PackedPage }> {
   const { picture, bilevel } = opened;
   // « Original » changes nothing, so nothing has to be known.
   const looks = preset !== 'original' && picture.kind === 'picture' && crop;
-  const seen = looks ? await workers.run('look', { picture }, { signal }) : { found: null, findings: [], incomplete: false };
+  const seen = looks
+    ? await workers.run('look', { picture }, { signal })
+    : { found: null, findings: [], incomplete: false };
   const known: KnownPicture = { id: '', file, pageOfFile: page, pagesOfFile: 1, opened, batch: 0, seen };
   const plan = { id: '', picture: '', crop: 'found', rotation: 0, mode: mode ?? (bilevel ? 'bw' : 'color') } as const;
-  const stored = await workers.run('make', { picture, treatment: treatmentOf(plan, known), preset, file: folder.fresh('page') }, { signal });
-  const warnings = warningsOf({ ...known, seen: { ...seen, incomplete: seen.incomplete || (stored.kind === 'image' && stored.incomplete) } });
-  return { stored, told: { file, page, corners: seen.found?.corners ?? null, confidence: seen.found?.confidence ?? null, cropped: isSure(seen.found), warnings, bytes: stored.bytes } };
+  const stored = await workers.run(
+    'make',
+    { picture, treatment: treatmentOf(plan, known), preset, file: folder.fresh('page') },
+    { signal },
+  );
+  const warnings = warningsOf({
+    ...known,
+    seen: { ...seen, incomplete: seen.incomplete || (stored.kind === 'image' && stored.incomplete) },
+  });
+  return {
+    stored,
+    told: {
+      file,
+      page,
+      corners: seen.found?.corners ?? null,
+      confidence: seen.found?.confidence ?? null,
+      cropped: isSure(seen.found),
+      warnings,
+      bytes: stored.bytes,
+    },
+  };
 }
 
 function sorted(pages: readonly Page[], keepOrder: boolean): readonly Page[] {

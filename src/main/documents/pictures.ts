@@ -4,7 +4,10 @@ import type { PagePlan } from './arrangement.ts';
 import type { OpenedPage, Treatment } from '../../shared/documents-worker.ts';
 import type { LookFinding } from '../../worker/picture/raster.ts';
 
-export interface Found { readonly corners: Corners; readonly confidence: number }
+export interface Found {
+  readonly corners: Corners;
+  readonly confidence: number;
+}
 export interface KnownPicture {
   readonly id: string;
   /** The name the person knows it by. */
@@ -15,7 +18,9 @@ export interface KnownPicture {
   readonly opened: OpenedPage;
   /** Came together with others of this number. */
   readonly batch: number;
-  readonly seen: 'not-yet' | { readonly found: Found | null; readonly findings: readonly LookFinding[]; readonly incomplete: boolean };
+  readonly seen:
+    | 'not-yet'
+    | { readonly found: Found | null; readonly findings: readonly LookFinding[]; readonly incomplete: boolean };
 }
 
 /** From this confidence on a crop is applied unasked: of those, at least 99 of 100 must be right (tests/bench). Below, it is only offered. */
@@ -45,16 +50,33 @@ function offerOf({ seen }: KnownPicture): Found | null {
 }
 
 /** The same text for the same look, whatever page it is of. */
-export const lookOf = (plan: PagePlan, picture: KnownPicture): string => JSON.stringify([picture.id, treatmentOf(plan, picture)]);
+export const lookOf = (plan: PagePlan, picture: KnownPicture): string =>
+  JSON.stringify([picture.id, treatmentOf(plan, picture)]);
 
 export function pageOf(plan: PagePlan, picture: KnownPicture): Page {
-  const { opened: { picture: { kind, width, height } }, seen, file, pageOfFile } = picture;
+  const {
+    opened: {
+      picture: { kind, width, height },
+    },
+    seen,
+    file,
+    pageOfFile,
+  } = picture;
   const offered = offerOf(picture);
   return {
-    id: plan.id, source: { file, page: pageOfFile }, kind, width, height, state: seen === 'not-yet' ? 'looking' : 'ready',
+    id: plan.id,
+    source: { file, page: pageOfFile },
+    kind,
+    width,
+    height,
+    state: seen === 'not-yet' ? 'looking' : 'ready',
     found: offered && { corners: offered.corners, confidence: offered.confidence, sure: isSure(offered) },
-    corners: cropOf(plan, picture), offersCrop: plan.crop === 'found' && offered !== null && !isSure(offered),
-    rotation: plan.rotation, mode: plan.mode, warnings: warningsOf(picture), look: lookOf(plan, picture),
+    corners: cropOf(plan, picture),
+    offersCrop: plan.crop === 'found' && offered !== null && !isSure(offered),
+    rotation: plan.rotation,
+    mode: plan.mode,
+    warnings: warningsOf(picture),
+    look: lookOf(plan, picture),
   };
 }
 
@@ -62,6 +84,9 @@ export function warningsOf({ opened: { picture }, seen }: KnownPicture): PageWar
   if (seen === 'not-yet') return [];
   const small = picture.kind === 'picture' && Math.max(picture.width, picture.height) < SMALL_LONGEST_SIDE;
   // What is missing of a cut-off file looks like shadow, or like nothing printed.
-  return [...(seen.incomplete ? [] : seen.findings), ...(small ? ['small' as const] : []), ...(seen.incomplete ? ['incomplete' as const] : [])];
+  return [
+    ...(seen.incomplete ? [] : seen.findings),
+    ...(small ? ['small' as const] : []),
+    ...(seen.incomplete ? ['incomplete' as const] : []),
+  ];
 }
-

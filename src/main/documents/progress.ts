@@ -1,5 +1,9 @@
 /** How long a piece of work will still take, said only when it can be told honestly. */
-export interface Progress { readonly done: number; readonly total: number; readonly secondsLeft: number | null }
+export interface Progress {
+  readonly done: number;
+  readonly total: number;
+  readonly secondsLeft: number | null;
+}
 
 /** Before this many steps, and this long, a guess would jump about. */
 const STEPS = 3;

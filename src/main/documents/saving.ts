@@ -17,8 +17,22 @@ export type Target =
   | { readonly kind: 'browser'; readonly offer: (file: string, name: string) => string };
 
 export interface Saving {
-  estimate(document: string, preset: Preset): Promise<{ pages: number; bytes: number | null; warning: 'over-5-mb' | 'over-10-mb' | null; keepsPlace: boolean; foreignPages: boolean }>;
-  save(document: string, preset: Preset, password: string | null, choose: (suggested: string) => Promise<Target>): Promise<Saved>;
+  estimate(
+    document: string,
+    preset: Preset,
+  ): Promise<{
+    pages: number;
+    bytes: number | null;
+    warning: 'over-5-mb' | 'over-10-mb' | null;
+    keepsPlace: boolean;
+    foreignPages: boolean;
+  }>;
+  save(
+    document: string,
+    preset: Preset,
+    password: string | null,
+    choose: (suggested: string) => Promise<Target>,
+  ): Promise<Saved>;
   /** Where what was saved under this id is. */
   placeOf(saved: string): string | null;
   clear(): void;
@@ -30,7 +44,12 @@ const SAMPLES = 8;
 /** A PDF without its pages. */
 const FRAME_BYTES = 2000;
 
-export function createSaving(documents: DocumentsService, workers: Workers, folder: WorkingFolder, language: string): Saving {
+export function createSaving(
+  documents: DocumentsService,
+  workers: Workers,
+  folder: WorkingFolder,
+  language: string,
+): Saving {
   const made = new Map<string, MadePage>();
   const saved = new Map<string, string>();
 
@@ -38,7 +57,11 @@ export function createSaving(documents: DocumentsService, workers: Workers, fold
     const key = `${preset} ${lookOf(plan, picture)}`;
     const kept = made.get(key);
     if (kept !== undefined) return kept;
-    const page = await workers.run('make', { picture: picture.opened.picture, treatment: treatmentOf(plan, picture), preset, file: folder.fresh('page') }, signal === undefined ? {} : { signal });
+    const page = await workers.run(
+      'make',
+      { picture: picture.opened.picture, treatment: treatmentOf(plan, picture), preset, file: folder.fresh('page') },
+      signal === undefined ? {} : { signal },
+    );
     made.set(key, page);
     return page;
   };
@@ -49,14 +72,29 @@ export function createSaving(documents: DocumentsService, workers: Workers, fold
       const isPicture = ({ picture }: PageToMake): boolean => picture.opened.picture.kind === 'picture';
       const pictures = pages.filter(isPicture);
       // Spread over the document: the first pages are often the odd ones.
-      const samples = pictures.filter((_page, index) => pictures.length <= SAMPLES || index % Math.ceil(pictures.length / SAMPLES) === 0);
+      const samples = pictures.filter(
+        (_page, index) => pictures.length <= SAMPLES || index % Math.ceil(pictures.length / SAMPLES) === 0,
+      );
       const sizes = await Promise.all(samples.map(async (page) => (await make(page, preset)).bytes));
-      const foreign = await Promise.all(pages.filter((page) => !isPicture(page)).map(({ picture }) => shareOfFile(picture)));
+      const foreign = await Promise.all(
+        pages.filter((page) => !isPicture(page)).map(({ picture }) => shareOfFile(picture)),
+      );
       const sum = (numbers: readonly number[]): number => numbers.reduce((all, one) => all + one, 0);
-      const bytes = pages.length === 0 ? null : Math.round((sum(sizes) / Math.max(1, sizes.length)) * pictures.length + sum(foreign) + 600 * pages.length + FRAME_BYTES);
+      const bytes =
+        pages.length === 0
+          ? null
+          : Math.round(
+              (sum(sizes) / Math.max(1, sizes.length)) * pictures.length +
+                sum(foreign) +
+                600 * pages.length +
+                FRAME_BYTES,
+            );
       return {
-        pages: pages.length, bytes, warning: bytes === null || bytes < 5 * MB ? null : bytes < 10 * MB ? 'over-5-mb' : 'over-10-mb',
-        keepsPlace: preset === 'original' && pictures.some(({ picture }) => picture.opened.keepsPlace), foreignPages: pictures.length < pages.length,
+        pages: pages.length,
+        bytes,
+        warning: bytes === null || bytes < 5 * MB ? null : bytes < 10 * MB ? 'over-5-mb' : 'over-10-mb',
+        keepsPlace: preset === 'original' && pictures.some(({ picture }) => picture.opened.keepsPlace),
+        foreignPages: pictures.length < pages.length,
       };
     },
 
@@ -74,12 +112,30 @@ export function createSaving(documents: DocumentsService, workers: Workers, fold
       const work = documents.showSaving(found.pages.length + 1);
       let at: PageToMake | undefined;
       try {
-        const pages = await Promise.all(found.pages.map(async (page) => {
-          const one = await make(page, preset, work.signal).catch((error: unknown) => { at ??= page; throw error; });
-          work.step();
-          return one;
-        }));
-        const { bytes } = await workers.run('assemble', { pages, preset, target: path, unfinished, title: found.title, language, at: new Date().toISOString(), password }, { signal: work.signal, urgent: true });
+        const pages = await Promise.all(
+          found.pages.map(async (page) => {
+            const one = await make(page, preset, work.signal).catch((error: unknown) => {
+              at ??= page;
+              throw error;
+            });
+            work.step();
+            return one;
+          }),
+        );
+        const { bytes } = await workers.run(
+          'assemble',
+          {
+            pages,
+            preset,
+            target: path,
+            unfinished,
+            title: found.title,
+            language,
+            at: new Date().toISOString(),
+            password,
+          },
+          { signal: work.signal, urgent: true },
+        );
         documents.noteSaved(document, found.pages);
         const done = { name: target.kind === 'file' ? basename(path) : suggested, bytes, pages: pages.length };
         if (target.kind === 'browser') return { state: 'made', address: target.offer(path, suggested), ...done };
@@ -119,7 +175,13 @@ const trouble = (why: SaveTrouble, file: string | null = null): Saved => ({ stat
 /** What no system allows in a name, and what would hide the file. */
 function fileName(title: string): string {
   // eslint-disable-next-line no-control-regex -- control characters are what is looked for
-  return title.replace(/[\u0000-\u001f<>:"/\\|?*]/g, ' ').replace(/\s+/g, ' ').replace(/^[. ]+|[. ]+$/g, '').slice(0, 100) || 'Document';
+  return (
+    title
+      .replace(/[\u0000-\u001f<>:"/\\|?*]/g, ' ')
+      .replace(/\s+/g, ' ')
+      .replace(/^[. ]+|[. ]+$/g, '')
+      .slice(0, 100) || 'Document'
+  );
 }
 
 function isInside(path: string, folder: string): boolean {

@@ -1,7 +1,23 @@
 /** The documents of the session: what is in them, and everything that can be asked of them. One per program. */
-import { CHUNK_BYTES, LARGEST_FILE_BYTES, type Documents, type Edit, type FileTrouble } from '../../shared/documents.ts';
+import {
+  CHUNK_BYTES,
+  LARGEST_FILE_BYTES,
+  type Documents,
+  type Edit,
+  type FileTrouble,
+} from '../../shared/documents.ts';
 import type { WorkingFolder } from '../session/working-folder.ts';
-import { allPages, append, edit, pageOf as planOf, replacePicture, sortWithin, without, type NewId, type PagePlan } from './arrangement.ts';
+import {
+  allPages,
+  append,
+  edit,
+  pageOf as planOf,
+  replacePicture,
+  sortWithin,
+  without,
+  type NewId,
+  type PagePlan,
+} from './arrangement.ts';
 import { EMPTY, changed, everywhere, redone, undone, type History } from './history.ts';
 import { JobFailed, type OpenedPage, type Treatment } from '../../shared/documents-worker.ts';
 import { comparerFor } from './order.ts';
@@ -10,10 +26,18 @@ import { progress } from './progress.ts';
 import { hasRoomFor, openUpload, type Upload } from './uploads.ts';
 import type { Workers } from './workers.ts';
 
-export interface Wanted { readonly name: string; readonly bytes: number; readonly document: string | null; readonly replaces: string | null }
+export interface Wanted {
+  readonly name: string;
+  readonly bytes: number;
+  readonly document: string | null;
+  readonly replaces: string | null;
+}
 
 /** A page with all that is needed to make it. */
-export interface PageToMake { readonly plan: PagePlan; readonly picture: KnownPicture }
+export interface PageToMake {
+  readonly plan: PagePlan;
+  readonly picture: KnownPicture;
+}
 
 export interface DocumentsService {
   state(): Documents;
@@ -24,7 +48,11 @@ export interface DocumentsService {
   undo(): void;
   redo(): void;
   dismiss(): void;
-  preview(page: string, of: 'original' | 'result', longestSide: number): Promise<{ look: string; jpeg: Uint8Array<ArrayBuffer> } | null>;
+  preview(
+    page: string,
+    of: 'original' | 'result',
+    longestSide: number,
+  ): Promise<{ look: string; jpeg: Uint8Array<ArrayBuffer> } | null>;
   /** Null when there is no such document. */
   pagesOf(document: string): { title: string; pages: PageToMake[] } | null;
   /** With these pages, as they were when it was begun, the document has been saved. */
@@ -37,9 +65,17 @@ export interface DocumentsService {
   stops(): number;
 }
 
-interface Incoming { readonly wanted: Wanted; readonly upload: Upload; readonly batch: number }
+interface Incoming {
+  readonly wanted: Wanted;
+  readonly upload: Upload;
+  readonly batch: number;
+}
 
-export function createDocuments(workers: Workers, folder: WorkingFolder, publish: (state: Documents) => void): DocumentsService {
+export function createDocuments(
+  workers: Workers,
+  folder: WorkingFolder,
+  publish: (state: Documents) => void,
+): DocumentsService {
   let history: History = EMPTY;
   const pictures = new Map<string, KnownPicture>();
   const incoming = new Map<string, Incoming>();
@@ -68,15 +104,26 @@ export function createDocuments(workers: Workers, folder: WorkingFolder, publish
   const state = (): Documents => ({
     documents: history.now.documents.map(({ id, title, pages }) => {
       const known = pages.flatMap(shown);
-      return { id, title, pages: known.map(({ plan, picture }) => pageOf(plan, picture)), saved: saved.has(signature(id, known)) };
+      return {
+        id,
+        title,
+        pages: known.map(({ plan, picture }) => pageOf(plan, picture)),
+        saved: saved.has(signature(id, known)),
+      };
     }),
-    canUndo: history.past.length > 0, canRedo: history.future.length > 0, work: work(), troubles,
+    canUndo: history.past.length > 0,
+    canRedo: history.future.length > 0,
+    work: work(),
+    troubles,
   });
 
   /** A hundred small changes a second are told as ten. */
   let telling: NodeJS.Timeout | null = null;
   const tell = (): void => {
-    telling ??= setTimeout(() => { telling = null; publish(state()); }, 100);
+    telling ??= setTimeout(() => {
+      telling = null;
+      publish(state());
+    }, 100);
   };
   /** What the person did is seen at once. */
   const tellNow = (): void => {
@@ -84,9 +131,17 @@ export function createDocuments(workers: Workers, folder: WorkingFolder, publish
     telling = null;
     publish(state());
   };
-  const settle = (next: History): void => { history = next; tell(); };
-  const settleNow = (next: History): void => { history = next; tellNow(); };
-  const trouble = (file: string, what: FileTrouble, kept = 0): void => { troubles = [...troubles, { file, trouble: what, kept }]; };
+  const settle = (next: History): void => {
+    history = next;
+    tell();
+  };
+  const settleNow = (next: History): void => {
+    history = next;
+    tellNow();
+  };
+  const trouble = (file: string, what: FileTrouble, kept = 0): void => {
+    troubles = [...troubles, { file, trouble: what, kept }];
+  };
 
   const begin = (steps: number): AbortSignal => {
     if (bringing === null) {
@@ -110,26 +165,68 @@ export function createDocuments(workers: Workers, folder: WorkingFolder, publish
       const picture = pictures.get(plan.picture);
       return picture?.batch === number ? picture : undefined;
     };
-    const originOf = (picture: KnownPicture | undefined) => ({ file: picture?.file ?? '', page: picture?.pageOfFile ?? 0, takenAt: picture?.opened.takenAt ?? null });
-    const compare = comparerFor(allPages(history.now).flatMap((plan) => inBatch(plan) ?? []).map(originOf));
-    history = everywhere(history, (one) => sortWithin(one, (plan) => inBatch(plan) !== undefined, (a, b) => compare(originOf(inBatch(a)), originOf(inBatch(b)))));
+    const originOf = (picture: KnownPicture | undefined) => ({
+      file: picture?.file ?? '',
+      page: picture?.pageOfFile ?? 0,
+      takenAt: picture?.opened.takenAt ?? null,
+    });
+    const compare = comparerFor(
+      allPages(history.now)
+        .flatMap((plan) => inBatch(plan) ?? [])
+        .map(originOf),
+    );
+    history = everywhere(history, (one) =>
+      sortWithin(
+        one,
+        (plan) => inBatch(plan) !== undefined,
+        (a, b) => compare(originOf(inBatch(a)), originOf(inBatch(b))),
+      ),
+    );
   };
 
-  const add = (opened: OpenedPage, { wanted, batch: number }: Incoming, index: number, pagesOfFile: number): KnownPicture => {
-    const picture: KnownPicture = { id: `i${(numbers += 1)}`, file: wanted.name, pageOfFile: pagesOfFile > 1 ? index : null, pagesOfFile, opened, batch: number, seen: opened.picture.kind === 'pdf' ? { found: null, findings: [], incomplete: false } : 'not-yet' };
+  const add = (
+    opened: OpenedPage,
+    { wanted, batch: number }: Incoming,
+    index: number,
+    pagesOfFile: number,
+  ): KnownPicture => {
+    const picture: KnownPicture = {
+      id: `i${(numbers += 1)}`,
+      file: wanted.name,
+      pageOfFile: pagesOfFile > 1 ? index : null,
+      pagesOfFile,
+      opened,
+      batch: number,
+      seen: opened.picture.kind === 'pdf' ? { found: null, findings: [], incomplete: false } : 'not-yet',
+    };
     pictures.set(picture.id, picture);
     const replaced = wanted.replaces === null ? null : replacePicture(history.now, wanted.replaces, picture.id);
-    if (replaced !== null) { settle(changed(history, replaced)); return picture; }
-    const plan: PagePlan = { id: newId('p'), picture: picture.id, crop: 'found', rotation: 0, mode: opened.bilevel ? 'bw' : 'color' };
+    if (replaced !== null) {
+      settle(changed(history, replaced));
+      return picture;
+    }
+    const plan: PagePlan = {
+      id: newId('p'),
+      picture: picture.id,
+      crop: 'found',
+      rotation: 0,
+      mode: opened.bilevel ? 'bw' : 'color',
+    };
     const document = wanted.document ?? history.now.documents.at(-1)?.id ?? newId('d');
     settle(everywhere(history, (one) => append(one, document, plan)));
     return picture;
   };
 
   const lookAt = async (picture: KnownPicture, signal: AbortSignal): Promise<void> => {
-    const see = (seen: Exclude<KnownPicture['seen'], 'not-yet'>): void => { if (pictures.has(picture.id)) pictures.set(picture.id, { ...picture, seen }); };
+    const see = (seen: Exclude<KnownPicture['seen'], 'not-yet'>): void => {
+      if (pictures.has(picture.id)) pictures.set(picture.id, { ...picture, seen });
+    };
     try {
-      const { found, findings, incomplete } = await workers.run('look', { picture: picture.opened.picture }, { signal });
+      const { found, findings, incomplete } = await workers.run(
+        'look',
+        { picture: picture.opened.picture },
+        { signal },
+      );
       see({ found, findings, incomplete });
     } catch (error) {
       if (signal.aborted) {
@@ -139,7 +236,9 @@ export function createDocuments(workers: Workers, folder: WorkingFolder, publish
       }
       // Its header was good and nothing else: there is no page to keep.
       trouble(picture.file, fileTroubleOf(error));
-      const gone = allPages(history.now).filter((plan) => plan.picture === picture.id).map(({ id }) => id);
+      const gone = allPages(history.now)
+        .filter((plan) => plan.picture === picture.id)
+        .map(({ id }) => id);
       history = everywhere(history, (one) => without(one, gone));
     } finally {
       if (signal === quiet.signal) tell();
@@ -149,7 +248,11 @@ export function createDocuments(workers: Workers, folder: WorkingFolder, publish
 
   const read = async (file: Incoming, signal: AbortSignal): Promise<void> => {
     try {
-      const { pages, trouble: partly } = await workers.run('open', { path: file.upload.path, copies: folder.path() }, { signal });
+      const { pages, trouble: partly } = await workers.run(
+        'open',
+        { path: file.upload.path, copies: folder.path() },
+        { signal },
+      );
       const wantedPages = file.wanted.replaces === null ? pages : pages.slice(0, 1);
       const known = wantedPages.map((opened, index) => add(opened, file, index, pages.length));
       if (partly !== null) trouble(file.wanted.name, partly, pages.length);
@@ -168,7 +271,11 @@ export function createDocuments(workers: Workers, folder: WorkingFolder, publish
   return {
     state,
     async beginFile(wanted) {
-      const refuse = (what: FileTrouble): { trouble: FileTrouble } => { trouble(wanted.name, what); tell(); return { trouble: what }; };
+      const refuse = (what: FileTrouble): { trouble: FileTrouble } => {
+        trouble(wanted.name, what);
+        tell();
+        return { trouble: what };
+      };
       if (wanted.bytes === 0) return refuse('empty');
       if (wanted.bytes > LARGEST_FILE_BYTES) return refuse('too-large');
       if (!(await hasRoomFor(wanted.bytes, folder.path()))) return refuse('no-room');
@@ -182,7 +289,11 @@ export function createDocuments(workers: Workers, folder: WorkingFolder, publish
       if (file === undefined || bytes.length > CHUNK_BYTES) return false;
       const failed = await file.upload.take(bytes);
       if (failed === null) return true;
-      if (incoming.delete(id)) { file.upload.drop(); trouble(file.wanted.name, failed); if (bringing !== null) step(bringing.stop.signal); }
+      if (incoming.delete(id)) {
+        file.upload.drop();
+        trouble(file.wanted.name, failed);
+        if (bringing !== null) step(bringing.stop.signal);
+      }
       return false;
     },
     async endFile(id, how) {
@@ -201,20 +312,33 @@ export function createDocuments(workers: Workers, folder: WorkingFolder, publish
     edit(change) {
       const next = edit(history.now, change, newId);
       if (next === null) return false;
-      if (change.do === 'move') for (const id of change.pages) movedBatches.add(pictures.get(planOf(history.now, id)?.picture ?? '')?.batch ?? 0);
+      if (change.do === 'move')
+        for (const id of change.pages)
+          movedBatches.add(pictures.get(planOf(history.now, id)?.picture ?? '')?.batch ?? 0);
       settleNow(changed(history, next));
       return true;
     },
     undo: () => settleNow(undone(history)),
     redo: () => settleNow(redone(history)),
-    dismiss: () => { troubles = []; tellNow(); },
+    dismiss: () => {
+      troubles = [];
+      tellNow();
+    },
     async preview(page, of, longestSide) {
       const plan = planOf(history.now, page);
       const picture = plan && pictures.get(plan.picture);
       if (plan === undefined || picture === undefined) return null;
       const look = lookOf(plan, picture);
       try {
-        const { jpeg } = await workers.run('preview', { picture: picture.opened.picture, treatment: of === 'original' ? untouched(plan) : treatmentOf(plan, picture), longestSide }, { urgent: true });
+        const { jpeg } = await workers.run(
+          'preview',
+          {
+            picture: picture.opened.picture,
+            treatment: of === 'original' ? untouched(plan) : treatmentOf(plan, picture),
+            longestSide,
+          },
+          { urgent: true },
+        );
         return { look, jpeg };
       } catch (error) {
         // The screen shows a placeholder; the page is told of elsewhere, or the session is ending.
@@ -237,8 +361,14 @@ export function createDocuments(workers: Workers, folder: WorkingFolder, publish
       tell();
       return {
         signal: stop.signal,
-        step: () => { mine.done += 1; tell(); },
-        end: () => { if (saving === mine) saving = null; tell(); },
+        step: () => {
+          mine.done += 1;
+          tell();
+        },
+        end: () => {
+          if (saving === mine) saving = null;
+          tell();
+        },
       };
     },
     cancel() {

@@ -35,7 +35,9 @@ export function openUpload(path: string, announced: number): Upload {
   const stream: WriteStream = createWriteStream(path, { flags: 'wx', mode: 0o600 });
   let trouble: FileTrouble | null = null;
   let taken = 0;
-  stream.once('error', () => { trouble ??= 'no-room'; });
+  stream.once('error', () => {
+    trouble ??= 'no-room';
+  });
   return {
     path,
     async take(bytes) {

@@ -2,7 +2,14 @@
 import { setMaxListeners } from 'node:events';
 import { availableParallelism } from 'node:os';
 import * as v from 'valibot';
-import { JOBS, JobFailed, jobAnswerSchema, type JobArgument, type JobName, type JobReply } from '../../shared/documents-worker.ts';
+import {
+  JOBS,
+  JobFailed,
+  jobAnswerSchema,
+  type JobArgument,
+  type JobName,
+  type JobReply,
+} from '../../shared/documents-worker.ts';
 
 export interface WorkerListener {
   /** As it came; parsed here. */
@@ -10,7 +17,10 @@ export interface WorkerListener {
   /** Once, however it ended. */
   ended(reason: string): void;
 }
-export interface WorkerProcess { send(message: object): void; kill(): void }
+export interface WorkerProcess {
+  send(message: object): void;
+  kill(): void;
+}
 /** A door starts out/main/documents-worker.js its own way. */
 export type StartWorker = (listener: WorkerListener) => WorkerProcess;
 
@@ -19,7 +29,11 @@ export interface Workers {
    * `urgent` goes before what waits. Rejects with JobFailed; with the signal's reason once it is aborted: a job under way is not waited for.
    * A worker that dies is tried once more with the same job.
    */
-  run<K extends JobName>(name: K, argument: JobArgument<K>, options?: { urgent?: boolean; signal?: AbortSignal }): Promise<JobReply<K>>;
+  run<K extends JobName>(
+    name: K,
+    argument: JobArgument<K>,
+    options?: { urgent?: boolean; signal?: AbortSignal },
+  ): Promise<JobReply<K>>;
   /** Ends them all, and gives up what they do. */
   stop(): void;
   /** Those that were ended have really gone: until then one may still write the file it was at. A disk that hangs is not waited for for ever. */
@@ -39,7 +53,11 @@ const GOING_MS = 5000;
  * For glibc (Linux), unknown elsewhere: one arena, and large buffers given back as soon as they are free. Decoded pictures come and go by the
  * dozen megabytes; measured on 24 photos, both workers together held 540 MB without it and 300 MB with it, in the same time.
  */
-export const WORKER_ENVIRONMENT = { MALLOC_ARENA_MAX: '1', MALLOC_MMAP_THRESHOLD_: '1000000', MALLOC_TRIM_THRESHOLD_: '4000000' } as const;
+export const WORKER_ENVIRONMENT = {
+  MALLOC_ARENA_MAX: '1',
+  MALLOC_MMAP_THRESHOLD_: '1000000',
+  MALLOC_TRIM_THRESHOLD_: '4000000',
+} as const;
 
 interface Waiting {
   readonly name: JobName;
@@ -49,10 +67,20 @@ interface Waiting {
   readonly reject: (error: unknown) => void;
 }
 /** `timer`: of a job, until it is given up; without one, until the process is ended. */
-interface Running { process: WorkerProcess | null; job: Waiting | null; timer: NodeJS.Timeout | undefined }
+interface Running {
+  process: WorkerProcess | null;
+  job: Waiting | null;
+  timer: NodeJS.Timeout | undefined;
+}
 
 type ReplySchemas = { readonly [K in JobName]: v.GenericSchema<unknown, JobReply<K>> };
-const replies: ReplySchemas = { open: JOBS.open.reply, look: JOBS.look.reply, preview: JOBS.preview.reply, make: JOBS.make.reply, assemble: JOBS.assemble.reply };
+const replies: ReplySchemas = {
+  open: JOBS.open.reply,
+  look: JOBS.look.reply,
+  preview: JOBS.preview.reply,
+  make: JOBS.make.reply,
+  assemble: JOBS.assemble.reply,
+};
 
 /** `most`: workers at a time; one is enough where nothing is computed. */
 export function createWorkers(start: StartWorker, most = MOST): Workers {
@@ -114,7 +142,13 @@ export function createWorkers(start: StartWorker, most = MOST): Workers {
     idOf.set(job, (ids += 1));
     // Putting a whole document together takes as long as its disk does.
     if (job.name === 'assemble') clearTimeout(worker.timer);
-    else wait(worker, PAGE_LIMIT_MS, () => { worker.job = null; end(worker); job.reject(new JobFailed(stopped(job.name, 'no end'))); next(); });
+    else
+      wait(worker, PAGE_LIMIT_MS, () => {
+        worker.job = null;
+        end(worker);
+        job.reject(new JobFailed(stopped(job.name, 'no end')));
+        next();
+      });
     worker.process?.send({ id: ids, name: job.name, argument: job.argument });
   };
   const end = (worker: Running): void => {
@@ -134,7 +168,10 @@ export function createWorkers(start: StartWorker, most = MOST): Workers {
           const at = queue.indexOf(job);
           if (at !== -1) queue.splice(at, 1);
           const busy = [...running].find((worker) => worker.job === job);
-          if (busy !== undefined) { busy.job = null; end(busy); }
+          if (busy !== undefined) {
+            busy.job = null;
+            end(busy);
+          }
           reject(signal?.reason);
           // After all jobs of this signal are given up: otherwise each would start a worker for the next, to be killed as well.
           queueMicrotask(next);
@@ -144,7 +181,10 @@ export function createWorkers(start: StartWorker, most = MOST): Workers {
         next();
       });
       // Hundreds of pages listen to one signal: that is no leak.
-      if (signal !== undefined) { setMaxListeners(0, signal); signal.addEventListener('abort', giveUp, { once: true }); }
+      if (signal !== undefined) {
+        setMaxListeners(0, signal);
+        signal.addEventListener('abort', giveUp, { once: true });
+      }
       const reply = await answered.finally(() => signal?.removeEventListener('abort', giveUp));
       return v.parse(replies[name], reply);
     },
@@ -157,12 +197,24 @@ export function createWorkers(start: StartWorker, most = MOST): Workers {
         job?.reject(new JobFailed(stopped(job.name, 'stop')));
       }
     },
-    gone: () => (going.size === 0 ? Promise.resolve() : new Promise((resolve) => {
-      const wake = (): void => { clearTimeout(giveUp); waiting.delete(wake); resolve(); };
-      const giveUp = setTimeout(wake, GOING_MS);
-      waiting.add(wake);
-    })),
+    gone: () =>
+      going.size === 0
+        ? Promise.resolve()
+        : new Promise((resolve) => {
+            const wake = (): void => {
+              clearTimeout(giveUp);
+              waiting.delete(wake);
+              resolve();
+            };
+            const giveUp = setTimeout(wake, GOING_MS);
+            waiting.add(wake);
+          }),
   };
 }
 
-const stopped = (name: JobName, reason: string) => (name === 'preview' ? { kind: 'defect', text: reason } as const : name === 'open' || name === 'look' ? { kind: 'file', trouble: 'stopped' } as const : { kind: 'save', trouble: 'stopped' } as const);
+const stopped = (name: JobName, reason: string) =>
+  name === 'preview'
+    ? ({ kind: 'defect', text: reason } as const)
+    : name === 'open' || name === 'look'
+      ? ({ kind: 'file', trouble: 'stopped' } as const)
+      : ({ kind: 'save', trouble: 'stopped' } as const);

@@ -40,11 +40,13 @@ export function bundleOf(folder: string): Bundle {
 /** Address → file, for the files below `folder`; empty when it cannot be read. */
 async function list(folder: string, address = ''): Promise<ReadonlyMap<string, string>> {
   const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
-  const below = await Promise.all(entries.map(async (entry): Promise<readonly (readonly [string, string])[]> => {
-    const file = join(folder, entry.name);
-    const here = `${address}/${encodeURIComponent(entry.name)}`;
-    if (entry.isDirectory()) return [...await list(file, here)];
-    return entry.isFile() ? [[here, file]] : [];
-  }));
+  const below = await Promise.all(
+    entries.map(async (entry): Promise<readonly (readonly [string, string])[]> => {
+      const file = join(folder, entry.name);
+      const here = `${address}/${encodeURIComponent(entry.name)}`;
+      if (entry.isDirectory()) return [...(await list(file, here))];
+      return entry.isFile() ? [[here, file]] : [];
+    }),
+  );
   return new Map(below.flat());
 }

@@ -4,7 +4,11 @@ import type { Words } from '../../shared/words.ts';
 import { humanText } from './terminal/check-text.ts';
 
 /** The function to tell each state to; `coloured` for a terminal that shows colours. */
-export function checkPrinter(words: Words, coloured: boolean, print: (text: string) => void): (state: CheckStateMessage) => void {
+export function checkPrinter(
+  words: Words,
+  coloured: boolean,
+  print: (text: string) => void,
+): (state: CheckStateMessage) => void {
   let last = '';
   return ({ snapshot }) => {
     if (snapshot.verdict === 'checking') return;

@@ -9,9 +9,15 @@ export interface SystemBrowser {
 }
 
 /** Edge is part of Windows 10 and 11, so there the answer is never null but on purpose. `CLE_EN_MAIN_BROWSER` names another. */
-export function findBrowser(platform: NodeJS.Platform = process.platform, env: NodeJS.ProcessEnv = process.env, exists: (file: string) => boolean = existsSync): SystemBrowser | null {
+export function findBrowser(
+  platform: NodeJS.Platform = process.platform,
+  env: NodeJS.ProcessEnv = process.env,
+  exists: (file: string) => boolean = existsSync,
+): SystemBrowser | null {
   const chosen = env['CLE_EN_MAIN_BROWSER'];
-  const file = (chosen === undefined ? candidates(platform, env, exists) : [chosen]).find((candidate) => exists(candidate));
+  const file = (chosen === undefined ? candidates(platform, env, exists) : [chosen]).find((candidate) =>
+    exists(candidate),
+  );
   return file === undefined ? null : { file, snap: file.startsWith(`${SNAPS}/`) };
 }
 
@@ -22,20 +28,46 @@ function candidates(platform: NodeJS.Platform, env: NodeJS.ProcessEnv, exists: (
   switch (platform) {
     case 'win32': {
       const roots = ['ProgramFiles(x86)', 'ProgramFiles', 'LOCALAPPDATA'].flatMap((name) => env[name] ?? []);
-      return ['Microsoft/Edge/Application/msedge.exe', 'Google/Chrome/Application/chrome.exe', 'Chromium/Application/chrome.exe'].flatMap((program) => roots.map((root) => join(root, program)));
+      return [
+        'Microsoft/Edge/Application/msedge.exe',
+        'Google/Chrome/Application/chrome.exe',
+        'Chromium/Application/chrome.exe',
+      ].flatMap((program) => roots.map((root) => join(root, program)));
     }
     case 'darwin':
-      return ['Google Chrome', 'Microsoft Edge', 'Chromium', 'Brave Browser'].flatMap((name) => ['/Applications', join(env['HOME'] ?? '/', 'Applications')].map((folder) => join(folder, `${name}.app/Contents/MacOS/${name}`)));
+      return ['Google Chrome', 'Microsoft Edge', 'Chromium', 'Brave Browser'].flatMap((name) =>
+        ['/Applications', join(env['HOME'] ?? '/', 'Applications')].map((folder) =>
+          join(folder, `${name}.app/Contents/MacOS/${name}`),
+        ),
+      );
     default: {
-      const names = ['chromium', 'google-chrome-stable', 'google-chrome', 'microsoft-edge-stable', 'microsoft-edge', 'brave-browser', 'chromium-browser'];
-      const folders = [...(env['PATH'] ?? '').split(delimiter), '/usr/bin', '/usr/local/bin'].filter((folder) => folder !== '' && folder !== SNAPS);
+      const names = [
+        'chromium',
+        'google-chrome-stable',
+        'google-chrome',
+        'microsoft-edge-stable',
+        'microsoft-edge',
+        'brave-browser',
+        'chromium-browser',
+      ];
+      const folders = [...(env['PATH'] ?? '').split(delimiter), '/usr/bin', '/usr/local/bin'].filter(
+        (folder) => folder !== '' && folder !== SNAPS,
+      );
       // On Ubuntu /usr/bin/chromium-browser only starts the snap; a snap is the last choice.
-      return [...names.flatMap((name) => folders.map((folder) => join(folder, name))).filter((file) => !exists(SNAP) || !file.endsWith('/chromium-browser')), SNAP];
+      return [
+        ...names
+          .flatMap((name) => folders.map((folder) => join(folder, name)))
+          .filter((file) => !exists(SNAP) || !file.endsWith('/chromium-browser')),
+        SNAP,
+      ];
     }
   }
 }
 
 /** Without a display a Linux browser only prints an error. */
-export function hasDisplay(platform: NodeJS.Platform = process.platform, env: NodeJS.ProcessEnv = process.env): boolean {
+export function hasDisplay(
+  platform: NodeJS.Platform = process.platform,
+  env: NodeJS.ProcessEnv = process.env,
+): boolean {
   return platform !== 'linux' || Boolean(env['DISPLAY']) || Boolean(env['WAYLAND_DISPLAY']);
 }

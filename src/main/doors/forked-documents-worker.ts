@@ -4,7 +4,11 @@ import { forkProcess } from './forked-process.ts';
 
 export const forkDocumentsWorker: StartWorker = (listener) => {
   // `advanced`: bytes travel as they are.
-  const worker = forkProcess('documents-worker.js', { serialization: 'advanced', env: { ...process.env, ...WORKER_ENVIRONMENT } }, listener);
+  const worker = forkProcess(
+    'documents-worker.js',
+    { serialization: 'advanced', env: { ...process.env, ...WORKER_ENVIRONMENT } },
+    listener,
+  );
   return {
     send: worker.send,
     // Deep in a decoder it would not hear a polite request.

@@ -2,11 +2,18 @@
 import { fork, type ForkOptions, type Serializable } from 'node:child_process';
 import { join } from 'node:path';
 
-export interface ProcessListener { message(raw: unknown): void; ended(reason: string): void }
+export interface ProcessListener {
+  message(raw: unknown): void;
+  ended(reason: string): void;
+}
 
 /** `entry`: a file beside this one in out/main. */
 export function forkProcess(entry: string, options: ForkOptions, listener: ProcessListener) {
-  const child = fork(join(import.meta.dirname, entry), [], { stdio: ['ignore', 'ignore', 'inherit', 'ipc'], execArgv: [], ...options });
+  const child = fork(join(import.meta.dirname, entry), [], {
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    execArgv: [],
+    ...options,
+  });
   let over = false;
   const end = (reason: string): void => {
     if (over) return;
@@ -17,7 +24,14 @@ export function forkProcess(entry: string, options: ForkOptions, listener: Proce
   child.once('error', (error) => end(error.message));
   child.once('exit', (code, signal) => end(signal ?? `exit ${code}`));
   return {
-    send(message: Serializable): void { if (child.connected) child.send(message, () => { /* It ended meanwhile: `exit` tells. */ }); },
-    kill(signal: NodeJS.Signals): void { child.kill(signal); },
+    send(message: Serializable): void {
+      if (child.connected)
+        child.send(message, () => {
+          /* It ended meanwhile: `exit` tells. */
+        });
+    },
+    kill(signal: NodeJS.Signals): void {
+      child.kill(signal);
+    },
   };
 }

@@ -4,7 +4,15 @@ import file from '../../../assets/locales/fr/doors.yaml';
 
 const schema = v.object({
   refusal: v.object({ title: v.string(), why: v.string(), safe: v.string(), steps: v.array(v.string()) }),
-  browser: v.object({ window: v.string(), terminal: v.string(), 'no-browser': v.string(), address: v.string(), serving: v.string(), 'window-failed': v.string(), 'page-closed': v.string() }),
+  browser: v.object({
+    window: v.string(),
+    terminal: v.string(),
+    'no-browser': v.string(),
+    address: v.string(),
+    serving: v.string(),
+    'window-failed': v.string(),
+    'page-closed': v.string(),
+  }),
 });
 
 export const words = v.parse(schema, file);

@@ -10,7 +10,10 @@ export const SHORTEST_CODE = 6;
 function derive(code: string, salt: Buffer): Promise<Buffer> {
   return new Promise((resolve, reject) => {
     // One way of writing an accent, whichever keyboard it came from.
-    scrypt(code.normalize('NFC'), salt, HASH_BYTES, COST, (error, hash) => { if (error === null) resolve(hash); else reject(error); });
+    scrypt(code.normalize('NFC'), salt, HASH_BYTES, COST, (error, hash) => {
+      if (error === null) resolve(hash);
+      else reject(error);
+    });
   });
 }
 

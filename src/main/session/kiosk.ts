@@ -6,7 +6,9 @@ import { isKioskCode } from './kiosk-code.ts';
 /** After a wrong code, ms: six digits then take months of standing at the PC. */
 const SLOWLY_MS = 2000;
 
-export interface Kiosk { leave(code: string): Promise<Reply<'kiosk.leave'>> }
+export interface Kiosk {
+  leave(code: string): Promise<Reply<'kiosk.leave'>>;
+}
 
 export function createKiosk(policy: Policy['kiosk'], end: () => void): Kiosk {
   let last: Promise<unknown> = Promise.resolve();

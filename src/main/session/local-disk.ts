@@ -4,10 +4,19 @@ import { tmpdir } from 'node:os';
 import { posix, win32 } from 'node:path';
 
 /** `type` of statfs(2), from Linux' magic.h and the file systems' own headers. FUSE is most often a server seen as a folder (sshfs, rclone). */
-const NETWORK_TYPES = new Set([0x6969 /* NFS */, 0x517b /* SMB */, 0xff534d42 /* CIFS */, 0xfe534d42 /* SMB2 */, 0x01021997 /* 9P */, 0x5346414f /* AFS */, 0x6b414653 /* kAFS */, 0x73757245 /* Coda */, 0x00c36400 /* Ceph */, 0x65735546 /* FUSE */]);
+const NETWORK_TYPES = new Set([
+  0x6969 /* NFS */, 0x517b /* SMB */, 0xff534d42 /* CIFS */, 0xfe534d42 /* SMB2 */, 0x01021997 /* 9P */,
+  0x5346414f /* AFS */, 0x6b414653 /* kAFS */, 0x73757245 /* Coda */, 0x00c36400 /* Ceph */, 0x65735546 /* FUSE */,
+]);
 
 /** False where that cannot be told. A drive letter of Windows may be a share under another name: its real path says so. */
-export function isOnNetwork(folder: string, { platform = process.platform, realPath = realpathSync.native }: { platform?: NodeJS.Platform; realPath?: (path: string) => string } = {}): boolean {
+export function isOnNetwork(
+  folder: string,
+  {
+    platform = process.platform,
+    realPath = realpathSync.native,
+  }: { platform?: NodeJS.Platform; realPath?: (path: string) => string } = {},
+): boolean {
   try {
     if (platform === 'win32') return /^\\\\(?!\?\\(?:[a-z]:|volume\{)|\.\\)/i.test(realPath(folder));
     // An unsigned number of 32 bits that some systems give with its sign.
@@ -20,7 +29,8 @@ export function isOnNetwork(folder: string, { platform = process.platform, realP
 /** Where else files for a while belong, the best first. */
 export function temporaryFolders(platform: NodeJS.Platform, environment: NodeJS.ProcessEnv): string[] {
   if (platform !== 'win32') return ['/tmp', '/var/tmp'];
-  const below = (name: string, ...rest: string[]): string[] => (environment[name] === undefined ? [] : [win32.join(environment[name], ...rest)]);
+  const below = (name: string, ...rest: string[]): string[] =>
+    environment[name] === undefined ? [] : [win32.join(environment[name], ...rest)];
   // In the last one a person can make folders, and reads only their own.
   return [...below('LOCALAPPDATA', 'Temp'), ...below('SystemRoot', 'Temp')];
 }
@@ -32,15 +42,20 @@ export function temporaryFolders(platform: NodeJS.Platform, environment: NodeJS.
 export function stayOnLocalDisk(candidates: readonly string[] = temporaryFolders(process.platform, process.env)): void {
   const usual = tmpdir();
   if (canWrite(usual) && !isOnNetwork(usual)) return;
-  const better = candidates.find((folder) => canWrite(folder) && !isOnNetwork(folder)) ?? (canWrite(usual) ? usual : candidates.find(canWrite));
+  const better =
+    candidates.find((folder) => canWrite(folder) && !isOnNetwork(folder)) ??
+    (canWrite(usual) ? usual : candidates.find(canWrite));
   if (better === undefined) return;
   for (const name of ['TMPDIR', 'TEMP', 'TMP']) process.env[name] = better;
 }
 
 /** For the trainer's details; null when all is well. */
 export function diskTrouble(): string | null {
-  if (!canWrite(tmpdir())) return 'Dossier temporaire : le programme ne peut pas y écrire. « Préparer un document » ne marchera pas.';
-  return isOnNetwork(tmpdir()) ? 'Dossier temporaire : il est sur le réseau. Les pages à préparer passent par le réseau, et c’est plus lent.' : null;
+  if (!canWrite(tmpdir()))
+    return 'Dossier temporaire : le programme ne peut pas y écrire. « Préparer un document » ne marchera pas.';
+  return isOnNetwork(tmpdir())
+    ? 'Dossier temporaire : il est sur le réseau. Les pages à préparer passent par le réseau, et c’est plus lent.'
+    : null;
 }
 
 function canWrite(folder: string): boolean {

@@ -10,11 +10,16 @@ const scenarioSchema = v.strictObject({
   /** Laid over base.yaml: objects are merged, everything else replaces. */
   facts: v.record(v.string(), v.unknown()),
 });
-const files: Record<string, unknown> = import.meta.glob(['../../../assets/practice/*.yaml', '!**/base.yaml'], { eager: true, import: 'default' });
+const files: Record<string, unknown> = import.meta.glob(['../../../assets/practice/*.yaml', '!**/base.yaml'], {
+  eager: true,
+  import: 'default',
+});
 const loaded = Object.values(files).map((file) => v.parse(scenarioSchema, file));
 
 export function scenarios(): { id: string; title: string }[] {
-  return loaded.map(({ id, title }) => ({ id, title })).toSorted((a, b) => (a.id === 'ready' ? -1 : b.id === 'ready' ? 1 : a.title.localeCompare(b.title)));
+  return loaded
+    .map(({ id, title }) => ({ id, title }))
+    .toSorted((a, b) => (a.id === 'ready' ? -1 : b.id === 'ready' ? 1 : a.title.localeCompare(b.title)));
 }
 
 /** `+2y`, `-30d` in a scenario become days counted from now. @throws when the scenario is not a set of facts. */
@@ -23,11 +28,17 @@ export function practiceFacts(id: string, now: Date): Facts | null {
   return scenario === undefined ? null : v.parse(factsSchema, dated(merge(base, scenario.facts), now));
 }
 
-const isPlain = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
+const isPlain = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 function merge(under: unknown, over: unknown): unknown {
   if (!isPlain(under) || !isPlain(over)) return over;
-  return Object.fromEntries([...new Set([...Object.keys(under), ...Object.keys(over)])].map((key) => [key, key in over ? merge(under[key], over[key]) : under[key]]));
+  return Object.fromEntries(
+    [...new Set([...Object.keys(under), ...Object.keys(over)])].map((key) => [
+      key,
+      key in over ? merge(under[key], over[key]) : under[key],
+    ]),
+  );
 }
 
 function dated(value: unknown, now: Date): unknown {

@@ -3,13 +3,22 @@ import type { Browser, Known, Software, System } from '../../shared/facts.ts';
 import { fill, type ReportWords } from './report-words.ts';
 
 /** Proper names, the same in every language. */
-const BROWSER_NAMES: Readonly<Record<Browser['id'], string>> = { firefox: 'Firefox', chrome: 'Chrome', edge: 'Edge', chromium: 'Chromium', brave: 'Brave', opera: 'Opera', safari: 'Safari' };
+const BROWSER_NAMES: Readonly<Record<Browser['id'], string>> = {
+  firefox: 'Firefox',
+  chrome: 'Chrome',
+  edge: 'Edge',
+  chromium: 'Chromium',
+  brave: 'Brave',
+  opera: 'Opera',
+  safari: 'Safari',
+};
 const minute = (instant: string): string => instant.slice(0, 16).replace('T', ' ');
 
 export function factLines(system: System, words: ReportWords): string[] {
   const line = <T>(name: keyof System, fact: Known<T>, tell: (value: NonNullable<T>) => string): string[] => {
     if (fact.state === 'pending') return [`${words.facts[name]} : ${words.pending}`];
-    if (fact.state === 'unknown') return [`${words.facts[name]} : ${fill(words.unknown, { reason: words.reasons[fact.reason] })}`];
+    if (fact.state === 'unknown')
+      return [`${words.facts[name]} : ${fill(words.unknown, { reason: words.reasons[fact.reason] })}`];
     return fact.value === null || fact.value === undefined ? [] : [`${words.facts[name]} : ${tell(fact.value)}`];
   };
   const yes = (value: boolean): string => (value ? words.yes : words.no);
@@ -20,26 +29,60 @@ export function factLines(system: System, words: ReportWords): string[] {
     const told = found.build === null ? version : fill(words.software.build, { version, build: found.build });
     return found.copies > 1 ? fill(words.software.copies, { version: told, count: found.copies }) : told;
   };
-  const parts = (...all: readonly (string | null)[]): string => all.filter((part) => part !== null && part !== '').join(', ');
+  const parts = (...all: readonly (string | null)[]): string =>
+    all.filter((part) => part !== null && part !== '').join(', ');
 
   return [
-    ...line('os', system.os, ({ name, version, architecture, supported }) => parts(supported ? name : fill(words.tooOld, { name }), name.includes(version) ? null : version, architecture)),
-    ...line('rights', system.rights, ({ administrator }) => words.account[administrator ? 'administrator' : 'standard']),
+    ...line('os', system.os, ({ name, version, architecture, supported }) =>
+      parts(supported ? name : fill(words.tooOld, { name }), name.includes(version) ? null : version, architecture),
+    ),
+    ...line(
+      'rights',
+      system.rights,
+      ({ administrator }) => words.account[administrator ? 'administrator' : 'standard'],
+    ),
     ...line('session', system.session, ({ kind }) => words.session[kind]),
-    ...line('clock', system.clock, ({ now, builtAt }) => fill(words.clock, { now: minute(now), built: builtAt.slice(0, 10) })),
-    ...line('smartCardService', system.smartCardService, ({ state, onDemand }) => (state === 'stopped' && onDemand ? fill(words.onDemand, { state: words.service[state] }) : words.service[state])),
+    ...line('clock', system.clock, ({ now, builtAt }) =>
+      fill(words.clock, { now: minute(now), built: builtAt.slice(0, 10) }),
+    ),
+    ...line('smartCardService', system.smartCardService, ({ state, onDemand }) =>
+      state === 'stopped' && onDemand ? fill(words.onDemand, { state: words.service[state] }) : words.service[state],
+    ),
     ...line('deviceEnumeration', system.deviceEnumeration, (state) => words.service[state]),
     ...line('certificatePropagation', system.certificatePropagation, (state) => words.service[state]),
-    ...line('usbReaders', system.usbReaders, (readers) => list(readers.map(({ vendorId, productId, model, driver, claimedBy }) =>
-      parts(`${model ?? words.unlisted} (${vendorId}:${productId})`, words.driver[driver], claimedBy === null ? null : fill(words.claimedBy, { module: claimedBy }))))),
+    ...line('usbReaders', system.usbReaders, (readers) =>
+      list(
+        readers.map(({ vendorId, productId, model, driver, claimedBy }) =>
+          parts(
+            `${model ?? words.unlisted} (${vendorId}:${productId})`,
+            words.driver[driver],
+            claimedBy === null ? null : fill(words.claimedBy, { module: claimedBy }),
+          ),
+        ),
+      ),
+    ),
     ...line('unknownCardDevice', system.unknownCardDevice, yes),
     ...line('middleware', system.middleware, software),
     ...line('viewer', system.viewer, software),
-    ...line('minidriver', system.minidriver, ({ applet17, applet18 }) => words.cards[applet17 ? (applet18 ? 'all' : 'older') : applet18 ? 'newer' : 'none']),
+    ...line(
+      'minidriver',
+      system.minidriver,
+      ({ applet17, applet18 }) => words.cards[applet17 ? (applet18 ? 'all' : 'older') : applet18 ? 'newer' : 'none'],
+    ),
     ...line('tokenExtension', system.tokenExtension, (state) => words.token[state]),
     ...line('otherModules', system.otherModules, list),
-    ...line('browsers', system.browsers, (browsers) => list(browsers.map(({ id, version, packaging, addon, module }) =>
-      parts([BROWSER_NAMES[id], version].filter((part) => part !== null).join(' '), words.packaging[packaging], words.module[module], words.addon[addon])))),
+    ...line('browsers', system.browsers, (browsers) =>
+      list(
+        browsers.map(({ id, version, packaging, addon, module }) =>
+          parts(
+            [BROWSER_NAMES[id], version].filter((part) => part !== null).join(' '),
+            words.packaging[packaging],
+            words.module[module],
+            words.addon[addon],
+          ),
+        ),
+      ),
+    ),
     ...line('debugLogging', system.debugLogging, yes),
     ...line('appleCcid', system.appleCcid, yes),
     ...line('rsaKeyMove', system.rsaKeyMove, yes),

@@ -1,24 +1,41 @@
 /** The words of the trainer's report, per language: assets/locales/<lang>/report.yaml; French where a language has none yet. */
 /// <reference types="vite/client" />
 import * as v from 'valibot';
-import { UNKNOWN_REASONS, browserSchema, pcscSchema, cardProcessSchema, readerSchema, slotSchema, systemSchema, type System } from '../../shared/facts.ts';
+import {
+  UNKNOWN_REASONS,
+  browserSchema,
+  pcscSchema,
+  cardProcessSchema,
+  readerSchema,
+  slotSchema,
+  systemSchema,
+  type System,
+} from '../../shared/facts.ts';
 
 const text = v.string();
 const states = <const T extends readonly string[]>(names: T) => v.strictObject(v.entriesFromList(names, text));
-const names = <T extends object>(entries: T): (keyof T & string)[] => Object.keys(entries).filter((name): name is keyof T & string => name in entries);
-const variants = <T extends string>(options: readonly { entries: { state: { literal: T } } }[]) => states(options.map(({ entries }) => entries.state.literal));
+const names = <T extends object>(entries: T): (keyof T & string)[] =>
+  Object.keys(entries).filter((name): name is keyof T & string => name in entries);
+const variants = <T extends string>(options: readonly { entries: { state: { literal: T } } }[]) =>
+  states(options.map(({ entries }) => entries.state.literal));
 
 const reportWordsSchema = v.strictObject({
-  title: text, practice: text,
+  title: text,
+  practice: text,
   sections: states(['pcsc', 'system', 'troubles']),
   facts: states(names(systemSchema.entries)),
   reasons: states(UNKNOWN_REASONS),
-  pending: text, unknown: text, yes: text, no: text, none: text,
+  pending: text,
+  unknown: text,
+  yes: text,
+  no: text,
+  none: text,
   service: states(['running', 'stopped', 'disabled', 'absent']),
   onDemand: text,
   software: states(['absent', 'noVersion', 'build', 'copies']),
   driver: states(['ok', 'missing', 'unknown']),
-  claimedBy: text, unlisted: text,
+  claimedBy: text,
+  unlisted: text,
   cards: states(['all', 'older', 'newer', 'none']),
   token: states(['registered', 'installed', 'absent']),
   addon: states(browserSchema.entries.addon.options),
@@ -26,7 +43,8 @@ const reportWordsSchema = v.strictObject({
   packaging: states(browserSchema.entries.packaging.options),
   account: states(['administrator', 'standard']),
   session: states(['local', 'rdp', 'citrix', 'ssh', 'x11', 'other']),
-  clock: text, tooOld: text,
+  clock: text,
+  tooOld: text,
   pcsc: variants(pcscSchema.entries.service.options),
   process: variants(cardProcessSchema.options),
   labels: states(['service', 'process', 'reading']),
@@ -41,8 +59,12 @@ export type FactName = keyof System;
 const files = import.meta.glob('../../../assets/locales/*/report.yaml', { eager: true, import: 'default' });
 
 export function reportWordsFor(language: string): ReportWords {
-  return v.parse(reportWordsSchema, files[`../../../assets/locales/${language}/report.yaml`] ?? files['../../../assets/locales/fr/report.yaml']);
+  return v.parse(
+    reportWordsSchema,
+    files[`../../../assets/locales/${language}/report.yaml`] ?? files['../../../assets/locales/fr/report.yaml'],
+  );
 }
 
 /** Puts values where the braces are. */
-export const fill = (sentence: string, values: Readonly<Record<string, string | number>>): string => sentence.replace(/\{(\w+)\}/g, (_whole, name: string) => String(values[name] ?? '…'));
+export const fill = (sentence: string, values: Readonly<Record<string, string | number>>): string =>
+  sentence.replace(/\{(\w+)\}/g, (_whole, name: string) => String(values[name] ?? '…'));

@@ -8,25 +8,48 @@ import { fill, reportWordsFor, type ReportWords } from './report-words.ts';
 /** Troubles beyond this many are old news. */
 const LATEST_TROUBLES = 10;
 
-export function reportOf({ snapshot, facts }: { snapshot: Snapshot; facts: Facts }, words: Words, troubles: readonly string[], told: ReportWords = reportWordsFor('fr')): string {
+export function reportOf(
+  { snapshot, facts }: { snapshot: Snapshot; facts: Facts },
+  words: Words,
+  troubles: readonly string[],
+  told: ReportWords = reportWordsFor('fr'),
+): string {
   const title = fill(told.title, { version: __VERSION__, at: snapshot.at.slice(0, 16).replace('T', ' ') });
-  const lines: string[] = [snapshot.mode === 'practice' ? `${title} · ${told.practice}` : title, '', words.headline(snapshot), ''];
+  const lines: string[] = [
+    snapshot.mode === 'practice' ? `${title} · ${told.practice}` : title,
+    '',
+    words.headline(snapshot),
+    '',
+  ];
   for (const { id, state, finding, data } of snapshot.checks) {
     lines.push(`[${words.state(state)}] ${words.check(id)}${finding === null ? '' : ` : ${finding}`}`);
     if (finding !== null) lines.push(`    ${words.finding(finding, data).trainer}`);
-    const more = Object.entries(data).flatMap(([name, value]) => (value === null ? [] : [`${told.data[name] ?? name} : ${typeof value === 'boolean' ? (value ? told.yes : told.no) : value}`]));
+    const more = Object.entries(data).flatMap(([name, value]) =>
+      value === null
+        ? []
+        : [`${told.data[name] ?? name} : ${typeof value === 'boolean' ? (value ? told.yes : told.no) : value}`],
+    );
     if (more.length > 0) lines.push(`    ${more.join(' · ')}`);
   }
   const { service } = facts.pcsc;
-  lines.push('', told.sections.pcsc, `${told.labels.service} : ${fill(told.pcsc[service.state], { code: service.state === 'down' ? service.code : '' })}`);
+  lines.push(
+    '',
+    told.sections.pcsc,
+    `${told.labels.service} : ${fill(told.pcsc[service.state], { code: service.state === 'down' ? service.code : '' })}`,
+  );
   for (const reader of facts.pcsc.readers) lines.push(...readerLines(reader, told));
-  lines.push(`${told.labels.process} : ${told.process[facts.process.state]}`, '', told.sections.system, ...factLines(facts.system, told));
+  lines.push(
+    `${told.labels.process} : ${told.process[facts.process.state]}`,
+    '',
+    told.sections.system,
+    ...factLines(facts.system, told),
+  );
   if (troubles.length > 0) lines.push('', told.sections.troubles, ...troubles.slice(-LATEST_TROUBLES));
   return `${lines.join('\n')}\n`;
 }
 
 function readerLines({ model, kind, flags, slot }: Reader, told: ReportWords): string[] {
-  const code = 'code' in slot ? slot.code ?? '' : slot.state === 'not-eid' ? slot.statusWord : '';
+  const code = 'code' in slot ? (slot.code ?? '') : slot.state === 'not-eid' ? slot.statusWord : '';
   const line = `  ${model} (${told.kinds[kind]}) : ${fill(told.slots[slot.state], { code })} [${flags.join(' ')}]`;
   if (slot.state !== 'eid') return [line];
   const { applet, apdus, bytes, durationMs } = slot.eid;

@@ -23,5 +23,9 @@ export function windowFolder(parent = tmpdir()): string | null {
 
 function isOurs(folder: string): boolean {
   const stats = lstatSync(folder, { throwIfNoEntry: false });
-  return stats !== undefined && stats.isDirectory() && (process.getuid === undefined || (stats.uid === process.getuid() && (stats.mode & 0o077) === 0));
+  return (
+    stats !== undefined &&
+    stats.isDirectory() &&
+    (process.getuid === undefined || (stats.uid === process.getuid() && (stats.mode & 0o077) === 0))
+  );
 }

@@ -29,7 +29,9 @@ export function workingFolder(parent = tmpdir()): WorkingFolder {
   let made: string | null = null;
   let files = 0;
   // Whatever way the program ends on its own, nothing stays; after kill -9 the next start cleans.
-  const atExit = (): void => { if (made !== null) rmSync(made, { recursive: true, force: true }); };
+  const atExit = (): void => {
+    if (made !== null) rmSync(made, { recursive: true, force: true });
+  };
   const path = (): string => {
     if (made === null) {
       made = mkdtempSync(join(parent, madeHere(PREFIX)));
@@ -53,7 +55,8 @@ export function workingFolder(parent = tmpdir()): WorkingFolder {
 }
 
 /** A name for a file that will take another's place: in the same folder, because renaming works within one disk only; short, because that one's may not be. */
-export const unfinishedBeside = (target: string): string => join(dirname(target), `.cle-en-main-${randomUUID().slice(0, 8)}.part`);
+export const unfinishedBeside = (target: string): string =>
+  join(dirname(target), `.cle-en-main-${randomUUID().slice(0, 8)}.part`);
 
 /** Removes the folders of programs that are no more, and what they left unfinished elsewhere. Resolves to the number of files. */
 export async function removeLeftovers(parent = tmpdir()): Promise<number> {
@@ -64,10 +67,19 @@ export async function removeLeftovers(parent = tmpdir()): Promise<number> {
 }
 
 async function removeFolder(folder: string): Promise<number> {
-  const files = (await readdir(folder, { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile() && entry.name !== ELSEWHERE);
+  const files = (await readdir(folder, { recursive: true, withFileTypes: true })).filter(
+    (entry) => entry.isFile() && entry.name !== ELSEWHERE,
+  );
   let removed = files.length;
   for (const file of (await readFile(join(folder, ELSEWHERE), 'utf8').catch(() => '')).split('\n')) {
-    if (!UNFINISHED.test(basename(file)) || !(await stat(file).then((found) => found.isFile(), () => false))) continue;
+    if (
+      !UNFINISHED.test(basename(file)) ||
+      !(await stat(file).then(
+        (found) => found.isFile(),
+        () => false,
+      ))
+    )
+      continue;
     await rm(file, { force: true });
     removed += 1;
   }

@@ -20,20 +20,40 @@ export function CheckScreen() {
   const { client } = useProgram();
   const { go } = useNavigation();
   const latest = useCheck((state) => state.latest);
-  if (latest === null) return <Page title={t('check.title')} lead={t('app.loading')} wayOut={{ name: 'check-help', about: null }} />;
+  if (latest === null)
+    return <Page title={t('check.title')} lead={t('app.loading')} wayOut={{ name: 'check-help', about: null }} />;
   const { snapshot, facts } = latest;
   const ready = snapshot.verdict === 'ready' || (snapshot.verdict === 'attention' && snapshot.next === null);
   const again = (): void => void client.request('check.again', undefined);
   return (
-    <Page title={words.headline(snapshot)} wayOut={{ name: 'check-help', about: snapshot.next?.check ?? null }}
-      more={ready ? <button type="button" className="button" onClick={again}>{t('check.again')}</button> : undefined}
-      primary={ready
-        ? <Primary onClick={() => go({ name: 'guide', guide: 'se-connecter-eid', step: null })}>{t('check.connect')}</Primary>
-        : <Primary onClick={again}>{t('check.again')}</Primary>}>
+    <Page
+      title={words.headline(snapshot)}
+      wayOut={{ name: 'check-help', about: snapshot.next?.check ?? null }}
+      more={
+        ready ? (
+          <button type="button" className="button" onClick={again}>
+            {t('check.again')}
+          </button>
+        ) : undefined
+      }
+      primary={
+        ready ? (
+          <Primary onClick={() => go({ name: 'guide', guide: 'se-connecter-eid', step: null })}>
+            {t('check.connect')}
+          </Primary>
+        ) : (
+          <Primary onClick={again}>{t('check.again')}</Primary>
+        )
+      }
+    >
       <Verdict snapshot={snapshot} />
       {facts.pcsc.held && (
-        <p className="note tone-calm row"><Icon name="waiting" /><span>{t('check.hold')}</span>
-          <button type="button" className="button" onClick={() => void client.request('check.hold', false)}>{t('check.release')}</button>
+        <p className="note tone-calm row">
+          <Icon name="waiting" />
+          <span>{t('check.hold')}</span>
+          <button type="button" className="button" onClick={() => void client.request('check.hold', false)}>
+            {t('check.release')}
+          </button>
         </p>
       )}
       <section className="columns" aria-label={t('check.list')}>
@@ -58,14 +78,27 @@ function Verdict({ snapshot }: { snapshot: Snapshot }) {
         {finding !== null && finding.steps.length > 0 && (
           <div className="stack-tight">
             <h2>{t('check.todo')}</h2>
-            <ol className="steps">{finding.steps.map((step) => <li key={step}><span>{step}</span></li>)}</ol>
+            <ol className="steps">
+              {finding.steps.map((step) => (
+                <li key={step}>
+                  <span>{step}</span>
+                </li>
+              ))}
+            </ol>
           </div>
         )}
         {finding !== null && (
-          <p className="row"><span className="badge tone-calm">{t('app.who')} : {words.who(finding.who)}</span></p>
+          <p className="row">
+            <span className="badge tone-calm">
+              {t('app.who')} : {words.who(finding.who)}
+            </span>
+          </p>
         )}
         {finding?.meanwhile !== undefined && finding.meanwhile !== '' && (
-          <p><strong>{t('check.meanwhile')} : </strong>{finding.meanwhile}</p>
+          <p>
+            <strong>{t('check.meanwhile')} : </strong>
+            {finding.meanwhile}
+          </p>
         )}
       </div>
     </section>
@@ -76,7 +109,11 @@ function Group({ title, checks }: { title: string; checks: readonly Check[] }) {
   return (
     <div className="stack-tight">
       <h2>{title}</h2>
-      <ul className="checks">{checks.map((check) => <CheckRow key={check.id} check={check} />)}</ul>
+      <ul className="checks">
+        {checks.map((check) => (
+          <CheckRow key={check.id} check={check} />
+        ))}
+      </ul>
     </div>
   );
 }

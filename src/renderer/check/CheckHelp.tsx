@@ -25,7 +25,11 @@ export function CheckHelpScreen() {
         <div className="stack">
           <h2>{t('help.tryFirst')}</h2>
           <ol className="steps">
-            {(['help.general1', 'help.general2', 'help.general3', 'help.general4'] as const).map((key) => <li key={key}><span>{t(key)}</span></li>)}
+            {(['help.general1', 'help.general2', 'help.general3', 'help.general4'] as const).map((key) => (
+              <li key={key}>
+                <span>{t(key)}</span>
+              </li>
+            ))}
           </ol>
           <h2>{t('help.ask')}</h2>
           <p>{t('help.askText')}</p>

@@ -9,7 +9,17 @@ export function PinTries() {
   const [asked, setAsked] = useState(false);
   return (
     <div className="row">
-      <button type="button" className="button" disabled={asked} onClick={() => { setAsked(true); void client.request('check.ask-pin-tries', undefined).finally(() => setAsked(false)); }}>{t('check.pinTries')}</button>
+      <button
+        type="button"
+        className="button"
+        disabled={asked}
+        onClick={() => {
+          setAsked(true);
+          void client.request('check.ask-pin-tries', undefined).finally(() => setAsked(false));
+        }}
+      >
+        {t('check.pinTries')}
+      </button>
       <span>{t('check.pinTriesWhy')}</span>
     </div>
   );

@@ -17,12 +17,22 @@ export function TrainerDetails({ message, open = false }: { message: CheckStateM
   useEffect(() => {
     if (!shown || at === '') return;
     let current = true;
-    void client.request('check.report', undefined).then((text) => { if (current) setReport(text); });
-    return () => { current = false; };
+    void client.request('check.report', undefined).then((text) => {
+      if (current) setReport(text);
+    });
+    return () => {
+      current = false;
+    };
   }, [shown, at, client]);
 
-  const copy = async (): Promise<void> => { await copyText(report); setDone(t('check.copied')); };
-  const save = (): void => { download(t('check.reportFile'), report); setDone(t('check.saved')); };
+  const copy = async (): Promise<void> => {
+    await copyText(report);
+    setDone(t('check.copied'));
+  };
+  const save = (): void => {
+    download(t('check.reportFile'), report);
+    setDone(t('check.saved'));
+  };
   return (
     <details className="fold" open={open} onToggle={(event) => setShown(event.currentTarget.open)}>
       <summary>{t('check.details')}</summary>
@@ -30,9 +40,18 @@ export function TrainerDetails({ message, open = false }: { message: CheckStateM
         <PinTries />
         <pre className="report">{report}</pre>
         <div className="row no-print">
-          <button type="button" className="button" onClick={() => void copy()}><Icon name="copy" />{t('check.copy')}</button>
-          <button type="button" className="button" onClick={save}><Icon name="save" />{t('check.save')}</button>
-          <button type="button" className="button" onClick={() => window.print()}><Icon name="print" />{t('check.print')}</button>
+          <button type="button" className="button" onClick={() => void copy()}>
+            <Icon name="copy" />
+            {t('check.copy')}
+          </button>
+          <button type="button" className="button" onClick={save}>
+            <Icon name="save" />
+            {t('check.save')}
+          </button>
+          <button type="button" className="button" onClick={() => window.print()}>
+            <Icon name="print" />
+            {t('check.print')}
+          </button>
           <span role="status">{done}</span>
         </div>
       </div>

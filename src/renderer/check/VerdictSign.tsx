@@ -16,7 +16,10 @@ export function VerdictSign() {
   return (
     <button type="button" className={`sign tone-${tone}`} onClick={() => go({ name: 'check' })}>
       <Icon name={icon} />
-      <span><span className="visually-hidden">{t('home.live')} : </span>{words.headline(snapshot)}</span>
+      <span>
+        <span className="visually-hidden">{t('home.live')} : </span>
+        {words.headline(snapshot)}
+      </span>
     </button>
   );
 }

@@ -11,6 +11,8 @@ export function useCardHold(wanted: boolean): void {
     if (!wanted) return;
     window.clearTimeout(release);
     void client.request('check.hold', true);
-    return () => { release = window.setTimeout(() => void client.request('check.hold', false)); };
+    return () => {
+      release = window.setTimeout(() => void client.request('check.hold', false));
+    };
   }, [client, wanted]);
 }

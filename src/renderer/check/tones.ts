@@ -3,7 +3,10 @@ import type { CheckState, Snapshot } from '../../shared/snapshot.ts';
 import type { IconName } from '../parts/Icon.tsx';
 
 export type Tone = 'ok' | 'problem' | 'attention' | 'calm';
-export interface Look { tone: Tone; icon: IconName }
+export interface Look {
+  tone: Tone;
+  icon: IconName;
+}
 
 const CHECK_LOOKS: Record<CheckState, Look> = {
   ok: { tone: 'ok', icon: 'ok' },

@@ -24,24 +24,61 @@ export function ArrangeScreen({ documents }: { documents: Documents }) {
   const first = filled.find(isUnsaved) ?? filled[0];
   const toSee = pages.filter(({ warnings, offersCrop }) => warnings.length > 0 || offersCrop).map(({ id }) => id);
   return (
-    <Page title={t('documents.arrangeTitle')} lead={toSee.length === 0 ? t('documents.arrangeText') : t('documents.arrangeRemarks', { count: toSee.length })} back="none" wayOut={{ name: 'document-help' }}
-      more={<FileChooser className="button"><Icon name="plus" />{t('documents.addPages')}</FileChooser>}
-      primary={first !== undefined ? <Primary onClick={() => go({ name: 'document-save', document: first.id })}>{t('documents.toSave')}</Primary> : undefined}>
+    <Page
+      title={t('documents.arrangeTitle')}
+      lead={toSee.length === 0 ? t('documents.arrangeText') : t('documents.arrangeRemarks', { count: toSee.length })}
+      back="none"
+      wayOut={{ name: 'document-help' }}
+      more={
+        <FileChooser className="button">
+          <Icon name="plus" />
+          {t('documents.addPages')}
+        </FileChooser>
+      }
+      primary={
+        first !== undefined ? (
+          <Primary onClick={() => go({ name: 'document-save', document: first.id })}>{t('documents.toSave')}</Primary>
+        ) : undefined
+      }
+    >
       <Work documents={documents} />
       <Troubles documents={documents} />
       <PlaceOffers />
-      {documents.work.kind === 'idle' && <BlankPages pages={pages} remove={(blank) => change({ do: 'delete', pages: blank }, t('documents.blankRemoved', { count: blank.length }))} />}
+      {documents.work.kind === 'idle' && (
+        <BlankPages
+          pages={pages}
+          remove={(blank) =>
+            change({ do: 'delete', pages: blank }, t('documents.blankRemoved', { count: blank.length }))
+          }
+        />
+      )}
       <div className="row">
         <UndoRedo {...useUndo(documents)} />
         <ModeOfAll documents={documents} change={change} />
         {pages.length > SEEN_AT_ONCE && toSee.length > 0 && <NextToSee pages={toSee} />}
-        <p className="said" role="status">{said}</p>
+        <p className="said" role="status">
+          {said}
+        </p>
       </div>
       {/* Five stops of Tab a page: with the keyboard, sixty pages are in the way of the bar below. */}
-      <button type="button" className="button skip-pages" onClick={() => document.querySelector<HTMLElement>('.actions .primary')?.focus()}>{t('documents.skipPages')}</button>
+      <button
+        type="button"
+        className="button skip-pages"
+        onClick={() => document.querySelector<HTMLElement>('.actions .primary')?.focus()}
+      >
+        {t('documents.skipPages')}
+      </button>
       <DropArea>
         {filled.map((document, at) => (
-          <DocumentPages key={document.id} document={document} before={filled[at - 1] ?? null} after={filled[at + 1] ?? null} change={change} dragged={dragged} setDragged={setDragged} />
+          <DocumentPages
+            key={document.id}
+            document={document}
+            before={filled[at - 1] ?? null}
+            after={filled[at + 1] ?? null}
+            change={change}
+            dragged={dragged}
+            setDragged={setDragged}
+          />
         ))}
       </DropArea>
     </Page>
@@ -59,7 +96,12 @@ function NextToSee({ pages }: { pages: readonly string[] }) {
     last.current = pages[(pages.indexOf(last.current ?? '') + 1) % pages.length] ?? null;
     document.querySelector<HTMLElement>(`[data-page="${last.current}"] .open`)?.focus();
   };
-  return <button type="button" className="button" onClick={next}><Icon name="attention" />{t('documents.nextToSee')}</button>;
+  return (
+    <button type="button" className="button" onClick={next}>
+      <Icon name="attention" />
+      {t('documents.nextToSee')}
+    </button>
+  );
 }
 
 /** `focus`: what has the focus once the change is there; the page may be elsewhere by then. */
@@ -75,7 +117,9 @@ function useChange(documents: Documents): { said: string; change: Change } {
     if (wanted.current === null || wanted.current.before === documents) return;
     const { page, control } = wanted.current;
     const card = document.querySelector(`[data-page="${page}"]`);
-    (card?.querySelector<HTMLElement>(`[data-control="${control}"]`) ?? card?.querySelector<HTMLElement>('.open'))?.focus();
+    (
+      card?.querySelector<HTMLElement>(`[data-control="${control}"]`) ?? card?.querySelector<HTMLElement>('.open')
+    )?.focus();
     wanted.current = null;
   }, [documents]);
   return {
@@ -96,13 +140,25 @@ function ModeOfAll({ documents, change }: { documents: Documents; change: Change
   const nameOf = (mode: Mode): string => t(`documents.mode.${mode}.name`);
   if (modes.size === 0) return null;
   return (
-    <label className="row">{t('documents.allPages')}
-      <select value={modes.size === 1 ? only : ''} onChange={(event) => {
-        const mode = MODES.find((one) => one === event.target.value);
-        if (mode !== undefined) change({ do: 'mode', pages: pictures.map(({ id }) => id), mode }, t('documents.modeSaid', { mode: nameOf(mode) }));
-      }}>
+    <label className="row">
+      {t('documents.allPages')}
+      <select
+        value={modes.size === 1 ? only : ''}
+        onChange={(event) => {
+          const mode = MODES.find((one) => one === event.target.value);
+          if (mode !== undefined)
+            change(
+              { do: 'mode', pages: pictures.map(({ id }) => id), mode },
+              t('documents.modeSaid', { mode: nameOf(mode) }),
+            );
+        }}
+      >
         {modes.size > 1 && <option value="">{t('documents.mixed')}</option>}
-        {MODES.map((mode) => <option key={mode} value={mode}>{nameOf(mode)}</option>)}
+        {MODES.map((mode) => (
+          <option key={mode} value={mode}>
+            {nameOf(mode)}
+          </option>
+        ))}
       </select>
     </label>
   );
@@ -123,34 +179,95 @@ function DocumentPages({ document, before, after, change, dragged, setDragged }:
   const { go } = useNavigation();
   const [target, setTarget] = useState<number | null>(null);
   const alone = before === null && after === null;
-  const move = (page: string, to: number, control: Control): void => change({ do: 'move', pages: [page], document: document.id, at: to }, t('documents.moved', { number: to + 1, all: document.pages.length }), { page, control });
-  const send = (page: string, { id, title, pages }: Document, at: number): void => change({ do: 'move', pages: [page], document: id, at }, t('documents.sent', { title, number: at + 1, all: pages.length + 1 }), { page, control: 'open' });
+  const move = (page: string, to: number, control: Control): void =>
+    change(
+      { do: 'move', pages: [page], document: document.id, at: to },
+      t('documents.moved', { number: to + 1, all: document.pages.length }),
+      { page, control },
+    );
+  const send = (page: string, { id, title, pages }: Document, at: number): void =>
+    change(
+      { do: 'move', pages: [page], document: id, at },
+      t('documents.sent', { title, number: at + 1, all: pages.length + 1 }),
+      { page, control: 'open' },
+    );
   return (
     <section className="stack-tight" aria-label={document.title}>
       <div className="row">
         <h2>{document.title}</h2>
         <span>{t('documents.pages', { count: document.pages.length })}</span>
-        {!alone && <FileChooser className="button quiet" destination={{ document: document.id }}><Icon name="plus" />{t('documents.addHere')}</FileChooser>}
-        {document.saved && <span className="badge tone-ok"><Icon name="ok" />{t('documents.isSaved')}</span>}
-        {before !== null && <button type="button" className="button quiet" onClick={() => change({ do: 'merge', document: document.id, into: before.id }, t('documents.merged'), { page: document.pages[0]?.id, control: 'open' })}>{t('documents.merge')}</button>}
-        {!alone && <button type="button" className="button" onClick={() => go({ name: 'document-save', document: document.id })}><Icon name="save" />{t('documents.saveThis')}</button>}
+        {!alone && (
+          <FileChooser className="button quiet" destination={{ document: document.id }}>
+            <Icon name="plus" />
+            {t('documents.addHere')}
+          </FileChooser>
+        )}
+        {document.saved && (
+          <span className="badge tone-ok">
+            <Icon name="ok" />
+            {t('documents.isSaved')}
+          </span>
+        )}
+        {before !== null && (
+          <button
+            type="button"
+            className="button quiet"
+            onClick={() =>
+              change({ do: 'merge', document: document.id, into: before.id }, t('documents.merged'), {
+                page: document.pages[0]?.id,
+                control: 'open',
+              })
+            }
+          >
+            {t('documents.merge')}
+          </button>
+        )}
+        {!alone && (
+          <button type="button" className="button" onClick={() => go({ name: 'document-save', document: document.id })}>
+            <Icon name="save" />
+            {t('documents.saveThis')}
+          </button>
+        )}
       </div>
       <ol className="pages">
         {document.pages.map((page, at) => (
-          <PageCard key={page.id} document={document} page={page} at={at} before={before} after={after} move={(to, control) => move(page.id, to, control)}
-            remove={() => change({ do: 'delete', pages: [page.id] }, t('documents.removed', { number: at + 1 }), { page: (document.pages[at + 1] ?? document.pages[at - 1] ?? after?.pages[0] ?? before?.pages.at(-1))?.id, control: 'open' })}
+          <PageCard
+            key={page.id}
+            document={document}
+            page={page}
+            at={at}
+            before={before}
+            after={after}
+            move={(to, control) => move(page.id, to, control)}
+            remove={() =>
+              change({ do: 'delete', pages: [page.id] }, t('documents.removed', { number: at + 1 }), {
+                page: (document.pages[at + 1] ?? document.pages[at - 1] ?? after?.pages[0] ?? before?.pages.at(-1))?.id,
+                control: 'open',
+              })
+            }
             more={(what) => {
-              if (what === 'turn') change({ do: 'turn', pages: [page.id], degrees: 90 }, t('documents.turned', { number: at + 1 }));
-              else if (what === 'duplicate') change({ do: 'duplicate', page: page.id }, t('documents.duplicated', { number: at + 1 }));
-              else if (what === 'split') change({ do: 'split', page: page.id }, t('documents.splitDone'), { page: page.id, control: 'open' });
+              if (what === 'turn')
+                change({ do: 'turn', pages: [page.id], degrees: 90 }, t('documents.turned', { number: at + 1 }));
+              else if (what === 'duplicate')
+                change({ do: 'duplicate', page: page.id }, t('documents.duplicated', { number: at + 1 }));
+              else if (what === 'split')
+                change({ do: 'split', page: page.id }, t('documents.splitDone'), { page: page.id, control: 'open' });
               else if (what === 'before' && before !== null) send(page.id, before, before.pages.length);
               else if (what === 'after' && after !== null) send(page.id, after, 0);
             }}
             drag={{
               start: () => setDragged(page.id),
-              end: () => { setDragged(null); setTarget(null); },
+              end: () => {
+                setDragged(null);
+                setTarget(null);
+              },
               // A page of this program is moved; files from outside are brought in by DropArea.
-              over: (event) => { if (dragged !== null) { event.preventDefault(); setTarget(at); } },
+              over: (event) => {
+                if (dragged !== null) {
+                  event.preventDefault();
+                  setTarget(at);
+                }
+              },
               leave: () => setTarget((now) => (now === at ? null : now)),
               drop: (event) => {
                 if (dragged === null) return;
@@ -162,7 +279,8 @@ function DocumentPages({ document, before, after, change, dragged, setDragged }:
                 setTarget(null);
               },
               isTarget: target === at && dragged !== null && dragged !== page.id,
-            }} />
+            }}
+          />
         ))}
       </ol>
     </section>

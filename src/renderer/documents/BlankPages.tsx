@@ -15,9 +15,16 @@ export function BlankPages({ pages, remove }: { pages: readonly Page[]; remove: 
   return (
     <section className="note tone-calm row" aria-label={t('documents.blankTitle', { count: blank.length })}>
       <Icon name="question" />
-      <p>{t('documents.blankTitle', { count: blank.length })} {t('documents.blankText')}</p>
-      <button type="button" className="button" onClick={() => remove(blank)}><Icon name="trash" />{t('documents.blankRemove', { count: blank.length })}</button>
-      <button type="button" className="button quiet" onClick={() => setKept(blank.length)}>{t('documents.blankKeep')}</button>
+      <p>
+        {t('documents.blankTitle', { count: blank.length })} {t('documents.blankText')}
+      </p>
+      <button type="button" className="button" onClick={() => remove(blank)}>
+        <Icon name="trash" />
+        {t('documents.blankRemove', { count: blank.length })}
+      </button>
+      <button type="button" className="button quiet" onClick={() => setKept(blank.length)}>
+        {t('documents.blankKeep')}
+      </button>
     </section>
   );
 }

@@ -7,7 +7,12 @@ const ORDER = ['tl', 'tr', 'br', 'bl'] as const;
 type CornerName = (typeof ORDER)[number];
 /** What one press of an arrow moves, in thousandths of the picture's longer side; with Shift ten times that. */
 const STEP = 0.001;
-const ARROWS: Readonly<Record<string, Point>> = { ArrowLeft: { x: -1, y: 0 }, ArrowRight: { x: 1, y: 0 }, ArrowUp: { x: 0, y: -1 }, ArrowDown: { x: 0, y: 1 } };
+const ARROWS: Readonly<Record<string, Point>> = {
+  ArrowLeft: { x: -1, y: 0 },
+  ArrowRight: { x: 1, y: 0 },
+  ArrowUp: { x: 0, y: -1 },
+  ArrowDown: { x: 0, y: 1 },
+};
 /** Side of the magnifier on the screen with its border, px, and how much it magnifies. */
 const LENS_PX = 180;
 const BORDER_PX = 4;
@@ -39,11 +44,20 @@ export function CornerEditor({ address, width, height, corners, begin, change }:
   const dragTo = (name: CornerName, event: React.PointerEvent): void => {
     const box = frame.current?.getBoundingClientRect();
     if (box === undefined || !event.currentTarget.hasPointerCapture(event.pointerId)) return;
-    change({ ...corners, [name]: inside({ x: ((event.clientX + held.current.x - box.left) / box.width) * width, y: ((event.clientY + held.current.y - box.top) / box.height) * height }) });
+    change({
+      ...corners,
+      [name]: inside({
+        x: ((event.clientX + held.current.x - box.left) / box.width) * width,
+        y: ((event.clientY + held.current.y - box.top) / box.height) * height,
+      }),
+    });
   };
   const seize = (event: React.PointerEvent<HTMLButtonElement>): void => {
     const handle = event.currentTarget.getBoundingClientRect();
-    held.current = { x: handle.left + handle.width / 2 - event.clientX, y: handle.top + handle.height / 2 - event.clientY };
+    held.current = {
+      x: handle.left + handle.width / 2 - event.clientX,
+      y: handle.top + handle.height / 2 - event.clientY,
+    };
     event.currentTarget.setPointerCapture(event.pointerId);
     event.currentTarget.focus({ preventScroll: true });
     begin();
@@ -58,7 +72,12 @@ export function CornerEditor({ address, width, height, corners, begin, change }:
     // The name of what has the focus may change unheard.
     if (labelOf(name, to) !== labelOf(name, corners[name])) announce(labelOf(name, to));
   };
-  const labelOf = (name: CornerName, { x, y }: Point): string => t('documents.cornerAt', { corner: t(`documents.corner.${name}`), x: Math.round(percent(x, width)), y: Math.round(percent(y, height)) });
+  const labelOf = (name: CornerName, { x, y }: Point): string =>
+    t('documents.cornerAt', {
+      corner: t(`documents.corner.${name}`),
+      x: Math.round(percent(x, width)),
+      y: Math.round(percent(y, height)),
+    });
   const percent = (value: number, whole: number): number => (value / whole) * 100;
 
   return (
@@ -67,33 +86,68 @@ export function CornerEditor({ address, width, height, corners, begin, change }:
       <div className="frame" ref={frame} role="application" aria-label={t('documents.cornersKeys')}>
         <img src={address} alt={t('documents.altCorners')} draggable={false} />
         <svg viewBox={`0 0 ${width} ${height}`} preserveAspectRatio="none" aria-hidden="true">
-          <path className="outside" d={`M0 0H${width}V${height}H0ZM${ORDER.map((name) => `${corners[name].x} ${corners[name].y}`).join('L')}Z`} />
+          <path
+            className="outside"
+            d={`M0 0H${width}V${height}H0ZM${ORDER.map((name) => `${corners[name].x} ${corners[name].y}`).join('L')}Z`}
+          />
           <polygon points={ORDER.map((name) => `${corners[name].x},${corners[name].y}`).join(' ')} />
         </svg>
         {ORDER.map((name) => (
-          <button key={name} type="button" className="handle" data-corner={name}
-            style={{ insetInlineStart: `${percent(corners[name].x, width)}%`, insetBlockStart: `${percent(corners[name].y, height)}%` }}
+          <button
+            key={name}
+            type="button"
+            className="handle"
+            data-corner={name}
+            style={{
+              insetInlineStart: `${percent(corners[name].x, width)}%`,
+              insetBlockStart: `${percent(corners[name].y, height)}%`,
+            }}
             aria-label={labelOf(name, corners[name])}
-            onFocus={() => { setActive(name); begin(); }} onBlur={() => setActive(null)} onKeyDown={(event) => key(name, event)}
-            onPointerDown={seize} onPointerMove={(event) => dragTo(name, event)} />
+            onFocus={() => {
+              setActive(name);
+              begin();
+            }}
+            onBlur={() => setActive(null)}
+            onKeyDown={(event) => key(name, event)}
+            onPointerDown={seize}
+            onPointerMove={(event) => dragTo(name, event)}
+          />
         ))}
       </div>
-      <Lens address={address} at={active === null ? null : { x: corners[active].x / width, y: corners[active].y / height }} frame={frame} />
+      <Lens
+        address={address}
+        at={active === null ? null : { x: corners[active].x / width, y: corners[active].y / height }}
+        frame={frame}
+      />
     </div>
   );
 }
 
 /** Shows the picture around a point; `at` in shares of the picture. On the side where the hand is not, and always in sight. */
-function Lens({ address, at, frame }: { address: string; at: Point | null; frame: React.RefObject<HTMLDivElement | null> }) {
+function Lens({
+  address,
+  at,
+  frame,
+}: {
+  address: string;
+  at: Point | null;
+  frame: React.RefObject<HTMLDivElement | null>;
+}) {
   const box = at === null ? undefined : frame.current?.getBoundingClientRect();
   if (at === null || box === undefined) return null;
   const size = LOW.matches ? LENS_PX * 0.7 : LENS_PX;
   return (
     <div className="lens-place" data-side={at.x < 0.5 ? 'right' : 'left'} aria-hidden="true">
-      <div className="lens" style={{
-        width: size, height: size, backgroundImage: `url(${address})`, backgroundSize: `${box.width * ZOOM}px ${box.height * ZOOM}px`,
-        backgroundPosition: `${size / 2 - BORDER_PX - at.x * box.width * ZOOM}px ${size / 2 - BORDER_PX - at.y * box.height * ZOOM}px`,
-      }} />
+      <div
+        className="lens"
+        style={{
+          width: size,
+          height: size,
+          backgroundImage: `url(${address})`,
+          backgroundSize: `${box.width * ZOOM}px ${box.height * ZOOM}px`,
+          backgroundPosition: `${size / 2 - BORDER_PX - at.x * box.width * ZOOM}px ${size / 2 - BORDER_PX - at.y * box.height * ZOOM}px`,
+        }}
+      />
     </div>
   );
 }

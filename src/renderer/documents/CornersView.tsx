@@ -18,17 +18,43 @@ export function CornersView({ page, close }: { page: DocumentPage; close: () => 
   const shown = (corners: Corners): Corners => turnCorners(corners, page, page.rotation);
   const steps = useSteps(shown(page.corners ?? page.found?.corners ?? wholePicture(page)));
   const preview = usePreview(page, 'original', SHOWN_PX);
-  const apply = (): void => { void edit({ do: 'crop', page: page.id, corners: turnCornersBack(steps.now, page, page.rotation) }).then(close); };
-  const propose = (found: Corners): void => { steps.begin(); steps.change(shown(found)); };
+  const apply = (): void => {
+    void edit({ do: 'crop', page: page.id, corners: turnCornersBack(steps.now, page, page.rotation) }).then(close);
+  };
+  const propose = (found: Corners): void => {
+    steps.begin();
+    steps.change(shown(found));
+  };
   return (
-    <Page title={t('documents.cornersTitle')} lead={t('documents.cornersText')} wayOut={{ name: 'document-help' }} back={close} focusKey="corners" primary={<Primary onClick={apply}>{t('documents.cutHere')}</Primary>}>
+    <Page
+      title={t('documents.cornersTitle')}
+      lead={t('documents.cornersText')}
+      wayOut={{ name: 'document-help' }}
+      back={close}
+      focusKey="corners"
+      primary={<Primary onClick={apply}>{t('documents.cutHere')}</Primary>}
+    >
       <div className="corners-view">
-        {preview.state === 'shown'
-          ? <CornerEditor address={preview.address} {...turnedSize(page, page.rotation)} corners={steps.now} begin={steps.begin} change={steps.change} />
-          : <p className="panel waiting">{preview.state === 'failed' ? t('documents.noPreview') : t('documents.looking')}</p>}
+        {preview.state === 'shown' ? (
+          <CornerEditor
+            address={preview.address}
+            {...turnedSize(page, page.rotation)}
+            corners={steps.now}
+            begin={steps.begin}
+            change={steps.change}
+          />
+        ) : (
+          <p className="panel waiting">
+            {preview.state === 'failed' ? t('documents.noPreview') : t('documents.looking')}
+          </p>
+        )}
         <div className="row">
           <UndoRedo {...steps} />
-          {page.found !== null && <button type="button" className="button" onClick={() => page.found !== null && propose(page.found.corners)}>{t('documents.cornersFound')}</button>}
+          {page.found !== null && (
+            <button type="button" className="button" onClick={() => page.found !== null && propose(page.found.corners)}>
+              {t('documents.cornersFound')}
+            </button>
+          )}
           <p className="lead">{t('documents.cornersFaster')}</p>
         </div>
       </div>
@@ -38,6 +64,7 @@ export function CornersView({ page, close }: { page: DocumentPage; close: () => 
 
 /** A little inside, so that the handles can be seized. */
 function wholePicture({ width, height }: DocumentPage): Corners {
-  const x = width * 0.05, y = height * 0.05;
+  const x = width * 0.05,
+    y = height * 0.05;
   return { tl: { x, y }, tr: { x: width - x, y }, br: { x: width - x, y: height - y }, bl: { x, y: height - y } };
 }

@@ -11,19 +11,32 @@ export function DocumentHelpScreen() {
   const { t } = useTranslation();
   const { back, go } = useNavigation();
   return (
-    <Page title={t('guides.whatDoYouSee')} wayOut={null} primary={<Primary onClick={back}>{t('documents.helpBack')}</Primary>}>
+    <Page
+      title={t('guides.whatDoYouSee')}
+      wayOut={null}
+      primary={<Primary onClick={back}>{t('documents.helpBack')}</Primary>}
+    >
       <div className="stack">
         {WHAT.map((what) => (
           <details key={what} className="fold">
             <summary>{t(`documents.help.${what}.sees`)}</summary>
-            <p className="note tone-ok"><Icon name="next" /><span>{t(`documents.help.${what}.todo`)}</span></p>
+            <p className="note tone-ok">
+              <Icon name="next" />
+              <span>{t(`documents.help.${what}.todo`)}</span>
+            </p>
           </details>
         ))}
         <section className="panel stack-tight">
           <h2>{t('help.ask')}</h2>
           <p>{t('documents.helpAsk')}</p>
           <TrainerContact />
-          <button type="button" className="button" onClick={() => go({ name: 'guide', guide: 'numeriser-document', step: null })}>{t('documents.helpGuide')}</button>
+          <button
+            type="button"
+            className="button"
+            onClick={() => go({ name: 'guide', guide: 'numeriser-document', step: null })}
+          >
+            {t('documents.helpGuide')}
+          </button>
         </section>
       </div>
     </Page>

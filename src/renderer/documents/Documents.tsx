@@ -16,8 +16,13 @@ import { ArrangeScreen } from './Arrange.tsx';
 export function DocumentsScreen() {
   const { t } = useTranslation();
   const latest = useDocuments((state) => state.latest);
-  if (latest === null) return <Page title={t('documents.title')} lead={t('app.loading')} wayOut={{ name: 'document-help' }} />;
-  return latest.documents.some(({ pages }) => pages.length > 0) ? <ArrangeScreen documents={latest} /> : <BringInScreen />;
+  if (latest === null)
+    return <Page title={t('documents.title')} lead={t('app.loading')} wayOut={{ name: 'document-help' }} />;
+  return latest.documents.some(({ pages }) => pages.length > 0) ? (
+    <ArrangeScreen documents={latest} />
+  ) : (
+    <BringInScreen />
+  );
 }
 
 /** The last page was taken away: it can still come back. */
@@ -27,7 +32,8 @@ function Removed({ documents }: { documents: Documents }) {
   if (!documents.canUndo && !documents.canRedo) return null;
   return (
     <section className="note tone-calm row" role="status">
-      <Icon name="question" /><span>{t('documents.allRemoved')}</span>
+      <Icon name="question" />
+      <span>{t('documents.allRemoved')}</span>
       <UndoRedo {...undo} />
     </section>
   );
@@ -37,8 +43,17 @@ function BringInScreen() {
   const { t } = useTranslation();
   const latest = useDocuments((state) => state.latest);
   return (
-    <Page title={t('documents.bringTitle')} lead={t('documents.bringText')} wayOut={{ name: 'document-help' }}
-      primary={<FileChooser className="button primary"><Icon name="plus" />{t('documents.choose')}</FileChooser>}>
+    <Page
+      title={t('documents.bringTitle')}
+      lead={t('documents.bringText')}
+      wayOut={{ name: 'document-help' }}
+      primary={
+        <FileChooser className="button primary">
+          <Icon name="plus" />
+          {t('documents.choose')}
+        </FileChooser>
+      }
+    >
       {latest !== null && <Work documents={latest} />}
       {latest !== null && <Troubles documents={latest} />}
       {latest !== null && <Removed documents={latest} />}
@@ -53,18 +68,27 @@ function BringInScreen() {
               <li>{t('documents.dropPaste')}</li>
               <li>{t('documents.dropStick')}</li>
             </ul>
-            <p className="note tone-ok"><Icon name="ok" /><span>{t('documents.promise')}</span></p>
+            <p className="note tone-ok">
+              <Icon name="ok" />
+              <span>{t('documents.promise')}</span>
+            </p>
           </div>
         </section>
         <section className="stack-tight" aria-label={t('documents.tipsTitle')}>
           <h2>{t('documents.tipsTitle')}</h2>
           <ul className="tips">
             {(['light-good', 'crop-corners', 'light-glare'] as const).map((drawing) => (
-              <li key={drawing} className="panel stack-tight"><Drawing name={drawing} /><span>{t(`documents.tips.${drawing}`)}</span></li>
+              <li key={drawing} className="panel stack-tight">
+                <Drawing name={drawing} />
+                <span>{t(`documents.tips.${drawing}`)}</span>
+              </li>
             ))}
           </ul>
         </section>
-        <details className="fold"><summary>{t('documents.formatsTitle')}</summary><p>{t('documents.formats')}</p></details>
+        <details className="fold">
+          <summary>{t('documents.formatsTitle')}</summary>
+          <p>{t('documents.formats')}</p>
+        </details>
       </DropArea>
     </Page>
   );

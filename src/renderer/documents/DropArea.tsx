@@ -18,14 +18,19 @@ export function DropArea({ children }: { children: ReactNode }) {
       event.preventDefault();
       setOver(true);
     };
-    const leave = (event: DragEvent): void => { if (event.relatedTarget === null) setOver(false); };
+    const leave = (event: DragEvent): void => {
+      if (event.relatedTarget === null) setOver(false);
+    };
     const drop = (event: DragEvent): void => {
       setOver(false);
       if (!hasFiles(event.dataTransfer)) return;
       event.preventDefault();
       // Asked for before anything else: once the event is over, the list is empty.
       const found = event.dataTransfer === null ? [] : filesOf(event.dataTransfer);
-      void Promise.resolve(found).then((files) => { setSaid(files.length === 0 ? t('documents.dropNothing') : ''); return bringIn(client, files); });
+      void Promise.resolve(found).then((files) => {
+        setSaid(files.length === 0 ? t('documents.dropNothing') : '');
+        return bringIn(client, files);
+      });
     };
     const paste = (event: ClipboardEvent): void => {
       if (event.target instanceof HTMLInputElement) return;
@@ -46,5 +51,16 @@ export function DropArea({ children }: { children: ReactNode }) {
       window.removeEventListener('paste', paste);
     };
   }, [client, t]);
-  return <div className="drop-area stack" data-over={over}><div role="status" className="news">{over ? <p className="note tone-ok">{t('documents.dropHere')}</p> : said !== '' && <p className="note tone-calm">{said}</p>}</div>{children}</div>;
+  return (
+    <div className="drop-area stack" data-over={over}>
+      <div role="status" className="news">
+        {over ? (
+          <p className="note tone-ok">{t('documents.dropHere')}</p>
+        ) : (
+          said !== '' && <p className="note tone-calm">{said}</p>
+        )}
+      </div>
+      {children}
+    </div>
+  );
 }

@@ -6,19 +6,35 @@ import { bringIn, type Destination } from './bring-in.ts';
 const ACCEPTED = 'image/*,.heic,.heif,.tif,.tiff,.pdf,application/pdf';
 
 /** A button that asks for files and brings them in. `replaces`: one picture in the place of that page. */
-export function FileChooser({ className, destination = {}, children }: { className: string; destination?: Destination; children: ReactNode }) {
+export function FileChooser({
+  className,
+  destination = {},
+  children,
+}: {
+  className: string;
+  destination?: Destination;
+  children: ReactNode;
+}) {
   const { client } = useProgram();
   const input = useRef<HTMLInputElement>(null);
   return (
     <>
-      <button type="button" className={className} onClick={() => input.current?.click()}>{children}</button>
-      <input ref={input} type="file" hidden accept={ACCEPTED} multiple={destination.replaces == null}
+      <button type="button" className={className} onClick={() => input.current?.click()}>
+        {children}
+      </button>
+      <input
+        ref={input}
+        type="file"
+        hidden
+        accept={ACCEPTED}
+        multiple={destination.replaces == null}
         onChange={(event) => {
           const files = [...(event.target.files ?? [])];
           // The same file may be chosen again.
           event.target.value = '';
           void bringIn(client, files, destination);
-        }} />
+        }}
+      />
     </>
   );
 }

@@ -20,10 +20,18 @@ interface PageCardProps {
   move: (to: number, control: Control) => void;
   remove: () => void;
   more: (what: 'turn' | 'duplicate' | 'split' | 'before' | 'after') => void;
-  drag: { start: () => void; end: () => void; over: (event: React.DragEvent) => void; leave: () => void; drop: (event: React.DragEvent) => void; isTarget: boolean };
+  drag: {
+    start: () => void;
+    end: () => void;
+    over: (event: React.DragEvent) => void;
+    leave: () => void;
+    drop: (event: React.DragEvent) => void;
+    isTarget: boolean;
+  };
 }
 
-const controlOf = (element: Element): Control => (['earlier', 'later'] as const).find((one) => one === element.getAttribute('data-control')) ?? 'open';
+const controlOf = (element: Element): Control =>
+  (['earlier', 'later'] as const).find((one) => one === element.getAttribute('data-control')) ?? 'open';
 
 /** One page in the grid: open it, move it, remove it; the rest is one fold away. */
 export function PageCard({ document, page, at, before, after, move, remove, more, drag }: PageCardProps) {
@@ -34,36 +42,123 @@ export function PageCard({ document, page, at, before, after, move, remove, more
   // Alt with an arrow moves the page; without Alt arrows scroll, as everywhere.
   const keys = (event: React.KeyboardEvent): void => {
     if (!event.altKey) return;
-    const to = event.key === 'ArrowLeft' ? at - 1 : event.key === 'ArrowRight' ? at + 1 : event.key === 'Home' ? 0 : event.key === 'End' ? last : null;
+    const to =
+      event.key === 'ArrowLeft'
+        ? at - 1
+        : event.key === 'ArrowRight'
+          ? at + 1
+          : event.key === 'Home'
+            ? 0
+            : event.key === 'End'
+              ? last
+              : null;
     if (to === null) return;
     event.preventDefault();
     if (to >= 0 && to <= last && to !== at) move(to, controlOf(event.currentTarget));
   };
   return (
     <li className="page-card" data-page={page.id} data-target={drag.isTarget}>
-      <button type="button" className="open" data-control="open" draggable onDragStart={drag.start} onDragOver={drag.over} onDragLeave={drag.leave} onDrop={drag.drop} onDragEnd={drag.end} onKeyDown={keys} onClick={() => go({ name: 'document-page', page: page.id })} aria-keyshortcuts="Alt+ArrowLeft Alt+ArrowRight">
+      <button
+        type="button"
+        className="open"
+        data-control="open"
+        draggable
+        onDragStart={drag.start}
+        onDragOver={drag.over}
+        onDragLeave={drag.leave}
+        onDrop={drag.drop}
+        onDragEnd={drag.end}
+        onKeyDown={keys}
+        onClick={() => go({ name: 'document-page', page: page.id })}
+        aria-keyshortcuts="Alt+ArrowLeft Alt+ArrowRight"
+      >
         <Thumbnail page={page} />
         <span className="visually-hidden">{t('documents.openPage', { number })}</span>
         <strong aria-hidden="true">{number}</strong>
         <span className="file">{page.source.file}</span>
         <WarningBadges warnings={page.warnings} />
-        {page.offersCrop && <span className="badge tone-calm"><Icon name="question" />{t('documents.cropOffered')}</span>}
+        {page.offersCrop && (
+          <span className="badge tone-calm">
+            <Icon name="question" />
+            {t('documents.cropOffered')}
+          </span>
+        )}
       </button>
       <div className="row tools">
-        <button type="button" className="button" data-control="earlier" onKeyDown={keys} aria-disabled={at === 0} onClick={() => { if (at > 0) move(at - 1, 'earlier'); }} aria-label={t('documents.moveBack', { number })}><Icon name="back" /></button>
-        <button type="button" className="button" data-control="later" onKeyDown={keys} aria-disabled={at === last} onClick={() => { if (at < last) move(at + 1, 'later'); }} aria-label={t('documents.moveOn', { number })}><Icon name="next" /></button>
-        <button type="button" className="button" onClick={remove} aria-label={t('documents.removePage', { number })}><Icon name="trash" /></button>
+        <button
+          type="button"
+          className="button"
+          data-control="earlier"
+          onKeyDown={keys}
+          aria-disabled={at === 0}
+          onClick={() => {
+            if (at > 0) move(at - 1, 'earlier');
+          }}
+          aria-label={t('documents.moveBack', { number })}
+        >
+          <Icon name="back" />
+        </button>
+        <button
+          type="button"
+          className="button"
+          data-control="later"
+          onKeyDown={keys}
+          aria-disabled={at === last}
+          onClick={() => {
+            if (at < last) move(at + 1, 'later');
+          }}
+          aria-label={t('documents.moveOn', { number })}
+        >
+          <Icon name="next" />
+        </button>
+        <button type="button" className="button" onClick={remove} aria-label={t('documents.removePage', { number })}>
+          <Icon name="trash" />
+        </button>
       </div>
       <details className="more">
-        <summary>{t('documents.more')}<span className="visually-hidden"> {t('documents.pageNumber', { number })}</span></summary>
+        <summary>
+          {t('documents.more')}
+          <span className="visually-hidden"> {t('documents.pageNumber', { number })}</span>
+        </summary>
         <div className="stack-tight">
-          <button type="button" className="button quiet" onClick={() => more('turn')}><Icon name="rotate" />{t('documents.turnRight')}</button>
-          <button type="button" className="button quiet" onClick={() => more('duplicate')}><Icon name="copy" />{t('documents.duplicate')}</button>
-          {at > 1 && <button type="button" className="button quiet" onClick={() => move(0, 'open')}><Icon name="back" />{t('documents.toFront')}</button>}
-          {at < last - 1 && <button type="button" className="button quiet" onClick={() => move(last, 'open')}><Icon name="next" />{t('documents.toEnd')}</button>}
-          {at > 0 && <button type="button" className="button quiet" onClick={() => more('split')}><Icon name="document" />{t('documents.split')}</button>}
-          {before !== null && <button type="button" className="button quiet" onClick={() => more('before')}><Icon name="document" />{t('documents.toDocument', { title: before.title })}</button>}
-          {after !== null && <button type="button" className="button quiet" onClick={() => more('after')}><Icon name="document" />{t('documents.toDocument', { title: after.title })}</button>}
+          <button type="button" className="button quiet" onClick={() => more('turn')}>
+            <Icon name="rotate" />
+            {t('documents.turnRight')}
+          </button>
+          <button type="button" className="button quiet" onClick={() => more('duplicate')}>
+            <Icon name="copy" />
+            {t('documents.duplicate')}
+          </button>
+          {at > 1 && (
+            <button type="button" className="button quiet" onClick={() => move(0, 'open')}>
+              <Icon name="back" />
+              {t('documents.toFront')}
+            </button>
+          )}
+          {at < last - 1 && (
+            <button type="button" className="button quiet" onClick={() => move(last, 'open')}>
+              <Icon name="next" />
+              {t('documents.toEnd')}
+            </button>
+          )}
+          {at > 0 && (
+            <button type="button" className="button quiet" onClick={() => more('split')}>
+              <Icon name="document" />
+              {t('documents.split')}
+            </button>
+          )}
+          {before !== null && (
+            <button type="button" className="button quiet" onClick={() => more('before')}>
+              <Icon name="document" />
+              {t('documents.toDocument', { title: before.title })}
+            </button>
+          )}
+          {after !== null && (
+            <button type="button" className="button quiet" onClick={() => more('after')}>
+              <Icon name="document" />
+              {t('documents.toDocument', { title: after.title })}
+            </button>
+          )}
         </div>
       </details>
     </li>

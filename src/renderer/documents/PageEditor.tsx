@@ -20,7 +20,11 @@ export function PageEditorScreen({ page: id }: { page: string }) {
   const found = findPage(place, id);
   const [placing, setPlacing] = useState(false);
   if (found === null) return <DocumentsScreen />;
-  return placing ? <CornersView page={found.page} close={() => setPlacing(false)} /> : <PageView place={found} placeCorners={() => setPlacing(true)} />;
+  return placing ? (
+    <CornersView page={found.page} close={() => setPlacing(false)} />
+  ) : (
+    <PageView place={found} placeCorners={() => setPlacing(true)} />
+  );
 }
 
 /** Longest side of the picture on this screen, px. */
@@ -43,49 +47,142 @@ function PageView({ place: { document, page, at }, placeCorners }: { place: Plac
   const shown = before && original.state === 'shown' ? original : result;
   const hold = useHeldKey('v', setBefore);
   const toList = (): void => go({ name: 'documents' });
-  const remove = (): void => { void edit({ do: 'delete', pages: [page.id] }).then(() => { announce(t('documents.removed', { number: at + 1 })); toList(); }); };
-  const retake = <FileChooser className="button" destination={{ replaces: page.id }}><Icon name="photo" />{t('documents.retake')}</FileChooser>;
-  const removal = <button type="button" className="button" onClick={remove}><Icon name="trash" />{t('documents.remove')}</button>;
+  const remove = (): void => {
+    void edit({ do: 'delete', pages: [page.id] }).then(() => {
+      announce(t('documents.removed', { number: at + 1 }));
+      toList();
+    });
+  };
+  const retake = (
+    <FileChooser className="button" destination={{ replaces: page.id }}>
+      <Icon name="photo" />
+      {t('documents.retake')}
+    </FileChooser>
+  );
+  const removal = (
+    <button type="button" className="button" onClick={remove}>
+      <Icon name="trash" />
+      {t('documents.remove')}
+    </button>
+  );
   return (
-    <Page title={t('documents.pageTitle', { number: at + 1, all: document.pages.length })} lead={page.source.file} wayOut={{ name: 'document-help' }} focusKey={page.id}
+    <Page
+      title={t('documents.pageTitle', { number: at + 1, all: document.pages.length })}
+      lead={page.source.file}
+      wayOut={{ name: 'document-help' }}
+      focusKey={page.id}
       back={toList}
-      primary={next !== undefined ? <Primary onClick={() => replace({ name: 'document-page', page: next.id })}>{t('documents.nextPage')}</Primary> : <Primary onClick={toList}>{t('documents.toList')}</Primary>}>
+      primary={
+        next !== undefined ? (
+          <Primary onClick={() => replace({ name: 'document-page', page: next.id })}>{t('documents.nextPage')}</Primary>
+        ) : (
+          <Primary onClick={toList}>{t('documents.toList')}</Primary>
+        )
+      }
+    >
       {documents !== null && <Work documents={documents} />}
       {documents !== null && <Troubles documents={documents} />}
-      <WarningNotes warnings={page.warnings}>
-        {page.warnings.includes('blank') ? removal : retake}
-      </WarningNotes>
-      {page.offersCrop && page.found !== null && <CropOffer page={page} yes={placeCorners} no={() => void edit({ do: 'crop', page: page.id, corners: null })} />}
+      <WarningNotes warnings={page.warnings}>{page.warnings.includes('blank') ? removal : retake}</WarningNotes>
+      {page.offersCrop && page.found !== null && (
+        <CropOffer page={page} yes={placeCorners} no={() => void edit({ do: 'crop', page: page.id, corners: null })} />
+      )}
       <div className={large ? 'page-view large' : 'page-view'}>
         <figure className="panel picture" aria-busy={result.state === 'waiting'}>
-          <button type="button" className="button quiet" onClick={() => setLarge(!large)}><Icon name={large ? 'minus' : 'plus'} />{t(large ? 'documents.smaller' : 'documents.larger')}</button>
-          {shown.state === 'shown' ? <img src={shown.address} alt={shown === original ? t('documents.altBefore', { number: at + 1 }) : t('documents.altAfter', { number: at + 1 })} /> : <p className="waiting">{result.state === 'failed' ? t('documents.noPreview') : t('documents.looking')}</p>}
+          <button type="button" className="button quiet" onClick={() => setLarge(!large)}>
+            <Icon name={large ? 'minus' : 'plus'} />
+            {t(large ? 'documents.smaller' : 'documents.larger')}
+          </button>
+          {shown.state === 'shown' ? (
+            <img
+              src={shown.address}
+              alt={
+                shown === original
+                  ? t('documents.altBefore', { number: at + 1 })
+                  : t('documents.altAfter', { number: at + 1 })
+              }
+            />
+          ) : (
+            <p className="waiting">{result.state === 'failed' ? t('documents.noPreview') : t('documents.looking')}</p>
+          )}
           {shown === original && <figcaption>{t('documents.before')}</figcaption>}
         </figure>
         <div className="stack">
           <div className="row">
-            <button type="button" className="button" onClick={() => void edit({ do: 'turn', pages: [page.id], degrees: 270 })}><Icon name="turn-left" />{t('documents.turnLeft')}</button>
-            <button type="button" className="button" onClick={() => void edit({ do: 'turn', pages: [page.id], degrees: 90 })}><Icon name="rotate" />{t('documents.turnRight')}</button>
+            <button
+              type="button"
+              className="button"
+              onClick={() => void edit({ do: 'turn', pages: [page.id], degrees: 270 })}
+            >
+              <Icon name="turn-left" />
+              {t('documents.turnLeft')}
+            </button>
+            <button
+              type="button"
+              className="button"
+              onClick={() => void edit({ do: 'turn', pages: [page.id], degrees: 90 })}
+            >
+              <Icon name="rotate" />
+              {t('documents.turnRight')}
+            </button>
           </div>
-          {page.kind === 'pdf' && <p className="note tone-calm"><Icon name="ok" /><span>{t('documents.pdfKept')}</span></p>}
+          {page.kind === 'pdf' && (
+            <p className="note tone-calm">
+              <Icon name="ok" />
+              <span>{t('documents.pdfKept')}</span>
+            </p>
+          )}
           {page.kind === 'picture' && (
             <>
               <div className="row">
-                <button type="button" className="button" onClick={placeCorners}><Icon name="move" />{t('documents.corners')}</button>
-                {page.corners !== null && <button type="button" className="button" onClick={() => void edit({ do: 'crop', page: page.id, corners: null })}>{t('documents.whole')}</button>}
+                <button type="button" className="button" onClick={placeCorners}>
+                  <Icon name="move" />
+                  {t('documents.corners')}
+                </button>
+                {page.corners !== null && (
+                  <button
+                    type="button"
+                    className="button"
+                    onClick={() => void edit({ do: 'crop', page: page.id, corners: null })}
+                  >
+                    {t('documents.whole')}
+                  </button>
+                )}
               </div>
               <fieldset className="choices">
                 <legend>{t('documents.modeTitle')}</legend>
                 {MODES.map((mode) => (
                   <label key={mode} className="choice">
-                    <input type="radio" name="mode" checked={(chosen.mode ?? page.mode) === mode} onChange={() => { setChosen({ mode, before: page.look }); void edit({ do: 'mode', pages: [page.id], mode }); }} />
-                    <span><strong>{t(`documents.mode.${mode}.name`)}</strong> – {t(`documents.mode.${mode}.text`)}</span>
+                    <input
+                      type="radio"
+                      name="mode"
+                      checked={(chosen.mode ?? page.mode) === mode}
+                      onChange={() => {
+                        setChosen({ mode, before: page.look });
+                        void edit({ do: 'mode', pages: [page.id], mode });
+                      }}
+                    />
+                    <span>
+                      <strong>{t(`documents.mode.${mode}.name`)}</strong> – {t(`documents.mode.${mode}.text`)}
+                    </span>
                   </label>
                 ))}
               </fieldset>
-              <button type="button" className="button" aria-pressed={before} aria-keyshortcuts="V"
-                onPointerDown={() => setBefore(true)} onPointerUp={() => setBefore(false)} onPointerCancel={() => setBefore(false)} onContextMenu={(event) => event.preventDefault()} onPointerLeave={() => setBefore(false)} onBlur={() => setBefore(false)} onKeyDown={hold.down} onKeyUp={hold.up}>
-                <Icon name="eye" />{t('documents.holdBefore')}
+              <button
+                type="button"
+                className="button"
+                aria-pressed={before}
+                aria-keyshortcuts="V"
+                onPointerDown={() => setBefore(true)}
+                onPointerUp={() => setBefore(false)}
+                onPointerCancel={() => setBefore(false)}
+                onContextMenu={(event) => event.preventDefault()}
+                onPointerLeave={() => setBefore(false)}
+                onBlur={() => setBefore(false)}
+                onKeyDown={hold.down}
+                onKeyUp={hold.up}
+              >
+                <Icon name="eye" />
+                {t('documents.holdBefore')}
               </button>
             </>
           )}
@@ -93,7 +190,9 @@ function PageView({ place: { document, page, at }, placeCorners }: { place: Plac
             {(page.warnings.length === 0 || page.warnings.includes('blank')) && retake}
             {!page.warnings.includes('blank') && removal}
           </div>
-          <div className="row"><UndoRedo {...useUndo(documents)} /></div>
+          <div className="row">
+            <UndoRedo {...useUndo(documents)} />
+          </div>
         </div>
       </div>
     </Page>
@@ -101,11 +200,19 @@ function PageView({ place: { document, page, at }, placeCorners }: { place: Plac
 }
 
 /** The letter works anywhere on the screen while it is held; Space and Enter on the button itself. */
-function useHeldKey(letter: string, set: (held: boolean) => void): { down: (event: React.KeyboardEvent) => void; up: (event: React.KeyboardEvent) => void } {
+function useHeldKey(
+  letter: string,
+  set: (held: boolean) => void,
+): { down: (event: React.KeyboardEvent) => void; up: (event: React.KeyboardEvent) => void } {
   useEffect(() => {
-    const isIt = (event: KeyboardEvent): boolean => event.key.toLowerCase() === letter && !event.ctrlKey && !event.metaKey && !event.altKey;
-    const down = (event: KeyboardEvent): void => { if (isIt(event)) set(true); };
-    const up = (event: KeyboardEvent): void => { if (isIt(event)) set(false); };
+    const isIt = (event: KeyboardEvent): boolean =>
+      event.key.toLowerCase() === letter && !event.ctrlKey && !event.metaKey && !event.altKey;
+    const down = (event: KeyboardEvent): void => {
+      if (isIt(event)) set(true);
+    };
+    const up = (event: KeyboardEvent): void => {
+      if (isIt(event)) set(false);
+    };
     const gone = (): void => set(false);
     window.addEventListener('keydown', down);
     window.addEventListener('keyup', up);
@@ -117,7 +224,14 @@ function useHeldKey(letter: string, set: (held: boolean) => void): { down: (even
       window.removeEventListener('blur', gone);
     };
   }, [letter, set]);
-  const onButton = (held: boolean) => (event: React.KeyboardEvent): void => { if (event.key === ' ' || event.key === 'Enter') { event.preventDefault(); set(held); } };
+  const onButton =
+    (held: boolean) =>
+    (event: React.KeyboardEvent): void => {
+      if (event.key === ' ' || event.key === 'Enter') {
+        event.preventDefault();
+        set(held);
+      }
+    };
   return { down: onButton(true), up: onButton(false) };
 }
 
@@ -130,8 +244,12 @@ function CropOffer({ page, yes, no }: { page: DocumentPage; yes: () => void; no:
       <div className="stack-tight">
         <strong>{t('documents.offerTitle')}</strong>
         <div className="row">
-          <button type="button" className="button" onClick={yes}>{t('documents.offerSee')}</button>
-          <button type="button" className="button" onClick={no}>{t('documents.offerNo')}</button>
+          <button type="button" className="button" onClick={yes}>
+            {t('documents.offerSee')}
+          </button>
+          <button type="button" className="button" onClick={no}>
+            {t('documents.offerNo')}
+          </button>
         </div>
       </div>
     </section>

@@ -20,15 +20,25 @@ export function PlaceOffers() {
       void client.request('documents.watch-places', false);
     };
   }, [client]);
-  const bring = async ({ id }: PlaceOffer): Promise<void> => { setSaid((await client.request('documents.bring-place', id)) ? '' : t('documents.placeGone')); };
-  const day = (text: string): string => new Intl.DateTimeFormat(language, { day: 'numeric', month: 'long', timeZone: 'UTC' }).format(new Date(text));
+  const bring = async ({ id }: PlaceOffer): Promise<void> => {
+    setSaid((await client.request('documents.bring-place', id)) ? '' : t('documents.placeGone'));
+  };
+  const day = (text: string): string =>
+    new Intl.DateTimeFormat(language, { day: 'numeric', month: 'long', timeZone: 'UTC' }).format(new Date(text));
   return (
     <div role="status" className="stack-tight news">
       {offers.map((offer) => (
         <section key={offer.id} className="note tone-ok row place-offer">
           <Icon name={offer.kind === 'stick' ? 'save' : 'print'} />
-          <span>{offer.kind === 'stick' ? t('documents.placeStick', { name: offer.name, count: offer.files, day: day(offer.day) }) : t('documents.placeScanner', { count: offer.files })}</span>
-          <button type="button" className="button" onClick={() => void bring(offer)}><Icon name="plus" />{t('documents.placeBring')}</button>
+          <span>
+            {offer.kind === 'stick'
+              ? t('documents.placeStick', { name: offer.name, count: offer.files, day: day(offer.day) })
+              : t('documents.placeScanner', { count: offer.files })}
+          </span>
+          <button type="button" className="button" onClick={() => void bring(offer)}>
+            <Icon name="plus" />
+            {t('documents.placeBring')}
+          </button>
         </section>
       ))}
       {said !== '' && <p>{said}</p>}

@@ -13,7 +13,12 @@ export function Thumbnail({ page }: { page: Page }) {
   const [seen, setSeen] = useState(false);
   useEffect(() => {
     if (place.current === null || seen) return;
-    const observer = new IntersectionObserver((entries) => { if (entries.some(({ isIntersecting }) => isIntersecting)) setSeen(true); }, { rootMargin: '400px' });
+    const observer = new IntersectionObserver(
+      (entries) => {
+        if (entries.some(({ isIntersecting }) => isIntersecting)) setSeen(true);
+      },
+      { rootMargin: '400px' },
+    );
     observer.observe(place.current);
     return () => observer.disconnect();
   }, [seen]);
@@ -21,8 +26,18 @@ export function Thumbnail({ page }: { page: Page }) {
   return (
     <span className="thumbnail" ref={place} aria-busy={preview.state === 'waiting'}>
       {preview.state === 'shown' && <img src={preview.address} alt="" draggable={false} />}
-      {preview.state === 'waiting' && <span className="waiting"><Icon name="waiting" />{t('documents.looking')}</span>}
-      {preview.state === 'failed' && <span className="waiting"><Icon name="unknown" />{t('documents.noPreview')}</span>}
+      {preview.state === 'waiting' && (
+        <span className="waiting">
+          <Icon name="waiting" />
+          {t('documents.looking')}
+        </span>
+      )}
+      {preview.state === 'failed' && (
+        <span className="waiting">
+          <Icon name="unknown" />
+          {t('documents.noPreview')}
+        </span>
+      )}
     </span>
   );
 }

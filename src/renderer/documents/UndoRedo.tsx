@@ -13,11 +13,25 @@ interface UndoRedoProps {
 /** Takes changes back and brings them again: two buttons, Ctrl + Z and Ctrl + Y, and a word to who does not see it. */
 export function UndoRedo({ canUndo, canRedo, undo, redo }: UndoRedoProps) {
   const { t } = useTranslation();
-  const back = (): void => { if (canUndo) { undo(); announce(t('documents.undone')); } };
-  const again = (): void => { if (canRedo) { redo(); announce(t('documents.redone')); } };
+  const back = (): void => {
+    if (canUndo) {
+      undo();
+      announce(t('documents.undone'));
+    }
+  };
+  const again = (): void => {
+    if (canRedo) {
+      redo();
+      announce(t('documents.redone'));
+    }
+  };
   useEffect(() => {
     const keys = (event: KeyboardEvent): void => {
-      if (!(event.ctrlKey || event.metaKey) || (event.target instanceof HTMLInputElement && event.target.type !== 'radio')) return;
+      if (
+        !(event.ctrlKey || event.metaKey) ||
+        (event.target instanceof HTMLInputElement && event.target.type !== 'radio')
+      )
+        return;
       const name = event.key.toLowerCase();
       const what = name === 'y' || (name === 'z' && event.shiftKey) ? again : name === 'z' ? back : null;
       if (what === null) return;
@@ -30,8 +44,14 @@ export function UndoRedo({ canUndo, canRedo, undo, redo }: UndoRedoProps) {
   // Not `disabled`: that would take the focus from who takes the last change back.
   return (
     <>
-      <button type="button" className="button" aria-disabled={!canUndo} aria-keyshortcuts="Control+Z" onClick={back}><Icon name="undo" />{t('documents.undo')}</button>
-      <button type="button" className="button" aria-disabled={!canRedo} aria-keyshortcuts="Control+Y" onClick={again}><Icon name="redo" />{t('documents.redo')}</button>
+      <button type="button" className="button" aria-disabled={!canUndo} aria-keyshortcuts="Control+Z" onClick={back}>
+        <Icon name="undo" />
+        {t('documents.undo')}
+      </button>
+      <button type="button" className="button" aria-disabled={!canRedo} aria-keyshortcuts="Control+Y" onClick={again}>
+        <Icon name="redo" />
+        {t('documents.redo')}
+      </button>
     </>
   );
 }

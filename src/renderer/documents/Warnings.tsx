@@ -5,13 +5,29 @@ import type { DrawingName } from '../../shared/drawings.ts';
 import { Drawing } from '../parts/Drawing.tsx';
 import { Icon } from '../parts/Icon.tsx';
 
-const DRAWINGS: Record<PageWarning, DrawingName> = { blurred: 'blur', glare: 'light-glare', shadow: 'light-shadow', blank: 'pdf-page', small: 'photo-letter', incomplete: 'photo-letter' };
+const DRAWINGS: Record<PageWarning, DrawingName> = {
+  blurred: 'blur',
+  glare: 'light-glare',
+  shadow: 'light-shadow',
+  blank: 'pdf-page',
+  small: 'photo-letter',
+  incomplete: 'photo-letter',
+};
 
 /** In a word, on the page's card. */
 export function WarningBadges({ warnings }: { warnings: readonly PageWarning[] }) {
   const { t } = useTranslation();
   if (warnings.length === 0) return null;
-  return <span className="row">{warnings.map((warning) => <span key={warning} className="badge tone-attention"><Icon name="attention" />{t(`documents.warning.${warning}.short`)}</span>)}</span>;
+  return (
+    <span className="row">
+      {warnings.map((warning) => (
+        <span key={warning} className="badge tone-attention">
+          <Icon name="attention" />
+          {t(`documents.warning.${warning}.short`)}
+        </span>
+      ))}
+    </span>
+  );
 }
 
 /** What it is and what helps, with a drawing; `children`: the button for it. */
@@ -21,7 +37,9 @@ export function WarningNotes({ warnings, children }: { warnings: readonly PageWa
     <div key={warning} className="note tone-attention warning-note">
       <Icon name="attention" />
       <div className="stack-tight">
-        <p><strong>{t(`documents.warning.${warning}.what`)}</strong> {t(`documents.warning.${warning}.todo`)}</p>
+        <p>
+          <strong>{t(`documents.warning.${warning}.what`)}</strong> {t(`documents.warning.${warning}.todo`)}
+        </p>
         {at === warnings.length - 1 && <div className="row">{children}</div>}
       </div>
       <Drawing name={DRAWINGS[warning]} />

@@ -17,29 +17,78 @@ export function Work({ documents }: { documents: Documents }) {
   // Told until the person is elsewhere.
   useEffect(() => () => useBringIn.setState({ stopped: null }), []);
   if (now === null) {
-    return stopped === null ? null : <p className="note tone-calm" role="status"><Icon name="ok" /><span>{stopped === 'saving' ? t('documents.stoppedSaving') : t('documents.stopped', { count: pages })}</span></p>;
+    return stopped === null ? null : (
+      <p className="note tone-calm" role="status">
+        <Icon name="ok" />
+        <span>{stopped === 'saving' ? t('documents.stoppedSaving') : t('documents.stopped', { count: pages })}</span>
+      </p>
+    );
   }
   return (
     <section className="panel row work" aria-label={t('documents.work')}>
       <div className="stack-tight">
         {/* Not a live region: a screen reader would read every page aloud. useSpoken says what matters. */}
-        <p>{now.kind === 'copying' ? t('documents.copying', { at: now.done, files: now.total }) : t(now.kind === 'saving' ? 'documents.saving' : 'documents.reading', { done: now.done, total: now.total })}</p>
+        <p>
+          {now.kind === 'copying'
+            ? t('documents.copying', { at: now.done, files: now.total })
+            : t(now.kind === 'saving' ? 'documents.saving' : 'documents.reading', { done: now.done, total: now.total })}
+        </p>
         <progress aria-label={t('documents.work')} value={now.share} max={1} />
-        {now.secondsLeft !== null && <p>{now.secondsLeft < 60 ? t('documents.secondsLeft') : t('documents.minutesLeft', { count: Math.round(now.secondsLeft / 60) })}</p>}
+        {now.secondsLeft !== null && (
+          <p>
+            {now.secondsLeft < 60
+              ? t('documents.secondsLeft')
+              : t('documents.minutesLeft', { count: Math.round(now.secondsLeft / 60) })}
+          </p>
+        )}
       </div>
-      <button type="button" className="button" onClick={() => cancelBringIn(client, now.kind === 'saving' ? 'saving' : 'bringing')}><Icon name="close" />{t(now.kind === 'saving' ? 'documents.cancelSaving' : 'documents.cancelReading')}</button>
+      <button
+        type="button"
+        className="button"
+        onClick={() => cancelBringIn(client, now.kind === 'saving' ? 'saving' : 'bringing')}
+      >
+        <Icon name="close" />
+        {t(now.kind === 'saving' ? 'documents.cancelSaving' : 'documents.cancelReading')}
+      </button>
     </section>
   );
 }
 
-interface Progress { kind: 'copying' | 'bringing' | 'saving'; done: number; total: number; /** From 0 to 1. */ share: number; secondsLeft: number | null }
+interface Progress {
+  kind: 'copying' | 'bringing' | 'saving';
+  done: number;
+  total: number;
+  /** From 0 to 1. */ share: number;
+  secondsLeft: number | null;
+}
 
 /** Files that the page has yet to send count as a page each: the end does not run away while they come. */
 function progressOf(work: Documents['work'], sending: Sending | null, files: number): Progress | null {
-  if (work.kind === 'idle') return sending && { kind: 'copying', done: sending.at, total: sending.files, share: sending.totalBytes > 0 ? sending.doneBytes / sending.totalBytes : 0, secondsLeft: null };
-  const total = work.kind === 'saving' ? work.total : Math.max(files, work.total + (sending === null ? 0 : sending.files - sending.at));
+  if (work.kind === 'idle')
+    return (
+      sending && {
+        kind: 'copying',
+        done: sending.at,
+        total: sending.files,
+        share: sending.totalBytes > 0 ? sending.doneBytes / sending.totalBytes : 0,
+        secondsLeft: null,
+      }
+    );
+  const total =
+    work.kind === 'saving'
+      ? work.total
+      : Math.max(files, work.total + (sending === null ? 0 : sending.files - sending.at));
   const { kind, done, secondsLeft } = work;
-  return { kind, done, total, share: done / Math.max(1, total), secondsLeft: secondsLeft === null || work.total === done ? null : Math.ceil((secondsLeft * (total - done)) / (work.total - done)) };
+  return {
+    kind,
+    done,
+    total,
+    share: done / Math.max(1, total),
+    secondsLeft:
+      secondsLeft === null || work.total === done
+        ? null
+        : Math.ceil((secondsLeft * (total - done)) / (work.total - done)),
+  };
 }
 
 /** Fewer are done before a sentence about them is spoken. */
@@ -50,7 +99,7 @@ let spoken: { kind: Progress['kind'] | null; quarter: number } = { kind: null, q
 /** Spoken, not shown: that it begins, each quarter of a long work, that it ended. */
 function useSpoken(now: Progress | null, pages: number, stopped: boolean): void {
   const { t } = useTranslation();
-  const kind = now?.kind === 'copying' ? 'bringing' : now?.kind ?? null;
+  const kind = now?.kind === 'copying' ? 'bringing' : (now?.kind ?? null);
   const quarter = now === null ? 0 : Math.floor(now.share * 4);
   useEffect(() => {
     const before = spoken;
@@ -59,7 +108,8 @@ function useSpoken(now: Progress | null, pages: number, stopped: boolean): void 
     if (kind !== before.kind) {
       if (kind !== null) announce(t(kind === 'saving' ? 'documents.savingSaid' : 'documents.readingSaid'));
       else if (before.kind === 'bringing' && !stopped) announce(t('documents.readingDone', { count: pages }));
-    } else if (now !== null && quarter > before.quarter && now.total >= WORTH_SPEAKING) announce(t('documents.partDone', { done: now.done, total: now.total }));
+    } else if (now !== null && quarter > before.quarter && now.total >= WORTH_SPEAKING)
+      announce(t('documents.partDone', { done: now.done, total: now.total }));
     // eslint-disable-next-line react-hooks/exhaustive-deps -- the numbers change all the time; they are news with a new quarter only
   }, [kind, quarter]);
 }
@@ -72,16 +122,24 @@ export function Troubles({ documents }: { documents: Documents }) {
   const { t } = useTranslation();
   const { client } = useProgram();
   if (documents.troubles.length === 0) return null;
-  const first = documents.troubles.slice(0, TOLD_AT_ONCE), rest = documents.troubles.slice(TOLD_AT_ONCE);
+  const first = documents.troubles.slice(0, TOLD_AT_ONCE),
+    rest = documents.troubles.slice(TOLD_AT_ONCE);
   return (
     <section className="note tone-attention" role="alert">
       <Icon name="attention" />
       <div className="stack-tight">
         <strong>{t('documents.troubleTitle', { count: documents.troubles.length })}</strong>
         <TroubleList troubles={first} />
-        {rest.length > 0 && <details><summary>{t('documents.moreTroubles', { count: rest.length })}</summary><TroubleList troubles={rest} /></details>}
+        {rest.length > 0 && (
+          <details>
+            <summary>{t('documents.moreTroubles', { count: rest.length })}</summary>
+            <TroubleList troubles={rest} />
+          </details>
+        )}
         <p>{t('documents.othersKept')}</p>
-        <button type="button" className="button" onClick={() => void client.request('documents.dismiss', undefined)}>{t('documents.understood')}</button>
+        <button type="button" className="button" onClick={() => void client.request('documents.dismiss', undefined)}>
+          {t('documents.understood')}
+        </button>
       </div>
     </section>
   );
@@ -93,7 +151,10 @@ function TroubleList({ troubles }: Pick<Documents, 'troubles'>) {
     <ul>
       {troubles.map(({ file, trouble, kept }, at) => (
         // The same file may fail twice: only its place tells them apart.
-        <li key={`${at} ${file}`}><strong>{file}</strong> – {t(`documents.troubles.${trouble}`)}{kept > 0 && ` ${t('documents.kept', { count: kept })}`}</li>
+        <li key={`${at} ${file}`}>
+          <strong>{file}</strong> – {t(`documents.troubles.${trouble}`)}
+          {kept > 0 && ` ${t('documents.kept', { count: kept })}`}
+        </li>
       ))}
     </ul>
   );

@@ -4,7 +4,13 @@ import { CHUNK_BYTES } from '../../shared/documents.ts';
 import type { Client } from '../program/bridge.ts';
 
 /** Bytes of all the files chosen together; `at` counts from 1. */
-export interface Sending { file: string; at: number; files: number; doneBytes: number; totalBytes: number }
+export interface Sending {
+  file: string;
+  at: number;
+  files: number;
+  doneBytes: number;
+  totalBytes: number;
+}
 
 interface BringInStore {
   sending: Sending | null;
@@ -15,7 +21,10 @@ interface BringInStore {
 }
 export const useBringIn = create<BringInStore>(() => ({ sending: null, files: 0, stopped: null }));
 
-export interface Destination { document?: string | null; replaces?: string | null }
+export interface Destination {
+  document?: string | null;
+  replaces?: string | null;
+}
 
 /** One after the other; files chosen meanwhile wait their turn. What goes wrong with one is told by the program, under its troubles. */
 let last: Promise<void> = Promise.resolve();
@@ -41,7 +50,12 @@ export function stopSending(): void {
   stop = new AbortController();
 }
 
-async function sendAll(client: Client, files: readonly File[], destination: Destination, signal: AbortSignal): Promise<void> {
+async function sendAll(
+  client: Client,
+  files: readonly File[],
+  destination: Destination,
+  signal: AbortSignal,
+): Promise<void> {
   if (signal.aborted) return;
   const totalBytes = files.reduce((sum, { size }) => sum + size, 0);
   let doneBytes = 0;
@@ -49,7 +63,11 @@ async function sendAll(client: Client, files: readonly File[], destination: Dest
   try {
     for (const [index, file] of files.entries()) {
       if (signal.aborted) return;
-      const tell = (sent: number): void => useBringIn.setState({ files: files.length, sending: { file: file.name, at: index + 1, files: files.length, doneBytes: doneBytes + sent, totalBytes } });
+      const tell = (sent: number): void =>
+        useBringIn.setState({
+          files: files.length,
+          sending: { file: file.name, at: index + 1, files: files.length, doneBytes: doneBytes + sent, totalBytes },
+        });
       tell(0);
       await send(client, file, destination, signal, tell);
       doneBytes += file.size;
@@ -59,16 +77,29 @@ async function sendAll(client: Client, files: readonly File[], destination: Dest
   }
 }
 
-async function send(client: Client, file: File, { document = null, replaces = null }: Destination, signal: AbortSignal, tell: (sent: number) => void): Promise<void> {
+async function send(
+  client: Client,
+  file: File,
+  { document = null, replaces = null }: Destination,
+  signal: AbortSignal,
+  tell: (sent: number) => void,
+): Promise<void> {
   const begun = await client.request('documents.begin-file', { name: file.name, bytes: file.size, document, replaces });
   if (begun.state === 'refused') return;
   const { upload } = begun;
-  const end = (how: 'whole' | 'unreadable' | 'cancelled'): Promise<unknown> => client.request('documents.end-file', { upload, how });
+  const end = (how: 'whole' | 'unreadable' | 'cancelled'): Promise<unknown> =>
+    client.request('documents.end-file', { upload, how });
   for (let from = 0; from < file.size; from += CHUNK_BYTES) {
-    if (signal.aborted) { await end('cancelled'); return; }
+    if (signal.aborted) {
+      await end('cancelled');
+      return;
+    }
     const bytes = await part(file, from);
-    if (bytes === null) { await end('unreadable'); return; }
-    if (await client.request('documents.send-part', { upload, bytes }) === 'given-up') return;
+    if (bytes === null) {
+      await end('unreadable');
+      return;
+    }
+    if ((await client.request('documents.send-part', { upload, bytes })) === 'given-up') return;
     tell(from + bytes.length);
   }
   await end('whole');

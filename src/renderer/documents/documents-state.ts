@@ -3,7 +3,9 @@ import { create } from 'zustand';
 import { hasUnsavedPages, type Document, type Documents, type Page } from '../../shared/documents.ts';
 import type { Client } from '../program/bridge.ts';
 
-interface DocumentsStore { latest: Documents | null }
+interface DocumentsStore {
+  latest: Documents | null;
+}
 
 export const useDocuments = create<DocumentsStore>(() => ({ latest: null }));
 
@@ -16,7 +18,11 @@ export async function followDocuments(client: Client): Promise<void> {
 
 export const useUnsavedPages = (): boolean => useDocuments(({ latest }) => latest !== null && hasUnsavedPages(latest));
 
-export interface Place { document: Document; page: Page; at: number }
+export interface Place {
+  document: Document;
+  page: Page;
+  at: number;
+}
 
 export function findPage(documents: Documents | null, id: string): Place | null {
   for (const document of documents?.documents ?? []) {

@@ -18,13 +18,17 @@ export async function filesOf(transfer: DataTransfer): Promise<File[]> {
 async function take(entry: FileSystemEntry, found: File[]): Promise<void> {
   if (found.length >= MOST || NOT_THE_PERSONS.test(entry.name)) return;
   if (isFile(entry)) {
-    const file = await new Promise<File | null>((resolve) => { entry.file(resolve, () => resolve(null)); });
+    const file = await new Promise<File | null>((resolve) => {
+      entry.file(resolve, () => resolve(null));
+    });
     if (file !== null) found.push(file);
   } else if (isFolder(entry)) {
     const reader = entry.createReader();
     // A reader gives a hundred at a time, and none when it is through.
     for (;;) {
-      const some = await new Promise<FileSystemEntry[]>((resolve) => { reader.readEntries(resolve, () => resolve([])); });
+      const some = await new Promise<FileSystemEntry[]>((resolve) => {
+        reader.readEntries(resolve, () => resolve([]));
+      });
       if (some.length === 0) return;
       for (const one of some) await take(one, found);
     }

@@ -6,15 +6,27 @@ import { useProgram } from '../program/program.tsx';
 /** Resolves when it is done; a page that is gone meanwhile changes nothing. */
 export function useEdit(): (edit: Edit) => Promise<void> {
   const { client } = useProgram();
-  return useCallback(async (edit) => { await client.request('documents.edit', edit); }, [client]);
+  return useCallback(
+    async (edit) => {
+      await client.request('documents.edit', edit);
+    },
+    [client],
+  );
 }
 
 /** Taking changes back, for UndoRedo. */
-export function useUndo(documents: Documents | null): { canUndo: boolean; canRedo: boolean; undo: () => void; redo: () => void } {
+export function useUndo(documents: Documents | null): {
+  canUndo: boolean;
+  canRedo: boolean;
+  undo: () => void;
+  redo: () => void;
+} {
   const { client } = useProgram();
   return {
-    canUndo: documents?.canUndo ?? false, canRedo: documents?.canRedo ?? false,
-    undo: () => void client.request('documents.undo', undefined), redo: () => void client.request('documents.redo', undefined),
+    canUndo: documents?.canUndo ?? false,
+    canRedo: documents?.canRedo ?? false,
+    undo: () => void client.request('documents.undo', undefined),
+    redo: () => void client.request('documents.redo', undefined),
   };
 }
 

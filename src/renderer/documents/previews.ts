@@ -20,14 +20,27 @@ export function usePreview(page: Page, of: 'original' | 'result', longestSide: n
   useEffect(() => {
     if (!asked) return;
     let current = true;
-    client.request('documents.preview', { page: page.id, of, longestSide }).then((answer) => {
-      if (!current) return;
-      if (held.current !== null) URL.revokeObjectURL(held.current);
-      held.current = answer === null ? null : URL.createObjectURL(new Blob([new Uint8Array(answer.jpeg)], { type: 'image/jpeg' }));
-      setPreview(held.current === null ? { state: 'failed' } : { state: 'shown', address: held.current, look });
-    }, () => { if (current) setPreview({ state: 'failed' }); });
-    return () => { current = false; };
+    client.request('documents.preview', { page: page.id, of, longestSide }).then(
+      (answer) => {
+        if (!current) return;
+        if (held.current !== null) URL.revokeObjectURL(held.current);
+        held.current =
+          answer === null ? null : URL.createObjectURL(new Blob([new Uint8Array(answer.jpeg)], { type: 'image/jpeg' }));
+        setPreview(held.current === null ? { state: 'failed' } : { state: 'shown', address: held.current, look });
+      },
+      () => {
+        if (current) setPreview({ state: 'failed' });
+      },
+    );
+    return () => {
+      current = false;
+    };
   }, [client, page.id, of, longestSide, look, asked]);
-  useEffect(() => () => { if (held.current !== null) URL.revokeObjectURL(held.current); }, []);
+  useEffect(
+    () => () => {
+      if (held.current !== null) URL.revokeObjectURL(held.current);
+    },
+    [],
+  );
   return preview;
 }

@@ -12,15 +12,33 @@ export interface Steps<T> {
   redo: () => void;
 }
 
-interface Kept<T> { past: readonly T[]; now: T; future: readonly T[]; open: boolean }
+interface Kept<T> {
+  past: readonly T[];
+  now: T;
+  future: readonly T[];
+  open: boolean;
+}
 
 export function useSteps<T>(first: T): Steps<T> {
   const [{ past, now, future }, set] = useState<Kept<T>>({ past: [], now: first, future: [], open: false });
   return {
-    now, canUndo: past.length > 0, canRedo: future.length > 0,
+    now,
+    canUndo: past.length > 0,
+    canRedo: future.length > 0,
     begin: () => set((kept) => ({ ...kept, open: false })),
-    change: (next) => set((kept) => ({ past: kept.open ? kept.past : [...kept.past, kept.now], now: next, future: [], open: true })),
-    undo: () => set((kept) => { const before = kept.past.at(-1); return before === undefined ? kept : { past: kept.past.slice(0, -1), now: before, future: [kept.now, ...kept.future], open: false }; }),
-    redo: () => set((kept) => { const [after, ...rest] = kept.future; return after === undefined ? kept : { past: [...kept.past, kept.now], now: after, future: rest, open: false }; }),
+    change: (next) =>
+      set((kept) => ({ past: kept.open ? kept.past : [...kept.past, kept.now], now: next, future: [], open: true })),
+    undo: () =>
+      set((kept) => {
+        const before = kept.past.at(-1);
+        return before === undefined
+          ? kept
+          : { past: kept.past.slice(0, -1), now: before, future: [kept.now, ...kept.future], open: false };
+      }),
+    redo: () =>
+      set((kept) => {
+        const [after, ...rest] = kept.future;
+        return after === undefined ? kept : { past: [...kept.past, kept.now], now: after, future: rest, open: false };
+      }),
   };
 }

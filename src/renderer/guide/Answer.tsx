@@ -1,5 +1,11 @@
 import { useTranslation } from 'react-i18next';
-import { GUIDE_FOR_MISSING, recommendKeys, type Advice, type Recommendation, type Route } from '../../shared/digital-keys.ts';
+import {
+  GUIDE_FOR_MISSING,
+  recommendKeys,
+  type Advice,
+  type Recommendation,
+  type Route,
+} from '../../shared/digital-keys.ts';
 import type { CatalogueEntry } from '../../shared/services.ts';
 import { Icon } from '../parts/Icon.tsx';
 import { KnownKeys } from './KnownKeys.tsx';
@@ -28,11 +34,24 @@ export function Answer() {
   return (
     <>
       {service !== null && <AboutService service={service} />}
-      {best === null ? <p className="note tone-attention"><Icon name="attention" /><span>{t('interview.none')}</span></p> : <AdviceCard advice={best} rank="best" />}
+      {best === null ? (
+        <p className="note tone-attention">
+          <Icon name="attention" />
+          <span>{t('interview.none')}</span>
+        </p>
+      ) : (
+        <AdviceCard advice={best} rank="best" />
+      )}
       {next !== null && <AdviceCard advice={next} rank="next" />}
       <details className="fold">
         <summary>{t('interview.others')}</summary>
-        <ul className="list-buttons">{others.map((advice) => <li key={advice.route.id}><AdviceCard advice={advice} rank="other" /></li>)}</ul>
+        <ul className="list-buttons">
+          {others.map((advice) => (
+            <li key={advice.route.id}>
+              <AdviceCard advice={advice} rank="other" />
+            </li>
+          ))}
+        </ul>
       </details>
     </>
   );
@@ -43,8 +62,17 @@ function AboutService({ service }: { service: CatalogueEntry }) {
   return (
     <div className="note tone-calm">
       <div className="stack-tight">
-        <p><strong>{service.name}</strong></p>
-        {service.login.way === 'open' ? <><p>{t('interview.open')}</p><OpenLink id={service.id} /></> : <KnownKeys login={service.login} />}
+        <p>
+          <strong>{service.name}</strong>
+        </p>
+        {service.login.way === 'open' ? (
+          <>
+            <p>{t('interview.open')}</p>
+            <OpenLink id={service.id} />
+          </>
+        ) : (
+          <KnownKeys login={service.login} />
+        )}
       </div>
     </div>
   );
@@ -54,19 +82,52 @@ function AdviceCard({ advice: { route, missing, why }, rank }: { advice: Advice;
   const { t } = useTranslation();
   const { words, guides } = useContent();
   const { go } = useNavigation();
-  const help = missing.map((thing) => GUIDE_FOR_MISSING[thing]).flatMap((id) => guides.filter((guide) => guide.id === id));
+  const help = missing
+    .map((thing) => GUIDE_FOR_MISSING[thing])
+    .flatMap((id) => guides.filter((guide) => guide.id === id));
   return (
     <article className="advice" data-rank={rank} data-route={route.id}>
-      {rank !== 'other' && <p className={`badge tone-${rank === 'best' ? 'ok' : 'calm'}`}><Icon name={rank === 'best' ? 'ok' : 'next'} />{t(`interview.${rank}`)}</p>}
+      {rank !== 'other' && (
+        <p className={`badge tone-${rank === 'best' ? 'ok' : 'calm'}`}>
+          <Icon name={rank === 'best' ? 'ok' : 'next'} />
+          {t(`interview.${rank}`)}
+        </p>
+      )}
       <h2>{words.routes[route.id]}</h2>
-      <p><RichText text={words.keys[route.key].text} /></p>
+      <p>
+        <RichText text={words.keys[route.key].text} />
+      </p>
       <ul>
-        {why.map((id) => <li key={id}>{words.why[id]}{id === 'missing' && <> {missing.map((thing) => words.have[thing]).join(' ; ')}.</>}</li>)}
+        {why.map((id) => (
+          <li key={id}>
+            {words.why[id]}
+            {id === 'missing' && <> {missing.map((thing) => words.have[thing]).join(' ; ')}.</>}
+          </li>
+        ))}
       </ul>
       {rank !== 'best' && (
         <div className="row">
-          {missing.length === 0 && <button type="button" className="button" onClick={() => go({ name: 'guide', guide: route.guide, step: route.step })}><Icon name="next" />{t('interview.see')}</button>}
-          {help.map(({ id, title }) => <button key={id} type="button" className="button" onClick={() => go({ name: 'guide', guide: id, step: null })}><Icon name="next" />{title}</button>)}
+          {missing.length === 0 && (
+            <button
+              type="button"
+              className="button"
+              onClick={() => go({ name: 'guide', guide: route.guide, step: route.step })}
+            >
+              <Icon name="next" />
+              {t('interview.see')}
+            </button>
+          )}
+          {help.map(({ id, title }) => (
+            <button
+              key={id}
+              type="button"
+              className="button"
+              onClick={() => go({ name: 'guide', guide: id, step: null })}
+            >
+              <Icon name="next" />
+              {title}
+            </button>
+          ))}
         </div>
       )}
     </article>

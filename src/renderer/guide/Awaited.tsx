@@ -10,20 +10,34 @@ import { useMovesOn } from './moves-on.ts';
  * What the step waits for. When it comes while the person watches, this says so, aloud too, and then the guide moves on;
  * « Rester ici » stops that. What was there from the start moves nothing.
  */
-export function Awaited({ condition, title, move }: { condition: ConditionId; title: string; move: (() => void) | null }) {
+export function Awaited({
+  condition,
+  title,
+  move,
+}: {
+  condition: ConditionId;
+  title: string;
+  move: (() => void) | null;
+}) {
   const { t } = useTranslation();
   const arrived = useCheck(({ latest }) => latest !== null && holds(condition, latest.snapshot));
   const [wasThere] = useState(arrived);
   const [stays, setStays] = useState(false);
   const news = arrived && !wasThere;
   const leaves = news && !stays && move !== null;
-  useEffect(() => { if (news) announce(t('guides.confirmed', { step: title })); }, [news, t, title]);
+  useEffect(() => {
+    if (news) announce(t('guides.confirmed', { step: title }));
+  }, [news, t, title]);
   useMovesOn(leaves, () => move?.());
   return (
     <div className={`note awaited tone-${arrived ? 'ok' : 'calm'}`} data-arrived={arrived}>
       <Icon name={arrived ? 'ok' : 'waiting'} />
       <span>{!arrived ? t('guides.waiting') : leaves ? t('guides.movingOn') : t('guides.already')}</span>
-      {leaves && <button type="button" className="button" onClick={() => setStays(true)}>{t('guides.stay')}</button>}
+      {leaves && (
+        <button type="button" className="button" onClick={() => setStays(true)}>
+          {t('guides.stay')}
+        </button>
+      )}
     </div>
   );
 }

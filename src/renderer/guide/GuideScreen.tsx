@@ -6,13 +6,31 @@ import { GuidesScreen } from './Guides.tsx';
 import { StepScreen } from './StepScreen.tsx';
 
 /** A guide at one of its steps; at the first that applies here when none is named. */
-export function GuideScreen({ guide: id, step: stepId, confirmed }: { guide: string; step: string | null; confirmed: string | null }) {
+export function GuideScreen({
+  guide: id,
+  step: stepId,
+  confirmed,
+}: {
+  guide: string;
+  step: string | null;
+  confirmed: string | null;
+}) {
   const { guides } = useContent();
   const here = useCircumstances(id);
   const guide = guides.find((each) => each.id === id);
   const path = guide === undefined ? [] : mainPath(guide, here);
-  const step = guide === undefined ? undefined : (stepId === null ? path[0] : findStep(guide, stepId)) ?? guide.steps[0];
+  const step =
+    guide === undefined ? undefined : ((stepId === null ? path[0] : findStep(guide, stepId)) ?? guide.steps[0]);
   useCardHold(step?.holdsCard ?? false);
   if (guide === undefined || step === undefined) return <GuidesScreen query="" />;
-  return <StepScreen key={`${guide.id}/${step.id}`} guide={guide} path={path} step={step} here={here} confirmed={confirmed} />;
+  return (
+    <StepScreen
+      key={`${guide.id}/${step.id}`}
+      guide={guide}
+      path={path}
+      step={step}
+      here={here}
+      confirmed={confirmed}
+    />
+  );
 }

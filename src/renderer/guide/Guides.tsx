@@ -19,12 +19,40 @@ export function GuidesScreen({ query }: { query: string }) {
     <Page title={t('guides.title')} wayOut={{ name: 'check-help', about: null }}>
       <form className="field panel" role="search" onSubmit={(event) => event.preventDefault()}>
         <label htmlFor="search">{t('home.search')}</label>
-        <input id="search" type="search" value={query} onChange={(event) => replace({ name: 'guides', query: event.target.value })} autoComplete="off" aria-describedby="search-hint" />
+        <input
+          id="search"
+          type="search"
+          value={query}
+          onChange={(event) => replace({ name: 'guides', query: event.target.value })}
+          autoComplete="off"
+          aria-describedby="search-hint"
+        />
         <p id="search-hint">{t('home.searchHint')}</p>
       </form>
-      <p className="visually-hidden" role="status">{found === null ? '' : t('guides.found', { count: found.length })}</p>
-      {found === null ? <Everything /> : found.length === 0 ? <><p className="note tone-calm"><Icon name="question" /><span>{t('guides.nothing')}</span></p><Everything /></> : (
-        <><h2>{t('guides.results')}</h2><ul className="list-buttons">{found.map((hit) => <li key={`${hit.kind}-${hit.id}`}>{hit.kind === 'guide' ? <GuideButton id={hit.id} told /> : <ServiceCard id={hit.id} />}</li>)}</ul></>
+      <p className="visually-hidden" role="status">
+        {found === null ? '' : t('guides.found', { count: found.length })}
+      </p>
+      {found === null ? (
+        <Everything />
+      ) : found.length === 0 ? (
+        <>
+          <p className="note tone-calm">
+            <Icon name="question" />
+            <span>{t('guides.nothing')}</span>
+          </p>
+          <Everything />
+        </>
+      ) : (
+        <>
+          <h2>{t('guides.results')}</h2>
+          <ul className="list-buttons">
+            {found.map((hit) => (
+              <li key={`${hit.kind}-${hit.id}`}>
+                {hit.kind === 'guide' ? <GuideButton id={hit.id} told /> : <ServiceCard id={hit.id} />}
+              </li>
+            ))}
+          </ul>
+        </>
       )}
     </Page>
   );
@@ -42,7 +70,13 @@ function Everything() {
           return own.length === 0 ? null : (
             <div key={theme} className="stack-tight">
               <h3>{words.themes[theme]}</h3>
-              <ul className="list-buttons">{own.map(({ id }) => <li key={id}><GuideButton id={id} /></li>)}</ul>
+              <ul className="list-buttons">
+                {own.map(({ id }) => (
+                  <li key={id}>
+                    <GuideButton id={id} />
+                  </li>
+                ))}
+              </ul>
             </div>
           );
         })}
@@ -54,7 +88,13 @@ function Everything() {
           return own.length === 0 ? null : (
             <details key={theme} className="fold">
               <summary>{themes[theme]}</summary>
-              <ul className="list-buttons">{own.map(({ id }) => <li key={id}><ServiceCard id={id} /></li>)}</ul>
+              <ul className="list-buttons">
+                {own.map(({ id }) => (
+                  <li key={id}>
+                    <ServiceCard id={id} />
+                  </li>
+                ))}
+              </ul>
             </details>
           );
         })}
@@ -71,7 +111,15 @@ function GuideButton({ id, told = false }: { id: string; told?: boolean }) {
   if (guide === undefined) return null;
   return (
     <button type="button" className="button" onClick={() => go({ name: 'guide', guide: id, step: null })}>
-      <Icon name="next" /><span>{guide.title}{told && <small className="hint"><RichText text={guide.summary} terms={false} /></small>}</span>
+      <Icon name="next" />
+      <span>
+        {guide.title}
+        {told && (
+          <small className="hint">
+            <RichText text={guide.summary} terms={false} />
+          </small>
+        )}
+      </span>
     </button>
   );
 }
@@ -83,10 +131,22 @@ function ServiceCard({ id }: { id: string }) {
   return (
     <article className="panel stack-tight">
       <h3>{entry.name}</h3>
-      <p><RichText text={entry.text} /></p>
+      <p>
+        <RichText text={entry.text} />
+      </p>
       <KnownKeys login={entry.login} />
-      {entry.hint !== null && <p className="note tone-calm"><Icon name="question" /><span><RichText text={entry.hint} /></span></p>}
-      <div className="row"><OpenLink id={id} />{entry.guide !== null && <GuideButton id={entry.guide} />}</div>
+      {entry.hint !== null && (
+        <p className="note tone-calm">
+          <Icon name="question" />
+          <span>
+            <RichText text={entry.hint} />
+          </span>
+        </p>
+      )}
+      <div className="row">
+        <OpenLink id={id} />
+        {entry.guide !== null && <GuideButton id={entry.guide} />}
+      </div>
     </article>
   );
 }

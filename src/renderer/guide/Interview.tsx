@@ -18,9 +18,19 @@ export function HaveQuestion() {
     <fieldset className="choices">
       <legend>{t('interview.have')}</legend>
       {HAVES.map((thing) => (
-        <label key={thing} className="choice"><input type="checkbox" checked={have.includes(thing)} onChange={({ target }) => tick(thing, target.checked)} /><span>{words.have[thing]}</span></label>
+        <label key={thing} className="choice">
+          <input
+            type="checkbox"
+            checked={have.includes(thing)}
+            onChange={({ target }) => tick(thing, target.checked)}
+          />
+          <span>{words.have[thing]}</span>
+        </label>
       ))}
-      <label className="choice"><input type="checkbox" checked={have.length === 0} onChange={tickNothing} /><span>{t('interview.nothing')}</span></label>
+      <label className="choice">
+        <input type="checkbox" checked={have.length === 0} onChange={tickNothing} />
+        <span>{t('interview.nothing')}</span>
+      </label>
     </fieldset>
   );
 }
@@ -32,31 +42,59 @@ export function ServiceQuestion() {
   const { service, choose } = useAnswers();
   const [query, setQuery] = useState('');
   const services = content.entries.filter(({ kind }) => kind === 'service');
-  const found = search(content, query)?.flatMap((hit) => (hit.kind === 'service' ? services.filter(({ id }) => id === hit.id) : []));
+  const found = search(content, query)?.flatMap((hit) =>
+    hit.kind === 'service' ? services.filter(({ id }) => id === hit.id) : [],
+  );
   const fitting = (found ?? services.filter(({ login }) => login.way === 'csam')).slice(0, SHOWN);
   const chosen = services.filter(({ id }) => id === service && !fitting.some((entry) => entry.id === id));
   return (
     <div className="stack-tight">
       <div className="field">
         <label htmlFor="service">{t('home.search')}</label>
-        <input id="service" type="search" autoComplete="off" value={query} onChange={({ target }) => setQuery(target.value)} aria-describedby="service-found" />
-        <p id="service-found" role="status">{found === undefined ? t('home.searchHint') : found.length === 0 ? t('guides.nothing') : t('guides.found', { count: found.length })}</p>
+        <input
+          id="service"
+          type="search"
+          autoComplete="off"
+          value={query}
+          onChange={({ target }) => setQuery(target.value)}
+          aria-describedby="service-found"
+        />
+        <p id="service-found" role="status">
+          {found === undefined
+            ? t('home.searchHint')
+            : found.length === 0
+              ? t('guides.nothing')
+              : t('guides.found', { count: found.length })}
+        </p>
       </div>
       <fieldset className="choices">
         <legend>{t('interview.service')}</legend>
         <ServiceChoice entry={null} chosen={service === null} choose={choose} />
-        {[...chosen, ...fitting].map((entry) => <ServiceChoice key={entry.id} entry={entry} chosen={entry.id === service} choose={choose} />)}
+        {[...chosen, ...fitting].map((entry) => (
+          <ServiceChoice key={entry.id} entry={entry} chosen={entry.id === service} choose={choose} />
+        ))}
       </fieldset>
     </div>
   );
 }
 
-function ServiceChoice({ entry, chosen, choose }: { entry: CatalogueEntry | null; chosen: boolean; choose: (id: string | null) => void }) {
+function ServiceChoice({
+  entry,
+  chosen,
+  choose,
+}: {
+  entry: CatalogueEntry | null;
+  chosen: boolean;
+  choose: (id: string | null) => void;
+}) {
   const { t } = useTranslation();
   return (
     <label className="choice">
       <input type="radio" name="service" checked={chosen} onChange={() => choose(entry?.id ?? null)} />
-      <span>{entry?.name ?? t('interview.noService')}{entry !== null && <small className="hint">{entry.shown}</small>}</span>
+      <span>
+        {entry?.name ?? t('interview.noService')}
+        {entry !== null && <small className="hint">{entry.shown}</small>}
+      </span>
     </label>
   );
 }

@@ -13,7 +13,11 @@ export function KnownKeys({ login }: { login: Login }) {
   return (
     <div>
       <p>{t('guides.keys')}</p>
-      <ul className="known-keys">{known.map((key) => <li key={key}>{words.keys[key].name}</li>)}</ul>
+      <ul className="known-keys">
+        {known.map((key) => (
+          <li key={key}>{words.keys[key].name}</li>
+        ))}
+      </ul>
       <p>{t('guides.otherKeys')}</p>
     </div>
   );

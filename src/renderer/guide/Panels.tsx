@@ -9,22 +9,69 @@ import { TrainerContact } from '../parts/TrainerContact.tsx';
 import { useContent } from '../program/use-content.ts';
 
 /** « Ça ne marche pas » at one step: what do you see, why, what to do. */
-export function TroublePanel({ guide, troubles, close, help }: { guide: string; troubles: readonly Trouble[]; close: () => void; help: () => void }) {
+export function TroublePanel({
+  guide,
+  troubles,
+  close,
+  help,
+}: {
+  guide: string;
+  troubles: readonly Trouble[];
+  close: () => void;
+  help: () => void;
+}) {
   const { t } = useTranslation();
   const { words } = useContent();
   return (
-    <Page title={t('guides.whatDoYouSee')} lead={t('guides.touchWhatYouSee')} wayOut={null} back={close}
-      more={<button type="button" className="button quiet" onClick={help}><Icon name="question" />{t('guides.noneOfThese')}</button>}
-      primary={<Primary onClick={close}>{t('guides.backToStep')}</Primary>}>
+    <Page
+      title={t('guides.whatDoYouSee')}
+      lead={t('guides.touchWhatYouSee')}
+      wayOut={null}
+      back={close}
+      more={
+        <button type="button" className="button quiet" onClick={help}>
+          <Icon name="question" />
+          {t('guides.noneOfThese')}
+        </button>
+      }
+      primary={<Primary onClick={close}>{t('guides.backToStep')}</Primary>}
+    >
       <div className="stack-tight">
         {troubles.map(({ sees, cause, remedy, goto, who }) => (
           <details key={sees} className="fold" name="trouble">
-            <summary><span><RichText text={sees} terms={false} /></span></summary>
+            <summary>
+              <span>
+                <RichText text={sees} terms={false} />
+              </span>
+            </summary>
             <div className="stack-tight">
-              <p><RichText text={cause} /></p>
-              <p className="note tone-ok"><Icon name="next" /><span><strong>{t('guides.remedy')} : </strong><RichText text={remedy} /></span></p>
-              {who !== null && <p><span className="badge tone-calm">{t('app.who')} : {words.helpers[who]}</span></p>}
-              {goto !== null && <p><TargetButton guide={guide} target={goto} label={goto.kind === 'link' ? t('guides.openPage') : t('guides.goThere')} onGo={close} /></p>}
+              <p>
+                <RichText text={cause} />
+              </p>
+              <p className="note tone-ok">
+                <Icon name="next" />
+                <span>
+                  <strong>{t('guides.remedy')} : </strong>
+                  <RichText text={remedy} />
+                </span>
+              </p>
+              {who !== null && (
+                <p>
+                  <span className="badge tone-calm">
+                    {t('app.who')} : {words.helpers[who]}
+                  </span>
+                </p>
+              )}
+              {goto !== null && (
+                <p>
+                  <TargetButton
+                    guide={guide}
+                    target={goto}
+                    label={goto.kind === 'link' ? t('guides.openPage') : t('guides.goThere')}
+                    onGo={close}
+                  />
+                </p>
+              )}
             </div>
           </details>
         ))}
@@ -39,14 +86,27 @@ export function HelpPanel({ help, close }: { help: readonly Help[]; close: () =>
   const { words, entries } = useContent();
   const phoneOf = (id: string | null): string | null => entries.find((entry) => entry.id === id)?.phone ?? null;
   return (
-    <Page title={t('app.needHelp')} wayOut={null} back={close} primary={<Primary onClick={close}>{t('guides.backToStep')}</Primary>}>
+    <Page
+      title={t('app.needHelp')}
+      wayOut={null}
+      back={close}
+      primary={<Primary onClick={close}>{t('guides.backToStep')}</Primary>}
+    >
       <div className="stack">
         {help.map(({ who, text, link }) => (
           <section key={`${who}-${link ?? ''}`} className="panel stack-tight">
             <h2>{words.helpers[who]}</h2>
             {who === 'trainer' && <TrainerContact />}
-            {text !== null && <p><RichText text={text} /></p>}
-            {phoneOf(link) !== null && <p>{t('guides.phone')} : <strong>{phoneOf(link)}</strong></p>}
+            {text !== null && (
+              <p>
+                <RichText text={text} />
+              </p>
+            )}
+            {phoneOf(link) !== null && (
+              <p>
+                {t('guides.phone')} : <strong>{phoneOf(link)}</strong>
+              </p>
+            )}
             {link !== null && <OpenLink id={link} />}
           </section>
         ))}

@@ -22,15 +22,51 @@ export function PrintedGuide({ guide, here }: { guide: Guide; here: Circumstance
   return (
     <div className="print-sheet">
       <h2 className="sheet-title">{guide.title}</h2>
-      <p><RichText text={guide.when} terms={false} /></p>
-      {guide.needs.length > 0 && <section><h3>{t('guides.needs')}</h3><Lines of={guide.needs} /></section>}
-      <ol className="sheet-steps">{path.map((step) => <PrintedStep key={step.id} guide={guide} step={step} />)}</ol>
-      {asides.length > 0 && <section><h3 className="sheet-part">{t('guides.otherCases')}</h3><ul className="sheet-asides">{asides.map((step) => <PrintedStep key={step.id} guide={guide} step={step} />)}</ul></section>}
+      <p>
+        <RichText text={guide.when} terms={false} />
+      </p>
+      {guide.needs.length > 0 && (
+        <section>
+          <h3>{t('guides.needs')}</h3>
+          <Lines of={guide.needs} />
+        </section>
+      )}
+      <ol className="sheet-steps">
+        {path.map((step) => (
+          <PrintedStep key={step.id} guide={guide} step={step} />
+        ))}
+      </ol>
+      {asides.length > 0 && (
+        <section>
+          <h3 className="sheet-part">{t('guides.otherCases')}</h3>
+          <ul className="sheet-asides">
+            {asides.map((step) => (
+              <PrintedStep key={step.id} guide={guide} step={step} />
+            ))}
+          </ul>
+        </section>
+      )}
       <section className="sheet-troubles">
         <h3>{t('app.notWorking')}</h3>
-        <ul>{guide.troubles.map(({ sees, remedy }) => <li key={sees}><strong><RichText text={sees} terms={false} /></strong> → <RichText text={remedy} terms={false} /></li>)}</ul>
+        <ul>
+          {guide.troubles.map(({ sees, remedy }) => (
+            <li key={sees}>
+              <strong>
+                <RichText text={sees} terms={false} />
+              </strong>{' '}
+              → <RichText text={remedy} terms={false} />
+            </li>
+          ))}
+        </ul>
       </section>
-      <section><h3>{t('app.who')}</h3><ul>{guide.help.map((help) => <PrintedHelp key={`${help.who}-${help.link ?? ''}`} help={help} />)}</ul></section>
+      <section>
+        <h3>{t('app.who')}</h3>
+        <ul>
+          {guide.help.map((help) => (
+            <PrintedHelp key={`${help.who}-${help.link ?? ''}`} help={help} />
+          ))}
+        </ul>
+      </section>
       <p className="sheet-foot">{t('guides.printed', { version: about.version, date: today })}</p>
     </div>
   );
@@ -42,12 +78,41 @@ function PrintedStep({ guide, step }: { guide: Guide; step: Step }) {
   return (
     <li>
       <h3>{step.title}</h3>
-      {step.body !== null && <p><RichText text={step.body} terms={false} /></p>}
+      {step.body !== null && (
+        <p>
+          <RichText text={step.body} terms={false} />
+        </p>
+      )}
       <Lines of={step.list} />
-      {step.interview === 'have' && <ul className="sheet-boxes">{HAVES.map((thing) => <li key={thing}>{words.have[thing]}</li>)}</ul>}
-      {step.warning !== null && <p className="sheet-warning"><strong>{t('guides.careful')} : </strong><RichText text={step.warning} terms={false} /></p>}
-      {step.tip !== null && <p><em><RichText text={step.tip} terms={false} /></em></p>}
-      {step.choices.length > 0 && <ul>{step.choices.map(({ label, goto }) => <li key={label}>{label} → <Destination guide={guide} goto={goto} /></li>)}</ul>}
+      {step.interview === 'have' && (
+        <ul className="sheet-boxes">
+          {HAVES.map((thing) => (
+            <li key={thing}>{words.have[thing]}</li>
+          ))}
+        </ul>
+      )}
+      {step.warning !== null && (
+        <p className="sheet-warning">
+          <strong>{t('guides.careful')} : </strong>
+          <RichText text={step.warning} terms={false} />
+        </p>
+      )}
+      {step.tip !== null && (
+        <p>
+          <em>
+            <RichText text={step.tip} terms={false} />
+          </em>
+        </p>
+      )}
+      {step.choices.length > 0 && (
+        <ul>
+          {step.choices.map(({ label, goto }) => (
+            <li key={label}>
+              {label} → <Destination guide={guide} goto={goto} />
+            </li>
+          ))}
+        </ul>
+      )}
       {step.link !== null && <Address id={step.link} />}
     </li>
   );
@@ -57,10 +122,14 @@ function Destination({ guide, goto }: { guide: Guide; goto: Step['choices'][numb
   const { t } = useTranslation();
   const { guides, entries } = useContent();
   switch (goto.kind) {
-    case 'step': return guide.steps.find(({ id }) => id === goto.step)?.title ?? '';
-    case 'guide': return `« ${guides.find(({ id }) => id === goto.guide)?.title ?? ''} »`;
-    case 'link': return entries.find(({ id }) => id === goto.link)?.shown ?? '';
-    case 'screen': return `« ${t(goto.screen === 'check' ? 'home.check' : 'home.document')} »`;
+    case 'step':
+      return guide.steps.find(({ id }) => id === goto.step)?.title ?? '';
+    case 'guide':
+      return `« ${guides.find(({ id }) => id === goto.guide)?.title ?? ''} »`;
+    case 'link':
+      return entries.find(({ id }) => id === goto.link)?.shown ?? '';
+    case 'screen':
+      return `« ${t(goto.screen === 'check' ? 'home.check' : 'home.document')} »`;
   }
 }
 
@@ -69,14 +138,29 @@ function PrintedHelp({ help: { who, text, link } }: { help: Help }) {
   const { trainer } = useProgram().about.policy;
   return (
     <li>
-      <strong>{words.helpers[who]}</strong>{who === 'trainer' && trainer !== null && ` (${trainer})`}{text !== null && <> : <RichText text={text} terms={false} /></>}
+      <strong>{words.helpers[who]}</strong>
+      {who === 'trainer' && trainer !== null && ` (${trainer})`}
+      {text !== null && (
+        <>
+          {' '}
+          : <RichText text={text} terms={false} />
+        </>
+      )}
       {link !== null && <Address id={link} />}
     </li>
   );
 }
 
 function Lines({ of }: { of: readonly string[] }) {
-  return of.length === 0 ? null : <ul>{of.map((line) => <li key={line}><RichText text={line} terms={false} /></li>)}</ul>;
+  return of.length === 0 ? null : (
+    <ul>
+      {of.map((line) => (
+        <li key={line}>
+          <RichText text={line} terms={false} />
+        </li>
+      ))}
+    </ul>
+  );
 }
 
 /** On paper nothing can be touched: the address, and the number to call. */
@@ -84,7 +168,12 @@ function Address({ id }: { id: string }) {
   const { t } = useTranslation();
   const { entries } = useContent();
   const entry = entries.find((each) => each.id === id);
-  return entry === undefined ? null : <span className="sheet-address">{typeable(entry)}{entry.phone !== null && ` – ${t('guides.phone')} : ${entry.phone}`}</span>;
+  return entry === undefined ? null : (
+    <span className="sheet-address">
+      {typeable(entry)}
+      {entry.phone !== null && ` – ${t('guides.phone')} : ${entry.phone}`}
+    </span>
+  );
 }
 
 /** Longer ones nobody types: the site's name is enough to begin with. */

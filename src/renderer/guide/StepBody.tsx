@@ -6,15 +6,52 @@ import { RichText } from '../parts/RichText.tsx';
 export function StepBody({ step }: { step: Step }) {
   return (
     <>
-      {step.body !== null && <p className="body"><RichText text={step.body} /></p>}
-      {step.list.length > 0 && <ul>{step.list.map((line) => <li key={line}><RichText text={line} /></li>)}</ul>}
-      {step.warning !== null && <p className="note tone-attention"><Icon name="attention" /><span><RichText text={step.warning} /></span></p>}
-      {step.tip !== null && <p className="note tone-calm"><Icon name="question" /><span><RichText text={step.tip} /></span></p>}
+      {step.body !== null && (
+        <p className="body">
+          <RichText text={step.body} />
+        </p>
+      )}
+      {step.list.length > 0 && (
+        <ul>
+          {step.list.map((line) => (
+            <li key={line}>
+              <RichText text={line} />
+            </li>
+          ))}
+        </ul>
+      )}
+      {step.warning !== null && (
+        <p className="note tone-attention">
+          <Icon name="attention" />
+          <span>
+            <RichText text={step.warning} />
+          </span>
+        </p>
+      )}
+      {step.tip !== null && (
+        <p className="note tone-calm">
+          <Icon name="question" />
+          <span>
+            <RichText text={step.tip} />
+          </span>
+        </p>
+      )}
     </>
   );
 }
 
 export function Needs({ needs }: { needs: readonly string[] }) {
   const { t } = useTranslation();
-  return <div className="stack-tight"><h2>{t('guides.needs')}</h2><ul>{needs.map((need) => <li key={need}><RichText text={need} /></li>)}</ul></div>;
+  return (
+    <div className="stack-tight">
+      <h2>{t('guides.needs')}</h2>
+      <ul>
+        {needs.map((need) => (
+          <li key={need}>
+            <RichText text={need} />
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
 }

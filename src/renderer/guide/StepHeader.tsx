@@ -17,9 +17,18 @@ export function StepHeader({ guide, path, step }: { guide: Guide; path: readonly
       </p>
       <div className="row">
         <ReadAloudButton step={step} />
-        <button type="button" className="button quiet" onClick={() => window.print()}><Icon name="print" />{t('guides.print')}</button>
+        <button type="button" className="button quiet" onClick={() => window.print()}>
+          <Icon name="print" />
+          {t('guides.print')}
+        </button>
       </div>
-      {place >= 0 && <div className="bar" aria-hidden="true">{path.map(({ id }, index) => <span key={id} data-state={index < place ? 'done' : index === place ? 'now' : 'later'} />)}</div>}
+      {place >= 0 && (
+        <div className="bar" aria-hidden="true">
+          {path.map(({ id }, index) => (
+            <span key={id} data-state={index < place ? 'done' : index === place ? 'now' : 'later'} />
+          ))}
+        </div>
+      )}
     </div>
   );
 }
@@ -31,9 +40,16 @@ function ReadAloudButton({ step }: { step: Step }) {
   const voice = useVoice(usePreferences((state) => state.language));
   useReading(voice, spoken(step));
   if (voice === null) return null;
-  return <button type="button" className="button quiet" aria-pressed={on} onClick={() => turn(!on)}><Icon name={on ? 'close' : 'speak'} />{on ? t('guides.silence') : t('guides.readAloud')}</button>;
+  return (
+    <button type="button" className="button quiet" aria-pressed={on} onClick={() => turn(!on)}>
+      <Icon name={on ? 'close' : 'speak'} />
+      {on ? t('guides.silence') : t('guides.readAloud')}
+    </button>
+  );
 }
 
 function spoken({ title, body, list, warning, tip, choices }: Step): string[] {
-  return [title, body, ...list, warning, tip, ...choices.map(({ label }) => label)].flatMap((text) => (text === null ? [] : [plainText(text)]));
+  return [title, body, ...list, warning, tip, ...choices.map(({ label }) => label)].flatMap((text) =>
+    text === null ? [] : [plainText(text)],
+  );
 }

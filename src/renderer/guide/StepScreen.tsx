@@ -22,7 +22,13 @@ type Panel = 'step' | 'troubles' | 'help';
 /** A press meant for the screen before lands on this one when it came by itself. */
 const NOT_YET_MS = 400;
 
-interface StepScreenProps { guide: Guide; path: readonly Step[]; step: Step; here: Circumstances; confirmed: string | null }
+interface StepScreenProps {
+  guide: Guide;
+  path: readonly Step[];
+  step: Step;
+  here: Circumstances;
+  confirmed: string | null;
+}
 
 /** One action. « Ça ne marche pas » and « J'ai besoin d'aide » open over it and come back to it. */
 export function StepScreen({ guide, path, step, here, confirmed }: StepScreenProps) {
@@ -31,17 +37,47 @@ export function StepScreen({ guide, path, step, here, confirmed }: StepScreenPro
   const [panel, setPanel] = useState<Panel>('step');
   const [shownAt] = useState(() => performance.now());
   const after = stepAfter(guide, step, here);
-  const goOn = (said?: string): void => { if (after !== null) go({ name: 'guide', guide: guide.id, step: after.id, ...(said === undefined ? {} : { confirmed: said }) }); };
-  const pressNext = (): void => { if (confirmed === null || performance.now() - shownAt > NOT_YET_MS) goOn(); };
+  const goOn = (said?: string): void => {
+    if (after !== null)
+      go({ name: 'guide', guide: guide.id, step: after.id, ...(said === undefined ? {} : { confirmed: said }) });
+  };
+  const pressNext = (): void => {
+    if (confirmed === null || performance.now() - shownAt > NOT_YET_MS) goOn();
+  };
   const toStep = (): void => setPanel('step');
 
-  if (panel === 'troubles') return <TroublePanel guide={guide.id} troubles={troublesAt(guide, step)} close={toStep} help={() => setPanel('help')} />;
+  if (panel === 'troubles')
+    return (
+      <TroublePanel guide={guide.id} troubles={troublesAt(guide, step)} close={toStep} help={() => setPanel('help')} />
+    );
   if (panel === 'help') return <HelpPanel help={helpAt(guide, step)} close={toStep} />;
   return (
-    <Page title={step.title} wayOut={() => setPanel('troubles')} eyebrow={<StepHeader guide={guide} path={path} step={step} />}
-      more={<button type="button" className="button quiet" onClick={() => setPanel('help')}><Icon name="question" />{t('app.needHelp')}</button>}
-      primary={step.interview === 'answer' ? <FollowBest /> : after !== null ? <Primary onClick={pressNext}>{t('app.next')}</Primary> : step.end !== null ? <Primary onClick={() => go({ name: 'home' })}>{t('guides.finish')}</Primary> : undefined}>
-      {confirmed !== null && <p className="note tone-ok"><Icon name="ok" /><span>{t('guides.confirmed', { step: confirmed })}</span></p>}
+    <Page
+      title={step.title}
+      wayOut={() => setPanel('troubles')}
+      eyebrow={<StepHeader guide={guide} path={path} step={step} />}
+      more={
+        <button type="button" className="button quiet" onClick={() => setPanel('help')}>
+          <Icon name="question" />
+          {t('app.needHelp')}
+        </button>
+      }
+      primary={
+        step.interview === 'answer' ? (
+          <FollowBest />
+        ) : after !== null ? (
+          <Primary onClick={pressNext}>{t('app.next')}</Primary>
+        ) : step.end !== null ? (
+          <Primary onClick={() => go({ name: 'home' })}>{t('guides.finish')}</Primary>
+        ) : undefined
+      }
+    >
+      {confirmed !== null && (
+        <p className="note tone-ok">
+          <Icon name="ok" />
+          <span>{t('guides.confirmed', { step: confirmed })}</span>
+        </p>
+      )}
       <section className={`panel step ${step.drawing === null ? '' : 'with-drawing'}`} aria-label={step.title}>
         {step.drawing !== null && <Drawing name={step.drawing} />}
         <div className="stack">
@@ -52,16 +88,36 @@ export function StepScreen({ guide, path, step, here, confirmed }: StepScreenPro
           {step.interview === 'answer' && <Answer />}
           {step.link !== null && <OpenLink id={step.link} />}
           {step.choices.length > 0 && (
-            <ul className="list-buttons">{step.choices.map(({ label, hint, goto }) => (
-              <li key={label}><TargetButton guide={guide.id} target={goto} label={label} hint={hint} /></li>
-            ))}</ul>
+            <ul className="list-buttons">
+              {step.choices.map(({ label, hint, goto }) => (
+                <li key={label}>
+                  <TargetButton guide={guide.id} target={goto} label={label} hint={hint} />
+                </li>
+              ))}
+            </ul>
           )}
-          {step.awaits !== null && <Awaited condition={step.awaits} title={step.title} move={after === null ? null : () => goOn(step.title)} />}
-          {step.holdsCard && <p className="note tone-calm"><Icon name="waiting" /><span>{t(step.end === null ? 'check.hold' : 'check.holdStill')}</span></p>}
+          {step.awaits !== null && (
+            <Awaited condition={step.awaits} title={step.title} move={after === null ? null : () => goOn(step.title)} />
+          )}
+          {step.holdsCard && (
+            <p className="note tone-calm">
+              <Icon name="waiting" />
+              <span>{t(step.end === null ? 'check.hold' : 'check.holdStill')}</span>
+            </p>
+          )}
         </div>
       </section>
       {step.details.length > 0 && (
-        <details className="fold"><summary>{t('check.details')}</summary><ul>{step.details.map((detail) => <li key={detail}><RichText text={detail} /></li>)}</ul></details>
+        <details className="fold">
+          <summary>{t('check.details')}</summary>
+          <ul>
+            {step.details.map((detail) => (
+              <li key={detail}>
+                <RichText text={detail} />
+              </li>
+            ))}
+          </ul>
+        </details>
       )}
       <PrintedGuide guide={guide} here={here} />
     </Page>
@@ -73,7 +129,9 @@ function FollowBest() {
   const { t } = useTranslation();
   const { go } = useNavigation();
   const best = useBestRoute();
-  return best === null
-    ? <Primary onClick={() => go({ name: 'home' })}>{t('guides.finish')}</Primary>
-    : <Primary onClick={() => go({ name: 'guide', guide: best.guide, step: best.step })}>{t('interview.follow')}</Primary>;
+  return best === null ? (
+    <Primary onClick={() => go({ name: 'home' })}>{t('guides.finish')}</Primary>
+  ) : (
+    <Primary onClick={() => go({ name: 'guide', guide: best.guide, step: best.step })}>{t('interview.follow')}</Primary>
+  );
 }

@@ -6,14 +6,29 @@ import { OpenLink } from '../parts/OpenLink.tsx';
 /** `guide`: the one whose steps are meant. */
 function screenOf(target: Exclude<Target, { kind: 'link' }>, guide: string): Screen {
   switch (target.kind) {
-    case 'step': return { name: 'guide', guide, step: target.step };
-    case 'guide': return { name: 'guide', guide: target.guide, step: target.step };
-    case 'screen': return { name: target.screen };
+    case 'step':
+      return { name: 'guide', guide, step: target.step };
+    case 'guide':
+      return { name: 'guide', guide: target.guide, step: target.step };
+    case 'screen':
+      return { name: target.screen };
   }
 }
 
 /** A button of a guide: to a step of this guide, to another guide, to another door of the program, or to an official page in the browser. */
-export function TargetButton({ guide, target, label, hint = null, onGo }: { guide: string; target: Target; label: string; hint?: string | null; onGo?: () => void }) {
+export function TargetButton({
+  guide,
+  target,
+  label,
+  hint = null,
+  onGo,
+}: {
+  guide: string;
+  target: Target;
+  label: string;
+  hint?: string | null;
+  onGo?: () => void;
+}) {
   const { go } = useNavigation();
   if (target.kind === 'link') return <OpenLink id={target.link} label={label} />;
   const lead = (): void => {
@@ -22,7 +37,11 @@ export function TargetButton({ guide, target, label, hint = null, onGo }: { guid
   };
   return (
     <button type="button" className="button" onClick={lead}>
-      <Icon name="next" /><span>{label}{hint !== null && <small className="hint">{hint}</small>}</span>
+      <Icon name="next" />
+      <span>
+        {label}
+        {hint !== null && <small className="hint">{hint}</small>}
+      </span>
     </button>
   );
 }

@@ -2,13 +2,18 @@
 import { useEffect, useMemo, useSyncExternalStore } from 'react';
 import { create } from 'zustand';
 
-interface ReadAloud { on: boolean; turn(on: boolean): void }
+interface ReadAloud {
+  on: boolean;
+  turn(on: boolean): void;
+}
 export const useReadAloud = create<ReadAloud>((set) => ({ on: false, turn: (on) => set({ on }) }));
 
 /** Only voices of this PC: a browser's network voices would send the text away. */
 function voiceFor(language: string): SpeechSynthesisVoice | null {
   if (!('speechSynthesis' in window)) return null;
-  const own = window.speechSynthesis.getVoices().filter(({ localService, lang }) => localService && lang.toLowerCase().startsWith(language));
+  const own = window.speechSynthesis
+    .getVoices()
+    .filter(({ localService, lang }) => localService && lang.toLowerCase().startsWith(language));
   return own.find(({ lang }) => lang.toLowerCase().endsWith('be')) ?? own[0] ?? null;
 }
 

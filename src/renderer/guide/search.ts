@@ -3,14 +3,21 @@ import MiniSearch from 'minisearch';
 import { plainText } from '../../shared/rich-text.ts';
 import type { Content } from '../program/content.ts';
 
-export interface Hit { kind: 'guide' | 'service'; id: string }
+export interface Hit {
+  kind: 'guide' | 'service';
+  id: string;
+}
 
 const MOST_HITS = 12;
 /** Share of the best hit's score below which a hit only shares a letter or two: a list of these hides the answer. */
 const WORTH_SHOWING = 0.15;
 /** Words that say nothing of what is sought: « comment faire pour avoir ma pension ». */
-const EMPTY_WORDS = new Set(('a ai as au aux avec avoir c ce ces cette comment d dans de des du elle en est et etre fait faire il j je l la le les leur m ma me mes moi mon n ne nos notre '
-  + 'on ou par pas pour qu quand que quel quelle qui s sa se ses son sur t tu un une votre vos veux voudrais y').split(' '));
+const EMPTY_WORDS = new Set(
+  (
+    'a ai as au aux avec avoir c ce ces cette comment d dans de des du elle en est et etre fait faire il j je l la le les leur m ma me mes moi mon n ne nos notre ' +
+    'on ou par pas pour qu quand que quel quelle qui s sa se ses son sur t tu un une votre vos veux voudrais y'
+  ).split(' '),
+);
 
 const fold = (text: string): string => text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase();
 /** « impots », « impôt » and « l'impôt » are one word. */
@@ -37,8 +44,20 @@ function indexOf(content: Content): MiniSearch {
     },
   });
   index.addAll([
-    ...content.guides.map(({ id, title, words, summary }) => ({ id: `guide:${id}`, title, words: words.join(' '), text: plainText(summary) })),
-    ...content.entries.filter(({ kind }) => kind === 'service').map(({ id, name, words, text, shown }) => ({ id: `service:${id}`, title: `${name} ${shown}`, words: words.join(' '), text: plainText(text) })),
+    ...content.guides.map(({ id, title, words, summary }) => ({
+      id: `guide:${id}`,
+      title,
+      words: words.join(' '),
+      text: plainText(summary),
+    })),
+    ...content.entries
+      .filter(({ kind }) => kind === 'service')
+      .map(({ id, name, words, text, shown }) => ({
+        id: `service:${id}`,
+        title: `${name} ${shown}`,
+        words: words.join(' '),
+        text: plainText(text),
+      })),
   ]);
   indexes.set(content, index);
   return index;
@@ -50,10 +69,16 @@ export function search(content: Content, query: string): Hit[] | null {
   const index = indexOf(content);
   // What holds every word first; with none, what holds some of them.
   const whole = index.search(query, { combineWith: 'AND' });
-  const found = whole.length > 0 ? [...whole, ...index.search(query).filter(({ id }) => !whole.some((hit) => hit.id === id))] : index.search(query);
+  const found =
+    whole.length > 0
+      ? [...whole, ...index.search(query).filter(({ id }) => !whole.some((hit) => hit.id === id))]
+      : index.search(query);
   const floor = (found[0]?.score ?? 0) * WORTH_SHOWING;
-  return found.filter(({ score }) => score >= floor).slice(0, MOST_HITS).map(({ id }) => {
-    const [kind, ...rest] = String(id).split(':');
-    return { kind: kind === 'guide' ? 'guide' : 'service', id: rest.join(':') };
-  });
+  return found
+    .filter(({ score }) => score >= floor)
+    .slice(0, MOST_HITS)
+    .map(({ id }) => {
+      const [kind, ...rest] = String(id).split(':');
+      return { kind: kind === 'guide' ? 'guide' : 'service', id: rest.join(':') };
+    });
 }

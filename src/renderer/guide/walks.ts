@@ -20,7 +20,8 @@ interface Answers {
 export const useAnswers = create<Answers>((set) => ({
   have: [],
   service: null,
-  tick: (thing, ticked) => set(({ have }) => ({ have: ticked ? [...have, thing] : have.filter((each) => each !== thing) })),
+  tick: (thing, ticked) =>
+    set(({ have }) => ({ have: ticked ? [...have, thing] : have.filter((each) => each !== thing) })),
   tickNothing: () => set({ have: [] }),
   choose: (service) => set({ service }),
 }));
@@ -32,7 +33,8 @@ useNavigation.subscribe(({ screen, past }, before) => {
   if (screen.name === 'session-ended') {
     openedIn.clear();
     useAnswers.setState({ have: [], service: null });
-  } else if (screen.name === 'guide' && screen.step === null && past.length > before.past.length) openedIn.delete(screen.guide);
+  } else if (screen.name === 'guide' && screen.step === null && past.length > before.past.length)
+    openedIn.delete(screen.guide);
 });
 
 /** Looked at once, when the guide opens. */

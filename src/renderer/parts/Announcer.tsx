@@ -9,9 +9,14 @@ export function Announcer() {
   const { said, count } = useAnnouncements();
   return (
     <>
-      <div className="visually-hidden" role="status" aria-live="polite">{snapshot === undefined ? '' : words.headline(snapshot)}</div>
+      <div className="visually-hidden" role="status" aria-live="polite">
+        {snapshot === undefined ? '' : words.headline(snapshot)}
+      </div>
       {/* A changing end makes the same sentence news again. */}
-      <div className="visually-hidden" role="status" aria-live="polite" data-announcement>{said}{count % 2 === 0 ? '' : '\u00a0'}</div>
+      <div className="visually-hidden" role="status" aria-live="polite" data-announcement>
+        {said}
+        {count % 2 === 0 ? '' : '\u00a0'}
+      </div>
     </>
   );
 }

@@ -1,7 +1,10 @@
 import * as v from 'valibot';
 import type { DrawingName } from '../../shared/drawings.ts';
 
-const files = v.parse(v.record(v.string(), v.string()), import.meta.glob('../../../assets/drawings/*.svg', { eager: true, query: '?url', import: 'default' }));
+const files = v.parse(
+  v.record(v.string(), v.string()),
+  import.meta.glob('../../../assets/drawings/*.svg', { eager: true, query: '?url', import: 'default' }),
+);
 
 /** One of our own drawings. It says nothing that the words beside it do not say, unless it has a label. */
 export function Drawing({ name, label = '' }: { name: DrawingName; label?: string }) {

@@ -14,12 +14,23 @@ export function OpenLink({ id, label = null }: { id: string; label?: string | nu
   if (entry === undefined) return null;
   const open = async (): Promise<void> => {
     const answer = await client.request('link.open', id);
-    setSaid(answer.state === 'opened' ? t('links.opened') : answer.state === 'failed' ? t('links.failed', { address: answer.address }) : t('links.unknown'));
+    setSaid(
+      answer.state === 'opened'
+        ? t('links.opened')
+        : answer.state === 'failed'
+          ? t('links.failed', { address: answer.address })
+          : t('links.unknown'),
+    );
   };
   return (
     <span className="open-link">
-      <button type="button" className="button" onClick={() => void open()}><Icon name="external" /><span>{label ?? t('links.open', { name: entry.shown })}</span></button>
-      <span className="said" role="status">{said}</span>
+      <button type="button" className="button" onClick={() => void open()}>
+        <Icon name="external" />
+        <span>{label ?? t('links.open', { name: entry.shown })}</span>
+      </button>
+      <span className="said" role="status">
+        {said}
+      </span>
     </span>
   );
 }

@@ -31,17 +31,37 @@ function takeFocus(heading: HTMLHeadingElement | null): void {
 }
 
 /** A screen's skeleton: the title takes the focus, the action bar stays where it is. */
-export function Page({ title, lead, eyebrow, children, primary, wayOut, back = 'shown', more, focusKey = '' }: PageProps) {
+export function Page({
+  title,
+  lead,
+  eyebrow,
+  children,
+  primary,
+  wayOut,
+  back = 'shown',
+  more,
+  focusKey = '',
+}: PageProps) {
   const { t } = useTranslation();
   const navigation = useNavigation();
-  useEffect(() => { document.title = `${title} – ${t('app.name')}`; }, [title, t]);
+  useEffect(() => {
+    document.title = `${title} – ${t('app.name')}`;
+  }, [title, t]);
 
   return (
     <>
       <main className="page">
         <div className="title">
           {eyebrow}
-          <h1 id="title" tabIndex={-1} aria-describedby={eyebrow === undefined ? undefined : 'where'} key={focusKey} ref={takeFocus}>{title}</h1>
+          <h1
+            id="title"
+            tabIndex={-1}
+            aria-describedby={eyebrow === undefined ? undefined : 'where'}
+            key={focusKey}
+            ref={takeFocus}
+          >
+            {title}
+          </h1>
           {lead !== undefined && <p className="lead">{lead}</p>}
         </div>
         {children}
@@ -49,11 +69,19 @@ export function Page({ title, lead, eyebrow, children, primary, wayOut, back = '
       <div className="actions">
         <div>
           {back !== 'none' && (
-            <button type="button" className="button" onClick={back === 'shown' ? navigation.back : back}><Icon name="back" />{t('app.back')}</button>
+            <button type="button" className="button" onClick={back === 'shown' ? navigation.back : back}>
+              <Icon name="back" />
+              {t('app.back')}
+            </button>
           )}
           {wayOut !== null && (
-            <button type="button" className="button quiet" onClick={() => (typeof wayOut === 'function' ? wayOut() : navigation.go(wayOut))}>
-              <Icon name="help" />{t('app.notWorking')}
+            <button
+              type="button"
+              className="button quiet"
+              onClick={() => (typeof wayOut === 'function' ? wayOut() : navigation.go(wayOut))}
+            >
+              <Icon name="help" />
+              {t('app.notWorking')}
             </button>
           )}
           {more}
@@ -65,6 +93,18 @@ export function Page({ title, lead, eyebrow, children, primary, wayOut, back = '
 }
 
 /** The primary button of a page. */
-export function Primary({ onClick, children, disabled = false }: { onClick: () => void; children: ReactNode; disabled?: boolean }) {
-  return <button type="button" className="button primary" onClick={onClick} disabled={disabled}>{children}</button>;
+export function Primary({
+  onClick,
+  children,
+  disabled = false,
+}: {
+  onClick: () => void;
+  children: ReactNode;
+  disabled?: boolean;
+}) {
+  return (
+    <button type="button" className="button primary" onClick={onClick} disabled={disabled}>
+      {children}
+    </button>
+  );
 }

@@ -19,12 +19,22 @@ export function Question({ title, children, safe, other }: QuestionProps) {
     safeAnswer.current?.focus();
   }, []);
   return (
-    <dialog ref={dialog} className="panel stack" aria-labelledby={`${id}title`} aria-describedby={`${id}text`} onClose={safe.onAnswer}>
+    <dialog
+      ref={dialog}
+      className="panel stack"
+      aria-labelledby={`${id}title`}
+      aria-describedby={`${id}text`}
+      onClose={safe.onAnswer}
+    >
       <h2 id={`${id}title`}>{title}</h2>
       <div id={`${id}text`}>{children}</div>
       <div className="row">
-        <button type="button" className="button" onClick={other.onAnswer}>{other.label}</button>
-        <button type="button" className="button primary" ref={safeAnswer} onClick={safe.onAnswer}>{safe.label}</button>
+        <button type="button" className="button" onClick={other.onAnswer}>
+          {other.label}
+        </button>
+        <button type="button" className="button primary" ref={safeAnswer} onClick={safe.onAnswer}>
+          {safe.label}
+        </button>
       </div>
     </dialog>
   );

@@ -11,9 +11,16 @@ export function RichText({ text, terms = true }: { text: string; terms?: boolean
 
 function Part({ part, terms }: { part: RichPart; terms: boolean }) {
   switch (part.kind) {
-    case 'text': return part.text;
-    case 'label': return <strong className="label" lang={part.lang ?? undefined}>{part.text}</strong>;
-    case 'term': return terms ? <Term id={part.term} shown={part.text} /> : part.text;
+    case 'text':
+      return part.text;
+    case 'label':
+      return (
+        <strong className="label" lang={part.lang ?? undefined}>
+          {part.text}
+        </strong>
+      );
+    case 'term':
+      return terms ? <Term id={part.term} shown={part.text} /> : part.text;
   }
 }
 
@@ -26,12 +33,24 @@ function Term({ id, shown }: { id: string; shown: string }) {
   if (entry === undefined) return shown;
   return (
     <>
-      <button type="button" className="term" popoverTarget={place} aria-haspopup="dialog">{shown}</button>
+      <button type="button" className="term" popoverTarget={place} aria-haspopup="dialog">
+        {shown}
+      </button>
       <span id={place} popover="auto" role="dialog" aria-labelledby={`${place}-term`} className="explanation">
         <strong id={`${place}-term`}>{entry.term}</strong>
         <span id={`${place}-text`}>{plainText(entry.text)}</span>
         {/* The focus goes in, so that a screen reader reads the explanation; React drops autofocus, the popover wants the attribute. */}
-        <button type="button" className="button" popoverTarget={place} popoverTargetAction="hide" aria-describedby={`${place}-text`} ref={(close) => close?.setAttribute('autofocus', '')}><Icon name="close" />{t('app.close')}</button>
+        <button
+          type="button"
+          className="button"
+          popoverTarget={place}
+          popoverTargetAction="hide"
+          aria-describedby={`${place}-text`}
+          ref={(close) => close?.setAttribute('autofocus', '')}
+        >
+          <Icon name="close" />
+          {t('app.close')}
+        </button>
       </span>
     </>
   );

@@ -17,7 +17,9 @@ export function Shell({ children }: { children: ReactNode }) {
   const { t } = useTranslation();
   return (
     <div className="shell">
-      <a className="skip" href="#title">{t('app.skip')}</a>
+      <a className="skip" href="#title">
+        {t('app.skip')}
+      </a>
       <Header />
       <PracticeBanner />
       {children}
@@ -40,7 +42,10 @@ function Header() {
       <div className="tools">
         <TextSize />
         <LanguageChoice />
-        <button type="button" className="button" onClick={() => go({ name: 'session-end' })}><Icon name="exit" />{t('app.endSession')}</button>
+        <button type="button" className="button" onClick={() => go({ name: 'session-end' })}>
+          <Icon name="exit" />
+          {t('app.endSession')}
+        </button>
       </div>
     </header>
   );
@@ -51,8 +56,14 @@ function TextSize() {
   const { textSize, larger, smaller } = usePreferences();
   return (
     <div className="text-size" role="group" aria-label={t('app.textSizeNow', { percent: textSize })}>
-      <button type="button" className="smaller" onClick={smaller} disabled={textSize === TEXT_SIZES[0]}><span aria-hidden="true">A−</span><span className="visually-hidden">{t('app.textSmaller')}</span></button>
-      <button type="button" className="larger" onClick={larger} disabled={textSize === TEXT_SIZES.at(-1)}><span aria-hidden="true">A+</span><span className="visually-hidden">{t('app.textLarger')}</span></button>
+      <button type="button" className="smaller" onClick={smaller} disabled={textSize === TEXT_SIZES[0]}>
+        <span aria-hidden="true">A−</span>
+        <span className="visually-hidden">{t('app.textSmaller')}</span>
+      </button>
+      <button type="button" className="larger" onClick={larger} disabled={textSize === TEXT_SIZES.at(-1)}>
+        <span aria-hidden="true">A+</span>
+        <span className="visually-hidden">{t('app.textLarger')}</span>
+      </button>
     </div>
   );
 }
@@ -66,8 +77,18 @@ function LanguageChoice() {
     <label className="row">
       <span className="visually-hidden">{t('app.language')}</span>
       <Icon name="globe" />
-      <select value={language} onChange={(event) => { speak(event.target.value); void changeLanguage(event.target.value); }}>
-        {LANGUAGES.map(({ code, name }) => <option key={code} value={code} lang={code}>{name}</option>)}
+      <select
+        value={language}
+        onChange={(event) => {
+          speak(event.target.value);
+          void changeLanguage(event.target.value);
+        }}
+      >
+        {LANGUAGES.map(({ code, name }) => (
+          <option key={code} value={code} lang={code}>
+            {name}
+          </option>
+        ))}
       </select>
     </label>
   );
@@ -82,7 +103,9 @@ function PracticeBanner() {
     <aside className="practice" aria-label={t('practice.banner')}>
       <strong>{t('practice.banner')}</strong>
       <span>{t('practice.explain')}</span>
-      <button type="button" className="button" onClick={() => void client.request('practice.choose', null)}>{t('practice.leave')}</button>
+      <button type="button" className="button" onClick={() => void client.request('practice.choose', null)}>
+        {t('practice.leave')}
+      </button>
     </aside>
   );
 }

@@ -4,5 +4,10 @@ import { Icon } from './Icon.tsx';
 /** Who helps in this place, as the administrator's policy says; nothing where it says nothing. */
 export function TrainerContact() {
   const { trainer } = useProgram().about.policy;
-  return trainer === null ? null : <p className="note tone-ok"><Icon name="help" /><span>{trainer}</span></p>;
+  return trainer === null ? null : (
+    <p className="note tone-ok">
+      <Icon name="help" />
+      <span>{trainer}</span>
+    </p>
+  );
 }

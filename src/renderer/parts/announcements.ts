@@ -1,7 +1,10 @@
 /** One sentence at a time for a screen reader, spoken by the region in Announcer. */
 import { create } from 'zustand';
 
-interface Announcements { said: string; count: number }
+interface Announcements {
+  said: string;
+  count: number;
+}
 
 export const useAnnouncements = create<Announcements>(() => ({ said: '', count: 0 }));
 

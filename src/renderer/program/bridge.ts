@@ -1,5 +1,12 @@
 /** The program as the page sees it: typed requests and events, each reply parsed by its schema. */
-import { type Argument, type Bridge, type EventName, type Reply, type RequestName, type Told } from '../../shared/contract.ts';
+import {
+  type Argument,
+  type Bridge,
+  type EventName,
+  type Reply,
+  type RequestName,
+  type Told,
+} from '../../shared/contract.ts';
 import { parseReply, parseTold } from '../../shared/parse-message.ts';
 import { loopbackBridge } from './loopback-bridge.ts';
 

@@ -2,11 +2,27 @@
 import * as v from 'valibot';
 import servicesFile from '../../../assets/services.yaml';
 import { policyEntry, type PolicyService } from '../../shared/policy.ts';
-import { glossarySchema, guideSchema, guideWordsSchema, type Glossary, type Guide, type GuideWords } from '../../shared/guides.ts';
-import { catalogue, catalogueSchema, catalogueWordsSchema, type CatalogueEntry, type CatalogueWords } from '../../shared/services.ts';
+import {
+  glossarySchema,
+  guideSchema,
+  guideWordsSchema,
+  type Glossary,
+  type Guide,
+  type GuideWords,
+} from '../../shared/guides.ts';
+import {
+  catalogue,
+  catalogueSchema,
+  catalogueWordsSchema,
+  type CatalogueEntry,
+  type CatalogueWords,
+} from '../../shared/services.ts';
 
 const guideFiles = import.meta.glob('../../../assets/guides/*/*.yaml', { eager: true, import: 'default' });
-const wordFiles = import.meta.glob('../../../assets/locales/*/{guides,glossary,services}.yaml', { eager: true, import: 'default' });
+const wordFiles = import.meta.glob('../../../assets/locales/*/{guides,glossary,services}.yaml', {
+  eager: true,
+  import: 'default',
+});
 
 export interface Content {
   guides: readonly Guide[];
@@ -24,7 +40,9 @@ export function contentFor(language: string, extra: readonly PolicyService[] = N
   madeWith.set(extra, made);
   const present = made.get(language);
   if (present !== undefined) return present;
-  const file = (name: string): unknown => wordFiles[`../../../assets/locales/${language}/${name}.yaml`] ?? wordFiles[`../../../assets/locales/fr/${name}.yaml`];
+  const file = (name: string): unknown =>
+    wordFiles[`../../../assets/locales/${language}/${name}.yaml`] ??
+    wordFiles[`../../../assets/locales/fr/${name}.yaml`];
   const catalogueWords = v.parse(catalogueWordsSchema, file('services'));
   const guides = guidesIn(language);
   const content: Content = {
@@ -39,10 +57,16 @@ export function contentFor(language: string, extra: readonly PolicyService[] = N
 }
 
 function guidesIn(language: string): Guide[] {
-  return Object.entries(guideFiles).filter(([path]) => path.includes(`/guides/${language}/`)).map(([path, file]) => {
-    const parsed = v.safeParse(guideSchema, file);
-    if (parsed.success) return parsed.output;
-    // The tests name the line; whoever rebuilds without them is told the file and the place in it.
-    throw new Error(parsed.issues.map((issue) => `${path.replace('../../../', '')}: ${v.getDotPath(issue) ?? ''}: ${issue.message}`).join('\n'));
-  });
+  return Object.entries(guideFiles)
+    .filter(([path]) => path.includes(`/guides/${language}/`))
+    .map(([path, file]) => {
+      const parsed = v.safeParse(guideSchema, file);
+      if (parsed.success) return parsed.output;
+      // The tests name the line; whoever rebuilds without them is told the file and the place in it.
+      throw new Error(
+        parsed.issues
+          .map((issue) => `${path.replace('../../../', '')}: ${v.getDotPath(issue) ?? ''}: ${issue.message}`)
+          .join('\n'),
+      );
+    });
 }

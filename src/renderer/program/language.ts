@@ -5,14 +5,20 @@ import * as v from 'valibot';
 import type ui from '../../../assets/locales/fr/ui.json';
 
 declare module 'i18next' {
-  interface CustomTypeOptions { defaultNS: 'ui'; resources: { ui: typeof ui } }
+  interface CustomTypeOptions {
+    defaultNS: 'ui';
+    resources: { ui: typeof ui };
+  }
 }
 
 const files = import.meta.glob('../../../assets/locales/*/ui.json', { eager: true, import: 'default' });
 const named = v.looseObject({ language: v.string() });
 
 const resources = Object.fromEntries(
-  Object.entries(files).map(([path, words]) => [/locales\/([^/]+)\//.exec(path)?.[1] ?? path, { ui: v.parse(named, words) }]),
+  Object.entries(files).map(([path, words]) => [
+    /locales\/([^/]+)\//.exec(path)?.[1] ?? path,
+    { ui: v.parse(named, words) },
+  ]),
 );
 
 /** Code and own name of every language present, e.g. `fr` « Français ». */

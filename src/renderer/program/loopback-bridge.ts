@@ -2,7 +2,16 @@
 import * as v from 'valibot';
 import { decode, encode } from '../../shared/codec.ts';
 import type { Bridge } from '../../shared/contract.ts';
-import { EVENTS_PATH, PAGE_KEY_HEADER, REQUEST_PATH, SESSION_PATH, errorBodySchema, eventLineSchema, replyBodySchema, sessionReplySchema } from '../../shared/loopback.ts';
+import {
+  EVENTS_PATH,
+  PAGE_KEY_HEADER,
+  REQUEST_PATH,
+  SESSION_PATH,
+  errorBodySchema,
+  eventLineSchema,
+  replyBodySchema,
+  sessionReplySchema,
+} from '../../shared/loopback.ts';
 
 /** Survives a reload of this tab, dies with it; other ports of 127.0.0.1 cannot read it. */
 const KEPT_UNDER = 'page-key';
@@ -16,10 +25,20 @@ export async function loopbackBridge(onEnd: () => void): Promise<Bridge> {
   history.replaceState(null, '', location.pathname);
   const headers = { [PAGE_KEY_HEADER]: pageKey };
   const listeners = new Map<string, Set<(payload: unknown) => void>>();
-  await followEvents(headers, (name, payload) => { for (const listener of listeners.get(name) ?? []) listener(payload); }, onEnd);
+  await followEvents(
+    headers,
+    (name, payload) => {
+      for (const listener of listeners.get(name) ?? []) listener(payload);
+    },
+    onEnd,
+  );
   return {
     async request(name, argument) {
-      const response = await fetch(REQUEST_PATH + encodeURIComponent(name), { method: 'POST', headers, body: encode({ argument }) });
+      const response = await fetch(REQUEST_PATH + encodeURIComponent(name), {
+        method: 'POST',
+        headers,
+        body: encode({ argument }),
+      });
       const body = decode(await response.text());
       if (!response.ok) throw new Error(v.is(errorBodySchema, body) ? body.error : `refused with ${response.status}`);
       return v.parse(replyBodySchema, body).reply;
@@ -27,7 +46,9 @@ export async function loopbackBridge(onEnd: () => void): Promise<Bridge> {
     listen(name, listener) {
       const set = listeners.get(name) ?? new Set();
       listeners.set(name, set.add(listener));
-      return () => { set.delete(listener); };
+      return () => {
+        set.delete(listener);
+      };
     },
   };
 }
@@ -43,7 +64,11 @@ async function tradeForKey(code: string): Promise<string> {
 }
 
 /** Resolves once the stream is open; what is told from then on reaches `tell`. The end of the stream means the program has ended, unless the page itself is going. */
-async function followEvents(headers: Record<string, string>, tell: (name: string, payload: unknown) => void, onEnd: () => void): Promise<void> {
+async function followEvents(
+  headers: Record<string, string>,
+  tell: (name: string, payload: unknown) => void,
+  onEnd: () => void,
+): Promise<void> {
   const response = await fetch(EVENTS_PATH, { method: 'POST', headers });
   if (!response.ok || response.body === null) throw new Error(`the program refuses this page (${response.status})`);
   const lines = response.body.pipeThrough(new TextDecoderStream()).getReader();
@@ -59,6 +84,16 @@ async function followEvents(headers: Record<string, string>, tell: (name: string
     }
   };
   let going = false;
-  window.addEventListener('pagehide', () => { going = true; }, { once: true });
-  read().catch((error: unknown) => console.error('the event stream broke', error)).finally(() => { if (!going) onEnd(); });
+  window.addEventListener(
+    'pagehide',
+    () => {
+      going = true;
+    },
+    { once: true },
+  );
+  read()
+    .catch((error: unknown) => console.error('the event stream broke', error))
+    .finally(() => {
+      if (!going) onEnd();
+    });
 }

@@ -3,7 +3,10 @@ import { createContext, useContext, type ReactNode } from 'react';
 import type { About } from '../../shared/contract.ts';
 import type { Client } from './bridge.ts';
 
-export interface Program { client: Client; about: About }
+export interface Program {
+  client: Client;
+  about: About;
+}
 
 const ProgramContext = createContext<Program | null>(null);
 

@@ -13,11 +13,13 @@ const loading = new WeakMap<readonly PolicyService[], Map<string, Promise<Conten
 export function loadContent(language: string, extra: readonly PolicyService[]): Promise<Content> {
   const byLanguage = loading.get(extra) ?? new Map<string, Promise<Content>>();
   loading.set(extra, byLanguage);
-  const begun = byLanguage.get(language) ?? import('./content.ts').then(({ contentFor }) => {
-    const content = contentFor(language, extra);
-    loaded.set(begun, content);
-    return content;
-  });
+  const begun =
+    byLanguage.get(language) ??
+    import('./content.ts').then(({ contentFor }) => {
+      const content = contentFor(language, extra);
+      loaded.set(begun, content);
+      return content;
+    });
   byLanguage.set(language, begun);
   return begun;
 }
@@ -25,6 +27,9 @@ export function loadContent(language: string, extra: readonly PolicyService[]): 
 /** In the present language. The first time the screen waits (App's Suspense), some milliseconds after the home screen is painted. */
 export function useContent(): Content {
   const { about } = useProgram();
-  const content = loadContent(usePreferences((state) => state.language), about.policy.services);
+  const content = loadContent(
+    usePreferences((state) => state.language),
+    about.policy.services,
+  );
   return loaded.get(content) ?? use(content);
 }

@@ -14,7 +14,12 @@ const MINUTE_MS = 60_000;
  */
 export function IdleReminder() {
   const { idle } = useProgram().about.policy;
-  return idle === null ? null : <Reminder remindAfter={idle.remindAfter * MINUTE_MS} endAfter={idle.endAfter === null ? null : idle.endAfter * MINUTE_MS} />;
+  return idle === null ? null : (
+    <Reminder
+      remindAfter={idle.remindAfter * MINUTE_MS}
+      endAfter={idle.endAfter === null ? null : idle.endAfter * MINUTE_MS}
+    />
+  );
 }
 
 function Reminder({ remindAfter, endAfter }: { remindAfter: number; endAfter: number | null }) {
@@ -28,14 +33,26 @@ function Reminder({ remindAfter, endAfter }: { remindAfter: number; endAfter: nu
     let ask: number | undefined;
     let close: number | undefined;
     let last = 0;
-    const stop = (): void => { window.clearTimeout(ask); window.clearTimeout(close); };
+    const stop = (): void => {
+      window.clearTimeout(ask);
+      window.clearTimeout(close);
+    };
     const begin = (): void => {
       stop();
       ask = window.setTimeout(() => setAsking(true), remindAfter);
-      if (endAfter !== null) close = window.setTimeout(() => { setAsking(false); void end(); }, endAfter);
+      if (endAfter !== null)
+        close = window.setTimeout(() => {
+          setAsking(false);
+          void end();
+        }, endAfter);
     };
     // A moving pointer tells many times a second; once a second is enough.
-    const touch = (): void => { if (Date.now() - last > 1000) { last = Date.now(); begin(); } };
+    const touch = (): void => {
+      if (Date.now() - last > 1000) {
+        last = Date.now();
+        begin();
+      }
+    };
     begin();
     for (const name of TOUCHES) window.addEventListener(name, touch, { passive: true });
     return () => {
@@ -46,8 +63,22 @@ function Reminder({ remindAfter, endAfter }: { remindAfter: number; endAfter: nu
 
   if (!asking) return null;
   return (
-    <Question title={t('idle.title')} safe={{ label: t('idle.here'), onAnswer: () => setAsking(false) }} other={{ label: t('app.endSession'), onAnswer: () => { setAsking(false); void end(); } }}>
-      <p>{endAfter === null ? t('idle.text') : t('idle.textEnds', { minutes: Math.round((endAfter - remindAfter) / MINUTE_MS) })}</p>
+    <Question
+      title={t('idle.title')}
+      safe={{ label: t('idle.here'), onAnswer: () => setAsking(false) }}
+      other={{
+        label: t('app.endSession'),
+        onAnswer: () => {
+          setAsking(false);
+          void end();
+        },
+      }}
+    >
+      <p>
+        {endAfter === null
+          ? t('idle.text')
+          : t('idle.textEnds', { minutes: Math.round((endAfter - remindAfter) / MINUTE_MS) })}
+      </p>
     </Question>
   );
 }

@@ -7,7 +7,9 @@ import { Question } from '../parts/Question.tsx';
 
 /** Closing while pages are not saved: in the window we ask, in a browser only the browser can. */
 export function LeaveQuestion() {
-  const { about: { door } } = useProgram();
+  const {
+    about: { door },
+  } = useProgram();
   return door === 'window' ? <OurQuestion /> : <BrowsersQuestion />;
 }
 
@@ -16,23 +18,48 @@ function OurQuestion() {
   const { client } = useProgram();
   const unsaved = useUnsavedPages();
   const [asking, setAsking] = useState(false);
-  useEffect(() => client.listen('session.leave-asked', () => {
-    setAsking(true);
-    // The program waits for this: a page that cannot say it is hung.
-    void client.request('session.answer-leave', 'asking');
-  }), [client]);
+  useEffect(
+    () =>
+      client.listen('session.leave-asked', () => {
+        setAsking(true);
+        // The program waits for this: a page that cannot say it is hung.
+        void client.request('session.answer-leave', 'asking');
+      }),
+    [client],
+  );
   if (!asking) return null;
   const answer = (said: 'stay' | 'leave'): void => {
     setAsking(false);
     void client.request('session.answer-leave', said);
   };
   return (
-    <Question title={t('leave.title')} safe={{ label: t('leave.stay'), onAnswer: () => answer('stay') }}
-      other={{ label: <><Icon name="exit" />{unsaved ? t('leave.unsaved') : t('leave.leave')}</>, onAnswer: () => answer('leave') }}>
+    <Question
+      title={t('leave.title')}
+      safe={{ label: t('leave.stay'), onAnswer: () => answer('stay') }}
+      other={{
+        label: (
+          <>
+            <Icon name="exit" />
+            {unsaved ? t('leave.unsaved') : t('leave.leave')}
+          </>
+        ),
+        onAnswer: () => answer('leave'),
+      }}
+    >
       {/* A save may end while this stands. */}
-      {unsaved
-        ? <p className="note tone-attention"><Icon name="attention" /><span><strong>{t('documents.unsaved')}.</strong> {t('leave.text')}</span></p>
-        : <p className="note tone-ok"><Icon name="ok" /><span>{t('leave.saved')}</span></p>}
+      {unsaved ? (
+        <p className="note tone-attention">
+          <Icon name="attention" />
+          <span>
+            <strong>{t('documents.unsaved')}.</strong> {t('leave.text')}
+          </span>
+        </p>
+      ) : (
+        <p className="note tone-ok">
+          <Icon name="ok" />
+          <span>{t('leave.saved')}</span>
+        </p>
+      )}
     </Question>
   );
 }

@@ -11,20 +11,39 @@ export function PracticeScreen() {
   const { go } = useNavigation();
   const [scenarios, setScenarios] = useState<readonly { id: string; title: string }[]>([]);
   const [chosen, setChosen] = useState<string | null>(null);
-  useEffect(() => { void client.request('practice.list', undefined).then(setScenarios); }, [client]);
+  useEffect(() => {
+    void client.request('practice.list', undefined).then(setScenarios);
+  }, [client]);
   const start = async (): Promise<void> => {
     const known = await client.request('practice.choose', chosen ?? scenarios[0]?.id ?? null);
     if (known) go({ name: 'check' });
   };
   return (
-    <Page title={t('practice.choose')} lead={t('practice.chooseWhy')} wayOut={{ name: 'check-help', about: null }}
-      primary={<Primary onClick={() => void start()} disabled={scenarios.length === 0}>{t('practice.start')}</Primary>}>
+    <Page
+      title={t('practice.choose')}
+      lead={t('practice.chooseWhy')}
+      wayOut={{ name: 'check-help', about: null }}
+      primary={
+        <Primary onClick={() => void start()} disabled={scenarios.length === 0}>
+          {t('practice.start')}
+        </Primary>
+      }
+    >
       <fieldset className="choices">
         <legend className="visually-hidden">{t('practice.choose')}</legend>
         {scenarios.map(({ id, title }, index) => (
           <label key={id} className="choice">
-            <input type="radio" name="scenario" value={id} checked={(chosen ?? scenarios[0]?.id) === id} onChange={() => setChosen(id)} autoFocus={false} />
-            <span>{index + 1}. {title}</span>
+            <input
+              type="radio"
+              name="scenario"
+              value={id}
+              checked={(chosen ?? scenarios[0]?.id) === id}
+              onChange={() => setChosen(id)}
+              autoFocus={false}
+            />
+            <span>
+              {index + 1}. {title}
+            </span>
           </label>
         ))}
       </fieldset>

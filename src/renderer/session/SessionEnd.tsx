@@ -14,12 +14,36 @@ export function SessionEndScreen() {
   const endSession = useEndSession();
   const unsaved = useUnsavedPages();
   const [failed, setFailed] = useState(false);
-  const end = async (): Promise<void> => { setFailed(!(await endSession())); };
+  const end = async (): Promise<void> => {
+    setFailed(!(await endSession()));
+  };
   return (
-    <Page title={t('end.title')} lead={t('end.text')} wayOut={null} primary={<Primary onClick={() => void end()}>{t('end.confirm')}</Primary>}>
-      <div className="with-drawing"><Drawing name="session-end" /><Reminders /></div>
-      {unsaved && <p className="note tone-attention" role="alert"><Icon name="attention" /><span><strong>{t('documents.unsaved')}.</strong> {t('documents.unsavedText')}</span></p>}
-      {failed && <p className="note tone-problem" role="alert"><Icon name="problem" /><span><strong>{t('end.failed')}.</strong> {t('end.failedText')}</span></p>}
+    <Page
+      title={t('end.title')}
+      lead={t('end.text')}
+      wayOut={null}
+      primary={<Primary onClick={() => void end()}>{t('end.confirm')}</Primary>}
+    >
+      <div className="with-drawing">
+        <Drawing name="session-end" />
+        <Reminders />
+      </div>
+      {unsaved && (
+        <p className="note tone-attention" role="alert">
+          <Icon name="attention" />
+          <span>
+            <strong>{t('documents.unsaved')}.</strong> {t('documents.unsavedText')}
+          </span>
+        </p>
+      )}
+      {failed && (
+        <p className="note tone-problem" role="alert">
+          <Icon name="problem" />
+          <span>
+            <strong>{t('end.failed')}.</strong> {t('end.failedText')}
+          </span>
+        </p>
+      )}
     </Page>
   );
 }
@@ -29,8 +53,17 @@ export function SessionEndedScreen() {
   const { reset } = useNavigation();
   const { about } = useProgram();
   return (
-    <Page title={t('end.doneTitle')} lead={t('end.doneText')} wayOut={null} back="none" primary={<Primary onClick={reset}>{t('end.newSession')}</Primary>}>
-      <div className="with-drawing"><Drawing name="success" /><Reminders /></div>
+    <Page
+      title={t('end.doneTitle')}
+      lead={t('end.doneText')}
+      wayOut={null}
+      back="none"
+      primary={<Primary onClick={reset}>{t('end.newSession')}</Primary>}
+    >
+      <div className="with-drawing">
+        <Drawing name="success" />
+        <Reminders />
+      </div>
       {about.policy.kiosk && <LeaveKiosk />}
     </Page>
   );
@@ -40,7 +73,11 @@ function Reminders() {
   const { t } = useTranslation();
   return (
     <ol className="steps">
-      {(['end.remind1', 'end.remind2', 'end.remind3', 'end.remind4'] as const).map((key) => <li key={key}><span>{t(key)}</span></li>)}
+      {(['end.remind1', 'end.remind2', 'end.remind3', 'end.remind4'] as const).map((key) => (
+        <li key={key}>
+          <span>{t(key)}</span>
+        </li>
+      ))}
     </ol>
   );
 }
@@ -53,17 +90,34 @@ function LeaveKiosk() {
   const [state, setState] = useState<'idle' | 'trying' | 'wrong'>('idle');
   const leave = async (): Promise<void> => {
     setState('trying');
-    setState(await client.request('kiosk.leave', code) === 'wrong-code' ? 'wrong' : 'trying');
+    setState((await client.request('kiosk.leave', code)) === 'wrong-code' ? 'wrong' : 'trying');
     setCode('');
   };
   return (
     <details className="fold">
       <summary>{t('end.kiosk')}</summary>
-      <form className="field" onSubmit={(event) => { event.preventDefault(); void leave(); }}>
+      <form
+        className="field"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void leave();
+        }}
+      >
         <label htmlFor="kiosk-code">{t('end.kioskCode')}</label>
-        <input id="kiosk-code" type="password" autoComplete="off" value={code} onChange={(event) => setCode(event.target.value)} aria-describedby="kiosk-said" />
-        <p id="kiosk-said" role="status">{state === 'wrong' ? t('end.kioskWrong') : state === 'trying' ? t('app.loading') : ''}</p>
-        <button type="submit" className="button" disabled={code === '' || state === 'trying'}>{t('end.kioskLeave')}</button>
+        <input
+          id="kiosk-code"
+          type="password"
+          autoComplete="off"
+          value={code}
+          onChange={(event) => setCode(event.target.value)}
+          aria-describedby="kiosk-said"
+        />
+        <p id="kiosk-said" role="status">
+          {state === 'wrong' ? t('end.kioskWrong') : state === 'trying' ? t('app.loading') : ''}
+        </p>
+        <button type="submit" className="button" disabled={code === '' || state === 'trying'}>
+          {t('end.kioskLeave')}
+        </button>
       </form>
     </details>
   );

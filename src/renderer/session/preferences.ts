@@ -2,7 +2,6 @@
 import { create } from 'zustand';
 import { TEXT_SIZES, type TextSize } from '../../shared/policy.ts';
 
-
 interface Preferences {
   textSize: TextSize;
   language: string;

@@ -55,7 +55,10 @@ export function paperAtBorder({ planes: [plane], paper }: Background): number {
   if (plane === undefined) return 0;
   const { width, height } = plane;
   const [left, top] = [Math.floor(width * BORDER), Math.floor(height * BORDER)];
-  const across = Array.from({ length: width }, (_, column) => [top * width + column, (height - 1 - top) * width + column]);
+  const across = Array.from({ length: width }, (_, column) => [
+    top * width + column,
+    (height - 1 - top) * width + column,
+  ]);
   const down = Array.from({ length: height }, (_, row) => [row * width + left, row * width + width - 1 - left]);
   const around = [...across, ...down].flat();
   return around.reduce((sum, at) => sum + (paper[at] ?? 0), 0) / around.length;
@@ -94,7 +97,18 @@ function softAreas(planes: readonly Plane[], { width, height, data }: Plane): Ar
       const column = at % width;
       weight += data[at] ?? 0;
       for (let side = 0; side < 4; side += 1) {
-        const to = side === 0 ? (column > 0 ? at - 1 : -1) : side === 1 ? (column < width - 1 ? at + 1 : -1) : side === 2 ? at - width : at + width;
+        const to =
+          side === 0
+            ? column > 0
+              ? at - 1
+              : -1
+            : side === 1
+              ? column < width - 1
+                ? at + 1
+                : -1
+              : side === 2
+                ? at - width
+                : at + width;
         if (ids[to] !== -2) continue;
         ids[to] = id;
         queue[end] = to;
@@ -129,14 +143,20 @@ function addShadows(paper: Float32Array, { ids, sizes, best }: Areas, planes: re
   for (let at = 0; at < ids.length; at += 1) {
     const column = at % width;
     const id = ids[at] ?? -1;
-    if (id >= 0 && (column === 0 || column === width - 1 || at < width || at >= ids.length - width)) borders[id] = (borders[id] ?? 0) + 1;
+    if (id >= 0 && (column === 0 || column === width - 1 || at < width || at >= ids.length - width))
+      borders[id] = (borders[id] ?? 0) + 1;
   }
-  const candidates = sizes.flatMap((size, id) => (id !== best && size >= SHADOW.size * ids.length && (borders[id] ?? 0) >= SHADOW.border * 2 * (width + height) ? [id] : []));
+  const candidates = sizes.flatMap((size, id) =>
+    id !== best && size >= SHADOW.size * ids.length && (borders[id] ?? 0) >= SHADOW.border * 2 * (width + height)
+      ? [id]
+      : [],
+  );
   if (candidates.length === 0) return;
   const known = planes.map((plane) => fill(plane, paper).data);
   const shadows = candidates.filter((id) => {
     const lights = planes.map(({ data }, channel) => {
-      let seen = 0, expected = 0;
+      let seen = 0,
+        expected = 0;
       for (let at = 0; at < ids.length; at += 1) {
         if (ids[at] !== id) continue;
         seen += data[at] ?? 0;
@@ -150,7 +170,8 @@ function addShadows(paper: Float32Array, { ids, sizes, best }: Areas, planes: re
   for (const id of shadows) {
     const mask = maskOf(ids, id);
     const [here, there] = [mask, paper].map((data) => extreme({ width, height, data }, SHADOW_EDGE, 1).data);
-    for (let at = 0; at < paper.length; at += 1) if (mask[at] === 1 || (ids[at] === -1 && here?.[at] === 1 && there?.[at] === 1)) paper[at] = 1;
+    for (let at = 0; at < paper.length; at += 1)
+      if (mask[at] === 1 || (ids[at] === -1 && here?.[at] === 1 && there?.[at] === 1)) paper[at] = 1;
   }
 }
 
@@ -159,7 +180,8 @@ function addIslands(paper: Float32Array, bare: readonly Plane[]): void {
   const strange = new Uint8Array(paper.length);
   for (const plane of bare) {
     const { data } = fill(plane, paper);
-    for (let at = 0; at < strange.length; at += 1) if (Math.abs((plane.data[at] ?? 0) / Math.max(1, data[at] ?? 0) - 1) >= LIKE_PAPER) strange[at] = 1;
+    for (let at = 0; at < strange.length; at += 1)
+      if (Math.abs((plane.data[at] ?? 0) / Math.max(1, data[at] ?? 0) - 1) >= LIKE_PAPER) strange[at] = 1;
   }
   for (let at = 0; at < paper.length; at += 1) if (strange[at] === 0) paper[at] = 1;
 }
@@ -167,7 +189,8 @@ function addIslands(paper: Float32Array, bare: readonly Plane[]): void {
 function lightest([first, ...rest]: readonly Plane[]): Plane {
   if (first === undefined) return { width: 1, height: 1, data: new Float32Array(1) };
   const data = first.data.slice();
-  for (const other of rest) for (let at = 0; at < data.length; at += 1) data[at] = Math.max(data[at] ?? 0, other.data[at] ?? 0);
+  for (const other of rest)
+    for (let at = 0; at < data.length; at += 1) data[at] = Math.max(data[at] ?? 0, other.data[at] ?? 0);
   return { ...first, data };
 }
 
@@ -175,11 +198,18 @@ function lightest([first, ...rest]: readonly Plane[]): Plane {
 function smoothed({ width, height, data }: Plane): Plane {
   let from = data;
   for (let pass = 0; pass < 2; pass += 1) {
-    for (const [count, lines, step, stride] of [[width, height, 1, width], [height, width, width, 1]] as const) {
+    for (const [count, lines, step, stride] of [
+      [width, height, 1, width],
+      [height, width, width, 1],
+    ] as const) {
       const to = new Float32Array(from.length);
       for (let line = 0; line < lines; line += 1) {
         for (let index = 0, at = line * stride; index < count; index += 1, at += step) {
-          to[at] = ((from[index > 0 ? at - step : at] ?? 0) + (from[at] ?? 0) + (from[index < count - 1 ? at + step : at] ?? 0)) / 3;
+          to[at] =
+            ((from[index > 0 ? at - step : at] ?? 0) +
+              (from[at] ?? 0) +
+              (from[index < count - 1 ? at + step : at] ?? 0)) /
+            3;
         }
       }
       from = to;
@@ -194,6 +224,9 @@ const SORTED = 20_000;
 /** Of many values some tell: they are taken evenly. */
 export function percentile(values: Float32Array, share: number): number {
   const every = Math.max(1, Math.floor(values.length / SORTED));
-  const sorted = Float32Array.from({ length: Math.ceil(values.length / every) }, (_, at) => values[at * every] ?? 0).sort();
+  const sorted = Float32Array.from(
+    { length: Math.ceil(values.length / every) },
+    (_, at) => values[at * every] ?? 0,
+  ).sort();
   return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? 0;
 }

@@ -30,8 +30,14 @@ export function binarise({ width, height, data }: Raster): Raster {
   };
   const around = (at: number, column: number, row: number): number => {
     const value = data[at] ?? 0;
-    const beside = (column > 0 ? data[at - 1] ?? 0 : value) + (column < width - 1 ? data[at + 1] ?? 0 : value);
-    return (value * 2 + beside + (row > 0 ? data[at - width] ?? 0 : value) + (row < height - 1 ? data[at + width] ?? 0 : value)) / 6;
+    const beside = (column > 0 ? (data[at - 1] ?? 0) : value) + (column < width - 1 ? (data[at + 1] ?? 0) : value);
+    return (
+      (value * 2 +
+        beside +
+        (row > 0 ? (data[at - width] ?? 0) : value) +
+        (row < height - 1 ? (data[at + width] ?? 0) : value)) /
+      6
+    );
   };
   for (let row = 0; row < Math.min(radius, height); row += 1) add(row, 1);
   for (let row = 0; row < height; row += 1) {

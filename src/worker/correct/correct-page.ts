@@ -25,13 +25,16 @@ export function correctPage(picture: Raster, { corners, mode, level, longestSide
   // One channel from the start where none of the colours will stay: a third of the work.
   const image = mode === 'gray' || mode === 'bw' ? gray(picture) : picture;
   const quad = corners ?? outlineOf(image);
-  const { paper, ratio } = corners === null ? { paper: 'other' as const, ratio: image.width / image.height } : proportionsOf(image, corners);
+  const { paper, ratio } =
+    corners === null ? { paper: 'other' as const, ratio: image.width / image.height } : proportionsOf(image, corners);
   const [width, height] = sizeOf(quad, ratio, longestSide, mode === 'bw' && corners !== null ? BILEVEL_DOTS : 1);
   const photo = mode === 'photo';
   const inset = corners === null || photo ? 0 : INSET;
   const whole = corners === null && level && !photo ? backgroundOf(image) : null;
   const levels = level && !photo && (corners !== null || (whole !== null && paperAtBorder(whole) >= ALL_PAGE));
-  const degrees = levels ? skewOf(image, quad, width, height, corners === null ? MOST_ASKEW.whole : MOST_ASKEW.cropped) : 0;
+  const degrees = levels
+    ? skewOf(image, quad, width, height, corners === null ? MOST_ASKEW.whole : MOST_ASKEW.cropped)
+    : 0;
 
   const place = placeOf(quad, width, height, { inset, degrees });
   const untouched = corners === null && degrees === 0 && width === image.width && height === image.height;
@@ -39,13 +42,21 @@ export function correctPage(picture: Raster, { corners, mode, level, longestSide
   if (photo) return { image: straight, paper };
 
   const background = untouched && whole !== null ? whole : backgroundOf(straight);
-  const even = background === null ? straight : evenLight(straight, background, mode !== 'color' ? 'white' : paper === 'id-card' ? 'own' : 'cast');
+  const even =
+    background === null
+      ? straight
+      : evenLight(straight, background, mode !== 'color' ? 'white' : paper === 'id-card' ? 'own' : 'cast');
   if (degrees !== 0) blankOutside(even, place, image);
   if (mode === 'color') return { image: even, paper };
   return { image: mode === 'bw' ? binarise(even) : even, paper };
 }
 
-const outlineOf = ({ width, height }: Raster): Corners => ({ tl: { x: 0, y: 0 }, tr: { x: width, y: 0 }, br: { x: width, y: height }, bl: { x: 0, y: height } });
+const outlineOf = ({ width, height }: Raster): Corners => ({
+  tl: { x: 0, y: 0 },
+  tr: { x: width, y: 0 },
+  br: { x: width, y: height },
+  bl: { x: 0, y: height },
+});
 
 /** As long as the longest side is in the picture, times `dots`, or as asked if that is less. */
 function sizeOf(quad: Corners, ratio: number, most: number, dots: number): [number, number] {
@@ -57,7 +68,8 @@ function sizeOf(quad: Corners, ratio: number, most: number, dots: number): [numb
 function skewOf(image: Raster, quad: Corners, width: number, height: number, most: number): number {
   const scale = Math.min(1, SKETCH_SIDE / Math.max(width, height));
   const [across, down] = [Math.max(1, Math.round(width * scale)), Math.max(1, Math.round(height * scale))];
-  const sketch = across === image.width && down === image.height ? image : warp(image, placeOf(quad, across, down), across, down);
+  const sketch =
+    across === image.width && down === image.height ? image : warp(image, placeOf(quad, across, down), across, down);
   const degrees = levelingAngle(sketch, most);
   return Math.abs(degrees) < SEEN_AS_LEVEL ? 0 : degrees;
 }

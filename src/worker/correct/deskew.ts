@@ -17,7 +17,10 @@ export function levelingAngle(image: Raster, most: number): number {
   if (points.length < FEWEST_POINTS * 2) return 0;
   const across = steepest(points, most);
   // Writing that runs up or down the page: its lines are level in the page turned by a quarter.
-  const along = steepest(points.map((_, at) => (at % 2 === 0 ? -(points[at + 1] ?? 0) : points[at - 1] ?? 0)), most);
+  const along = steepest(
+    points.map((_, at) => (at % 2 === 0 ? -(points[at + 1] ?? 0) : (points[at - 1] ?? 0))),
+    most,
+  );
   const best = along.clarity > across.clarity * 1.2 ? along : across;
   return best.clarity < CLEAREST ? 0 : -best.degrees;
 }
@@ -37,7 +40,10 @@ function inkOf(image: Raster): Float32Array {
     }
   }
   const every = Math.max(1, Math.ceil(found.length / 2 / MOST_POINTS));
-  return Float32Array.from({ length: 2 * Math.floor(found.length / 2 / every) }, (_, at) => found[(at >> 1) * every * 2 + (at & 1)] ?? 0);
+  return Float32Array.from(
+    { length: 2 * Math.floor(found.length / 2 / every) },
+    (_, at) => found[(at >> 1) * every * 2 + (at & 1)] ?? 0,
+  );
 }
 
 /** Means along columns: lines of writing stand out against the gaps above and below. */
@@ -60,7 +66,10 @@ function steepest(points: Float32Array, most: number): { degrees: number; clarit
   const coarse = Array.from({ length: 2 * Math.ceil(most / 0.5) + 1 }, (_, at) => (at - Math.ceil(most / 0.5)) * 0.5);
   const scores = coarse.map((degrees) => contrast(points, degrees));
   const usual = scores.toSorted((a, b) => a - b)[scores.length >> 1] ?? 0;
-  let [degrees, score] = scores.reduce<[number, number]>((best, score, at) => (score > best[1] ? [coarse[at] ?? 0, score] : best), [0, -1]);
+  let [degrees, score] = scores.reduce<[number, number]>(
+    (best, score, at) => (score > best[1] ? [coarse[at] ?? 0, score] : best),
+    [0, -1],
+  );
   for (const step of [0.25, 0.125, 0.0625, 0.03125]) {
     for (const other of [degrees - step, degrees + step]) {
       const there = contrast(points, other);

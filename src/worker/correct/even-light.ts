@@ -43,7 +43,7 @@ function multiplied({ width, height, channels, data }: Raster, gains: readonly P
         const left = lefts[column] ?? 0;
         const before = line[left] ?? 0;
         const value = (data[at] ?? 0) * (before + ((line[left + 1] ?? 0) - before) * (parts[column] ?? 0)) + 0.5;
-        out[at] = value >= 255 ? 255 : curve[value | 0] ?? 0;
+        out[at] = value >= 255 ? 255 : (curve[value | 0] ?? 0);
       }
     }
   }
@@ -52,7 +52,8 @@ function multiplied({ width, height, channels, data }: Raster, gains: readonly P
 
 /** Between which two of `count` values each of `width` columns lies, and how far from the left one. */
 function placesAcross(count: number, width: number): { lefts: Int32Array; parts: Float32Array } {
-  const lefts = new Int32Array(width), parts = new Float32Array(width);
+  const lefts = new Int32Array(width),
+    parts = new Float32Array(width);
   for (let column = 0; column < width; column += 1) {
     const place = Math.min(count - 1, Math.max(0, ((column + 0.5) * count) / width - 0.5));
     lefts[column] = place | 0;
@@ -77,14 +78,17 @@ function blackOf({ width, height, channels, data }: Raster, gains: readonly Plan
   const every = Math.max(1, Math.floor((width * height) / 20_011));
   const some = new Float32Array(Math.ceil((width * height) / every) * channels);
   for (let at = 0; at < some.length; at += 1) {
-    const pixel = Math.floor(at / channels) * every, channel = at % channels;
+    const pixel = Math.floor(at / channels) * every,
+      channel = at % channels;
     const gain = gains[channel];
     if (gain === undefined) continue;
-    const x = (((pixel % width) + 0.5) * gain.width) / width - 0.5, y = ((Math.floor(pixel / width) + 0.5) * gain.height) / height - 0.5;
+    const x = (((pixel % width) + 0.5) * gain.width) / width - 0.5,
+      y = ((Math.floor(pixel / width) + 0.5) * gain.height) / height - 0.5;
     some[at] = (data[pixel * channels + channel] ?? 0) * between(gain, x, y);
   }
   return Math.min(MOST_DEEPENED, percentile(some, 0.01));
 }
 
 /** `black` becomes 0, white stays. */
-const curveFrom = (black: number): Uint8Array => Uint8Array.from({ length: 256 }, (_, value) => Math.max(0, Math.round(((value - black) * 255) / (255 - black))));
+const curveFrom = (black: number): Uint8Array =>
+  Uint8Array.from({ length: 256 }, (_, value) => Math.max(0, Math.round(((value - black) * 255) / (255 - black))));

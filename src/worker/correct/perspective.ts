@@ -27,7 +27,16 @@ export function warp(image: Raster, place: Place, width: number, height: number)
   for (let row = 0; row < height; row += 1) {
     sums.fill(0.5);
     for (let down = 0; down < samples; down += 1) {
-      for (let across = 0; across < samples; across += 1) addRow(image, place, (across + 0.5) / samples, row + (down + 0.5) / samples, width, 1 / (samples * samples), sums);
+      for (let across = 0; across < samples; across += 1)
+        addRow(
+          image,
+          place,
+          (across + 0.5) / samples,
+          row + (down + 0.5) / samples,
+          width,
+          1 / (samples * samples),
+          sums,
+        );
     }
     out.set(sums, row * sums.length);
   }
@@ -35,23 +44,57 @@ export function warp(image: Raster, place: Place, width: number, height: number)
 }
 
 /** One sample for each pixel of a row of the result, added to `into`. */
-function addRow({ width, height, channels, data }: Raster, [a, b, c, d, e, f, g, h, i]: Place, x0: number, y: number, count: number, weight: number, into: Float32Array): void {
-  const right = width - 1, bottom = height - 1, below = width * channels;
+function addRow(
+  { width, height, channels, data }: Raster,
+  [a, b, c, d, e, f, g, h, i]: Place,
+  x0: number,
+  y: number,
+  count: number,
+  weight: number,
+  into: Float32Array,
+): void {
+  const right = width - 1,
+    bottom = height - 1,
+    below = width * channels;
   // Along a row all three sums grow by the same step.
-  let across = a * x0 + b * y + c, down = d * x0 + e * y + f, w = g * x0 + h * y + i;
+  let across = a * x0 + b * y + c,
+    down = d * x0 + e * y + f,
+    w = g * x0 + h * y + i;
   for (let column = 0, at = 0; column < count; column += 1, across += a, down += d, w += g) {
     const near = 1 / w;
-    const u = Math.min(right, Math.max(0, across * near - 0.5)), v = Math.min(bottom, Math.max(0, down * near - 0.5));
-    const left = u | 0, top = v | 0;
-    const partX = u - left, partY = v - top;
+    const u = Math.min(right, Math.max(0, across * near - 0.5)),
+      v = Math.min(bottom, Math.max(0, down * near - 0.5));
+    const left = u | 0,
+      top = v | 0;
+    const partX = u - left,
+      partY = v - top;
     const from = top * below + left * channels;
-    const next = left < right ? from + channels : from, stepY = top < bottom ? below : 0;
-    const w11 = partX * partY * weight, w10 = partX * weight - w11, w01 = partY * weight - w11, w00 = weight - w10 - w01 - w11;
-    into[at] = (into[at] ?? 0) + (data[from] ?? 0) * w00 + (data[next] ?? 0) * w10 + (data[from + stepY] ?? 0) * w01 + (data[next + stepY] ?? 0) * w11;
+    const next = left < right ? from + channels : from,
+      stepY = top < bottom ? below : 0;
+    const w11 = partX * partY * weight,
+      w10 = partX * weight - w11,
+      w01 = partY * weight - w11,
+      w00 = weight - w10 - w01 - w11;
+    into[at] =
+      (into[at] ?? 0) +
+      (data[from] ?? 0) * w00 +
+      (data[next] ?? 0) * w10 +
+      (data[from + stepY] ?? 0) * w01 +
+      (data[next + stepY] ?? 0) * w11;
     at += 1;
     if (channels === 1) continue;
-    into[at] = (into[at] ?? 0) + (data[from + 1] ?? 0) * w00 + (data[next + 1] ?? 0) * w10 + (data[from + stepY + 1] ?? 0) * w01 + (data[next + stepY + 1] ?? 0) * w11;
-    into[at + 1] = (into[at + 1] ?? 0) + (data[from + 2] ?? 0) * w00 + (data[next + 2] ?? 0) * w10 + (data[from + stepY + 2] ?? 0) * w01 + (data[next + stepY + 2] ?? 0) * w11;
+    into[at] =
+      (into[at] ?? 0) +
+      (data[from + 1] ?? 0) * w00 +
+      (data[next + 1] ?? 0) * w10 +
+      (data[from + stepY + 1] ?? 0) * w01 +
+      (data[next + stepY + 1] ?? 0) * w11;
+    into[at + 1] =
+      (into[at + 1] ?? 0) +
+      (data[from + 2] ?? 0) * w00 +
+      (data[next + 2] ?? 0) * w10 +
+      (data[from + stepY + 2] ?? 0) * w01 +
+      (data[next + stepY + 2] ?? 0) * w11;
     at += 2;
   }
 }
@@ -62,20 +105,31 @@ function samplesFor(place: Place, width: number, height: number): number {
     const [from, to] = [apply(place, x, y), apply(place, x + dx, y + dy)];
     return Math.hypot(to.x - from.x, to.y - from.y);
   };
-  const spots = [[0, 0], [width, 0], [0, height], [width, height], [width / 2, height / 2]] as const;
+  const spots = [
+    [0, 0],
+    [width, 0],
+    [0, height],
+    [width, height],
+    [width / 2, height / 2],
+  ] as const;
   const most = Math.max(...spots.map(([x, y]) => Math.max(far(x, y, 1, 0), far(x, y, 0, 1))));
   return Number.isFinite(most) ? Math.min(MOST_SAMPLES, Math.max(1, Math.round(most))) : 1;
 }
 
 /** Paints white what comes from outside the picture by more than a pixel; edits in place. */
-export function blankOutside({ width, height, channels, data }: Raster, place: Place, picture: Pick<Raster, 'width' | 'height'>): void {
+export function blankOutside(
+  { width, height, channels, data }: Raster,
+  place: Place,
+  picture: Pick<Raster, 'width' | 'height'>,
+): void {
   const outside = (column: number, row: number): boolean => {
     const { x, y } = apply(place, column + 0.5, row + 0.5);
     return x < -1 || y < -1 || x > picture.width + 1 || y > picture.height + 1;
   };
   // What is inside has straight sides: each row leaves it at its ends.
   for (let row = 0; row < height; row += 1) {
-    let from = 0, to = width;
+    let from = 0,
+      to = width;
     while (from < to && outside(from, row)) from += 1;
     while (to > from && outside(to - 1, row)) to -= 1;
     data.fill(255, row * width * channels, (row * width + from) * channels);
@@ -89,15 +143,31 @@ export function apply([a, b, c, d, e, f, g, h, i]: Place, x: number, y: number):
 }
 
 function times(one: Place, [a, b, c, d, e, f, g, h, i]: Place): Place {
-  const row = (x: number, y: number, z: number) => [x * a + y * d + z * g, x * b + y * e + z * h, x * c + y * f + z * i] as const;
+  const row = (x: number, y: number, z: number) =>
+    [x * a + y * d + z * g, x * b + y * e + z * h, x * c + y * f + z * i] as const;
   return [...row(one[0], one[1], one[2]), ...row(one[3], one[4], one[5]), ...row(one[6], one[7], one[8])];
 }
 
 /** The projective map of the unit square to four points (Heckbert, « Fundamentals of Texture Mapping », 1989, 2.2.3). */
 function fromUnitSquare({ tl, tr, br, bl }: Corners): Place {
-  const dx1 = tr.x - br.x, dx2 = bl.x - br.x, sx = tl.x - tr.x + br.x - bl.x;
-  const dy1 = tr.y - br.y, dy2 = bl.y - br.y, sy = tl.y - tr.y + br.y - bl.y;
+  const dx1 = tr.x - br.x,
+    dx2 = bl.x - br.x,
+    sx = tl.x - tr.x + br.x - bl.x;
+  const dy1 = tr.y - br.y,
+    dy2 = bl.y - br.y,
+    sy = tl.y - tr.y + br.y - bl.y;
   const area = dx1 * dy2 - dx2 * dy1 || 1;
-  const g = (sx * dy2 - dx2 * sy) / area, h = (dx1 * sy - sx * dy1) / area;
-  return [tr.x - tl.x + g * tr.x, bl.x - tl.x + h * bl.x, tl.x, tr.y - tl.y + g * tr.y, bl.y - tl.y + h * bl.y, tl.y, g, h, 1];
+  const g = (sx * dy2 - dx2 * sy) / area,
+    h = (dx1 * sy - sx * dy1) / area;
+  return [
+    tr.x - tl.x + g * tr.x,
+    bl.x - tl.x + h * bl.x,
+    tl.x,
+    tr.y - tl.y + g * tr.y,
+    bl.y - tl.y + h * bl.y,
+    tl.y,
+    g,
+    h,
+    1,
+  ];
 }

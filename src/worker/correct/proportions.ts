@@ -41,15 +41,27 @@ function trueRatio({ width, height }: Pick<Raster, 'width' | 'height'>, { tl, tr
   const [m1, m2, m3, m4] = [centred(tl), centred(tr), centred(bl), centred(br)];
   const k2 = dot(cross(m1, m4), m3) / dot(cross(m2, m4), m3);
   const k3 = dot(cross(m1, m4), m2) / dot(cross(m3, m4), m2);
-  const across = minus(m2, k2, m1), down = minus(m3, k3, m1);
+  const across = minus(m2, k2, m1),
+    down = minus(m3, k3, m1);
   const squared = -(across[0] * down[0] + across[1] * down[1]) / (across[2] * down[2]);
-  const focal = squared > 0 && Math.abs(across[2] * down[2]) > 1e-3 ? Math.min(FOCAL.longest, Math.max(FOCAL.shortest, Math.sqrt(squared))) : FOCAL.usual;
+  const focal =
+    squared > 0 && Math.abs(across[2] * down[2]) > 1e-3
+      ? Math.min(FOCAL.longest, Math.max(FOCAL.shortest, Math.sqrt(squared)))
+      : FOCAL.usual;
   const ratio = lengthOf(across, focal) / lengthOf(down, focal);
   return Number.isFinite(ratio) && ratio > 0.02 && ratio < 50 ? ratio : 1;
 }
 
 type Vector = readonly [number, number, number];
 const dot = (a: Vector, b: Vector): number => a[0] * b[0] + a[1] * b[1] + a[2] * b[2];
-const cross = (a: Vector, b: Vector): Vector => [a[1] * b[2] - a[2] * b[1], a[2] * b[0] - a[0] * b[2], a[0] * b[1] - a[1] * b[0]];
-const minus = (a: Vector, times: number, b: Vector): Vector => [times * a[0] - b[0], times * a[1] - b[1], times * a[2] - b[2]];
+const cross = (a: Vector, b: Vector): Vector => [
+  a[1] * b[2] - a[2] * b[1],
+  a[2] * b[0] - a[0] * b[2],
+  a[0] * b[1] - a[1] * b[0],
+];
+const minus = (a: Vector, times: number, b: Vector): Vector => [
+  times * a[0] - b[0],
+  times * a[1] - b[1],
+  times * a[2] - b[2],
+];
 const lengthOf = ([x, y, z]: Vector, focal: number): number => Math.hypot(x / focal, y / focal, z);

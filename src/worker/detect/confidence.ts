@@ -8,14 +8,44 @@ export type Weights = Readonly<Record<string, number>>;
 
 /** Which of one picture's candidates is the page: softmax over candidates. */
 const RANK: Weights = {
-  edge: 2.459, weakestEnd: 9.226, bareStretches: -21.9, leak: -44.846, mostLeak: -1.136, logArea: 5.059, contrast: 2.019, weakestClarity: 0.36, farContrast: 11.557,
-  weakestFarContrast: 1.932, lighterInside: 2.159, evenInside: 2.463, evenOutside: -2.625, gap: -6.145, skew: -6.766, taper: 8.053, onBorder: -5.4,
+  edge: 2.459,
+  weakestEnd: 9.226,
+  bareStretches: -21.9,
+  leak: -44.846,
+  mostLeak: -1.136,
+  logArea: 5.059,
+  contrast: 2.019,
+  weakestClarity: 0.36,
+  farContrast: 11.557,
+  weakestFarContrast: 1.932,
+  lighterInside: 2.159,
+  evenInside: 2.463,
+  evenOutside: -2.625,
+  gap: -6.145,
+  skew: -6.766,
+  taper: 8.053,
+  onBorder: -5.4,
 };
 
 /** Whether the best of them is one whole page: logistic regression, then moved by `CAUTION`. */
 const SURE: Weights = {
-  rank: 0.03, margin: 0.405, marginAround: 0.664, weakestEnd: 0.945, bareStretches: -6.094, leak: -24.182, mostLeak: -0.067, logArea: 1.535, weakestFarContrast: 3.291,
-  farClarity: 0.987, weakestFarClarity: 0.134, lighterInside: 1.034, evenOutside: -3.114, gap: -2.381, taper: 0.155, onBorder: -3.056, unseenPast: -4.263,
+  rank: 0.03,
+  margin: 0.405,
+  marginAround: 0.664,
+  weakestEnd: 0.945,
+  bareStretches: -6.094,
+  leak: -24.182,
+  mostLeak: -0.067,
+  logArea: 1.535,
+  weakestFarContrast: 3.291,
+  farClarity: 0.987,
+  weakestFarClarity: 0.134,
+  lighterInside: 1.034,
+  evenOutside: -3.114,
+  gap: -2.381,
+  taper: 0.155,
+  onBorder: -3.056,
+  unseenPast: -4.263,
 };
 const SURE_BIAS = -1.542;
 /** 0.9 is to mean that 99 of 100 are right. The fit says 1.7 for the tuning photographs; held-out ones, with pages and tables it never saw, take more. */
@@ -40,7 +70,11 @@ export function judge<T extends Rated>(candidates: readonly T[]): (Choice<T> & {
 }
 
 /** 0 to 1, by the weights above unless others are tried. */
-export const confidenceOf = (evidence: Readonly<Record<string, number>>, weights = SURE, bias = SURE_BIAS - CAUTION): number => 1 / (1 + Math.exp(-bias - weigh(weights, evidence)));
+export const confidenceOf = (
+  evidence: Readonly<Record<string, number>>,
+  weights = SURE,
+  bias = SURE_BIAS - CAUTION,
+): number => 1 / (1 + Math.exp(-bias - weigh(weights, evidence)));
 
 /** The candidate of the highest rank, its measures, and its lead. Null without candidates. */
 export function choose<T extends Rated>(candidates: readonly T[]): Choice<T> | null {
@@ -49,7 +83,12 @@ export function choose<T extends Rated>(candidates: readonly T[]): Choice<T> | n
   const chosen = candidates.reduce((best, next) => (next.rank > best.rank ? next : best), first);
   const rivals = candidates.filter(({ quad }) => overlap(chosen.quad, quad) < SAME);
   const lead = (over: readonly Rated[]): number => Math.min(MOST_MARGIN, ...over.map(({ rank }) => chosen.rank - rank));
-  const evidence = { ...chosen.measures, rank: chosen.rank, margin: lead(rivals), marginAround: lead(rivals.filter(({ quad }) => containsQuad(quad, chosen.quad, SLACK))) };
+  const evidence = {
+    ...chosen.measures,
+    rank: chosen.rank,
+    margin: lead(rivals),
+    marginAround: lead(rivals.filter(({ quad }) => containsQuad(quad, chosen.quad, SLACK))),
+  };
   return { chosen, evidence };
 }
 

@@ -20,7 +20,9 @@ const MOST_CANDIDATES = 40;
  */
 export function detectPage(image: Raster): Detection | null {
   const judgement = judge(candidatesIn(image).map((candidate) => ({ ...candidate, rank: rankOf(candidate.measures) })));
-  return judgement === null ? null : { corners: judgement.chosen.corners, confidence: judgement.confidence, evidence: judgement.evidence };
+  return judgement === null
+    ? null
+    : { corners: judgement.chosen.corners, confidence: judgement.confidence, evidence: judgement.evidence };
 }
 
 /** Everything in a picture that could be the page, with what speaks for and against it. Also for those who fit the weights of confidence.ts. */
@@ -39,10 +41,18 @@ export function candidatesIn(image: Raster): Array<{ quad: Quad; corners: Corner
 
 /** To the picture's own pixels, no corner outside it; null if that leaves no page. */
 function cornersIn({ width, height }: Raster, quad: Quad, scaleX: number, scaleY: number): Corners | null {
-  const [a, b, c, d] = quad.map(({ x, y }) => ({ x: Math.min(width, Math.max(0, (x + 0.5) * scaleX)), y: Math.min(height, Math.max(0, (y + 0.5) * scaleY)) }));
+  const [a, b, c, d] = quad.map(({ x, y }) => ({
+    x: Math.min(width, Math.max(0, (x + 0.5) * scaleX)),
+    y: Math.min(height, Math.max(0, (y + 0.5) * scaleY)),
+  }));
   if (!a || !b || !c || !d || !isConvex([a, b, c, d])) return null;
   // The top edge is the one that runs most from left to right.
-  const turned: Quad[] = [[a, b, c, d], [b, c, d, a], [c, d, a, b], [d, a, b, c]];
+  const turned: Quad[] = [
+    [a, b, c, d],
+    [b, c, d, a],
+    [c, d, a, b],
+    [d, a, b, c],
+  ];
   const [tl, tr, br, bl] = turned.reduce((best, next) => (rightward(next) > rightward(best) ? next : best));
   return { tl, tr, br, bl };
 }

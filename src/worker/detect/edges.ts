@@ -43,13 +43,22 @@ export function findEdges(picture: Planes): Edges {
       // Keep the crest only: compare with the two neighbours across the edge.
       const step = Math.round(gx * 1.3) + Math.round(gy * 1.3) * width;
       if (size < (raw.size[at + step] ?? 0) || size <= (raw.size[at - step] ?? 0)) continue;
-      const kept = Math.sqrt(Math.max(bare[at] ?? 0, bare[at + step] ?? 0, bare[at - step] ?? 0, bare[at + 2 * step] ?? 0, bare[at - 2 * step] ?? 0));
+      const kept = Math.sqrt(
+        Math.max(
+          bare[at] ?? 0,
+          bare[at + step] ?? 0,
+          bare[at - step] ?? 0,
+          bare[at + 2 * step] ?? 0,
+          bare[at - 2 * step] ?? 0,
+        ),
+      );
       const bareShare = kept / (kept + half);
       strength[at] = (size / (size + half)) * (KEPT_OF_WRITING + (1 - KEPT_OF_WRITING) * bareShare);
     }
   }
   const crowd = windowMean(strength, width, height, CROWD_RADIUS);
-  const crowdAt = (x: number, y: number): number => crowd[Math.min(height - 1, Math.max(0, y)) * width + Math.min(width - 1, Math.max(0, x))] ?? 0;
+  const crowdAt = (x: number, y: number): number =>
+    crowd[Math.min(height - 1, Math.max(0, y)) * width + Math.min(width - 1, Math.max(0, x))] ?? 0;
   for (let row = 0, at = 0; row < height; row += 1) {
     for (let column = 0; column < width; column += 1, at += 1) {
       const own = strength[at] ?? 0;

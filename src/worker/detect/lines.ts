@@ -42,7 +42,8 @@ export function findLines(edges: Edges): Line[] {
     const near = line === null ? null : pixelsAlong(edges, line);
     const removed = line === null || near === null ? 0 : takeOut(left, line, near, votes);
     if (removed === 0) votes.forget(peak);
-    if (line !== null && near !== null && line.to - line.from >= shortest) lines.push({ ...line, ...supportAlong(edges, near) });
+    if (line !== null && near !== null && line.to - line.from >= shortest)
+      lines.push({ ...line, ...supportAlong(edges, near) });
   }
   return lines;
 }
@@ -66,7 +67,9 @@ class Votes {
   constructor({ width, height, strength, nx, ny }: Edges) {
     this.width = width;
     this.own = new Uint8Array(width * height);
-    for (let at = 0; at < strength.length; at += 1) if ((strength[at] ?? 0) > 0) this.own[at] = (Math.round((Math.atan2(ny[at] ?? 0, nx[at] ?? 0) / Math.PI) * ANGLES) + ANGLES) % ANGLES;
+    for (let at = 0; at < strength.length; at += 1)
+      if ((strength[at] ?? 0) > 0)
+        this.own[at] = (Math.round((Math.atan2(ny[at] ?? 0, nx[at] ?? 0) / Math.PI) * ANGLES) + ANGLES) % ANGLES;
     this.offset = Math.ceil(Math.hypot(width, height) / RHO_STEP) + 2;
     this.rhos = 2 * this.offset + 1;
     this.cells = new Float32Array(ANGLES * this.rhos);
@@ -98,12 +101,19 @@ class Votes {
       if ((this.cells[own] ?? 0) > (this.cells[cell] ?? 0)) cell = own;
     }
     const angle = Math.floor(cell / this.rhos);
-    return { cell, votes: this.cells[cell] ?? 0, nx: this.cos[angle] ?? 0, ny: this.sin[angle] ?? 0, rho: (cell - angle * this.rhos - this.offset) * RHO_STEP };
+    return {
+      cell,
+      votes: this.cells[cell] ?? 0,
+      nx: this.cos[angle] ?? 0,
+      ny: this.sin[angle] ?? 0,
+      rho: (cell - angle * this.rhos - this.offset) * RHO_STEP,
+    };
   }
 
   private highestOf(angle: number): number {
     let cell = angle * this.rhos;
-    for (let at = cell + 1; at < (angle + 1) * this.rhos; at += 1) if ((this.cells[at] ?? 0) > (this.cells[cell] ?? 0)) cell = at;
+    for (let at = cell + 1; at < (angle + 1) * this.rhos; at += 1)
+      if ((this.cells[at] ?? 0) > (this.cells[cell] ?? 0)) cell = at;
     return cell;
   }
 
@@ -116,11 +126,21 @@ class Votes {
 /** Edge pixels near a line that run along it: position along the line, index, distance from the line. */
 type Near = { first: number; last: number; position: Int32Array; at: Int32Array; off: Float32Array; count: number };
 
-function pixelsAlong({ width, height, nx: ex, ny: ey, strength }: Edges, { nx, ny, rho }: Pick<Line, 'nx' | 'ny' | 'rho'>): Near {
+function pixelsAlong(
+  { width, height, nx: ex, ny: ey, strength }: Edges,
+  { nx, ny, rho }: Pick<Line, 'nx' | 'ny' | 'rho'>,
+): Near {
   const side = Math.ceil(NEAR);
   const [first, last] = insideOf(width, height, nx, ny, rho);
   const most = Math.max(0, last - first + 1) * (2 * side + 1);
-  const near: Near = { first, last, position: new Int32Array(most), at: new Int32Array(most), off: new Float32Array(most), count: 0 };
+  const near: Near = {
+    first,
+    last,
+    position: new Int32Array(most),
+    at: new Int32Array(most),
+    off: new Float32Array(most),
+    count: 0,
+  };
   const flat = Math.abs(ny) > Math.abs(nx);
   for (let position = first; position <= last; position += 1) {
     const column = Math.round(nx * rho - ny * position);
@@ -145,7 +165,10 @@ function pixelsAlong({ width, height, nx: ex, ny: ey, strength }: Edges, { nx, n
 /** First and last position of a line within the picture. */
 function insideOf(width: number, height: number, nx: number, ny: number, rho: number): [number, number] {
   let [first, last] = [-Infinity, Infinity];
-  for (const [origin, along, most] of [[nx * rho, -ny, width - 1], [ny * rho, nx, height - 1]] as const) {
+  for (const [origin, along, most] of [
+    [nx * rho, -ny, width - 1],
+    [ny * rho, nx, height - 1],
+  ] as const) {
     if (Math.abs(along) < 1e-9) {
       if (origin < 0 || origin > most) return [0, -1];
       continue;

@@ -67,7 +67,8 @@ export function measure(outline: Outline, picture: Planes): Measures {
   const lengths = sides.map(({ length }) => length);
   const around = lengths.reduce((sum, length) => sum + length, 0);
   const strips = sides.map((side) => compareSides(picture, side));
-  const weighted = (of: (strip: Strip, side: TracedSide) => number): number => sides.reduce((sum, side, at) => sum + of(strips[at] ?? NO_STRIP, side) * side.length, 0) / around;
+  const weighted = (of: (strip: Strip, side: TracedSide) => number): number =>
+    sides.reduce((sum, side, at) => sum + of(strips[at] ?? NO_STRIP, side) * side.length, 0) / around;
   const lighter = weighted((strip) => strip.lighter);
   const darker = weighted((strip) => strip.darker);
   const steps = weighted((strip) => strip.step);
@@ -78,7 +79,9 @@ export function measure(outline: Outline, picture: Planes): Measures {
     edge: weighted((_, { support }) => support.reduce((sum, value) => sum + value, 0) / support.length),
     weakestEdge: Math.min(...supports),
     weakestEnd: Math.min(...sides.flatMap(({ support }) => [support[0] ?? 0, support.at(-1) ?? 0])),
-    bareStretches: sides.flatMap(({ support }) => support).filter((value) => value < BARE).length / sides.flatMap(({ support }) => support).length,
+    bareStretches:
+      sides.flatMap(({ support }) => support).filter((value) => value < BARE).length /
+      sides.flatMap(({ support }) => support).length,
     leak: sides.reduce((sum, { past }) => sum + (past[0] + past[1]) / 8, 0),
     mostLeak: Math.max(...sides.flatMap(({ past }) => past)),
     bend: Math.max(...sides.map(({ bend, length }) => Math.abs(bend) / length)),
@@ -96,18 +99,45 @@ export function measure(outline: Outline, picture: Planes): Measures {
     evenInside: 1 / (1 + spread(strips.flatMap(({ inside }) => inside)) / (steps + NOTHING)),
     evenOutside: 1 / (1 + spread(strips.flatMap(({ outside }) => outside)) / (steps + NOTHING)),
     gap: Math.max(...strips.map(({ gap }) => gap)),
-    skew: Math.max(...quad.map((corner, at) => Math.abs(cosine(quad[(at + 3) % 4] ?? corner, corner, quad[(at + 1) % 4] ?? corner)))),
+    skew: Math.max(
+      ...quad.map((corner, at) => Math.abs(cosine(quad[(at + 3) % 4] ?? corner, corner, quad[(at + 1) % 4] ?? corner))),
+    ),
     taper: Math.min(ratio(lengths[0], lengths[2]), ratio(lengths[1], lengths[3])),
-    onBorder: quad.filter(({ x, y }) => x < margin || y < margin || x > width - 1 - margin || y > height - 1 - margin).length / 4,
-    unseenPast: sides.flatMap((side) => [pointOn(side, -PAST), pointOn(side, 1 + PAST)]).filter(({ x, y }) => x < 1 || y < 1 || x > width - 2 || y > height - 2).length / 8,
+    onBorder:
+      quad.filter(({ x, y }) => x < margin || y < margin || x > width - 1 - margin || y > height - 1 - margin).length /
+      4,
+    unseenPast:
+      sides
+        .flatMap((side) => [pointOn(side, -PAST), pointOn(side, 1 + PAST)])
+        .filter(({ x, y }) => x < 1 || y < 1 || x > width - 2 || y > height - 2).length / 8,
   };
 }
 
 type Colour = [number, number, number];
 type ByChannel = [number[], number[], number[]];
-type Strip = { inside: Colour[]; outside: Colour[]; step: number; clarity: number; far: number; farClarity: number; lighter: number; darker: number; gap: number };
+type Strip = {
+  inside: Colour[];
+  outside: Colour[];
+  step: number;
+  clarity: number;
+  far: number;
+  farClarity: number;
+  lighter: number;
+  darker: number;
+  gap: number;
+};
 
-const NO_STRIP: Strip = { inside: [], outside: [], step: 0, clarity: 0, far: 0, farClarity: 0, lighter: 0, darker: 0, gap: 0 };
+const NO_STRIP: Strip = {
+  inside: [],
+  outside: [],
+  step: 0,
+  clarity: 0,
+  far: 0,
+  farClarity: 0,
+  lighter: 0,
+  darker: 0,
+  gap: 0,
+};
 
 /** The colours on both sides of an edge; the page lies to the right as one walks along it clockwise. */
 function compareSides(picture: Planes, side: TracedSide): Strip {
@@ -152,12 +182,20 @@ function steadiness(changes: number[]): number {
   return Math.abs(mean) / (Math.abs(mean) + off + LEAST_STEP);
 }
 
-function stripColour({ width, height, channels }: Planes, x: number, y: number, nx: number, ny: number, strip: readonly number[]): Colour {
+function stripColour(
+  { width, height, channels }: Planes,
+  x: number,
+  y: number,
+  nx: number,
+  ny: number,
+  strip: readonly number[],
+): Colour {
   const colour: Colour = [0, 0, 0];
   for (const away of strip) {
     const column = Math.min(width - 1, Math.max(0, Math.round(x + nx * away)));
     const row = Math.min(height - 1, Math.max(0, Math.round(y + ny * away)));
-    for (const channel of [0, 1, 2] as const) colour[channel] += (channels[channel][row * width + column] ?? 0) / strip.length;
+    for (const channel of [0, 1, 2] as const)
+      colour[channel] += (channels[channel][row * width + column] ?? 0) / strip.length;
   }
   return colour;
 }
@@ -168,12 +206,21 @@ function spread(colours: Colour[]): number {
     const sorted = colours.map((colour) => colour[channel] ?? 0).sort((a, b) => a - b);
     return sorted[sorted.length >> 1] ?? 0;
   });
-  return colours.reduce((sum, colour) => sum + Math.max(...colour.map((value, channel) => Math.abs(value - (middle[channel] ?? 0)))), 0) / colours.length;
+  return (
+    colours.reduce(
+      (sum, colour) => sum + Math.max(...colour.map((value, channel) => Math.abs(value - (middle[channel] ?? 0)))),
+      0,
+    ) / colours.length
+  );
 }
 
 const ratio = (a = 1, b = 1): number => Math.min(a, b) / Math.max(a, b, 1e-9);
 
-function cosine(before: { x: number; y: number }, corner: { x: number; y: number }, after: { x: number; y: number }): number {
+function cosine(
+  before: { x: number; y: number },
+  corner: { x: number; y: number },
+  after: { x: number; y: number },
+): number {
   const [ax, ay, bx, by] = [before.x - corner.x, before.y - corner.y, after.x - corner.x, after.y - corner.y];
   return (ax * bx + ay * by) / (Math.hypot(ax, ay) * Math.hypot(bx, by) || 1);
 }

@@ -10,7 +10,11 @@ export function shrink(image: Raster, longSide: number): Planes {
   const height = Math.max(1, Math.round(image.height * scale));
   const gray = image.channels === 1;
   const size = width * height;
-  const channels: Planes['channels'] = [new Float32Array(size), new Float32Array(gray ? 0 : size), new Float32Array(gray ? 0 : size)];
+  const channels: Planes['channels'] = [
+    new Float32Array(size),
+    new Float32Array(gray ? 0 : size),
+    new Float32Array(gray ? 0 : size),
+  ];
   // Weighted halves of pixels on the blocks' borders would cost more than they tell: blocks are whole pixels.
   const columns = Int32Array.from({ length: image.width }, (_, column) => Math.floor((column * width) / image.width));
   const rows = Int32Array.from({ length: image.height }, (_, row) => Math.floor((row * height) / image.height));
@@ -29,7 +33,9 @@ export function shrink(image: Raster, longSide: number): Planes {
     }
   }
   const [across, down] = [countsOf(columns, width), countsOf(rows, height)];
-  for (const plane of channels) for (let at = 0; at < plane.length; at += 1) plane[at] = (plane[at] ?? 0) / ((across[at % width] ?? 1) * (down[Math.floor(at / width)] ?? 1));
+  for (const plane of channels)
+    for (let at = 0; at < plane.length; at += 1)
+      plane[at] = (plane[at] ?? 0) / ((across[at % width] ?? 1) * (down[Math.floor(at / width)] ?? 1));
   return { width, height, channels: gray ? [red, red, red] : channels };
 }
 
@@ -40,9 +46,20 @@ function countsOf(places: Int32Array, many: number): Int32Array {
 }
 
 /** The same for every plane; gray is computed once. */
-export function eachPlane({ width, height, channels: [red, green, blue] }: Planes, change: (plane: Float32Array, width: number, height: number) => Float32Array): Planes {
+export function eachPlane(
+  { width, height, channels: [red, green, blue] }: Planes,
+  change: (plane: Float32Array, width: number, height: number) => Float32Array,
+): Planes {
   const first = change(red, width, height);
-  return { width, height, channels: [first, green === red ? first : change(green, width, height), blue === red ? first : change(blue, width, height)] };
+  return {
+    width,
+    height,
+    channels: [
+      first,
+      green === red ? first : change(green, width, height),
+      blue === red ? first : change(blue, width, height),
+    ],
+  };
 }
 
 /** Binomial blur of 5 × 5, deviation 1 pixel. */
@@ -58,7 +75,13 @@ function alongRows(plane: Float32Array, count: number, lines: number, step: numb
     for (let index = 0, at = start; index < count; index += 1, at += step) {
       const before = index > 0 ? at - step : start;
       const after = index < count - 1 ? at + step : end;
-      out[at] = ((plane[index > 1 ? at - 2 * step : start] ?? 0) + 4 * (plane[before] ?? 0) + 6 * (plane[at] ?? 0) + 4 * (plane[after] ?? 0) + (plane[index < count - 2 ? at + 2 * step : end] ?? 0)) / 16;
+      out[at] =
+        ((plane[index > 1 ? at - 2 * step : start] ?? 0) +
+          4 * (plane[before] ?? 0) +
+          6 * (plane[at] ?? 0) +
+          4 * (plane[after] ?? 0) +
+          (plane[index < count - 2 ? at + 2 * step : end] ?? 0)) /
+        16;
     }
   }
   return out;
@@ -79,8 +102,12 @@ function extremeOfSeven(plane: Float32Array, step: number, sign: 1 | -1): Float3
   const best = (from: Float32Array, apart: number): Float32Array => {
     const out = new Float32Array(from.length);
     const whole = Math.max(0, from.length - apart);
-    if (sign === 1) for (let at = 0; at < whole; at += 1) out[at] = (from[at] ?? 0) > (from[at + apart] ?? 0) ? (from[at] ?? 0) : (from[at + apart] ?? 0);
-    else for (let at = 0; at < whole; at += 1) out[at] = (from[at] ?? 0) < (from[at + apart] ?? 0) ? (from[at] ?? 0) : (from[at + apart] ?? 0);
+    if (sign === 1)
+      for (let at = 0; at < whole; at += 1)
+        out[at] = (from[at] ?? 0) > (from[at + apart] ?? 0) ? (from[at] ?? 0) : (from[at + apart] ?? 0);
+    else
+      for (let at = 0; at < whole; at += 1)
+        out[at] = (from[at] ?? 0) < (from[at + apart] ?? 0) ? (from[at] ?? 0) : (from[at + apart] ?? 0);
     for (let at = whole; at < from.length; at += 1) out[at] = from[at] ?? 0;
     return out;
   };

@@ -27,7 +27,8 @@ export function findQuads(lines: Line[], width: number, height: number, most: nu
   const long = Math.max(width, height);
   const crossings = lines.map((one) => lines.map((other) => cross(one, other)));
   const margin = OUTSIDE * long;
-  const isInside = (p: Crossing | null): p is Crossing => p !== null && p.x >= -margin && p.y >= -margin && p.x <= width - 1 + margin && p.y <= height - 1 + margin;
+  const isInside = (p: Crossing | null): p is Crossing =>
+    p !== null && p.x >= -margin && p.y >= -margin && p.x <= width - 1 + margin && p.y <= height - 1 + margin;
   const found: Candidate[] = [];
   let bar = -Infinity;
   const keep = (candidate: Candidate): void => {
@@ -41,7 +42,8 @@ export function findQuads(lines: Line[], width: number, height: number, most: nu
   for (let i = 0; i < lines.length; i += 1) {
     for (let j = i + 1; j < lines.length; j += 1) {
       const [one, other] = [lines[i], lines[j]];
-      if (one === undefined || other === undefined || Math.abs(one.nx * other.nx + one.ny * other.ny) < OPPOSITE) continue;
+      if (one === undefined || other === undefined || Math.abs(one.nx * other.nx + one.ny * other.ny) < OPPOSITE)
+        continue;
       // Lines that cross both, inside the picture.
       const across = lines.flatMap((line, k) => {
         if (k === i || k === j) return [];
@@ -79,7 +81,14 @@ function cross(one: Line, other: Line): Crossing | null {
   return { x, y, onOne: y * one.nx - x * one.ny, onOther: y * other.nx - x * other.ny };
 }
 
-function assemble(one: Line, other: Line, first: Across, second: Across, long: number, whole: number): Candidate | null {
+function assemble(
+  one: Line,
+  other: Line,
+  first: Across,
+  second: Across,
+  long: number,
+  whole: number,
+): Candidate | null {
   // Round the page: first.a → second.a on `one`, second.a → second.b, second.b → first.b on `other`, first.b → first.a.
   const [p, q, r, s] = [first.a, second.a, second.b, first.b];
   const turns = [turn(p, q, r), turn(q, r, s), turn(r, s, p), turn(s, p, q)];
@@ -97,7 +106,12 @@ function assemble(one: Line, other: Line, first: Across, second: Across, long: n
   ];
   const weakest = Math.min(sides[0].support, sides[1].support, sides[2].support, sides[3].support);
   if (weakest < WEAKEST_SIDE) return null;
-  const mean = (sides[0].support * onOne + second.support * second.length + sides[2].support * onOther + first.support * first.length) / (onOne + second.length + onOther + first.length);
+  const mean =
+    (sides[0].support * onOne +
+      second.support * second.length +
+      sides[2].support * onOther +
+      first.support * first.length) /
+    (onOne + second.length + onOther + first.length);
   const leak = (past(sides[0]) + past(sides[1]) + past(sides[2]) + past(sides[3])) / 4;
   const score = mean + 0.6 * weakest - 0.35 * leak + 0.1 * Math.log(area / whole);
   return { quad: clockwise ? [p, q, r, s] : [p, s, r, q], score };
@@ -109,7 +123,8 @@ function past({ line, from, to }: Side): number {
   return (supportBetween(line, from - more, from) + supportBetween(line, to, to + more)) / 2;
 }
 
-const turn = (a: { x: number; y: number }, b: { x: number; y: number }, c: { x: number; y: number }): number => (b.x - a.x) * (c.y - b.y) - (b.y - a.y) * (c.x - b.x);
+const turn = (a: { x: number; y: number }, b: { x: number; y: number }, c: { x: number; y: number }): number =>
+  (b.x - a.x) * (c.y - b.y) - (b.y - a.y) * (c.x - b.x);
 
 function withoutDoubles(sorted: Candidate[], most: number, near: number): Candidate[] {
   const kept: Candidate[] = [];
@@ -122,8 +137,10 @@ function withoutDoubles(sorted: Candidate[], most: number, near: number): Candid
 
 /** The same four corners, whichever comes first. */
 function isNear(one: Quad, other: Quad, near: number): boolean {
-  return [0, 1, 2, 3].some((turned) => one.every((corner, at) => {
-    const match = other[(at + turned) % 4];
-    return match !== undefined && Math.abs(match.x - corner.x) < near && Math.abs(match.y - corner.y) < near;
-  }));
+  return [0, 1, 2, 3].some((turned) =>
+    one.every((corner, at) => {
+      const match = other[(at + turned) % 4];
+      return match !== undefined && Math.abs(match.x - corner.x) < near && Math.abs(match.y - corner.y) < near;
+    }),
+  );
 }

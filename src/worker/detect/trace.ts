@@ -36,8 +36,18 @@ const MOST_BEND = 0.03;
 
 /** Follows the edges along a candidate and moves its corners to where they meet. Null if they do not. */
 export function trace(edges: Edges, [a, b, c, d]: Quad): Outline | null {
-  const sides: Outline['sides'] = [traceSide(edges, a, b), traceSide(edges, b, c), traceSide(edges, c, d), traceSide(edges, d, a)];
-  const corners = [meet(sides[3], sides[0]), meet(sides[0], sides[1]), meet(sides[1], sides[2]), meet(sides[2], sides[3])];
+  const sides: Outline['sides'] = [
+    traceSide(edges, a, b),
+    traceSide(edges, b, c),
+    traceSide(edges, c, d),
+    traceSide(edges, d, a),
+  ];
+  const corners = [
+    meet(sides[3], sides[0]),
+    meet(sides[0], sides[1]),
+    meet(sides[1], sides[2]),
+    meet(sides[2], sides[3]),
+  ];
   const [p, q, r, s] = corners;
   if (!p || !q || !r || !s) return null;
   return { quad: [p, q, r, s], sides };
@@ -52,7 +62,20 @@ export function pointOn({ from, dx, dy, nx, ny, length, shift, slope, arc }: Tra
 function traceSide(edges: Edges, from: Point, to: Point): TracedSide {
   const length = Math.max(1, Math.hypot(to.x - from.x, to.y - from.y));
   const [dx, dy] = [(to.x - from.x) / length, (to.y - from.y) / length];
-  const side: TracedSide = { from, dx, dy, nx: -dy, ny: dx, length, shift: 0, slope: 0, arc: 0, bend: 0, support: [], past: [0, 0] };
+  const side: TracedSide = {
+    from,
+    dx,
+    dy,
+    nx: -dy,
+    ny: dx,
+    length,
+    shift: 0,
+    slope: 0,
+    arc: 0,
+    bend: 0,
+    support: [],
+    past: [0, 0],
+  };
   const near = edgesNear(edges, side);
   for (const width of [3, 2, 1.2]) fitArc(side, near, width);
   const steps = Math.round(length);
@@ -62,7 +85,8 @@ function traceSide(edges: Edges, from: Point, to: Point): TracedSide {
     const t = near.t[at] ?? 0;
     // Past its ends a side goes on straight.
     const inner = Math.min(1, Math.max(0, t));
-    const off = side.shift + inner * (side.slope + inner * side.arc) + (t - inner) * (side.slope + 2 * side.arc * inner);
+    const off =
+      side.shift + inner * (side.slope + inner * side.arc) + (t - inner) * (side.slope + 2 * side.arc * inner);
     if (Math.abs((near.off[at] ?? 0) - off) > ON_ARC) continue;
     const index = Math.min(seen.length - 1, Math.max(0, Math.floor(t * length + past)));
     seen[index] = Math.max(seen[index] ?? 0, near.weight[at] ?? 0);
@@ -92,7 +116,12 @@ function edgesNear({ width, height, strength, nx, ny }: Edges, side: TracedSide)
   const count = Math.ceil((side.length + 2 * past) * Math.abs(along));
   const wide = Math.ceil(reach / Math.abs(along));
   const most = (count + 1) * (2 * wide + 1);
-  const near: Near = { t: new Float64Array(most), off: new Float64Array(most), weight: new Float64Array(most), count: 0 };
+  const near: Near = {
+    t: new Float64Array(most),
+    off: new Float64Array(most),
+    weight: new Float64Array(most),
+    count: 0,
+  };
   for (let step = 0; step <= count; step += 1) {
     const position = step / Math.abs(along) - past;
     const cx = Math.round(side.from.x + side.dx * position);
@@ -124,8 +153,14 @@ function fitArc(side: TracedSide, near: Near, width: number): void {
     const off = near.off[at] ?? 0;
     const rest = (off - side.shift - t * (side.slope + t * side.arc)) / width;
     const weight = (near.weight[at] ?? 0) / (1 + rest * rest) ** 2;
-    s0 += weight; s1 += weight * t; s2 += weight * t * t; s3 += weight * t * t * t; s4 += weight * t * t * t * t;
-    o0 += weight * off; o1 += weight * off * t; o2 += weight * off * t * t;
+    s0 += weight;
+    s1 += weight * t;
+    s2 += weight * t * t;
+    s3 += weight * t * t * t;
+    s4 += weight * t * t * t * t;
+    o0 += weight * off;
+    o1 += weight * off * t;
+    o2 += weight * off * t * t;
   }
   if (s0 < 2) return;
   // A little weight on "straight" keeps a few pixels from bending the side.
@@ -135,7 +170,12 @@ function fitArc(side: TracedSide, near: Near, width: number): void {
   const shift = (o0 * (s2 * s4 - s3 * s3) - s1 * (o1 * s4 - s3 * o2) + s2 * (o1 * s3 - s2 * o2)) / det;
   const slope = (s0 * (o1 * s4 - s3 * o2) - o0 * (s1 * s4 - s3 * s2) + s2 * (s1 * o2 - o1 * s2)) / det;
   const arc = (s0 * (s2 * o2 - o1 * s3) - s1 * (s1 * o2 - o1 * s2) + o0 * (s1 * s3 - s2 * s2)) / det;
-  if (Math.abs(arc / 4) > MOST_BEND * side.length || Math.abs(shift) > REACH + 1 || Math.abs(shift + slope + arc) > REACH + 1) return;
+  if (
+    Math.abs(arc / 4) > MOST_BEND * side.length ||
+    Math.abs(shift) > REACH + 1 ||
+    Math.abs(shift + slope + arc) > REACH + 1
+  )
+    return;
   side.shift = shift;
   side.slope = slope;
   side.arc = arc;

@@ -12,7 +12,8 @@ export interface Fax {
 /** `image`: one channel, every sample 0 or 255. */
 export async function encodeG4({ width, height, data }: Raster): Promise<Fax> {
   // One tile for the whole page: strips would each be an image of their own. A tile's sides are multiples of 16.
-  const tileWidth = Math.ceil(width / 16) * 16, tileHeight = Math.ceil(height / 16) * 16;
+  const tileWidth = Math.ceil(width / 16) * 16,
+    tileHeight = Math.ceil(height / 16) * 16;
   const tiff = await sharp(data, { raw: { width, height, channels: 1 } })
     .extend({ right: tileWidth - width, bottom: tileHeight - height, background: '#fff' })
     .toColourspace('b-w')
@@ -21,7 +22,8 @@ export async function encodeG4({ width, height, data }: Raster): Promise<Fax> {
   return { bytes: onlyTile(tiff), width: tileWidth, height: tileHeight };
 }
 
-const TILE_OFFSETS = 324, TILE_BYTE_COUNTS = 325;
+const TILE_OFFSETS = 324,
+  TILE_BYTE_COUNTS = 325;
 
 /** TIFF 6.0 §2 and §15: with one tile, both tags hold their value themselves. */
 function onlyTile(tiff: Buffer): Buffer {

@@ -9,7 +9,10 @@ export interface JpegSettings {
 }
 
 /** Gray or sRGB, without metadata: what every reader of PDFs knows. */
-export async function encodeJpeg({ width, height, channels, data }: Raster, { quality, small }: JpegSettings): Promise<Buffer> {
+export async function encodeJpeg(
+  { width, height, channels, data }: Raster,
+  { quality, small }: JpegSettings,
+): Promise<Buffer> {
   return sharp(data, { raw: { width, height, channels } })
     .toColourspace(channels === 1 ? 'b-w' : 'srgb')
     .jpeg({ quality, optimiseCoding: true, ...(small ? { progressive: true, quantisationTable: 3 } : {}) })

@@ -5,13 +5,34 @@ import { readJpegHeader } from '../formats/jpeg-header.ts';
 import { lieOnPaper } from './paper.ts';
 
 /** Null when the picture has to be encoded anew. */
-export async function keepOriginal(picture: Picture, rotation: Treatment['rotation'], file: string): Promise<MadeImage | null> {
+export async function keepOriginal(
+  picture: Picture,
+  rotation: Treatment['rotation'],
+  file: string,
+): Promise<MadeImage | null> {
   const jpeg = await readJpegHeader(picture.path);
   if (jpeg !== null) {
     // Half a JPEG is no JPEG to some readers: it is encoded anew as far as it goes.
     if (!jpeg.whole) return null;
-    const { width, height, components, adobe, tags: { orientation } } = jpeg;
-    return { kind: 'image', file: picture.path, bytes: (await stat(picture.path)).size, filter: 'jpeg', width, height, components, inverted: adobe && components === 4, incomplete: false, ...lieOnPaper(jpeg, 'other', orientation, rotation) };
+    const {
+      width,
+      height,
+      components,
+      adobe,
+      tags: { orientation },
+    } = jpeg;
+    return {
+      kind: 'image',
+      file: picture.path,
+      bytes: (await stat(picture.path)).size,
+      filter: 'jpeg',
+      width,
+      height,
+      components,
+      inverted: adobe && components === 4,
+      incomplete: false,
+      ...lieOnPaper(jpeg, 'other', orientation, rotation),
+    };
   }
   return keepPng(picture, rotation, file);
 }
@@ -19,17 +40,37 @@ export async function keepOriginal(picture: Picture, rotation: Treatment['rotati
 /** The rows of a PNG are what PDF's FlateDecode with PNG's predictors holds: text and drawings stay exact, and small. */
 async function keepPng(picture: Picture, rotation: Treatment['rotation'], file: string): Promise<MadeImage | null> {
   const { default: sharp } = await import('sharp');
-  const source = sharp(picture.path, { page: picture.page, failOn: 'truncated', limitInputPixels: false, autoOrient: true });
+  const source = sharp(picture.path, {
+    page: picture.page,
+    failOn: 'truncated',
+    limitInputPixels: false,
+    autoOrient: true,
+  });
   const { format, space } = await source.metadata();
   if (format !== 'png' && format !== 'gif' && format !== 'tiff') return null;
   const gray = space === 'b-w' || space === 'grey16';
   try {
-    const { data, info } = await source.flatten({ background: '#fff' }).toColourspace(gray ? 'b-w' : 'srgb').png({ compressionLevel: 7, palette: false, adaptiveFiltering: true }).toBuffer({ resolveWithObject: true });
+    const { data, info } = await source
+      .flatten({ background: '#fff' })
+      .toColourspace(gray ? 'b-w' : 'srgb')
+      .png({ compressionLevel: 7, palette: false, adaptiveFiltering: true })
+      .toBuffer({ resolveWithObject: true });
     const components = info.channels === 1 ? 1 : 3;
     const rows = rowsOf(data, components);
     if (rows === null) return null;
     await writeFile(file, rows);
-    return { kind: 'image', file, bytes: rows.length, filter: 'deflate', width: info.width, height: info.height, components, inverted: false, incomplete: false, ...lieOnPaper(info, 'other', 1, rotation) };
+    return {
+      kind: 'image',
+      file,
+      bytes: rows.length,
+      filter: 'deflate',
+      width: info.width,
+      height: info.height,
+      components,
+      inverted: false,
+      incomplete: false,
+      ...lieOnPaper(info, 'other', 1, rotation),
+    };
   } catch {
     return null;
   }

@@ -43,7 +43,10 @@ function parse(head: Buffer): Omit<JpegHeader, 'whole'> | null {
   for (let at = 2; at + 9 < head.length;) {
     if (head[at] !== 0xff) return null;
     const marker = head[at + 1] ?? 0;
-    if (marker === 0xff) { at += 1; continue; }
+    if (marker === 0xff) {
+      at += 1;
+      continue;
+    }
     const length = head.readUInt16BE(at + 2);
     const body = head.subarray(at + 4, at + 2 + length);
     if (marker === 0xe1 && body.toString('latin1', 0, 6) === 'Exif\0\0') tags = body;
@@ -52,10 +55,12 @@ function parse(head: Buffer): Omit<JpegHeader, 'whole'> | null {
     if (marker >= 0xc0 && marker <= 0xc2) {
       const components = body[5];
       if (body[0] !== 8 || (components !== 1 && components !== 3 && components !== 4)) return null;
-      const height = body.readUInt16BE(1), width = body.readUInt16BE(3);
+      const height = body.readUInt16BE(1),
+        width = body.readUInt16BE(3);
       return width > 0 && height > 0 ? { width, height, components, adobe, tags: readTags(tags) } : null;
     }
-    if ((marker >= 0xc3 && marker <= 0xcf && marker !== 0xc4 && marker !== 0xc8 && marker !== 0xcc) || marker === 0xda) return null;
+    if ((marker >= 0xc3 && marker <= 0xcf && marker !== 0xc4 && marker !== 0xc8 && marker !== 0xcc) || marker === 0xda)
+      return null;
     at += 2 + length;
   }
   return null;

@@ -5,7 +5,10 @@ declare module 'libheif-js/wasm-bundle.js' {
     get_width(): number;
     get_height(): number;
     /** RGBA into `data`; null when it cannot be decoded. */
-    display(target: { data: Uint8ClampedArray; width: number; height: number }, shown: (target: { data: Uint8ClampedArray } | null) => void): void;
+    display(
+      target: { data: Uint8ClampedArray; width: number; height: number },
+      shown: (target: { data: Uint8ClampedArray } | null) => void,
+    ): void;
     free(): void;
   }
   const libheif: { HeifDecoder: new () => { decode(bytes: Uint8Array): HeifImage[] } };

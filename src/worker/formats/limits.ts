@@ -26,7 +26,11 @@ const LARGEST_WHOLE_BYTES = 300 * 1024 * 1024;
 
 /** @throws JobFailed for a file that is too large for that, before a byte of it is read. */
 export async function readWhole(path: string): Promise<Buffer> {
-  const found = await stat(path).catch(() => { throw refusal('unreadable'); });
+  const found = await stat(path).catch(() => {
+    throw refusal('unreadable');
+  });
   if (found.size > LARGEST_WHOLE_BYTES) throw refusal('too-large');
-  return readFile(path).catch(() => { throw refusal('unreadable'); });
+  return readFile(path).catch(() => {
+    throw refusal('unreadable');
+  });
 }

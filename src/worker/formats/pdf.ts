@@ -13,7 +13,12 @@ export async function openPdf(path: string): Promise<Opened> {
     const opened: Opened = { pages: [], trouble: count > MOST_PAGES ? 'too-large' : null };
     for (let page = 0; page < Math.min(count, MOST_PAGES); page += 1) {
       const [left, top, right, bottom] = document.loadPage(page).getBounds();
-      opened.pages.push({ picture: { path, page, kind: 'pdf', width: right - left, height: bottom - top }, takenAt: null, bilevel: false, keepsPlace: false });
+      opened.pages.push({
+        picture: { path, page, kind: 'pdf', width: right - left, height: bottom - top },
+        takenAt: null,
+        bilevel: false,
+        keepsPlace: false,
+      });
     }
     return opened;
   } catch {
@@ -32,7 +37,10 @@ export async function load(path: string): Promise<PDFDocument> {
   } catch {
     throw refusal('broken-pdf');
   }
-  if (document.needsPassword()) { document.destroy(); throw refusal('locked-pdf'); }
+  if (document.needsPassword()) {
+    document.destroy();
+    throw refusal('locked-pdf');
+  }
   const pdf = document.asPDF();
   if (pdf === null) throw refusal('broken-pdf');
   return pdf;
@@ -43,7 +51,9 @@ export async function renderPdf({ path, page, width, height }: Picture, longestS
   const document = await load(path);
   try {
     const scale = longestSide / Math.max(width, height, 1);
-    const pixmap = document.loadPage(page).toPixmap(mupdf.Matrix.scale(scale, scale), mupdf.ColorSpace.DeviceRGB, false, true);
+    const pixmap = document
+      .loadPage(page)
+      .toPixmap(mupdf.Matrix.scale(scale, scale), mupdf.ColorSpace.DeviceRGB, false, true);
     try {
       return { width: pixmap.getWidth(), height: pixmap.getHeight(), channels: 3, data: packed(pixmap) };
     } finally {
@@ -58,7 +68,9 @@ export async function renderPdf({ path, page, width, height }: Picture, longestS
 
 /** Out of WebAssembly memory, without the padding of its rows. */
 function packed(pixmap: Pixmap): Uint8Array {
-  const width = pixmap.getWidth() * 3, stride = pixmap.getStride(), height = pixmap.getHeight();
+  const width = pixmap.getWidth() * 3,
+    stride = pixmap.getStride(),
+    height = pixmap.getHeight();
   const samples = pixmap.getPixels();
   if (stride === width) return new Uint8Array(samples);
   const data = new Uint8Array(width * height);

@@ -8,7 +8,11 @@ import './sharp-settings.ts';
 /** From the header; no pixel is decoded, so a cut-off file is found later, by looking at it. */
 export async function openPicture(path: string, format: Format): Promise<Opened> {
   // Our own limit, with its own words, instead of sharp's.
-  const head = await sharp(path, { limitInputPixels: false, failOn: 'none' }).metadata().catch(() => { throw refusal('broken'); });
+  const head = await sharp(path, { limitInputPixels: false, failOn: 'none' })
+    .metadata()
+    .catch(() => {
+      throw refusal('broken');
+    });
   const { width, height, pages = 1, orientation = 1, space, exif: tags } = head;
   // A moving GIF or WebP is one picture; a TIFF is a pile of pages.
   const count = format === 'tiff' ? pages : 1;
@@ -18,8 +22,14 @@ export async function openPicture(path: string, format: Format): Promise<Opened>
     try {
       const own = page === 0 ? { width, height, space, orientation } : await pageHead(path, page);
       assertSize(own.width, own.height);
-      const upright = own.orientation >= 5 ? { width: own.height, height: own.width } : { width: own.width, height: own.height };
-      opened.pages.push({ picture: { path, page, kind: 'picture', ...upright }, takenAt, bilevel: own.space === 'b-w' && await isBilevel(path, page, format), keepsPlace });
+      const upright =
+        own.orientation >= 5 ? { width: own.height, height: own.width } : { width: own.width, height: own.height };
+      opened.pages.push({
+        picture: { path, page, kind: 'picture', ...upright },
+        takenAt,
+        bilevel: own.space === 'b-w' && (await isBilevel(path, page, format)),
+        keepsPlace,
+      });
     } catch (error) {
       if (page === 0) throw error;
       // The pages before this one are good.
@@ -30,7 +40,16 @@ export async function openPicture(path: string, format: Format): Promise<Opened>
 }
 
 async function pageHead(path: string, page: number) {
-  const { width, height, space, orientation = 1 } = await sharp(path, { page, limitInputPixels: false, failOn: 'none' }).metadata().catch(() => { throw refusal('broken'); });
+  const {
+    width,
+    height,
+    space,
+    orientation = 1,
+  } = await sharp(path, { page, limitInputPixels: false, failOn: 'none' })
+    .metadata()
+    .catch(() => {
+      throw refusal('broken');
+    });
   return { width, height, space, orientation };
 }
 

@@ -20,7 +20,11 @@ export function readTags(bytes: Buffer | undefined): Tags {
     const taken = Photo?.DateTimeOriginal ?? Photo?.DateTimeDigitized ?? Image?.DateTime;
     const time = taken instanceof Date ? taken.getTime() : Number.NaN;
     const turned = Image?.Orientation;
-    return { takenAt: Number.isFinite(time) ? time : null, keepsPlace: GPSInfo?.GPSLatitude !== undefined, orientation: typeof turned === 'number' && turned >= 1 && turned <= 8 ? turned : 1 };
+    return {
+      takenAt: Number.isFinite(time) ? time : null,
+      keepsPlace: GPSInfo?.GPSLatitude !== undefined,
+      orientation: typeof turned === 'number' && turned >= 1 && turned <= 8 ? turned : 1,
+    };
   } catch {
     return NONE;
   }

@@ -1,7 +1,11 @@
 /** What PDF/A-2b (ISO 19005-2) wants besides a plain PDF: its metadata as XMP, and what the colours mean. */
 import sharp from 'sharp';
 
-export interface Described { readonly title: string; readonly language: string; readonly at: Date }
+export interface Described {
+  readonly title: string;
+  readonly language: string;
+  readonly at: Date;
+}
 
 const PRODUCER = 'Clé en main';
 
@@ -9,13 +13,15 @@ export function infoEntries({ title, at }: Described): string {
   return `/Title ${text(title)} /Producer ${text(PRODUCER)} /Creator ${text(PRODUCER)} /CreationDate (${pdfDate(at)}) /ModDate (${pdfDate(at)})`;
 }
 
-export const catalogEntries = ({ language }: Described): string => `/Lang (${language.replace(/[^A-Za-z0-9-]/g, '')}) /ViewerPreferences << /DisplayDocTitle true >>`;
+export const catalogEntries = ({ language }: Described): string =>
+  `/Lang (${language.replace(/[^A-Za-z0-9-]/g, '')}) /ViewerPreferences << /DisplayDocTitle true >>`;
 
 /** The catalog's entries and the two streams they speak of. */
 export async function archiveExtras(described: Described) {
   const profile = await srgbProfile();
   return {
-    catalog: '/Metadata {0} /OutputIntents [<< /Type /OutputIntent /S /GTS_PDFA1 /OutputConditionIdentifier (sRGB) /Info (sRGB IEC61966-2.1) /DestOutputProfile {1} >>]',
+    catalog:
+      '/Metadata {0} /OutputIntents [<< /Type /OutputIntent /S /GTS_PDFA1 /OutputConditionIdentifier (sRGB) /Info (sRGB IEC61966-2.1) /DestOutputProfile {1} >>]',
     streams: [
       { entries: '/Type /Metadata /Subtype /XML', bytes: Buffer.from(xmp(described)) },
       { entries: '/N 3', bytes: profile },
@@ -25,7 +31,10 @@ export async function archiveExtras(described: Described) {
 
 /** sharp brings one: it is what it puts into a picture when asked to. */
 async function srgbProfile(): Promise<Buffer> {
-  const picture = await sharp({ create: { width: 1, height: 1, channels: 3, background: '#fff' } }).withIccProfile('srgb').png().toBuffer();
+  const picture = await sharp({ create: { width: 1, height: 1, channels: 3, background: '#fff' } })
+    .withIccProfile('srgb')
+    .png()
+    .toBuffer();
   const { icc } = await sharp(picture).metadata();
   if (icc === undefined) throw new Error('sharp gave no sRGB profile');
   return icc;
@@ -52,7 +61,8 @@ function xmp({ title, language, at }: Described): string {
 <?xpacket end="w"?>`;
 }
 
-const escaped = (value: string): string => value.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+const escaped = (value: string): string =>
+  value.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
 /** A PDF text string: UTF-16 with its mark, in hexadecimal. */
 const text = (value: string): string => `<FEFF${Buffer.from(value, 'utf16le').swap16().toString('hex').toUpperCase()}>`;

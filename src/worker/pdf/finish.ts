@@ -12,7 +12,7 @@ export async function finish(images: string, pages: readonly MadePage[], passwor
   try {
     for (const [at, page] of pages.entries()) {
       if (page.kind === 'image') continue;
-      const source = foreign.get(page.file) ?? await load(page.file);
+      const source = foreign.get(page.file) ?? (await load(page.file));
       foreign.set(page.file, source);
       document.graftPage(at, source, page.page);
       const turned = document.findPage(at);
@@ -22,7 +22,13 @@ export async function finish(images: string, pages: readonly MadePage[], passwor
     const saved = document.saveToBuffer({
       garbage: 'compact',
       // Both passwords the same: with another owner's password « changing » could be unlocked by nobody we know.
-      ...(password === null ? {} : { encrypt: 'aes-256', 'user-password': password.normalize('NFKC'), 'owner-password': password.normalize('NFKC') }),
+      ...(password === null
+        ? {}
+        : {
+            encrypt: 'aes-256',
+            'user-password': password.normalize('NFKC'),
+            'owner-password': password.normalize('NFKC'),
+          }),
     });
     const bytes = saved.asUint8Array().slice();
     saved.destroy();

@@ -29,7 +29,10 @@ export async function writePdf(path: string, pages: readonly MadeImage[], extras
     await writer.write('%PDF-1.7\n%\xe2\xe3\xcf\xd3\n');
     const kids: number[] = [];
     for (const page of pages) kids.push(await writePage(writer, page));
-    await writer.object(RESERVED.pages, `<< /Type /Pages /Count ${kids.length} /Kids [${kids.map((kid) => `${kid} 0 R`).join(' ')}] >>`);
+    await writer.object(
+      RESERVED.pages,
+      `<< /Type /Pages /Count ${kids.length} /Kids [${kids.map((kid) => `${kid} 0 R`).join(' ')}] >>`,
+    );
     const streams: number[] = [];
     for (const { entries, bytes } of extras.streams) {
       const number = writer.next();
@@ -39,7 +42,10 @@ export async function writePdf(path: string, pages: readonly MadeImage[], extras
       await writer.end();
     }
     await writer.object(RESERVED.info, `<< ${extras.info} >>`);
-    const catalog = extras.catalog.replace(/\{(\d)\}/g, (_whole, index: string) => `${streams[Number(index)] ?? 0} 0 R`);
+    const catalog = extras.catalog.replace(
+      /\{(\d)\}/g,
+      (_whole, index: string) => `${streams[Number(index)] ?? 0} 0 R`,
+    );
     await writer.object(RESERVED.catalog, `<< /Type /Catalog /Pages ${RESERVED.pages} 0 R ${catalog} >>`);
     await writer.finish(extras.id);
     // Renamed before the disk has it, a pulled stick would leave a name with nothing behind.
@@ -58,24 +64,35 @@ export async function flush(file: FileHandle): Promise<void> {
 }
 
 async function writePage(writer: Writer, page: MadeImage): Promise<number> {
-  const image = writer.next(), content = writer.next(), number = writer.next();
-  await writer.begin(image, `<< /Type /XObject /Subtype /Image /Width ${page.width} /Height ${page.height} ${filterOf(page)} /Length ${page.bytes} >>`);
+  const image = writer.next(),
+    content = writer.next(),
+    number = writer.next();
+  await writer.begin(
+    image,
+    `<< /Type /XObject /Subtype /Image /Width ${page.width} /Height ${page.height} ${filterOf(page)} /Length ${page.bytes} >>`,
+  );
   await writer.copy(page.file, page.bytes);
   await writer.end();
   const drawing = `q ${page.clip.map(decimal).join(' ')} re W n ${page.matrix.map(decimal).join(' ')} cm /Im0 Do Q`;
   await writer.begin(content, `<< /Length ${drawing.length} >>`);
   await writer.write(drawing);
   await writer.end();
-  await writer.object(number, `<< /Type /Page /Parent ${RESERVED.pages} 0 R /MediaBox [0 0 ${decimal(page.paper.width)} ${decimal(page.paper.height)}] /Contents ${content} 0 R /Resources << /XObject << /Im0 ${image} 0 R >> >> >>`);
+  await writer.object(
+    number,
+    `<< /Type /Page /Parent ${RESERVED.pages} 0 R /MediaBox [0 0 ${decimal(page.paper.width)} ${decimal(page.paper.height)}] /Contents ${content} 0 R /Resources << /XObject << /Im0 ${image} 0 R >> >> >>`,
+  );
   return number;
 }
 
 function filterOf({ filter, components, inverted, width, height }: MadeImage): string {
   const space = { 1: '/DeviceGray', 3: '/DeviceRGB', 4: '/DeviceCMYK' }[components];
   switch (filter) {
-    case 'jpeg': return `/BitsPerComponent 8 /ColorSpace ${space} /Filter /DCTDecode${inverted ? ' /Decode [1 0 1 0 1 0 1 0]' : ''}`;
-    case 'deflate': return `/BitsPerComponent 8 /ColorSpace ${space} /Filter /FlateDecode /DecodeParms << /Predictor 15 /Colors ${components} /Columns ${width} >>`;
-    case 'g4': return `/BitsPerComponent 1 /ColorSpace /DeviceGray /Filter /CCITTFaxDecode /DecodeParms << /K -1 /Columns ${width} /Rows ${height} >>`;
+    case 'jpeg':
+      return `/BitsPerComponent 8 /ColorSpace ${space} /Filter /DCTDecode${inverted ? ' /Decode [1 0 1 0 1 0 1 0]' : ''}`;
+    case 'deflate':
+      return `/BitsPerComponent 8 /ColorSpace ${space} /Filter /FlateDecode /DecodeParms << /Predictor 15 /Colors ${components} /Columns ${width} >>`;
+    case 'g4':
+      return `/BitsPerComponent 1 /ColorSpace /DeviceGray /Filter /CCITTFaxDecode /DecodeParms << /K -1 /Columns ${width} /Rows ${height} >>`;
   }
 }
 
@@ -87,9 +104,13 @@ class Writer {
   readonly #offsets: number[] = [];
   #numbers: number = RESERVED.info;
   readonly #file: FileHandle;
-  constructor(file: FileHandle) { this.#file = file; }
+  constructor(file: FileHandle) {
+    this.#file = file;
+  }
 
-  next(): number { return (this.#numbers += 1); }
+  next(): number {
+    return (this.#numbers += 1);
+  }
 
   async write(data: string | Uint8Array): Promise<void> {
     const bytes = typeof data === 'string' ? Buffer.from(data, 'latin1') : data;
@@ -101,7 +122,9 @@ class Writer {
     this.#offsets[number] = this.size;
     await this.write(`${number} 0 obj\n${dictionary}\nstream\n`);
   }
-  async end(): Promise<void> { await this.write('\nendstream\nendobj\n'); }
+  async end(): Promise<void> {
+    await this.write('\nendstream\nendobj\n');
+  }
 
   async object(number: number, text: string): Promise<void> {
     this.#offsets[number] = this.size;
@@ -128,7 +151,12 @@ class Writer {
   async finish(id: string): Promise<void> {
     const table = this.size;
     const count = this.#numbers + 1;
-    const rows = Array.from({ length: count - 1 }, (_unused, index) => `${String(this.#offsets[index + 1] ?? 0).padStart(10, '0')} 00000 n \n`);
-    await this.write(`xref\n0 ${count}\n0000000000 65535 f \n${rows.join('')}trailer\n<< /Size ${count} /Root ${RESERVED.catalog} 0 R /Info ${RESERVED.info} 0 R /ID [<${id}> <${id}>] >>\nstartxref\n${table}\n%%EOF\n`);
+    const rows = Array.from(
+      { length: count - 1 },
+      (_unused, index) => `${String(this.#offsets[index + 1] ?? 0).padStart(10, '0')} 00000 n \n`,
+    );
+    await this.write(
+      `xref\n0 ${count}\n0000000000 65535 f \n${rows.join('')}trailer\n<< /Size ${count} /Root ${RESERVED.catalog} 0 R /Info ${RESERVED.info} 0 R /ID [<${id}> <${id}>] >>\nstartxref\n${table}\n%%EOF\n`,
+    );
   }
 }

@@ -10,7 +10,8 @@ export interface Plane {
 /** Means of blocks of whole pixels, a plane for each channel; the long side has at most `longSide` pixels. Never enlarges. */
 export function shrink({ width, height, channels, data }: Raster, longSide: number): readonly Plane[] {
   const scale = Math.min(1, longSide / Math.max(width, height));
-  const toWidth = Math.max(1, Math.round(width * scale)), toHeight = Math.max(1, Math.round(height * scale));
+  const toWidth = Math.max(1, Math.round(width * scale)),
+    toHeight = Math.max(1, Math.round(height * scale));
   const planes = Array.from({ length: channels }, () => new Float32Array(toWidth * toHeight));
   const columns = Int32Array.from({ length: width }, (_, column) => Math.floor((column * toWidth) / width));
   const perColumn = new Float32Array(toWidth);
@@ -19,13 +20,23 @@ export function shrink({ width, height, channels, data }: Raster, longSide: numb
   for (let row = 0; row < height; row += 1) {
     const toRow = Math.floor((row * toHeight) / height);
     perRow[toRow] = (perRow[toRow] ?? 0) + 1;
-    for (const [channel, plane] of planes.entries()) addRow(data, row * width * channels + channel, channels, columns, plane, toRow * toWidth);
+    for (const [channel, plane] of planes.entries())
+      addRow(data, row * width * channels + channel, channels, columns, plane, toRow * toWidth);
   }
-  for (const plane of planes) for (let at = 0; at < plane.length; at += 1) plane[at] = (plane[at] ?? 0) / ((perRow[Math.floor(at / toWidth)] ?? 1) * (perColumn[at % toWidth] ?? 1));
+  for (const plane of planes)
+    for (let at = 0; at < plane.length; at += 1)
+      plane[at] = (plane[at] ?? 0) / ((perRow[Math.floor(at / toWidth)] ?? 1) * (perColumn[at % toWidth] ?? 1));
   return planes.map((plane) => ({ width: toWidth, height: toHeight, data: plane }));
 }
 
-function addRow(data: Uint8Array, from: number, step: number, columns: Int32Array, into: Float32Array, start: number): void {
+function addRow(
+  data: Uint8Array,
+  from: number,
+  step: number,
+  columns: Int32Array,
+  into: Float32Array,
+  start: number,
+): void {
   // A block's sum is written once: most of the time would go to its reading and writing.
   let block = 0;
   let sum = 0;
@@ -48,14 +59,24 @@ export function closed(plane: Plane, radius: number): Plane {
 
 /** Largest (sign 1) or smallest (sign -1) value in the square around each pixel. */
 export function extreme({ width, height, data }: Plane, radius: number, sign: 1 | -1): Plane {
-  const across = new Float32Array(data.length), out = new Float32Array(data.length);
+  const across = new Float32Array(data.length),
+    out = new Float32Array(data.length);
   extremeAlong(data, across, width, height, 1, width, radius, sign);
   extremeAlong(across, out, height, width, width, 1, radius, sign);
   return { width, height, data: out };
 }
 
 /** Windows of twice the size from two of half of it: the same few passes whatever the radius. */
-function extremeAlong(from: Float32Array, to: Float32Array, count: number, lines: number, step: number, stride: number, radius: number, sign: 1 | -1): void {
+function extremeAlong(
+  from: Float32Array,
+  to: Float32Array,
+  count: number,
+  lines: number,
+  step: number,
+  stride: number,
+  radius: number,
+  sign: 1 | -1,
+): void {
   const size = 2 * radius + 1;
   const line = new Float32Array(count + 2 * radius);
   for (let index = 0; index < lines; index += 1) {

@@ -14,7 +14,8 @@ export function inkOn(page: Raster, background: Background): number {
   const [left, top] = [Math.ceil(width * MARGIN), Math.ceil(height * MARGIN)];
   let ink = 0;
   for (let row = top; row < height - top; row += 1) {
-    for (let column = left; column < width - left; column += 1) if ((data[row * width + column] ?? 255) < 255 - INK) ink += 1;
+    for (let column = left; column < width - left; column += 1)
+      if ((data[row * width + column] ?? 255) < 255 - INK) ink += 1;
   }
   return ink / Math.max(1, (width - 2 * left) * (height - 2 * top));
 }

@@ -44,7 +44,8 @@ export function glareOn(page: Raster): number {
     for (const at of place) inPlace[at] = hidden[at] ?? 0;
     const likely = reflectionLike(place, inPlace, seen);
     if (likely === 0) continue;
-    for (const area of areasOf(inPlace, seen.paper.width)) worst = Math.max(worst, likely * clarityOf(area, seen.paper));
+    for (const area of areasOf(inPlace, seen.paper.width))
+      worst = Math.max(worst, likely * clarityOf(area, seen.paper));
   }
   return worst;
 }
@@ -60,10 +61,15 @@ interface Seen {
 
 function seenOn(page: Raster): Seen {
   const least = lowest(shrink(page, WORKING_SIDE));
-  return { paper: closed(least, WRITING_RADIUS), ink: extreme(least, WRITING_RADIUS, -1), darkest: extreme(darkestOf(page, least), WRITING_RADIUS, -1) };
+  return {
+    paper: closed(least, WRITING_RADIUS),
+    ink: extreme(least, WRITING_RADIUS, -1),
+    darkest: extreme(darkestOf(page, least), WRITING_RADIUS, -1),
+  };
 }
 
-const isPrinted = ({ paper, ink }: Seen, at: number, step: number): 0 | 1 => ((paper.data[at] ?? 0) - (ink.data[at] ?? 0) >= step ? 1 : 0);
+const isPrinted = ({ paper, ink }: Seen, at: number, step: number): 0 | 1 =>
+  (paper.data[at] ?? 0) - (ink.data[at] ?? 0) >= step ? 1 : 0;
 
 /** 1 when a clipped place may be a reflection by its size, its outline, and what is read in it; 0 when it cannot. */
 function reflectionLike(place: readonly number[], hidden: Uint8Array, seen: Seen): number {
@@ -73,8 +79,14 @@ function reflectionLike(place: readonly number[], hidden: Uint8Array, seen: Seen
   const readable = 1 - place.filter((at) => hidden[at] === 1).length / place.length;
   let [left, right, top, bottom] = [Infinity, 0, Infinity, 0];
   for (const at of place) {
-    const column = at % width, row = (at - column) / width;
-    [left, right, top, bottom] = [Math.min(left, column), Math.max(right, column), Math.min(top, row), Math.max(bottom, row)];
+    const column = at % width,
+      row = (at - column) / width;
+    [left, right, top, bottom] = [
+      Math.min(left, column),
+      Math.max(right, column),
+      Math.min(top, row),
+      Math.max(bottom, row),
+    ];
   }
   const rectangle = place.length / ((right - left + 1) * (bottom - top + 1));
   const likely = Math.min(lessThan(size, NO_REFLECTION.size), lessThan(rectangle, NO_REFLECTION.rectangle));
@@ -88,7 +100,8 @@ function veilOver(place: readonly number[], seen: Seen): number {
   for (const at of place) mask.data[at] = 1;
   const skirt = extreme(mask, SKIRT, 1).data;
   const [near, far]: [number[], number[]] = [[], []];
-  for (const [at, dark] of seen.darkest.data.entries()) if (isPrinted(seen, at, READABLE) === 1) (skirt[at] === 1 ? near : far).push((dark / 255) ** 2.2);
+  for (const [at, dark] of seen.darkest.data.entries())
+    if (isPrinted(seen, at, READABLE) === 1) (skirt[at] === 1 ? near : far).push((dark / 255) ** 2.2);
   if (near.length < FEWEST_PRINTED || far.length < FEWEST_PRINTED) return 0;
   return lessThan(STRONGER_LIGHT * middle(far) - middle(near), [-VEIL[0], -VEIL[1]]);
 }
@@ -103,7 +116,8 @@ function clarityOf(area: readonly number[], paper: Plane): number {
   return Math.min(1, (drop / CLEAR_DROP) * Math.min(1, share / 0.01));
 }
 
-const lessThan = (value: number, [sure, never]: readonly [number, number]): number => Math.min(1, Math.max(0, (never - value) / (never - sure)));
+const lessThan = (value: number, [sure, never]: readonly [number, number]): number =>
+  Math.min(1, Math.max(0, (never - value) / (never - sure)));
 const middle = (values: readonly number[]): number => Float32Array.from(values).sort()[values.length >> 1] ?? 0;
 
 /** The darkest channel of the darkest pixel of each block that makes a pixel of `like`. */
@@ -113,7 +127,8 @@ function darkestOf({ width, height, channels, data }: Raster, like: Plane): Plan
     const start = Math.floor((row * like.height) / height) * like.width;
     for (let column = 0; column < width; column += 1) {
       const to = start + Math.floor((column * like.width) / width);
-      for (let channel = 0; channel < channels; channel += 1, at += 1) if ((data[at] ?? 0) < (out[to] ?? 0)) out[to] = data[at] ?? 0;
+      for (let channel = 0; channel < channels; channel += 1, at += 1)
+        if ((data[at] ?? 0) < (out[to] ?? 0)) out[to] = data[at] ?? 0;
     }
   }
   return { ...like, data: out };
@@ -150,6 +165,7 @@ function areasOf(mask: Uint8Array, width: number): readonly number[][] {
 function ringAround(area: readonly number[], { width, height, data }: Plane): Float32Array {
   const mask: Plane = { width, height, data: new Float32Array(data.length) };
   for (const at of area) mask.data[at] = 1;
-  const near = extreme(mask, AWAY - 1, 1).data, far = extreme(mask, AWAY + 1, 1).data;
+  const near = extreme(mask, AWAY - 1, 1).data,
+    far = extreme(mask, AWAY + 1, 1).data;
   return Float32Array.from([...data].filter((_, at) => far[at] === 1 && near[at] === 0)).sort();
 }

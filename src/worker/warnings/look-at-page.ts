@@ -27,7 +27,10 @@ export function lookAtPage(image: Raster, corners: Corners | null): Looked {
   const page = sketchOf(image, corners);
   const steep = steepness(image, corners);
   const background = backgroundOf(page);
-  const light = background === null ? { fall: 0, level: 1 } : lightOn(background, corners === null ? background.sure : background.paper);
+  const light =
+    background === null
+      ? { fall: 0, level: 1 }
+      : lightOn(background, corners === null ? background.sure : background.paper);
   // No paper to tell by: nothing is said of it.
   const ink = background === null ? null : inkOn(page, background);
   const scores: Record<LookFinding, number> = {
@@ -39,14 +42,23 @@ export function lookAtPage(image: Raster, corners: Corners | null): Looked {
   return { findings: LOOK_FINDINGS.filter((finding) => scores[finding] > 0.5), scores };
 }
 
-const share = (value: number, { fine, bad }: { fine: number; bad: number }): number => Math.min(1, Math.max(0, (value - fine) / (bad - fine)));
+const share = (value: number, { fine, bad }: { fine: number; bad: number }): number =>
+  Math.min(1, Math.max(0, (value - fine) / (bad - fine)));
 
 /** The page alone, straight, never larger than it is seen. */
 function sketchOf(image: Raster, corners: Corners | null): Raster {
   const { width, height } = image;
-  const quad = corners ?? { tl: { x: 0, y: 0 }, tr: { x: width, y: 0 }, br: { x: width, y: height }, bl: { x: 0, y: height } };
+  const quad = corners ?? {
+    tl: { x: 0, y: 0 },
+    tr: { x: width, y: 0 },
+    br: { x: width, y: height },
+    bl: { x: 0, y: height },
+  };
   const ratio = corners === null ? width / height : proportionsOf(image, corners).ratio;
   const long = Math.min(SKETCH_SIDE, longestSide(quad));
-  const [columns, rows] = [Math.max(1, Math.round(Math.min(long, long * ratio))), Math.max(1, Math.round(Math.min(long, long / ratio)))];
+  const [columns, rows] = [
+    Math.max(1, Math.round(Math.min(long, long * ratio))),
+    Math.max(1, Math.round(Math.min(long, long / ratio))),
+  ];
   return warp(image, placeOf(quad, columns, rows, { inset: 0.01 }), columns, rows);
 }

@@ -18,7 +18,8 @@ export function lightOn({ planes }: Background, paper: Float32Array): Light {
   const channels = planes.map(({ data }) => data.map((value) => (value / 255) ** 2.2));
   // The lightest channel: lamp light is no shadow.
   const light = new Float32Array(width * height);
-  for (const channel of channels) for (let at = 0; at < light.length; at += 1) light[at] = Math.max(light[at] ?? 0, channel[at] ?? 0);
+  for (const channel of channels)
+    for (let at = 0; at < light.length; at += 1) light[at] = Math.max(light[at] ?? 0, channel[at] ?? 0);
   const step = Math.max(1, Math.round(Math.max(width, height) * APART));
   const falls: number[] = [];
   for (let row = 0; row < height; row += 2) {
@@ -26,7 +27,8 @@ export function lightOn({ planes }: Background, paper: Float32Array): Light {
       const at = row * width + column;
       if (paper[at] !== 1) continue;
       if (column + step < width && paper[at + step] === 1) falls.push(fallBetween(channels, at, at + step));
-      if (row + step < height && paper[at + step * width] === 1) falls.push(fallBetween(channels, at, at + step * width));
+      if (row + step < height && paper[at + step * width] === 1)
+        falls.push(fallBetween(channels, at, at + step * width));
     }
   }
   const known = light.filter((_, at) => paper[at] === 1);
@@ -37,7 +39,8 @@ export function lightOn({ planes }: Background, paper: Float32Array): Light {
 function fallBetween(channels: readonly Float32Array[], one: number, other: number): number {
   let least = 1;
   for (const light of channels) {
-    const a = light[one] ?? 0, b = light[other] ?? 0;
+    const a = light[one] ?? 0,
+      b = light[other] ?? 0;
     least = Math.min(least, 1 - Math.min(a, b) / Math.max(a, b, 1e-6));
   }
   return least;

@@ -18,7 +18,9 @@ export function steepness(image: Raster, corners: Corners | null): number | null
   const rows = spans(image, corners);
   const paper = paperLight(light, rows);
   const known = [1, light.width].flatMap((step) => {
-    const found = STRONG.map((share) => edges(light, rows, step, share * paper)).find(({ length }) => length >= FEWEST_EDGES);
+    const found = STRONG.map((share) => edges(light, rows, step, share * paper)).find(
+      ({ length }) => length >= FEWEST_EDGES,
+    );
     return found === undefined ? [] : [upperQuartile(found)];
   });
   return known.length === 0 ? null : Math.min(...known);
@@ -34,7 +36,8 @@ function edges({ width, height, data }: Raster, rows: readonly Span[], step: num
       const at = row * width + column;
       const slope = Math.abs((data[at + step] ?? 0) - (data[at - step] ?? 0));
       if (slope < strong * 0.2) continue;
-      const before = Math.abs((data[at] ?? 0) - (data[at - 2 * step] ?? 0)), after = Math.abs((data[at + 2 * step] ?? 0) - (data[at] ?? 0));
+      const before = Math.abs((data[at] ?? 0) - (data[at - 2 * step] ?? 0)),
+        after = Math.abs((data[at + 2 * step] ?? 0) - (data[at] ?? 0));
       if (slope < before || slope <= after) continue;
       let [low, high] = [255, 0];
       for (let near = at - REACH * step; near <= at + REACH * step; near += step) {
@@ -48,14 +51,16 @@ function edges({ width, height, data }: Raster, rows: readonly Span[], step: num
   return found;
 }
 
-const upperQuartile = (values: readonly number[]): number => Float32Array.from(values).sort()[Math.floor(values.length * 0.75)] ?? 0;
+const upperQuartile = (values: readonly number[]): number =>
+  Float32Array.from(values).sort()[Math.floor(values.length * 0.75)] ?? 0;
 
 /** The light that nine tenths of the page stay below. */
 function paperLight({ width, data }: Raster, rows: readonly Span[]): number {
   const counts = new Uint32Array(256);
   let total = 0;
   for (const [row, from, to] of rows) {
-    for (let column = from; column < to; column += 2, total += 1) counts[data[row * width + column] ?? 0] = (counts[data[row * width + column] ?? 0] ?? 0) + 1;
+    for (let column = from; column < to; column += 2, total += 1)
+      counts[data[row * width + column] ?? 0] = (counts[data[row * width + column] ?? 0] ?? 0) + 1;
   }
   for (let value = 255, above = 0; value > 0; value -= 1) {
     above += counts[value] ?? 0;
@@ -71,13 +76,20 @@ function spans({ width, height }: Raster, corners: Corners | null): readonly Spa
     if (quad === null) return [row, Math.ceil(width * MARGIN), Math.floor(width * (1 - MARGIN))];
     const crossed = quad.flatMap((from, at) => {
       const to = quad[(at + 1) % 4] ?? from;
-      return (from.y <= row) === (to.y <= row) ? [] : [from.x + ((row - from.y) * (to.x - from.x)) / (to.y - from.y)];
+      return from.y <= row === to.y <= row ? [] : [from.x + ((row - from.y) * (to.x - from.x)) / (to.y - from.y)];
     });
-    return [row, Math.max(0, Math.ceil(Math.min(width, ...crossed))), Math.min(width, Math.floor(Math.max(0, ...crossed)))];
+    return [
+      row,
+      Math.max(0, Math.ceil(Math.min(width, ...crossed))),
+      Math.min(width, Math.floor(Math.max(0, ...crossed))),
+    ];
   });
 }
 
 function drawnIn({ tl, tr, br, bl }: Corners): readonly Point[] {
   const middle = { x: (tl.x + tr.x + br.x + bl.x) / 4, y: (tl.y + tr.y + br.y + bl.y) / 4 };
-  return [tl, tr, br, bl].map(({ x, y }) => ({ x: x + (middle.x - x) * 2 * MARGIN, y: y + (middle.y - y) * 2 * MARGIN }));
+  return [tl, tr, br, bl].map(({ x, y }) => ({
+    x: x + (middle.x - x) * 2 * MARGIN,
+    y: y + (middle.y - y) * 2 * MARGIN,
+  }));
 }

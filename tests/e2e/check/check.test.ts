@@ -11,11 +11,18 @@ import { accessibilityViolations, scrollsSideways, visit, type Visit } from '../
 
 let pcscd: Pcscd;
 let inserted: Inserted | null = null;
-beforeAll(async () => { pcscd = await startPcscd(); });
+beforeAll(async () => {
+  pcscd = await startPcscd();
+});
 afterAll(() => pcscd.stop());
 
-async function put(change: Partial<CardOptions> = {}): Promise<void> { inserted = await insert(SLOTS[0], eid(change)); }
-async function pull(): Promise<void> { await inserted?.remove(); inserted = null; }
+async function put(change: Partial<CardOptions> = {}): Promise<void> {
+  inserted = await insert(SLOTS[0], eid(change));
+}
+async function pull(): Promise<void> {
+  await inserted?.remove();
+  inserted = null;
+}
 const title = (page: Page): Promise<string> => page.locator('h1').innerText();
 const check = (page: Page, id: string) => page.locator(`[data-check="${id}"]`);
 
@@ -26,12 +33,12 @@ describe('the check of a real reader', () => {
     open = await visit();
     page = open.page;
     await page.getByRole('button', { name: 'Vérifier mon eID' }).click();
-    await page.getByRole('heading', { level: 1, name: 'Insérez votre carte d\'identité' }).waitFor();
+    await page.getByRole('heading', { level: 1, name: "Insérez votre carte d'identité" }).waitFor();
   });
   // pcscd looks every 0.4 s: a card put in before it saw the last one leave would be the same card to it.
   afterEach(async () => {
     await pull();
-    await page.getByRole('heading', { level: 1, name: 'Insérez votre carte d\'identité' }).waitFor();
+    await page.getByRole('heading', { level: 1, name: "Insérez votre carte d'identité" }).waitFor();
   });
   afterAll(() => open.end());
 
@@ -47,9 +54,14 @@ describe('the check of a real reader', () => {
     const before = await button.boundingBox();
     await put();
     await page.locator('[data-check="certificate"][data-state="ok"]').waitFor();
-    for (const id of ['service', 'reader', 'card', 'eid', 'chip', 'validity']) expect([id, await check(page, id).getAttribute('data-state')]).toEqual([id, 'ok']);
+    for (const id of ['service', 'reader', 'card', 'eid', 'chip', 'validity'])
+      expect([id, await check(page, id).getAttribute('data-state')]).toEqual([id, 'ok']);
     // Live regions repeat the title, and only the title.
-    await until(async () => page.locator('[aria-live="polite"]').first().innerText(), (said) => said !== '' && !said.includes('Insérez'), 'the live region to speak');
+    await until(
+      async () => page.locator('[aria-live="polite"]').first().innerText(),
+      (said) => said !== '' && !said.includes('Insérez'),
+      'the live region to speak',
+    );
     expect(await button.evaluate((element) => element === document.activeElement)).toBe(true);
     expect(await button.boundingBox()).toEqual(before);
     expect(await accessibilityViolations(page)).toEqual([]);
@@ -59,7 +71,7 @@ describe('the check of a real reader', () => {
     await put();
     await page.locator('[data-check="certificate"][data-state="ok"]').waitFor();
     await pull();
-    await page.getByRole('heading', { level: 1, name: 'Insérez votre carte d\'identité' }).waitFor();
+    await page.getByRole('heading', { level: 1, name: "Insérez votre carte d'identité" }).waitFor();
   });
 
   it.each<[string, Partial<CardOptions>, RegExp]>([
@@ -69,7 +81,11 @@ describe('the check of a real reader', () => {
     ['a mute card', { fault: 'mute' }, /carte|puce/i],
   ])('says what to do about %s', async (_what, change, words) => {
     await put(change);
-    await until(() => title(page), (now) => !now.startsWith('Insérez') && words.test(now), `a title about ${String(words)}`);
+    await until(
+      () => title(page),
+      (now) => !now.startsWith('Insérez') && words.test(now),
+      `a title about ${String(words)}`,
+    );
     expect(await page.locator('.verdict ol li').count()).toBeGreaterThan(0);
     expect(await accessibilityViolations(page)).toEqual([]);
   });
@@ -77,15 +93,22 @@ describe('the check of a real reader', () => {
   it('folds the trainer’s details away, which hold nothing about the person; copies them and saves them as a file', async () => {
     await put();
     await page.locator('[data-check="certificate"][data-state="ok"]').waitFor();
-    await page.getByText('Détails pour l\'animateur').click();
+    await page.getByText("Détails pour l'animateur").click();
     const report = page.locator('pre.report');
-    await until(() => report.innerText(), (text) => text.includes('applet 1.8') && text.includes('Virtual PCD'), 'the report');
+    await until(
+      () => report.innerText(),
+      (text) => text.includes('applet 1.8') && text.includes('Virtual PCD'),
+      'the report',
+    );
     const text = await report.innerText();
     for (const secret of [PERSON.surname, PERSON.givenNames, PERSON.nationalNumber]) expect(text).not.toContain(secret);
     await page.getByRole('button', { name: 'Copier' }).click();
     await page.getByText('Copié').waitFor();
     expect(await page.evaluate('navigator.clipboard.readText()')).toBe(text);
-    const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Enregistrer le rapport' }).click()]);
+    const [file] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: 'Enregistrer le rapport' }).click(),
+    ]);
     expect(file.suggestedFilename()).toBe('rapport-eid.txt');
     expect(await readFile(await file.path(), 'utf8')).toBe(text);
     expect(await accessibilityViolations(page)).toEqual([]);
@@ -108,18 +131,37 @@ describe('the check on a small screen', () => {
     const open = await visit({ practice: 'no-card' });
     const { page } = open;
     const focused = (): Promise<unknown> => page.evaluate('document.activeElement?.textContent?.trim()');
-    for (let press = 0; press < 40 && !String(await focused()).startsWith('Vérifier mon eID'); press += 1) await page.keyboard.press('Tab');
+    for (let press = 0; press < 40 && !String(await focused()).startsWith('Vérifier mon eID'); press += 1)
+      await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');
     await page.locator('.verdict').waitFor();
     const reached = new Set<string>();
-    for (let press = 0; press < 20; press += 1) { await page.keyboard.press('Tab'); reached.add(String(await focused())); }
-    for (const name of ['Retour', 'Ça ne marche pas', 'Vérifier à nouveau', 'Détails pour l\'animateur', 'Fin de séance']) expect([...reached]).toContain(name);
+    for (let press = 0; press < 20; press += 1) {
+      await page.keyboard.press('Tab');
+      reached.add(String(await focused()));
+    }
+    for (const name of [
+      'Retour',
+      'Ça ne marche pas',
+      'Vérifier à nouveau',
+      "Détails pour l'animateur",
+      'Fin de séance',
+    ])
+      expect([...reached]).toContain(name);
     await open.end();
   });
 });
 
 describe('practice', () => {
-  it.each(['ready', 'no-reader', 'service-disabled', 'card-upside-down', 'bank-card', 'certificates-expired', 'middleware-missing-no-admin'])('« Exercice » stands on every screen of %s', async (scenario) => {
+  it.each([
+    'ready',
+    'no-reader',
+    'service-disabled',
+    'card-upside-down',
+    'bank-card',
+    'certificates-expired',
+    'middleware-missing-no-admin',
+  ])('« Exercice » stands on every screen of %s', async (scenario) => {
     const open = await visit({ practice: scenario });
     const { page } = open;
     await page.getByText('Exercice', { exact: true }).waitFor();

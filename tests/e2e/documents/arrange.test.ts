@@ -14,7 +14,9 @@ beforeAll(async () => {
   photos = await Promise.all(['1', '2', '3', '4'].map((name) => jpeg(join(files.path, `${name}.jpg`), { text: name })));
 });
 afterAll(() => files.remove());
-beforeEach(async () => { desk = await openDesk(); });
+beforeEach(async () => {
+  desk = await openDesk();
+});
 afterEach(() => desk.end());
 
 const press = (name: string | RegExp): Promise<void> => desk.page.getByRole('button', { name, exact: true }).click();
@@ -61,8 +63,13 @@ describe('several documents', () => {
     await desk.page.getByText('La page est dans « Document 2 », 2 sur 3.').waitFor();
     await desk.cards().nth(1).getByText('Plus').click();
     await desk.isFit();
-    await desk.cards().nth(1).getByRole('button', { name: /Mettre dans .*Document 1/ }).click();
-    const inFirst = (): Promise<string[]> => desk.page.locator('section[aria-label="Document 1"] .file').allTextContents();
+    await desk
+      .cards()
+      .nth(1)
+      .getByRole('button', { name: /Mettre dans .*Document 1/ })
+      .click();
+    const inFirst = (): Promise<string[]> =>
+      desk.page.locator('section[aria-label="Document 1"] .file').allTextContents();
     await expect.poll(inFirst).toEqual(['2.jpg', '3.jpg']);
     const choosing = desk.page.waitForEvent('filechooser');
     await desk.page.getByRole('button', { name: 'Ajouter ici' }).first().click();
@@ -89,14 +96,17 @@ describe('what was done comes back', () => {
     await desk.page.getByRole('button', { name: 'Annuler', disabled: false }).waitFor();
     await desk.page.keyboard.press('Control+z');
     await expect.poll(() => desk.page.getByRole('radio', { name: /Couleur/ }).isChecked()).toBe(true);
-    await expect.poll(desk.spoken).toContain('C\'est annulé.');
+    await expect.poll(desk.spoken).toContain("C'est annulé.");
   });
 
   it('and the focus stays where it was', async () => {
     await desk.bring(photos.slice(0, 3));
-    const focused = (): Promise<string> => desk.page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.textContent ?? '');
-    await desk.page.getByRole('button', { name: 'Reculer la page 1 d\'une place' }).press('Enter');
-    await expect.poll(focused).toBe('Reculer la page 2 d\'une place');
+    const focused = (): Promise<string> =>
+      desk.page.evaluate(
+        () => document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.textContent ?? '',
+      );
+    await desk.page.getByRole('button', { name: "Reculer la page 1 d'une place" }).press('Enter');
+    await expect.poll(focused).toBe("Reculer la page 2 d'une place");
     await desk.page.keyboard.press('Enter');
     await expect.poll(desk.order).toEqual(['2.jpg', '3.jpg', '1.jpg']);
     await desk.page.getByRole('button', { name: 'Annuler' }).focus();
@@ -110,9 +120,17 @@ describe('what was done comes back', () => {
 describe('a scan of both sides', () => {
   it('has its blank backs removed by one button, and brought back by one', async () => {
     const sheet = await jpeg(files.at('scan 1.jpg'), { width: 900, height: 1200 });
-    const back = (name: string): Promise<unknown> => sharp({ create: { width: 900, height: 1200, channels: 3, background: '#fdfdfb' } }).jpeg().toFile(files.at(name));
+    const back = (name: string): Promise<unknown> =>
+      sharp({ create: { width: 900, height: 1200, channels: 3, background: '#fdfdfb' } })
+        .jpeg()
+        .toFile(files.at(name));
     await Promise.all([back('scan 2.jpg'), back('scan 4.jpg')]);
-    await desk.bring([sheet, files.at('scan 2.jpg'), await jpeg(files.at('scan 3.jpg'), { width: 900, height: 1200 }), files.at('scan 4.jpg')]);
+    await desk.bring([
+      sheet,
+      files.at('scan 2.jpg'),
+      await jpeg(files.at('scan 3.jpg'), { width: 900, height: 1200 }),
+      files.at('scan 4.jpg'),
+    ]);
     await desk.page.getByText('2 pages semblent vides. Ce sont peut-être des dos de feuilles.').waitFor();
     await desk.isFit();
     await press('Supprimer ces 2 pages');
@@ -127,14 +145,20 @@ describe('a scan of both sides', () => {
 describe('many files', () => {
   it('the pages that need a look are found one after the other', async () => {
     const good = await jpeg(files.at('bonne.jpg'), { width: 900, height: 1200 });
-    const many = await Promise.all(Array.from({ length: 9 }, async (_unused, at) => {
-      const name = files.at(`lettre ${at + 1}.jpg`);
-      return at === 3 || at === 8 ? jpeg(name) : written(name, await readFile(good));
-    }));
+    const many = await Promise.all(
+      Array.from({ length: 9 }, async (_unused, at) => {
+        const name = files.at(`lettre ${at + 1}.jpg`);
+        return at === 3 || at === 8 ? jpeg(name) : written(name, await readFile(good));
+      }),
+    );
     await desk.bring(many);
-    const focused = (): Promise<string | undefined> => desk.page.evaluate(() => document.activeElement?.querySelector('.file')?.textContent ?? undefined);
+    const focused = (): Promise<string | undefined> =>
+      desk.page.evaluate(() => document.activeElement?.querySelector('.file')?.textContent ?? undefined);
     const met: (string | undefined)[] = [];
-    for (let time = 0; time < 3; time += 1) { await press('Aller à une page à voir'); met.push(await focused()); }
+    for (let time = 0; time < 3; time += 1) {
+      await press('Aller à une page à voir');
+      met.push(await focused());
+    }
     expect(met).toEqual(['lettre 4.jpg', 'lettre 9.jpg', 'lettre 4.jpg']);
     await desk.isFit();
   });
@@ -142,16 +166,22 @@ describe('many files', () => {
   it('are counted as pages, and a screen reader hears the beginning, quarters and the end', async () => {
     const many = await Promise.all(Array.from({ length: 8 }, (_unused, at) => jpeg(files.at(`petit ${at + 1}.jpg`))));
     const shown = new Set<string>();
-    await desk.page.exposeFunction('note', (text: string) => { shown.add(text); });
-    await desk.page.evaluate(`new MutationObserver(() => { const text = document.querySelector('.work p')?.textContent; if (text) window.note(text); }).observe(document.body, { subtree: true, childList: true, characterData: true })`);
+    await desk.page.exposeFunction('note', (text: string) => {
+      shown.add(text);
+    });
+    await desk.page.evaluate(
+      `new MutationObserver(() => { const text = document.querySelector('.work p')?.textContent; if (text) window.note(text); }).observe(document.body, { subtree: true, childList: true, characterData: true })`,
+    );
     await desk.bring(many);
     expect([...shown].filter((text) => text.startsWith('Lecture') && !/: \d+ sur 8$/.test(text))).toEqual([]);
-    await expect.poll(desk.spoken).toContain('C\'est lu : 8 pages.');
+    await expect.poll(desk.spoken).toContain("C'est lu : 8 pages.");
     expect((await desk.spoken()).length).toBeLessThan(8);
   });
 
   it('stop at once, and what is there is told', async () => {
-    const many = await Promise.all(Array.from({ length: 12 }, (_unused, at) => jpeg(files.at(`scan ${at + 1}.jpg`), { width: 900, height: 1200 })));
+    const many = await Promise.all(
+      Array.from({ length: 12 }, (_unused, at) => jpeg(files.at(`scan ${at + 1}.jpg`), { width: 900, height: 1200 })),
+    );
     await desk.page.locator('input[type=file]').first().setInputFiles(many);
     await desk.cards().first().waitFor();
     await desk.page.locator('.work').getByRole('button', { name: 'Annuler' }).click();

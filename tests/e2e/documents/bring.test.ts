@@ -6,24 +6,32 @@ import { openDesk, type Desk } from '../tools/desk.ts';
 
 let files: Scratch;
 let desk: Desk;
-beforeAll(async () => { files = await scratch(); });
+beforeAll(async () => {
+  files = await scratch();
+});
 afterAll(() => files.remove());
-beforeEach(async () => { desk = await openDesk(); });
+beforeEach(async () => {
+  desk = await openDesk();
+});
 afterEach(() => desk.end());
 
 it('a whole folder is dropped: its pictures come, what a system left there does not, and a long list of refusals is folded', async () => {
   await mkdir(files.at('Photos/DCIM'), { recursive: true });
   await Promise.all([
-    jpeg(files.at('Photos/1.jpg')), jpeg(files.at('Photos/DCIM/2.jpg')), written(files.at('Photos/Thumbs.db'), 'x'), written(files.at('Photos/.cache'), 'x'),
+    jpeg(files.at('Photos/1.jpg')),
+    jpeg(files.at('Photos/DCIM/2.jpg')),
+    written(files.at('Photos/Thumbs.db'), 'x'),
+    written(files.at('Photos/.cache'), 'x'),
     ...Array.from({ length: 6 }, (_unused, at) => written(files.at(`Photos/note ${at}.txt`), 'bonjour')),
   ]);
   const hand = await desk.page.context().newCDPSession(desk.page);
   const data = { items: [], files: [files.at('Photos')], dragOperationsMask: 1 };
-  for (const type of ['dragEnter', 'dragOver'] as const) await hand.send('Input.dispatchDragEvent', { type, x: 400, y: 400, data });
+  for (const type of ['dragEnter', 'dragOver'] as const)
+    await hand.send('Input.dispatchDragEvent', { type, x: 400, y: 400, data });
   await desk.page.getByText('Lâchez vos fichiers ici.').waitFor();
   await hand.send('Input.dispatchDragEvent', { type: 'drop', x: 400, y: 400, data });
   await desk.cards().nth(1).waitFor();
-  await desk.page.getByText('6 fichiers n\'ont pas pu être lus').waitFor();
+  await desk.page.getByText("6 fichiers n'ont pas pu être lus").waitFor();
   expect(await desk.order()).toEqual(['1.jpg', '2.jpg']);
   const listed = desk.page.getByRole('alert').getByRole('listitem');
   expect(await listed.count()).toBe(4);
@@ -33,8 +41,10 @@ it('a whole folder is dropped: its pictures come, what a system left there does 
 });
 
 it('pasting without a picture says what to do', async () => {
-  await desk.page.evaluate(() => { window.dispatchEvent(new ClipboardEvent('paste', { clipboardData: new DataTransfer(), bubbles: true })); });
-  await desk.page.getByText('Il n\'y a pas d\'image à coller.').waitFor();
+  await desk.page.evaluate(() => {
+    window.dispatchEvent(new ClipboardEvent('paste', { clipboardData: new DataTransfer(), bubbles: true }));
+  });
+  await desk.page.getByText("Il n'y a pas d'image à coller.").waitFor();
   await desk.isFit();
 });
 

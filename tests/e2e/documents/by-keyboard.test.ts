@@ -6,9 +6,13 @@ import { focused, pressByKey, tabTo } from '../tools/keyboard.ts';
 
 let files: Scratch;
 let desk: Desk;
-beforeAll(async () => { files = await scratch(); });
+beforeAll(async () => {
+  files = await scratch();
+});
 afterAll(() => files.remove());
-beforeEach(async () => { desk = await openDesk(); });
+beforeEach(async () => {
+  desk = await openDesk();
+});
 afterEach(() => desk.end());
 
 const title = (): Promise<string> => desk.page.locator('h1').innerText();
@@ -16,7 +20,9 @@ const title = (): Promise<string> => desk.page.locator('h1').innerText();
 it('every screen on the way begins at its title and is walked with Tab; the pages can be passed at once', async () => {
   const choosing = desk.page.waitForEvent('filechooser');
   await pressByKey(desk.page, 'Choisir des fichiers');
-  await (await choosing).setFiles(await Promise.all([1, 2].map((number) => jpeg(files.at(`${number}.jpg`), { width: 900, height: 1200 }))));
+  await (
+    await choosing
+  ).setFiles(await Promise.all([1, 2].map((number) => jpeg(files.at(`${number}.jpg`), { width: 900, height: 1200 }))));
   await desk.cards().nth(1).waitFor();
   await desk.page.locator('.work').waitFor({ state: 'detached' });
   expect(await focused(desk.page)).toBe('Vérifiez et rangez vos pages');

@@ -5,13 +5,18 @@ import { openDesk, type Desk } from '../tools/desk.ts';
 
 let files: Scratch;
 let desk: Desk;
-beforeAll(async () => { files = await scratch(); });
+beforeAll(async () => {
+  files = await scratch();
+});
 afterAll(() => files.remove());
-beforeEach(async () => { desk = await openDesk(); });
+beforeEach(async () => {
+  desk = await openDesk();
+});
 afterEach(() => desk.end());
 
 const button = (name: string | RegExp) => desk.page.getByRole('button', { name, exact: true });
-const cornerAt = (corner: string): Promise<string | null> => desk.page.locator(`[data-corner=${corner}]`).getAttribute('aria-label');
+const cornerAt = (corner: string): Promise<string | null> =>
+  desk.page.locator(`[data-corner=${corner}]`).getAttribute('aria-label');
 async function openFirst(): Promise<void> {
   await desk.cards().first().locator('.open').click();
   await desk.page.getByAltText('La page 1 comme elle sera dans le PDF').waitFor();
@@ -68,14 +73,20 @@ it('a finger drags a corner and sees it magnified; the rest of the picture still
   const box = await desk.page.locator('[data-corner=tr]').boundingBox();
   if (box === null) throw new Error('the handle is not shown');
   const finger = await desk.page.context().newCDPSession(desk.page);
-  const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', dx: number): Promise<unknown> => finger.send('Input.dispatchTouchEvent', { type, touchPoints: type === 'touchEnd' ? [] : [{ x: box.x + 20 - dx, y: box.y + 20 + dx }] });
+  const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', dx: number): Promise<unknown> =>
+    finger.send('Input.dispatchTouchEvent', {
+      type,
+      touchPoints: type === 'touchEnd' ? [] : [{ x: box.x + 20 - dx, y: box.y + 20 + dx }],
+    });
   await touch('touchStart', 0);
   await touch('touchMove', 10);
   await touch('touchMove', 50);
   await desk.page.locator('.lens').waitFor();
   await touch('touchEnd', 50);
   expect(await cornerAt('tr')).not.toBe(before);
-  expect(await desk.page.locator('.corner-editor').evaluate((editor) => getComputedStyle(editor).touchAction)).toBe('auto');
+  expect(await desk.page.locator('.corner-editor').evaluate((editor) => getComputedStyle(editor).touchAction)).toBe(
+    'auto',
+  );
 });
 
 it('a page that was turned has its corners placed as one sees it', async () => {
@@ -83,7 +94,10 @@ it('a page that was turned has its corners placed as one sees it', async () => {
   await openFirst();
   await button('Tourner à droite').click();
   await toCorners();
-  const shape = (): Promise<boolean> => desk.page.getByAltText('La photo entière').evaluate((image) => image instanceof HTMLImageElement && image.naturalWidth > image.naturalHeight);
+  const shape = (): Promise<boolean> =>
+    desk.page
+      .getByAltText('La photo entière')
+      .evaluate((image) => image instanceof HTMLImageElement && image.naturalWidth > image.naturalHeight);
   await expect.poll(shape).toBe(true);
   // The right half of what one sees is the top half of the photo: its red corner, now at the top right.
   await desk.page.locator('[data-corner=tl]').focus();
@@ -91,16 +105,17 @@ it('a page that was turned has its corners placed as one sees it', async () => {
   await desk.page.locator('[data-corner=bl]').focus();
   for (let press = 0; press < 45; press += 1) await desk.page.keyboard.press('Shift+ArrowRight');
   await button('Couper ici').click();
-  await button('Garder toute l\'image').waitFor();
-  const red = (): Promise<boolean> => desk.page.locator('.picture img').evaluate(async (image) => {
-    if (!(image instanceof HTMLImageElement)) return false;
-    const canvas = document.createElement('canvas');
-    canvas.width = image.naturalWidth;
-    canvas.height = image.naturalHeight;
-    const paper = canvas.getContext('2d');
-    paper?.drawImage(image, 0, 0);
-    const [r = 0, g = 0, b = 0] = paper?.getImageData(canvas.width * 0.9, canvas.height * 0.1, 1, 1).data ?? [];
-    return r > 150 && g < 110 && b < 110 && canvas.width < canvas.height;
-  });
+  await button("Garder toute l'image").waitFor();
+  const red = (): Promise<boolean> =>
+    desk.page.locator('.picture img').evaluate(async (image) => {
+      if (!(image instanceof HTMLImageElement)) return false;
+      const canvas = document.createElement('canvas');
+      canvas.width = image.naturalWidth;
+      canvas.height = image.naturalHeight;
+      const paper = canvas.getContext('2d');
+      paper?.drawImage(image, 0, 0);
+      const [r = 0, g = 0, b = 0] = paper?.getImageData(canvas.width * 0.9, canvas.height * 0.1, 1, 1).data ?? [];
+      return r > 150 && g < 110 && b < 110 && canvas.width < canvas.height;
+    });
   await expect.poll(red).toBe(true);
 });

@@ -21,7 +21,9 @@ let bring: Desk['bring'];
 let isFit: Desk['isFit'];
 beforeAll(async () => {
   folder = await scratch();
-  photos = await Promise.all(['un', 'deux', 'trois'].map((name) => jpeg(join(folder.path, `${name}.jpg`), { text: name })));
+  photos = await Promise.all(
+    ['un', 'deux', 'trois'].map((name) => jpeg(join(folder.path, `${name}.jpg`), { text: name })),
+  );
 });
 afterAll(() => folder.remove());
 afterEach(() => desk.end());
@@ -58,12 +60,15 @@ describe('a visitor with photos', () => {
     await writeFile(broken, 'bonjour');
     const cut = join(folder.path, 'coupée.jpg');
     await writeFile(cut, (await readFile(photos[0] ?? '')).subarray(0, 9000));
-    await page.locator('input[type=file]').first().setInputFiles([broken, photos[0] ?? '', cut, photos[1] ?? '']);
+    await page
+      .locator('input[type=file]')
+      .first()
+      .setInputFiles([broken, photos[0] ?? '', cut, photos[1] ?? '']);
     await page.getByRole('alert').getByText('pas une photo.jpg').waitFor();
     await page.getByText('Tous les autres fichiers sont là.').waitFor();
     await cards().nth(1).waitFor();
     await isFit();
-    await page.getByRole('button', { name: 'J\'ai compris' }).click();
+    await page.getByRole('button', { name: "J'ai compris" }).click();
     await page.getByText('pas une photo.jpg').waitFor({ state: 'detached' });
   });
 
@@ -75,7 +80,9 @@ describe('a visitor with photos', () => {
     await page.getByText('La page est maintenant la 2 sur 3.').waitFor();
     await expect.poll(order).toEqual([before[1], before[0], before[2]]);
     // The focus went with the page.
-    await expect.poll(() => page.evaluate(() => document.activeElement?.querySelector('.file')?.textContent)).toBe(before[0]);
+    await expect
+      .poll(() => page.evaluate(() => document.activeElement?.querySelector('.file')?.textContent))
+      .toBe(before[0]);
     await page.keyboard.press('Alt+End');
     await expect.poll(order).toEqual([before[1], before[2], before[0]]);
     await page.getByRole('button', { name: 'Supprimer la page 2' }).click();
@@ -123,7 +130,7 @@ describe('a visitor with photos', () => {
     await page.locator('.lens').waitFor();
     await isFit();
     await page.getByRole('button', { name: 'Couper ici' }).press('Enter');
-    await page.getByRole('button', { name: 'Garder toute l\'image' }).waitFor();
+    await page.getByRole('button', { name: "Garder toute l'image" }).waitFor();
     await page.getByRole('radio', { name: /Noir et blanc/ }).press('Space');
     await expect.poll(() => page.getByRole('radio', { name: /Noir et blanc/ }).isChecked()).toBe(true);
     await page.keyboard.down('v');
@@ -150,7 +157,7 @@ describe('a visitor with photos', () => {
   });
 
   it('pastes a picture', async () => {
-    const bytes = [...await readFile(photos[0] ?? '')];
+    const bytes = [...(await readFile(photos[0] ?? ''))];
     await page.evaluate((numbers) => {
       const data = new DataTransfer();
       data.items.add(new File([new Uint8Array(numbers)], 'collée.jpg', { type: 'image/jpeg' }));
@@ -174,10 +181,22 @@ describe('a visitor with photos', () => {
 
   it('ends a session while photos are still coming: none of them is in the next one', async () => {
     let held = (): void => undefined;
-    const firstPart = new Promise<void>((resolve) => { held = resolve; });
+    const firstPart = new Promise<void>((resolve) => {
+      held = resolve;
+    });
     let letGo = (): void => undefined;
-    const ended = new Promise<void>((resolve) => { letGo = resolve; });
-    await page.route('**/request/documents.send-part', async (route) => { held(); await ended; await route.continue(); }, { times: 1 });
+    const ended = new Promise<void>((resolve) => {
+      letGo = resolve;
+    });
+    await page.route(
+      '**/request/documents.send-part',
+      async (route) => {
+        held();
+        await ended;
+        await route.continue();
+      },
+      { times: 1 },
+    );
     await page.locator('input[type=file]').first().setInputFiles(photos);
     // Chosen meanwhile, they wait their turn.
     await page.locator('input[type=file]').first().setInputFiles(photos);
@@ -233,13 +252,17 @@ it('what has the focus is never behind the action bar, at 200 %', async () => {
   const covered = new Set<string>();
   for (let press = 0; press < 30; press += 1) {
     await page.keyboard.press('Tab');
-    covered.add(await page.evaluate(() => {
-      const element = document.activeElement;
-      const bar = document.querySelector('.actions');
-      if (element === null || bar === null || bar.contains(element) || element === document.body) return '';
-      const { top } = element.getBoundingClientRect();
-      return top < bar.getBoundingClientRect().top - 10 ? '' : element.getAttribute('aria-label') ?? element.textContent ?? '';
-    }));
+    covered.add(
+      await page.evaluate(() => {
+        const element = document.activeElement;
+        const bar = document.querySelector('.actions');
+        if (element === null || bar === null || bar.contains(element) || element === document.body) return '';
+        const { top } = element.getBoundingClientRect();
+        return top < bar.getBoundingClientRect().top - 10
+          ? ''
+          : (element.getAttribute('aria-label') ?? element.textContent ?? '');
+      }),
+    );
   }
   expect([...covered]).toEqual(['']);
 });

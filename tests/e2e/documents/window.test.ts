@@ -10,23 +10,41 @@ import { electrons, start, type Started } from '../tools/electron.ts';
 describe.each(electrons())('documents in the window, in $name', (electron) => {
   let files: Scratch;
   let started: Started;
-  const ask = (name: string, argument: unknown): Promise<unknown> => started.page.evaluate(`cleEnMain.request(${JSON.stringify(name)}, ${JSON.stringify(argument)})`);
-  const working = async (): Promise<string[]> => (await readdir(files.path)).filter((name) => name.startsWith('cle-en-main-session'));
+  const ask = (name: string, argument: unknown): Promise<unknown> =>
+    started.page.evaluate(`cleEnMain.request(${JSON.stringify(name)}, ${JSON.stringify(argument)})`);
+  const working = async (): Promise<string[]> =>
+    (await readdir(files.path)).filter((name) => name.startsWith('cle-en-main-session'));
   beforeAll(async () => {
     files = await scratch();
-    started = await start(electron, { practice: 'ready', env: { TMPDIR: files.path, TEMP: files.path, TMP: files.path } });
+    started = await start(electron, {
+      practice: 'ready',
+      env: { TMPDIR: files.path, TEMP: files.path, TMP: files.path },
+    });
   });
   afterAll(() => files.remove());
 
   it('a photo, an iPhone’s picture and a PDF become one file where the dialog says', async () => {
     await started.page.getByRole('button', { name: /Préparer un document/ }).click();
-    await started.page.locator('input[type=file]').first().setInputFiles([await jpeg(files.at('a.jpg')), HEIC, await foreignPdf(files.at('z.pdf'), ['Bonjour'])]);
+    await started.page
+      .locator('input[type=file]')
+      .first()
+      .setInputFiles([await jpeg(files.at('a.jpg')), HEIC, await foreignPdf(files.at('z.pdf'), ['Bonjour'])]);
     await started.page.locator('.page-card').nth(2).waitFor();
     const target = files.at('Lettre.pdf');
-    await started.app.evaluate(({ dialog }, filePath) => { dialog.showSaveDialog = async () => ({ canceled: false, filePath }); }, target);
-    await until(() => ask('documents.state', undefined), (state) => JSON.stringify(state).includes('"idle"'), 'the documents to be quiet');
+    await started.app.evaluate(({ dialog }, filePath) => {
+      dialog.showSaveDialog = async () => ({ canceled: false, filePath });
+    }, target);
+    await until(
+      () => ask('documents.state', undefined),
+      (state) => JSON.stringify(state).includes('"idle"'),
+      'the documents to be quiet',
+    );
     const [document] = JSON.stringify(await ask('documents.state', undefined)).match(/d\d+/) ?? [];
-    expect(await ask('documents.save', { document, preset: 'mail', password: null })).toMatchObject({ state: 'saved', name: 'Lettre.pdf', pages: 3 });
+    expect(await ask('documents.save', { document, preset: 'mail', password: null })).toMatchObject({
+      state: 'saved',
+      name: 'Lettre.pdf',
+      pages: 3,
+    });
     await check(target);
   });
 

@@ -21,33 +21,62 @@ beforeEach(async () => {
   running = [];
 });
 afterEach(async () => {
-  for (const child of running) if (child.exitCode === null && child.signalCode === null) { child.kill('SIGKILL'); await once(child, 'exit'); }
-  for (const folder of [home, photos]) await rm(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
+  for (const child of running)
+    if (child.exitCode === null && child.signalCode === null) {
+      child.kill('SIGKILL');
+      await once(child, 'exit');
+    }
+  for (const folder of [home, photos])
+    await rm(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
 });
 
 /** The program with its own temporary folder, so that what it leaves can be seen; `lines` is what it prints. */
-function run(args: string[], env: NodeJS.ProcessEnv = {}): { child: ChildProcess; line(pattern: RegExp): Promise<string>; ended: Promise<number | null> } {
-  const child = spawn(process.execPath, [PROGRAM, ...args], { stdio: ['ignore', 'pipe', 'inherit'], env: { ...process.env, DISPLAY: '', WAYLAND_DISPLAY: '', TMPDIR: home, ...env } });
+function run(
+  args: string[],
+  env: NodeJS.ProcessEnv = {},
+): { child: ChildProcess; line(pattern: RegExp): Promise<string>; ended: Promise<number | null> } {
+  const child = spawn(process.execPath, [PROGRAM, ...args], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+    env: { ...process.env, DISPLAY: '', WAYLAND_DISPLAY: '', TMPDIR: home, ...env },
+  });
   running.push(child);
   const printed: string[] = [];
   const waiting = new Set<() => void>();
-  createInterface({ input: child.stdout ?? process.stdin }).on('line', (text) => { printed.push(text); for (const wake of waiting) wake(); });
+  createInterface({ input: child.stdout ?? process.stdin }).on('line', (text) => {
+    printed.push(text);
+    for (const wake of waiting) wake();
+  });
   const ended = once(child, 'exit').then(([code]: unknown[]) => (typeof code === 'number' ? code : null));
   return {
-    child, ended,
-    line: (pattern) => new Promise((resolve, reject) => {
-      const look = (): void => { const found = printed.find((text) => pattern.test(text)); if (found !== undefined) { waiting.delete(look); resolve(found); } };
-      waiting.add(look);
-      void ended.then((code) => reject(new Error(`ended with ${code} before it printed ${String(pattern)}; printed: ${printed.join(' | ')}`)));
-      look();
-    }),
+    child,
+    ended,
+    line: (pattern) =>
+      new Promise((resolve, reject) => {
+        const look = (): void => {
+          const found = printed.find((text) => pattern.test(text));
+          if (found !== undefined) {
+            waiting.delete(look);
+            resolve(found);
+          }
+        };
+        waiting.add(look);
+        void ended.then((code) =>
+          reject(new Error(`ended with ${code} before it printed ${String(pattern)}; printed: ${printed.join(' | ')}`)),
+        );
+        look();
+      }),
   };
 }
-const address = async (program: ReturnType<typeof run>): Promise<string> => /http:\S+/.exec(await program.line(/http:\/\/127/))?.[0] ?? '';
+const address = async (program: ReturnType<typeof run>): Promise<string> =>
+  /http:\S+/.exec(await program.line(/http:\/\/127/))?.[0] ?? '';
 
 /** How many processes still name this folder on their command line. */
 async function browsersOf(folder: string): Promise<number> {
-  const commands = await Promise.all((await readdir('/proc')).filter((name) => /^\d+$/.test(name)).map((pid) => readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '')));
+  const commands = await Promise.all(
+    (await readdir('/proc'))
+      .filter((name) => /^\d+$/.test(name))
+      .map((pid) => readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '')),
+  );
   return commands.filter((command) => command.includes(folder) && !command.startsWith('pkill')).length;
 }
 
@@ -83,7 +112,11 @@ describe('without a display', () => {
 
 describe('with a browser', () => {
   // A real window would need a display; --headless=new is the same browser without one.
-  const env = { DISPLAY: ':no-such-display', CLE_EN_MAIN_BROWSER: CHROMIUM, CLE_EN_MAIN_BROWSER_ARGS: '--headless=new --remote-debugging-port=0' };
+  const env = {
+    DISPLAY: ':no-such-display',
+    CLE_EN_MAIN_BROWSER: CHROMIUM,
+    CLE_EN_MAIN_BROWSER_ARGS: '--headless=new --remote-debugging-port=0',
+  };
 
   it('says which, shows the page, and ends with its window, leaving nothing', async () => {
     const program = run(['--because=Essai.'], env);
@@ -101,7 +134,10 @@ describe('with a browser', () => {
 
   it('closes the window when told to stop, leaving nothing', async () => {
     const program = run([], env);
-    await until(async () => (await readdir(home)).length, (count) => count > 0);
+    await until(
+      async () => (await readdir(home)).length,
+      (count) => count > 0,
+    );
     program.child.kill('SIGTERM');
     expect(await program.ended).toBe(0);
     expect(await readdir(home)).toEqual([]);
@@ -115,7 +151,10 @@ describe('with a browser', () => {
     // Nobody answers.
     page.on('dialog', () => undefined);
     await page.getByRole('button', { name: /Préparer un document/ }).click();
-    await page.locator('input[type=file]').first().setInputFiles(await jpeg(join(photos, 'lettre.jpg')));
+    await page
+      .locator('input[type=file]')
+      .first()
+      .setInputFiles(await jpeg(join(photos, 'lettre.jpg')));
     await page.locator('.page-card').waitFor();
     program.child.kill('SIGTERM');
     expect(await program.ended).toBe(0);
@@ -130,13 +169,19 @@ describe('with a browser', () => {
 
   it('removes at the next start what a killed one left', async () => {
     const killed = run([], env);
-    await until(async () => (await readdir(home)).length, (count) => count > 0);
+    await until(
+      async () => (await readdir(home)).length,
+      (count) => count > 0,
+    );
     const [left = ''] = await readdir(home);
     killed.child.kill('SIGKILL');
     await killed.ended;
     // As a power cut would: the browser goes too, or it would go on writing into the folder.
     spawn('pkill', ['-KILL', '-f', left], { stdio: 'ignore' });
-    await until(async () => (await browsersOf(left)), (count) => count === 0);
+    await until(
+      async () => await browsersOf(left),
+      (count) => count === 0,
+    );
     const next = run([], { ...env, CLE_EN_MAIN_BROWSER: '/bin/false' });
     await next.line(/Porte : terminal/);
     expect(await readdir(home)).not.toContain(left);
@@ -145,7 +190,9 @@ describe('with a browser', () => {
 
 describe('the page', () => {
   let browser: Browser;
-  beforeAll(async () => { browser = await chromium.launch({ executablePath: CHROMIUM, args: CHROMIUM_FLAGS }); });
+  beforeAll(async () => {
+    browser = await chromium.launch({ executablePath: CHROMIUM, args: CHROMIUM_FLAGS });
+  });
   afterAll(() => browser.close());
 
   it('survives a reload, and the program ends a while after the page has closed', async () => {
@@ -167,7 +214,9 @@ describe('the page', () => {
     const page = await context.newPage();
     await page.goto(await address(program));
     await page.locator('h1').waitFor();
-    await page.evaluate(`fetch('/request/check.hold', { method: 'POST', headers: { 'x-page-key': sessionStorage.getItem('page-key') }, body: '{"argument":true}' })`);
+    await page.evaluate(
+      `fetch('/request/check.hold', { method: 'POST', headers: { 'x-page-key': sessionStorage.getItem('page-key') }, body: '{"argument":true}' })`,
+    );
     const said = page.waitForRequest('**/request/check.hold');
     await page.reload();
     expect((await said).postDataJSON()).toEqual({ argument: false });
@@ -180,13 +229,19 @@ describe('the page', () => {
     const page = await context.newPage();
     await page.goto(await address(program));
     await page.getByRole('button', { name: /Préparer un document/ }).click();
-    await page.locator('input[type=file]').first().setInputFiles(await jpeg(join(photos, 'lettre.jpg')));
+    await page
+      .locator('input[type=file]')
+      .first()
+      .setInputFiles(await jpeg(join(photos, 'lettre.jpg')));
     await page.locator('.page-card').waitFor();
     program.child.kill('SIGKILL');
     await page.getByRole('heading', { name: 'Le programme ne répond plus' }).waitFor();
     expect(await accessibilityViolations(page)).toEqual([]);
     const asked: string[] = [];
-    page.on('dialog', (dialog) => { asked.push(dialog.type()); void dialog.accept(); });
+    page.on('dialog', (dialog) => {
+      asked.push(dialog.type());
+      void dialog.accept();
+    });
     const closed = page.waitForEvent('close');
     await page.close({ runBeforeUnload: true });
     await closed;
@@ -218,7 +273,9 @@ describe('the page', () => {
     await ours.goto(url.href);
     await ours.locator('h1').waitFor();
     const hostile = await context.newPage();
-    await hostile.route('https://evil.example/', (route) => route.fulfill({ contentType: 'text/html', body: '<h1>evil</h1>' }));
+    await hostile.route('https://evil.example/', (route) =>
+      route.fulfill({ contentType: 'text/html', body: '<h1>evil</h1>' }),
+    );
     await hostile.goto('https://evil.example/');
     const tried = await hostile.evaluate(`(async (door) => {
       const outcome = (promise) => promise.then((value) => value.status || value.type || 'loaded', () => 'failed');
@@ -229,7 +286,12 @@ describe('the page', () => {
         socket: await new Promise((done) => { const socket = new WebSocket(door.replace('http', 'ws') + '/events'); socket.onopen = () => done('open'); socket.onerror = () => done('failed'); }),
       };
     })(${JSON.stringify(url.origin)})`);
-    expect(tried).toEqual({ request: 'failed', blind: expect.stringMatching(/failed|opaque/), script: 'failed', socket: 'failed' });
+    expect(tried).toEqual({
+      request: 'failed',
+      blind: expect.stringMatching(/failed|opaque/),
+      script: 'failed',
+      socket: 'failed',
+    });
     // The page that was there first goes on undisturbed.
     expect(await ours.evaluate(`fetch('/').then(({ status }) => status)`)).toBe(200);
     await context.close();
@@ -238,16 +300,19 @@ describe('the page', () => {
 
 /** Where the browser, started with --remote-debugging-port=0, wrote the port it took. */
 async function debuggingPort(): Promise<string> {
-  const port = await until(async () => {
-    const [folder = ''] = await readdir(home);
-    return readFile(join(home, folder, 'p/DevToolsActivePort'), 'utf8').catch(() => '');
-  }, (text) => text.includes('\n'));
+  const port = await until(
+    async () => {
+      const [folder = ''] = await readdir(home);
+      return readFile(join(home, folder, 'p/DevToolsActivePort'), 'utf8').catch(() => '');
+    },
+    (text) => text.includes('\n'),
+  );
   return port.split('\n')[0] ?? '';
 }
 
 /** Polls a state of the disk, which tells nobody when it changes. */
 async function until<T>(look: () => Promise<T>, isThere: (found: T) => boolean): Promise<T> {
   let found = await look();
-  await expect.poll(async () => isThere(found = await look()), { timeout: 20_000, interval: 50 }).toBe(true);
+  await expect.poll(async () => isThere((found = await look())), { timeout: 20_000, interval: 50 }).toBe(true);
   return found;
 }

@@ -12,23 +12,45 @@ import { CHROMIUM } from '../tools/visit.ts';
 
 let home: string;
 let child: ChildProcess | undefined;
-beforeEach(async () => { home = await mkdtemp(join(tmpdir(), 'start-')); });
+beforeEach(async () => {
+  home = await mkdtemp(join(tmpdir(), 'start-'));
+});
 afterEach(async () => {
-  if (child !== undefined && child.exitCode === null && child.signalCode === null) { child.kill('SIGTERM'); await once(child, 'exit'); }
+  if (child !== undefined && child.exitCode === null && child.signalCode === null) {
+    child.kill('SIGTERM');
+    await once(child, 'exit');
+  }
   await rm(home, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
 });
 
 /** Nobody answers at port 9, so that no test waits for a download. */
-const OFFLINE = { DISPLAY: '', WAYLAND_DISPLAY: '', ELECTRON_MIRROR: 'http://127.0.0.1:9/', ELECTRON_OVERRIDE_DIST_PATH: '/nowhere' };
+const OFFLINE = {
+  DISPLAY: '',
+  WAYLAND_DISPLAY: '',
+  ELECTRON_MIRROR: 'http://127.0.0.1:9/',
+  ELECTRON_OVERRIDE_DIST_PATH: '/nowhere',
+};
 
 /** Runs it until a line matches, or until it ends; what it printed and its exit code, once stopped as by Ctrl+C. */
-async function npmStart(args: string[], env: NodeJS.ProcessEnv, until: RegExp | null): Promise<{ printed: string; code: unknown }> {
-  const started = spawn(process.execPath, [join(ROOT, 'scripts/start.mjs'), ...args], { cwd: home, stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ...OFFLINE, TMPDIR: home, ...env } });
+async function npmStart(
+  args: string[],
+  env: NodeJS.ProcessEnv,
+  until: RegExp | null,
+): Promise<{ printed: string; code: unknown }> {
+  const started = spawn(process.execPath, [join(ROOT, 'scripts/start.mjs'), ...args], {
+    cwd: home,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, ...OFFLINE, TMPDIR: home, ...env },
+  });
   child = started;
   const printed: string[] = [];
   const ended = once(started, 'exit');
   const seen = new Promise<void>((resolve) => {
-    for (const stream of [started.stdout, started.stderr]) createInterface({ input: stream }).on('line', (line) => { printed.push(line); if (until?.test(line)) resolve(); });
+    for (const stream of [started.stdout, started.stderr])
+      createInterface({ input: stream }).on('line', (line) => {
+        printed.push(line);
+        if (until?.test(line)) resolve();
+      });
   });
   await Promise.race([seen, ended]);
   if (until !== null) started.kill('SIGINT');
@@ -46,22 +68,48 @@ describe('npm start', () => {
   });
 
   it('without Electron opens the browser’s window', async () => {
-    const { printed, code } = await npmStart([], { DISPLAY: ':no-such-display', CLE_EN_MAIN_BROWSER: CHROMIUM, CLE_EN_MAIN_BROWSER_ARGS: '--headless=new' }, /Porte/);
-    expect(printed).toContain(`Porte : navigateur (${CHROMIUM}). Electron n’est pas installé ici et ne peut pas être téléchargé.`);
+    const { printed, code } = await npmStart(
+      [],
+      { DISPLAY: ':no-such-display', CLE_EN_MAIN_BROWSER: CHROMIUM, CLE_EN_MAIN_BROWSER_ARGS: '--headless=new' },
+      /Porte/,
+    );
+    expect(printed).toContain(
+      `Porte : navigateur (${CHROMIUM}). Electron n’est pas installé ici et ne peut pas être téléchargé.`,
+    );
     expect(code).toBe(0);
     expect(await readdir(home)).toEqual([]);
   });
 
-  it.each(electrons().filter(({ isDouble }) => isDouble))('with Electron ($name) opens its window', async ({ executable }) => {
-    const { printed, code } = await npmStart(['--practice'], { DISPLAY: ':no-such-display', ELECTRON_OVERRIDE_DIST_PATH: dirname(executable), ELECTRON_DOUBLE_CHROMIUM: CHROMIUM }, /Porte/);
-    expect(printed).toMatch(/^Porte : fenêtre\. Electron \d+\.\d+\.\d+ est installé ici\./m);
-    expect(code).toBe(0);
-  });
+  it.each(electrons().filter(({ isDouble }) => isDouble))(
+    'with Electron ($name) opens its window',
+    async ({ executable }) => {
+      const { printed, code } = await npmStart(
+        ['--practice'],
+        {
+          DISPLAY: ':no-such-display',
+          ELECTRON_OVERRIDE_DIST_PATH: dirname(executable),
+          ELECTRON_DOUBLE_CHROMIUM: CHROMIUM,
+        },
+        /Porte/,
+      );
+      expect(printed).toMatch(/^Porte : fenêtre\. Electron \d+\.\d+\.\d+ est installé ici\./m);
+      expect(code).toBe(0);
+    },
+  );
 
   it('when Electron’s window cannot open goes on to the browser', async () => {
     await spawnOk('mkdir', ['-p', join(home, 'dist')]);
     await spawnOk('ln', ['-s', '/bin/false', join(home, 'dist/electron')]);
-    const { printed } = await npmStart([], { DISPLAY: ':no-such-display', ELECTRON_OVERRIDE_DIST_PATH: join(home, 'dist'), CLE_EN_MAIN_BROWSER: CHROMIUM, CLE_EN_MAIN_BROWSER_ARGS: '--headless=new' }, /Porte : navigateur/);
+    const { printed } = await npmStart(
+      [],
+      {
+        DISPLAY: ':no-such-display',
+        ELECTRON_OVERRIDE_DIST_PATH: join(home, 'dist'),
+        CLE_EN_MAIN_BROWSER: CHROMIUM,
+        CLE_EN_MAIN_BROWSER_ARGS: '--headless=new',
+      },
+      /Porte : navigateur/,
+    );
     expect(printed).toContain('La fenêtre d’Electron ne s’est pas ouverte (code 1).');
   });
 
@@ -71,11 +119,18 @@ describe('npm start', () => {
     expect(code).toBe(1);
   });
 
-  it.each([['--door', 'cellar'], ['--nonsense'], ['stray']])('answers bad usage with 64 and a usage line: %s %s', async (...args) => {
-    const { printed, code } = await npmStart(args.filter((each) => each !== undefined), {}, null);
-    expect(printed).toContain('Usage : npm start');
-    expect(code).toBe(64);
-  });
+  it.each([['--door', 'cellar'], ['--nonsense'], ['stray']])(
+    'answers bad usage with 64 and a usage line: %s %s',
+    async (...args) => {
+      const { printed, code } = await npmStart(
+        args.filter((each) => each !== undefined),
+        {},
+        null,
+      );
+      expect(printed).toContain('Usage : npm start');
+      expect(code).toBe(64);
+    },
+  );
 });
 
 async function spawnOk(command: string, args: string[]): Promise<void> {

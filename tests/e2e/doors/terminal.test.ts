@@ -13,21 +13,36 @@ import { argumentsFor, electrons } from '../tools/electron.ts';
 import { CHROMIUM } from '../tools/visit.ts';
 
 let folder: string;
-beforeAll(async () => { folder = await mkdtemp(join(tmpdir(), 'terminal-')); });
-afterAll(async () => { await rm(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 }); });
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'terminal-'));
+});
+afterAll(async () => {
+  await rm(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
+});
 
 const ways = [
   { name: 'plain Node', command: () => [process.execPath, join(APP, 'out/main/cli.js')] },
-  ...electrons().map((electron) => ({ name: electron.name, command: () => [electron.executable, ...argumentsFor(electron, join(folder, electron.name))] })),
+  ...electrons().map((electron) => ({
+    name: electron.name,
+    command: () => [electron.executable, ...argumentsFor(electron, join(folder, electron.name))],
+  })),
 ];
 
 describe.each(ways)('in $name', ({ command }) => {
   const run = async (args: readonly string[], input = ''): Promise<{ code: unknown; out: string; err: string }> => {
     const [executable = '', ...before] = command();
-    const child = spawn(executable, [...before, ...args], { stdio: 'pipe', env: { ...process.env, ELECTRON_DOUBLE_CHROMIUM: CHROMIUM } });
-    let out = '', err = '';
-    child.stdout.on('data', (part: Buffer) => { out += part.toString(); });
-    child.stderr.on('data', (part: Buffer) => { err += part.toString(); });
+    const child = spawn(executable, [...before, ...args], {
+      stdio: 'pipe',
+      env: { ...process.env, ELECTRON_DOUBLE_CHROMIUM: CHROMIUM },
+    });
+    let out = '',
+      err = '';
+    child.stdout.on('data', (part: Buffer) => {
+      out += part.toString();
+    });
+    child.stderr.on('data', (part: Buffer) => {
+      err += part.toString();
+    });
     child.stdin.end(input);
     const [code]: unknown[] = await once(child, 'close');
     return { code, out, err };
@@ -59,9 +74,13 @@ describe.each(ways)('in $name', ({ command }) => {
 
 describe('in plain Node', () => {
   it.each([[[]], [['frobnicate']], [['constructor']]])('%j is no command: 64, with the usage', async (args) => {
-    const child = spawn(process.execPath, [join(APP, 'out/main/cli.js'), ...args], { stdio: ['ignore', 'ignore', 'pipe'] });
+    const child = spawn(process.execPath, [join(APP, 'out/main/cli.js'), ...args], {
+      stdio: ['ignore', 'ignore', 'pipe'],
+    });
     let err = '';
-    child.stderr.on('data', (part: Buffer) => { err += part.toString(); });
+    child.stderr.on('data', (part: Buffer) => {
+      err += part.toString();
+    });
     const [code]: unknown[] = await once(child, 'close');
     expect(code).toBe(64);
     expect(err).toContain('Usage');
@@ -70,11 +89,26 @@ describe('in plain Node', () => {
 
 describe.each(electrons().filter(({ isDouble }) => isDouble))('without a screen, in $name', (electron) => {
   const run = async (...args: string[]): Promise<{ code: unknown; out: string; err: string }> => {
-    const env = { ...process.env, ELECTRON_DOUBLE_CHROMIUM: CHROMIUM, ELECTRON_DOUBLE_NEEDS_DISPLAY: '1', DISPLAY: undefined, WAYLAND_DISPLAY: undefined, XDG_SESSION_TYPE: undefined };
-    const child = spawn(electron.executable, [...argumentsFor(electron, join(folder, 'no-screen')), ...args], { stdio: ['ignore', 'pipe', 'pipe'], env });
-    let out = '', err = '';
-    child.stdout.on('data', (part: Buffer) => { out += part.toString(); });
-    child.stderr.on('data', (part: Buffer) => { err += part.toString(); });
+    const env = {
+      ...process.env,
+      ELECTRON_DOUBLE_CHROMIUM: CHROMIUM,
+      ELECTRON_DOUBLE_NEEDS_DISPLAY: '1',
+      DISPLAY: undefined,
+      WAYLAND_DISPLAY: undefined,
+      XDG_SESSION_TYPE: undefined,
+    };
+    const child = spawn(electron.executable, [...argumentsFor(electron, join(folder, 'no-screen')), ...args], {
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env,
+    });
+    let out = '',
+      err = '';
+    child.stdout.on('data', (part: Buffer) => {
+      out += part.toString();
+    });
+    child.stderr.on('data', (part: Buffer) => {
+      err += part.toString();
+    });
     const [code]: unknown[] = await once(child, 'close');
     return { code, out, err };
   };

@@ -21,53 +21,99 @@ describe.each(electrons())('the window, in $name', (electron) => {
   });
 
   it('keeps nothing of a visit in Chromium’s folder', async () => {
-    expect(await started.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().map(({ webContents }) => webContents.session.isPersistent()))).toEqual([false]);
+    expect(
+      await started.app.evaluate(({ BrowserWindow }) =>
+        BrowserWindow.getAllWindows().map(({ webContents }) => webContents.session.isPersistent()),
+      ),
+    ).toEqual([false]);
   });
 
   describe('the page is fenced in', () => {
     it('has no Node and no raw IPC', async () => {
-      expect(await inPage(`['require', 'process', 'module', 'Buffer', 'ipcRenderer', 'electron'].map((name) => typeof globalThis[name])`)).toEqual(Array(6).fill('undefined'));
+      expect(
+        await inPage(
+          `['require', 'process', 'module', 'Buffer', 'ipcRenderer', 'electron'].map((name) => typeof globalThis[name])`,
+        ),
+      ).toEqual(Array(6).fill('undefined'));
     });
 
     it('gets one frozen object with two functions, and cannot replace it', async () => {
-      expect(await inPage(`[Object.keys(cleEnMain).sort(), Object.isFrozen(cleEnMain)]`)).toEqual([['listen', 'request'], true]);
-      expect(await inPage(`(() => { const mine = {}; try { window.cleEnMain = mine; } catch {} try { delete window.cleEnMain; } catch {} return window.cleEnMain !== mine && typeof window.cleEnMain.request; })()`)).toBe('function');
+      expect(await inPage(`[Object.keys(cleEnMain).sort(), Object.isFrozen(cleEnMain)]`)).toEqual([
+        ['listen', 'request'],
+        true,
+      ]);
+      expect(
+        await inPage(
+          `(() => { const mine = {}; try { window.cleEnMain = mine; } catch {} try { delete window.cleEnMain; } catch {} return window.cleEnMain !== mine && typeof window.cleEnMain.request; })()`,
+        ),
+      ).toBe('function');
     });
 
     it('runs no inline script and no text as code', async () => {
-      expect(await inPage(`(() => { const script = document.createElement('script'); try { script.text = 'window.evil = 1'; document.head.append(script); } catch {} return window.evil; })()`)).toBeUndefined();
-      expect(await inPage(`(() => { const button = document.createElement('button'); try { button.setAttribute('onclick', 'window.evil = 2'); } catch {} button.click(); return window.evil; })()`)).toBeUndefined();
+      expect(
+        await inPage(
+          `(() => { const script = document.createElement('script'); try { script.text = 'window.evil = 1'; document.head.append(script); } catch {} return window.evil; })()`,
+        ),
+      ).toBeUndefined();
+      expect(
+        await inPage(
+          `(() => { const button = document.createElement('button'); try { button.setAttribute('onclick', 'window.evil = 2'); } catch {} button.click(); return window.evil; })()`,
+        ),
+      ).toBeUndefined();
       // Not by page.evaluate of eval: the debugger may do what the page may not.
-      expect(await inPage(`new Promise((done) => { document.addEventListener('securitypolicyviolation', (event) => done(event.blockedURI), { once: true }); try { setTimeout('window.evil = 3', 0); } catch { done('trusted types'); } })`)).toMatch(/eval|trusted/);
+      expect(
+        await inPage(
+          `new Promise((done) => { document.addEventListener('securitypolicyviolation', (event) => done(event.blockedURI), { once: true }); try { setTimeout('window.evil = 3', 0); } catch { done('trusted types'); } })`,
+        ),
+      ).toMatch(/eval|trusted/);
     });
 
     it.each([
       ['fetch', `fetch('https://example.org/').catch(() => {})`, 'connect-src'],
       ['a WebSocket', `new WebSocket('wss://example.org/')`, 'connect-src'],
       ['a picture', `new Image().src = 'https://example.org/x.png'`, 'img-src'],
-      ['a frame', `document.body.append(Object.assign(document.createElement('iframe'), { src: 'https://example.org/' }))`, 'frame-src'],
+      [
+        'a frame',
+        `document.body.append(Object.assign(document.createElement('iframe'), { src: 'https://example.org/' }))`,
+        'frame-src',
+      ],
     ])('reaches no other server by %s', async (_what, code, directive) => {
-      expect(await inPage(`new Promise((done) => { document.addEventListener('securitypolicyviolation', (event) => done(event.effectiveDirective), { once: true }); try { ${code} } catch { /* refused at once */ } })`)).toBe(directive);
+      expect(
+        await inPage(
+          `new Promise((done) => { document.addEventListener('securitypolicyviolation', (event) => done(event.effectiveDirective), { once: true }); try { ${code} } catch { /* refused at once */ } })`,
+        ),
+      ).toBe(directive);
     });
 
     it('is denied every permission', async () => {
-      expect(await inPage(`Promise.all(['geolocation', 'notifications', 'camera', 'microphone', 'midi', 'clipboard-read'].map(async (name) => (await navigator.permissions.query({ name })).state))`)).toEqual(Array(6).fill('denied'));
+      expect(
+        await inPage(
+          `Promise.all(['geolocation', 'notifications', 'camera', 'microphone', 'midi', 'clipboard-read'].map(async (name) => (await navigator.permissions.query({ name })).state))`,
+        ),
+      ).toEqual(Array(6).fill('denied'));
     });
 
-    it.each(['https://evil.example/', 'file:///etc/passwd', 'app://evil/index.html', 'data:text/html,<h1>evil</h1>'])('cannot leave for %s', async (address) => {
-      const before = started.page.url();
-      const attempts = await started.app.evaluateHandle(({ webContents }) => {
-        const seen: string[] = [];
-        for (const contents of webContents.getAllWebContents()) contents.on('will-frame-navigate', ({ url }) => { seen.push(url); });
-        return seen;
-      });
-      await inPage(`void (location.href = ${JSON.stringify(address)})`);
-      // Chromium itself refuses `data:` and `file:` before any event: then one more round trip is all there is to wait for.
-      if (/^(https|app):/.test(address)) await expect.poll(() => attempts.evaluate((seen) => seen.length), { timeout: 10_000 }).toBeGreaterThan(0);
-      await inPage('1');
-      expect(started.page.url()).toBe(before);
-      expect(await inPage(`typeof cleEnMain.request`)).toBe('function');
-    });
+    it.each(['https://evil.example/', 'file:///etc/passwd', 'app://evil/index.html', 'data:text/html,<h1>evil</h1>'])(
+      'cannot leave for %s',
+      async (address) => {
+        const before = started.page.url();
+        const attempts = await started.app.evaluateHandle(({ webContents }) => {
+          const seen: string[] = [];
+          for (const contents of webContents.getAllWebContents())
+            contents.on('will-frame-navigate', ({ url }) => {
+              seen.push(url);
+            });
+          return seen;
+        });
+        await inPage(`void (location.href = ${JSON.stringify(address)})`);
+        // Chromium itself refuses `data:` and `file:` before any event: then one more round trip is all there is to wait for.
+        if (/^(https|app):/.test(address))
+          await expect.poll(() => attempts.evaluate((seen) => seen.length), { timeout: 10_000 }).toBeGreaterThan(0);
+        await inPage('1');
+        expect(started.page.url()).toBe(before);
+        expect(await inPage(`typeof cleEnMain.request`)).toBe('function');
+      },
+    );
 
     it('opens no window', async () => {
       await inPage(`void window.open('https://evil.example/')`);
@@ -76,7 +122,15 @@ describe.each(electrons())('the window, in $name', (electron) => {
       await expect.poll(() => started.app.windows().length, { timeout: 10_000 }).toBe(1);
     });
 
-    it.each(['/..%2fmain%2findex.js', '/..%2f..%2fpackage.json', '/%2e%2e/%2e%2e/package.json', '/..%5c..%5cpackage.json', '/%00', '/%', '/assets'])('is served nothing for %s', async (path) => {
+    it.each([
+      '/..%2fmain%2findex.js',
+      '/..%2f..%2fpackage.json',
+      '/%2e%2e/%2e%2e/package.json',
+      '/..%5c..%5cpackage.json',
+      '/%00',
+      '/%',
+      '/assets',
+    ])('is served nothing for %s', async (path) => {
       expect(await inPage(`fetch(${JSON.stringify(path)}).then(({ status }) => status)`)).toBe(404);
     });
   });
@@ -84,9 +138,14 @@ describe.each(electrons())('the window, in $name', (electron) => {
   describe('the program answers only its own page and its own contract', () => {
     it('refuses a foreign page that carries our preload', async () => {
       const answer = await started.app.evaluate(async ({ BrowserWindow, app }) => {
-        const foreign = new BrowserWindow({ show: false, webPreferences: { preload: `${app.getAppPath()}/out/preload/index.cjs`, sandbox: true } });
+        const foreign = new BrowserWindow({
+          show: false,
+          webPreferences: { preload: `${app.getAppPath()}/out/preload/index.cjs`, sandbox: true },
+        });
         await foreign.loadURL('data:text/html,<h1>evil</h1>');
-        const text: unknown = await foreign.webContents.executeJavaScript(`cleEnMain.request('app.about', undefined).then(() => 'ANSWERED', (error) => error.message)`);
+        const text: unknown = await foreign.webContents.executeJavaScript(
+          `cleEnMain.request('app.about', undefined).then(() => 'ANSWERED', (error) => error.message)`,
+        );
         foreign.destroy();
         return text;
       });
@@ -104,18 +163,33 @@ describe.each(electrons())('the window, in $name', (electron) => {
     });
 
     it('refuses to listen to what is no event', async () => {
-      expect(await inPage(`(() => { try { cleEnMain.listen('error', () => {}); return 'LISTENS'; } catch { return 'refused'; } })()`)).toBe('refused');
+      expect(
+        await inPage(
+          `(() => { try { cleEnMain.listen('error', () => {}); return 'LISTENS'; } catch { return 'refused'; } })()`,
+        ),
+      ).toBe('refused');
     });
 
     it('opens entries of the catalogue, and no address that a page names', async () => {
       const opened = await started.app.evaluateHandle(({ shell }) => {
         const seen: string[] = [];
-        shell.openExternal = async (address) => { seen.push(address); };
+        shell.openExternal = async (address) => {
+          seen.push(address);
+        };
         return seen;
       });
       expect(await inPage(`cleEnMain.request('link.open', 'my-belgium')`)).toEqual({ state: 'opened' });
-      for (const id of ['https://evil.example/', 'my-belgium/../x', '__proto__', 'constructor', '', 'file:///etc/passwd']) {
-        expect(await inPage(`cleEnMain.request('link.open', ${JSON.stringify(id)})`)).toEqual({ state: 'unknown-entry' });
+      for (const id of [
+        'https://evil.example/',
+        'my-belgium/../x',
+        '__proto__',
+        'constructor',
+        '',
+        'file:///etc/passwd',
+      ]) {
+        expect(await inPage(`cleEnMain.request('link.open', ${JSON.stringify(id)})`)).toEqual({
+          state: 'unknown-entry',
+        });
       }
       expect(await opened.jsonValue()).toEqual(['https://my.belgium.be/']);
     });
@@ -129,7 +203,9 @@ describe.each(electrons())('the window, in $name', (electron) => {
       window?.minimize();
       return seen;
     });
-    const second = spawn(electron.executable, argumentsFor(electron, started.userData), { stdio: ['ignore', 'ignore', 'inherit'] });
+    const second = spawn(electron.executable, argumentsFor(electron, started.userData), {
+      stdio: ['ignore', 'ignore', 'inherit'],
+    });
     const [code] = await once(second, 'exit');
     expect(code).toBe(0);
     await expect.poll(() => restored.jsonValue(), { timeout: 10_000 }).toEqual(['restore']);

@@ -35,7 +35,10 @@ describe.each(guides.map((guide) => [guide.id, guide] as const))('%s', (id, guid
   const titles: string[] = [];
 
   it('fits at 200 % at each step, under « Ça ne marche pas » and at 1024 × 700', async () => {
-    await page.getByRole('button', { name: /Revenir à l'accueil/ }).first().click();
+    await page
+      .getByRole('button', { name: /Revenir à l'accueil/ })
+      .first()
+      .click();
     await page.getByRole('button', { name: 'Être guidé' }).click();
     await page.getByRole('button', { name: guide.title, exact: true }).click();
     await page.locator('#where').getByText(guide.title).waitFor();
@@ -52,9 +55,13 @@ describe.each(guides.map((guide) => [guide.id, guide] as const))('%s', (id, guid
       titles.push(now);
       expect([now, await misfits(page)]).toEqual([now, []]);
       const next = page.getByRole('button', { name: 'Continuer' });
-      if (await next.count() === 0) break;
+      if ((await next.count()) === 0) break;
       await next.click();
-      await until(() => title(page), (name) => name !== now, `the step after « ${now} »`);
+      await until(
+        () => title(page),
+        (name) => name !== now,
+        `the step after « ${now} »`,
+      );
     }
   });
 
@@ -67,7 +74,10 @@ describe.each(guides.map((guide) => [guide.id, guide] as const))('%s', (id, guid
     // Steps passed over on this PC stand on the sheet too; the one that says « already done » does not.
     const printed = guide.steps.filter(({ title: each, only }) => titles.includes(each) && only?.when == null);
     for (const each of printed) expect(text).toContain(oneLine(each.title));
-    for (const step of printed) expect(text).toContain(oneLine((step.warning ?? '').replaceAll(/\*\*(?:\w\w:)?|\[\[(?:[^\]|]+\|)?|\]\]/g, '')).slice(0, 30));
+    for (const step of printed)
+      expect(text).toContain(
+        oneLine((step.warning ?? '').replaceAll(/\*\*(?:\w\w:)?|\[\[(?:[^\]|]+\|)?|\]\]/g, '')).slice(0, 30),
+      );
     expect(text).toContain('Ça ne marche pas');
     expect(await colours(file)).toBeLessThanOrEqual(2);
   });
@@ -77,27 +87,43 @@ const oneLine = (text: string): string => text.replaceAll(/\s+/g, ' ').trim();
 
 /** What sticks out sideways or is cut off by its own box, and the one thing to do where it is out of sight. */
 async function misfits(page: Page): Promise<string[]> {
-  return v.parse(v.array(v.string()), await page.evaluate(() => {
-    const name = (element: Element): string => `${element.tagName.toLowerCase()}.${element.className} « ${element.textContent?.trim().slice(0, 40)} »`;
-    const wide = document.documentElement.clientWidth;
-    const shown = [...document.querySelectorAll<HTMLElement>('main *, .actions *, header *')].filter((element) => element.getClientRects().length > 0 && element.closest('.visually-hidden, svg') === null);
-    const out = shown.filter((element) => { const { left, right } = element.getBoundingClientRect(); return left < -1 || right > wide + 1; });
-    const cut = shown.filter((element) => getComputedStyle(element).overflowX !== 'visible' && element.scrollWidth > element.clientWidth + 1);
-    const primary = document.querySelector('.button.primary')?.getBoundingClientRect();
-    return [
-      ...(document.documentElement.scrollWidth > wide ? ['the page scrolls sideways'] : []),
-      ...out.map((element) => `sticks out: ${name(element)}`),
-      ...cut.map((element) => `cut off: ${name(element)}`),
-      ...(primary !== undefined && primary.bottom > window.innerHeight + 1 ? ['the primary button is below the screen'] : []),
-    ];
-  }));
+  return v.parse(
+    v.array(v.string()),
+    await page.evaluate(() => {
+      const name = (element: Element): string =>
+        `${element.tagName.toLowerCase()}.${element.className} « ${element.textContent?.trim().slice(0, 40)} »`;
+      const wide = document.documentElement.clientWidth;
+      const shown = [...document.querySelectorAll<HTMLElement>('main *, .actions *, header *')].filter(
+        (element) => element.getClientRects().length > 0 && element.closest('.visually-hidden, svg') === null,
+      );
+      const out = shown.filter((element) => {
+        const { left, right } = element.getBoundingClientRect();
+        return left < -1 || right > wide + 1;
+      });
+      const cut = shown.filter(
+        (element) => getComputedStyle(element).overflowX !== 'visible' && element.scrollWidth > element.clientWidth + 1,
+      );
+      const primary = document.querySelector('.button.primary')?.getBoundingClientRect();
+      return [
+        ...(document.documentElement.scrollWidth > wide ? ['the page scrolls sideways'] : []),
+        ...out.map((element) => `sticks out: ${name(element)}`),
+        ...cut.map((element) => `cut off: ${name(element)}`),
+        ...(primary !== undefined && primary.bottom > window.innerHeight + 1
+          ? ['the primary button is below the screen']
+          : []),
+      ];
+    }),
+  );
 }
 
 /** The largest difference between the channels of any pixel: 0 is grey throughout. */
 async function colours(file: string): Promise<number> {
   const name = file.replace('.pdf', '');
   await run('pdftoppm', ['-png', '-r', '40', '-f', '1', '-l', '1', '-singlefile', file, name]);
-  const { data, info: { channels } } = await sharp(`${name}.png`).raw().toBuffer({ resolveWithObject: true });
+  const {
+    data,
+    info: { channels },
+  } = await sharp(`${name}.png`).raw().toBuffer({ resolveWithObject: true });
   let most = 0;
   for (let at = 0; at < data.length; at += channels) {
     const [red = 0, green = 0, blue = 0] = data.subarray(at, at + 3);

@@ -8,7 +8,10 @@ import { accessibilityViolations, visit, type Visit } from '../tools/visit.ts';
 import { at } from '../tools/walk.ts';
 
 let open: Visit | null = null;
-afterEach(async () => { await open?.end(); open = null; });
+afterEach(async () => {
+  await open?.end();
+  open = null;
+});
 
 const LOGIN = guideTitle('se-connecter-eid');
 const FIRST = stepTitle('se-connecter-eid', 'carte');
@@ -28,7 +31,13 @@ describe.each([
     open = await visit({ practice: 'ready', ...options });
     const { page } = open;
     await page.emulateMedia({ reducedMotion: 'reduce' });
-    const isLegible = async (what: string): Promise<void> => { expect([what, await accessibilityViolations(page), await page.evaluate('document.getAnimations().length')]).toEqual([what, [], 0]); };
+    const isLegible = async (what: string): Promise<void> => {
+      expect([
+        what,
+        await accessibilityViolations(page),
+        await page.evaluate('document.getAnimations().length'),
+      ]).toEqual([what, [], 0]);
+    };
     await isLegible('home');
     await toGuide(page, LOGIN);
     await isLegible('step');
@@ -40,7 +49,7 @@ describe.each([
     await isLegible('troubles');
     await page.getByRole('button', { name: /Revenir à l'accueil/ }).click();
     await toGuide(page, guideTitle('choisir-sa-cle'));
-    while (await page.getByRole('checkbox').count() === 0) await press(page, 'Continuer');
+    while ((await page.getByRole('checkbox').count()) === 0) await press(page, 'Continuer');
     for (const name of [/smartphone/, /carte de banque/]) await page.getByRole('checkbox', { name }).check();
     await isLegible('interview');
     await press(page, 'Continuer');
@@ -51,7 +60,8 @@ describe.each([
 });
 
 describe('reading aloud', () => {
-  const aloud = (page: Page): Promise<string[]> => page.evaluate('window.aloud').then((said) => v.parse(v.array(v.string()), said));
+  const aloud = (page: Page): Promise<string[]> =>
+    page.evaluate('window.aloud').then((said) => v.parse(v.array(v.string()), said));
 
   it('is not offered where the PC has no voice', async () => {
     open = await visit({ practice: 'ready' });
@@ -65,25 +75,52 @@ describe('reading aloud', () => {
     // Chromium without a screen has no voices: one that writes down, and one of the network that must never be chosen.
     await page.evaluate(() => {
       const said: string[] = [];
-      const voices = [{ lang: 'fr-FR', localService: false, voiceURI: 'network' }, { lang: 'fr-BE', localService: true, voiceURI: 'own' }];
-      class Utterance { voice: { voiceURI: string } | null = null; text: string; constructor(text: string) { this.text = text; } }
-      const speak = ({ text, voice }: Utterance): void => { said.push(`${voice?.voiceURI}: ${text}`); };
-      const cancel = (): void => { said.push('silence'); };
+      const voices = [
+        { lang: 'fr-FR', localService: false, voiceURI: 'network' },
+        { lang: 'fr-BE', localService: true, voiceURI: 'own' },
+      ];
+      class Utterance {
+        voice: { voiceURI: string } | null = null;
+        text: string;
+        constructor(text: string) {
+          this.text = text;
+        }
+      }
+      const speak = ({ text, voice }: Utterance): void => {
+        said.push(`${voice?.voiceURI}: ${text}`);
+      };
+      const cancel = (): void => {
+        said.push('silence');
+      };
       Object.assign(window, { aloud: said });
       Object.defineProperty(window, 'SpeechSynthesisUtterance', { value: Utterance });
-      Object.defineProperty(window, 'speechSynthesis', { value: { getVoices: () => voices, speak, cancel, addEventListener: () => {}, removeEventListener: () => {} } });
+      Object.defineProperty(window, 'speechSynthesis', {
+        value: { getVoices: () => voices, speak, cancel, addEventListener: () => {}, removeEventListener: () => {} },
+      });
     });
     await toGuide(page, LOGIN);
     expect(await aloud(page)).toEqual([]);
     await press(page, 'Lire à voix haute');
-    await until(() => aloud(page), (said) => said.length > 1, 'the voice');
+    await until(
+      () => aloud(page),
+      (said) => said.length > 1,
+      'the voice',
+    );
     expect((await aloud(page))[0]).toBe(`own: ${FIRST}`);
     expect((await aloud(page)).join(' ')).not.toMatch(/\[\[|\*\*|network/);
     await press(page, 'Continuer');
     await at(page, SECOND);
-    await until(() => aloud(page), (said) => said.includes(`own: ${SECOND}`), 'the next step read');
+    await until(
+      () => aloud(page),
+      (said) => said.includes(`own: ${SECOND}`),
+      'the next step read',
+    );
     expect((await aloud(page)).indexOf('silence')).toBeLessThan((await aloud(page)).indexOf(`own: ${SECOND}`));
     await page.getByRole('button', { name: /Revenir à l'accueil/ }).click();
-    await until(() => aloud(page), (said) => said.at(-1) === 'silence', 'silence');
+    await until(
+      () => aloud(page),
+      (said) => said.at(-1) === 'silence',
+      'silence',
+    );
   });
 });

@@ -49,7 +49,11 @@ describe('a person who begins with nothing installed', () => {
   it('reads what a word means in place, and is back at the word', async () => {
     await tabTo(page, 'puce');
     await page.keyboard.press('Enter');
-    await until(() => page.locator('.explanation:popover-open').count(), (count) => count === 1, 'the explanation');
+    await until(
+      () => page.locator('.explanation:popover-open').count(),
+      (count) => count === 1,
+      'the explanation',
+    );
     expect(await focused(page)).toBe('Fermer');
     await page.keyboard.press('Escape');
     expect(await page.locator('.explanation:popover-open').count()).toBe(0);
@@ -103,7 +107,11 @@ describe('a person who begins with nothing installed', () => {
     expect(await page.getByText('le programme laisse la carte tranquille').count()).toBe(0);
     await card?.remove();
     card = null;
-    await until(() => title(page), (name) => name === "Insérez votre carte d'identité", 'the empty reader');
+    await until(
+      () => title(page),
+      (name) => name === "Insérez votre carte d'identité",
+      'the empty reader',
+    );
   });
 });
 
@@ -112,7 +120,7 @@ describe('a hand on the mouse', () => {
     await page.getByRole('button', { name: /Revenir à l'accueil/ }).click();
     await page.getByRole('button', { name: 'Être guidé' }).click();
     await page.getByRole('button', { name: guideTitle(LOG_IN) }).click();
-    while (await title(page) !== INSERT_TO_LOG_IN) await page.getByRole('button', { name: 'Continuer' }).click();
+    while ((await title(page)) !== INSERT_TO_LOG_IN) await page.getByRole('button', { name: 'Continuer' }).click();
     await page.clock.install();
     await page.mouse.down();
     card = await insert(SLOTS[0], eid());

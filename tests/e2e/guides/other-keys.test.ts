@@ -70,7 +70,7 @@ describe('a person without any eID', () => {
     await isWhole(page);
     const best = page.locator('[data-rank=best]');
     expect(await best.locator('h2').innerText()).toBe("Aller à un bureau d'enregistrement");
-    expect(await best.innerText()).toContain("Une personne vérifie votre identité à un guichet.");
+    expect(await best.innerText()).toContain('Une personne vérifie votre identité à un guichet.');
     await page.getByText('Clés connues').first().waitFor();
   });
 

@@ -31,12 +31,24 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-const traced = (log: string): string[] => ['strace', '-f', '-qq', '--seccomp-bpf', '-e', 'trace=connect,sendto,sendmsg,sendmmsg', '-o', log];
+const traced = (log: string): string[] => [
+  'strace',
+  '-f',
+  '-qq',
+  '--seccomp-bpf',
+  '-e',
+  'trace=connect,sendto,sendmsg,sendmmsg',
+  '-o',
+  log,
+];
 
 /** Calls that name an address which is neither a socket file nor this machine. */
 async function strangers(log: string): Promise<string[]> {
   const lines = (await readFile(log, 'utf8')).split('\n');
-  return lines.filter((line) => /sa_family=AF_INET6?\b/.test(line) && !/inet_addr\("127\.\d+\.\d+\.\d+"\)|inet_pton\(AF_INET6, "::1"/.test(line));
+  return lines.filter(
+    (line) =>
+      /sa_family=AF_INET6?\b/.test(line) && !/inet_addr\("127\.\d+\.\d+\.\d+"\)|inet_pton\(AF_INET6, "::1"/.test(line),
+  );
 }
 
 describe('nothing is asked of any other machine', () => {
@@ -46,11 +58,11 @@ describe('nothing is asked of any other machine', () => {
     const { page, end } = await visit({ launcher: traced(log), env: { CLE_EN_MAIN_LINGER_MS: '200' } });
     await page.getByRole('button', { name: /Vérifier mon eID/ }).click();
     await page.locator('[data-check="eid"][data-state="ok"]').waitFor();
-    await page.getByRole('button', { name: 'Clé en main – Revenir à l\'accueil' }).click();
+    await page.getByRole('button', { name: "Clé en main – Revenir à l'accueil" }).click();
     await page.getByRole('searchbox').fill('pension');
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { level: 1 }).waitFor();
-    await page.getByRole('button', { name: 'Clé en main – Revenir à l\'accueil' }).click();
+    await page.getByRole('button', { name: "Clé en main – Revenir à l'accueil" }).click();
     await page.getByRole('button', { name: /Préparer un document/ }).click();
     await page.locator('input[type=file]').first().setInputFiles([photo]);
     await page.locator('.page-card').first().waitFor();
@@ -70,7 +82,16 @@ describe('nothing is asked of any other machine', () => {
   ])('by the terminal’s `%s`', async (name, args) => {
     const log = join(folder, `${name}.log`);
     const [tracer = '', ...words] = traced(log);
-    const child = spawn(tracer, [...words, process.execPath, join(APP, 'out/main/cli.js'), ...args.map((word) => word.replace('{photo}', photo).replace('{folder}', folder))], { stdio: 'ignore' });
+    const child = spawn(
+      tracer,
+      [
+        ...words,
+        process.execPath,
+        join(APP, 'out/main/cli.js'),
+        ...args.map((word) => word.replace('{photo}', photo).replace('{folder}', folder)),
+      ],
+      { stdio: 'ignore' },
+    );
     const [code] = await once(child, 'exit');
     expect([0, 1]).toContain(code);
     if (name === 'pdf') expect((await stat(join(folder, 'terminal.pdf'))).size).toBeGreaterThan(1000);

@@ -9,14 +9,20 @@ import { accessibilityViolations, visit, type Visit } from '../tools/visit.ts';
 
 let files: Scratch;
 let photo: string;
-beforeAll(async () => { files = await scratch(); photo = await jpeg(files.at('lettre.jpg')); });
+beforeAll(async () => {
+  files = await scratch();
+  photo = await jpeg(files.at('lettre.jpg'));
+});
 afterAll(() => files.remove());
 
 describe.each(electrons())('the window, in $name', (electron) => {
   let started: Started;
   let gone: Promise<unknown>;
   const open = async (env: NodeJS.ProcessEnv = {}): Promise<void> => {
-    started = await start(electron, { practice: 'ready', env: { TMPDIR: files.path, TEMP: files.path, TMP: files.path, ...env } });
+    started = await start(electron, {
+      practice: 'ready',
+      env: { TMPDIR: files.path, TEMP: files.path, TMP: files.path, ...env },
+    });
     gone = started.app.waitForEvent('close');
   };
   const bring = async (): Promise<void> => {
@@ -24,7 +30,10 @@ describe.each(electrons())('the window, in $name', (electron) => {
     await started.page.locator('input[type=file]').first().setInputFiles(photo);
     await started.page.locator('.page-card').waitFor();
   };
-  const pressX = (): Promise<void> => started.app.evaluate(({ BrowserWindow }) => { BrowserWindow.getAllWindows()[0]?.close(); });
+  const pressX = (): Promise<void> =>
+    started.app.evaluate(({ BrowserWindow }) => {
+      BrowserWindow.getAllWindows()[0]?.close();
+    });
   /** As a person does: again, when nothing happens. The first time, the page may still have answered before it hung. */
   const pressXOnHungPage = async (): Promise<void> => {
     void started.page.evaluate('for (;;);').catch(() => undefined);
@@ -34,7 +43,8 @@ describe.each(electrons())('the window, in $name', (electron) => {
     }
   };
   const question = () => started.page.getByRole('dialog', { name: 'Quitter le programme ?' });
-  const leftFiles = async (): Promise<string[]> => (await readdir(files.path)).filter((name) => name.startsWith('cle-en-main-session'));
+  const leftFiles = async (): Promise<string[]> =>
+    (await readdir(files.path)).filter((name) => name.startsWith('cle-en-main-session'));
   afterEach(() => started.end());
 
   it('asks before pages are lost: « Rester » keeps them, « Quitter sans enregistrer » leaves nothing', async () => {
@@ -56,7 +66,10 @@ describe.each(electrons())('the window, in $name', (electron) => {
     expect(await leftFiles()).toHaveLength(1);
     await pressX();
     // The page may be gone before it can say that it was pressed.
-    await question().getByRole('button', { name: 'Quitter sans enregistrer' }).click().catch(() => undefined);
+    await question()
+      .getByRole('button', { name: 'Quitter sans enregistrer' })
+      .click()
+      .catch(() => undefined);
     await gone;
     expect(await leftFiles()).toEqual([]);
   });
@@ -65,7 +78,9 @@ describe.each(electrons())('the window, in $name', (electron) => {
     await open();
     const { page, app } = started;
     await bring();
-    await app.evaluate(({ dialog }, filePath) => { dialog.showSaveDialog = async () => ({ canceled: false, filePath }); }, files.at('Lettre.pdf'));
+    await app.evaluate(({ dialog }, filePath) => {
+      dialog.showSaveDialog = async () => ({ canceled: false, filePath });
+    }, files.at('Lettre.pdf'));
     await page.getByRole('button', { name: 'Continuer' }).click();
     await page.getByRole('button', { name: 'Enregistrer', exact: true }).click();
     await page.getByRole('heading', { name: 'Votre PDF est prêt' }).waitFor();
@@ -80,12 +95,26 @@ describe.each(electrons())('the window, in $name', (electron) => {
     await open();
     const { page, app } = started;
     await bring();
-    const crash = (): Promise<void> => app.evaluate(({ BrowserWindow }) => { BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer(); });
-    const shown = (): Promise<unknown> => app.evaluate(async ({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.executeJavaScript('document.querySelector("h1")?.textContent').catch(() => null));
+    const crash = (): Promise<void> =>
+      app.evaluate(({ BrowserWindow }) => {
+        BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer();
+      });
+    const shown = (): Promise<unknown> =>
+      app.evaluate(async ({ BrowserWindow }) =>
+        BrowserWindow.getAllWindows()[0]
+          ?.webContents.executeJavaScript('document.querySelector("h1")?.textContent')
+          .catch(() => null),
+      );
     await crash();
     // Playwright gives a crashed page up: what is there now is asked through the program.
     await expect.poll(shown, { timeout: 20_000 }).toBe('Que voulez-vous faire ?');
-    expect(await app.evaluate(async ({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.executeJavaScript(`cleEnMain.request('documents.state', undefined).then(({ documents }) => documents[0].pages.length)`))).toBe(1);
+    expect(
+      await app.evaluate(async ({ BrowserWindow }) =>
+        BrowserWindow.getAllWindows()[0]?.webContents.executeJavaScript(
+          `cleEnMain.request('documents.state', undefined).then(({ documents }) => documents[0].pages.length)`,
+        ),
+      ),
+    ).toBe(1);
     for (let again = 0; again < 2; again += 1) {
       await crash().catch(() => undefined);
       if (again === 0) await expect.poll(shown, { timeout: 20_000 }).toBe('Que voulez-vous faire ?');
@@ -97,9 +126,26 @@ describe.each(electrons())('the window, in $name', (electron) => {
 
   it.each([
     ['its page is hung', pressXOnHungPage],
-    ['the PC shuts down', () => started.app.evaluate(({ powerMonitor }) => { powerMonitor.emit('shutdown'); })],
-    ['the person logs off Windows', () => started.app.evaluate(({ BrowserWindow }) => { BrowserWindow.getAllWindows()[0]?.emit('session-end'); })],
-    ['a signal ends it', async () => { started.app.process().kill('SIGTERM'); }],
+    [
+      'the PC shuts down',
+      () =>
+        started.app.evaluate(({ powerMonitor }) => {
+          powerMonitor.emit('shutdown');
+        }),
+    ],
+    [
+      'the person logs off Windows',
+      () =>
+        started.app.evaluate(({ BrowserWindow }) => {
+          BrowserWindow.getAllWindows()[0]?.emit('session-end');
+        }),
+    ],
+    [
+      'a signal ends it',
+      async () => {
+        started.app.process().kill('SIGTERM');
+      },
+    ],
   ])('closes without an answer when %s, and leaves nothing', async (_why, end) => {
     await open();
     await bring();
@@ -109,22 +155,39 @@ describe.each(electrons())('the window, in $name', (electron) => {
   });
 
   it('of a kiosk does not keep the PC from shutting down', async () => {
-    const policy = await written(files.at('policy.json'), JSON.stringify({ kiosk: { code: await hashKioskCode('135790') } }));
+    const policy = await written(
+      files.at('policy.json'),
+      JSON.stringify({ kiosk: { code: await hashKioskCode('135790') } }),
+    );
     await open({ CLE_EN_MAIN_POLICY: policy });
     // As macOS does it: it tells, then quits the program.
-    await started.app.evaluate(({ app, powerMonitor }) => { app.quit(); powerMonitor.emit('shutdown'); app.quit(); }).catch(() => undefined);
+    await started.app
+      .evaluate(({ app, powerMonitor }) => {
+        app.quit();
+        powerMonitor.emit('shutdown');
+        app.quit();
+      })
+      .catch(() => undefined);
     await gone;
   });
 });
 
 describe('the page in a browser', () => {
   let visited: Visit;
-  beforeEach(async () => { visited = await visit({ practice: 'ready' }); });
+  beforeEach(async () => {
+    visited = await visit({ practice: 'ready' });
+  });
   afterEach(() => visited.end());
   /** Whether the browser asks when the tab is closed; answered by staying. */
   const asks = async (): Promise<boolean> => {
     const { page } = visited;
-    const asked = page.waitForEvent('dialog').then(async (dialog) => { await dialog.dismiss(); return dialog.type() === 'beforeunload'; }, () => false);
+    const asked = page.waitForEvent('dialog').then(
+      async (dialog) => {
+        await dialog.dismiss();
+        return dialog.type() === 'beforeunload';
+      },
+      () => false,
+    );
     await page.close({ runBeforeUnload: true });
     return Promise.race([asked, page.waitForEvent('close').then(() => false)]);
   };
@@ -132,7 +195,7 @@ describe('the page in a browser', () => {
   it('takes off the clipboard what it put there, when the session ends', async () => {
     const { page } = visited;
     await page.getByRole('button', { name: /Vérifier mon eID/ }).click();
-    await page.getByText('Détails pour l\'animateur').click();
+    await page.getByText("Détails pour l'animateur").click();
     await page.locator('pre.report').filter({ hasText: /\w/ }).waitFor();
     await page.getByRole('button', { name: 'Copier' }).click();
     await page.getByText('Copié').waitFor();

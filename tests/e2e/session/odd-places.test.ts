@@ -16,7 +16,8 @@ import { CHROMIUM } from '../tools/visit.ts';
 /** Debian's `nobody`: another user, without a home. */
 const NOBODY = 65_534;
 /** Only root may become somebody else, and Node may lie where only root goes. */
-const canBeNobody = process.getuid?.() === 0 && spawnSync(process.execPath, ['--version'], { uid: NOBODY, gid: NOBODY }).status === 0;
+const canBeNobody =
+  process.getuid?.() === 0 && spawnSync(process.execPath, ['--version'], { uid: NOBODY, gid: NOBODY }).status === 0;
 
 let base: string;
 let running: ChildProcess[] = [];
@@ -25,10 +26,16 @@ beforeAll(async () => {
   await chmod(base, 0o755);
 });
 afterEach(async () => {
-  for (const child of running) if (child.exitCode === null && child.signalCode === null) { child.kill('SIGTERM'); await once(child, 'exit'); }
+  for (const child of running)
+    if (child.exitCode === null && child.signalCode === null) {
+      child.kill('SIGTERM');
+      await once(child, 'exit');
+    }
   running = [];
 });
-afterAll(async () => { await rm(base, { recursive: true, force: true }); });
+afterAll(async () => {
+  await rm(base, { recursive: true, force: true });
+});
 
 /** The program, as if it had been installed there. */
 async function installedIn(...names: string[]): Promise<string> {
@@ -41,7 +48,11 @@ async function installedIn(...names: string[]): Promise<string> {
 }
 
 async function serving(app: string, env: NodeJS.ProcessEnv = {}, uid?: number): Promise<string> {
-  const child = spawn(process.execPath, [join(app, 'out/main/browser.js'), '--print-url', '--practice', 'ready'], { stdio: ['ignore', 'pipe', 'inherit'], env: { ...process.env, ...env }, ...(uid === undefined ? {} : { uid, gid: uid }) });
+  const child = spawn(process.execPath, [join(app, 'out/main/browser.js'), '--print-url', '--practice', 'ready'], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+    env: { ...process.env, ...env },
+    ...(uid === undefined ? {} : { uid, gid: uid }),
+  });
   running.push(child);
   for await (const line of createInterface({ input: child.stdout })) {
     const address = /http:\/\/127\S+/.exec(line)?.[0];
@@ -51,21 +62,29 @@ async function serving(app: string, env: NodeJS.ProcessEnv = {}, uid?: number): 
 }
 
 async function checks(app: string, env: NodeJS.ProcessEnv = {}, uid?: number): Promise<string> {
-  const child = spawn(process.execPath, [join(app, 'out/main/cli.js'), 'check', '--json', '--practice', 'ready'], { stdio: ['ignore', 'pipe', 'inherit'], env: { ...process.env, ...env }, ...(uid === undefined ? {} : { uid, gid: uid }) });
+  const child = spawn(process.execPath, [join(app, 'out/main/cli.js'), 'check', '--json', '--practice', 'ready'], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+    env: { ...process.env, ...env },
+    ...(uid === undefined ? {} : { uid, gid: uid }),
+  });
   let out = '';
-  child.stdout.on('data', (part: Buffer) => { out += part.toString(); });
+  child.stdout.on('data', (part: Buffer) => {
+    out += part.toString();
+  });
   await once(child, 'close');
   return v.parse(printedSchema, JSON.parse(out)).verdict;
 }
 
 describe('the program', () => {
   it('runs from a folder with spaces, accents and an apostrophe', async () => {
-    const app = await installedIn('Élise & André', 'Clé en main d\'ici');
+    const app = await installedIn('Élise & André', "Clé en main d'ici");
     expect(await checks(app)).toBe('ready');
     expect((await fetch(await serving(app))).status).toBe(200);
   });
   it('runs from a path of more than 260 characters', async () => {
-    const app = await installedIn(...Array.from({ length: 6 }, (_, at) => `${at}-un-dossier-au-nom-vraiment-très-long-pour-rien`));
+    const app = await installedIn(
+      ...Array.from({ length: 6 }, (_, at) => `${at}-un-dossier-au-nom-vraiment-très-long-pour-rien`),
+    );
     expect(app.length).toBeGreaterThan(260);
     expect(await checks(app)).toBe('ready');
     expect((await fetch(await serving(app))).status).toBe(200);
@@ -85,7 +104,10 @@ describe('the program', () => {
   });
   it.runIf(canBeNobody)('runs for two users at once', async () => {
     const app = await installedIn('shared');
-    const [one, other] = await Promise.all([serving(app), serving(app, { HOME: '/nonexistent', TMPDIR: tmpdir() }, NOBODY)]);
+    const [one, other] = await Promise.all([
+      serving(app),
+      serving(app, { HOME: '/nonexistent', TMPDIR: tmpdir() }, NOBODY),
+    ]);
     expect([(await fetch(one)).status, (await fetch(other)).status]).toEqual([200, 200]);
     expect(await checks(app, { HOME: '/nonexistent' }, NOBODY)).toBe('ready');
   });
@@ -94,13 +116,25 @@ describe('the program', () => {
 describe.each(electrons().filter(({ isDouble }) => isDouble))('the window, in $name', ({ executable }) => {
   // /proc stands for a profile that cannot be written, whoever one is: Electron would give no lock there, and the program would end without a word.
   it('opens with a profile that cannot be written, and a second start still finds it', async () => {
-    const temporary = join(base, 'temporary'), chromium = join(base, 'chromium');
+    const temporary = join(base, 'temporary'),
+      chromium = join(base, 'chromium');
     await mkdir(temporary);
-    const env = { ...process.env, TMPDIR: temporary, HOME: '/proc', ELECTRON_DOUBLE_USER_DATA: chromium, ELECTRON_DOUBLE_CHROMIUM: CHROMIUM };
-    const start = (): ChildProcess => spawn(executable, [APP, '--practice=ready'], { stdio: ['ignore', 'ignore', 'inherit'], env });
+    const env = {
+      ...process.env,
+      TMPDIR: temporary,
+      HOME: '/proc',
+      ELECTRON_DOUBLE_USER_DATA: chromium,
+      ELECTRON_DOUBLE_CHROMIUM: CHROMIUM,
+    };
+    const start = (): ChildProcess =>
+      spawn(executable, [APP, '--practice=ready'], { stdio: ['ignore', 'ignore', 'inherit'], env });
     const first = start();
     running.push(first);
-    await until(() => readdir(temporary, { recursive: true }), (files) => files.some((file) => /^cle-en-main-window.*SingletonSocket$/.test(file)), 'the lock');
+    await until(
+      () => readdir(temporary, { recursive: true }),
+      (files) => files.some((file) => /^cle-en-main-window.*SingletonSocket$/.test(file)),
+      'the lock',
+    );
     expect((await once(start(), 'exit'))[0]).toBe(0);
     expect(first.exitCode).toBeNull();
   });

@@ -9,9 +9,16 @@ import { accessibilityViolations, visit, type Visit } from '../tools/visit.ts';
 
 let folder: string;
 let opened: { end(): Promise<void> }[] = [];
-beforeAll(async () => { folder = await mkdtemp(join(tmpdir(), 'policy-')); });
-afterAll(async () => { await rm(folder, { recursive: true }); });
-afterEach(async () => { for (const one of opened) await one.end(); opened = []; });
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'policy-'));
+});
+afterAll(async () => {
+  await rm(folder, { recursive: true });
+});
+afterEach(async () => {
+  for (const one of opened) await one.end();
+  opened = [];
+});
 
 async function file(policy: unknown): Promise<NodeJS.ProcessEnv> {
   const path = join(folder, 'policy.json');
@@ -27,8 +34,18 @@ async function open(policy: unknown): Promise<Visit> {
 describe('a PC whose administrator decided', () => {
   it('begins with their text size, hides a door, names the helper and lists their addresses', async () => {
     const { page } = await open({
-      textSize: 130, hide: ['documents'], trainer: 'Accueil, 010 00 00 00',
-      services: [{ id: 'rendez-vous', name: 'Rendez-vous à la commune', text: 'Choisir une date.', address: 'https://rendezvous.example.be', words: ['guichet'] }],
+      textSize: 130,
+      hide: ['documents'],
+      trainer: 'Accueil, 010 00 00 00',
+      services: [
+        {
+          id: 'rendez-vous',
+          name: 'Rendez-vous à la commune',
+          text: 'Choisir une date.',
+          address: 'https://rendezvous.example.be',
+          words: ['guichet'],
+        },
+      ],
     });
     expect(await page.evaluate(() => document.documentElement.style.getPropertyValue('--text-scale'))).toBe('1.3');
     expect(await page.getByRole('button', { name: /Préparer un document/ }).count()).toBe(0);
@@ -36,7 +53,7 @@ describe('a PC whose administrator decided', () => {
     await page.keyboard.press('Enter');
     await page.getByText('Rendez-vous à la commune').waitFor();
     await page.getByText('rendezvous.example.be').first().waitFor();
-    await page.getByRole('button', { name: 'Clé en main – Revenir à l\'accueil' }).click();
+    await page.getByRole('button', { name: "Clé en main – Revenir à l'accueil" }).click();
     await page.getByRole('button', { name: 'Ça ne marche pas' }).click();
     await page.getByText('Accueil, 010 00 00 00').waitFor();
     expect(await accessibilityViolations(page)).toEqual([]);
@@ -46,7 +63,7 @@ describe('a PC whose administrator decided', () => {
     const { page } = await open('{"textSize": 130, "hide": ["everything"]}');
     expect(await page.evaluate(() => document.documentElement.style.getPropertyValue('--text-scale'))).toBe('1');
     await page.getByRole('button', { name: 'Ça ne marche pas' }).click();
-    await page.getByText('Détails pour l\'animateur').click();
+    await page.getByText("Détails pour l'animateur").click();
     await page.getByText(/Règlement de l’administrateur mis de côté : « hide\.0 »/).waitFor();
   });
 });
@@ -85,15 +102,22 @@ describe.each(electrons())('a kiosk in $name', (electron) => {
     opened.push(started);
     const { app, page } = started;
     const gone = app.waitForEvent('close');
-    expect(await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().map((window) => { window.close(); return window.isDestroyed(); }))).toEqual([false]);
+    expect(
+      await app.evaluate(({ BrowserWindow }) =>
+        BrowserWindow.getAllWindows().map((window) => {
+          window.close();
+          return window.isDestroyed();
+        }),
+      ),
+    ).toEqual([false]);
     await page.getByRole('button', { name: 'Fin de séance' }).click();
     await page.locator('.actions').getByRole('button', { name: 'Terminer la séance' }).click();
-    await page.getByText('Pour l\'animateur : fermer le programme').click();
-    await page.getByLabel('Code de l\'animateur').fill('000000');
+    await page.getByText("Pour l'animateur : fermer le programme").click();
+    await page.getByLabel("Code de l'animateur").fill('000000');
     await page.keyboard.press('Enter');
-    await page.getByText('Ce n\'est pas le bon code.').waitFor();
+    await page.getByText("Ce n'est pas le bon code.").waitFor();
     expect(await accessibilityViolations(page)).toEqual([]);
-    await page.getByLabel('Code de l\'animateur').fill('135790');
+    await page.getByLabel("Code de l'animateur").fill('135790');
     await page.keyboard.press('Enter');
     await gone;
   });

@@ -31,11 +31,19 @@ export async function openDesk(options: VisitOptions = {}): Promise<Desk> {
   await title('Apportez vos photos ou vos scans');
   await page.evaluate(LISTEN);
   return {
-    page, title, cards, end,
+    page,
+    title,
+    cards,
+    end,
     order: () => page.locator('.page-card .file').allTextContents(),
     async bring(files, pages = files.length) {
-      await page.locator('input[type=file]').first().setInputFiles([...files]);
-      await cards().nth(pages - 1).waitFor();
+      await page
+        .locator('input[type=file]')
+        .first()
+        .setInputFiles([...files]);
+      await cards()
+        .nth(pages - 1)
+        .waitFor();
       await page.locator('.work').waitFor({ state: 'detached' });
     },
     async isFit() {

@@ -10,12 +10,19 @@ import { CHROMIUM } from './visit.ts';
 
 const DOUBLE = join(ROOT, 'tests/electron-double/dist/electron');
 
-export interface Electron { readonly name: string; readonly executable: string; readonly isDouble: boolean }
+export interface Electron {
+  readonly name: string;
+  readonly executable: string;
+  readonly isDouble: boolean;
+}
 
 /** What can run the program here. scripts/test.mjs says in its summary when the real one is not among them. */
 export function electrons(): Electron[] {
   const real = findElectron();
-  const double = process.platform === 'linux' && existsSync(CHROMIUM) ? [{ name: 'the double of Electron', executable: DOUBLE, isDouble: true }] : [];
+  const double =
+    process.platform === 'linux' && existsSync(CHROMIUM)
+      ? [{ name: 'the double of Electron', executable: DOUBLE, isDouble: true }]
+      : [];
   return real === null ? double : [...double, { name: 'real Electron', executable: real, isDouble: false }];
 }
 
@@ -28,13 +35,22 @@ export interface Started {
   end(): Promise<void>;
 }
 
-export async function start(electron: Electron, options: { practice?: string; env?: NodeJS.ProcessEnv } = {}): Promise<Started> {
+export async function start(
+  electron: Electron,
+  options: { practice?: string; env?: NodeJS.ProcessEnv } = {},
+): Promise<Started> {
   const userData = await mkdtemp(join(tmpdir(), 'electron-'));
-  const app = await _electron.launch({ executablePath: electron.executable, args: argumentsFor(electron, userData, options.practice), env: environment({ ...process.env, ELECTRON_DOUBLE_CHROMIUM: CHROMIUM, ...options.env }) });
+  const app = await _electron.launch({
+    executablePath: electron.executable,
+    args: argumentsFor(electron, userData, options.practice),
+    env: environment({ ...process.env, ELECTRON_DOUBLE_CHROMIUM: CHROMIUM, ...options.env }),
+  });
   const page = await app.firstWindow();
   await page.locator('h1').waitFor();
   return {
-    app, page, userData,
+    app,
+    page,
+    userData,
     end: async () => {
       await app.close();
       await rm(userData, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
@@ -48,5 +64,7 @@ export function argumentsFor(electron: Electron, userData: string, practice?: st
 }
 
 function environment(env: NodeJS.ProcessEnv): Record<string, string> {
-  return Object.fromEntries(Object.entries(env).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
+  return Object.fromEntries(
+    Object.entries(env).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+  );
 }

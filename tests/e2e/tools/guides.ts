@@ -2,7 +2,9 @@
 import * as v from 'valibot';
 import { guideSchema } from '../../../src/shared/guides.ts';
 
-export const guides = Object.values(import.meta.glob('../../../assets/guides/fr/*.yaml', { eager: true, import: 'default' })).map((file) => v.parse(guideSchema, file));
+export const guides = Object.values(
+  import.meta.glob('../../../assets/guides/fr/*.yaml', { eager: true, import: 'default' }),
+).map((file) => v.parse(guideSchema, file));
 
 function guideOf(id: string) {
   const guide = guides.find((each) => each.id === id);
@@ -22,9 +24,12 @@ export const stepTitle = (guide: string, step: string): string => stepOf(guide, 
 
 /** The step's choice that leads to another step of its guide, or to another guide. */
 export function choiceTo(guide: string, step: string, to: string): string {
-  const choice = stepOf(guide, step).choices.find(({ goto }) => (goto.kind === 'step' && goto.step === to) || (goto.kind === 'guide' && goto.guide === to));
+  const choice = stepOf(guide, step).choices.find(
+    ({ goto }) => (goto.kind === 'step' && goto.step === to) || (goto.kind === 'guide' && goto.guide === to),
+  );
   if (choice === undefined) throw new Error(`step « ${step} » of « ${guide} » offers no way to « ${to} »`);
   return choice.label;
 }
 
-export const firstTrouble = (guide: string, step: string): string => [...stepOf(guide, step).troubles, ...guideOf(guide).troubles][0]?.sees ?? '';
+export const firstTrouble = (guide: string, step: string): string =>
+  [...stepOf(guide, step).troubles, ...guideOf(guide).troubles][0]?.sees ?? '';

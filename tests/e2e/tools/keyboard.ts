@@ -6,11 +6,14 @@ const MOST_PRESSES = 120;
 
 /** Name or text of what has the focus. */
 export async function focused(page: Page): Promise<string> {
-  return v.parse(v.string(), await page.evaluate(() => {
-    const element = document.activeElement;
-    const label = element instanceof HTMLInputElement ? element.labels?.[0]?.textContent : element?.textContent;
-    return (element?.getAttribute('aria-label') ?? label ?? '').trim();
-  }));
+  return v.parse(
+    v.string(),
+    await page.evaluate(() => {
+      const element = document.activeElement;
+      const label = element instanceof HTMLInputElement ? element.labels?.[0]?.textContent : element?.textContent;
+      return (element?.getAttribute('aria-label') ?? label ?? '').trim();
+    }),
+  );
 }
 
 /** Presses Tab until something named so has the focus. */

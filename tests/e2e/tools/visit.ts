@@ -11,7 +11,15 @@ import * as v from 'valibot';
 import { APP } from './app.ts';
 
 /** As root Chromium needs no-sandbox; the other flags keep it from looking for the network. */
-export const CHROMIUM_FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
+export const CHROMIUM_FLAGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
 export const CHROMIUM = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
 const PROGRAM = join(APP, 'out/main/browser.js');
 
@@ -34,9 +42,18 @@ export interface VisitOptions {
 
 export async function visit(options: VisitOptions = {}): Promise<Visit> {
   const home = await mkdtemp(join(tmpdir(), 'visit-'));
-  const command = [...(options.launcher ?? []), process.execPath, PROGRAM, '--print-url', ...(options.practice === undefined ? [] : ['--practice', options.practice])];
+  const command = [
+    ...(options.launcher ?? []),
+    process.execPath,
+    PROGRAM,
+    '--print-url',
+    ...(options.practice === undefined ? [] : ['--practice', options.practice]),
+  ];
   const [executable = process.execPath, ...args] = command;
-  const program = spawn(executable, args, { stdio: ['ignore', 'pipe', 'inherit'], env: { ...process.env, ...options.env, TMPDIR: home } });
+  const program = spawn(executable, args, {
+    stdio: ['ignore', 'pipe', 'inherit'],
+    env: { ...process.env, ...options.env, TMPDIR: home },
+  });
   const address = await printedAddress(program);
   const browser = await chromium.launch({ executablePath: CHROMIUM, args: CHROMIUM_FLAGS, headless: true });
   const page = await open(browser, address, options);
@@ -76,16 +93,31 @@ async function printedAddress(program: ChildProcess): Promise<string> {
   throw new Error(`the program ended before it printed its address (exit code ${program.exitCode})`);
 }
 
-const axeResult = v.object({ violations: v.array(v.looseObject({ id: v.string(), help: v.string(), nodes: v.array(v.looseObject({ html: v.string(), failureSummary: v.optional(v.string()) })) })) });
+const axeResult = v.object({
+  violations: v.array(
+    v.looseObject({
+      id: v.string(),
+      help: v.string(),
+      nodes: v.array(v.looseObject({ html: v.string(), failureSummary: v.optional(v.string()) })),
+    }),
+  ),
+});
 
 /** Violations of WCAG 2.2 A and AA and axe's best practices on what is shown now, one line each. */
 export async function accessibilityViolations(page: Page): Promise<string[]> {
   await page.evaluate(axe.source);
-  const raw: unknown = await page.evaluate(`axe.run(document, { runOnly: ['wcag2a','wcag2aa','wcag21a','wcag21aa','wcag22aa','best-practice'] })`);
-  return v.parse(axeResult, raw).violations.flatMap(({ id, help, nodes }) => nodes.map((node) => `${id}: ${help}: ${node.html.slice(0, 200)}`));
+  const raw: unknown = await page.evaluate(
+    `axe.run(document, { runOnly: ['wcag2a','wcag2aa','wcag21a','wcag21aa','wcag22aa','best-practice'] })`,
+  );
+  return v
+    .parse(axeResult, raw)
+    .violations.flatMap(({ id, help, nodes }) => nodes.map((node) => `${id}: ${help}: ${node.html.slice(0, 200)}`));
 }
 
 /** True when something sticks out sideways. */
 export async function scrollsSideways(page: Page): Promise<boolean> {
-  return v.parse(v.boolean(), await page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth));
+  return v.parse(
+    v.boolean(),
+    await page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth),
+  );
 }

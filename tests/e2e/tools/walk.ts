@@ -6,7 +6,8 @@ import { focused, pressByKey } from './keyboard.ts';
 import { accessibilityViolations } from './visit.ts';
 
 export const title = (page: Page): Promise<string> => page.locator('h1').innerText();
-export const at = (page: Page, name: string): Promise<void> => page.getByRole('heading', { level: 1, name, exact: true }).waitFor();
+export const at = (page: Page, name: string): Promise<void> =>
+  page.getByRole('heading', { level: 1, name, exact: true }).waitFor();
 const progress = async (page: Page): Promise<string> => (await page.locator('#where span').allInnerTexts())[0] ?? '';
 
 /** The title has the focus, and axe finds nothing. */
@@ -26,15 +27,20 @@ export async function walk(page: Page, last?: string): Promise<string[]> {
     const now = await title(page);
     await isWhole(page);
     met.push(now);
-    if (now === last || await page.getByRole('button', { name: 'Continuer' }).count() === 0) return met;
+    if (now === last || (await page.getByRole('button', { name: 'Continuer' }).count()) === 0) return met;
     const before = await progress(page);
     await pressByKey(page, 'Continuer');
     // A step that came by itself takes no press at once: press again, as a person would. On a new screen the title has the focus, so a press too many does nothing.
-    await until(async () => {
-      const name = await title(page);
-      if (name === now && await focused(page) === 'Continuer') await page.keyboard.press('Enter');
-      return name;
-    }, (name) => name !== now, `the step after « ${now} »`);
-    if (before.startsWith('Étape')) expect(await progress(page)).toBe(before.replace(/\d+/, (count) => String(Number(count) + 1)));
+    await until(
+      async () => {
+        const name = await title(page);
+        if (name === now && (await focused(page)) === 'Continuer') await page.keyboard.press('Enter');
+        return name;
+      },
+      (name) => name !== now,
+      `the step after « ${now} »`,
+    );
+    if (before.startsWith('Étape'))
+      expect(await progress(page)).toBe(before.replace(/\d+/, (count) => String(Number(count) + 1)));
   }
 }

@@ -5,18 +5,36 @@ import sharp from 'sharp';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { DocumentsService } from '../../../src/main/documents/service.ts';
 import { bringFiles } from '../../../src/main/documents/places/bring.ts';
-import { HEIC, bmp, bomb, drawing, foreignPdf, jpeg, scratch, tiffOf, written, type Scratch } from '../../tools/documents/photos.ts';
+import {
+  HEIC,
+  bmp,
+  bomb,
+  drawing,
+  foreignPdf,
+  jpeg,
+  scratch,
+  tiffOf,
+  written,
+  type Scratch,
+} from '../../tools/documents/photos.ts';
 import { isBlue, isRed, raster } from '../../tools/documents/pdf-tools.ts';
 import { session, type Session } from '../../tools/documents/session.ts';
 import { until } from '../../tools/wait.ts';
 
 let files: Scratch;
 let now: Session;
-beforeAll(async () => { files = await scratch(); now = session(files.path); });
-afterAll(async () => { await now.end(); await files.remove(); });
+beforeAll(async () => {
+  files = await scratch();
+  now = session(files.path);
+});
+afterAll(async () => {
+  await now.end();
+  await files.remove();
+});
 afterEach(() => now.documents.clear());
 
-const pagesOf = (): string[] => now.documents.state().documents.flatMap(({ pages }) => pages.map(({ source }) => source.file));
+const pagesOf = (): string[] =>
+  now.documents.state().documents.flatMap(({ pages }) => pages.map(({ source }) => source.file));
 const troublesOf = (): [string, string][] => now.documents.state().troubles.map(({ file, trouble }) => [file, trouble]);
 
 describe('each kind of file becomes upright pages', () => {
@@ -29,8 +47,20 @@ describe('each kind of file becomes upright pages', () => {
     ['TIFF', async () => written(files.at('a.tif'), await drawing().tiff().toBuffer())],
     ['BMP', () => bmp(files.at('a.bmp'))],
     ['HEIC (iPhone)', async () => HEIC],
-    ['a gray picture with transparency', async () => written(files.at('ga.png'), await sharp({ create: { width: 200, height: 300, channels: 4, background: '#d00000' } }).png().toBuffer())],
-    ['sixteen bits', async () => written(files.at('deep.png'), await drawing().toColourspace('rgb16').png().toBuffer())],
+    [
+      'a gray picture with transparency',
+      async () =>
+        written(
+          files.at('ga.png'),
+          await sharp({ create: { width: 200, height: 300, channels: 4, background: '#d00000' } })
+            .png()
+            .toBuffer(),
+        ),
+    ],
+    [
+      'sixteen bits',
+      async () => written(files.at('deep.png'), await drawing().toColourspace('rgb16').png().toBuffer()),
+    ],
     ['CMYK', async () => written(files.at('cmyk.jpg'), await drawing().toColourspace('cmyk').jpeg().toBuffer())],
     ['a wrong extension', async () => written(files.at('really-a-jpeg.png'), await drawing().jpeg().toBuffer())],
   ])('%s', async (_kind, make) => {
@@ -42,21 +72,46 @@ describe('each kind of file becomes upright pages', () => {
   });
 
   it('a TIFF of many pages, a PDF of many pages: all of them', async () => {
-    await now.bring([await tiffOf(files.at('scan.tif'), 5), await foreignPdf(files.at('courrier.pdf'), ['un', 'deux'])]);
-    expect(now.documents.state().documents[0]?.pages.map(({ source, kind }) => [source.file, source.page, kind])).toEqual([
-      ['courrier.pdf', 0, 'pdf'], ['courrier.pdf', 1, 'pdf'], ...[0, 1, 2, 3, 4].map((page) => ['scan.tif', page, 'picture']),
+    await now.bring([
+      await tiffOf(files.at('scan.tif'), 5),
+      await foreignPdf(files.at('courrier.pdf'), ['un', 'deux']),
+    ]);
+    expect(
+      now.documents.state().documents[0]?.pages.map(({ source, kind }) => [source.file, source.page, kind]),
+    ).toEqual([
+      ['courrier.pdf', 0, 'pdf'],
+      ['courrier.pdf', 1, 'pdf'],
+      ...[0, 1, 2, 3, 4].map((page) => ['scan.tif', page, 'picture']),
     ]);
   });
 
   it('a photo held sideways stands upright, whichever way', async () => {
-    await now.bring(await Promise.all([1, 2, 3, 4, 5, 6, 7, 8].map((orientation) => jpeg(files.at(`o${orientation}.jpg`), { orientation }))));
+    await now.bring(
+      await Promise.all(
+        [1, 2, 3, 4, 5, 6, 7, 8].map((orientation) => jpeg(files.at(`o${orientation}.jpg`), { orientation })),
+      ),
+    );
     for (const [index, orientation] of [1, 2, 3, 4, 5, 6, 7, 8].entries()) {
       const page = now.page(index);
       expect([page.width, page.height]).toEqual(orientation >= 5 ? [400, 300] : [300, 400]);
       const shown = await raster((await now.documents.preview(page.id, 'result', 300))?.jpeg ?? new Uint8Array());
-      const wanted = await raster(await sharp(files.at(`o${orientation}.jpg`)).autoOrient().png().toBuffer());
-      for (const [x, y] of [[0.05, 0.05], [0.95, 0.05], [0.05, 0.95], [0.95, 0.95]] as const) {
-        expect([orientation, isRed(shown.at(x, y)), isBlue(shown.at(x, y))]).toEqual([orientation, isRed(wanted.at(x, y)), isBlue(wanted.at(x, y))]);
+      const wanted = await raster(
+        await sharp(files.at(`o${orientation}.jpg`))
+          .autoOrient()
+          .png()
+          .toBuffer(),
+      );
+      for (const [x, y] of [
+        [0.05, 0.05],
+        [0.95, 0.05],
+        [0.05, 0.95],
+        [0.95, 0.95],
+      ] as const) {
+        expect([orientation, isRed(shown.at(x, y)), isBlue(shown.at(x, y))]).toEqual([
+          orientation,
+          isRed(wanted.at(x, y)),
+          isBlue(wanted.at(x, y)),
+        ]);
       }
     }
   });
@@ -64,12 +119,19 @@ describe('each kind of file becomes upright pages', () => {
 
 describe('order', () => {
   it('by the time the photos were taken, whatever their names', async () => {
-    await now.bring([await jpeg(files.at('b.jpg'), { takenAt: '2026:03:01 10:00:02' }), await jpeg(files.at('c.jpg'), { takenAt: '2026:03:01 10:00:01' }), await jpeg(files.at('d.jpg'), { takenAt: '2026:03:01 10:00:03' })]);
+    await now.bring([
+      await jpeg(files.at('b.jpg'), { takenAt: '2026:03:01 10:00:02' }),
+      await jpeg(files.at('c.jpg'), { takenAt: '2026:03:01 10:00:01' }),
+      await jpeg(files.at('d.jpg'), { takenAt: '2026:03:01 10:00:03' }),
+    ]);
     expect(pagesOf()).toEqual(['c.jpg', 'b.jpg', 'd.jpg']);
   });
 
   it('by name where one does not say when, and 2 comes before 10', async () => {
-    await now.bring([await jpeg(files.at('page 10.jpg'), { takenAt: '2026:03:01 10:00:00' }), await jpeg(files.at('page 2.jpg'))]);
+    await now.bring([
+      await jpeg(files.at('page 10.jpg'), { takenAt: '2026:03:01 10:00:00' }),
+      await jpeg(files.at('page 2.jpg')),
+    ]);
     expect(pagesOf()).toEqual(['page 2.jpg', 'page 10.jpg']);
   });
 
@@ -92,17 +154,35 @@ describe('bad files are told by name, and all others kept', () => {
       await bomb(files.at('6 bombe.png')),
       await foreignPdf(files.at('7 fermé.pdf'), ['secret'], 'clé'),
       await written(files.at('8 cassé.pdf'), '%PDF-1.7\nrien'),
-      await written(files.at('9 menteur.bmp'), Buffer.concat([Buffer.from('BM'), Buffer.alloc(12), Buffer.from([40, 0, 0, 0, 0xff, 0xff, 0xff, 0x7f, 0xff, 0xff, 0xff, 0x7f]), Buffer.alloc(40)])),
+      await written(
+        files.at('9 menteur.bmp'),
+        Buffer.concat([
+          Buffer.from('BM'),
+          Buffer.alloc(12),
+          Buffer.from([40, 0, 0, 0, 0xff, 0xff, 0xff, 0x7f, 0xff, 0xff, 0xff, 0x7f]),
+          Buffer.alloc(40),
+        ]),
+      ),
       await written(files.at('9 texte.svg'), '<svg xmlns="http://www.w3.org/2000/svg"/>'),
-      await written(files.at('9 faux.heic'), Buffer.concat([Buffer.from([0, 0, 0, 24]), Buffer.from('ftypheic\0\0\0\0heicmif1'), Buffer.alloc(200)])),
+      await written(
+        files.at('9 faux.heic'),
+        Buffer.concat([Buffer.from([0, 0, 0, 24]), Buffer.from('ftypheic\0\0\0\0heicmif1'), Buffer.alloc(200)]),
+      ),
       await jpeg(files.at('99 bon.jpg')),
     ]);
     expect(pagesOf()).toEqual(['1 bon.jpg', '4 coupé.jpg', '99 bon.jpg']);
     // Not « too dark » or « empty » as well: that is what is missing of it.
     expect(now.page(1).warnings).toEqual(['incomplete']);
     expect(Object.fromEntries(troublesOf())).toEqual({
-      '2 vide.jpg': 'empty', '3 texte.jpg': 'unknown-format', '5 début.jpg': 'broken', '6 bombe.png': 'too-many-pixels', '7 fermé.pdf': 'locked-pdf', '8 cassé.pdf': 'broken-pdf',
-      '9 menteur.bmp': 'too-many-pixels', '9 texte.svg': 'unknown-format', '9 faux.heic': 'broken',
+      '2 vide.jpg': 'empty',
+      '3 texte.jpg': 'unknown-format',
+      '5 début.jpg': 'broken',
+      '6 bombe.png': 'too-many-pixels',
+      '7 fermé.pdf': 'locked-pdf',
+      '8 cassé.pdf': 'broken-pdf',
+      '9 menteur.bmp': 'too-many-pixels',
+      '9 texte.svg': 'unknown-format',
+      '9 faux.heic': 'broken',
     });
   });
 
@@ -134,28 +214,53 @@ describe('the worker processes', () => {
   it('a worker that dies is replaced, and no page is lost', async () => {
     const names = Array.from({ length: 12 }, (_unused, index) => `p${index}.jpg`);
     for (const name of names) await now.send(await jpeg(files.at(name), { width: 900, height: 1200 }));
-    await until(() => now.documents.state().documents[0]?.pages.filter(({ state }) => state === 'ready').length ?? 0, (ready) => ready > 0, 'a first page');
+    await until(
+      () => now.documents.state().documents[0]?.pages.filter(({ state }) => state === 'ready').length ?? 0,
+      (ready) => ready > 0,
+      'a first page',
+    );
     for (const pid of now.pids) process.kill(pid, 'SIGKILL');
     const { troubles } = await now.settled();
     expect([pagesOf().length, troubles]).toEqual([12, []]);
   });
 
   it('« Annuler » answers at once and keeps what was read', async () => {
-    for (let index = 0; index < 12; index += 1) await now.send(await jpeg(files.at(`p${index}.jpg`), { width: 900, height: 1200 }));
-    await until(() => pagesOf().length, (count) => count > 0, 'a first page');
+    for (let index = 0; index < 12; index += 1)
+      await now.send(await jpeg(files.at(`p${index}.jpg`), { width: 900, height: 1200 }));
+    await until(
+      () => pagesOf().length,
+      (count) => count > 0,
+      'a first page',
+    );
     const count = pagesOf().length;
     now.documents.cancel();
     expect(now.documents.state().work).toEqual({ kind: 'idle' });
     expect(pagesOf().length).toBeGreaterThanOrEqual(count);
-    await until(() => now.documents.state().documents[0]?.pages.every(({ state }) => state === 'ready') ?? false, Boolean, 'no page still looking');
+    await until(
+      () => now.documents.state().documents[0]?.pages.every(({ state }) => state === 'ready') ?? false,
+      Boolean,
+      'no page still looking',
+    );
   });
 
   it('what « Annuler » left is looked at as any other page', async () => {
-    const blank = await sharp({ create: { width: 900, height: 1200, channels: 3, background: '#fdfdfb' } }).jpeg().toBuffer();
+    const blank = await sharp({ create: { width: 900, height: 1200, channels: 3, background: '#fdfdfb' } })
+      .jpeg()
+      .toBuffer();
     for (let index = 0; index < 8; index += 1) await now.send(await written(files.at(`dos ${index}.jpg`), blank));
-    await until(() => pagesOf().length, (count) => count > 2, 'some pages');
+    await until(
+      () => pagesOf().length,
+      (count) => count > 2,
+      'some pages',
+    );
     now.documents.cancel();
-    const { documents: [document] } = await until(() => now.documents.state(), (state) => state.documents[0]?.pages.every(({ state: looked }) => looked === 'ready') ?? false, 'no page still looking');
+    const {
+      documents: [document],
+    } = await until(
+      () => now.documents.state(),
+      (state) => state.documents[0]?.pages.every(({ state: looked }) => looked === 'ready') ?? false,
+      'no page still looking',
+    );
     expect(document?.pages.filter(({ warnings }) => !warnings.includes('blank'))).toEqual([]);
     expect(now.documents.state().work).toEqual({ kind: 'idle' });
   });
@@ -180,9 +285,22 @@ describe('files of a stick that are still being copied', () => {
     const documents: DocumentsService = {
       ...now.documents,
       // In the middle of the first file.
-      sendPart: async (upload, bytes) => { if ((parts += 1) === 1) stop(); return now.documents.sendPart(upload, bytes); },
+      sendPart: async (upload, bytes) => {
+        if ((parts += 1) === 1) stop();
+        return now.documents.sendPart(upload, bytes);
+      },
     };
-    await bringFiles(documents, await Promise.all(photos.map(async (path) => ({ path, name: basename(path), bytes: (await stat(path)).size, modified: new Date(0) }))));
+    await bringFiles(
+      documents,
+      await Promise.all(
+        photos.map(async (path) => ({
+          path,
+          name: basename(path),
+          bytes: (await stat(path)).size,
+          modified: new Date(0),
+        })),
+      ),
+    );
     await now.settled();
     expect([pagesOf(), troublesOf()]).toEqual([[], []]);
   });

@@ -13,7 +13,9 @@ import { until } from '../../tools/wait.ts';
 
 const CLI = join(import.meta.dirname, '../../../out/main/cli.js');
 let files: Scratch;
-beforeAll(async () => { files = await scratch(); });
+beforeAll(async () => {
+  files = await scratch();
+});
 afterAll(() => files.remove());
 
 /** The folder of a program whose number no process has: above the largest that Linux hands out (2^22). */
@@ -25,13 +27,21 @@ async function killedIn(parent: string, machine = madeHere('')): Promise<string>
 }
 
 it('killed with -9 in the middle of packing: after the next start nothing is found in the temporary folder, the profile or beside the target', async () => {
-  const home = files.at('home'), temporary = files.at('tmp'), target = files.at('target');
+  const home = files.at('home'),
+    temporary = files.at('tmp'),
+    target = files.at('target');
   for (const folder of [home, temporary, target]) await mkdir(folder);
-  const photos = await Promise.all(Array.from({ length: 12 }, (_unused, index) => jpeg(files.at(`${index}.jpg`), { width: 1200, height: 1600 })));
+  const photos = await Promise.all(
+    Array.from({ length: 12 }, (_unused, index) => jpeg(files.at(`${index}.jpg`), { width: 1200, height: 1600 })),
+  );
   const env = { ...process.env, HOME: home, USERPROFILE: home, TMPDIR: temporary, TEMP: temporary, TMP: temporary };
-  const everything = async (): Promise<string[]> => (await Promise.all([home, temporary, target].map((folder) => readdir(folder, { recursive: true })))).flat();
+  const everything = async (): Promise<string[]> =>
+    (await Promise.all([home, temporary, target].map((folder) => readdir(folder, { recursive: true })))).flat();
 
-  const child = spawn(process.execPath, [CLI, 'pdf', ...photos, '-o', join(target, 'out.pdf'), '--preset', 'archive'], { env, stdio: 'ignore' });
+  const child = spawn(process.execPath, [CLI, 'pdf', ...photos, '-o', join(target, 'out.pdf'), '--preset', 'archive'], {
+    env,
+    stdio: 'ignore',
+  });
   await until(everything, (found) => found.filter((name) => name.endsWith('.page')).length >= 3, 'working files');
   child.kill('SIGKILL');
   await once(child, 'exit');

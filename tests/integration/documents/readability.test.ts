@@ -10,23 +10,35 @@ import { pageToRead } from '../../tools/photographs/pages-to-read.ts';
 import { errorRate, read, write } from '../../tools/readability.ts';
 
 let folder: string;
-beforeAll(async () => { folder = await mkdtemp(join(tmpdir(), 'readability-')); });
-afterAll(async () => { await rm(folder, { recursive: true }); });
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'readability-'));
+});
+afterAll(async () => {
+  await rm(folder, { recursive: true });
+});
 
 describe('A photograph of a receipt in shadow, read by tesseract', () => {
-  test.each([301, 303])('corrected, at most half of the characters are wrong that were wrong as taken (%d)', async (seed) => {
-    const photo = await pageToRead('receipt', seed, 1300);
-    const image = await rasterOf(photo);
-    const wrongIn = async (raster: Raster): Promise<number> => {
-      const file = join(folder, 'page.png');
-      await write(raster, file);
-      return errorRate(await read(file), photo.text);
-    };
-    const asTaken = await wrongIn(image);
-    expect(asTaken).toBeGreaterThan(0.1);
-    for (const mode of ['gray', 'bw', 'color'] as const) {
-      const { image: corrected } = correctPage(image, { corners: photo.corners, mode, level: true, longestSide: 2339 });
-      expect(await wrongIn(corrected), mode).toBeLessThanOrEqual(asTaken / 2);
-    }
-  });
+  test.each([301, 303])(
+    'corrected, at most half of the characters are wrong that were wrong as taken (%d)',
+    async (seed) => {
+      const photo = await pageToRead('receipt', seed, 1300);
+      const image = await rasterOf(photo);
+      const wrongIn = async (raster: Raster): Promise<number> => {
+        const file = join(folder, 'page.png');
+        await write(raster, file);
+        return errorRate(await read(file), photo.text);
+      };
+      const asTaken = await wrongIn(image);
+      expect(asTaken).toBeGreaterThan(0.1);
+      for (const mode of ['gray', 'bw', 'color'] as const) {
+        const { image: corrected } = correctPage(image, {
+          corners: photo.corners,
+          mode,
+          level: true,
+          longestSide: 2339,
+        });
+        expect(await wrongIn(corrected), mode).toBeLessThanOrEqual(asTaken / 2);
+      }
+    },
+  );
 });

@@ -8,20 +8,41 @@ import sharp from 'sharp';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Preset, Saved } from '../../../src/shared/documents.ts';
 import { drawing, foreignPdf, jpeg, scratch, tiffOf, written, type Scratch } from '../../tools/documents/photos.ts';
-import { check, drawn, imagesOf, isBlue, isRed, plain, raster, streamOf, textOf } from '../../tools/documents/pdf-tools.ts';
+import {
+  check,
+  drawn,
+  imagesOf,
+  isBlue,
+  isRed,
+  plain,
+  raster,
+  streamOf,
+  textOf,
+} from '../../tools/documents/pdf-tools.ts';
 import { session, type Session } from '../../tools/documents/session.ts';
 import { until } from '../../tools/wait.ts';
 
 const run = promisify(execFile);
 let files: Scratch;
 let now: Session;
-beforeAll(async () => { files = await scratch(); now = session(files.path); });
-afterAll(async () => { await now.end(); await files.remove(); });
+beforeAll(async () => {
+  files = await scratch();
+  now = session(files.path);
+});
+afterAll(async () => {
+  await now.end();
+  await files.remove();
+});
 afterEach(() => now.documents.clear());
 
 const save = (preset: Preset, target: string, password: string | null = null): Promise<Saved> =>
-  now.saving.save(now.documents.state().documents[0]?.id ?? '', preset, password, async () => ({ kind: 'file', path: target }));
-const setMode = (mode: 'color' | 'gray' | 'bw' | 'photo'): void => { now.documents.edit({ do: 'mode', mode, pages: now.documents.state().documents[0]?.pages.map(({ id }) => id) ?? [] }); };
+  now.saving.save(now.documents.state().documents[0]?.id ?? '', preset, password, async () => ({
+    kind: 'file',
+    path: target,
+  }));
+const setMode = (mode: 'color' | 'gray' | 'bw' | 'photo'): void => {
+  now.documents.edit({ do: 'mode', mode, pages: now.documents.state().documents[0]?.pages.map(({ id }) => id) ?? [] });
+};
 
 describe('E-mail', () => {
   it('colour and gray are JPEG on A4, titled, in French, without a word about this PC', async () => {
@@ -32,7 +53,10 @@ describe('E-mail', () => {
     const target = files.at('mail.pdf');
     expect(await save('mail', target)).toMatchObject({ state: 'saved', name: 'mail.pdf', pages: 2 });
     await check(target);
-    expect(await imagesOf(target)).toMatchObject([{ color: 'rgb', encoding: 'jpeg' }, { color: 'gray', encoding: 'jpeg' }]);
+    expect(await imagesOf(target)).toMatchObject([
+      { color: 'rgb', encoding: 'jpeg' },
+      { color: 'gray', encoding: 'jpeg' },
+    ]);
     const { stdout: info } = await run('pdfinfo', [target]);
     expect(info).toMatch(/Title: +Lettre à l’école/);
     expect(info).toMatch(/Page size: +595\.2\d+ x 841\.89 pts \(A4\)/);
@@ -63,21 +87,47 @@ describe('E-mail', () => {
   });
 
   it('the size told before saving is near the size saved, and 5 and 10 MB are warned of', async () => {
-    await now.bring(await Promise.all([1, 2, 3, 4, 5].map((index) => jpeg(files.at(`e${index}.jpg`), { width: 600, height: 800, text: `Page ${index}` }))));
+    await now.bring(
+      await Promise.all(
+        [1, 2, 3, 4, 5].map((index) =>
+          jpeg(files.at(`e${index}.jpg`), { width: 600, height: 800, text: `Page ${index}` }),
+        ),
+      ),
+    );
     const document = now.documents.state().documents[0]?.id ?? '';
     const { bytes, warning, pages } = await now.saving.estimate(document, 'mail');
     expect([warning, pages]).toEqual([null, 5]);
     const saved = await save('mail', files.at('estimated.pdf'));
     if (saved.state !== 'saved') throw new Error(saved.state);
     expect(Math.abs((bytes ?? 0) - saved.bytes) / saved.bytes).toBeLessThan(1 / 3);
-    const noise = await sharp({ create: { width: 2400, height: 3200, channels: 3, background: '#000', noise: { type: 'gaussian', mean: 128, sigma: 60 } } }).jpeg({ quality: 95 }).toBuffer();
+    const noise = await sharp({
+      create: {
+        width: 2400,
+        height: 3200,
+        channels: 3,
+        background: '#000',
+        noise: { type: 'gaussian', mean: 128, sigma: 60 },
+      },
+    })
+      .jpeg({ quality: 95 })
+      .toBuffer();
     const heavy = await Promise.all([1, 2].map((index) => written(files.at(`lourd ${index}.jpg`), noise)));
     await now.bring(heavy);
     expect((await now.saving.estimate(document, 'original')).warning).not.toBeNull();
   });
 
   it('pages of a PDF, copied as they are, weigh in that size with their part of the file', async () => {
-    const noise = await sharp({ create: { width: 1600, height: 2200, channels: 3, background: '#000', noise: { type: 'gaussian', mean: 128, sigma: 60 } } }).jpeg({ quality: 95 }).toBuffer();
+    const noise = await sharp({
+      create: {
+        width: 1600,
+        height: 2200,
+        channels: 3,
+        background: '#000',
+        noise: { type: 'gaussian', mean: 128, sigma: 60 },
+      },
+    })
+      .jpeg({ quality: 95 })
+      .toBuffer();
     await now.bring(await Promise.all([1, 2, 3].map((index) => written(files.at(`lourd ${index}.jpg`), noise))));
     await save('original', files.at('lourd.pdf'));
     now.documents.clear();
@@ -93,46 +143,82 @@ describe('E-mail', () => {
 
 describe('Original', () => {
   it('holds each JPEG byte for byte', async () => {
-    const photos = await Promise.all([1, 2, 3].map((index) => jpeg(files.at(`${index}.jpg`), { text: `Photo ${index}`, orientation: index * 2 })));
-    photos.push(await written(files.at('4 progressif.jpg'), await drawing().jpeg({ progressive: true }).toBuffer()), await written(files.at('5 gris.jpg'), await drawing().toColourspace('b-w').jpeg().toBuffer()), await written(files.at('6 cmjn.jpg'), await drawing().toColourspace('cmyk').jpeg().toBuffer()));
+    const photos = await Promise.all(
+      [1, 2, 3].map((index) => jpeg(files.at(`${index}.jpg`), { text: `Photo ${index}`, orientation: index * 2 })),
+    );
+    photos.push(
+      await written(files.at('4 progressif.jpg'), await drawing().jpeg({ progressive: true }).toBuffer()),
+      await written(files.at('5 gris.jpg'), await drawing().toColourspace('b-w').jpeg().toBuffer()),
+      await written(files.at('6 cmjn.jpg'), await drawing().toColourspace('cmyk').jpeg().toBuffer()),
+    );
     await now.bring(photos);
     await save('original', files.at('original.pdf'));
     await check(files.at('original.pdf'));
     const objects = [...(await plain(files.at('original.pdf'))).matchAll(/\/Subtype \/Image/g)];
     expect(objects).toHaveLength(photos.length);
-    for (const [index, photo] of photos.entries()) expect((await streamOf(files.at('original.pdf'), 4 + index * 3)).equals(await readFile(photo)), photo).toBe(true);
+    for (const [index, photo] of photos.entries())
+      expect((await streamOf(files.at('original.pdf'), 4 + index * 3)).equals(await readFile(photo)), photo).toBe(true);
   });
 
-  it.each([1, 2, 3, 4, 5, 6, 7, 8])('EXIF orientation %i stands upright, and still after a turn', async (orientation) => {
-    await now.bring([await jpeg(files.at('o.jpg'), { orientation })]);
-    for (const degrees of [0, 90] as const) {
-      if (degrees === 90) now.documents.edit({ do: 'turn', pages: [now.page(0).id], degrees });
-      await save('original', files.at('o.pdf'));
-      // Autorotated first: sharp turns in an order of its own.
-      const upright = await sharp(files.at('o.jpg')).autoOrient().png().toBuffer();
-      const wanted = await raster(await sharp(upright).rotate(degrees).png().toBuffer());
-      const shown = await drawn(files.at('o.pdf'));
-      const ratio = wanted.width / wanted.height, sheet = shown.width / shown.height;
-      const wide = Math.min(1, ratio / sheet), high = Math.min(1, sheet / ratio);
-      for (const [x, y] of [[0.05, 0.05], [0.95, 0.05], [0.05, 0.95], [0.95, 0.95]] as const) {
-        const there = shown.at(0.5 + (x - 0.5) * wide, 0.5 + (y - 0.5) * high);
-        expect([degrees, x, y, isRed(there), isBlue(there)]).toEqual([degrees, x, y, isRed(wanted.at(x, y)), isBlue(wanted.at(x, y))]);
+  it.each([1, 2, 3, 4, 5, 6, 7, 8])(
+    'EXIF orientation %i stands upright, and still after a turn',
+    async (orientation) => {
+      await now.bring([await jpeg(files.at('o.jpg'), { orientation })]);
+      for (const degrees of [0, 90] as const) {
+        if (degrees === 90) now.documents.edit({ do: 'turn', pages: [now.page(0).id], degrees });
+        await save('original', files.at('o.pdf'));
+        // Autorotated first: sharp turns in an order of its own.
+        const upright = await sharp(files.at('o.jpg')).autoOrient().png().toBuffer();
+        const wanted = await raster(await sharp(upright).rotate(degrees).png().toBuffer());
+        const shown = await drawn(files.at('o.pdf'));
+        const ratio = wanted.width / wanted.height,
+          sheet = shown.width / shown.height;
+        const wide = Math.min(1, ratio / sheet),
+          high = Math.min(1, sheet / ratio);
+        for (const [x, y] of [
+          [0.05, 0.05],
+          [0.95, 0.05],
+          [0.05, 0.95],
+          [0.95, 0.95],
+        ] as const) {
+          const there = shown.at(0.5 + (x - 0.5) * wide, 0.5 + (y - 0.5) * high);
+          expect([degrees, x, y, isRed(there), isBlue(there)]).toEqual([
+            degrees,
+            x,
+            y,
+            isRed(wanted.at(x, y)),
+            isBlue(wanted.at(x, y)),
+          ]);
+        }
       }
-    }
-  });
+    },
+  );
 
   it('colours of CMYK and of lossless pictures are right', async () => {
-    await now.bring([await written(files.at('a.jpg'), await drawing().toColourspace('cmyk').jpeg({ quality: 95 }).toBuffer()), await written(files.at('b.png'), await drawing().png().toBuffer()), await tiffOf(files.at('c.tif'), 2)]);
+    await now.bring([
+      await written(files.at('a.jpg'), await drawing().toColourspace('cmyk').jpeg({ quality: 95 }).toBuffer()),
+      await written(files.at('b.png'), await drawing().png().toBuffer()),
+      await tiffOf(files.at('c.tif'), 2),
+    ]);
     await save('original', files.at('colours.pdf'));
     await check(files.at('colours.pdf'));
-    for (const page of [1, 2, 3, 4]) expect(isRed((await drawn(files.at('colours.pdf'), page)).at(0.1, 0.08))).toBe(true);
-    expect((await imagesOf(files.at('colours.pdf'))).map(({ encoding }) => encoding)).toEqual(['jpeg', 'image', 'image', 'image']);
+    for (const page of [1, 2, 3, 4])
+      expect(isRed((await drawn(files.at('colours.pdf'), page)).at(0.1, 0.08))).toBe(true);
+    expect((await imagesOf(files.at('colours.pdf'))).map(({ encoding }) => encoding)).toEqual([
+      'jpeg',
+      'image',
+      'image',
+      'image',
+    ]);
   });
 
   it('says when a photo keeps the place where it was taken', async () => {
     await now.bring([await jpeg(files.at('g.jpg'), { place: true })]);
     const document = now.documents.state().documents[0]?.id ?? '';
-    expect([(await now.saving.estimate(document, 'original')).keepsPlace, (await now.saving.estimate(document, 'mail')).keepsPlace]).toEqual([true, false]);
+    expect([
+      (await now.saving.estimate(document, 'original')).keepsPlace,
+      (await now.saving.estimate(document, 'mail')).keepsPlace,
+    ]).toEqual([true, false]);
   });
 });
 
@@ -153,18 +239,27 @@ describe('Archive', () => {
 
   it('takes no password', async () => {
     await now.bring([await jpeg(files.at('1.jpg'))]);
-    expect(await save('archive', files.at('no.pdf'), 'clé')).toMatchObject({ state: 'trouble', trouble: 'password-in-archive' });
+    expect(await save('archive', files.at('no.pdf'), 'clé')).toMatchObject({
+      state: 'trouble',
+      trouble: 'password-in-archive',
+    });
   });
 });
 
 describe('pages of another PDF', () => {
   it('stay what they are, between photos, turned if wanted', async () => {
-    await now.bring([await jpeg(files.at('1.jpg')), await foreignPdf(files.at('2.pdf'), ['Bonjour', 'Au revoir']), await jpeg(files.at('3.jpg'))]);
+    await now.bring([
+      await jpeg(files.at('1.jpg')),
+      await foreignPdf(files.at('2.pdf'), ['Bonjour', 'Au revoir']),
+      await jpeg(files.at('3.jpg')),
+    ]);
     now.documents.edit({ do: 'turn', pages: [now.page(2).id], degrees: 90 });
     expect(await save('mail', files.at('mixed.pdf'))).toMatchObject({ state: 'saved', pages: 4 });
     await check(files.at('mixed.pdf'));
     expect((await textOf(files.at('mixed.pdf'))).replace(/\s+/g, ' ')).toContain('Bonjour Au revoir');
-    expect((await drawn(files.at('mixed.pdf'), 3)).width).toBeGreaterThan((await drawn(files.at('mixed.pdf'), 3)).height);
+    expect((await drawn(files.at('mixed.pdf'), 3)).width).toBeGreaterThan(
+      (await drawn(files.at('mixed.pdf'), 3)).height,
+    );
     expect(await plain(files.at('mixed.pdf'))).toContain('/Lang (fr)');
   });
 
@@ -212,16 +307,27 @@ describe('when it cannot be written, what stood there stays, and nothing is left
 
   it('a name that no disk takes', async () => {
     await now.bring([await jpeg(files.at('1.jpg'))]);
-    expect(await save('mail', files.at(`${'a'.repeat(300)}.pdf`))).toMatchObject({ state: 'trouble', trouble: 'name-too-long' });
+    expect(await save('mail', files.at(`${'a'.repeat(300)}.pdf`))).toMatchObject({
+      state: 'trouble',
+      trouble: 'name-too-long',
+    });
   });
 
   it('« Annuler » while it is being made', async () => {
-    await now.bring(await Promise.all([1, 2, 3, 4].map((index) => jpeg(files.at(`c${index}.jpg`), { width: 1200, height: 1600 }))));
+    await now.bring(
+      await Promise.all([1, 2, 3, 4].map((index) => jpeg(files.at(`c${index}.jpg`), { width: 1200, height: 1600 }))),
+    );
     const saving = save('archive', files.at('cancelled.pdf'));
-    await until(() => now.documents.state().work.kind, (kind) => kind === 'saving', 'the saving to begin');
+    await until(
+      () => now.documents.state().work.kind,
+      (kind) => kind === 'saving',
+      'the saving to begin',
+    );
     now.documents.cancel();
     expect(await saving).toEqual({ state: 'cancelled' });
-    expect((await readdir(files.path)).filter((name) => name.includes('cancelled') || name.endsWith('.part'))).toEqual([]);
+    expect((await readdir(files.path)).filter((name) => name.includes('cancelled') || name.endsWith('.part'))).toEqual(
+      [],
+    );
     expect(await save('mail', files.at('after.pdf'))).toMatchObject({ state: 'saved', pages: 4 });
   });
 });
@@ -231,7 +337,10 @@ it('a place inside the profile is told: a shared PC may wipe it', async () => {
   const inProfile = join(homedir(), `cle-en-main-test-${process.pid}.pdf`);
   try {
     expect(await save('mail', inProfile)).toMatchObject({ state: 'saved', wiped: true });
-    expect(await save('mail', files.at('outside.pdf'))).toMatchObject({ state: 'saved', wiped: files.path.startsWith(homedir()) });
+    expect(await save('mail', files.at('outside.pdf'))).toMatchObject({
+      state: 'saved',
+      wiped: files.path.startsWith(homedir()),
+    });
   } finally {
     await rm(inProfile, { force: true });
   }
@@ -242,22 +351,41 @@ describe('the session ends in the middle of saving', () => {
     const stick = files.at('stick-1');
     await mkdir(stick);
     const ending = session(files.path);
-    await ending.bring([await foreignPdf(files.at('f.pdf'), Array.from({ length: 200 }, (_unused, index) => `Page ${index}`)), await jpeg(files.at('1.jpg'))]);
+    await ending.bring([
+      await foreignPdf(
+        files.at('f.pdf'),
+        Array.from({ length: 200 }, (_unused, index) => `Page ${index}`),
+      ),
+      await jpeg(files.at('1.jpg')),
+    ]);
     const target = join(stick, 'whole.pdf');
-    const saving = ending.saving.save(ending.documents.state().documents[0]?.id ?? '', 'mail', 'secret', async () => ({ kind: 'file', path: target }));
-    await until(() => readdir(stick), (names) => names.length > 0, 'the file to be begun');
+    const saving = ending.saving.save(ending.documents.state().documents[0]?.id ?? '', 'mail', 'secret', async () => ({
+      kind: 'file',
+      path: target,
+    }));
+    await until(
+      () => readdir(stick),
+      (names) => names.length > 0,
+      'the file to be begun',
+    );
     await ending.end();
     expect(ending.pids.size).toBe(0);
     expect(['saved', 'cancelled']).toContain((await saving).state);
     expect((await readdir(stick)).filter((name) => name !== 'whole.pdf')).toEqual([]);
-    if ((await readdir(stick)).length > 0) expect((await run('qpdf', ['--check', '--password=secret', target])).stdout).toContain('No syntax');
+    if ((await readdir(stick)).length > 0)
+      expect((await run('qpdf', ['--check', '--password=secret', target])).stdout).toContain('No syntax');
   });
 
   it('while the person is being asked where: nothing is made of pages that are gone', async () => {
     await now.bring([await jpeg(files.at('1.jpg'))]);
     const target = files.at('too-late.pdf');
     const id = now.documents.state().documents[0]?.id ?? '';
-    expect(await now.saving.save(id, 'mail', null, async () => { now.documents.clear(); return { kind: 'file', path: target }; })).toEqual({ state: 'cancelled' });
+    expect(
+      await now.saving.save(id, 'mail', null, async () => {
+        now.documents.clear();
+        return { kind: 'file', path: target };
+      }),
+    ).toEqual({ state: 'cancelled' });
     expect(await readdir(files.path)).not.toContain('too-late.pdf');
   });
 });
@@ -265,13 +393,21 @@ describe('the session ends in the middle of saving', () => {
 it('a worker that dies over the file takes the begun file with it', async () => {
   const stick = files.at('stick-2');
   await mkdir(stick);
-  await now.bring([await foreignPdf(files.at('g.pdf'), Array.from({ length: 200 }, (_unused, index) => `Page ${index}`))]);
+  await now.bring([
+    await foreignPdf(
+      files.at('g.pdf'),
+      Array.from({ length: 200 }, (_unused, index) => `Page ${index}`),
+    ),
+  ]);
   const saving = save('mail', join(stick, 'dead.pdf'), 'secret');
   // It is tried once more: killed until it is given up, or is faster than we are.
   let over = false;
-  void saving.finally(() => { over = true; });
+  void saving.finally(() => {
+    over = true;
+  });
   while (!over) {
-    if ((await readdir(stick)).some((name) => name.endsWith('.part'))) for (const pid of now.pids) process.kill(pid, 'SIGKILL');
+    if ((await readdir(stick)).some((name) => name.endsWith('.part')))
+      for (const pid of now.pids) process.kill(pid, 'SIGKILL');
     await new Promise(setImmediate);
   }
   expect((await readdir(stick)).filter((name) => name !== 'dead.pdf')).toEqual([]);

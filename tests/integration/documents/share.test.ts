@@ -19,17 +19,26 @@ describe.runIf(canShare)('on a network share', () => {
     files = await scratch();
     share = await openShare();
     now = session(files.path);
-    await now.bring([await jpeg(files.at('1.jpg'), { width: 900, height: 1200 }), await jpeg(files.at('2.jpg'), { width: 900, height: 1200 })]);
+    await now.bring([
+      await jpeg(files.at('1.jpg'), { width: 900, height: 1200 }),
+      await jpeg(files.at('2.jpg'), { width: 900, height: 1200 }),
+    ]);
   });
   beforeEach(() => share.wish({}));
-  afterEach(async () => { for (const name of await readdir(share.behind)) await rm(join(share.behind, name), { recursive: true }); });
+  afterEach(async () => {
+    for (const name of await readdir(share.behind)) await rm(join(share.behind, name), { recursive: true });
+  });
   afterAll(async () => {
     await now.end();
     await share.close();
     await files.remove();
   });
 
-  const save = (name: string): Promise<Saved> => now.saving.save(now.documents.state().documents[0]?.id ?? '', 'mail', null, async () => ({ kind: 'file', path: join(share.path, name) }));
+  const save = (name: string): Promise<Saved> =>
+    now.saving.save(now.documents.state().documents[0]?.id ?? '', 'mail', null, async () => ({
+      kind: 'file',
+      path: join(share.path, name),
+    }));
   const there = async (): Promise<string[]> => (await readdir(share.behind)).sort();
 
   it('a PDF is saved, and put in the place of an older one', async () => {
@@ -54,17 +63,23 @@ describe.runIf(canShare)('on a network share', () => {
     await written(join(share.behind, 'lettre.pdf'), 'older');
     await share.wish({ refuses: ['rename-over'] });
     expect(await save('lettre.pdf')).toMatchObject({ state: 'trouble', trouble: 'in-use' });
-    expect([await there(), await readFile(join(share.behind, 'lettre.pdf'), 'utf8')]).toEqual([['lettre.pdf'], 'older']);
+    expect([await there(), await readFile(join(share.behind, 'lettre.pdf'), 'utf8')]).toEqual([
+      ['lettre.pdf'],
+      'older',
+    ]);
   });
 
-  it.each(['ESTALE', 'EIO', 'ENOTCONN', 'EHOSTDOWN', 'ETIMEDOUT', 'EREMOTEIO', 'EPROTO'])('one that goes in the middle (%s) is named, the older file stays, and all can be saved once it is back', async (error) => {
-    await written(join(share.behind, 'lettre.pdf'), 'older');
-    await share.wish({ goneAfterBytes: 1, error });
-    expect(await save('lettre.pdf')).toMatchObject({ state: 'trouble', trouble: 'place-gone' });
-    expect(await readFile(join(share.behind, 'lettre.pdf'), 'utf8')).toBe('older');
-    await share.wish({});
-    expect(await save('lettre.pdf')).toMatchObject({ state: 'saved', pages: 2 });
-  });
+  it.each(['ESTALE', 'EIO', 'ENOTCONN', 'EHOSTDOWN', 'ETIMEDOUT', 'EREMOTEIO', 'EPROTO'])(
+    'one that goes in the middle (%s) is named, the older file stays, and all can be saved once it is back',
+    async (error) => {
+      await written(join(share.behind, 'lettre.pdf'), 'older');
+      await share.wish({ goneAfterBytes: 1, error });
+      expect(await save('lettre.pdf')).toMatchObject({ state: 'trouble', trouble: 'place-gone' });
+      expect(await readFile(join(share.behind, 'lettre.pdf'), 'utf8')).toBe('older');
+      await share.wish({});
+      expect(await save('lettre.pdf')).toMatchObject({ state: 'saved', pages: 2 });
+    },
+  );
 
   it('what could not be removed there is removed at the end of the session', async () => {
     await share.wish({ goneAfterBytes: 1 });
@@ -79,7 +94,13 @@ describe.runIf(canShare)('on a network share', () => {
   it('a photo that cannot be read to its end is named, the others are packed', async () => {
     for (const name of ['a.jpg', 'b.jpg']) await jpeg(join(share.behind, name));
     await share.wish({ refuses: ['read'], refusal: 'EIO' });
-    const { code, err } = await run(['pdf', join(share.path, 'a.jpg'), files.at('1.jpg'), '-o', files.at('with-trouble.pdf')]);
+    const { code, err } = await run([
+      'pdf',
+      join(share.path, 'a.jpg'),
+      files.at('1.jpg'),
+      '-o',
+      files.at('with-trouble.pdf'),
+    ]);
     expect([code, err]).toEqual([1, expect.stringContaining('a.jpg')]);
     await check(files.at('with-trouble.pdf'));
   });
@@ -87,7 +108,13 @@ describe.runIf(canShare)('on a network share', () => {
   describe('that holds the profile and the temporary folder', () => {
     const onShare = async (): Promise<NodeJS.ProcessEnv> => {
       for (const name of ['home', 'tmp']) await mkdir(join(share.behind, name));
-      return { ...process.env, HOME: join(share.path, 'home'), TMPDIR: join(share.path, 'tmp'), TEMP: undefined, TMP: undefined };
+      return {
+        ...process.env,
+        HOME: join(share.path, 'home'),
+        TMPDIR: join(share.path, 'tmp'),
+        TEMP: undefined,
+        TMP: undefined,
+      };
     };
     it('a document is prepared without writing a page there', async () => {
       const before = (await share.changes()).length;
@@ -109,7 +136,8 @@ describe.runIf(canShare)('on a network share', () => {
         expect(tmpdir()).toBe(share.path);
         expect(diskTrouble()).toMatch(/sur le réseau/);
       } finally {
-        if (before === undefined) delete process.env['TMPDIR']; else process.env['TMPDIR'] = before;
+        if (before === undefined) delete process.env['TMPDIR'];
+        else process.env['TMPDIR'] = before;
       }
     });
   });

@@ -11,35 +11,84 @@ import { run } from '../../tools/terminal.ts';
 
 let files: Scratch;
 let good: string;
-beforeAll(async () => { files = await scratch(); good = await jpeg(files.at('bon.jpg')); });
+beforeAll(async () => {
+  files = await scratch();
+  good = await jpeg(files.at('bon.jpg'));
+});
 afterAll(() => files.remove());
 
 const summarySchema = v.object({
-  schema: v.literal(1), output: v.nullable(v.object({ file: v.string(), bytes: v.number(), pages: v.number(), preset: v.string() })), trouble: v.nullable(v.string()),
-  pages: v.array(v.object({ file: v.string(), page: v.nullable(v.number()), corners: v.nullable(v.unknown()), confidence: v.nullable(v.number()), cropped: v.boolean(), warnings: v.array(v.string()), bytes: v.number() })),
+  schema: v.literal(1),
+  output: v.nullable(v.object({ file: v.string(), bytes: v.number(), pages: v.number(), preset: v.string() })),
+  trouble: v.nullable(v.string()),
+  pages: v.array(
+    v.object({
+      file: v.string(),
+      page: v.nullable(v.number()),
+      corners: v.nullable(v.unknown()),
+      confidence: v.nullable(v.number()),
+      cropped: v.boolean(),
+      warnings: v.array(v.string()),
+      bytes: v.number(),
+    }),
+  ),
   troubles: v.array(v.object({ file: v.string(), trouble: v.string() })),
 });
 const summaryOf = (out: string) => v.parse(summarySchema, JSON.parse(out));
 
 it('photos and a PDF become one: 0, the summary alone on stdout, progress on stderr', async () => {
-  const { code, out, err } = await run(['pdf', good, await foreignPdf(files.at('z.pdf'), ['un']), '-o', files.at('out.pdf'), '--mode', 'gray', '--json']);
+  const { code, out, err } = await run([
+    'pdf',
+    good,
+    await foreignPdf(files.at('z.pdf'), ['un']),
+    '-o',
+    files.at('out.pdf'),
+    '--mode',
+    'gray',
+    '--json',
+  ]);
   expect(code).toBe(0);
-  expect(summaryOf(out)).toMatchObject({ output: { file: files.at('out.pdf'), pages: 2, preset: 'mail' }, pages: [{ file: good, page: null }, { file: files.at('z.pdf') }], troubles: [] });
+  expect(summaryOf(out)).toMatchObject({
+    output: { file: files.at('out.pdf'), pages: 2, preset: 'mail' },
+    pages: [{ file: good, page: null }, { file: files.at('z.pdf') }],
+    troubles: [],
+  });
   expect(err).toMatch(/Page 2\/2/);
   await check(files.at('out.pdf'));
   expect(await imagesOf(files.at('out.pdf'))).toMatchObject([{ color: 'gray', encoding: 'jpeg' }]);
 });
 
 it('a file that cannot be read is named, the rest is packed: 1', async () => {
-  const { code, out, err } = await run(['pdf', good, await written(files.at('vide.jpg'), ''), files.at('absent.jpg'), '-o', files.at('part.pdf'), '--json']);
+  const { code, out, err } = await run([
+    'pdf',
+    good,
+    await written(files.at('vide.jpg'), ''),
+    files.at('absent.jpg'),
+    '-o',
+    files.at('part.pdf'),
+    '--json',
+  ]);
   expect(code).toBe(1);
-  expect(summaryOf(out).troubles).toEqual([{ file: files.at('vide.jpg'), trouble: 'empty' }, { file: files.at('absent.jpg'), trouble: 'unreadable' }]);
+  expect(summaryOf(out).troubles).toEqual([
+    { file: files.at('vide.jpg'), trouble: 'empty' },
+    { file: files.at('absent.jpg'), trouble: 'unreadable' },
+  ]);
   expect(err).toContain('vide.jpg : le fichier est vide.');
 });
 
-it.each([['mail', ['--no-crop']], ['original', ['--preset', 'original']]])('a photo that is cut off is told, also where nothing is looked for: %s', async (_what, args) => {
+it.each([
+  ['mail', ['--no-crop']],
+  ['original', ['--preset', 'original']],
+])('a photo that is cut off is told, also where nothing is looked for: %s', async (_what, args) => {
   const whole = await readFile(await jpeg(files.at('entière.jpg'), { width: 900, height: 1200 }));
-  const { code, out } = await run(['pdf', await written(files.at('coupée.jpg'), whole.subarray(0, whole.length / 2)), '-o', files.at('cut.pdf'), '--json', ...args]);
+  const { code, out } = await run([
+    'pdf',
+    await written(files.at('coupée.jpg'), whole.subarray(0, whole.length / 2)),
+    '-o',
+    files.at('cut.pdf'),
+    '--json',
+    ...args,
+  ]);
   expect([code, summaryOf(out).pages[0]?.warnings]).toEqual([0, ['incomplete']]);
   await check(files.at('cut.pdf'));
 });
@@ -53,9 +102,15 @@ it('nothing to pack, or nowhere to write: 2, in a sentence, and JSON all the sam
 
 describe('a wrong command line: 64, and what is wrong', () => {
   it.each([
-    ['no files', ['pdf', '-o', 'a.pdf']], ['no output', ['pdf', 'a.jpg']], ['an unknown preset', ['pdf', 'a.jpg', '-o', 'a.pdf', '--preset', 'tiny']],
-    ['an unknown mode', ['pdf', 'a.jpg', '-o', 'a.pdf', '--mode', 'sepia']], ['an unknown option', ['pdf', 'a.jpg', '-o', 'a.pdf', '--crop']], ['an archive with a password', ['pdf', 'a.jpg', '-o', 'a.pdf', '--preset', 'archive', '--password']],
-  ])('%s', async (_what, args) => { expect((await run(args)).code).toBe(64); });
+    ['no files', ['pdf', '-o', 'a.pdf']],
+    ['no output', ['pdf', 'a.jpg']],
+    ['an unknown preset', ['pdf', 'a.jpg', '-o', 'a.pdf', '--preset', 'tiny']],
+    ['an unknown mode', ['pdf', 'a.jpg', '-o', 'a.pdf', '--mode', 'sepia']],
+    ['an unknown option', ['pdf', 'a.jpg', '-o', 'a.pdf', '--crop']],
+    ['an archive with a password', ['pdf', 'a.jpg', '-o', 'a.pdf', '--preset', 'archive', '--password']],
+  ])('%s', async (_what, args) => {
+    expect((await run(args)).code).toBe(64);
+  });
 
   it('the target is one of the photos, even under another name: the photo stays', async () => {
     const before = await readFile(good);
@@ -66,19 +121,41 @@ describe('a wrong command line: 64, and what is wrong', () => {
 });
 
 it('the password comes on standard input', async () => {
-  const child = spawn(process.execPath, [join(import.meta.dirname, '../../../out/main/cli.js'), 'pdf', good, '-o', files.at('locked.pdf'), '--password'], { stdio: ['pipe', 'ignore', 'ignore'] });
+  const child = spawn(
+    process.execPath,
+    [join(import.meta.dirname, '../../../out/main/cli.js'), 'pdf', good, '-o', files.at('locked.pdf'), '--password'],
+    { stdio: ['pipe', 'ignore', 'ignore'] },
+  );
   child.stdin.end('clé\n');
   expect(await once(child, 'exit')).toEqual([0, null]);
   expect(await check(files.at('locked.pdf'), 'clé')).toMatch(/AESv3/);
 });
 
 it('Ctrl+C stops it: 2, nothing written, nothing left', async () => {
-  const photos = await Promise.all(Array.from({ length: 10 }, (_unused, index) => jpeg(files.at(`n${index}.jpg`), { width: 1200, height: 1600 })));
+  const photos = await Promise.all(
+    Array.from({ length: 10 }, (_unused, index) => jpeg(files.at(`n${index}.jpg`), { width: 1200, height: 1600 })),
+  );
   const temporary = files.at('.');
-  const child = spawn(process.execPath, [join(import.meta.dirname, '../../../out/main/cli.js'), 'pdf', ...photos, '-o', files.at('stopped.pdf'), '--preset', 'archive'], { stdio: ['ignore', 'ignore', 'pipe'], env: { ...process.env, TMPDIR: temporary } });
+  const child = spawn(
+    process.execPath,
+    [
+      join(import.meta.dirname, '../../../out/main/cli.js'),
+      'pdf',
+      ...photos,
+      '-o',
+      files.at('stopped.pdf'),
+      '--preset',
+      'archive',
+    ],
+    { stdio: ['ignore', 'ignore', 'pipe'], env: { ...process.env, TMPDIR: temporary } },
+  );
   await once(child.stderr, 'data');
   child.stderr.resume();
   child.kill('SIGINT');
   expect(await once(child, 'exit')).toEqual([2, null]);
-  expect((await readdir(temporary)).filter((name) => name.includes('stopped') || name.includes('session') || name.endsWith('.part'))).toEqual([]);
+  expect(
+    (await readdir(temporary)).filter(
+      (name) => name.includes('stopped') || name.includes('session') || name.endsWith('.part'),
+    ),
+  ).toEqual([]);
 });

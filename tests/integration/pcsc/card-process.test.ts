@@ -12,19 +12,28 @@ import { insert } from '../../virtual-eid/vpcd.ts';
 
 const HOST = join(import.meta.dirname, '../../../out/main/card-process.js');
 let pcscd: Pcscd;
-beforeAll(async () => { pcscd = await startPcscd(); });
+beforeAll(async () => {
+  pcscd = await startPcscd();
+});
 afterAll(() => pcscd.stop());
 
 function start(): { child: ChildProcess; slots: () => string[]; complaint: () => string; ended: Promise<unknown> } {
   const child = fork(HOST, [], { stdio: ['ignore', 'ignore', 'pipe', 'ipc'], execArgv: [] });
   let slots: string[] = [];
   let complaint = '';
-  child.stderr?.on('data', (part: Buffer) => { complaint += part.toString(); });
+  child.stderr?.on('data', (part: Buffer) => {
+    complaint += part.toString();
+  });
   child.on('message', (raw) => {
     const message = v.parse(hostMessageSchema, raw);
     if (message.type === 'pcsc') slots = message.facts.readers.map(({ slot }) => slot.state);
   });
-  return { child, slots: () => slots, complaint: () => complaint, ended: Promise.all([once(child, 'exit'), ...(child.stderr === null ? [] : [once(child.stderr, 'end')])]) };
+  return {
+    child,
+    slots: () => slots,
+    complaint: () => complaint,
+    ended: Promise.all([once(child, 'exit'), ...(child.stderr === null ? [] : [once(child.stderr, 'end')])]),
+  };
 }
 
 describe('the card process', () => {
@@ -48,7 +57,8 @@ describe('the card process', () => {
   it('takes a message outside the protocol for nothing', async () => {
     const { child, slots } = start();
     await until(slots, (seen) => seen.length > 0, 'the readers');
-    for (const nonsense of ['hold', null, 7, { type: 'hold' }, { type: 'verify-pin', pin: '1234' }]) child.send(nonsense ?? 'null');
+    for (const nonsense of ['hold', null, 7, { type: 'hold' }, { type: 'verify-pin', pin: '1234' }])
+      child.send(nonsense ?? 'null');
     const card = await insert(SLOTS[0], eid());
     await until(slots, (seen) => seen.includes('eid'), 'the card');
     await card.remove();

@@ -14,12 +14,26 @@ import { loadLibrary, types, type Library } from '../../../native/pcsc/library.t
 
 const SOURCE = join(import.meta.dirname, '../../fake-winscard/winscard.c');
 let folder: string;
-beforeAll(async () => { folder = await mkdtemp(join(tmpdir(), 'winscard-')); });
-afterAll(async () => { await rm(folder, { recursive: true }); });
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'winscard-'));
+});
+afterAll(async () => {
+  await rm(folder, { recursive: true });
+});
 
 async function built(...defines: string[]): Promise<string> {
   const path = join(folder, `${defines.join('-')}.so`);
-  await promisify(execFile)('gcc', ['-shared', '-fPIC', '-O1', '-Wall', '-Werror', ...defines.map((define) => `-D${define}`), '-o', path, SOURCE]);
+  await promisify(execFile)('gcc', [
+    '-shared',
+    '-fPIC',
+    '-O1',
+    '-Wall',
+    '-Werror',
+    ...defines.map((define) => `-D${define}`),
+    '-o',
+    path,
+    SOURCE,
+  ]);
   return path;
 }
 
@@ -35,28 +49,39 @@ describe.each([
   it('SCARD_READERSTATE and SCARD_IO_REQUEST have the documented sizes and offsets', () => {
     const { readerState, ioRequest } = types(layoutOf(system));
     expect(koffi.sizeof(readerState)).toBe(state);
-    expect(['szReader', 'pvUserData', 'dwCurrentState', 'dwEventState', 'cbAtr', 'rgbAtr'].map((field) => koffi.offsetof(readerState, field))).toEqual(offsets);
+    expect(
+      ['szReader', 'pvUserData', 'dwCurrentState', 'dwEventState', 'cbAtr', 'rgbAtr'].map((field) =>
+        koffi.offsetof(readerState, field),
+      ),
+    ).toEqual(offsets);
     expect(koffi.sizeof(ioRequest)).toBe(8);
   });
   it('lists readers whose names are not ASCII', async () => {
     const context = await library.establish();
-    expect(await library.list(context)).toEqual(['Lecteur d\'été 0', 'Reader B 0']);
+    expect(await library.list(context)).toEqual(["Lecteur d'été 0", 'Reader B 0']);
     await library.release(context);
   });
   it('reads each entry of a status change where it lies, ATR and high word and all', async () => {
     const context = await library.establish();
-    const asked = ['Lecteur d\'été 0', 'Reader B 0', '\\\\?PnP?\\Notification'].map((reader) => ({ reader, current: 0x80, event: 0, atr: new Uint8Array() }));
+    const asked = ["Lecteur d'été 0", 'Reader B 0', '\\\\?PnP?\\Notification'].map((reader) => ({
+      reader,
+      current: 0x80,
+      event: 0,
+      atr: new Uint8Array(),
+    }));
     expect(await library.wait(context, asked, 1000)).toEqual([
-      { reader: 'Lecteur d\'été 0', current: 0x80, event: 0x00050022, atr: Uint8Array.of(0x3b, 0x98, 0x13) },
+      { reader: "Lecteur d'été 0", current: 0x80, event: 0x00050022, atr: Uint8Array.of(0x3b, 0x98, 0x13) },
       { reader: 'Reader B 0', current: 0x80, event: 0x00010092, atr: new Uint8Array(atr).fill(0xaa) },
       { reader: '\\\\?PnP?\\Notification', current: 0x80, event: 0x00020002, atr: new Uint8Array() },
     ]);
   });
   it('connects by a name that is not ASCII, exchanges, reconnects and lets go', async () => {
     const context = await library.establish();
-    const card = await library.connect(context, 'Lecteur d\'été 0');
+    const card = await library.connect(context, "Lecteur d'été 0");
     await library.begin(card);
-    expect(await library.transmit(card, Uint8Array.of(0x00, 0xa4, 0x04))).toEqual(Uint8Array.of(0x04, 0xa4, 0x00, 0x90, 0x00));
+    expect(await library.transmit(card, Uint8Array.of(0x00, 0xa4, 0x04))).toEqual(
+      Uint8Array.of(0x04, 0xa4, 0x00, 0x90, 0x00),
+    );
     await library.end(card);
     await library.reconnect(card, 'leave');
     await library.reconnect(card, 'reset');
@@ -84,7 +109,11 @@ describe('a broken or hostile service', () => {
 describe('on Linux', () => {
   it('LONG, DWORD and handles are 64 bits wide', () => {
     const { readerState, ioRequest } = types(layoutOf('linux'));
-    expect([koffi.sizeof(readerState), koffi.offsetof(readerState, 'rgbAtr'), koffi.sizeof(ioRequest)]).toEqual([80, 40, 16]);
+    expect([koffi.sizeof(readerState), koffi.offsetof(readerState, 'rgbAtr'), koffi.sizeof(ioRequest)]).toEqual([
+      80, 40, 16,
+    ]);
   });
-  it('the system’s own library is loaded, by the name every distribution has', () => { expect(layoutOf('linux').library).toBe('libpcsclite.so.1'); });
+  it('the system’s own library is loaded, by the name every distribution has', () => {
+    expect(layoutOf('linux').library).toBe('libpcsclite.so.1');
+  });
 });

@@ -13,12 +13,19 @@ import { insert } from '../../virtual-eid/vpcd.ts';
 /** VERIFY, CHANGE PIN, MSE, PSO, INTERNAL AUTHENTICATE, LOG OFF. */
 const FORBIDDEN = ['20', '24', '22', '2a', '88', 'e6'];
 let pcscd: Pcscd;
-beforeAll(async () => { pcscd = await startPcscd(); });
-afterAll(async () => { await pcscd.stop(); });
+beforeAll(async () => {
+  pcscd = await startPcscd();
+});
+afterAll(async () => {
+  await pcscd.stop();
+});
 
 describe.each<[string, Partial<CardOptions> & Pick<CardOptions, 'applet'>]>([
-  ['an applet 1.1', { applet: '1.1' }], ['an applet 1.7', { applet: '1.7' }], ['an applet 1.8', { applet: '1.8' }],
-  ['a child’s card without a certificate', { applet: '1.8', documentType: '6', certificate: 'absent' }], ['a foreigner’s card', { applet: '1.7', documentType: '11' }],
+  ['an applet 1.1', { applet: '1.1' }],
+  ['an applet 1.7', { applet: '1.7' }],
+  ['an applet 1.8', { applet: '1.8' }],
+  ['a child’s card without a certificate', { applet: '1.8', documentType: '6', certificate: 'absent' }],
+  ['a foreigner’s card', { applet: '1.7', documentType: '11' }],
 ])('a check of %s', (_what, change) => {
   let card: VirtualEid;
   const runs: Run[] = [];
@@ -29,13 +36,26 @@ describe.each<[string, Partial<CardOptions> & Pick<CardOptions, 'applet'>]>([
     const inserted = await insert(SLOTS[0], card);
     const env = { HOME: home, TMPDIR: home, XDG_RUNTIME_DIR: home };
     // pcscd tells of the card a moment later: the report is repeated until it was read.
-    await until(async () => { runs.push(await run(['check', '--report'], env)); return runs.at(-1)?.out ?? ''; }, (report) => report.includes(`applet ${change.applet}`), 'a report of the card');
+    await until(
+      async () => {
+        runs.push(await run(['check', '--report'], env));
+        return runs.at(-1)?.out ?? '';
+      },
+      (report) => report.includes(`applet ${change.applet}`),
+      'a report of the card',
+    );
     runs.push(await run(['check', '--json'], env), await run(['check'], env));
     await inserted.remove();
     // pcscd looks every 0.4 s: until it saw this card leave, the next would be the same to it.
-    await until(() => run(['check', '--report'], env), ({ out }) => !out.includes('PRESENT'), 'no card');
+    await until(
+      () => run(['check', '--report'], env),
+      ({ out }) => !out.includes('PRESENT'),
+      'no card',
+    );
   });
-  afterAll(async () => { await rm(home, { recursive: true, force: true }); });
+  afterAll(async () => {
+    await rm(home, { recursive: true, force: true });
+  });
 
   it('sends no command that involves a PIN or a key', () => {
     expect(card.received.length).toBeGreaterThan(20);
@@ -51,7 +71,9 @@ describe.each<[string, Partial<CardOptions> & Pick<CardOptions, 'applet'>]>([
       const content = card.files.get(file) ?? Buffer.alloc(0);
       for (const [what, value] of Object.entries(PERSON)) {
         for (let at = content.indexOf(value); at !== -1; at = content.indexOf(value, at + 1)) {
-          const fetched = Array.from(Buffer.from(value), (_byte, index) => at + index).filter((offset) => offsets.has(offset));
+          const fetched = Array.from(Buffer.from(value), (_byte, index) => at + index).filter((offset) =>
+            offsets.has(offset),
+          );
           // One-letter values cannot be told from a kind of card.
           if (value.length > 1) expect({ what, fetched }).toEqual({ what, fetched: [] });
         }
@@ -60,20 +82,27 @@ describe.each<[string, Partial<CardOptions> & Pick<CardOptions, 'applet'>]>([
   });
 
   it('gets no answer in which one of them stands, but for the chip number beside the applet’s version, which no message holds', () => {
-    const holding = Object.entries(PERSON).filter(([, value]) => value.length > 1).flatMap(([what, value]) => {
-      const hex = Buffer.from(value).toString('hex');
-      return card.answered.flatMap((answer, index) => (answer.includes(hex) ? [`${what} in the answer to ${card.received[index]?.slice(0, 4)}`] : []));
-    });
+    const holding = Object.entries(PERSON)
+      .filter(([, value]) => value.length > 1)
+      .flatMap(([what, value]) => {
+        const hex = Buffer.from(value).toString('hex');
+        return card.answered.flatMap((answer, index) =>
+          answer.includes(hex) ? [`${what} in the answer to ${card.received[index]?.slice(0, 4)}`] : [],
+        );
+      });
     expect([...new Set(holding)]).toEqual(['chipNumber in the answer to 80e4']);
   });
 
   it('says nothing of them', () => {
-    for (const { out, err } of runs) for (const value of Object.values(PERSON)) if (value.length > 3) expect(out + err).not.toContain(value);
+    for (const { out, err } of runs)
+      for (const value of Object.values(PERSON)) if (value.length > 3) expect(out + err).not.toContain(value);
   });
 
   it('leaves no file at all', async () => {
     const left = await readdir(home, { recursive: true, withFileTypes: true });
-    const texts = await Promise.all(left.filter((entry) => entry.isFile()).map((entry) => readFile(join(entry.parentPath, entry.name), 'latin1')));
+    const texts = await Promise.all(
+      left.filter((entry) => entry.isFile()).map((entry) => readFile(join(entry.parentPath, entry.name), 'latin1')),
+    );
     expect(texts).toEqual([]);
   });
 });

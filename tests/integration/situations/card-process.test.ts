@@ -24,7 +24,9 @@ afterEach(async () => {
 
 /** The one child of the terminal door. */
 async function cardProcess(): Promise<number> {
-  return Number((await readFile(`/proc/${program.child.pid}/task/${program.child.pid}/children`, 'utf8')).trim().split(' ')[0]);
+  return Number(
+    (await readFile(`/proc/${program.child.pid}/task/${program.child.pid}/children`, 'utf8')).trim().split(' ')[0],
+  );
 }
 
 it('rule 20: it has room for eight blocked calls at least', async () => {
@@ -36,7 +38,11 @@ it('killed in the middle of a transaction, it comes back and reads the card', as
   // Slow enough to be met between its first answer and its last.
   const card = eid({ slowMs: 50 });
   inserted = await insert(SLOTS[0], card);
-  await until(() => card.received.length, (count) => count > 0, 'the first answer');
+  await until(
+    () => card.received.length,
+    (count) => count > 0,
+    'the first answer',
+  );
   const pid = await cardProcess();
   process.kill(pid, 'SIGKILL');
   const seen = await program.until((now) => stateOf(now, 'certificate') === 'ok', 'read');

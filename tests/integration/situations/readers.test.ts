@@ -12,7 +12,9 @@ const SLOT = 'Virtual PCD 00 00';
 let pcscd: Pcscd;
 let program: Watching;
 let inserted: Inserted[];
-beforeEach(() => { inserted = []; });
+beforeEach(() => {
+  inserted = [];
+});
 afterEach(async () => {
   await program.stop();
   for (const each of inserted) await each.remove();
@@ -76,7 +78,11 @@ describe('another program', () => {
     await program.until((now) => findingOf(now, 'card') === 'card.none', 'no card');
     await program.stop();
     await put(SLOTS[0]);
-    const holder = await until(() => holdCard(SLOT, 'exclusive').catch(() => null), (made) => made !== null, 'the holder');
+    const holder = await until(
+      () => holdCard(SLOT, 'exclusive').catch(() => null),
+      (made) => made !== null,
+      'the holder',
+    );
     program = watch();
     await program.until((now) => findingOf(now, 'card') === 'card.busy', 'busy');
     await holder?.letGo();
@@ -86,7 +92,11 @@ describe('another program', () => {
   it('that keeps a transaction open is waited for, said to be slow, and not disturbed', async () => {
     pcscd = await startPcscd();
     await put(SLOTS[0]);
-    const holder = await until(() => holdCard(SLOT, 'transaction').catch(() => null), (made) => made !== null, 'the holder');
+    const holder = await until(
+      () => holdCard(SLOT, 'transaction').catch(() => null),
+      (made) => made !== null,
+      'the holder',
+    );
     program = watch();
     await program.until((now) => findingOf(now, 'chip') === 'chip.slow', 'slow');
     await holder?.letGo();
@@ -96,9 +106,16 @@ describe('another program', () => {
   it('that resets the card again and again does not keep it from being read', async () => {
     pcscd = await startPcscd();
     await put(SLOTS[0]);
-    const holder = await until(() => holdCard(SLOT, 'reset').catch(() => null), (made) => made !== null, 'the holder');
+    const holder = await until(
+      () => holdCard(SLOT, 'reset').catch(() => null),
+      (made) => made !== null,
+      'the holder',
+    );
     program = watch();
-    await program.until((now) => stateOf(now, 'chip') !== 'waiting' && stateOf(now, 'chip') !== undefined, 'something said');
+    await program.until(
+      (now) => stateOf(now, 'chip') !== 'waiting' && stateOf(now, 'chip') !== undefined,
+      'something said',
+    );
     await holder?.letGo();
     await isRead();
   });

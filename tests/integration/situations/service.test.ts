@@ -18,7 +18,9 @@ describe('without pcscd', () => {
   it('says that the service is stopped, and everything behind it waits', async () => {
     const printed = await checkJson();
     expect(printed.next?.finding).toBe('service.stopped');
-    expect(['reader', 'card', 'eid', 'chip', 'validity', 'certificate'].map((id) => stateOf(printed, id))).toEqual(Array(6).fill('waiting'));
+    expect(['reader', 'card', 'eid', 'chip', 'validity', 'certificate'].map((id) => stateOf(printed, id))).toEqual(
+      Array(6).fill('waiting'),
+    );
   });
 
   it('sees the service and a card when they come', async () => {

@@ -9,10 +9,13 @@ import { eid, type CardOptions, type VirtualEid } from '../../virtual-eid/card.t
 import { PERSON } from '../../virtual-eid/identity.ts';
 import { insert, type Inserted } from '../../virtual-eid/vpcd.ts';
 
-const ask = async (tool: 'opensc-tool' | 'pkcs15-tool', ...args: string[]): Promise<string> => (await promisify(execFile)(tool, ['--reader', '0', ...args])).stdout;
+const ask = async (tool: 'opensc-tool' | 'pkcs15-tool', ...args: string[]): Promise<string> =>
+  (await promisify(execFile)(tool, ['--reader', '0', ...args])).stdout;
 
 let pcscd: Pcscd;
-beforeAll(async () => { pcscd = await startPcscd(); });
+beforeAll(async () => {
+  pcscd = await startPcscd();
+});
 afterAll(() => pcscd.stop());
 
 describe.each<[string, Partial<CardOptions>, string]>([
@@ -24,11 +27,19 @@ describe.each<[string, Partial<CardOptions>, string]>([
   beforeAll(async () => {
     card = eid(change);
     inserted = await insert(SLOTS[0], card);
-    await until(() => ask('opensc-tool', '--atr').catch(() => ''), (said) => said.includes(':'), 'the card');
+    await until(
+      () => ask('opensc-tool', '--atr').catch(() => ''),
+      (said) => said.includes(':'),
+      'the card',
+    );
   });
   afterAll(async () => {
     await inserted.remove();
-    await until(() => ask('opensc-tool', '--atr').catch(() => ''), (said) => said === '', 'no card');
+    await until(
+      () => ask('opensc-tool', '--atr').catch(() => ''),
+      (said) => said === '',
+      'no card',
+    );
   });
 
   it('calls it a Belpic card', async () => {
@@ -39,8 +50,12 @@ describe.each<[string, Partial<CardOptions>, string]>([
     const said = await ask('pkcs15-tool', '-D');
     expect(said).toContain('PKCS#15 Card [BELPIC]');
     expect(said.match(/^PIN \[.*\]/gm)).toEqual(['PIN [Basic PIN]']);
-    expect(said.match(/^Private \w+ Key \[.*\]/gm)).toEqual(['Authentication', 'Signature'].map((label) => `Private ${keyType.toUpperCase()} Key [${label}]`));
-    expect(said.match(/^X\.509 Certificate \[.*\]/gm)).toEqual(['Authentication', 'Signature', 'CA', 'Root'].map((label) => `X.509 Certificate [${label}]`));
+    expect(said.match(/^Private \w+ Key \[.*\]/gm)).toEqual(
+      ['Authentication', 'Signature'].map((label) => `Private ${keyType.toUpperCase()} Key [${label}]`),
+    );
+    expect(said.match(/^X\.509 Certificate \[.*\]/gm)).toEqual(
+      ['Authentication', 'Signature', 'CA', 'Root'].map((label) => `X.509 Certificate [${label}]`),
+    );
   });
 
   it('reads the authentication certificate, and it is the one that was put there', async () => {
@@ -54,7 +69,13 @@ describe.each<[string, Partial<CardOptions>, string]>([
 
 it('OpenSC finds no holder’s certificate on a card without one', async () => {
   const inserted = await insert(SLOTS[0], eid({ certificate: 'absent' }));
-  const said = await until(() => ask('pkcs15-tool', '--list-certificates').catch(() => ''), (text) => text.includes('[CA]'), 'the list');
-  expect(said.match(/^X\.509 Certificate \[.*\]/gm)).toEqual(['CA', 'Root'].map((label) => `X.509 Certificate [${label}]`));
+  const said = await until(
+    () => ask('pkcs15-tool', '--list-certificates').catch(() => ''),
+    (text) => text.includes('[CA]'),
+    'the list',
+  );
+  expect(said.match(/^X\.509 Certificate \[.*\]/gm)).toEqual(
+    ['CA', 'Root'].map((label) => `X.509 Certificate [${label}]`),
+  );
   await inserted.remove();
 });

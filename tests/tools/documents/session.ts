@@ -14,12 +14,26 @@ const WORKER = join(import.meta.dirname, '../../../out/main/documents-worker.js'
 /** Process ids of the workers that run now are in `pids`. */
 export function startingWorkers(pids: Set<number>): StartWorker {
   return (listener) => {
-    const child = fork(WORKER, [], { stdio: ['ignore', 'ignore', 'inherit', 'ipc'], execArgv: [], serialization: 'advanced' });
+    const child = fork(WORKER, [], {
+      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+      execArgv: [],
+      serialization: 'advanced',
+    });
     const { pid } = child;
     if (pid !== undefined) pids.add(pid);
     child.on('message', (raw) => listener.message(raw));
-    child.once('exit', (code, signal) => { if (pid !== undefined) pids.delete(pid); listener.ended(signal ?? `exit ${code}`); });
-    return { send: (message) => { if (child.connected) child.send(message, () => undefined); }, kill: () => { child.kill('SIGKILL'); } };
+    child.once('exit', (code, signal) => {
+      if (pid !== undefined) pids.delete(pid);
+      listener.ended(signal ?? `exit ${code}`);
+    });
+    return {
+      send: (message) => {
+        if (child.connected) child.send(message, () => undefined);
+      },
+      kill: () => {
+        child.kill('SIGKILL');
+      },
+    };
   };
 }
 
@@ -42,16 +56,27 @@ export function session(parent: string): Session {
   const workers = createWorkers(startingWorkers(pids));
   const documents = createDocuments(workers, folder, () => undefined);
   const saving = createSaving(documents, workers, folder, 'fr');
-  const settled = async (): Promise<Documents> => until(() => documents.state(), ({ work }) => work.kind === 'idle', 'the documents to be quiet');
+  const settled = async (): Promise<Documents> =>
+    until(
+      () => documents.state(),
+      ({ work }) => work.kind === 'idle',
+      'the documents to be quiet',
+    );
   const send: Session['send'] = async (file, { document = null, replaces = null } = {}) => {
     const bytes = await readFile(file);
     const begun = await documents.beginFile({ name: basename(file), bytes: bytes.length, document, replaces });
     if (!('upload' in begun)) return;
-    for (let at = 0; at < bytes.length; at += CHUNK_BYTES) if (!(await documents.sendPart(begun.upload, bytes.subarray(at, at + CHUNK_BYTES)))) return;
+    for (let at = 0; at < bytes.length; at += CHUNK_BYTES)
+      if (!(await documents.sendPart(begun.upload, bytes.subarray(at, at + CHUNK_BYTES)))) return;
     await documents.endFile(begun.upload, 'whole');
   };
   return {
-    documents, saving, folder, pids, settled, send,
+    documents,
+    saving,
+    folder,
+    pids,
+    settled,
+    send,
     async bring(files, options) {
       for (const file of files) await send(file, options);
       return settled();

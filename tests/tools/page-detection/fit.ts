@@ -17,9 +17,31 @@ export type Said = { seen: Seen; likeness: number; logit: number };
  * `evenOutside` counts against: most of all, lines of print and things on the page have even paper outside.
  */
 const RANK_SIGNS: Signs = {
-  edge: 1, weakestEdge: 1, weakestEnd: 1, bareStretches: -1, leak: -1, mostLeak: -1, bend: -1, logArea: 1, contrast: 1, weakestContrast: 1, clarity: 1, weakestClarity: 1,
-  farContrast: 1, weakestFarContrast: 1, farClarity: 1, weakestFarClarity: 1,
-  sameSign: 1, lighterInside: 1, evenInside: 1, evenOutside: -1, gap: -1, skew: -1, taper: 1, onBorder: -1, unseenPast: -1,
+  edge: 1,
+  weakestEdge: 1,
+  weakestEnd: 1,
+  bareStretches: -1,
+  leak: -1,
+  mostLeak: -1,
+  bend: -1,
+  logArea: 1,
+  contrast: 1,
+  weakestContrast: 1,
+  clarity: 1,
+  weakestClarity: 1,
+  farContrast: 1,
+  weakestFarContrast: 1,
+  farClarity: 1,
+  weakestFarClarity: 1,
+  sameSign: 1,
+  lighterInside: 1,
+  evenInside: 1,
+  evenOutside: -1,
+  gap: -1,
+  skew: -1,
+  taper: 1,
+  onBorder: -1,
+  unseenPast: -1,
 };
 const SURE_SIGNS: Signs = { ...RANK_SIGNS, rank: 1, margin: 1, marginAround: 1 };
 
@@ -39,10 +61,14 @@ const FOLDS = 4;
 function fitOnce(pictures: readonly Seen[]): Omit<Fitted, 'caution'> {
   const verdicts = Array.from({ length: FOLDS }, (_, fold) => {
     const rank = learnRank(pictures.filter((_, at) => at % FOLDS !== fold));
-    return pictures.filter((_, at) => at % FOLDS === fold).flatMap((seen): Verdict[] => {
-      const choice = chooseBy(seen, rank);
-      return choice === null ? [] : [{ features: choice.evidence, right: choice.chosen.likeness >= RIGHT, weight: 1 }];
-    });
+    return pictures
+      .filter((_, at) => at % FOLDS === fold)
+      .flatMap((seen): Verdict[] => {
+        const choice = chooseBy(seen, rank);
+        return choice === null
+          ? []
+          : [{ features: choice.evidence, right: choice.chosen.likeness >= RIGHT, weight: 1 }];
+      });
   }).flat();
   const { weights, bias } = learnVerdict(verdicts, SURE_SIGNS);
   return { rank: learnRank(pictures), sure: weights, bias };
@@ -50,20 +76,34 @@ function fitOnce(pictures: readonly Seen[]): Omit<Fitted, 'caution'> {
 
 /** Right is what is as good as the best candidate, give or take; a picture whose best is wrong teaches nothing. */
 function learnRank(pictures: readonly Seen[]): Weights {
-  return learnChoice(pictures.map(({ candidates }) => {
-    const best = Math.max(...candidates.map(({ likeness }) => likeness));
-    return candidates.map(({ measures, likeness }) => ({ features: measures, right: likeness >= Math.max(RIGHT, best - 0.015) }));
-  }), RANK_SIGNS);
+  return learnChoice(
+    pictures.map(({ candidates }) => {
+      const best = Math.max(...candidates.map(({ likeness }) => likeness));
+      return candidates.map(({ measures, likeness }) => ({
+        features: measures,
+        right: likeness >= Math.max(RIGHT, best - 0.015),
+      }));
+    }),
+    RANK_SIGNS,
+  );
 }
 
-const chooseBy = ({ candidates }: Seen, rank: Weights) => choose(candidates.map((candidate) => ({ ...candidate, rank: weigh(rank, candidate.measures) })));
+const chooseBy = ({ candidates }: Seen, rank: Weights) =>
+  choose(candidates.map((candidate) => ({ ...candidate, rank: weigh(rank, candidate.measures) })));
 
 function say(seen: Seen, rank: Weights, sure: Weights, bias: number): Said[] {
   const choice = chooseBy(seen, rank);
-  return [{ seen, likeness: choice?.chosen.likeness ?? 0, logit: choice === null ? -Infinity : bias + weigh(sure, choice.evidence) }];
+  return [
+    {
+      seen,
+      likeness: choice?.chosen.likeness ?? 0,
+      logit: choice === null ? -Infinity : bias + weigh(sure, choice.evidence),
+    },
+  ];
 }
 
-export const sayBy = ({ rank, sure, bias, caution }: Fitted, seen: Seen): Said[] => say(seen, rank, sure, bias - caution);
+export const sayBy = ({ rank, sure, bias, caution }: Fitted, seen: Seen): Said[] =>
+  say(seen, rank, sure, bias - caution);
 
 /** By the weights that confidence.ts has now. */
 export function sayNow(seen: Seen): Said[] {

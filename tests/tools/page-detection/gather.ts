@@ -12,13 +12,22 @@ export type Order = { seed: number; options: Options };
 
 const point = v.object({ x: v.number(), y: v.number() });
 const drawnSchema = v.object({
-  scene: v.picklist(['page', 'no-page', 'cut-off', 'full-frame']), background: v.string(), page: v.string(), look: v.string(),
+  scene: v.picklist(['page', 'no-page', 'cut-off', 'full-frame']),
+  background: v.string(),
+  page: v.string(),
+  look: v.string(),
   corners: v.nullable(v.object({ tl: point, tr: point, br: point, bl: point })),
 });
 const seenSchema = v.object({
   ...v.omit(drawnSchema, ['corners']).entries,
   /** `likeness`: intersection over union with the true page, 0 when there is none to crop to. */
-  candidates: v.array(v.object({ quad: v.tuple([point, point, point, point]), measures: v.record(v.string(), v.number()), likeness: v.number() })),
+  candidates: v.array(
+    v.object({
+      quad: v.tuple([point, point, point, point]),
+      measures: v.record(v.string(), v.number()),
+      likeness: v.number(),
+    }),
+  ),
 });
 export type Seen = v.InferOutput<typeof seenSchema>;
 
@@ -29,7 +38,11 @@ const LONG_SIDE = 720;
  * Draws photographs and looks for pages in them. Both are kept in `cache` under names that change with the code that made them:
  * a second run only does what is new.
  */
-export async function gather(orders: readonly Order[], cache: string, tell: (done: number, all: number) => void = () => {}): Promise<Seen[]> {
+export async function gather(
+  orders: readonly Order[],
+  cache: string,
+  tell: (done: number, all: number) => void = () => {},
+): Promise<Seen[]> {
   const drawn = folder(cache, 'photographs', ['tests/tools/photographs']);
   const looked = folder(cache, 'candidates', ['tests/tools/photographs', 'src/worker/detect'], ['confidence.ts']);
   const all: Seen[] = [];
@@ -49,7 +62,14 @@ async function lookAt({ seed, options }: Order, path: string): Promise<Seen> {
   });
   const { data, info } = await sharp(`${path}.jpg`).raw().toBuffer({ resolveWithObject: true });
   const candidates = candidatesIn({ width: info.width, height: info.height, channels: 3, data });
-  return { ...known, candidates: candidates.map(({ quad: [a, b, c, d], corners, measures }) => ({ quad: [a, b, c, d], measures, likeness: truth ? overlap(quadOf(corners), quadOf(truth)) : 0 })) };
+  return {
+    ...known,
+    candidates: candidates.map(({ quad: [a, b, c, d], corners, measures }) => ({
+      quad: [a, b, c, d],
+      measures,
+      likeness: truth ? overlap(quadOf(corners), quadOf(truth)) : 0,
+    })),
+  };
 }
 
 /** What a file of ours holds, or what `make` answers, written there whole or not at all. */
@@ -63,7 +83,9 @@ async function kept<T>(path: string, schema: v.GenericSchema<unknown, T>, make: 
 
 function folder(cache: string, name: string, sources: string[], but: string[] = []): string {
   const hash = createHash('sha256');
-  for (const source of sources) for (const file of readdirSync(source).sort()) if (!but.includes(file)) hash.update(readFileSync(join(source, file)));
+  for (const source of sources)
+    for (const file of readdirSync(source).sort())
+      if (!but.includes(file)) hash.update(readFileSync(join(source, file)));
   const path = join(cache, `${name}-${hash.digest('hex').slice(0, 12)}`);
   mkdirSync(path, { recursive: true });
   return path;

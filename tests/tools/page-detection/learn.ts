@@ -16,8 +16,14 @@ const STEPS = 250;
 /** Softmax over each picture's candidates: the weights under which the right ones come first. Pictures without a right one teach nothing. */
 export function learnChoice(choices: readonly Choice[], signs: Signs): Weights {
   const teaching = choices.filter((choice) => choice.some(({ right }) => right) && choice.some(({ right }) => !right));
-  const scale = scaleOf(teaching.flat().map(({ features }) => features), signs);
-  const pictures = teaching.map((choice) => ({ rows: choice.map(({ features }) => scale.row(features)), right: choice.map(({ right }) => right) }));
+  const scale = scaleOf(
+    teaching.flat().map(({ features }) => features),
+    signs,
+  );
+  const pictures = teaching.map((choice) => ({
+    rows: choice.map(({ features }) => scale.row(features)),
+    right: choice.map(({ right }) => right),
+  }));
   const fitted = descend(scale.signs, (weights, slope) => {
     for (const { rows, right } of pictures) {
       const sums = rows.map((row) => dot(row, weights));
@@ -37,7 +43,10 @@ export function learnChoice(choices: readonly Choice[], signs: Signs): Weights {
 
 /** Logistic regression with a bias. */
 export function learnVerdict(verdicts: readonly Verdict[], signs: Signs): { weights: Weights; bias: number } {
-  const scale = scaleOf(verdicts.map(({ features }) => features), signs);
+  const scale = scaleOf(
+    verdicts.map(({ features }) => features),
+    signs,
+  );
   const rows = verdicts.map(({ features }) => Float64Array.of(...scale.row(features), 1));
   const all = verdicts.reduce((sum, { weight }) => sum + weight, 0);
   const fitted = descend([...scale.signs, 0], (weights, slope) => {
@@ -63,7 +72,8 @@ function descend(signs: readonly number[], slope: Slope): Float64Array {
   for (let round = 0; round < STEPS; round += 1) {
     change.fill(0);
     slope(ahead, change);
-    for (let at = 0; at < change.length; at += 1) if (signs[at] !== 0) change[at] = (change[at] ?? 0) + RIDGE * (ahead[at] ?? 0);
+    for (let at = 0; at < change.length; at += 1)
+      if (signs[at] !== 0) change[at] = (change[at] ?? 0) + RIDGE * (ahead[at] ?? 0);
     const next = Float64Array.from(ahead, (weight, at) => keepSign(weight - step * (change[at] ?? 0), signs[at] ?? 0));
     // Too long a step makes the slope grow: shorten it and begin the momentum again.
     const size = Math.hypot(...change);
@@ -80,16 +90,36 @@ function descend(signs: readonly number[], slope: Slope): Float64Array {
 const keepSign = (weight: number, sign: number): number => (sign === 0 || weight * sign > 0 ? weight : 0);
 
 /** Brings features to mean 0 and deviation 1, and weights back to the features as they were. */
-function scaleOf(examples: readonly Features[], signs: Signs): { signs: number[]; row: (features: Features) => Float64Array; back: (fitted: Float64Array) => { weights: Weights; shift: number } } {
+function scaleOf(
+  examples: readonly Features[],
+  signs: Signs,
+): {
+  signs: number[];
+  row: (features: Features) => Float64Array;
+  back: (fitted: Float64Array) => { weights: Weights; shift: number };
+} {
   const names = Object.keys(signs);
-  const means = names.map((name) => examples.reduce((sum, features) => sum + (features[name] ?? 0), 0) / examples.length);
-  const deviations = names.map((name, at) => Math.max(1e-6, Math.sqrt(examples.reduce((sum, features) => sum + ((features[name] ?? 0) - (means[at] ?? 0)) ** 2, 0) / examples.length)));
+  const means = names.map(
+    (name) => examples.reduce((sum, features) => sum + (features[name] ?? 0), 0) / examples.length,
+  );
+  const deviations = names.map((name, at) =>
+    Math.max(
+      1e-6,
+      Math.sqrt(
+        examples.reduce((sum, features) => sum + ((features[name] ?? 0) - (means[at] ?? 0)) ** 2, 0) / examples.length,
+      ),
+    ),
+  );
   return {
     signs: names.map((name) => signs[name] ?? 0),
-    row: (features) => Float64Array.from(names, (name, at) => ((features[name] ?? 0) - (means[at] ?? 0)) / (deviations[at] ?? 1)),
+    row: (features) =>
+      Float64Array.from(names, (name, at) => ((features[name] ?? 0) - (means[at] ?? 0)) / (deviations[at] ?? 1)),
     back: (fitted) => {
       const own = names.map((_, at) => (fitted[at] ?? 0) / (deviations[at] ?? 1));
-      return { weights: Object.fromEntries(names.map((name, at) => [name, own[at] ?? 0])), shift: own.reduce((sum, weight, at) => sum + weight * (means[at] ?? 0), 0) };
+      return {
+        weights: Object.fromEntries(names.map((name, at) => [name, own[at] ?? 0])),
+        shift: own.reduce((sum, weight, at) => sum + weight * (means[at] ?? 0), 0),
+      };
     },
   };
 }

@@ -9,11 +9,24 @@ import { constants, report } from './report.ts';
 
 /** How many photographs of each kind without a look, and of each kind of each look. */
 type Many = { usual: Record<SceneKind, number>; look: Record<SceneKind, number> };
-const TUNING: Many = { usual: { page: 520, 'no-page': 60, 'cut-off': 60, 'full-frame': 50 }, look: { page: 16, 'no-page': 2, 'cut-off': 2, 'full-frame': 0 } };
-const JUDGING: Many = { usual: { page: 160, 'no-page': 30, 'cut-off': 30, 'full-frame': 30 }, look: { page: 8, 'no-page': 1, 'cut-off': 1, 'full-frame': 0 } };
+const TUNING: Many = {
+  usual: { page: 520, 'no-page': 60, 'cut-off': 60, 'full-frame': 50 },
+  look: { page: 16, 'no-page': 2, 'cut-off': 2, 'full-frame': 0 },
+};
+const JUDGING: Many = {
+  usual: { page: 160, 'no-page': 30, 'cut-off': 30, 'full-frame': 30 },
+  look: { page: 8, 'no-page': 1, 'cut-off': 1, 'full-frame': 0 },
+};
 const FIRST_LOOK = 200_000;
 
-const { values: { cache, part } } = parseArgs({ options: { cache: { type: 'string', default: join(tmpdir(), 'cle-en-main-page-detection') }, part: { type: 'string' } } });
+const {
+  values: { cache, part },
+} = parseArgs({
+  options: {
+    cache: { type: 'string', default: join(tmpdir(), 'cle-en-main-page-detection') },
+    part: { type: 'string' },
+  },
+});
 
 const tuning = ordersFrom(0, TUNING);
 const judging = ordersFrom(HELD_OUT_FROM + 100_000, JUDGING);
@@ -21,25 +34,51 @@ if (part === undefined) fitAndJudge(await gather(tuning, cache), await gather(ju
 else {
   // Photographs are drawn by several processes; the one without a part finds them in the cache.
   const [own = 0, of = 1] = part.split('/').map(Number);
-  await gather([...tuning, ...judging].filter((_, at) => at % of === own), cache, (done, all) => { if (done % 50 === 0) console.error(`part ${part}: ${done} of ${all}`); });
+  await gather(
+    [...tuning, ...judging].filter((_, at) => at % of === own),
+    cache,
+    (done, all) => {
+      if (done % 50 === 0) console.error(`part ${part}: ${done} of ${all}`);
+    },
+  );
 }
 
 function ordersFrom(first: number, { usual, look }: Many): Order[] {
   return (['page', 'no-page', 'cut-off', 'full-frame'] as const).flatMap((scene, index) => {
     const start = first + index * 10_000;
     return [
-      ...LOOKS.flatMap((name, at) => Array.from({ length: look[scene] }, (_, number): Order => ({ seed: start + FIRST_LOOK + 100 * at + number, options: { scene, look: name } }))),
+      ...LOOKS.flatMap((name, at) =>
+        Array.from({ length: look[scene] }, (_, number): Order => ({
+          seed: start + FIRST_LOOK + 100 * at + number,
+          options: { scene, look: name },
+        })),
+      ),
       ...Array.from({ length: usual[scene] }, (_, number): Order => ({ seed: start + number, options: { scene } })),
     ];
   });
 }
 
 function fitAndJudge(seen: Awaited<ReturnType<typeof gather>>, judged: typeof seen): void {
-  for (const [title, groupOf] of [['background left out', ({ seen }: Said) => seen.background], ['look left out', ({ seen }: Said) => seen.look]] as const) {
+  for (const [title, groupOf] of [
+    ['background left out', ({ seen }: Said) => seen.background],
+    ['look left out', ({ seen }: Said) => seen.look],
+  ] as const) {
     const { fitted, unseen } = fit(seen, (one) => groupOf({ seen: one, likeness: 0, logit: 0 }));
-    console.log(report(title, unseen.map((said) => ({ ...said, logit: said.logit - fitted.caution })), groupOf));
+    console.log(
+      report(
+        title,
+        unseen.map((said) => ({ ...said, logit: said.logit - fitted.caution })),
+        groupOf,
+      ),
+    );
     console.log(report(`held-out, as it is`, judged.flatMap(sayNow), groupOf));
-    console.log(report(`held-out, fitted`, judged.flatMap((one) => sayBy(fitted, one)), groupOf));
+    console.log(
+      report(
+        `held-out, fitted`,
+        judged.flatMap((one) => sayBy(fitted, one)),
+        groupOf,
+      ),
+    );
     console.log(`\n${constants(fitted)}`);
   }
 }

@@ -5,7 +5,11 @@ export function report(title: string, said: readonly Said[], groupOf: (said: Sai
   const groups = new Map<string, Said[]>();
   for (const one of said) groups.set(groupOf(one), [...(groups.get(groupOf(one)) ?? []), one]);
   const lines = [...groups].sort(([a], [b]) => a.localeCompare(b)).map(([name, rows]) => line(name, rows));
-  return [`\n${title.padEnd(22)} pages  mean IoU   ≥ 0.9   best candidate ≥ 0.9   accepted   wrong of accepted   accepted without a page`, ...lines, line('all', said)].join('\n');
+  return [
+    `\n${title.padEnd(22)} pages  mean IoU   ≥ 0.9   best candidate ≥ 0.9   accepted   wrong of accepted   accepted without a page`,
+    ...lines,
+    line('all', said),
+  ].join('\n');
 }
 
 function line(name: string, said: readonly Said[]): string {
@@ -16,13 +20,23 @@ function line(name: string, said: readonly Said[]): string {
   const mean = pages.reduce((sum, { likeness }) => sum + likeness, 0) / Math.max(1, pages.length);
   const couldBe = pages.filter(({ seen }) => seen.candidates.some(({ likeness }) => likeness >= RIGHT)).length;
   return [
-    name.padEnd(22), String(pages.length).padStart(5), mean.toFixed(3).padStart(9), share(pages.filter(({ likeness }) => likeness >= RIGHT).length, pages.length).padStart(8), share(couldBe, pages.length).padStart(22),
-    share(accepted.length, pages.length).padStart(11), `${accepted.filter(({ likeness }) => likeness < RIGHT).length} of ${accepted.length}`.padStart(18), `${others.filter(isAccepted).length} of ${others.length}`.padStart(18),
+    name.padEnd(22),
+    String(pages.length).padStart(5),
+    mean.toFixed(3).padStart(9),
+    share(pages.filter(({ likeness }) => likeness >= RIGHT).length, pages.length).padStart(8),
+    share(couldBe, pages.length).padStart(22),
+    share(accepted.length, pages.length).padStart(11),
+    `${accepted.filter(({ likeness }) => likeness < RIGHT).length} of ${accepted.length}`.padStart(18),
+    `${others.filter(isAccepted).length} of ${others.length}`.padStart(18),
   ].join(' ');
 }
 
 /** As confidence.ts has them; weights that came to nothing are left out. */
 export function constants({ rank, sure, bias, caution }: Fitted): string {
-  const list = (weights: Record<string, number>): string => Object.entries(weights).filter(([, weight]) => Math.abs(weight) >= 0.005).map(([name, weight]) => `${name}: ${Number(weight.toFixed(3))}`).join(', ');
+  const list = (weights: Record<string, number>): string =>
+    Object.entries(weights)
+      .filter(([, weight]) => Math.abs(weight) >= 0.005)
+      .map(([name, weight]) => `${name}: ${Number(weight.toFixed(3))}`)
+      .join(', ');
   return `const RANK: Weights = { ${list(rank)} };\nconst SURE: Weights = { ${list(sure)} };\nconst SURE_BIAS = ${bias.toFixed(3)};\nconst CAUTION = ${caution.toFixed(3)};`;
 }

@@ -6,7 +6,10 @@ export const FAMILIAR_BACKGROUNDS = ['wood', 'cloth', 'plain', 'clutter', 'dark'
 export const UNSEEN_BACKGROUNDS = ['tiles', 'stone', 'carpet', 'two-tables', 'room', 'stripes'] as const;
 /** Only where a look asks for them (looks.ts). */
 const OTHER_BACKGROUNDS = ['tablecloth', 'seams'] as const;
-export type Background = (typeof FAMILIAR_BACKGROUNDS)[number] | (typeof UNSEEN_BACKGROUNDS)[number] | (typeof OTHER_BACKGROUNDS)[number];
+export type Background =
+  | (typeof FAMILIAR_BACKGROUNDS)[number]
+  | (typeof UNSEEN_BACKGROUNDS)[number]
+  | (typeof OTHER_BACKGROUNDS)[number];
 
 /** Reflectance (linear, 0..1) of the table at millimetres, written into `into`. */
 export type Surface = (x: number, y: number, into: Rgb) => void;
@@ -18,13 +21,18 @@ export function surface(kind: Background, chance: Random, paper: Rgb): Surface {
   const angle = chance.between(-Math.PI, Math.PI);
   const [cos, sin] = [Math.cos(angle), Math.sin(angle)];
   /** Turns the pattern against the page. */
-  const turned = (paint: Surface): Surface => (x, y, into) => paint(x * cos - y * sin + 5000, x * sin + y * cos + 5000, into);
+  const turned =
+    (paint: Surface): Surface =>
+    (x, y, into) =>
+      paint(x * cos - y * sin + 5000, x * sin + y * cos + 5000, into);
 
   switch (kind) {
     case 'clutter':
       return surface(chance.pick(['wood', 'plain', 'dark', 'cloth']), chance.fork('under'), paper);
     case 'wood': {
-      const base = linear(chance.pick(['#c9a06c', '#a87443', '#7b4f2c', '#d8bd93', '#8d8378', '#5b3a22', '#b98d5e', '#e2cfae']));
+      const base = linear(
+        chance.pick(['#c9a06c', '#a87443', '#7b4f2c', '#d8bd93', '#8d8378', '#5b3a22', '#b98d5e', '#e2cfae']),
+      );
       const plank = chance.chance(0.6) ? chance.between(60, 200) : Infinity;
       const contrast = chance.between(0.1, 0.5);
       const ring = chance.between(3, 14);
@@ -40,13 +48,18 @@ export function surface(kind: Background, chance: Random, paper: Rgb): Surface {
       });
     }
     case 'cloth': {
-      const base = linear(chance.pick(['#7b3f3f', '#35506b', '#6d7a4f', '#b9a98c', '#d9d2c5', '#4a4453', '#a83a3a', '#8fa3b5']));
+      const base = linear(
+        chance.pick(['#7b3f3f', '#35506b', '#6d7a4f', '#b9a98c', '#d9d2c5', '#4a4453', '#a83a3a', '#8fa3b5']),
+      );
       const other = linear(chance.pick(['#e9e4da', '#222b3a', '#c9b35a', '#9c4040']));
       const checks = chance.chance(0.35) ? chance.between(8, 40) : 0;
       const thread = chance.between(0.7, 1.8);
       const folds = chance.between(0, 0.35);
       return turned((x, y, into) => {
-        const weave = 0.86 + 0.14 * Math.sin((x / thread) * Math.PI) * Math.sin((y / thread) * Math.PI) + 0.16 * (grain(x * 0.9, y * 0.9) - 0.5);
+        const weave =
+          0.86 +
+          0.14 * Math.sin((x / thread) * Math.PI) * Math.sin((y / thread) * Math.PI) +
+          0.16 * (grain(x * 0.9, y * 0.9) - 0.5);
         const share = checks === 0 ? 0 : 0.5 * ((Math.floor(x / checks) & 1) + (Math.floor(y / checks) & 1));
         const light = weave * (1 - folds * Math.abs(2 * layered(coarse, x / 160, y / 160, 2) - 1));
         blend(base, other, share, light, into);
@@ -54,16 +67,28 @@ export function surface(kind: Background, chance: Random, paper: Rgb): Surface {
     }
     case 'dark': {
       const base = linear(chance.pick(['#1b1b1d', '#2a2523', '#15191f', '#33302e', '#222a24']));
-      return (x, y, into) => paintWith(base, 0.75 + 0.3 * layered(coarse, x / 60, y / 60, 2) + 0.25 * (grain(x * 1.4, y * 1.4) - 0.5), into);
+      return (x, y, into) =>
+        paintWith(base, 0.75 + 0.3 * layered(coarse, x / 60, y / 60, 2) + 0.25 * (grain(x * 1.4, y * 1.4) - 0.5), into);
     }
     case 'paper': {
       const light = chance.between(0.74, 1.06);
-      const base: Rgb = [paper[0] * light, paper[1] * light * chance.between(0.96, 1.02), paper[2] * light * chance.between(0.9, 1.04)];
+      const base: Rgb = [
+        paper[0] * light,
+        paper[1] * light * chance.between(0.96, 1.02),
+        paper[2] * light * chance.between(0.9, 1.04),
+      ];
       const relief = chance.between(0.01, 0.07);
-      return (x, y, into) => paintWith(base, 1 - relief / 2 + relief * (0.6 * layered(coarse, x / 90, y / 90, 2) + 0.4 * grain(x * 0.8, y * 0.8)), into);
+      return (x, y, into) =>
+        paintWith(
+          base,
+          1 - relief / 2 + relief * (0.6 * layered(coarse, x / 90, y / 90, 2) + 0.4 * grain(x * 0.8, y * 0.8)),
+          into,
+        );
     }
     case 'plain': {
-      const base = linear(chance.pick(['#8a8f94', '#b7b2a8', '#6f7f8c', '#9c7f63', '#c7c9c4', '#5d6b5a', '#a39bb0', '#70563f']));
+      const base = linear(
+        chance.pick(['#8a8f94', '#b7b2a8', '#6f7f8c', '#9c7f63', '#c7c9c4', '#5d6b5a', '#a39bb0', '#70563f']),
+      );
       const speckle = chance.between(0.02, 0.2);
       return (x, y, into) => paintWith(base, 1 - speckle / 2 + speckle * grain(x * 1.1, y * 1.1), into);
     }
@@ -90,7 +115,8 @@ export function surface(kind: Background, chance: Random, paper: Rgb): Surface {
     }
     case 'carpet': {
       const base = linear(chance.pick(['#6e6a66', '#39434f', '#85634a', '#a7a098', '#5c2f33']));
-      return (x, y, into) => paintWith(base, 0.45 + 0.7 * grain(x / 1.6, y / 1.6) + 0.4 * layered(coarse, x / 30, y / 30, 2) - 0.2, into);
+      return (x, y, into) =>
+        paintWith(base, 0.45 + 0.7 * grain(x / 1.6, y / 1.6) + 0.4 * layered(coarse, x / 30, y / 30, 2) - 0.2, into);
     }
     case 'two-tables': {
       const near = surface(chance.pick(['wood', 'plain', 'paper', 'cloth']), chance.fork('near'), paper);
@@ -100,12 +126,18 @@ export function surface(kind: Background, chance: Random, paper: Rgb): Surface {
     }
     case 'room': {
       const shapes = Array.from({ length: 16 }, () => ({
-        x: chance.between(-400, 400), y: chance.between(-400, 400), w: chance.between(30, 220), h: chance.between(30, 260),
-        colour: Array.from({ length: 3 }, () => chance.between(0.02, 0.7)) as Rgb, soft: chance.between(4, 22),
+        x: chance.between(-400, 400),
+        y: chance.between(-400, 400),
+        w: chance.between(30, 220),
+        h: chance.between(30, 260),
+        colour: Array.from({ length: 3 }, () => chance.between(0.02, 0.7)) as Rgb,
+        soft: chance.between(4, 22),
       }));
       const wall: Rgb = [chance.between(0.1, 0.6), chance.between(0.1, 0.6), chance.between(0.1, 0.6)];
       return (x, y, into) => {
-        into[0] = wall[0]; into[1] = wall[1]; into[2] = wall[2];
+        into[0] = wall[0];
+        into[1] = wall[1];
+        into[2] = wall[2];
         for (const { x: cx, y: cy, w, h, colour, soft } of shapes) {
           const outside = Math.max(Math.abs(x - cx) - w, Math.abs(y - cy) - h);
           if (outside > soft) continue;
@@ -122,11 +154,21 @@ export function surface(kind: Background, chance: Random, paper: Rgb): Surface {
       return turned((x, y, into) => {
         const [fx, fy] = [x / pitch - Math.floor(x / pitch) - 0.5, y / pitch - Math.floor(y / pitch) - 0.5];
         const away = Math.hypot(fx, fy);
-        const share = kind === 'gingham' ? 0.5 * (Number(fx > 0) + Number(fy > 0))
-          : kind === 'dots' ? Number(away < 0.22)
-          : kind === 'lattice' ? Number(Math.min(Math.abs(fx), Math.abs(fy)) < 0.05)
-          : Number(away < 0.26 + 0.12 * Math.cos(5 * Math.atan2(fy, fx))) * (away < 0.1 ? 0.3 : 1);
-        blend(base, other, share, 0.93 + 0.14 * (grain(x, y) - 0.5) + 0.06 * Math.sin(x * 2.2) * Math.sin(y * 2.2), into);
+        const share =
+          kind === 'gingham'
+            ? 0.5 * (Number(fx > 0) + Number(fy > 0))
+            : kind === 'dots'
+              ? Number(away < 0.22)
+              : kind === 'lattice'
+                ? Number(Math.min(Math.abs(fx), Math.abs(fy)) < 0.05)
+                : Number(away < 0.26 + 0.12 * Math.cos(5 * Math.atan2(fy, fx))) * (away < 0.1 ? 0.3 : 1);
+        blend(
+          base,
+          other,
+          share,
+          0.93 + 0.14 * (grain(x, y) - 0.5) + 0.06 * Math.sin(x * 2.2) * Math.sin(y * 2.2),
+          into,
+        );
       });
     }
     case 'seams': {
@@ -134,12 +176,22 @@ export function surface(kind: Background, chance: Random, paper: Rgb): Surface {
       const base = linear(chance.pick(['#d9d6cf', '#c9a06c', '#8d8378', '#e6e1d8', '#7b4f2c', '#a7b0b5']));
       const joint = linear(chance.pick(['#4d4a47', '#f2f0ea', '#2b1d14', '#8c8a86']));
       const lean = chance.normal() * 0.03;
-      const [pitchX, pitchY] = chance.pick([[Infinity, chance.between(60, 180)], [chance.between(60, 180), Infinity], [chance.between(100, 330), chance.between(100, 330)]] as const);
+      const [pitchX, pitchY] = chance.pick([
+        [Infinity, chance.between(60, 180)],
+        [chance.between(60, 180), Infinity],
+        [chance.between(100, 330), chance.between(100, 330)],
+      ] as const);
       const [offX, offY, wide] = [chance.between(0, 300), chance.between(0, 300), chance.between(0.8, 4)];
       return (x, y, into) => {
         const [tx, ty] = [x + lean * y + offX + 6000, y - lean * x + offY + 6000];
-        const edge = Math.min(pitchX === Infinity ? Infinity : tx % pitchX, pitchY === Infinity ? Infinity : ty % pitchY);
-        const tile = coarse(pitchX === Infinity ? 0.5 : Math.floor(tx / pitchX) * 3.7, pitchY === Infinity ? 0.5 : Math.floor(ty / pitchY) * 2.9);
+        const edge = Math.min(
+          pitchX === Infinity ? Infinity : tx % pitchX,
+          pitchY === Infinity ? Infinity : ty % pitchY,
+        );
+        const tile = coarse(
+          pitchX === Infinity ? 0.5 : Math.floor(tx / pitchX) * 3.7,
+          pitchY === Infinity ? 0.5 : Math.floor(ty / pitchY) * 2.9,
+        );
         blend(base, joint, edge < wide ? 1 : 0, 0.85 + 0.14 * tile + 0.12 * layered(grain, tx / 40, ty / 6, 2), into);
       };
     }
@@ -147,7 +199,9 @@ export function surface(kind: Background, chance: Random, paper: Rgb): Surface {
       const base = linear(chance.pick(['#e5ddca', '#304a63', '#7c2f3a', '#a9b18f']));
       const other = linear(chance.pick(['#f3f0ea', '#1d2430', '#c58b3f']));
       const width = chance.between(6, 60);
-      return turned((x, y, into) => blend(base, other, Math.floor(x / width) & 1, 0.9 + 0.2 * (grain(x, y) - 0.5), into));
+      return turned((x, y, into) =>
+        blend(base, other, Math.floor(x / width) & 1, 0.9 + 0.2 * (grain(x, y) - 0.5), into),
+      );
     }
   }
 }

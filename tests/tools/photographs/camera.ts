@@ -17,32 +17,64 @@ export function apply(h: Homography, x: number, y: number): Point {
 
 export function invert(h: Homography): Homography {
   const [a, b, c, d, e, f, g, i, j] = h;
-  return [e * j - f * i, c * i - b * j, b * f - c * e, f * g - d * j, a * j - c * g, c * d - a * f, d * i - e * g, b * g - a * i, a * e - b * d];
+  return [
+    e * j - f * i,
+    c * i - b * j,
+    b * f - c * e,
+    f * g - d * j,
+    a * j - c * g,
+    c * d - a * f,
+    d * i - e * g,
+    b * g - a * i,
+    a * e - b * d,
+  ];
 }
 
 /** Table millimetres to pixels, for a pinhole camera that looks at the table's origin. */
 export function project(pose: Pose, width: number, height: number): Homography {
-  const [ca, sa, ct, st, cr, sr] = [pose.azimuth, pose.tilt, pose.roll].flatMap((angle) => [Math.cos(angle), Math.sin(angle)]) as [number, number, number, number, number, number];
+  const [ca, sa, ct, st, cr, sr] = [pose.azimuth, pose.tilt, pose.roll].flatMap((angle) => [
+    Math.cos(angle),
+    Math.sin(angle),
+  ]) as [number, number, number, number, number, number];
   // Turn about the table's normal, tip, turn the picture.
   const r1 = [ca * cr - sa * ct * sr, ca * sr + sa * ct * cr, sa * st];
   const r2 = [-sa * cr - ca * ct * sr, -sa * sr + ca * ct * cr, ca * st];
   const f = pose.focal;
   const [cx, cy] = [width / 2 + pose.shift.x, height / 2 + pose.shift.y];
-  const row = (axis: 0 | 1, centre: number, along: number[] | null): number => (along === null ? centre * pose.distance : f * (along[axis] ?? 0) + centre * (along[2] ?? 0));
-  return [row(0, cx, r1), row(0, cx, r2), row(0, cx, null), row(1, cy, r1), row(1, cy, r2), row(1, cy, null), r1[2] ?? 0, r2[2] ?? 0, pose.distance];
+  const row = (axis: 0 | 1, centre: number, along: number[] | null): number =>
+    along === null ? centre * pose.distance : f * (along[axis] ?? 0) + centre * (along[2] ?? 0);
+  return [
+    row(0, cx, r1),
+    row(0, cx, r2),
+    row(0, cx, null),
+    row(1, cy, r1),
+    row(1, cy, r2),
+    row(1, cy, null),
+    r1[2] ?? 0,
+    r2[2] ?? 0,
+    pose.distance,
+  ];
 }
 
 /** How the page lies in the frame. */
 export type Framing = 'whole' | 'cut-off' | 'full-frame';
 
 /** A pose as people hold a phone, and the page's corners in pixels; tries until the framing is true. */
-export function choosePose(chance: Random, page: { width: number; height: number }, width: number, height: number, framing: Framing, hold: Hold = {}): { toPixels: Homography; corners: Corners } {
+export function choosePose(
+  chance: Random,
+  page: { width: number; height: number },
+  width: number,
+  height: number,
+  framing: Framing,
+  hold: Hold = {},
+): { toPixels: Homography; corners: Corners } {
   for (let attempt = 0; attempt < 400; attempt += 1) {
-    const upright = (page.height > page.width) === (height > width);
-    const quarter = (upright ? 0 : Math.PI / 2) + (chance.chance(0.15) ? Math.PI : 0) + (chance.chance(0.1) ? Math.PI / 2 : 0);
+    const upright = page.height > page.width === height > width;
+    const quarter =
+      (upright ? 0 : Math.PI / 2) + (chance.chance(0.15) ? Math.PI : 0) + (chance.chance(0.1) ? Math.PI / 2 : 0);
     const free = chance.chance(0.1) ? chance.between(-Math.PI, Math.PI) : 0;
     const steep = framing === 'full-frame' ? 0.08 : chance.pick([0.1, 0.3, 0.6]);
-    const turn = (hold.turn === undefined ? quarter + free : (upright ? 0 : Math.PI / 2) + hold.turn);
+    const turn = hold.turn === undefined ? quarter + free : (upright ? 0 : Math.PI / 2) + hold.turn;
     const azimuth = chance.between(-Math.PI, Math.PI);
     const pose: Pose = {
       tilt: hold.tilt ?? Math.min(0.85, Math.abs(chance.normal()) * steep),
@@ -52,16 +84,29 @@ export function choosePose(chance: Random, page: { width: number; height: number
       distance: 1000,
       shift: { x: 0, y: 0 },
     };
-    const fill = framing === 'whole' ? hold.fill ?? chance.between(0.42, 0.97) : framing === 'cut-off' ? chance.between(0.75, 1.25) : chance.between(1.08, 1.4);
+    const fill =
+      framing === 'whole'
+        ? (hold.fill ?? chance.between(0.42, 0.97))
+        : framing === 'cut-off'
+          ? chance.between(0.75, 1.25)
+          : chance.between(1.08, 1.4);
     for (let step = 0; step < 6; step += 1) {
       const box = bounds(cornersOf(project(pose, width, height), page));
-      const size = framing === 'full-frame' ? Math.min(box.width / width, box.height / height) : Math.max(box.width / width, box.height / height);
+      const size =
+        framing === 'full-frame'
+          ? Math.min(box.width / width, box.height / height)
+          : Math.max(box.width / width, box.height / height);
       pose.distance *= size / fill;
       pose.shift.x += width / 2 - box.x;
       pose.shift.y += height / 2 - box.y;
     }
     const box = bounds(cornersOf(project(pose, width, height), page));
-    const slack = framing === 'whole' ? [width - box.width, height - box.height] : framing === 'cut-off' ? [width * 0.9, height * 0.9] : [box.width - width, box.height - height];
+    const slack =
+      framing === 'whole'
+        ? [width - box.width, height - box.height]
+        : framing === 'cut-off'
+          ? [width * 0.9, height * 0.9]
+          : [box.width - width, box.height - height];
     pose.shift.x += (slack[0] ?? 0) * chance.between(-0.5, 0.5) * 0.9;
     pose.shift.y += (slack[1] ?? 0) * chance.between(-0.5, 0.5) * 0.9;
     const toPixels = project(pose, width, height);
@@ -79,7 +124,14 @@ function isFramed(corners: Corners, width: number, height: number, framing: Fram
   const whole = area(all);
   if (framing === 'whole') return inside === 4 && whole > 0.03 * width * height;
   if (framing === 'full-frame') return seen > 0.9995 * width * height;
-  return inside >= 1 && inside <= 3 && seen < 0.93 * whole && seen > 0.45 * whole && seen > 0.15 * width * height && seen < 0.93 * width * height;
+  return (
+    inside >= 1 &&
+    inside <= 3 &&
+    seen < 0.93 * whole &&
+    seen > 0.45 * whole &&
+    seen > 0.15 * width * height &&
+    seen < 0.93 * width * height
+  );
 }
 
 export function cornersOf(h: Homography, { width, height }: { width: number; height: number }): Corners {

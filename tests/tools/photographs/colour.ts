@@ -15,7 +15,9 @@ const SRGB = Uint8Array.from({ length: STEPS + 1 }, (_, step) => {
 });
 
 /** Clips what is too bright for the sensor. */
-export const toSrgb = (value: number): number => SRGB[value <= 0 ? 0 : value >= 1 ? STEPS : Math.round(value * STEPS)] ?? 0;
+export const toSrgb = (value: number): number =>
+  SRGB[value <= 0 ? 0 : value >= 1 ? STEPS : Math.round(value * STEPS)] ?? 0;
 
 /** `#rrggbb` to linear. */
-export const linear = (hex: string): Rgb => [1, 3, 5].map((at) => toLinear(Number.parseInt(hex.slice(at, at + 2), 16))) as Rgb;
+export const linear = (hex: string): Rgb =>
+  [1, 3, 5].map((at) => toLinear(Number.parseInt(hex.slice(at, at + 2), 16))) as Rgb;

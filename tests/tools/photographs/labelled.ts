@@ -10,7 +10,14 @@ export type Label = (typeof LABELS)[number];
 /** A photograph that has one fault in earnest, and of the others only what good photographs have; the seed chooses how much where `options` do not say. */
 export async function labelled(seed: number, label: Label, options: Options = {}): Promise<Photograph> {
   const chance = random(seed).fork('labelled');
-  const good: Faults = { ...FAULTLESS, blur: chance.between(0, 0.7), exposure: chance.between(0.65, 1.15), noise: chance.between(1, 8), cast: chance.normal() * 0.12, jpegQuality: chance.whole(55, 95) };
+  const good: Faults = {
+    ...FAULTLESS,
+    blur: chance.between(0, 0.7),
+    exposure: chance.between(0.65, 1.15),
+    noise: chance.between(1, 8),
+    cast: chance.normal() * 0.12,
+    jpegQuality: chance.whole(55, 95),
+  };
   const bad: Record<Label, Partial<Faults>> = {
     good: {},
     blurred: chance.chance(0.6) ? { blur: chance.between(1.6, 3.2) } : { motion: chance.between(5, 11) },

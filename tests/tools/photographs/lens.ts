@@ -29,14 +29,17 @@ function blur({ width, height, data }: Picture, deviation: number): void {
   }
   const radius = Math.max(1, Math.round((Math.sqrt(4 * deviation * deviation + 1) - 1) / 2));
   for (let pass = 0; pass < 3; pass += 1) {
-    for (let row = 0; row < height; row += 1) for (let channel = 0; channel < 3; channel += 1) box(data, row * width * 3 + channel, 3, width, radius);
-    for (let column = 0; column < width; column += 1) for (let channel = 0; channel < 3; channel += 1) box(data, column * 3 + channel, width * 3, height, radius);
+    for (let row = 0; row < height; row += 1)
+      for (let channel = 0; channel < 3; channel += 1) box(data, row * width * 3 + channel, 3, width, radius);
+    for (let column = 0; column < width; column += 1)
+      for (let channel = 0; channel < 3; channel += 1) box(data, column * 3 + channel, width * 3, height, radius);
   }
 }
 
 function tap(data: Float32Array, step: number, side: number): void {
   const from = data.slice();
-  for (let at = step; at < data.length - step; at += 1) data[at] = (from[at] ?? 0) * (1 - 2 * side) + ((from[at - step] ?? 0) + (from[at + step] ?? 0)) * side;
+  for (let at = step; at < data.length - step; at += 1)
+    data[at] = (from[at] ?? 0) * (1 - 2 * side) + ((from[at - step] ?? 0) + (from[at + step] ?? 0)) * side;
 }
 
 let line = new Float32Array(0);
@@ -64,7 +67,8 @@ function smear({ width, height, data }: Picture, length: number, angle: number):
     for (let column = 0; column < width; column += 1, at += 3) {
       let [red, green, blue] = [0, 0, 0];
       for (const { x, y } of offsets) {
-        const source = (Math.min(height - 1, Math.max(0, row + y)) * width + Math.min(width - 1, Math.max(0, column + x))) * 3;
+        const source =
+          (Math.min(height - 1, Math.max(0, row + y)) * width + Math.min(width - 1, Math.max(0, column + x))) * 3;
         red += from[source] ?? 0;
         green += from[source + 1] ?? 0;
         blue += from[source + 2] ?? 0;
@@ -80,15 +84,17 @@ function smear({ width, height, data }: Picture, length: number, angle: number):
 function evenOut(picture: Picture, share: number): void {
   const { width, height, data } = picture;
   const light = new Float32Array(data.length);
-  for (let at = 0; at < data.length; at += 3) light.fill((data[at] ?? 0) * 0.3 + (data[at + 1] ?? 0) * 0.59 + (data[at + 2] ?? 0) * 0.11, at, at + 3);
+  for (let at = 0; at < data.length; at += 3)
+    light.fill((data[at] ?? 0) * 0.3 + (data[at + 1] ?? 0) * 0.59 + (data[at + 2] ?? 0) * 0.11, at, at + 3);
   blur({ width, height, data: light }, Math.max(width, height) / 25);
-  for (let at = 0; at < data.length; at += 1) data[at] = (data[at] ?? 0) * (0.45 / Math.max(0.02, light[at] ?? 0)) ** share;
+  for (let at = 0; at < data.length; at += 1)
+    data[at] = (data[at] ?? 0) * (0.45 / Math.max(0.02, light[at] ?? 0)) ** share;
 }
 
 function develop({ data }: Picture, noise: number, chance: Random): Uint8Array {
   const pixels = new Uint8Array(data.length);
   // In linear light noise grows with the root of the light; `noise` is meant for mid-gray (0.21) in sRGB, where the curve is about 0.45 steep per unit.
-  const shot = noise / 255 / 0.46 * 0.45;
+  const shot = (noise / 255 / 0.46) * 0.45;
   for (let at = 0; at < data.length; at += 1) {
     const light = data[at] ?? 0;
     // Three even draws are near enough to a bell.

@@ -43,39 +43,76 @@ export function chooseFaults(chance: Random): Faults {
   };
 }
 
-export const FAULTLESS: Faults = { blur: 0.4, motion: 0, shadow: 0, glare: 0, window: 0, exposure: 0.95, noise: 1.5, cast: 0, jpegQuality: 92, hdr: 0, hardShadow: false };
+export const FAULTLESS: Faults = {
+  blur: 0.4,
+  motion: 0,
+  shadow: 0,
+  glare: 0,
+  window: 0,
+  exposure: 0.95,
+  noise: 1.5,
+  cast: 0,
+  jpegQuality: 92,
+  hdr: 0,
+  hardShadow: false,
+};
 
 /** Lights the scene in place. Answers where the glare has its middle, or null. */
-export function illuminate({ width, height, data }: Picture, faults: Faults, chance: Random, page: { x: number; y: number; size: number }): { x: number; y: number; radius: number } | null {
+export function illuminate(
+  { width, height, data }: Picture,
+  faults: Faults,
+  chance: Random,
+  page: { x: number; y: number; size: number },
+): { x: number; y: number; radius: number } | null {
   const long = Math.max(width, height);
   const slope = chance.between(0, 0.5);
   const towards = chance.between(-Math.PI, Math.PI);
   const [sx, sy] = [(Math.cos(towards) * slope) / long, (Math.sin(towards) * slope) / long];
   const vignette = chance.between(0, 0.35);
   const edges = chooseShadow(chance, page, faults.hardShadow);
-  const glare = faults.glare > 0 ? { x: page.x + chance.normal() * page.size * 0.16, y: page.y + chance.normal() * page.size * 0.16, radius: page.size * chance.between(0.08, 0.22), squeeze: chance.between(1, 2.2), turn: chance.between(0, Math.PI) } : null;
+  const glare =
+    faults.glare > 0
+      ? {
+          x: page.x + chance.normal() * page.size * 0.16,
+          y: page.y + chance.normal() * page.size * 0.16,
+          radius: page.size * chance.between(0.08, 0.22),
+          squeeze: chance.between(1, 2.2),
+          turn: chance.between(0, Math.PI),
+        }
+      : null;
   const pane = faults.window > 0 ? choosePane(chance.fork('window'), page) : null;
   const warm: [number, number, number] = [1 + faults.cast, 1, 1 - faults.cast];
   for (let row = 0, at = 0; row < height; row += 1) {
     for (let column = 0; column < width; column += 1, at += 3) {
       const [x, y] = [column - width / 2, row - height / 2];
-      let light = faults.exposure * (1 + x * sx + y * sy) * (1 - (vignette * 4 * (x * x + y * y)) / (width * width + height * height));
+      let light =
+        faults.exposure *
+        (1 + x * sx + y * sy) *
+        (1 - (vignette * 4 * (x * x + y * y)) / (width * width + height * height));
       if (faults.shadow > 0) light *= 1 - faults.shadow * edges(column, row);
       if (pane !== null) light *= 1 + faults.window * pane(column, row);
       let shine = 0;
       if (glare !== null) {
         const [gx, gy] = [column - glare.x, row - glare.y];
-        const [gu, gv] = [gx * Math.cos(glare.turn) + gy * Math.sin(glare.turn), (gy * Math.cos(glare.turn) - gx * Math.sin(glare.turn)) * glare.squeeze];
+        const [gu, gv] = [
+          gx * Math.cos(glare.turn) + gy * Math.sin(glare.turn),
+          (gy * Math.cos(glare.turn) - gx * Math.sin(glare.turn)) * glare.squeeze,
+        ];
         shine = faults.glare * 1.6 * Math.exp(-(((gu * gu + gv * gv) / (glare.radius * glare.radius)) ** 1.3));
       }
-      for (let channel = 0; channel < 3; channel += 1) data[at + channel] = ((data[at + channel] ?? 0) * light) * (warm[channel] ?? 1) + shine;
+      for (let channel = 0; channel < 3; channel += 1)
+        data[at + channel] = (data[at + channel] ?? 0) * light * (warm[channel] ?? 1) + shine;
     }
   }
   return glare === null ? null : { x: glare.x, y: glare.y, radius: glare.radius };
 }
 
 /** A phone's, hand's or window bar's shadow: 0 outside, 1 in its core, soft in between. */
-function chooseShadow(chance: Random, page: { x: number; y: number; size: number }, hard: boolean): (x: number, y: number) => number {
+function chooseShadow(
+  chance: Random,
+  page: { x: number; y: number; size: number },
+  hard: boolean,
+): (x: number, y: number) => number {
   const turn = chance.between(-Math.PI, Math.PI);
   const [ux, uy] = [Math.cos(turn), Math.sin(turn)];
   const soft = page.size * chance.between(0.01, 0.2) * (hard ? 0.03 : 1);

@@ -28,7 +28,11 @@ export type PageToRead = keyof typeof PAGES_TO_READ;
 export const READING_KINDS = Object.keys(PAGES_TO_READ).filter((kind): kind is PageToRead => kind in PAGES_TO_READ);
 
 /** The first from `seed` on that lies nearly level and is large enough: readers want that even of the picture as taken. */
-export async function pageToRead(kind: PageToRead, seed: number, longSide = 2600): Promise<Photograph & { corners: Corners }> {
+export async function pageToRead(
+  kind: PageToRead,
+  seed: number,
+  longSide = 2600,
+): Promise<Photograph & { corners: Corners }> {
   const [label, options] = PAGES_TO_READ[kind];
   for (let other = seed; ; other += 1000) {
     // The same seed lays the page the same way at any size.

@@ -81,21 +81,49 @@ export async function arrange(seed: number, options: Options = {}): Promise<Arra
   const heldOut = seed >= HELD_OUT_FROM;
   const scene = options.scene ?? 'page';
   const setting = settingFor(options.look, chance.fork('look'));
-  const kind = options.page ?? setting.page ?? chance.fork('page').pick(heldOut ? [...FAMILIAR_PAGES, ...UNSEEN_PAGES] : FAMILIAR_PAGES);
-  const background = options.background ?? setting.background ?? chance.fork('background').pick(heldOut ? [...FAMILIAR_BACKGROUNDS, ...UNSEEN_BACKGROUNDS] : FAMILIAR_BACKGROUNDS);
+  const kind =
+    options.page ??
+    setting.page ??
+    chance.fork('page').pick(heldOut ? [...FAMILIAR_PAGES, ...UNSEEN_PAGES] : FAMILIAR_PAGES);
+  const background =
+    options.background ??
+    setting.background ??
+    chance.fork('background').pick(heldOut ? [...FAMILIAR_BACKGROUNDS, ...UNSEEN_BACKGROUNDS] : FAMILIAR_BACKGROUNDS);
   const faults: Faults = { ...chooseFaults(chance.fork('faults')), ...setting.faults, ...options.faults };
   const [width, height] = chooseFrame(chance.fork('frame'), options.longSide ?? 1200);
 
   const page = drawPage(kind, chance.fork('draw'), options.paper ?? setting.paper);
-  const { toPixels, corners: seenStraight } = choosePose(chance.fork('pose'), page, width, height, scene === 'no-page' || scene === 'page' ? 'whole' : scene, setting.pose);
+  const { toPixels, corners: seenStraight } = choosePose(
+    chance.fork('pose'),
+    page,
+    width,
+    height,
+    scene === 'no-page' || scene === 'page' ? 'whole' : scene,
+    setting.pose,
+  );
   const corners = behindLens(seenStraight, setting.lens ?? 0, width, height);
   const texture = await rasterisePage(page, Math.min(16, texelsPerMillimetre(corners, page)));
-  const picture = drawScene(chooseScene(chance.fork('scene'), { page, texture, background, toPixels, hasPage: scene !== 'no-page', worn: options.worn ?? true, setting }), width, height);
+  const picture = drawScene(
+    chooseScene(chance.fork('scene'), {
+      page,
+      texture,
+      background,
+      toPixels,
+      hasPage: scene !== 'no-page',
+      worn: options.worn ?? true,
+      setting,
+    }),
+    width,
+    height,
+  );
   return { picture, corners, page, scene, background, faults, chance };
 }
 
 /** Lights the scene and presses the button. */
-export async function take({ picture, corners, page, scene, background, chance }: Arranged, faults: Faults): Promise<Photograph> {
+export async function take(
+  { picture, corners, page, scene, background, chance }: Arranged,
+  faults: Faults,
+): Promise<Photograph> {
   const { width, height } = picture;
   const seen = clip([corners.tl, corners.tr, corners.br, corners.bl], width, height);
   const middle = { x: mean(seen.map(({ x }) => x)), y: mean(seen.map(({ y }) => y)), size: Math.sqrt(area(seen)) };
@@ -103,7 +131,20 @@ export async function take({ picture, corners, page, scene, background, chance }
   const glare = illuminate(lit, faults, chance.fork('light'), middle);
   const jpeg = await takePicture(lit, faults, chance.fork('lens'));
   const outline = scene === 'no-page' ? null : corners;
-  return { jpeg, width, height, scene, corners: scene === 'page' ? corners : null, outline, background, kind: page.kind, sheet: { width: page.width, height: page.height }, text: scene === 'no-page' ? '' : page.text, faults, glare };
+  return {
+    jpeg,
+    width,
+    height,
+    scene,
+    corners: scene === 'page' ? corners : null,
+    outline,
+    background,
+    kind: page.kind,
+    sheet: { width: page.width, height: page.height },
+    text: scene === 'no-page' ? '' : page.text,
+    faults,
+    glare,
+  };
 }
 
 function chooseFrame(chance: Random, longSide: number): [number, number] {
@@ -112,38 +153,83 @@ function chooseFrame(chance: Random, longSide: number): [number, number] {
 }
 
 function behindLens({ tl, tr, br, bl }: Corners, lens: number, width: number, height: number): Corners {
-  const bent = (corner: { x: number; y: number }): { x: number; y: number } => (lens === 0 ? corner : bentBy(lens, corner, width, height));
+  const bent = (corner: { x: number; y: number }): { x: number; y: number } =>
+    lens === 0 ? corner : bentBy(lens, corner, width, height);
   return { tl: bent(tl), tr: bent(tr), br: bent(br), bl: bent(bl) };
 }
 
 /** As many as the picture shows where the page is nearest, so that nothing is lost before the lens. */
-function texelsPerMillimetre({ tl, tr, br, bl }: Corners, { width, height }: { width: number; height: number }): number {
+function texelsPerMillimetre(
+  { tl, tr, br, bl }: Corners,
+  { width, height }: { width: number; height: number },
+): number {
   const length = (a: { x: number; y: number }, b: { x: number; y: number }): number => Math.hypot(a.x - b.x, a.y - b.y);
-  return 1.1 * Math.max(length(tl, tr) / width, length(bl, br) / width, length(tl, bl) / height, length(tr, br) / height);
+  return (
+    1.1 * Math.max(length(tl, tr) / width, length(bl, br) / width, length(tl, bl) / height, length(tr, br) / height)
+  );
 }
 
-type Ingredients = { page: ReturnType<typeof drawPage>; texture: Awaited<ReturnType<typeof rasterisePage>>; background: Background; toPixels: Homography; hasPage: boolean; worn: boolean; setting: Setting };
+type Ingredients = {
+  page: ReturnType<typeof drawPage>;
+  texture: Awaited<ReturnType<typeof rasterisePage>>;
+  background: Background;
+  toPixels: Homography;
+  hasPage: boolean;
+  worn: boolean;
+  setting: Setting;
+};
 
-function chooseScene(chance: Random, { page, texture, background, toPixels, hasPage, worn, setting }: Ingredients): Scene {
+function chooseScene(
+  chance: Random,
+  { page, texture, background, toPixels, hasPage, worn, setting }: Ingredients,
+): Scene {
   const table = surface(background, chance.fork('table'), paperOf(texture));
-  const scattered = background === 'clutter' ? clutter(chance.fork('clutter'), page, chance.whole(5, 12)) : chance.chance(0.25) ? clutter(chance.fork('clutter'), page, chance.whole(1, 3)) : [];
+  const scattered =
+    background === 'clutter'
+      ? clutter(chance.fork('clutter'), page, chance.whole(5, 12))
+      : chance.chance(0.25)
+        ? clutter(chance.fork('clutter'), page, chance.whole(1, 3))
+        : [];
   // Without a page, loose papers would be pages: keep what nobody would crop to.
-  const under = hasPage ? [...scattered, ...(page.kind !== 'card' && chance.chance(0.08) ? stack(chance.fork('stack'), page) : [])] : scattered.filter(({ thickness }) => thickness > 1 && thickness !== 10);
+  const under = hasPage
+    ? [...scattered, ...(page.kind !== 'card' && chance.chance(0.08) ? stack(chance.fork('stack'), page) : [])]
+    : scattered.filter(({ thickness }) => thickness > 1 && thickness !== 10);
   if (setting.laptop === true) under.unshift(...laptop(chance.fork('laptop'), page));
-  if (hasPage && setting.sheetsBelow !== undefined) under.push(...sheetsBelow(chance.fork('below'), page, setting.sheetsBelow));
+  if (hasPage && setting.sheetsBelow !== undefined)
+    under.push(...sheetsBelow(chance.fork('below'), page, setting.sheetsBelow));
   const light = chance.between(-Math.PI, Math.PI);
   const bent = worn && page.kind !== 'card';
   return {
-    table, under, toPixels, lens: setting.lens ?? 0,
-    page: hasPage ? {
-      width: page.width, height: page.height, round: page.roundedCorners, texture, thickness: chance.between(0.3, 1.6),
-      bend: bent ? chooseBend(chance.fork('bend'), setting.bend ?? 0.008, setting.folded) : { top: 0, right: 0, bottom: 0, left: 0, kink: false },
-      creases: setting.folded === true ? [{ across: true, at: 0.5, depth: chance.pick([-1, 1]) * chance.between(0.08, 0.3) }] : bent && chance.chance(0.35) ? chooseCreases(chance) : [],
-    } : null,
+    table,
+    under,
+    toPixels,
+    lens: setting.lens ?? 0,
+    page: hasPage
+      ? {
+          width: page.width,
+          height: page.height,
+          round: page.roundedCorners,
+          texture,
+          thickness: chance.between(0.3, 1.6),
+          bend: bent
+            ? chooseBend(chance.fork('bend'), setting.bend ?? 0.008, setting.folded)
+            : { top: 0, right: 0, bottom: 0, left: 0, kink: false },
+          creases:
+            setting.folded === true
+              ? [{ across: true, at: 0.5, depth: chance.pick([-1, 1]) * chance.between(0.08, 0.3) }]
+              : bent && chance.chance(0.35)
+                ? chooseCreases(chance)
+                : [],
+        }
+      : null,
     over: [
       ...(hasPage && worn && chance.chance(0.1) ? [onTheEdge(chance.fork('edge'), page)] : []),
       ...(hasPage && setting.sheetsBelow !== undefined ? [staple(chance.fork('staple'), page)] : []),
-      ...(hasPage ? Array.from({ length: setting.thumbs ?? 0 }, (_, number) => onTheEdge(chance.fork(`thumb ${number}`), page, true)) : []),
+      ...(hasPage
+        ? Array.from({ length: setting.thumbs ?? 0 }, (_, number) =>
+            onTheEdge(chance.fork(`thumb ${number}`), page, true),
+          )
+        : []),
     ],
     shadow: { x: Math.cos(light), y: Math.sin(light), soft: chance.between(0.5, 3) },
   };
@@ -151,7 +237,9 @@ function chooseScene(chance: Random, { page, texture, background, toPixels, hasP
 
 function chooseCreases(chance: Random): Crease[] {
   const across = chance.chance(0.8);
-  return chance.pick([[0.5], [1 / 3, 2 / 3]]).map((at) => ({ across, at: at + chance.normal() * 0.01, depth: chance.normal() * 0.1 }));
+  return chance
+    .pick([[0.5], [1 / 3, 2 / 3]])
+    .map((at) => ({ across, at: at + chance.normal() * 0.01, depth: chance.normal() * 0.1 }));
 }
 
 /** The sheet's own colour: that of its corner. */

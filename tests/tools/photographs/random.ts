@@ -29,7 +29,8 @@ export function random(seed: number): Random {
       return chosen;
     },
     normal: () => Math.sqrt(-2 * Math.log(1 - next())) * Math.cos(2 * Math.PI * next()),
-    fork: (name) => random(mix(seed ^ [...name].reduce((hash, letter) => Math.imul(hash, 31) + (letter.codePointAt(0) ?? 0), 7))),
+    fork: (name) =>
+      random(mix(seed ^ [...name].reduce((hash, letter) => Math.imul(hash, 31) + (letter.codePointAt(0) ?? 0), 7))),
   };
   return self;
 }
@@ -75,4 +76,5 @@ export function layered(base: Noise, x: number, y: number, layers: number): numb
 }
 
 const ease = (t: number): number => t * t * (3 - 2 * t);
-const mixAt = (from: Float32Array, a: number, b: number, t: number): number => (from[a] ?? 0) + ((from[b] ?? 0) - (from[a] ?? 0)) * t;
+const mixAt = (from: Float32Array, a: number, b: number, t: number): number =>
+  (from[a] ?? 0) + ((from[b] ?? 0) - (from[a] ?? 0)) * t;

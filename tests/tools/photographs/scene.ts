@@ -13,7 +13,15 @@ export type Scene = {
   table: Surface;
   /** Under the page, in the order they were put down. */
   under: Thing[];
-  page: { width: number; height: number; round: number; texture: Texture; bend: Bend; creases: Crease[]; thickness: number } | null;
+  page: {
+    width: number;
+    height: number;
+    round: number;
+    texture: Texture;
+    bend: Bend;
+    creases: Crease[];
+    thickness: number;
+  } | null;
   /** On the page. */
   over: Thing[];
   toPixels: Homography;
@@ -44,7 +52,10 @@ export function drawScene(scene: Scene, width: number, height: number): Picture 
   for (let row = 0, at = 0; row < height; row += 1) {
     for (let column = 0; column < width; column += 1, at += 3) {
       const spread = scene.lens === 0 ? 1 : spreadAt(scene.lens, column + 0.5, row + 0.5, width, height);
-      const [px, py] = [width / 2 + (column + 0.5 - width / 2) * spread, height / 2 + (row + 0.5 - height / 2) * spread];
+      const [px, py] = [
+        width / 2 + (column + 0.5 - width / 2) * spread,
+        height / 2 + (row + 0.5 - height / 2) * spread,
+      ];
       const w = g * px + h * py + i;
       const x = (a * px + b * py + c) / w;
       const y = (d * px + e * py + f) / w;
@@ -62,7 +73,15 @@ export function drawScene(scene: Scene, width: number, height: number): Picture 
   return { width, height, data };
 }
 
-function lay(thing: Thing, x: number, y: number, grain: number, shadow: Scene['shadow'], colour: Rgb, paint: Rgb): void {
+function lay(
+  thing: Thing,
+  x: number,
+  y: number,
+  grain: number,
+  shadow: Scene['shadow'],
+  colour: Rgb,
+  paint: Rgb,
+): void {
   const [dx, dy] = [x - thing.x, y - thing.y];
   const far = thing.reach + 10 + thing.thickness * 2;
   if (dx * dx + dy * dy > far * far) return;
@@ -74,7 +93,14 @@ function lay(thing: Thing, x: number, y: number, grain: number, shadow: Scene['s
   mixInto(colour, paint, Math.min(1, cover));
 }
 
-function layPage(page: NonNullable<Scene['page']>, x: number, y: number, grain: number, shadow: Scene['shadow'], colour: Rgb): void {
+function layPage(
+  page: NonNullable<Scene['page']>,
+  x: number,
+  y: number,
+  grain: number,
+  shadow: Scene['shadow'],
+  colour: Rgb,
+): void {
   const { width, height, bend, texture, thickness } = page;
   const reach = 14;
   if (Math.abs(x) > width / 2 + reach || Math.abs(y) > height / 2 + reach) return;
@@ -83,13 +109,21 @@ function layPage(page: NonNullable<Scene['page']>, x: number, y: number, grain: 
   const u = u0 + arcY * (bend.left * (1 - u0) + bend.right * u0);
   const v = v0 + arcX * (bend.top * (1 - v0) + bend.bottom * v0);
   const [bx, by] = [(u - 0.5) * width, (v - 0.5) * height];
-  darken(colour, roundedBox(bx - shadow.x * thickness, by - shadow.y * thickness, width, height, page.round), shadow.soft * thickness + 0.4, 0.4);
+  darken(
+    colour,
+    roundedBox(bx - shadow.x * thickness, by - shadow.y * thickness, width, height, page.round),
+    shadow.soft * thickness + 0.4,
+    0.4,
+  );
   const cover = 0.5 - roundedBox(bx, by, width, height, page.round) / grain;
   if (cover <= 0) return;
   let light = 1;
   for (const { across, at, depth } of page.creases) {
     const off = (across ? v : u) - at;
-    light *= 1 + depth * Math.sign(off) * Math.exp(-Math.abs(off) * 9) - 0.12 * Math.abs(depth) * Math.exp(-Math.abs(off) * 400);
+    light *=
+      1 +
+      depth * Math.sign(off) * Math.exp(-Math.abs(off) * 9) -
+      0.12 * Math.abs(depth) * Math.exp(-Math.abs(off) * 400);
   }
   light *= 1 - 3 * (bend.top * arcX * (0.5 - v) + bend.left * arcY * (0.5 - u));
   mixInto(colour, sample(texture, u, v, light), Math.min(1, cover));
@@ -132,7 +166,8 @@ function mixInto(colour: Rgb, paint: Rgb, share: number): void {
 }
 
 /** What a lens does to distances from the picture's middle: this much longer where the pinhole camera would have seen the same. */
-const spreadAt = (lens: number, x: number, y: number, width: number, height: number): number => 1 + (lens * 4 * ((x - width / 2) ** 2 + (y - height / 2) ** 2)) / (width * width + height * height);
+const spreadAt = (lens: number, x: number, y: number, width: number, height: number): number =>
+  1 + (lens * 4 * ((x - width / 2) ** 2 + (y - height / 2) ** 2)) / (width * width + height * height);
 
 /** Where a point of the pinhole camera's picture comes to lie behind a lens. */
 export function bentBy(lens: number, { x, y }: Point, width: number, height: number): Point {

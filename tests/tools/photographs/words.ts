@@ -31,20 +31,57 @@ const SENTENCES = [
   'Toute modification de votre situation doit être signalée.',
   'Le remboursement se fait sur le compte indiqué ci-dessous.',
 ];
-const FIRST = ['Camille', 'Jeanne', 'Lucien', 'Marcel', 'Odette', 'Pierrette', 'Yasmina', 'Karim', 'Nathalie', 'Gaston'];
-const LAST = ['Delvaux', 'Lambert', 'Peeters', 'Renard', 'Simonis', 'Toussaint', 'Vermeulen', 'Wauters', 'Benali', 'Maes'];
-const STREETS = ['rue des Tilleuls', 'avenue du Parc', 'place du Marché', 'chemin du Moulin', 'rue de la Gare', 'quai des Bateliers'];
+const FIRST = [
+  'Camille',
+  'Jeanne',
+  'Lucien',
+  'Marcel',
+  'Odette',
+  'Pierrette',
+  'Yasmina',
+  'Karim',
+  'Nathalie',
+  'Gaston',
+];
+const LAST = [
+  'Delvaux',
+  'Lambert',
+  'Peeters',
+  'Renard',
+  'Simonis',
+  'Toussaint',
+  'Vermeulen',
+  'Wauters',
+  'Benali',
+  'Maes',
+];
+const STREETS = [
+  'rue des Tilleuls',
+  'avenue du Parc',
+  'place du Marché',
+  'chemin du Moulin',
+  'rue de la Gare',
+  'quai des Bateliers',
+];
 const TOWNS = ['1099 Valmont', '4999 Rochebelle', '5999 Clairval', '6999 Bois-le-Comte', '7999 Hauterive'];
 
 export const sentence = (chance: Random): string => chance.pick(SENTENCES);
 export const person = (chance: Random): string => `${chance.pick(FIRST)} ${chance.pick(LAST)}`;
-export const address = (chance: Random): [string, string] => [`${chance.pick(STREETS)} ${chance.whole(1, 180)}`, chance.pick(TOWNS)];
-export const euros = (chance: Random, most: number): string => `${chance.whole(1, most)},${String(chance.whole(0, 99)).padStart(2, '0')}`;
-export const date = (chance: Random): string => `${chance.whole(1, 28)} ${chance.pick(['janvier', 'mars', 'mai', 'juin', 'octobre', 'décembre'])} ${chance.whole(2019, 2026)}`;
+export const address = (chance: Random): [string, string] => [
+  `${chance.pick(STREETS)} ${chance.whole(1, 180)}`,
+  chance.pick(TOWNS),
+];
+export const euros = (chance: Random, most: number): string =>
+  `${chance.whole(1, most)},${String(chance.whole(0, 99)).padStart(2, '0')}`;
+export const date = (chance: Random): string =>
+  `${chance.whole(1, 28)} ${chance.pick(['janvier', 'mars', 'mai', 'juin', 'octobre', 'décembre'])} ${chance.whole(2019, 2026)}`;
 
 export function paragraph(chance: Random, sentences: number): string {
   const left = [...SENTENCES];
-  return Array.from({ length: Math.min(sentences, left.length) }, () => left.splice(chance.whole(0, left.length - 1), 1)[0]).join(' ');
+  return Array.from(
+    { length: Math.min(sentences, left.length) },
+    () => left.splice(chance.whole(0, left.length - 1), 1)[0],
+  ).join(' ');
 }
 
 /** Breaks at spaces so that no line has more letters than `most`. */

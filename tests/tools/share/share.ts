@@ -34,11 +34,15 @@ export interface Share {
 
 const PYTHON = '/usr/bin/python3';
 /** Only where FUSE is: scripts/test.mjs installs the rest. */
-export const canShare = process.platform === 'linux' && isUsable('/dev/fuse') && existsSync('/usr/lib/python3/dist-packages/fusepy.py');
+export const canShare =
+  process.platform === 'linux' && isUsable('/dev/fuse') && existsSync('/usr/lib/python3/dist-packages/fusepy.py');
 
 export async function openShare(): Promise<Share> {
   const base = await mkdtemp(join(tmpdir(), 'share-'));
-  const behind = join(base, 'behind'), path = join(base, 'share'), control = join(base, 'control.json'), log = join(base, 'log');
+  const behind = join(base, 'behind'),
+    path = join(base, 'share'),
+    control = join(base, 'control.json'),
+    log = join(base, 'log');
   await mkdir(behind);
   await mkdir(path);
   let wishes = 0;
@@ -49,11 +53,19 @@ export async function openShare(): Promise<Share> {
   };
   await wish({});
   await writeFile(log, '');
-  const server = spawn(PYTHON, [join(import.meta.dirname, 'share.py'), behind, path, control, log], { stdio: ['ignore', 'ignore', 'inherit'] });
+  const server = spawn(PYTHON, [join(import.meta.dirname, 'share.py'), behind, path, control, log], {
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
   const ended = once(server, 'exit');
-  await until(() => readFile('/proc/mounts', 'utf8'), (mounts) => mounts.includes(path), 'the share to be there');
+  await until(
+    () => readFile('/proc/mounts', 'utf8'),
+    (mounts) => mounts.includes(path),
+    'the share to be there',
+  );
   return {
-    path, behind, wish,
+    path,
+    behind,
+    wish,
     changes: async () => (await readFile(log, 'utf8')).split('\n').filter((line) => line !== ''),
     async close() {
       await wish({});

@@ -11,18 +11,31 @@ export const services = load(catalogueSchema, 'assets/services.yaml');
 export const serviceWords = load(catalogueWordsSchema, 'assets/locales/fr/services.yaml');
 export const guideWords = load(guideWordsSchema, 'assets/locales/fr/guides.yaml');
 const reasons = v.record(v.string(), v.pipe(v.string(), v.nonEmpty()));
-export const exceptions = load(v.strictObject({ titles: reasons, sentences: reasons }), 'tests/unit/assets/exceptions.yaml');
+export const exceptions = load(
+  v.strictObject({ titles: reasons, sentences: reasons }),
+  'tests/unit/assets/exceptions.yaml',
+);
 
-export const loadedFiles: readonly Loaded<unknown>[] = [...guides, glossary, services, serviceWords, guideWords, exceptions];
+export const loadedFiles: readonly Loaded<unknown>[] = [
+  ...guides,
+  glossary,
+  services,
+  serviceWords,
+  guideWords,
+  exceptions,
+];
 
 export function value<T>(loaded: Loaded<T>): T {
-  if (loaded.value === null) throw new Error(loaded.mistakes.map(({ line, message }) => `${loaded.file}:${line}: ${message}`).join('\n'));
+  if (loaded.value === null)
+    throw new Error(loaded.mistakes.map(({ line, message }) => `${loaded.file}:${line}: ${message}`).join('\n'));
   return loaded.value;
 }
 
 export function known(): Known {
   return {
-    guides: new Map(guides.flatMap(({ value: guide }) => (guide === null ? [] : [[guide.id, guide.steps.map(({ id }) => id)]]))),
+    guides: new Map(
+      guides.flatMap(({ value: guide }) => (guide === null ? [] : [[guide.id, guide.steps.map(({ id }) => id)]])),
+    ),
     services: value(services),
     terms: new Set(Object.keys(value(glossary))),
   };

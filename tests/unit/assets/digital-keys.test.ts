@@ -1,6 +1,14 @@
 /** « Qu'avez-vous sous la main ? » → the best path and the next best (facts §2.1–2.3). */
 import { describe, expect, it } from 'vitest';
-import { GUIDE_FOR_MISSING, HAVES, KEYS, recommendKeys, ROUTES, type Have, type KeyId } from '../../../src/shared/digital-keys.ts';
+import {
+  GUIDE_FOR_MISSING,
+  HAVES,
+  KEYS,
+  recommendKeys,
+  ROUTES,
+  type Have,
+  type KeyId,
+} from '../../../src/shared/digital-keys.ts';
 import type { Login } from '../../../src/shared/services.ts';
 import { guideWords, known, services, value } from './content.ts';
 
@@ -31,7 +39,13 @@ describe('the best path and the next best', () => {
     ['a working itsme', ITSME, null, 'itsme', 'code-app-with-itsme'],
     ['a working itsme and e-mail', [...ITSME, 'email'], null, 'itsme', 'code-app-with-itsme'],
     ['an itsme account, smartphone left at home', ['itsme-account'], null, null, null],
-    ['an itsme account, smartphone left at home, but card, PIN and reader', ['itsme-account', ...CARD], null, 'eid', null],
+    [
+      'an itsme account, smartphone left at home, but card, PIN and reader',
+      ['itsme-account', ...CARD],
+      null,
+      'eid',
+      null,
+    ],
     ['smartphone alone', ['smartphone'], null, null, null],
     ['smartphone and bank card', BANK, null, 'itsme-with-bank', null],
     ['smartphone, bank card and e-mail', [...BANK, 'email'], null, 'itsme-with-bank', 'registration-office'],
@@ -40,21 +54,69 @@ describe('the best path and the next best', () => {
     ['e-mail and smartphone', ['email', 'smartphone'], null, 'registration-office', null],
     ['the key of another European country', ['european-key'], null, 'eidas', null],
     ['the key of another European country and e-mail', ['european-key', 'email'], null, 'eidas', 'registration-office'],
-    ['the key of another European country, smartphone and bank card', ['european-key', ...BANK], null, 'eidas', 'itsme-with-bank'],
+    [
+      'the key of another European country, smartphone and bank card',
+      ['european-key', ...BANK],
+      null,
+      'eidas',
+      'itsme-with-bank',
+    ],
     ['everything', [...HAVES], null, 'eid', 'itsme'],
 
     ['eC3.2, a working itsme', ITSME, 'ec32', 'itsme', 'code-app-with-itsme'],
-    ['eC3.2, a working itsme and the card without PIN: codes are known to work, MyGov.be is not', ['card', ...ITSME], 'ec32', 'itsme', 'code-app-with-itsme'],
+    [
+      'eC3.2, a working itsme and the card without PIN: codes are known to work, MyGov.be is not',
+      ['card', ...ITSME],
+      'ec32',
+      'itsme',
+      'code-app-with-itsme',
+    ],
     ['eC3.2, e-mail alone: a code by e-mail is known to work', ['email'], 'ec32', 'registration-office', null],
     ['eC3.2, smartphone, bank card and e-mail', [...BANK, 'email'], 'ec32', 'itsme-with-bank', 'registration-office'],
-    ['Student@Work, card, PIN, reader and smartphone', [...CARD, 'smartphone'], 'student-at-work', 'eid', 'itsme-with-eid'],
-    ['Student@Work, the key of another European country and e-mail', ['european-key', 'email'], 'student-at-work', 'eidas', 'registration-office'],
-    ['MyMinfin, the key of another European country and e-mail', ['european-key', 'email'], 'myminfin', 'eidas', 'registration-office'],
+    [
+      'Student@Work, card, PIN, reader and smartphone',
+      [...CARD, 'smartphone'],
+      'student-at-work',
+      'eid',
+      'itsme-with-eid',
+    ],
+    [
+      'Student@Work, the key of another European country and e-mail',
+      ['european-key', 'email'],
+      'student-at-work',
+      'eidas',
+      'registration-office',
+    ],
+    [
+      'MyMinfin, the key of another European country and e-mail',
+      ['european-key', 'email'],
+      'myminfin',
+      'eidas',
+      'registration-office',
+    ],
     ['MyMinfin, card, PIN, reader and e-mail', [...CARD, 'email'], 'myminfin', 'eid', 'code-email-with-eid'],
-    ['My e-Box, the key of another European country, smartphone and bank card: itsme is known to work', ['european-key', ...BANK], 'myebox', 'itsme-with-bank', 'eidas'],
-    ['Forem, a working itsme and the key of another European country', [...ITSME, 'european-key'], 'forem', 'itsme', 'eidas'],
+    [
+      'My e-Box, the key of another European country, smartphone and bank card: itsme is known to work',
+      ['european-key', ...BANK],
+      'myebox',
+      'itsme-with-bank',
+      'eidas',
+    ],
+    [
+      'Forem, a working itsme and the key of another European country',
+      [...ITSME, 'european-key'],
+      'forem',
+      'itsme',
+      'eidas',
+    ],
     ['masanté.be, of which only the eID is known, everything at hand', [...HAVES], 'masante', 'eid', 'itsme'],
-    ['masanté.be, of which only the eID is known, a working itsme: still worth trying', ITSME, 'masante', 'itsme', 'code-app-with-itsme'],
+    [
+      'masanté.be, of which only the eID is known, a working itsme: still worth trying',
+      ITSME,
+      'masante',
+      'itsme',
+      'code-app-with-itsme',
+    ],
     ['a service of which nothing is known', [...CARD, ...BANK], 'izimi', 'eid', 'itsme-with-bank'],
     ['a page without a login', [...CARD, ...BANK], 'inami-dispensateur', 'eid', 'itsme-with-bank'],
   ])('%s', (_situation, have, service, best, next) => {
@@ -65,7 +127,11 @@ describe('the best path and the next best', () => {
 
 describe('what is said of a service', () => {
   const heard = (have: readonly Have[], service: string): Record<string, string | null> =>
-    Object.fromEntries(Object.values(recommendKeys(have, loginOf(service))).flat().flatMap((advice) => (advice === null ? [] : [[advice.route.key, advice.acceptance]])));
+    Object.fromEntries(
+      Object.values(recommendKeys(have, loginOf(service)))
+        .flat()
+        .flatMap((advice) => (advice === null ? [] : [[advice.route.key, advice.acceptance]])),
+    );
 
   it.each<[string, readonly KeyId[]]>([
     ['ec32', ['eid', 'itsme', 'eidas', 'code-app', 'code-email']],
@@ -75,7 +141,9 @@ describe('what is said of a service', () => {
     ['forem', ['eid', 'itsme']],
     ['masante', ['eid']],
   ])('%s is known to accept %j; of the rest we say that we do not know', (service, accepted) => {
-    expect(heard([], service)).toEqual(Object.fromEntries(KEYS.map((key) => [key, accepted.includes(key) ? 'accepted' : 'unknown'])));
+    expect(heard([], service)).toEqual(
+      Object.fromEntries(KEYS.map((key) => [key, accepted.includes(key) ? 'accepted' : 'unknown'])),
+    );
   });
 
   it('no key is asked for where there is no login', () => {
@@ -84,12 +152,16 @@ describe('what is said of a service', () => {
 });
 
 describe('a recommendation', () => {
-  const everyChoice = Array.from({ length: 2 ** HAVES.length }, (_, bits) => HAVES.filter((_have, at) => (bits >> at) % 2 === 1));
+  const everyChoice = Array.from({ length: 2 ** HAVES.length }, (_, bits) =>
+    HAVES.filter((_have, at) => (bits >> at) % 2 === 1),
+  );
 
   it('never asks for a thing that is not there, and offers another key second', () => {
     for (const have of everyChoice) {
       const { best, next, others } = recommendKeys(have, null);
-      expect([best, next].flatMap((advice) => advice?.route.requires ?? []).filter((thing) => !have.includes(thing))).toEqual([]);
+      expect(
+        [best, next].flatMap((advice) => advice?.route.requires ?? []).filter((thing) => !have.includes(thing)),
+      ).toEqual([]);
       if (best !== null && next !== null) expect(next.route.key).not.toBe(best.route.key);
       expect(others.length + (best === null ? 0 : 1) + (next === null ? 0 : 1)).toBe(ROUTES.length);
     }

@@ -5,14 +5,27 @@ import { DRAWING_NAMES } from '../../../src/shared/drawings.ts';
 
 const FOLDER = join(import.meta.dirname, '../../../assets/drawings');
 const LARGEST_BYTES = 6000;
-const files = new Map(await Promise.all((await readdir(FOLDER)).map(async (file): Promise<[string, string]> => [file.replace(/\.svg$/, ''), await readFile(join(FOLDER, file), 'utf8')])));
+const files = new Map(
+  await Promise.all(
+    (await readdir(FOLDER)).map(async (file): Promise<[string, string]> => [
+      file.replace(/\.svg$/, ''),
+      await readFile(join(FOLDER, file), 'utf8'),
+    ]),
+  ),
+);
 
 describe('the drawings', () => {
-  it('are there for every name, and for no other', () => { expect([...files.keys()].sort()).toEqual([...DRAWING_NAMES].sort()); });
-  it('each show something of their own', () => { expect(new Set(files.values()).size).toBe(files.size); });
+  it('are there for every name, and for no other', () => {
+    expect([...files.keys()].sort()).toEqual([...DRAWING_NAMES].sort());
+  });
+  it('each show something of their own', () => {
+    expect(new Set(files.values()).size).toBe(files.size);
+  });
   it.each([...files])('%s is small, and holds no script, words, style or address', (_name, svg) => {
     expect(Buffer.byteLength(svg)).toBeLessThan(LARGEST_BYTES);
-    expect(svg.replace('http://www.w3.org/2000/svg', '')).not.toMatch(/<script|<text|<style|<image|<foreignObject|href|https?:|url\(|\son\w+=/i);
+    expect(svg.replace('http://www.w3.org/2000/svg', '')).not.toMatch(
+      /<script|<text|<style|<image|<foreignObject|href|https?:|url\(|\son\w+=/i,
+    );
     expect(svg).not.toMatch(/NaN|undefined/);
   });
 });

@@ -41,13 +41,23 @@ describe('the guides together', () => {
   });
 
   it('never advise to hide a PIN in the phone (S161)', () => {
-    expect(all.flatMap(({ steps, source }) => [...source, ...steps.flatMap((step) => step.source)])).not.toContain('S161');
-    const hiding = all.flatMap((guide) => allTexts(guide).filter(({ text }) => /\bcontacts?\b/i.test(plainText(text)) && /PIN/.test(text)).map(({ text }) => text));
+    expect(all.flatMap(({ steps, source }) => [...source, ...steps.flatMap((step) => step.source)])).not.toContain(
+      'S161',
+    );
+    const hiding = all.flatMap((guide) =>
+      allTexts(guide)
+        .filter(({ text }) => /\bcontacts?\b/i.test(plainText(text)) && /PIN/.test(text))
+        .map(({ text }) => text),
+    );
     expect(hiding).toEqual([]);
   });
 
   it('say « vous »', () => {
-    const familiar = all.flatMap((guide) => allTexts(guide).filter(({ text }) => /(?<![\p{L}'’-])(?:tu|toi|ton|tes)(?![\p{L}-])/iu.test(plainText(text))).map(({ text }) => `${guide.id}: ${text}`));
+    const familiar = all.flatMap((guide) =>
+      allTexts(guide)
+        .filter(({ text }) => /(?<![\p{L}'’-])(?:tu|toi|ton|tes)(?![\p{L}-])/iu.test(plainText(text)))
+        .map(({ text }) => `${guide.id}: ${text}`),
+    );
     expect(familiar).toEqual([]);
   });
 

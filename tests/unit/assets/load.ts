@@ -5,7 +5,11 @@ import * as v from 'valibot';
 import { LineCounter, isNode, parseDocument } from 'yaml';
 import { lineOfError } from '../../../scripts/yaml-plugin.mjs';
 
-export interface Mistake { file: string; line: number; message: string }
+export interface Mistake {
+  file: string;
+  line: number;
+  message: string;
+}
 export type ContentPath = readonly (string | number)[];
 
 /** A file read and parsed by its schema: its value, or its mistakes. */
@@ -17,19 +21,33 @@ export interface Loaded<T> {
   mistake(path: ContentPath, message: string): Mistake;
 }
 
-export function loadText<const S extends v.GenericSchema>(schema: S, file: string, text: string): Loaded<v.InferOutput<S>> {
+export function loadText<const S extends v.GenericSchema>(
+  schema: S,
+  file: string,
+  text: string,
+): Loaded<v.InferOutput<S>> {
   const counter = new LineCounter();
   const document = parseDocument(text, { lineCounter: counter, prettyErrors: false });
   const mistake = (path: ContentPath, message: string): Mistake => {
     // What is missing has no line of its own: the line of what should hold it.
     for (let depth = path.length; depth >= 0; depth -= 1) {
       const node: unknown = document.getIn(path.slice(0, depth), true);
-      if (isNode(node) && node.range) return { file, line: counter.linePos(node.range[0]).line, message: `${path.join('.')}: ${message}` };
+      if (isNode(node) && node.range)
+        return { file, line: counter.linePos(node.range[0]).line, message: `${path.join('.')}: ${message}` };
     }
     return { file, line: 1, message: `${path.join('.')}: ${message}` };
   };
   if (document.errors.length > 0) {
-    return { file, value: null, mistake, mistakes: document.errors.map((error) => ({ file, line: lineOfError(document, error, counter), message: error.message })) };
+    return {
+      file,
+      value: null,
+      mistake,
+      mistakes: document.errors.map((error) => ({
+        file,
+        line: lineOfError(document, error, counter),
+        message: error.message,
+      })),
+    };
   }
   const parsed = v.safeParse(schema, document.toJS());
   if (parsed.success) return { file, value: parsed.output, mistake, mistakes: [] };
@@ -45,7 +63,10 @@ export function load<const S extends v.GenericSchema>(schema: S, file: string): 
 }
 
 export function loadFolder<const S extends v.GenericSchema>(schema: S, folder: string): Loaded<v.InferOutput<S>>[] {
-  return readdirSync(folder).filter((name) => name.endsWith('.yaml')).sort().map((name) => load(schema, `${folder}/${name}`));
+  return readdirSync(folder)
+    .filter((name) => name.endsWith('.yaml'))
+    .sort()
+    .map((name) => load(schema, `${folder}/${name}`));
 }
 
 export function nameWithoutEnding(file: string): string {

@@ -9,9 +9,18 @@ const RIGHTS = ['standard', 'administrator'] as const;
 
 /** Every kind of PC a guide can be opened on: each system, each right, and every mixture of the conditions the guide asks about. */
 export function everywhere(guide: Guide): Circumstances[] {
-  const asked = CONDITION_IDS.filter((id) => guide.steps.some(({ skipWhen, only }) => skipWhen === id || only?.when === id));
-  const mixtures = Array.from({ length: 2 ** asked.length }, (_, bits) => new Set(asked.filter((_id, at) => (bits >> at) % 2 === 1)));
-  return PLATFORMS.flatMap((platform) => RIGHTS.flatMap((rights) => mixtures.map((held) => ({ platform, rights, holds: (id: (typeof CONDITION_IDS)[number]) => held.has(id) }))));
+  const asked = CONDITION_IDS.filter((id) =>
+    guide.steps.some(({ skipWhen, only }) => skipWhen === id || only?.when === id),
+  );
+  const mixtures = Array.from(
+    { length: 2 ** asked.length },
+    (_, bits) => new Set(asked.filter((_id, at) => (bits >> at) % 2 === 1)),
+  );
+  return PLATFORMS.flatMap((platform) =>
+    RIGHTS.flatMap((rights) =>
+      mixtures.map((held) => ({ platform, rights, holds: (id: (typeof CONDITION_IDS)[number]) => held.has(id) })),
+    ),
+  );
 }
 
 /** Steps of other guides count as doors into this one: `{guide, step}` anywhere in the content. */
@@ -20,14 +29,19 @@ export function pathMistakes(loaded: Loaded<Guide>, all: readonly Guide[]): Mist
   if (guide === null) return [];
   const found: Mistake[] = [];
   const at = (step: Step): ContentPath => ['steps', guide.steps.indexOf(step), 'id'];
-  const doors = all.filter((other) => other !== guide).flatMap((other) => targetsOf(other)).flatMap((to) => (to.kind === 'guide' && to.guide === guide.id && to.step !== null ? [to.step] : []));
+  const doors = all
+    .filter((other) => other !== guide)
+    .flatMap((other) => targetsOf(other))
+    .flatMap((to) => (to.kind === 'guide' && to.guide === guide.id && to.step !== null ? [to.step] : []));
   const met = new Set<string>();
   for (const here of everywhere(guide)) {
-    if (mainPath(guide, here).length === 0) found.push(loaded.mistake(['steps'], `shows no step on ${here.platform} (${here.rights})`));
+    if (mainPath(guide, here).length === 0)
+      found.push(loaded.mistake(['steps'], `shows no step on ${here.platform} (${here.rights})`));
     for (const id of reached(guide, here, doors)) met.add(id);
     const finishing = finishes(guide, here);
     for (const step of guide.steps) {
-      if (reached(guide, here, doors).has(step.id) && !finishing.has(step.id)) found.push(loaded.mistake(at(step), `no path from here ends, on ${here.platform} (${here.rights})`));
+      if (reached(guide, here, doors).has(step.id) && !finishing.has(step.id))
+        found.push(loaded.mistake(at(step), `no path from here ends, on ${here.platform} (${here.rights})`));
     }
   }
   for (const step of guide.steps) if (!met.has(step.id)) found.push(loaded.mistake(at(step), 'cannot be reached'));
@@ -35,7 +49,13 @@ export function pathMistakes(loaded: Loaded<Guide>, all: readonly Guide[]): Mist
 }
 
 function reached(guide: Guide, here: Circumstances, doors: readonly string[]): Set<string> {
-  const open = [...mainPath(guide, here).slice(0, 1).map(({ id }) => id), ...doors, ...guide.troubles.flatMap(({ goto }) => stepOf(goto))];
+  const open = [
+    ...mainPath(guide, here)
+      .slice(0, 1)
+      .map(({ id }) => id),
+    ...doors,
+    ...guide.troubles.flatMap(({ goto }) => stepOf(goto)),
+  ];
   const met = new Set<string>();
   for (let id = open.pop(); id !== undefined; id = open.pop()) {
     const step = guide.steps.find((each) => each.id === id);
@@ -60,9 +80,11 @@ function finishes(guide: Guide, here: Circumstances): Set<string> {
     before = finishing.size;
     for (const step of guide.steps) {
       const after = stepAfter(guide, step, here);
-      const ends = step.end !== null || (after === null
-        ? step.choices.some(({ goto }) => goto.kind === 'guide' || (goto.kind === 'step' && finishing.has(goto.step)))
-        : finishing.has(after.id));
+      const ends =
+        step.end !== null ||
+        (after === null
+          ? step.choices.some(({ goto }) => goto.kind === 'guide' || (goto.kind === 'step' && finishing.has(goto.step)))
+          : finishing.has(after.id));
       if (ends) finishing.add(step.id);
     }
   }
@@ -71,6 +93,8 @@ function finishes(guide: Guide, here: Circumstances): Set<string> {
 
 /** Every place that buttons of a guide lead to. */
 export function targetsOf(guide: Guide): Target[] {
-  const troubles = [...guide.troubles, ...guide.steps.flatMap((step) => step.troubles)].flatMap(({ goto }) => (goto === null ? [] : [goto]));
+  const troubles = [...guide.troubles, ...guide.steps.flatMap((step) => step.troubles)].flatMap(({ goto }) =>
+    goto === null ? [] : [goto],
+  );
   return [...troubles, ...guide.steps.flatMap(({ choices }) => choices.map(({ goto }) => goto))];
 }

@@ -122,6 +122,8 @@ describe('a search that finds nothing', () => {
 
   it('gives no page that only guides lead to', () => {
     const pages = new Set(content.entries.filter(({ kind }) => kind === 'page').map(({ id }) => `service:${id}`));
-    expect(['eid', 'itsme', 'mygov', 'token', 'test'].flatMap((query) => found(query)).filter((hit) => pages.has(hit))).toEqual([]);
+    expect(
+      ['eid', 'itsme', 'mygov', 'token', 'test'].flatMap((query) => found(query)).filter((hit) => pages.has(hit)),
+    ).toEqual([]);
   });
 });

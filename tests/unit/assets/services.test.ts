@@ -7,16 +7,35 @@ const catalogued = value(services);
 describe('the catalogue', () => {
   it('leads only to guides that exist', () => {
     const { guides } = known();
-    expect(catalogued.filter(({ guide }) => guide !== null && !guides.has(guide)).map(({ id, guide }) => `${id} → ${guide ?? ''}`)).toEqual([]);
+    expect(
+      catalogued
+        .filter(({ guide }) => guide !== null && !guides.has(guide))
+        .map(({ id, guide }) => `${id} → ${guide ?? ''}`),
+    ).toEqual([]);
   });
 
   it('gives a guide to every service that asks who one is', () => {
-    expect(catalogued.filter(({ kind, login, guide }) => kind === 'service' && login.way !== 'open' && guide === null).map(({ id }) => id)).toEqual([]);
+    expect(
+      catalogued
+        .filter(({ kind, login, guide }) => kind === 'service' && login.way !== 'open' && guide === null)
+        .map(({ id }) => id),
+    ).toEqual([]);
   });
 
   it('hints at few words where a portal has a search of its own (S252)', () => {
     const words = value(serviceWords).services;
-    expect(['mon-espace-wallonie', 'my-belgium', 'monespace-fwb', 'irisbox', 'socialsecurity', 'belgium-be', 'forem', 'onem'].filter((id) => !/mots? courts?/.test(words[id]?.hint ?? ''))).toEqual([]);
+    expect(
+      [
+        'mon-espace-wallonie',
+        'my-belgium',
+        'monespace-fwb',
+        'irisbox',
+        'socialsecurity',
+        'belgium-be',
+        'forem',
+        'onem',
+      ].filter((id) => !/mots? courts?/.test(words[id]?.hint ?? '')),
+    ).toEqual([]);
   });
 
   it('has words for every entry, and no words for none', () => {
@@ -25,7 +44,9 @@ describe('the catalogue', () => {
 
   it('holds every service of the source document (S3–S31 without the headings)', () => {
     const headings = [9, 12, 16, 22, 25, 28];
-    const wanted = Array.from({ length: 29 }, (_, at) => at + 3).filter((item) => !headings.includes(item)).map((item) => `S${item}`);
+    const wanted = Array.from({ length: 29 }, (_, at) => at + 3)
+      .filter((item) => !headings.includes(item))
+      .map((item) => `S${item}`);
     const told = new Set(catalogued.filter(({ kind }) => kind === 'service').flatMap(({ source }) => source));
     expect(wanted.filter((item) => !told.has(item))).toEqual([]);
   });

@@ -15,7 +15,9 @@ describe.each(FINDING_IDS)('%s', (id) => {
     expect(steps.length).toBeGreaterThan(0);
   });
   it('in sentences of 20 words at most', () => {
-    expect([title, why, ...steps, meanwhile].flatMap(sentences).filter((sentence) => length(sentence) > 20)).toEqual([]);
+    expect([title, why, ...steps, meanwhile].flatMap(sentences).filter((sentence) => length(sentence) > 20)).toEqual(
+      [],
+    );
   });
   it('and never asks for the PIN', () => {
     expect([title, why, ...steps].join(' ')).not.toMatch(/(entrez|donnez|dites).{0,20}(code|pin)/i);
@@ -29,11 +31,25 @@ describe('dates', () => {
 });
 
 describe('the headline', () => {
-  const base: Omit<Snapshot, 'verdict' | 'next'> = { schema: 1, at: '2026-11-23T10:00:00.000Z', mode: 'live', checks: [], observedAt: 0 };
+  const base: Omit<Snapshot, 'verdict' | 'next'> = {
+    schema: 1,
+    at: '2026-11-23T10:00:00.000Z',
+    mode: 'live',
+    checks: [],
+    observedAt: 0,
+  };
   it('is the thing to do when something is in the way', () => {
-    expect(words.headline({ ...base, verdict: 'blocked', next: { check: 'card', finding: 'card.mute', data: {} } })).toBe('Retournez la carte');
+    expect(
+      words.headline({ ...base, verdict: 'blocked', next: { check: 'card', finding: 'card.mute', data: {} } }),
+    ).toBe('Retournez la carte');
   });
   it('is the good news when there is only a remark', () => {
-    expect(words.headline({ ...base, verdict: 'attention', next: { check: 'validity', finding: 'validity.soon', data: {} } })).toBe('Votre eID est prête');
+    expect(
+      words.headline({
+        ...base,
+        verdict: 'attention',
+        next: { check: 'validity', finding: 'validity.soon', data: {} },
+      }),
+    ).toBe('Votre eID est prête');
   });
 });

@@ -37,41 +37,84 @@ const goodEnd = Uint8Array.of(0x90, 0x00);
 const join = (...parts: Uint8Array[]): Uint8Array => Uint8Array.from(parts.flatMap((part) => [...part]));
 
 describe('a card', () => {
-  it('that answers nonsense', () => fc.assert(fc.asyncProperty(fc.array(bytes, { minLength: 1, maxLength: 30 }), (answers) => look((_command, at) => answers[at % answers.length] ?? goodEnd))), FUZZ_TIMEOUT_MS);
+  it(
+    'that answers nonsense',
+    () =>
+      fc.assert(
+        fc.asyncProperty(fc.array(bytes, { minLength: 1, maxLength: 30 }), (answers) =>
+          look((_command, at) => answers[at % answers.length] ?? goodEnd),
+        ),
+      ),
+    FUZZ_TIMEOUT_MS,
+  );
 
-  it('that answers nonsense of the length asked for, and success', () => fc.assert(fc.asyncProperty(fc.infiniteStream(fc.nat(255)), (stream) => look((command) => {
-    const length = command[1] === 0xa4 ? 0 : command[4] ?? 0;
-    return join(Uint8Array.from({ length }, () => Number(stream.next().value)), goodEnd);
-  }))), FUZZ_TIMEOUT_MS);
+  it(
+    'that answers nonsense of the length asked for, and success',
+    () =>
+      fc.assert(
+        fc.asyncProperty(fc.infiniteStream(fc.nat(255)), (stream) =>
+          look((command) => {
+            const length = command[1] === 0xa4 ? 0 : (command[4] ?? 0);
+            return join(
+              Uint8Array.from({ length }, () => Number(stream.next().value)),
+              goodEnd,
+            );
+          }),
+        ),
+      ),
+    FUZZ_TIMEOUT_MS,
+  );
 
-  it('that asks for more and more (61xx, 6Cxx)', () => fc.assert(fc.asyncProperty(fc.constantFrom(0x61, 0x6c), fc.nat(255), (sw, low) => look((command) => (command[1] === 0xa4 && command[2] === 0x04 ? goodEnd : Uint8Array.of(sw, low))))), FUZZ_TIMEOUT_MS);
+  it(
+    'that asks for more and more (61xx, 6Cxx)',
+    () =>
+      fc.assert(
+        fc.asyncProperty(fc.constantFrom(0x61, 0x6c), fc.nat(255), (sw, low) =>
+          look((command) => (command[1] === 0xa4 && command[2] === 0x04 ? goodEnd : Uint8Array.of(sw, low))),
+        ),
+      ),
+    FUZZ_TIMEOUT_MS,
+  );
 
-  it('that is an eID with bytes damaged, cut off or added', () => fc.assert(fc.asyncProperty(
-    fc.constantFrom('1.7' as const, '1.8' as const), fc.array(fc.record({ at: fc.nat(40), offset: fc.nat(40), value: fc.nat(255), cut: fc.boolean() }), { maxLength: 6 }),
-    (applet, damages) => {
-      const card = eid({ applet });
-      return look((command, at) => {
-        let answered = new Uint8Array(card.answer(Buffer.from(command)) ?? []);
-        for (const damage of damages) {
-          if (damage.at !== at || answered.length === 0) continue;
-          answered[damage.offset % answered.length] = damage.value;
-          if (damage.cut) answered = answered.slice(0, damage.offset % answered.length);
-        }
-        return answered;
-      });
-    },
-  )), FUZZ_TIMEOUT_MS);
+  it(
+    'that is an eID with bytes damaged, cut off or added',
+    () =>
+      fc.assert(
+        fc.asyncProperty(
+          fc.constantFrom('1.7' as const, '1.8' as const),
+          fc.array(fc.record({ at: fc.nat(40), offset: fc.nat(40), value: fc.nat(255), cut: fc.boolean() }), {
+            maxLength: 6,
+          }),
+          (applet, damages) => {
+            const card = eid({ applet });
+            return look((command, at) => {
+              let answered = new Uint8Array(card.answer(Buffer.from(command)) ?? []);
+              for (const damage of damages) {
+                if (damage.at !== at || answered.length === 0) continue;
+                answered[damage.offset % answered.length] = damage.value;
+                if (damage.cut) answered = answered.slice(0, damage.offset % answered.length);
+              }
+              return answered;
+            });
+          },
+        ),
+      ),
+    FUZZ_TIMEOUT_MS,
+  );
 });
 
 describe('a command', () => {
   it('of any class, instruction and parameters reaches a card only if it selects, reads, or asks for the card’s data', () => {
     const letThrough = new Set<number>();
-    for (let cla = 0; cla < 256; cla += 1) for (let ins = 0; ins < 256; ins += 1) {
-      try {
-        apdu(cla, ins, 0, 1, 0);
-        letThrough.add(ins);
-      } catch { /* refused */ }
-    }
+    for (let cla = 0; cla < 256; cla += 1)
+      for (let ins = 0; ins < 256; ins += 1) {
+        try {
+          apdu(cla, ins, 0, 1, 0);
+          letThrough.add(ins);
+        } catch {
+          /* refused */
+        }
+      }
     expect([...letThrough].sort((one, other) => one - other)).toEqual([0xa4, 0xb0, 0xc0, 0xe4]);
     // VERIFY, CHANGE PIN, MSE, PSO, INTERNAL AUTHENTICATE, LOG OFF.
     expect([0x20, 0x24, 0x22, 0x2a, 0x88, 0xe6].filter((ins) => letThrough.has(ins))).toEqual([]);
@@ -79,8 +122,15 @@ describe('a command', () => {
 });
 
 describe('a reader’s name', () => {
-  it('of any length and script becomes a model and a kind', () => fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 300 }), (name) => {
-    expect(typeof modelOf(name)).toBe('string');
-    expect(['physical', 'virtual', 'windows-hello', 'remote']).toContain(kindOf(name));
-  })), FUZZ_TIMEOUT_MS);
+  it(
+    'of any length and script becomes a model and a kind',
+    () =>
+      fc.assert(
+        fc.property(fc.string({ unit: 'binary', maxLength: 300 }), (name) => {
+          expect(typeof modelOf(name)).toBe('string');
+          expect(['physical', 'virtual', 'windows-hello', 'remote']).toContain(kindOf(name));
+        }),
+      ),
+    FUZZ_TIMEOUT_MS,
+  );
 });

@@ -15,48 +15,102 @@ import { FUZZ_TIMEOUT_MS, expectLittleKept, fc } from '../../tools/fuzz.ts';
 
 expectLittleKept();
 
-const marks = fc.array(fc.oneof(fc.constantFrom('**', '[[', ']]', '|', 'nl:', '*', '[', ']'), fc.string({ maxLength: 8 })), { maxLength: 60 }).map((parts) => parts.join(''));
+const marks = fc
+  .array(fc.oneof(fc.constantFrom('**', '[[', ']]', '|', 'nl:', '*', '[', ']'), fc.string({ maxLength: 8 })), {
+    maxLength: 60,
+  })
+  .map((parts) => parts.join(''));
 
 describe('a text', () => {
-  it('with any marks loses none of its other characters', () => fc.assert(fc.property(marks, (text) => {
-    expect(parseRichText(text).every((part) => part.text !== '')).toBe(true);
-    expect(plainText(text).length).toBeLessThanOrEqual(text.length);
-    expect(termId(text)).toMatch(/^([a-z0-9]+(-[a-z0-9]+)*)?$/);
-  })), FUZZ_TIMEOUT_MS);
+  it(
+    'with any marks loses none of its other characters',
+    () =>
+      fc.assert(
+        fc.property(marks, (text) => {
+          expect(parseRichText(text).every((part) => part.text !== '')).toBe(true);
+          expect(plainText(text).length).toBeLessThanOrEqual(text.length);
+          expect(termId(text)).toMatch(/^([a-z0-9]+(-[a-z0-9]+)*)?$/);
+        }),
+      ),
+    FUZZ_TIMEOUT_MS,
+  );
 });
 
 describe('a YAML file', () => {
-  it('of any content is read or refused', () => fc.assert(fc.property(fc.oneof(fc.string({ unit: 'binary', maxLength: 400 }), fc.json(), marks), (text) => {
-    let value: unknown;
-    try {
-      value = parse(text, { maxAliasCount: 100, logLevel: 'silent' });
-    } catch {
-      return; // a YAML error, with its line: the build stops with it
-    }
-    v.safeParse(guideSchema, value);
-    v.safeParse(catalogueSchema, value);
-  })), FUZZ_TIMEOUT_MS);
+  it(
+    'of any content is read or refused',
+    () =>
+      fc.assert(
+        fc.property(fc.oneof(fc.string({ unit: 'binary', maxLength: 400 }), fc.json(), marks), (text) => {
+          let value: unknown;
+          try {
+            value = parse(text, { maxAliasCount: 100, logLevel: 'silent' });
+          } catch {
+            return; // a YAML error, with its line: the build stops with it
+          }
+          v.safeParse(guideSchema, value);
+          v.safeParse(catalogueSchema, value);
+        }),
+      ),
+    FUZZ_TIMEOUT_MS,
+  );
 });
 
 describe('an address', () => {
-  it('that passes is https, without a user and as a browser writes it', () => fc.assert(fc.property(fc.oneof(fc.webUrl({ withQueryParameters: true, withFragments: true }), fc.string(), fc.webAuthority({ withUserInfo: true, withPort: true }).map((host) => `https://${host}/`)), (text) => {
-    const { success, output } = v.safeParse(addressSchema, text);
-    if (!success) return;
-    const url = new URL(String(output));
-    expect([url.protocol, url.username, url.port, url.href]).toEqual(['https:', '', '', text]);
-  })), FUZZ_TIMEOUT_MS);
+  it(
+    'that passes is https, without a user and as a browser writes it',
+    () =>
+      fc.assert(
+        fc.property(
+          fc.oneof(
+            fc.webUrl({ withQueryParameters: true, withFragments: true }),
+            fc.string(),
+            fc.webAuthority({ withUserInfo: true, withPort: true }).map((host) => `https://${host}/`),
+          ),
+          (text) => {
+            const { success, output } = v.safeParse(addressSchema, text);
+            if (!success) return;
+            const url = new URL(String(output));
+            expect([url.protocol, url.username, url.port, url.href]).toEqual(['https:', '', '', text]);
+          },
+        ),
+      ),
+    FUZZ_TIMEOUT_MS,
+  );
 });
 
 describe('a policy', () => {
   let folder: string;
-  beforeAll(async () => { folder = await mkdtemp(join(tmpdir(), 'policy-')); });
-  afterAll(async () => { await rm(folder, { recursive: true }); });
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'policy-'));
+  });
+  afterAll(async () => {
+    await rm(folder, { recursive: true });
+  });
 
-  it('of any content applies whole or not at all', () => fc.assert(fc.asyncProperty(fc.oneof(arbitraryOf(policySchema).map((value) => JSON.stringify(value)), fc.json(), fc.string({ unit: 'binary', maxLength: 400 })), async (text) => {
-    const file = join(folder, 'policy.json');
-    await writeFile(file, text);
-    const { policy, trouble } = await readPolicy(file, { owned: false });
-    if (trouble === null) expect(v.safeParse(policySchema, JSON.parse(text)).output).toEqual(policy);
-    else expect([policy, /Invalid|Expected|Unexpected/.exec(trouble.replace(/« .*? »/g, ''))]).toEqual([NO_POLICY, null]);
-  })), FUZZ_TIMEOUT_MS);
+  it(
+    'of any content applies whole or not at all',
+    () =>
+      fc.assert(
+        fc.asyncProperty(
+          fc.oneof(
+            arbitraryOf(policySchema).map((value) => JSON.stringify(value)),
+            fc.json(),
+            fc.string({ unit: 'binary', maxLength: 400 }),
+          ),
+          async (text) => {
+            const file = join(folder, 'policy.json');
+            await writeFile(file, text);
+            const { policy, trouble } = await readPolicy(file, { owned: false });
+            if (trouble === null) expect(v.safeParse(policySchema, JSON.parse(text)).output).toEqual(policy);
+            else
+              expect([policy, /Invalid|Expected|Unexpected/.exec(trouble.replace(/« .*? »/g, ''))]).toEqual([
+                NO_POLICY,
+                null,
+              ]);
+          },
+        ),
+      ),
+    FUZZ_TIMEOUT_MS,
+  );
 });

@@ -19,8 +19,12 @@ const MB = 2 ** 20;
 const LARGE = 50 * MB;
 
 let folder: string;
-beforeAll(async () => { folder = await mkdtemp(join(tmpdir(), 'large-')); });
-afterAll(async () => { await rm(folder, { recursive: true }); });
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'large-'));
+});
+afterAll(async () => {
+  await rm(folder, { recursive: true });
+});
 
 /** A file that begins so and is zeros from there on. */
 async function file(name: string, head: Uint8Array | string, bytes = LARGE): Promise<string> {
@@ -41,14 +45,21 @@ async function peakOf<T>(work: () => Promise<T>): Promise<{ value: T; mb: number
 }
 /** Linux can forget its highest mark (proc(5), clear_refs); elsewhere it counts from the highest so far. */
 async function forgetPeak(): Promise<number> {
-  const forgot = await writeFile('/proc/self/clear_refs', '5').then(() => true, () => false);
+  const forgot = await writeFile('/proc/self/clear_refs', '5').then(
+    () => true,
+    () => false,
+  );
   return forgot ? process.memoryUsage.rss() / MB : process.resourceUsage().maxRSS / 1024;
 }
 async function peakMb(): Promise<number> {
   const kb = /^VmHWM:\s+(\d+) kB/m.exec(await readFile('/proc/self/status', 'utf8').catch(() => ''))?.[1];
   return (kb === undefined ? process.resourceUsage().maxRSS : Number(kb)) / 1024;
 }
-const outcomeOf = (work: Promise<unknown>): Promise<string> => work.then(() => 'done', (error: unknown) => (error instanceof Error ? error.message : String(error)));
+const outcomeOf = (work: Promise<unknown>): Promise<string> =>
+  work.then(
+    () => 'done',
+    (error: unknown) => (error instanceof Error ? error.message : String(error)),
+  );
 
 describe('refused, without taking the memory for it', () => {
   it('a policy', async () => {
@@ -107,16 +118,38 @@ describe('refused, without taking the memory for it', () => {
   });
 
   it('a body at the loopback door', async () => {
-    const door = await openLoopback({ handlers: nobody, folder, offered: () => null, onEmpty() {}, onPage() {}, onTrouble() {} });
+    const door = await openLoopback({
+      handlers: nobody,
+      folder,
+      offered: () => null,
+      onEmpty() {},
+      onPage() {},
+      onTrouble() {},
+    });
     try {
       const { host, port } = new URL(door.address ?? '');
       const body = Buffer.alloc(LARGE, 0x20);
-      const { value, mb } = await peakOf(() => new Promise((resolve) => {
-        const outgoing = request({ host: '127.0.0.1', port, path: '/session', method: 'POST', headers: { host, origin: `http://${host}` } }, (incoming) => { incoming.resume(); resolve(incoming.statusCode); });
-        // Refused, or cut while we were still sending.
-        outgoing.on('error', () => resolve('cut'));
-        outgoing.end(body);
-      }));
+      const { value, mb } = await peakOf(
+        () =>
+          new Promise((resolve) => {
+            const outgoing = request(
+              {
+                host: '127.0.0.1',
+                port,
+                path: '/session',
+                method: 'POST',
+                headers: { host, origin: `http://${host}` },
+              },
+              (incoming) => {
+                incoming.resume();
+                resolve(incoming.statusCode);
+              },
+            );
+            // Refused, or cut while we were still sending.
+            outgoing.on('error', () => resolve('cut'));
+            outgoing.end(body);
+          }),
+      );
       expect([413, 'cut']).toContain(value);
       expect(mb).toBeLessThan(32);
     } finally {

@@ -16,7 +16,15 @@ import { FUZZ_TIMEOUT_MS, expectLittleKept, fc } from '../../tools/fuzz.ts';
 expectLittleKept();
 
 const SECRET = 'PERSONAL-7F3A';
-const anything = fc.anything({ withBigInt: true, withDate: true, withMap: true, withSet: true, withTypedArray: true, withNullPrototype: true, withObjectString: true });
+const anything = fc.anything({
+  withBigInt: true,
+  withDate: true,
+  withMap: true,
+  withSet: true,
+  withTypedArray: true,
+  withNullPrototype: true,
+  withObjectString: true,
+});
 const refusedOrValue = (parse: () => unknown): void => {
   try {
     parse();
@@ -29,43 +37,104 @@ const refusedOrValue = (parse: () => unknown): void => {
 describe('a message', () => {
   const requests = Object.keys(REQUESTS).filter(isRequestName);
   const events = Object.keys(EVENTS).filter(isEventName);
-  it('of any shape is parsed or refused, on either side', () => fc.assert(fc.property(fc.constantFrom(...requests), fc.constantFrom(...events), fc.oneof(anything, fc.constant({ [SECRET]: SECRET }), fc.constant(SECRET)), (request, event, value) => {
-    refusedOrValue(() => parseArgument(request, value));
-    refusedOrValue(() => parseReply(request, value));
-    refusedOrValue(() => parseTold(event, value));
-  })), FUZZ_TIMEOUT_MS);
-  it('between the program and the card process likewise', () => fc.assert(fc.property(anything, (value) => {
-    v.safeParse(hostMessageSchema, value);
-    v.safeParse(hostRequestSchema, value);
-  })), FUZZ_TIMEOUT_MS);
-  it('over loopback is any text: decoded, or an error', () => fc.assert(fc.property(fc.oneof(fc.string({ unit: 'binary', maxLength: 2000 }), fc.json(), fc.base64String().map((text) => `{"$bytes":"${text}"}`)), (text) => {
-    try {
-      decode(text);
-    } catch (error) {
-      expect(['SyntaxError', 'InvalidCharacterError']).toContain(error instanceof Error ? error.name : '');
-    }
-  })), FUZZ_TIMEOUT_MS);
-  it('with bytes in it comes back as it was', () => fc.assert(fc.property(fc.record({ a: fc.uint8Array({ maxLength: 70_000, size: 'max' }), b: fc.jsonValue() }), ({ a, b }) => {
-    const back = v.parse(v.object({ a: v.instance(Uint8Array), b: v.unknown() }), decode(encode({ a, b: { b } })));
-    expect(Buffer.from(back.a).equals(Buffer.from(a))).toBe(true);
-  }), { numRuns: 50 }), FUZZ_TIMEOUT_MS);
+  it(
+    'of any shape is parsed or refused, on either side',
+    () =>
+      fc.assert(
+        fc.property(
+          fc.constantFrom(...requests),
+          fc.constantFrom(...events),
+          fc.oneof(anything, fc.constant({ [SECRET]: SECRET }), fc.constant(SECRET)),
+          (request, event, value) => {
+            refusedOrValue(() => parseArgument(request, value));
+            refusedOrValue(() => parseReply(request, value));
+            refusedOrValue(() => parseTold(event, value));
+          },
+        ),
+      ),
+    FUZZ_TIMEOUT_MS,
+  );
+  it(
+    'between the program and the card process likewise',
+    () =>
+      fc.assert(
+        fc.property(anything, (value) => {
+          v.safeParse(hostMessageSchema, value);
+          v.safeParse(hostRequestSchema, value);
+        }),
+      ),
+    FUZZ_TIMEOUT_MS,
+  );
+  it(
+    'over loopback is any text: decoded, or an error',
+    () =>
+      fc.assert(
+        fc.property(
+          fc.oneof(
+            fc.string({ unit: 'binary', maxLength: 2000 }),
+            fc.json(),
+            fc.base64String().map((text) => `{"$bytes":"${text}"}`),
+          ),
+          (text) => {
+            try {
+              decode(text);
+            } catch (error) {
+              expect(['SyntaxError', 'InvalidCharacterError']).toContain(error instanceof Error ? error.name : '');
+            }
+          },
+        ),
+      ),
+    FUZZ_TIMEOUT_MS,
+  );
+  it(
+    'with bytes in it comes back as it was',
+    () =>
+      fc.assert(
+        fc.property(
+          fc.record({ a: fc.uint8Array({ maxLength: 70_000, size: 'max' }), b: fc.jsonValue() }),
+          ({ a, b }) => {
+            const back = v.parse(
+              v.object({ a: v.instance(Uint8Array), b: v.unknown() }),
+              decode(encode({ a, b: { b } })),
+            );
+            expect(Buffer.from(back.a).equals(Buffer.from(a))).toBe(true);
+          },
+        ),
+        { numRuns: 50 },
+      ),
+    FUZZ_TIMEOUT_MS,
+  );
   it('that names a prototype changes none', () => {
     decode('{"__proto__":{"polluted":true},"constructor":{"prototype":{"polluted":true}}}');
     expect(Reflect.get({}, 'polluted')).toBeUndefined();
-    expect(['__proto__', 'constructor', 'toString'].some((name) => isRequestName(name) || isEventName(name))).toBe(false);
+    expect(['__proto__', 'constructor', 'toString'].some((name) => isRequestName(name) || isEventName(name))).toBe(
+      false,
+    );
   });
 });
 
 describe('any set of facts', () => {
   const facts = arbitraryOf(factsSchema);
   const words = wordsFor('fr');
-  it('becomes one snapshot with words for each finding', () => fc.assert(fc.property(facts, fc.date({ min: new Date('2020-01-01'), max: new Date('2060-01-01'), noInvalidDate: true }), (raw, now) => {
-    const read = v.parse(factsSchema, raw);
-    const snapshot = v.parse(snapshotSchema, diagnose(read, now, 'live'));
-    for (const { finding, data } of snapshot.checks) if (finding !== null) expect(words.finding(finding, data).title).not.toBe('');
-    expect(words.headline(snapshot)).not.toBe('');
-    expect(reportOf({ snapshot, facts: read }, words, [])).not.toContain('undefined');
-    // Blocked without saying by what would be a dead end.
-    if (snapshot.verdict === 'blocked') expect(snapshot.next).not.toBeNull();
-  })), FUZZ_TIMEOUT_MS);
+  it(
+    'becomes one snapshot with words for each finding',
+    () =>
+      fc.assert(
+        fc.property(
+          facts,
+          fc.date({ min: new Date('2020-01-01'), max: new Date('2060-01-01'), noInvalidDate: true }),
+          (raw, now) => {
+            const read = v.parse(factsSchema, raw);
+            const snapshot = v.parse(snapshotSchema, diagnose(read, now, 'live'));
+            for (const { finding, data } of snapshot.checks)
+              if (finding !== null) expect(words.finding(finding, data).title).not.toBe('');
+            expect(words.headline(snapshot)).not.toBe('');
+            expect(reportOf({ snapshot, facts: read }, words, [])).not.toContain('undefined');
+            // Blocked without saying by what would be a dead end.
+            if (snapshot.verdict === 'blocked') expect(snapshot.next).not.toBeNull();
+          },
+        ),
+      ),
+    FUZZ_TIMEOUT_MS,
+  );
 });

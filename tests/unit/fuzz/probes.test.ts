@@ -6,13 +6,28 @@ import { readAddon, readProfiles } from '../../../native/probes/parse/firefox.ts
 import { readUnixGroups, readWindowsGroups } from '../../../native/probes/parse/groups.ts';
 import { readPackages, versionInLibrary } from '../../../native/probes/parse/linux-packages.ts';
 import { readEnabled, readLogin, readOsRelease } from '../../../native/probes/parse/linux-system.ts';
-import { readDisabledServices, readReceipt, readRoots, readTokenExtension, readUsbProfile, readVersion } from '../../../native/probes/parse/macos.ts';
+import {
+  readDisabledServices,
+  readReceipt,
+  readRoots,
+  readTokenExtension,
+  readUsbProfile,
+  readVersion,
+} from '../../../native/probes/parse/macos.ts';
 import { readNssModules } from '../../../native/probes/parse/nss.ts';
 import { readRegistry } from '../../../native/probes/parse/registry.ts';
 import { hasUnknownCard, readDevices, usbReadersOf } from '../../../native/probes/parse/windows-devices.ts';
 import { readRegistryDump } from '../../../native/probes/parse/windows-registry-dump.ts';
 import { readDisabled, readServiceState } from '../../../native/probes/parse/windows-service.ts';
-import { MIDDLEWARE, browsersFound, hasFirefoxManifest, logsDebug, minidriverOf, otherModules, softwareNamed } from '../../../native/probes/parse/windows-software.ts';
+import {
+  MIDDLEWARE,
+  browsersFound,
+  hasFirefoxManifest,
+  logsDebug,
+  minidriverOf,
+  otherModules,
+  softwareNamed,
+} from '../../../native/probes/parse/windows-software.ts';
 import { UNKNOWN_REASONS } from '../../../src/shared/facts.ts';
 import { CASE_LIMIT_MS, FUZZ_TIMEOUT_MS, expectLittleKept, fc } from '../../tools/fuzz.ts';
 import * as linux from '../native/probes/samples/linux.ts';
@@ -26,43 +41,103 @@ const PARSERS: Readonly<Record<string, (ran: Ran) => Told>> = {
   registry: (ran) => {
     const keys = readRegistry(ran);
     if (keys.state === 'unknown') return keys;
-    softwareNamed(keys.value, MIDDLEWARE); otherModules(keys.value); browsersFound(keys.value, keys.value); minidriverOf(keys.value); hasFirefoxManifest(keys.value); logsDebug(keys.value);
+    softwareNamed(keys.value, MIDDLEWARE);
+    otherModules(keys.value);
+    browsersFound(keys.value, keys.value);
+    minidriverOf(keys.value);
+    hasFirefoxManifest(keys.value);
+    logsDebug(keys.value);
     return keys;
   },
   devices: (ran) => {
     const found = readDevices(ran);
-    if (found.state === 'known') { usbReadersOf(found.value.devices ?? []); hasUnknownCard(found.value.devices ?? []); }
+    if (found.state === 'known') {
+      usbReadersOf(found.value.devices ?? []);
+      hasUnknownCard(found.value.devices ?? []);
+    }
     return found;
   },
-  dump: readRegistryDump, service: readServiceState, start: readDisabled, groups: readWindowsGroups, unixGroups: (ran) => readUnixGroups(ran, ['admin']), packages: readPackages, login: readLogin, receipt: readReceipt, roots: readRoots, token: readTokenExtension,
-  usb: readUsbProfile, version: readVersion, disabled: (ran) => readDisabledServices(ran, 'com.apple.ctkpcscd'),
-  texts: ({ out }) => { confLogsDebug(out); readAddon(out); readProfiles(out); versionInLibrary(out); readOsRelease(out); readNssModules(out); readEnabled({ code: 0, out, trouble: '' }); return { state: 'known' }; },
+  dump: readRegistryDump,
+  service: readServiceState,
+  start: readDisabled,
+  groups: readWindowsGroups,
+  unixGroups: (ran) => readUnixGroups(ran, ['admin']),
+  packages: readPackages,
+  login: readLogin,
+  receipt: readReceipt,
+  roots: readRoots,
+  token: readTokenExtension,
+  usb: readUsbProfile,
+  version: readVersion,
+  disabled: (ran) => readDisabledServices(ran, 'com.apple.ctkpcscd'),
+  texts: ({ out }) => {
+    confLogsDebug(out);
+    readAddon(out);
+    readProfiles(out);
+    versionInLibrary(out);
+    readOsRelease(out);
+    readNssModules(out);
+    readEnabled({ code: 0, out, trouble: '' });
+    return { state: 'known' };
+  },
 };
 
 const SAMPLES = [
-  ...windows.LANGUAGES.flatMap((language) => [windows.scQuery(language, 'running'), windows.REG_DENIED[language], windows.whoamiGroups(language, true), windows.FIREFOX_MANIFESTS(language)]),
-  windows.MIDDLEWARE_5_1_34, windows.BROWSER_ENTRIES, windows.CALAIS_EID_18, windows.DEVICES, macos.USB_PROFILE_OLDER, macos.DISABLED_SERVICES('true'), linux.DPKG, linux.NSS_WITH_EID,
+  ...windows.LANGUAGES.flatMap((language) => [
+    windows.scQuery(language, 'running'),
+    windows.REG_DENIED[language],
+    windows.whoamiGroups(language, true),
+    windows.FIREFOX_MANIFESTS(language),
+  ]),
+  windows.MIDDLEWARE_5_1_34,
+  windows.BROWSER_ENTRIES,
+  windows.CALAIS_EID_18,
+  windows.DEVICES,
+  macos.USB_PROFILE_OLDER,
+  macos.DISABLED_SERVICES('true'),
+  linux.DPKG,
+  linux.NSS_WITH_EID,
 ];
 /** Anything at all, and true outputs with bytes changed or cut off, which come further into a parser. */
 const bytes = fc.oneof(
   fc.uint8Array({ maxLength: 400 }).map((array) => Buffer.from(array)),
   fc.string({ unit: 'binary', maxLength: 400 }).map((text) => Buffer.from(text)),
-  fc.tuple(fc.constantFrom(...SAMPLES), fc.array(fc.tuple(fc.nat(4000), fc.integer({ min: 0, max: 255 })), { maxLength: 8 }), fc.nat(6000)).map(([sample, changes, end]) => {
-    const damaged = Buffer.from(sample);
-    for (const [at, byte] of changes) if (at < damaged.length) damaged[at] = byte;
-    return damaged.subarray(0, end);
-  }),
+  fc
+    .tuple(
+      fc.constantFrom(...SAMPLES),
+      fc.array(fc.tuple(fc.nat(4000), fc.integer({ min: 0, max: 255 })), { maxLength: 8 }),
+      fc.nat(6000),
+    )
+    .map(([sample, changes, end]) => {
+      const damaged = Buffer.from(sample);
+      for (const [at, byte] of changes) if (at < damaged.length) damaged[at] = byte;
+      return damaged.subarray(0, end);
+    }),
 );
 
 describe.each(Object.entries(PARSERS))('%s', (_name, parse) => {
-  it('answers with a value or a known reason', () => {
-    fc.assert(fc.property(bytes, fc.constantFrom(0, 1, 2, 5, 44, 1060), (buffer, code) => {
-      const told = parse({ code, out: textOf(buffer), trouble: textOf(buffer.subarray(0, 50)) });
-      if (told.state === 'unknown') expect(UNKNOWN_REASONS).toContain(told.reason);
-    }));
-  }, FUZZ_TIMEOUT_MS);
+  it(
+    'answers with a value or a known reason',
+    () => {
+      fc.assert(
+        fc.property(bytes, fc.constantFrom(0, 1, 2, 5, 44, 1060), (buffer, code) => {
+          const told = parse({ code, out: textOf(buffer), trouble: textOf(buffer.subarray(0, 50)) });
+          if (told.state === 'unknown') expect(UNKNOWN_REASONS).toContain(told.reason);
+        }),
+      );
+    },
+    FUZZ_TIMEOUT_MS,
+  );
 
-  it.each([['spaces', ' '], ['digits', '0x1'], ['key names', 'HKEY_A\\'], ['colons', 'a: 1  B\n'], ['brackets', '['], ['values', '    a    '], ['quotes', '"=> ']])('reads a megabyte of %s in less than two seconds', (_what, piece) => {
+  it.each([
+    ['spaces', ' '],
+    ['digits', '0x1'],
+    ['key names', 'HKEY_A\\'],
+    ['colons', 'a: 1  B\n'],
+    ['brackets', '['],
+    ['values', '    a    '],
+    ['quotes', '"=> '],
+  ])('reads a megabyte of %s in less than two seconds', (_what, piece) => {
     const begun = performance.now();
     parse({ code: 0, out: piece.repeat(Math.ceil(1_000_000 / piece.length)), trouble: '' });
     expect(performance.now() - begun).toBeLessThan(CASE_LIMIT_MS);

@@ -48,10 +48,21 @@ describe('Tables and pages that once were too much', () => {
 });
 
 describe('Pictures that are no photographs', () => {
-  test.each([[1, 1], [10, 10], [1, 1200], [1200, 1], [1200, 20], [23, 900]])('%i × %i pixels: no page', (width, height) => {
+  test.each([
+    [1, 1],
+    [10, 10],
+    [1, 1200],
+    [1200, 1],
+    [1200, 20],
+    [23, 900],
+  ])('%i × %i pixels: no page', (width, height) => {
     expect(detectPage(plain(width, height, 128))).toBeNull();
   });
-  test.each([['black', 0], ['white', 255], ['gray', 127]])('all %s: no page', (_, value) => {
+  test.each([
+    ['black', 0],
+    ['white', 255],
+    ['gray', 127],
+  ])('all %s: no page', (_, value) => {
     expect(detectPage(plain(640, 480, value))).toBeNull();
   });
   test('nothing but noise: no page that is sure', () => {
@@ -60,41 +71,75 @@ describe('Pictures that are no photographs', () => {
     expect(detectPage({ width: 600, height: 450, channels: 3, data })?.confidence ?? 0).toBeLessThan(0.5);
   });
   test('whatever the pixels: no exception, and corners inside the picture, convex, clockwise', () => {
-    fc.assert(fc.property(anyRaster, (image) => {
-      const found = detectPage(image);
-      if (found === null) return;
-      const quad = quadOf(found.corners);
-      expect(isConvex(quad)).toBe(true);
-      for (const { x, y } of quad) expect(x >= 0 && y >= 0 && x <= image.width && y <= image.height).toBe(true);
-      expect(found.confidence >= 0 && found.confidence <= 1).toBe(true);
-      for (const value of Object.values(found.evidence)) expect(Number.isFinite(value)).toBe(true);
-    }), { numRuns: 150 });
+    fc.assert(
+      fc.property(anyRaster, (image) => {
+        const found = detectPage(image);
+        if (found === null) return;
+        const quad = quadOf(found.corners);
+        expect(isConvex(quad)).toBe(true);
+        for (const { x, y } of quad) expect(x >= 0 && y >= 0 && x <= image.width && y <= image.height).toBe(true);
+        expect(found.confidence >= 0 && found.confidence <= 1).toBe(true);
+        for (const value of Object.values(found.evidence)) expect(Number.isFinite(value)).toBe(true);
+      }),
+      { numRuns: 150 },
+    );
   });
 });
 
 /** Rectangles of any colour over each other: pages, bars, checks, frames and slivers, some of them off the picture. */
-const anyRaster: fc.Arbitrary<Raster> = fc.record({
-  width: fc.integer({ min: 1, max: 260 }), height: fc.integer({ min: 1, max: 260 }), channels: fc.constantFrom(1 as const, 3 as const), noise: fc.integer({ min: 0, max: 60 }),
-  boxes: fc.array(fc.record({ x: fc.double({ min: -0.2, max: 1, noNaN: true }), y: fc.double({ min: -0.2, max: 1, noNaN: true }), w: fc.double({ min: 0, max: 1.2, noNaN: true }), h: fc.double({ min: 0, max: 1.2, noNaN: true }), lean: fc.double({ min: -0.6, max: 0.6, noNaN: true }), value: fc.integer({ min: 0, max: 255 }) }), { maxLength: 7 }),
-}).map(({ width, height, channels, noise, boxes }) => {
-  const data = new Uint8Array(width * height * channels);
-  for (let at = 0; at < data.length; at += 1) {
-    const [column, row] = [Math.floor(at / channels) % width, Math.floor(at / channels / width)];
-    const [x, y] = [column / width, row / height];
-    let value = 90;
-    for (const box of boxes) if (x - box.lean * y >= box.x && x - box.lean * y < box.x + box.w && y + box.lean * x >= box.y && y + box.lean * x < box.y + box.h) value = box.value;
-    data[at] = Math.min(255, Math.max(0, value + (((at * 7919) % 61) * noise) / 60 - noise / 2));
-  }
-  return { width, height, channels, data };
-});
+const anyRaster: fc.Arbitrary<Raster> = fc
+  .record({
+    width: fc.integer({ min: 1, max: 260 }),
+    height: fc.integer({ min: 1, max: 260 }),
+    channels: fc.constantFrom(1 as const, 3 as const),
+    noise: fc.integer({ min: 0, max: 60 }),
+    boxes: fc.array(
+      fc.record({
+        x: fc.double({ min: -0.2, max: 1, noNaN: true }),
+        y: fc.double({ min: -0.2, max: 1, noNaN: true }),
+        w: fc.double({ min: 0, max: 1.2, noNaN: true }),
+        h: fc.double({ min: 0, max: 1.2, noNaN: true }),
+        lean: fc.double({ min: -0.6, max: 0.6, noNaN: true }),
+        value: fc.integer({ min: 0, max: 255 }),
+      }),
+      { maxLength: 7 },
+    ),
+  })
+  .map(({ width, height, channels, noise, boxes }) => {
+    const data = new Uint8Array(width * height * channels);
+    for (let at = 0; at < data.length; at += 1) {
+      const [column, row] = [Math.floor(at / channels) % width, Math.floor(at / channels / width)];
+      const [x, y] = [column / width, row / height];
+      let value = 90;
+      for (const box of boxes)
+        if (
+          x - box.lean * y >= box.x &&
+          x - box.lean * y < box.x + box.w &&
+          y + box.lean * x >= box.y &&
+          y + box.lean * x < box.y + box.h
+        )
+          value = box.value;
+      data[at] = Math.min(255, Math.max(0, value + (((at * 7919) % 61) * noise) / 60 - noise / 2));
+    }
+    return { width, height, channels, data };
+  });
 
-async function lookAt(seed: number, options: Options): Promise<{ raster: Raster; truth: Corners | null; found: ReturnType<typeof detectPage> }> {
+async function lookAt(
+  seed: number,
+  options: Options,
+): Promise<{ raster: Raster; truth: Corners | null; found: ReturnType<typeof detectPage> }> {
   const { jpeg, corners } = await photograph(seed, options);
   const { data, info } = await sharp(jpeg).raw().toBuffer({ resolveWithObject: true });
   const raster: Raster = { width: info.width, height: info.height, channels: 3, data };
   return { raster, truth: corners, found: detectPage(raster) };
 }
 
-const plain = (width: number, height: number, value: number): Raster => ({ width, height, channels: 3, data: new Uint8Array(width * height * 3).fill(value) });
+const plain = (width: number, height: number, value: number): Raster => ({
+  width,
+  height,
+  channels: 3,
+  data: new Uint8Array(width * height * 3).fill(value),
+});
 const quadOf = ({ tl, tr, br, bl }: Corners): Quad => [tl, tr, br, bl];
-const likeness = (one: Corners | undefined, other: Corners | null): number => (one === undefined || other === null ? 0 : overlap(quadOf(one), quadOf(other)));
+const likeness = (one: Corners | undefined, other: Corners | null): number =>
+  one === undefined || other === null ? 0 : overlap(quadOf(one), quadOf(other));

@@ -4,7 +4,11 @@ import { random } from '../../tools/photographs/random.ts';
 
 // What stands behind the constants of src/worker/detect/confidence.ts.
 const chance = random(4);
-const row = (): { edge: number; leak: number; noise: number } => ({ edge: chance.next(), leak: 40 * chance.next(), noise: chance.normal() });
+const row = (): { edge: number; leak: number; noise: number } => ({
+  edge: chance.next(),
+  leak: 40 * chance.next(),
+  noise: chance.normal(),
+});
 
 test('candidates chosen by a known rule: the rule comes back, whatever the units, and what plays no part weighs next to nothing', () => {
   const choices = Array.from({ length: 300 }, () => {
@@ -18,7 +22,10 @@ test('candidates chosen by a known rule: the rule comes back, whatever the units
 });
 
 test('a weight that examples would give the wrong sign is nought', () => {
-  const verdicts = Array.from({ length: 300 }, () => { const features = row(); return { features, right: features.edge + features.leak / 40 > 1, weight: 1 }; });
+  const verdicts = Array.from({ length: 300 }, () => {
+    const features = row();
+    return { features, right: features.edge + features.leak / 40 > 1, weight: 1 };
+  });
   const { weights, bias } = learnVerdict(verdicts, { edge: 1, leak: -1, noise: 1 });
   expect(weights['leak']).toBeCloseTo(0, 10);
   expect(weights['edge']).toBeGreaterThan(1);
@@ -26,6 +33,9 @@ test('a weight that examples would give the wrong sign is nought', () => {
 });
 
 test('chances are those of the examples: seven of ten right without any feature means 0.7', () => {
-  const { bias } = learnVerdict(Array.from({ length: 100 }, (_, at) => ({ features: { edge: 1 }, right: at % 10 < 7, weight: 1 })), { edge: 1 });
+  const { bias } = learnVerdict(
+    Array.from({ length: 100 }, (_, at) => ({ features: { edge: 1 }, right: at % 10 < 7, weight: 1 })),
+    { edge: 1 },
+  );
   expect(1 / (1 + Math.exp(-bias))).toBeCloseTo(0.7, 2);
 });

@@ -32,17 +32,40 @@ describe('What is worth taking a photograph again for', () => {
 
 describe('Light that hides nothing', () => {
   test('a window’s light lies on a part of the page: nothing to tell', async () => {
-    expect(lookAtPage(lit(await textPage, (x, y) => (x + y > 1.35 ? 1.5 : 1)), null).findings).toEqual([]);
+    expect(
+      lookAtPage(
+        lit(await textPage, (x, y) => (x + y > 1.35 ? 1.5 : 1)),
+        null,
+      ).findings,
+    ).toEqual([]);
   });
   test('a lamp’s reflection in the same place hides what is printed there: told', async () => {
-    expect(lookAtPage(lit(await textPage, () => 1, (x, y) => Math.exp(-(((x - 0.45) / 0.16) ** 2) - ((y - 0.4) / 0.1) ** 2)), null).findings).toEqual(['glare']);
+    expect(
+      lookAtPage(
+        lit(
+          await textPage,
+          () => 1,
+          (x, y) => Math.exp(-(((x - 0.45) / 0.16) ** 2) - ((y - 0.4) / 0.1) ** 2),
+        ),
+        null,
+      ).findings,
+    ).toEqual(['glare']);
   });
   test('white boxes on a coloured form, in too much light, are printed: nothing to tell', () => {
     const boxed = Uint8Array.from({ length: WIDTH * HEIGHT }, (_, at) => {
       const [x, y] = [(at % WIDTH) / WIDTH, Math.floor(at / WIDTH) / HEIGHT];
-      return x > 0.3 && x < 0.9 && y % 0.2 > 0.06 && y % 0.2 < 0.14 ? 255 : x > 0.05 && x < 0.25 && y % 0.2 > 0.08 && y % 0.2 < 0.1 && (at >> 3) % 2 === 0 ? 30 : 205;
+      return x > 0.3 && x < 0.9 && y % 0.2 > 0.06 && y % 0.2 < 0.14
+        ? 255
+        : x > 0.05 && x < 0.25 && y % 0.2 > 0.08 && y % 0.2 < 0.1 && (at >> 3) % 2 === 0
+          ? 30
+          : 205;
     });
-    expect(lookAtPage(lit(boxed, () => 1.3), null).findings).toEqual([]);
+    expect(
+      lookAtPage(
+        lit(boxed, () => 1.3),
+        null,
+      ).findings,
+    ).toEqual([]);
   });
 });
 
@@ -60,22 +83,48 @@ describe('The back of a sheet from a scanner', () => {
 
 describe('Pictures that are no pages', () => {
   test('whatever the pixels and corners: no exception, scores from 0 to 1', () => {
-    const point = fc.record({ x: fc.double({ min: -200, max: 300, noNaN: true }), y: fc.double({ min: -200, max: 300, noNaN: true }) });
+    const point = fc.record({
+      x: fc.double({ min: -200, max: 300, noNaN: true }),
+      y: fc.double({ min: -200, max: 300, noNaN: true }),
+    });
     const corners = fc.option(fc.record({ tl: point, tr: point, br: point, bl: point }));
-    fc.assert(fc.property(fc.integer({ min: 1, max: 120 }), fc.integer({ min: 1, max: 120 }), fc.constantFrom(1 as const, 3 as const), fc.constantFrom(0, 128, 254, 255), fc.integer({ min: 0, max: 255 }), corners, (width, height, channels, low, spread, corners) => {
-      const data = Uint8Array.from({ length: width * height * channels }, (_, at) => low + ((at * 7919) % (spread + 1)));
-      for (const score of Object.values(lookAtPage({ width, height, channels, data }, corners).scores)) expect(score >= 0 && score <= 1).toBe(true);
-    }), { numRuns: 40 });
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 1, max: 120 }),
+        fc.integer({ min: 1, max: 120 }),
+        fc.constantFrom(1 as const, 3 as const),
+        fc.constantFrom(0, 128, 254, 255),
+        fc.integer({ min: 0, max: 255 }),
+        corners,
+        (width, height, channels, low, spread, corners) => {
+          const data = Uint8Array.from(
+            { length: width * height * channels },
+            (_, at) => low + ((at * 7919) % (spread + 1)),
+          );
+          for (const score of Object.values(lookAtPage({ width, height, channels, data }, corners).scores))
+            expect(score >= 0 && score <= 1).toBe(true);
+        },
+      ),
+      { numRuns: 40 },
+    );
   });
 });
 
 async function printed(): Promise<Uint8Array> {
   const { data, width, height } = await rasterisePage(drawPage('text', random(3), '#ffffff'), 4);
-  return sharp(data, { raw: { width, height, channels: 3 } }).resize(WIDTH, HEIGHT, { fit: 'fill' }).grayscale().raw().toBuffer();
+  return sharp(data, { raw: { width, height, channels: 3 } })
+    .resize(WIDTH, HEIGHT, { fit: 'fill' })
+    .grayscale()
+    .raw()
+    .toBuffer();
 }
 
 /** A print as a camera takes it in light from two kinds of sources: one that falls on it, one that is mirrored. */
-function lit(print: Uint8Array, falls: (x: number, y: number) => number, mirrored: (x: number, y: number) => number = () => 0): Raster {
+function lit(
+  print: Uint8Array,
+  falls: (x: number, y: number) => number,
+  mirrored: (x: number, y: number) => number = () => 0,
+): Raster {
   const data = Uint8Array.from({ length: WIDTH * HEIGHT }, (_, at) => {
     const [x, y] = [(at % WIDTH) / WIDTH, Math.floor(at / WIDTH) / HEIGHT];
     return Math.min(255, 255 * (0.8 * ((print[at] ?? 0) / 255) ** 2.2 * falls(x, y) + mirrored(x, y)) ** (1 / 2.2));

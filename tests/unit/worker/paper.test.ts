@@ -7,7 +7,11 @@ const A4 = { width: 595.276, height: 841.89 };
 
 describe('on paper', () => {
   it('a page of A4 fills its sheet, whatever its pixels', () => {
-    expect(lieOnPaper({ width: 1650, height: 2339 }, 'a4', 1, 0)).toEqual({ paper: A4, matrix: [A4.width, 0, 0, A4.height, 0, 0], clip: [0, 0, A4.width, A4.height] });
+    expect(lieOnPaper({ width: 1650, height: 2339 }, 'a4', 1, 0)).toEqual({
+      paper: A4,
+      matrix: [A4.width, 0, 0, A4.height, 0, 0],
+      clip: [0, 0, A4.width, A4.height],
+    });
   });
 
   it('a photo keeps its proportions, in the middle, on a sheet that lies as it does', () => {
@@ -20,11 +24,16 @@ describe('on paper', () => {
 
   it('a card is shown at twice its size, upright sheet, not blown up', () => {
     const { paper, clip } = lieOnPaper({ width: 856, height: 540 }, 'id-card', 1, 0);
-    expect([paper, Math.round(clip[2] / 72 * 25.4)]).toEqual([A4, 171]);
+    expect([paper, Math.round((clip[2] / 72) * 25.4)]).toEqual([A4, 171]);
   });
 
-  it.each([[1, 90], [6, 0], [8, 180], [3, 270]] as const)('orientation %i and a turn of %i share the sheet of what is seen', (orientation, rotation) => {
-    const seenWide = (orientation >= 5) !== (rotation === 90 || rotation === 270);
+  it.each([
+    [1, 90],
+    [6, 0],
+    [8, 180],
+    [3, 270],
+  ] as const)('orientation %i and a turn of %i share the sheet of what is seen', (orientation, rotation) => {
+    const seenWide = orientation >= 5 !== (rotation === 90 || rotation === 270);
     const { paper } = lieOnPaper({ width: 300, height: 400 }, 'other', orientation, rotation);
     expect(paper.width > paper.height).toBe(seenWide);
   });
@@ -33,9 +42,21 @@ describe('on paper', () => {
 describe('what a file is, by its first bytes', () => {
   const bytes = (text: string): Buffer => Buffer.from(text, 'latin1');
   it.each([
-    ['jpeg', bytes('\xff\xd8\xff\xe0')], ['png', bytes('\x89PNG\r\n\x1a\n')], ['gif', bytes('GIF89a')], ['webp', bytes('RIFF\0\0\0\0WEBPVP8 ')], ['tiff', bytes('MM\0*')],
-    ['heic', bytes('\0\0\0\x18ftypmif1\0\0\0\0heic')], ['avif', bytes('\0\0\0\x18ftypavif\0\0\0\0mif1')], ['pdf', bytes('rubbish\n%PDF-1.4')],
+    ['jpeg', bytes('\xff\xd8\xff\xe0')],
+    ['png', bytes('\x89PNG\r\n\x1a\n')],
+    ['gif', bytes('GIF89a')],
+    ['webp', bytes('RIFF\0\0\0\0WEBPVP8 ')],
+    ['tiff', bytes('MM\0*')],
+    ['heic', bytes('\0\0\0\x18ftypmif1\0\0\0\0heic')],
+    ['avif', bytes('\0\0\0\x18ftypavif\0\0\0\0mif1')],
+    ['pdf', bytes('rubbish\n%PDF-1.4')],
     ['bmp', Buffer.concat([bytes('BM'), Buffer.alloc(12), Buffer.from([40, 0, 0, 0])])],
-    [null, bytes('<svg xmlns="http://www.w3.org/2000/svg"/>')], [null, bytes('BM is a word')], [null, bytes('')], [null, bytes('MZ')], [null, bytes('\0\0\0\x18ftypmp42')],
-  ])('%s', (format, head) => { expect(sniff(head)).toBe(format); });
+    [null, bytes('<svg xmlns="http://www.w3.org/2000/svg"/>')],
+    [null, bytes('BM is a word')],
+    [null, bytes('')],
+    [null, bytes('MZ')],
+    [null, bytes('\0\0\0\x18ftypmp42')],
+  ])('%s', (format, head) => {
+    expect(sniff(head)).toBe(format);
+  });
 });

@@ -13,13 +13,23 @@ describe('Generated photographs', () => {
   });
 
   test('the corners are those of the page: light inside, dark outside', async () => {
-    const { jpeg, corners, width } = await photograph(7, { ...small, page: 'letter', background: 'dark', faults: FAULTLESS, worn: false });
+    const { jpeg, corners, width } = await photograph(7, {
+      ...small,
+      page: 'letter',
+      background: 'dark',
+      faults: FAULTLESS,
+      worn: false,
+    });
     expect(corners).not.toBeNull();
     if (corners === null) return;
     const { data } = await sharp(jpeg).grayscale().raw().toBuffer({ resolveWithObject: true });
     const middle = { x: (corners.tl.x + corners.br.x) / 2, y: (corners.tl.y + corners.br.y) / 2 };
     for (const corner of Object.values(corners)) {
-      const at = (share: number): number => data[Math.round(corner.y + (middle.y - corner.y) * share) * width + Math.round(corner.x + (middle.x - corner.x) * share)] ?? 0;
+      const at = (share: number): number =>
+        data[
+          Math.round(corner.y + (middle.y - corner.y) * share) * width +
+            Math.round(corner.x + (middle.x - corner.x) * share)
+        ] ?? 0;
       expect(at(0.04)).toBeGreaterThan(at(-0.04) + 60);
     }
   });

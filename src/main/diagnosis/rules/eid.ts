@@ -11,7 +11,8 @@ const read = (situation: Situation): 'ready' | 'checking' | 'waiting' => {
   if (state === 'eid' || state === 'not-eid' || state === 'unreadable' || state === 'slow') return 'ready';
   return state === 'reading' ? 'checking' : 'waiting';
 };
-const ofEid = (situation: Situation): 'ready' | 'checking' | 'waiting' => (eidOf(situation) !== null ? 'ready' : read(situation) === 'checking' ? 'checking' : 'waiting');
+const ofEid = (situation: Situation): 'ready' | 'checking' | 'waiting' =>
+  eidOf(situation) !== null ? 'ready' : read(situation) === 'checking' ? 'checking' : 'waiting';
 
 export const eid: CheckRules = {
   id: 'eid',
@@ -39,7 +40,9 @@ export const chip: CheckRules = {
     // [7]
     rule('chip.defective', 'problem', (situation) => {
       const slot = slotOf(situation);
-      return slot.state === 'unreadable' && (slot.code === 'SW 6581' || slot.code === 'SW 6400') ? { code: slot.code } : null;
+      return slot.state === 'unreadable' && (slot.code === 'SW 6581' || slot.code === 'SW 6400')
+        ? { code: slot.code }
+        : null;
     }),
     // [6]
     rule('chip.silent', 'problem', (situation) => {
@@ -94,15 +97,23 @@ export const certificate: CheckRules = {
   facts: ofEid,
   rules: [
     // [11]
-    rule('certificate.not-renewable', 'problem', (situation) => (over(situation) !== null && !renewable(situation) ? { until: over(situation) } : null)),
+    rule('certificate.not-renewable', 'problem', (situation) =>
+      over(situation) !== null && !renewable(situation) ? { until: over(situation) } : null,
+    ),
     // [10]
-    rule('certificate.expired', 'problem', (situation) => (over(situation) !== null ? { until: over(situation) } : null)),
+    rule('certificate.expired', 'problem', (situation) =>
+      over(situation) !== null ? { until: over(situation) } : null,
+    ),
     rule('certificate.not-yet', 'problem', (situation) => {
       const found = certificateOf(situation);
-      return found?.state === 'present' && new Date(found.from) > situation.now ? { from: belgianDay(new Date(found.from)) } : null;
+      return found?.state === 'present' && new Date(found.from) > situation.now
+        ? { from: belgianDay(new Date(found.from)) }
+        : null;
     }),
     // [14]
-    rule('certificate.minor', 'problem', (situation) => holdsIf(certificateOf(situation)?.state === 'absent' && CHILDREN.test(eidOf(situation)?.documentType ?? ''))),
+    rule('certificate.minor', 'problem', (situation) =>
+      holdsIf(certificateOf(situation)?.state === 'absent' && CHILDREN.test(eidOf(situation)?.documentType ?? '')),
+    ),
     // [12]
     rule('certificate.absent', 'problem', (situation) => holdsIf(certificateOf(situation)?.state === 'absent')),
     rule('certificate.inactive', 'problem', (situation) => holdsIf(certificateOf(situation)?.state === 'inactive')),

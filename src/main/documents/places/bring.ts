@@ -23,7 +23,10 @@ async function bringFile(documents: DocumentsService, { path, name, bytes }: Pic
 }
 
 /** `unreadable`: the stick went. `refused`: the program gave the file up, or the person said stop. */
-async function send(path: string, take: (part: Uint8Array) => Promise<boolean>): Promise<'whole' | 'unreadable' | 'refused'> {
+async function send(
+  path: string,
+  take: (part: Uint8Array) => Promise<boolean>,
+): Promise<'whole' | 'unreadable' | 'refused'> {
   try {
     await using handle = await open(path);
     for (;;) {

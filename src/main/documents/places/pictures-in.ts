@@ -2,9 +2,26 @@
 import { opendir, stat } from 'node:fs/promises';
 import { basename, extname, join } from 'node:path';
 
-export interface PictureFile { readonly path: string; readonly name: string; readonly bytes: number; readonly modified: Date }
+export interface PictureFile {
+  readonly path: string;
+  readonly name: string;
+  readonly bytes: number;
+  readonly modified: Date;
+}
 
-const EXTENSIONS = new Set(['.jpg', '.jpeg', '.png', '.webp', '.tif', '.tiff', '.heic', '.heif', '.bmp', '.gif', '.pdf']);
+const EXTENSIONS = new Set([
+  '.jpg',
+  '.jpeg',
+  '.png',
+  '.webp',
+  '.tif',
+  '.tiff',
+  '.heic',
+  '.heif',
+  '.bmp',
+  '.gif',
+  '.pdf',
+]);
 /** Cameras and telephones put theirs in DCIM/100APPLE and the like. */
 const DEEPEST = 3;
 /** More is a disk, not an errand: the person chooses by hand. */

@@ -16,26 +16,37 @@ const LETTERS = 'DEFGHIJKLMNOPQRSTUVWXYZ';
 /** Empty where the system is another, or nothing is plugged. */
 export function volumesOf(platform: NodeJS.Platform, user: { uid: number | undefined }): ListVolumes {
   switch (platform) {
-    case 'win32': return windowsDrives;
-    case 'darwin': return macVolumes;
-    case 'linux': return () => linuxVolumes(user.uid);
-    default: return async () => [];
+    case 'win32':
+      return windowsDrives;
+    case 'darwin':
+      return macVolumes;
+    case 'linux':
+      return () => linuxVolumes(user.uid);
+    default:
+      return async () => [];
   }
 }
 
 /** Windows does not say without its own API which drive can be taken out: what tells is that it came (watch.ts). */
 async function windowsDrives(): Promise<Volume[]> {
-  const found = await Promise.all([...LETTERS].map(async (letter) => {
-    const path = `${letter}:\\`;
-    return access(path).then(() => [{ path, name: `${letter}:`, removable: false }], () => []);
-  }));
+  const found = await Promise.all(
+    [...LETTERS].map(async (letter) => {
+      const path = `${letter}:\\`;
+      return access(path).then(
+        () => [{ path, name: `${letter}:`, removable: false }],
+        () => [],
+      );
+    }),
+  );
   return found.flat();
 }
 
 /** The start disk is in the list as a link to `/`. */
 async function macVolumes(): Promise<Volume[]> {
   const entries = await readdir('/Volumes', { withFileTypes: true }).catch(() => []);
-  return entries.filter((entry) => entry.isDirectory()).map(({ name }) => ({ path: join('/Volumes', name), name, removable: true }));
+  return entries
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => ({ path: join('/Volumes', name), name, removable: true }));
 }
 
 async function linuxVolumes(uid: number | undefined): Promise<Volume[]> {
@@ -55,10 +66,19 @@ export function parseMounts(text: string): Volume[] {
 
 /** Each escape is one byte of a UTF-8 name. */
 function unescape(text: string): string {
-  return Buffer.from(text, 'utf8').toString('latin1').replaceAll(/\\(\d{3})/g, (_whole, octal: string) => String.fromCharCode(Number.parseInt(octal, 8))).replace(/^[\s\S]*$/, (bytes) => Buffer.from(bytes, 'latin1').toString('utf8'));
+  return Buffer.from(text, 'utf8')
+    .toString('latin1')
+    .replaceAll(/\\(\d{3})/g, (_whole, octal: string) => String.fromCharCode(Number.parseInt(octal, 8)))
+    .replace(/^[\s\S]*$/, (bytes) => Buffer.from(bytes, 'latin1').toString('utf8'));
 }
 
 async function foldersIn(folder: string, pattern: RegExp): Promise<Volume[]> {
   const names = await readdir(folder).catch(() => []);
-  return names.filter((name) => pattern.test(name)).map((name) => ({ path: join(folder, name), name: name.replace(/^\w+:host=/, '').replaceAll('_', ' '), removable: true }));
+  return names
+    .filter((name) => pattern.test(name))
+    .map((name) => ({
+      path: join(folder, name),
+      name: name.replace(/^\w+:host=/, '').replaceAll('_', ' '),
+      removable: true,
+    }));
 }

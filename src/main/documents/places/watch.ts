@@ -21,7 +21,10 @@ export interface Places {
   forget(): void;
 }
 
-interface Found { readonly offer: PlaceOffer; readonly files: readonly PictureFile[] }
+interface Found {
+  readonly offer: PlaceOffer;
+  readonly files: readonly PictureFile[];
+}
 
 export interface PlacesOptions {
   readonly volumes: ListVolumes;
@@ -52,9 +55,13 @@ export function createPlaces({ volumes, scanFolder, tell, now = Date.now }: Plac
     return day === undefined ? [] : [{ offer: { id: idOf(path), kind, name, files: fresh.length, day }, files: fresh }];
   };
 
-  const lookAtVolume = async ({ path, name }: Volume): Promise<Found[]> => offerOf('stick', path, name, ofTheLastDay(await picturesIn(path)));
+  const lookAtVolume = async ({ path, name }: Volume): Promise<Found[]> =>
+    offerOf('stick', path, name, ofTheLastDay(await picturesIn(path)));
   const lookAtScanner = async (folder: string): Promise<Found[]> => {
-    const whole = (await picturesIn(folder)).filter(({ modified }) => modified.getTime() >= since - FILE_TIME_GRAIN_MS && now() - modified.getTime() > STILL_WRITING_MS);
+    const whole = (await picturesIn(folder)).filter(
+      ({ modified }) =>
+        modified.getTime() >= since - FILE_TIME_GRAIN_MS && now() - modified.getTime() > STILL_WRITING_MS,
+    );
     return offerOf('scanner', folder, basename(folder), whole.toReversed());
   };
 
@@ -64,7 +71,10 @@ export function createPlaces({ volumes, scanFolder, tell, now = Date.now }: Plac
     // Unplugged and plugged again, it is new.
     known = new Set([...known].filter((path) => present.some((volume) => volume.path === path)));
     const before = known;
-    const found = await Promise.all([...present.filter(({ path }) => !before.has(path)).map(lookAtVolume), ...(scanFolder === null ? [] : [lookAtScanner(scanFolder)])]);
+    const found = await Promise.all([
+      ...present.filter(({ path }) => !before.has(path)).map(lookAtVolume),
+      ...(scanFolder === null ? [] : [lookAtScanner(scanFolder)]),
+    ]);
     offers = new Map(found.flat().map((one) => [one.offer.id, one]));
     publish();
   };
@@ -77,7 +87,13 @@ export function createPlaces({ volumes, scanFolder, tell, now = Date.now }: Plac
   };
   const lookAgain = (): void => {
     timer = undefined;
-    look().catch((error: unknown) => { console.error(error); }).finally(() => { if (looking) timer = setTimeout(lookAgain, LOOK_EVERY_MS); });
+    look()
+      .catch((error: unknown) => {
+        console.error(error);
+      })
+      .finally(() => {
+        if (looking) timer = setTimeout(lookAgain, LOOK_EVERY_MS);
+      });
   };
   return {
     look,

@@ -8,13 +8,23 @@ import { makeProfile, removeLeftProfiles, removeProfile } from './profile.ts';
 
 /** Chromium talks to its makers unless told not to; our page needs 127.0.0.1 and nothing else. */
 const STAY_LOCAL = [
-  '--no-first-run', '--no-default-browser-check', '--no-pings',
-  '--disable-background-networking', '--disable-client-side-phishing-detection', '--disable-component-update', '--disable-default-apps',
-  '--disable-domain-reliability', '--disable-extensions', '--disable-quic', '--disable-sync', '--disable-breakpad',
+  '--no-first-run',
+  '--no-default-browser-check',
+  '--no-pings',
+  '--disable-background-networking',
+  '--disable-client-side-phishing-detection',
+  '--disable-component-update',
+  '--disable-default-apps',
+  '--disable-domain-reliability',
+  '--disable-extensions',
+  '--disable-quic',
+  '--disable-sync',
+  '--disable-breakpad',
   '--disable-features=OptimizationHints,MediaRouter,CertificateTransparencyComponentUpdater,msEdgeFirstRunExperience',
   // Whatever still tries the network finds a proxy at a port where nobody listens; 127.0.0.1 needs no proxy.
   '--proxy-server=http://127.0.0.1:9',
-  '--password-store=basic', '--use-mock-keychain',
+  '--password-store=basic',
+  '--use-mock-keychain',
 ];
 
 /** What no flag says. Asking where to save is the only way that a file outlives the session on purpose. */
@@ -42,12 +52,31 @@ export async function openAppWindow(browser: SystemBrowser, address: string): Pr
   await writeFile(join(profile, 'Default/Preferences'), JSON.stringify(PREFERENCES));
   // Chromium refuses to run as root with its sandbox. The only page it will ever show is ours.
   const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-  const child = spawn(browser.file, [`--app=${address}`, `--user-data-dir=${profile}`, '--window-size=1100,820', ...STAY_LOCAL, ...asRoot, ...extraArguments()], { stdio: 'ignore', env: { ...process.env, TMPDIR: temporary, TEMP: temporary, TMP: temporary, XDG_CACHE_HOME: temporary } });
+  const child = spawn(
+    browser.file,
+    [
+      `--app=${address}`,
+      `--user-data-dir=${profile}`,
+      '--window-size=1100,820',
+      ...STAY_LOCAL,
+      ...asRoot,
+      ...extraArguments(),
+    ],
+    {
+      stdio: 'ignore',
+      env: { ...process.env, TMPDIR: temporary, TEMP: temporary, TMP: temporary, XDG_CACHE_HOME: temporary },
+    },
+  );
   const gone = new Promise<void>((resolve) => {
     child.once('exit', () => resolve());
     child.once('error', () => resolve());
   });
-  return { closed: gone.then(() => removeProfile(folder)), close: () => { child.kill('SIGTERM'); } };
+  return {
+    closed: gone.then(() => removeProfile(folder)),
+    close: () => {
+      child.kill('SIGTERM');
+    },
+  };
 }
 
 /** For tests (`--headless=new`) and odd machines. */

@@ -32,25 +32,44 @@ let printCheck: ((state: CheckStateMessage) => void) | null = null;
 const policy = await readPolicyHere({ development: true });
 const offers = new Offers();
 
-const program = startProgram({
-  name: 'browser', startCardProcess: forkCardProcess, startDocumentsWorker: forkDocumentsWorker, showAddress, leave: () => void end(),
-  tell: (name, payload) => {
-    loopback?.tell(name, payload);
-    if (name === 'check.changed') void program.handlers['check.state'](undefined).then((state) => printCheck?.(state));
+const program = startProgram(
+  {
+    name: 'browser',
+    startCardProcess: forkCardProcess,
+    startDocumentsWorker: forkDocumentsWorker,
+    showAddress,
+    leave: () => void end(),
+    tell: (name, payload) => {
+      loopback?.tell(name, payload);
+      if (name === 'check.changed')
+        void program.handlers['check.state'](undefined).then((state) => printCheck?.(state));
+    },
+    // The page hands the file to its browser, which asks where (app-window.ts sees to it).
+    chooseTarget: async () => ({ kind: 'browser', offer: (file, name) => offers.add(file, name) }),
+    // Only where a file was chosen through us, which is never here.
+    openFile: async () => {
+      throw new Error('the browser shows its own downloads');
+    },
+    isThere: (path) =>
+      stat(path).then(
+        (found) => found.isFile(),
+        () => false,
+      ),
   },
-  // The page hands the file to its browser, which asks where (app-window.ts sees to it).
-  chooseTarget: async () => ({ kind: 'browser', offer: (file, name) => offers.add(file, name) }),
-  // Only where a file was chosen through us, which is never here.
-  openFile: async () => { throw new Error('the browser shows its own downloads'); },
-  isThere: (path) => stat(path).then((found) => found.isFile(), () => false),
-}, { practice: options.practice, policy });
+  { practice: options.practice, policy },
+);
 
 loopback = await openLoopback({
   handlers: program.handlers,
   folder: join(import.meta.dirname, '../renderer'),
   offered: (token) => offers.get(token),
   onPage: () => clearTimeout(lingering),
-  onEmpty: () => { lingering = setTimeout(() => { say(words.browser['page-closed']); void end(); }, LINGER_MS); },
+  onEmpty: () => {
+    lingering = setTimeout(() => {
+      say(words.browser['page-closed']);
+      void end();
+    }, LINGER_MS);
+  },
   onTrouble: (error) => console.error(error),
 });
 
@@ -64,7 +83,9 @@ async function show(): Promise<void> {
   if (loopback?.address == null) return end();
   say(`${words.browser.window.replace('{{browser}}', browser.file)} ${options.because}`);
   opening = openAppWindow(browser, loopback.address);
-  await (await opening)?.closed;
+  await (
+    await opening
+  )?.closed;
   opening = Promise.resolve(null);
   if (loopback.address === null) return end();
   // The page never reached us: the browser could not start (a policy, a broken display). The address is still good.
@@ -103,10 +124,23 @@ interface Options {
 
 function readOptions(): Options {
   try {
-    const { values } = parseArgs({ options: { practice: { type: 'string' }, because: { type: 'string' }, terminal: { type: 'boolean' }, 'print-url': { type: 'boolean' } } });
-    return { practice: values.practice ?? null, how: values['print-url'] ? 'address' : values.terminal ? 'terminal' : 'window', because: values.because ?? '' };
+    const { values } = parseArgs({
+      options: {
+        practice: { type: 'string' },
+        because: { type: 'string' },
+        terminal: { type: 'boolean' },
+        'print-url': { type: 'boolean' },
+      },
+    });
+    return {
+      practice: values.practice ?? null,
+      how: values['print-url'] ? 'address' : values.terminal ? 'terminal' : 'window',
+      because: values.because ?? '',
+    };
   } catch (error) {
-    console.error(`${error instanceof Error ? error.message : String(error)}\nbrowser.js [--practice SCENARIO] [--terminal | --print-url] [--because REASON]`);
+    console.error(
+      `${error instanceof Error ? error.message : String(error)}\nbrowser.js [--practice SCENARIO] [--terminal | --print-url] [--because REASON]`,
+    );
     process.exit(64); // EX_USAGE of sysexits.h
   }
 }

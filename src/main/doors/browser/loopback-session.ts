@@ -15,15 +15,22 @@ export class LoopbackSession {
   }
 
   /** Null once spent: it is on the browser's command line, where other users of the PC may read it. */
-  get launchCode(): string | null { return this.#launchCode; }
+  get launchCode(): string | null {
+    return this.#launchCode;
+  }
 
-  get isTaken(): boolean { return this.#launchCode === null; }
+  get isTaken(): boolean {
+    return this.#launchCode === null;
+  }
 
   /** Trades the launch code, once. The cookie is out of reach of any script; the key is out of reach of other ports. */
   trade(code: string): { setCookie: string; pageKey: string } | null {
     if (this.#launchCode === null || !same(code, this.#launchCode)) return null;
     this.#launchCode = null;
-    return { setCookie: `${this.#cookieName}=${this.#cookie}; HttpOnly; SameSite=Strict; Path=/`, pageKey: this.#pageKey };
+    return {
+      setCookie: `${this.#cookieName}=${this.#cookie}; HttpOnly; SameSite=Strict; Path=/`,
+      pageKey: this.#pageKey,
+    };
   }
 
   hasCookie(header: string | undefined): boolean {

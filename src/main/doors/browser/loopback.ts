@@ -10,7 +10,14 @@ import * as v from 'valibot';
 import { decode, encode } from '../../../shared/codec.ts';
 import { CHUNK_BYTES } from '../../../shared/documents.ts';
 import { isRequestName, type Handlers, type RequestName } from '../../../shared/contract.ts';
-import { EVENTS_PATH, MADE_PATH, PAGE_KEY_HEADER, REQUEST_PATH, SESSION_PATH, requestBodySchema } from '../../../shared/loopback.ts';
+import {
+  EVENTS_PATH,
+  MADE_PATH,
+  PAGE_KEY_HEADER,
+  REQUEST_PATH,
+  SESSION_PATH,
+  requestBodySchema,
+} from '../../../shared/loopback.ts';
 import { MessageRefused } from '../../../shared/parse-message.ts';
 import { FILE_HEADERS } from '../../../shared/security.ts';
 import { answer } from '../answer.ts';
@@ -52,19 +59,27 @@ export async function openLoopback(options: LoopbackOptions): Promise<Loopback> 
   const bundle = bundleOf(options.folder);
   let door: { readonly self: string; readonly session: LoopbackSession } | null = null;
 
-  const server = createServer({ headersTimeout: 10_000, requestTimeout: 60_000, maxHeaderSize: 16 * 1024 }, (request, response) => {
-    serve(request, response).catch((error: unknown) => {
-      if (!(error instanceof Refused) && !(error instanceof MessageRefused)) options.onTrouble(error);
-      const { status, text } = describe(error);
-      // What is left of an oversized body is not read: the connection goes with it.
-      if (response.headersSent) response.destroy();
-      else send(response, status, encode({ error: text }), { 'content-type': 'application/json', connection: 'close' });
-    });
-  });
+  const server = createServer(
+    { headersTimeout: 10_000, requestTimeout: 60_000, maxHeaderSize: 16 * 1024 },
+    (request, response) => {
+      serve(request, response).catch((error: unknown) => {
+        if (!(error instanceof Refused) && !(error instanceof MessageRefused)) options.onTrouble(error);
+        const { status, text } = describe(error);
+        // What is left of an oversized body is not read: the connection goes with it.
+        if (response.headersSent) response.destroy();
+        else
+          send(response, status, encode({ error: text }), { 'content-type': 'application/json', connection: 'close' });
+      });
+    },
+  );
   server.maxConnections = 64;
   // No WebSocket here; unlike fetch, a page of any site may open one without asking.
-  server.on('upgrade', (_request, socket) => { socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\n\r\n'); });
-  server.on('clientError', (_error, socket) => { if (socket.writable) socket.end('HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n'); });
+  server.on('upgrade', (_request, socket) => {
+    socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\n\r\n');
+  });
+  server.on('clientError', (_error, socket) => {
+    if (socket.writable) socket.end('HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n');
+  });
 
   async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     if (door === null) throw new Refused(503, 'not open yet');
@@ -73,20 +88,31 @@ export async function openLoopback(options: LoopbackOptions): Promise<Loopback> 
     const { origin } = request.headers;
     if (origin !== undefined && origin !== `http://${door.self}`) throw new Refused(403, 'foreign origin');
     const path = pathOf(request.url);
-    if (request.method === 'GET' && path.startsWith(MADE_PATH)) return sendMade(path.slice(MADE_PATH.length), request, response, door.session);
+    if (request.method === 'GET' && path.startsWith(MADE_PATH))
+      return sendMade(path.slice(MADE_PATH.length), request, response, door.session);
     if (request.method === 'GET') return sendFile(path, request, response, door.session);
     if (request.method !== 'POST' || origin === undefined) throw new Refused(405, 'no such method');
     if (path === SESSION_PATH) return openSession(request, response, door.session);
-    if (!door.session.hasCookie(request.headers.cookie) || !door.session.hasPageKey(request.headers[PAGE_KEY_HEADER])) throw new Refused(403, 'not the page of this session');
+    if (!door.session.hasCookie(request.headers.cookie) || !door.session.hasPageKey(request.headers[PAGE_KEY_HEADER]))
+      throw new Refused(403, 'not the page of this session');
     if (path === EVENTS_PATH) return openEvents(response);
     if (path.startsWith(REQUEST_PATH)) return answerRequest(path.slice(REQUEST_PATH.length), request, response);
     throw new Refused(404, 'no such address');
   }
 
-  async function sendFile(path: string, request: IncomingMessage, response: ServerResponse, session: LoopbackSession): Promise<void> {
+  async function sendFile(
+    path: string,
+    request: IncomingMessage,
+    response: ServerResponse,
+    session: LoopbackSession,
+  ): Promise<void> {
     const isDocument = path === '/' || path === '/index.html';
     if (isDocument && session.isTaken && !session.hasCookie(request.headers.cookie)) {
-      return send(response, 403, REFUSAL_PAGE, { ...FILE_HEADERS, 'content-type': 'text/html; charset=utf-8', 'content-security-policy': REFUSAL_POLICY });
+      return send(response, 403, REFUSAL_PAGE, {
+        ...FILE_HEADERS,
+        'content-type': 'text/html; charset=utf-8',
+        'content-security-policy': REFUSAL_POLICY,
+      });
     }
     const file = await bundle(path);
     if (file === null) throw new Refused(404, 'no such file');
@@ -94,26 +120,44 @@ export async function openLoopback(options: LoopbackOptions): Promise<Loopback> 
   }
 
   /** The browser fetches this by itself, without the page's key: the cookie and a token that was told to this page only must do. */
-  async function sendMade(token: string, request: IncomingMessage, response: ServerResponse, session: LoopbackSession): Promise<void> {
+  async function sendMade(
+    token: string,
+    request: IncomingMessage,
+    response: ServerResponse,
+    session: LoopbackSession,
+  ): Promise<void> {
     if (!session.hasCookie(request.headers.cookie)) throw new Refused(403, 'not the page of this session');
     const made = options.offered(token);
     const found = made && (await stat(made.file).catch(() => null));
     if (made === null || found === null) throw new Refused(404, 'no such file');
     response.writeHead(200, {
-      ...FILE_HEADERS, 'content-type': 'application/pdf', 'content-length': found.size,
+      ...FILE_HEADERS,
+      'content-type': 'application/pdf',
+      'content-length': found.size,
       'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(made.name).replace(/['()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16)}`)}`,
     });
     await pipeline(createReadStream(made.file), response);
   }
 
-  async function openSession(request: IncomingMessage, response: ServerResponse, session: LoopbackSession): Promise<void> {
+  async function openSession(
+    request: IncomingMessage,
+    response: ServerResponse,
+    session: LoopbackSession,
+  ): Promise<void> {
     const traded = session.trade((await readBody(request, 1024)).toString());
     if (traded === null) throw new Refused(403, 'this address has already been used');
-    send(response, 200, encode({ pageKey: traded.pageKey }), { 'content-type': 'application/json', 'set-cookie': traded.setCookie });
+    send(response, 200, encode({ pageKey: traded.pageKey }), {
+      'content-type': 'application/json',
+      'set-cookie': traded.setCookie,
+    });
   }
 
   function openEvents(response: ServerResponse): void {
-    response.writeHead(200, { 'content-type': 'application/x-ndjson', 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' });
+    response.writeHead(200, {
+      'content-type': 'application/x-ndjson',
+      'cache-control': 'no-store',
+      'x-content-type-options': 'nosniff',
+    });
     response.flushHeaders();
     pages.add(response);
     options.onPage();
@@ -143,15 +187,18 @@ export async function openLoopback(options: LoopbackOptions): Promise<Loopback> 
   door = { self, session };
 
   return {
-    get address() { return session.launchCode === null ? null : `http://${self}/#${session.launchCode}`; },
+    get address() {
+      return session.launchCode === null ? null : `http://${self}/#${session.launchCode}`;
+    },
     tell(name, payload) {
       const line = `${encode({ name, payload })}\n`;
       for (const page of pages) page.write(line);
     },
-    close: () => new Promise((resolve) => {
-      server.close(() => resolve());
-      server.closeAllConnections();
-    }),
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
   };
 }
 
@@ -172,7 +219,8 @@ function describe(error: unknown): { status: number; text: string } {
 }
 
 function pathOf(url: string | undefined): string {
-  if (url === undefined || !url.startsWith('/') || !URL.canParse(url, 'http://127.0.0.1')) throw new Refused(400, 'malformed address');
+  if (url === undefined || !url.startsWith('/') || !URL.canParse(url, 'http://127.0.0.1'))
+    throw new Refused(400, 'malformed address');
   return new URL(url, 'http://127.0.0.1').pathname;
 }
 
@@ -197,6 +245,13 @@ function parseBody(body: Buffer): v.InferOutput<typeof requestBodySchema> {
   }
 }
 
-function send(response: ServerResponse, status: number, body: string | Uint8Array, headers: Record<string, string>): void {
-  response.writeHead(status, { 'cache-control': 'no-store', 'x-content-type-options': 'nosniff', ...headers }).end(body);
+function send(
+  response: ServerResponse,
+  status: number,
+  body: string | Uint8Array,
+  headers: Record<string, string>,
+): void {
+  response
+    .writeHead(status, { 'cache-control': 'no-store', 'x-content-type-options': 'nosniff', ...headers })
+    .end(body);
 }

@@ -2,7 +2,10 @@
 import { randomBytes } from 'node:crypto';
 import { MADE_PATH } from '../../../shared/loopback.ts';
 
-export interface Offer { readonly file: string; readonly name: string }
+export interface Offer {
+  readonly file: string;
+  readonly name: string;
+}
 
 export class Offers {
   readonly #made = new Map<string, Offer>();
@@ -14,5 +17,7 @@ export class Offers {
     return MADE_PATH + token;
   }
 
-  get(token: string): Offer | null { return this.#made.get(token) ?? null; }
+  get(token: string): Offer | null {
+    return this.#made.get(token) ?? null;
+  }
 }

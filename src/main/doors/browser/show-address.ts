@@ -10,7 +10,10 @@ export function showAddress(address: string): Promise<void> {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, { stdio: 'ignore', detached: true });
     const taken = setTimeout(resolve, FAILS_WITHIN_MS);
-    child.once('error', (error) => { clearTimeout(taken); reject(error); });
+    child.once('error', (error) => {
+      clearTimeout(taken);
+      reject(error);
+    });
     child.once('exit', (code) => {
       clearTimeout(taken);
       if (code === 0) resolve();
@@ -22,8 +25,11 @@ export function showAddress(address: string): Promise<void> {
 
 function opener(address: string): [string, string[]] {
   switch (process.platform) {
-    case 'win32': return ['rundll32', ['url.dll,FileProtocolHandler', address]];
-    case 'darwin': return ['open', [address]];
-    default: return ['xdg-open', [address]];
+    case 'win32':
+      return ['rundll32', ['url.dll,FileProtocolHandler', address]];
+    case 'darwin':
+      return ['open', [address]];
+    default:
+      return ['xdg-open', [address]];
   }
 }

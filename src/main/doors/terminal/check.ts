@@ -14,7 +14,12 @@ import { TOO_LONG, UNKNOWN_SCENARIO } from './words.ts';
 /** A card that answers nothing keeps the check open: after this it has failed, ms. */
 const SETTLE_LIMIT_MS = 45_000;
 
-interface Options { json: boolean; watch: boolean; report: boolean; practice: string | null }
+interface Options {
+  json: boolean;
+  watch: boolean;
+  report: boolean;
+  practice: string | null;
+}
 
 /** 0 ready, 1 attention or blocked, 2 the check itself failed. */
 export const check: Command = async (argv, { startCardProcess }) => {
@@ -22,16 +27,28 @@ export const check: Command = async (argv, { startCardProcess }) => {
   const monitor = createMonitor(startCardProcess, { facts: practiceFacts });
   try {
     if (options.practice !== null && !monitor.practice(options.practice)) {
-      throw new UsageError(`${UNKNOWN_SCENARIO} ${scenarios().map(({ id }) => id).join(', ')}`);
+      throw new UsageError(
+        `${UNKNOWN_SCENARIO} ${scenarios()
+          .map(({ id }) => id)
+          .join(', ')}`,
+      );
     }
     if (options.watch) return await watchForEver(monitor);
     const state = await settled(monitor);
-    if (state === null) { console.error(TOO_LONG); return 2; }
+    if (state === null) {
+      console.error(TOO_LONG);
+      return 2;
+    }
     const words = wordsFor('fr');
     const { trouble } = await readPolicyHere({ development: false });
     const troubles = [trouble, diskTrouble(), ...monitor.troubles()].filter((each) => each !== null);
     if (options.json) process.stdout.write(`${JSON.stringify(jsonSnapshot(state.snapshot, words))}\n`);
-    else process.stdout.write(options.report ? reportOf(state, words, troubles) : humanText(state.snapshot, words, process.stdout.isTTY && !process.env['NO_COLOR']));
+    else
+      process.stdout.write(
+        options.report
+          ? reportOf(state, words, troubles)
+          : humanText(state.snapshot, words, process.stdout.isTTY && !process.env['NO_COLOR']),
+      );
     return state.snapshot.verdict === 'ready' ? 0 : 1;
   } finally {
     monitor.stop();
@@ -41,15 +58,28 @@ export const check: Command = async (argv, { startCardProcess }) => {
 function readOptions(argv: readonly string[]): Options {
   const { values } = parseArgs({
     args: [...argv],
-    options: { json: { type: 'boolean' }, watch: { type: 'boolean' }, report: { type: 'boolean' }, practice: { type: 'string' } },
+    options: {
+      json: { type: 'boolean' },
+      watch: { type: 'boolean' },
+      report: { type: 'boolean' },
+      practice: { type: 'string' },
+    },
   });
-  return { json: values.json === true, watch: values.watch === true, report: values.report === true, practice: values.practice ?? null };
+  return {
+    json: values.json === true,
+    watch: values.watch === true,
+    report: values.report === true,
+    practice: values.practice ?? null,
+  };
 }
 
 /** The first state that is no longer checking; null when that takes too long. */
 function settled(monitor: Monitor): Promise<CheckStateMessage | null> {
   return new Promise((resolve) => {
-    const timer = setTimeout(() => { stop(); resolve(null); }, SETTLE_LIMIT_MS);
+    const timer = setTimeout(() => {
+      stop();
+      resolve(null);
+    }, SETTLE_LIMIT_MS);
     const look = (state: CheckStateMessage): void => {
       if (state.snapshot.verdict === 'checking') return;
       clearTimeout(timer);

@@ -2,7 +2,10 @@
 import type { StartCardProcess } from '../../card-process.ts';
 import type { StartWorker } from '../../documents/workers.ts';
 
-export interface Host { readonly startCardProcess: StartCardProcess; readonly startDocumentsWorker: StartWorker }
+export interface Host {
+  readonly startCardProcess: StartCardProcess;
+  readonly startDocumentsWorker: StartWorker;
+}
 
 /** `argv`: the words after the command's name. Resolves to the exit code. Throws UsageError, or what `util.parseArgs` throws, for a wrong command line. */
 export type Command = (argv: readonly string[], host: Host) => Promise<number>;

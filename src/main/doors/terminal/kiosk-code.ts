@@ -16,5 +16,10 @@ export const kioskCode: Command = async (argv) => {
 /** On a terminal a line ends with Enter; elsewhere with the input. */
 async function firstLine(): Promise<string> {
   if (!process.stdin.isTTY) return (await text(process.stdin)).split(/\r?\n/)[0] ?? '';
-  return new Promise((resolve) => { process.stdin.once('data', (typed: Buffer) => { process.stdin.pause(); resolve(typed.toString().split(/\r?\n/)[0] ?? ''); }); });
+  return new Promise((resolve) => {
+    process.stdin.once('data', (typed: Buffer) => {
+      process.stdin.pause();
+      resolve(typed.toString().split(/\r?\n/)[0] ?? '');
+    });
+  });
 }

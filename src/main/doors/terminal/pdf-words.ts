@@ -10,7 +10,8 @@ export const PDF = {
   stopped: 'Arrêté. Rien n’a été écrit.',
   page: 'Page',
   left: 'encore {n} s',
-  keepsPlace: 'Attention : des photos contiennent le lieu où elles ont été prises. « original » les garde telles quelles.',
+  keepsPlace:
+    'Attention : des photos contiennent le lieu où elles ont été prises. « original » les garde telles quelles.',
   done: '{file} : {pages} page(s), {size} Mo',
 } as const;
 

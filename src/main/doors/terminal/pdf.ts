@@ -10,7 +10,10 @@ import { removeLeftovers, workingFolder } from '../../session/working-folder.ts'
 import { UsageError, type Command } from './command.ts';
 import { PDF, documentWords } from './pdf-words.ts';
 
-interface Options extends Omit<Order, 'password'> { readonly json: boolean; readonly asksPassword: boolean }
+interface Options extends Omit<Order, 'password'> {
+  readonly json: boolean;
+  readonly asksPassword: boolean;
+}
 
 /** 0 all is in it; 1 the PDF is there, without what is told; 2 no PDF. */
 export const pdf: Command = async (argv, { startDocumentsWorker }) => {
@@ -22,7 +25,7 @@ export const pdf: Command = async (argv, { startDocumentsWorker }) => {
   const show = shower(process.stderr.isTTY);
   try {
     await removeLeftovers();
-    const password = options.asksPassword ? (await text(process.stdin)).split(/\r?\n/)[0] ?? '' : null;
+    const password = options.asksPassword ? ((await text(process.stdin)).split(/\r?\n/)[0] ?? '') : null;
     if (password === '') throw new UsageError(PDF.noPassword);
     const packed = await pack({ ...options, password }, workers, folder, show.step, stop.signal);
     show.end();
@@ -30,7 +33,10 @@ export const pdf: Command = async (argv, { startDocumentsWorker }) => {
     return packed.troubles.length === 0 ? 0 : 1;
   } catch (error) {
     show.end();
-    if (error instanceof Stopped) { console.error(PDF.stopped); return 2; }
+    if (error instanceof Stopped) {
+      console.error(PDF.stopped);
+      return 2;
+    }
     if (!(error instanceof NotPacked)) throw error;
     tellTroubles(error.troubles);
     console.error(documentWords.save[error.trouble]);
@@ -49,10 +55,17 @@ class Stopped extends Error {
 
 async function readOptions(argv: readonly string[]): Promise<Options> {
   const { values, positionals } = parseArgs({
-    args: [...argv], allowPositionals: true,
+    args: [...argv],
+    allowPositionals: true,
     options: {
-      output: { type: 'string', short: 'o' }, preset: { type: 'string', default: 'mail' }, mode: { type: 'string' }, 'no-crop': { type: 'boolean', default: false },
-      'keep-order': { type: 'boolean', default: false }, title: { type: 'string' }, password: { type: 'boolean', default: false }, json: { type: 'boolean', default: false },
+      output: { type: 'string', short: 'o' },
+      preset: { type: 'string', default: 'mail' },
+      mode: { type: 'string' },
+      'no-crop': { type: 'boolean', default: false },
+      'keep-order': { type: 'boolean', default: false },
+      title: { type: 'string' },
+      password: { type: 'boolean', default: false },
+      json: { type: 'boolean', default: false },
     },
   });
   if (positionals.length === 0) throw new UsageError(PDF.noFiles);
@@ -65,8 +78,16 @@ async function readOptions(argv: readonly string[]): Promise<Options> {
   const target = resolve(values.output);
   await assertNoInput(target, positionals);
   return {
-    files: positionals, target, preset, mode, crop: !values['no-crop'], keepOrder: values['keep-order'],
-    title: values.title ?? basename(target, extname(target)), language: 'fr', json: values.json, asksPassword: values.password,
+    files: positionals,
+    target,
+    preset,
+    mode,
+    crop: !values['no-crop'],
+    keepOrder: values['keep-order'],
+    title: values.title ?? basename(target, extname(target)),
+    language: 'fr',
+    json: values.json,
+    asksPassword: values.password,
   };
 }
 
@@ -75,7 +96,8 @@ async function assertNoInput(target: string, files: readonly string[]): Promise<
   const found = await realpath(target).catch(() => null);
   if (found === null) return;
   if ((await stat(found)).isDirectory()) throw new UsageError(PDF.isFolder);
-  for (const file of files) if ((await realpath(file).catch(() => null)) === found) throw new UsageError(`${PDF.overInput} ${file}`);
+  for (const file of files)
+    if ((await realpath(file).catch(() => null)) === found) throw new UsageError(`${PDF.overInput} ${file}`);
 }
 
 /** On a terminal one line that moves; in a log a line a page. */
@@ -83,26 +105,50 @@ function shower(isTerminal: boolean): { step(step: Step): void; end(): void } {
   const begun = Date.now();
   return {
     step({ done, total, file }) {
-      const left = done >= 3 && done < total ? ` · ${PDF.left.replace('{n}', String(Math.ceil(((Date.now() - begun) / done) * (total - done) / 1000)))}` : '';
+      const left =
+        done >= 3 && done < total
+          ? ` · ${PDF.left.replace('{n}', String(Math.ceil((((Date.now() - begun) / done) * (total - done)) / 1000)))}`
+          : '';
       const line = `${PDF.page} ${done}/${total}${left}`;
       process.stderr.write(isTerminal ? `\r\u001b[K${line}` : `${line} ${basename(file)}\n`);
     },
-    end() { if (isTerminal) process.stderr.write('\r\u001b[K'); },
+    end() {
+      if (isTerminal) process.stderr.write('\r\u001b[K');
+    },
   };
 }
 
 function tell(packed: Packed, { json, target, preset, mode }: Options): void {
   tellTroubles(packed.troubles);
   for (const { file, page, warnings } of packed.pages) {
-    for (const warning of warnings) console.error(`${file}${page === null ? '' : ` (page ${page + 1})`} : ${documentWords.warning[warning]}`);
+    for (const warning of warnings)
+      console.error(`${file}${page === null ? '' : ` (page ${page + 1})`} : ${documentWords.warning[warning]}`);
   }
   if (packed.keepsPlace) console.error(PDF.keepsPlace);
-  if (json) print({ schema: 1, output: { file: target, bytes: packed.bytes, pages: packed.pages.length, preset, mode }, trouble: null, pages: packed.pages, troubles: packed.troubles });
-  else console.log(PDF.done.replace('{file}', target).replace('{pages}', String(packed.pages.length)).replace('{size}', new Intl.NumberFormat('fr', { maximumSignificantDigits: 3 }).format(packed.bytes / 1_000_000)));
+  if (json)
+    print({
+      schema: 1,
+      output: { file: target, bytes: packed.bytes, pages: packed.pages.length, preset, mode },
+      trouble: null,
+      pages: packed.pages,
+      troubles: packed.troubles,
+    });
+  else
+    console.log(
+      PDF.done
+        .replace('{file}', target)
+        .replace('{pages}', String(packed.pages.length))
+        .replace(
+          '{size}',
+          new Intl.NumberFormat('fr', { maximumSignificantDigits: 3 }).format(packed.bytes / 1_000_000),
+        ),
+    );
 }
 
 function tellTroubles(troubles: Packed['troubles']): void {
   for (const { file, trouble } of troubles) console.error(`${file} : ${documentWords.file[trouble]}`);
 }
 
-const print = (result: object): void => { process.stdout.write(`${JSON.stringify(result)}\n`); };
+const print = (result: object): void => {
+  process.stdout.write(`${JSON.stringify(result)}\n`);
+};

@@ -10,12 +10,21 @@ const EX_USAGE = 64;
 const COMMANDS: Readonly<Record<string, Command>> = { check, pdf, 'kiosk-code': kioskCode };
 
 export async function runTerminal([name, ...argv]: readonly string[], host: Host): Promise<number> {
-  if (name === '--help' || name === '-h') { console.log(HELP); return 0; }
-  if (name === '--version') { console.log(__VERSION__); return 0; }
+  if (name === '--help' || name === '-h') {
+    console.log(HELP);
+    return 0;
+  }
+  if (name === '--version') {
+    console.log(__VERSION__);
+    return 0;
+  }
   try {
     const command = name !== undefined && Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
     if (command === undefined) throw new UsageError(name === undefined ? 'que faire ?' : `commande inconnue : ${name}`);
-    if (argv.includes('--help') || argv.includes('-h')) { console.log(HELP); return 0; }
+    if (argv.includes('--help') || argv.includes('-h')) {
+      console.log(HELP);
+      return 0;
+    }
     return await command(argv, host);
   } catch (error) {
     if (!isUsage(error)) throw error;
@@ -31,5 +40,8 @@ export function terminalArguments(argv: readonly string[]): readonly string[] | 
 }
 
 function isUsage(error: unknown): error is Error {
-  return error instanceof UsageError || (error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS'));
+  return (
+    error instanceof UsageError ||
+    (error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS'))
+  );
 }

@@ -5,4 +5,7 @@ import { stayOnLocalDisk } from '../../session/local-disk.ts';
 import { runTerminal } from './run.ts';
 
 stayOnLocalDisk();
-process.exitCode = await runTerminal(process.argv.slice(2), { startCardProcess: forkCardProcess, startDocumentsWorker: forkDocumentsWorker });
+process.exitCode = await runTerminal(process.argv.slice(2), {
+  startCardProcess: forkCardProcess,
+  startDocumentsWorker: forkDocumentsWorker,
+});

@@ -28,6 +28,7 @@ Codes de sortie : check : 0 prêt, 1 attention ou bloqué, 2 le contrôle a éch
                   64 mauvais usage`;
 export const TOO_LONG = 'Le contrôle ne se termine pas. Débranchez le lecteur, rebranchez-le, puis recommencez.';
 export const UNKNOWN_SCENARIO = 'Cette situation d’exercice n’existe pas. Situations :';
-export const CODE_PROMPT = 'Tapez le code de l’animateur, puis Enter. (Pas sur la ligne de commande : elle se lit ailleurs.)';
+export const CODE_PROMPT =
+  'Tapez le code de l’animateur, puis Enter. (Pas sur la ligne de commande : elle se lit ailleurs.)';
 export const CODE_TOO_SHORT = 'Le code doit compter au moins {n} caractères.';
 export const NO_SCREEN = `Il n’y a pas d’écran ici : la fenêtre ne peut pas s’ouvrir. Dans un terminal :\n${USAGE}`;

@@ -5,7 +5,9 @@ import { bundleOf } from '../bundle.ts';
 
 /** Must run before `ready`. */
 export function declareScheme(): void {
-  protocol.registerSchemesAsPrivileged([{ scheme: APP_SCHEME, privileges: { standard: true, secure: true, supportFetchAPI: true } }]);
+  protocol.registerSchemesAsPrivileged([
+    { scheme: APP_SCHEME, privileges: { standard: true, secure: true, supportFetchAPI: true } },
+  ]);
 }
 
 /** The window's, in memory only: no cache, storage or preview of a page ever reaches Chromium's folder. Electron must be ready. */
@@ -28,8 +30,12 @@ const ALLOWED = 'clipboard-sanitized-write';
 /** Electron's default is to allow all; three handlers, because each is asked at another moment. */
 export function denyPermissions(): void {
   for (const each of [visitSession(), session.defaultSession]) {
-    each.setPermissionRequestHandler((contents, permission, answer) => answer(permission === ALLOWED && isOwnPage(contents.getURL())));
-    each.setPermissionCheckHandler((contents, permission) => permission === ALLOWED && contents !== null && isOwnPage(contents.getURL()));
+    each.setPermissionRequestHandler((contents, permission, answer) =>
+      answer(permission === ALLOWED && isOwnPage(contents.getURL())),
+    );
+    each.setPermissionCheckHandler(
+      (contents, permission) => permission === ALLOWED && contents !== null && isOwnPage(contents.getURL()),
+    );
     each.setDevicePermissionHandler(() => false);
   }
 }
@@ -41,8 +47,14 @@ export function guardEveryWindow(): void {
 
 function guardContents(contents: WebContents): void {
   contents.setWindowOpenHandler(() => ({ action: 'deny' }));
-  contents.on('will-navigate', (event) => { if (!isOwnPage(event.url)) event.preventDefault(); });
-  contents.on('will-frame-navigate', (event) => { if (!isOwnPage(event.url)) event.preventDefault(); });
-  contents.on('will-redirect', (event) => { if (!isOwnPage(event.url)) event.preventDefault(); });
+  contents.on('will-navigate', (event) => {
+    if (!isOwnPage(event.url)) event.preventDefault();
+  });
+  contents.on('will-frame-navigate', (event) => {
+    if (!isOwnPage(event.url)) event.preventDefault();
+  });
+  contents.on('will-redirect', (event) => {
+    if (!isOwnPage(event.url)) event.preventDefault();
+  });
   contents.on('will-attach-webview', (event) => event.preventDefault());
 }

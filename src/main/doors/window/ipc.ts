@@ -21,5 +21,6 @@ export function tell<K extends EventName>(page: WebContents, name: K, payload: T
 /** Only the top frame of our own page may ask; a frame that has closed meanwhile has no address any more. */
 function assertOwnPage(event: IpcMainInvokeEvent): void {
   const frame = event.senderFrame;
-  if (frame === null || frame.parent !== null || !isOwnPage(frame.url)) throw new Error('request from an untrusted page');
+  if (frame === null || frame.parent !== null || !isOwnPage(frame.url))
+    throw new Error('request from an untrusted page');
 }

@@ -14,7 +14,12 @@ export interface Surroundings {
 }
 
 /** `again`: once more, told that there is no screen. `no-screen`: a window is wanted and cannot be. */
-export function howToStart({ command, chosen, platform = process.platform, env = process.env }: Surroundings): 'as-it-is' | 'again' | 'no-screen' {
+export function howToStart({
+  command,
+  chosen,
+  platform = process.platform,
+  env = process.env,
+}: Surroundings): 'as-it-is' | 'again' | 'no-screen' {
   if (chosen || hasDisplay(platform, env)) return 'as-it-is';
   if (command) return 'again';
   // Of a session that has one Electron may know more than we do.

@@ -4,11 +4,19 @@ import { utilityProcess } from 'electron';
 import type { StartCardProcess } from '../../card-process.ts';
 
 export const forkCardProcessInElectron: StartCardProcess = (listener) => {
-  const child = utilityProcess.fork(join(import.meta.dirname, 'card-process.js'), [], { serviceName: 'Clé en main : carte', stdio: 'inherit', env: { ...process.env, UV_THREADPOOL_SIZE: '16' } });
+  const child = utilityProcess.fork(join(import.meta.dirname, 'card-process.js'), [], {
+    serviceName: 'Clé en main : carte',
+    stdio: 'inherit',
+    env: { ...process.env, UV_THREADPOOL_SIZE: '16' },
+  });
   child.on('message', (raw: unknown) => listener.message(raw));
   child.once('exit', (code) => listener.ended(`exit ${code}`));
   return {
-    send(request) { child.postMessage(request); },
-    kill() { child.kill(); },
+    send(request) {
+      child.postMessage(request);
+    },
+    kill() {
+      child.kill();
+    },
   };
 };

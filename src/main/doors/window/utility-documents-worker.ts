@@ -4,11 +4,19 @@ import { utilityProcess } from 'electron';
 import { WORKER_ENVIRONMENT, type StartWorker } from '../../documents/workers.ts';
 
 export const forkDocumentsWorkerInElectron: StartWorker = (listener) => {
-  const child = utilityProcess.fork(join(import.meta.dirname, 'documents-worker.js'), [], { serviceName: 'Clé en main : documents', stdio: 'inherit', env: { ...process.env, ...WORKER_ENVIRONMENT } });
+  const child = utilityProcess.fork(join(import.meta.dirname, 'documents-worker.js'), [], {
+    serviceName: 'Clé en main : documents',
+    stdio: 'inherit',
+    env: { ...process.env, ...WORKER_ENVIRONMENT },
+  });
   child.on('message', (raw: unknown) => listener.message(raw));
   child.once('exit', (code) => listener.ended(`exit ${code}`));
   return {
-    send(message) { child.postMessage(message); },
-    kill() { child.kill(); },
+    send(message) {
+      child.postMessage(message);
+    },
+    kill() {
+      child.kill();
+    },
   };
 };

@@ -26,32 +26,45 @@ export function openWindowDoor(beginning: Beginning): Program {
     },
     leave,
   });
-  window.on('close', (event) => { if (kiosk || !leaving.mayClose()) event.preventDefault(); });
+  window.on('close', (event) => {
+    if (kiosk || !leaving.mayClose()) event.preventDefault();
+  });
   letSystemEnd(window);
   showAnew(window);
-  const program: Program = startProgram({
-    name: 'window',
-    startCardProcess: forkCardProcessInElectron,
-    startDocumentsWorker: forkDocumentsWorkerInElectron,
-    showAddress: (address) => shell.openExternal(address),
-    leave,
-    answerLeave: (said) => leaving.answer(said),
-    tell: (name, payload) => tell(window.webContents, name, payload),
-    async chooseTarget(suggested) {
-      const { canceled, filePath } = await dialog.showSaveDialog(window, {
-        defaultPath: suggested, filters: [{ name: 'PDF', extensions: ['pdf'] }],
-        // On Windows, not among the recent documents that the next visitor finds in the start menu.
-        properties: ['showOverwriteConfirmation', 'createDirectory', 'dontAddToRecent'],
-      });
-      return canceled || filePath === '' ? { kind: 'cancelled' } : { kind: 'file', path: filePath };
+  const program: Program = startProgram(
+    {
+      name: 'window',
+      startCardProcess: forkCardProcessInElectron,
+      startDocumentsWorker: forkDocumentsWorkerInElectron,
+      showAddress: (address) => shell.openExternal(address),
+      leave,
+      answerLeave: (said) => leaving.answer(said),
+      tell: (name, payload) => tell(window.webContents, name, payload),
+      async chooseTarget(suggested) {
+        const { canceled, filePath } = await dialog.showSaveDialog(window, {
+          defaultPath: suggested,
+          filters: [{ name: 'PDF', extensions: ['pdf'] }],
+          // On Windows, not among the recent documents that the next visitor finds in the start menu.
+          properties: ['showOverwriteConfirmation', 'createDirectory', 'dontAddToRecent'],
+        });
+        return canceled || filePath === '' ? { kind: 'cancelled' } : { kind: 'file', path: filePath };
+      },
+      async openFile(path, how) {
+        if (how === 'show-folder') {
+          shell.showItemInFolder(path);
+          return;
+        }
+        const failed = await shell.openPath(path);
+        if (failed !== '') throw new Error(failed);
+      },
+      isThere: (path) =>
+        stat(path).then(
+          (found) => found.isFile(),
+          () => false,
+        ),
     },
-    async openFile(path, how) {
-      if (how === 'show-folder') { shell.showItemInFolder(path); return; }
-      const failed = await shell.openPath(path);
-      if (failed !== '') throw new Error(failed);
-    },
-    isThere: (path) => stat(path).then((found) => found.isFile(), () => false),
-  }, beginning);
+    beginning,
+  );
   serveRequests(program.handlers);
   window.loadURL(`${APP_ORIGIN}/index.html`).catch((error: unknown) => {
     // Without its page the program can do nothing: better to end than to show an empty window.

@@ -7,7 +7,8 @@ import { FINDING_IDS } from '../../../../src/shared/findings.ts';
 import { CHECK_IDS, type CheckId } from '../../../../src/shared/snapshot.ts';
 import { NOW, aReader, facts, withEid } from './facts.ts';
 
-const check = (given: Facts, id: CheckId, now = NOW) => diagnose(given, now, 'live').checks.find((one) => one.id === id);
+const check = (given: Facts, id: CheckId, now = NOW) =>
+  diagnose(given, now, 'live').checks.find((one) => one.id === id);
 
 describe('a verdict', () => {
   it('is ready when everything is in order, with nothing to do', () => {
@@ -19,15 +20,27 @@ describe('a verdict', () => {
   it('shows one cause and lets what depends on it wait', () => {
     const { checks } = diagnose(facts({ readers: [] }), NOW, 'live');
     expect(checks.filter(({ state }) => state === 'problem').map(({ id }) => id)).toEqual(['reader']);
-    expect(checks.filter(({ state }) => state === 'waiting').map(({ id }) => id)).toEqual(['card', 'eid', 'chip', 'validity', 'certificate']);
+    expect(checks.filter(({ state }) => state === 'waiting').map(({ id }) => id)).toEqual([
+      'card',
+      'eid',
+      'chip',
+      'validity',
+      'certificate',
+    ]);
   });
 
   it('is attention when it works, but', () => {
-    expect(diagnose(facts({ readers: [withEid({ validUntil: '2026-12-20' })] }), NOW, 'live')).toMatchObject({ verdict: 'attention', next: { finding: 'validity.soon', data: { until: '2026-12-20' } } });
+    expect(diagnose(facts({ readers: [withEid({ validUntil: '2026-12-20' })] }), NOW, 'live')).toMatchObject({
+      verdict: 'attention',
+      next: { finding: 'validity.soon', data: { until: '2026-12-20' } },
+    });
   });
 
   it('is not in yet while a card is being read or a probe has not answered', () => {
-    expect(diagnose(facts({ readers: [aReader({ state: 'reading' })] }), NOW, 'live')).toMatchObject({ verdict: 'checking', next: null });
+    expect(diagnose(facts({ readers: [aReader({ state: 'reading' })] }), NOW, 'live')).toMatchObject({
+      verdict: 'checking',
+      next: null,
+    });
     expect(diagnose({ ...facts(), system: pendingSystem() }, NOW, 'live').verdict).toBe('checking');
   });
 
@@ -40,12 +53,17 @@ describe('a verdict', () => {
   });
 
   it('puts a wrong clock before dates that depend on it', () => {
-    const given = facts({ readers: [withEid({ validFrom: '2025-01-01' })], system: { clock: { now: '2020-01-01T00:00:00.000Z', builtAt: '2026-01-01T00:00:00.000Z' } } });
+    const given = facts({
+      readers: [withEid({ validFrom: '2025-01-01' })],
+      system: { clock: { now: '2020-01-01T00:00:00.000Z', builtAt: '2026-01-01T00:00:00.000Z' } },
+    });
     expect(diagnose(given, new Date('2020-01-01T00:00:00Z'), 'live').next?.finding).toBe('clock.wrong');
   });
 
   it('says why when the card process had to be restarted', () => {
-    expect(diagnose(facts({ process: { state: 'restarting', restarts: 2, reason: 'SIGSEGV' } }), NOW, 'live').next).toMatchObject({ finding: 'service.process-failed', data: { count: 2, reason: 'SIGSEGV' } });
+    expect(
+      diagnose(facts({ process: { state: 'restarting', restarts: 2, reason: 'SIGSEGV' } }), NOW, 'live').next,
+    ).toMatchObject({ finding: 'service.process-failed', data: { count: 2, reason: 'SIGSEGV' } });
   });
 });
 
@@ -56,7 +74,9 @@ describe('with two readers', () => {
     expect(diagnose(facts({ readers: [aReader({ state: 'empty' }), withEid()] }), NOW, 'live').verdict).toBe('ready');
   });
   it('a wrong card counts before an empty reader', () => {
-    expect(diagnose(facts({ readers: [aReader({ state: 'empty' }), bankCard] }), NOW, 'live').next?.finding).toBe('eid.not-eid');
+    expect(diagnose(facts({ readers: [aReader({ state: 'empty' }), bankCard] }), NOW, 'live').next?.finding).toBe(
+      'eid.not-eid',
+    );
   });
 });
 
@@ -72,7 +92,12 @@ describe('the PIN tries', () => {
   it('are not spoken of before the person asks', () => {
     expect(check(facts(), 'pin')).toBeUndefined();
   });
-  it.each([[0, 'pin.blocked'], [1, 'pin.one-try-left'], [3, null], ['not-told', 'pin.not-told']] as const)('%s left → %s', (pinTries, finding) => {
+  it.each([
+    [0, 'pin.blocked'],
+    [1, 'pin.one-try-left'],
+    [3, null],
+    ['not-told', 'pin.not-told'],
+  ] as const)('%s left → %s', (pinTries, finding) => {
     expect(check(facts({ readers: [withEid({ pinTries })] }), 'pin')?.finding).toBe(finding);
   });
 });
@@ -80,7 +105,8 @@ describe('the PIN tries', () => {
 describe('the table of rules', () => {
   it('has every check once, each after one that stands before it', () => {
     expect(RULES.map(({ id }) => id).toSorted()).toEqual([...CHECK_IDS].toSorted());
-    for (const [index, { after }] of RULES.entries()) if (after !== null) expect(RULES.slice(0, index).map(({ id }) => id)).toContain(after);
+    for (const [index, { after }] of RULES.entries())
+      if (after !== null) expect(RULES.slice(0, index).map(({ id }) => id)).toContain(after);
   });
   it('finds only what the vocabulary knows', () => {
     for (const { rules } of RULES) for (const { finding } of rules) expect(FINDING_IDS).toContain(finding);

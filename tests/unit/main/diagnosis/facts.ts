@@ -5,8 +5,17 @@ export const NOW = new Date('2026-11-23T10:00:00Z');
 
 export function goodEid(change: Partial<Eid> = {}): Eid {
   return {
-    applet: '1.8', lifeCycle: 'personalised', documentType: '1', validFrom: '2024-03-01', validUntil: '2034-03-01',
-    certificate: { state: 'present', from: '2024-03-01T00:00:00.000Z', until: '2034-03-01T00:00:00.000Z' }, pinTries: 'unasked', apdus: 39, bytes: 131, durationMs: 400, ...change,
+    applet: '1.8',
+    lifeCycle: 'personalised',
+    documentType: '1',
+    validFrom: '2024-03-01',
+    validUntil: '2034-03-01',
+    certificate: { state: 'present', from: '2024-03-01T00:00:00.000Z', until: '2034-03-01T00:00:00.000Z' },
+    pinTries: 'unasked',
+    apdus: 39,
+    bytes: 131,
+    durationMs: 400,
+    ...change,
   };
 }
 
@@ -16,21 +25,48 @@ export function aReader(slot: Slot, change: Partial<Reader> = {}): Reader {
 
 export const withEid = (change: Partial<Eid> = {}): Reader => aReader({ state: 'eid', eid: goodEid(change) });
 
-export const aBrowser = (change: Partial<Browser> = {}): Browser => ({ id: 'edge', version: null, packaging: 'system', addon: 'not-needed', module: 'present', ...change });
+export const aBrowser = (change: Partial<Browser> = {}): Browser => ({
+  id: 'edge',
+  version: null,
+  packaging: 'system',
+  addon: 'not-needed',
+  module: 'present',
+  ...change,
+});
 
 type Values = { [K in keyof System]?: Extract<System[K], { state: 'known' }>['value'] };
 
 /** A Windows PC where everything works; `system` replaces known values. */
-export function facts({ readers = [withEid()], service = { state: 'up' }, held = false, process = { state: 'running', restarts: 0 }, system = {} }: {
-  readers?: Reader[]; service?: Facts['pcsc']['service']; held?: boolean; process?: Facts['process']; system?: Values;
+export function facts({
+  readers = [withEid()],
+  service = { state: 'up' },
+  held = false,
+  process = { state: 'running', restarts: 0 },
+  system = {},
+}: {
+  readers?: Reader[];
+  service?: Facts['pcsc']['service'];
+  held?: boolean;
+  process?: Facts['process'];
+  system?: Values;
 } = {}): Facts {
   const known = <T>(value: T) => ({ state: 'known' as const, value });
-  const given = <K extends keyof System>(name: K, otherwise: NonNullable<Values[K]> | null) => (name in system ? system[name] : otherwise);
+  const given = <K extends keyof System>(name: K, otherwise: NonNullable<Values[K]> | null) =>
+    name in system ? system[name] : otherwise;
   return {
     process,
     pcsc: { service, readers, held, observedAt: NOW.getTime() },
     system: {
-      os: known(system.os ?? { platform: 'windows', name: 'Windows 11', version: '10.0', architecture: 'x64', supported: true, viewerSupported: true }),
+      os: known(
+        system.os ?? {
+          platform: 'windows',
+          name: 'Windows 11',
+          version: '10.0',
+          architecture: 'x64',
+          supported: true,
+          viewerSupported: true,
+        },
+      ),
       smartCardService: known(system.smartCardService ?? { state: 'running', onDemand: true }),
       deviceEnumeration: known(system.deviceEnumeration ?? 'stopped'),
       certificatePropagation: known(system.certificatePropagation ?? 'running'),

@@ -7,22 +7,50 @@ import { NOW, facts } from './facts.ts';
 
 const snapshot = (given: Facts) => diagnose(given, NOW, 'live');
 const ready = snapshot(facts());
-const noMiddleware = snapshot(facts({ system: { middleware: { installed: false }, minidriver: { applet17: false, applet18: false } } }));
+const noMiddleware = snapshot(
+  facts({ system: { middleware: { installed: false }, minidriver: { applet17: false, applet18: false } } }),
+);
 const noReader = snapshot(facts({ readers: [] }));
 
 describe('what is worth asking again', () => {
   it('is nothing when all is well, or when it is about the card', () => {
     expect(worthAsking(ready)).toEqual([]);
-    expect(worthAsking(snapshot(facts({ readers: [{ id: 'r', model: 'x', kind: 'physical', pinPad: null, working: true, flags: [], slot: { state: 'empty' } }] })))).toEqual([]);
+    expect(
+      worthAsking(
+        snapshot(
+          facts({
+            readers: [
+              {
+                id: 'r',
+                model: 'x',
+                kind: 'physical',
+                pinPad: null,
+                working: true,
+                flags: [],
+                slot: { state: 'empty' },
+              },
+            ],
+          }),
+        ),
+      ),
+    ).toEqual([]);
   });
   it('is the software when software is missing', () => expect(worthAsking(noMiddleware)).toContain('middleware'));
-  it('is the devices when there is no reader', () => expect(worthAsking(noReader)).toEqual(['usbReaders', 'unknownCardDevice', 'smartCardService']));
+  it('is the devices when there is no reader', () =>
+    expect(worthAsking(noReader)).toEqual(['usbReaders', 'unknownCardDevice', 'smartCardService']));
 });
 
 describe('the waits', () => {
-  beforeEach(() => { vi.useFakeTimers(); });
-  afterEach(() => { vi.useRealTimers(); });
-  const times = (asked: ReturnType<typeof vi.fn>, seconds: number): number => { vi.advanceTimersByTime(seconds * 1000); return asked.mock.calls.length; };
+  beforeEach(() => {
+    vi.useFakeTimers();
+  });
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+  const times = (asked: ReturnType<typeof vi.fn>, seconds: number): number => {
+    vi.advanceTimersByTime(seconds * 1000);
+    return asked.mock.calls.length;
+  };
 
   it('double while nothing changes, up to two minutes', () => {
     const asked = vi.fn();

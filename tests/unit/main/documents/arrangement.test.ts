@@ -1,74 +1,125 @@
 /** Which pages are where: every edit, undo and redo, and that no page is ever lost or doubled. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { NOTHING, append, allPages, edit, replacePicture, sortWithin, without, type Arrangement, type NewId, type PagePlan } from '../../../../src/main/documents/arrangement.ts';
+import {
+  NOTHING,
+  append,
+  allPages,
+  edit,
+  replacePicture,
+  sortWithin,
+  without,
+  type Arrangement,
+  type NewId,
+  type PagePlan,
+} from '../../../../src/main/documents/arrangement.ts';
 import { EMPTY, changed, everywhere, redone, undone } from '../../../../src/main/documents/history.ts';
 import { comparerFor } from '../../../../src/main/documents/order.ts';
 import { progress } from '../../../../src/main/documents/progress.ts';
 import type { Edit } from '../../../../src/shared/documents.ts';
 
 const page = (id: string): PagePlan => ({ id, picture: `i${id.slice(1)}`, crop: 'found', rotation: 0, mode: 'color' });
-const ids = (): NewId => { let last = 100; return (kind) => `${kind}${(last += 1)}`; };
+const ids = (): NewId => {
+  let last = 100;
+  return (kind) => `${kind}${(last += 1)}`;
+};
 const three = (): Arrangement => ['p1', 'p2', 'p3'].reduce((now, id) => append(now, 'd1', page(id)), NOTHING);
-const shape = (now: Arrangement | null): unknown => now?.documents.map(({ id, pages }) => [id, pages.map((one) => one.id)]);
+const shape = (now: Arrangement | null): unknown =>
+  now?.documents.map(({ id, pages }) => [id, pages.map((one) => one.id)]);
 const after = (change: Edit, now = three()): Arrangement | null => edit(now, change, ids());
 
 describe('an edit', () => {
   it.each<[string, Edit, unknown]>([
     ['moves a page to the front', { do: 'move', pages: ['p3'], document: 'd1', at: 0 }, [['d1', ['p3', 'p1', 'p2']]]],
-    ['moves several, kept together in the order asked', { do: 'move', pages: ['p3', 'p1'], document: 'd1', at: 1 }, [['d1', ['p2', 'p3', 'p1']]]],
-    ['moves past the end to the end', { do: 'move', pages: ['p1'], document: 'd1', at: 99 }, [['d1', ['p2', 'p3', 'p1']]]],
+    [
+      'moves several, kept together in the order asked',
+      { do: 'move', pages: ['p3', 'p1'], document: 'd1', at: 1 },
+      [['d1', ['p2', 'p3', 'p1']]],
+    ],
+    [
+      'moves past the end to the end',
+      { do: 'move', pages: ['p1'], document: 'd1', at: 99 },
+      [['d1', ['p2', 'p3', 'p1']]],
+    ],
     ['deletes', { do: 'delete', pages: ['p2'] }, [['d1', ['p1', 'p3']]]],
     ['deletes the last page, and the document with it', { do: 'delete', pages: ['p1', 'p2', 'p3'] }, []],
     ['duplicates beside the page', { do: 'duplicate', page: 'p1' }, [['d1', ['p1', 'p101', 'p2', 'p3']]]],
-    ['splits', { do: 'split', page: 'p2' }, [['d1', ['p1']], ['d101', ['p2', 'p3']]]],
-  ])('%s', (_what, change, wanted) => { expect(shape(after(change))).toEqual(wanted); });
+    [
+      'splits',
+      { do: 'split', page: 'p2' },
+      [
+        ['d1', ['p1']],
+        ['d101', ['p2', 'p3']],
+      ],
+    ],
+  ])('%s', (_what, change, wanted) => {
+    expect(shape(after(change))).toEqual(wanted);
+  });
 
   it('turns on from where a page was, and round', () => {
-    const twice = after({ do: 'turn', pages: ['p1'], degrees: 270 }, after({ do: 'turn', pages: ['p1'], degrees: 180 }) ?? three());
+    const twice = after(
+      { do: 'turn', pages: ['p1'], degrees: 270 },
+      after({ do: 'turn', pages: ['p1'], degrees: 180 }) ?? three(),
+    );
     expect(allPages(twice ?? three())[0]?.rotation).toBe(90);
   });
 
   it('merges what it split, with a title of its own in between', () => {
     const split = after({ do: 'split', page: 'p3' });
     expect(split?.documents.map(({ title }) => title)).toEqual(['Document 1', 'Document 2']);
-    expect(shape(after({ do: 'merge', document: 'd101', into: 'd1' }, split ?? three()))).toEqual([['d1', ['p1', 'p2', 'p3']]]);
+    expect(shape(after({ do: 'merge', document: 'd101', into: 'd1' }, split ?? three()))).toEqual([
+      ['d1', ['p1', 'p2', 'p3']],
+    ]);
   });
 
   it.each<[string, Edit]>([
-    ['a page that is gone', { do: 'turn', pages: ['p9'], degrees: 90 }], ['no page', { do: 'delete', pages: [] }], ['one page of two that is gone', { do: 'mode', pages: ['p1', 'p9'], mode: 'bw' }],
-    ['a document that is gone', { do: 'move', pages: ['p1'], document: 'd9', at: 0 }], ['a split before the first page', { do: 'split', page: 'p1' }],
-    ['a merge with itself', { do: 'merge', document: 'd1', into: 'd1' }], ['a title for nothing', { do: 'rename', document: 'd9', title: 'x' }],
-  ])('of %s changes nothing', (_what, change) => { expect(after(change)).toBeNull(); });
+    ['a page that is gone', { do: 'turn', pages: ['p9'], degrees: 90 }],
+    ['no page', { do: 'delete', pages: [] }],
+    ['one page of two that is gone', { do: 'mode', pages: ['p1', 'p9'], mode: 'bw' }],
+    ['a document that is gone', { do: 'move', pages: ['p1'], document: 'd9', at: 0 }],
+    ['a split before the first page', { do: 'split', page: 'p1' }],
+    ['a merge with itself', { do: 'merge', document: 'd1', into: 'd1' }],
+    ['a title for nothing', { do: 'rename', document: 'd9', title: 'x' }],
+  ])('of %s changes nothing', (_what, change) => {
+    expect(after(change)).toBeNull();
+  });
 
   it('whatever is done but deleting, no page is lost or doubled; undoing all of it leads back, redoing all of it forth', () => {
     const some = fc.constantFrom('p1', 'p2', 'p3', 'p101', 'p102');
     const documents = fc.constantFrom('d1', 'd101', 'd102');
     const edits: fc.Arbitrary<Edit> = fc.oneof(
-      fc.record({ do: fc.constant('move' as const), pages: fc.uniqueArray(some, { minLength: 1 }), document: documents, at: fc.nat(5) }),
-      fc.record({ do: fc.constant('split' as const), page: some }), fc.record({ do: fc.constant('duplicate' as const), page: some }),
+      fc.record({
+        do: fc.constant('move' as const),
+        pages: fc.uniqueArray(some, { minLength: 1 }),
+        document: documents,
+        at: fc.nat(5),
+      }),
+      fc.record({ do: fc.constant('split' as const), page: some }),
+      fc.record({ do: fc.constant('duplicate' as const), page: some }),
       fc.record({ do: fc.constant('merge' as const), document: documents, into: documents }),
     );
-    fc.assert(fc.property(fc.array(edits, { maxLength: 12 }), (list) => {
-      const newId = ids();
-      let history = { ...EMPTY, now: three() };
-      let count = 3;
-      for (const one of list) {
-        const next = edit(history.now, one, newId);
-        if (next === null) continue;
-        if (one.do === 'duplicate') count += 1;
-        history = changed(history, next);
-        const names = allPages(next).map(({ id }) => id);
-        expect([names.length, new Set(names).size]).toEqual([count, count]);
-        expect(next.documents.every(({ pages }) => pages.length > 0)).toBe(true);
-      }
-      const last = history.now;
-      let back = history;
-      while (back.past.length > 0) back = undone(back);
-      expect(back.now).toEqual(three());
-      while (back.future.length > 0) back = redone(back);
-      expect(back.now).toEqual(last);
-    }));
+    fc.assert(
+      fc.property(fc.array(edits, { maxLength: 12 }), (list) => {
+        const newId = ids();
+        let history = { ...EMPTY, now: three() };
+        let count = 3;
+        for (const one of list) {
+          const next = edit(history.now, one, newId);
+          if (next === null) continue;
+          if (one.do === 'duplicate') count += 1;
+          history = changed(history, next);
+          const names = allPages(next).map(({ id }) => id);
+          expect([names.length, new Set(names).size]).toEqual([count, count]);
+          expect(next.documents.every(({ pages }) => pages.length > 0)).toBe(true);
+        }
+        const last = history.now;
+        let back = history;
+        while (back.past.length > 0) back = undone(back);
+        expect(back.now).toEqual(three());
+        while (back.future.length > 0) back = redone(back);
+        expect(back.now).toEqual(last);
+      }),
+    );
   });
 });
 
@@ -97,21 +148,46 @@ it('a picture put in another’s place keeps the page, and begins upright and un
 
 describe('order', () => {
   const at = (file: string, takenAt: number | null = null, pageOf = 0) => ({ file, page: pageOf, takenAt });
-  const sort = (...origins: ReturnType<typeof at>[]): string[] => origins.toSorted(comparerFor(origins)).map(({ file, page: number }) => `${file}#${number}`);
+  const sort = (...origins: ReturnType<typeof at>[]): string[] =>
+    origins.toSorted(comparerFor(origins)).map(({ file, page: number }) => `${file}#${number}`);
   it.each([
-    ['names as people count', [at('IMG 10.jpg'), at('img 2.jpg'), at('IMG 1.jpg')], ['IMG 1.jpg#0', 'img 2.jpg#0', 'IMG 10.jpg#0']],
-    ['accents beside their letters', [at('été.jpg'), at('fin.jpg'), at('avril.jpg')], ['avril.jpg#0', 'été.jpg#0', 'fin.jpg#0']],
+    [
+      'names as people count',
+      [at('IMG 10.jpg'), at('img 2.jpg'), at('IMG 1.jpg')],
+      ['IMG 1.jpg#0', 'img 2.jpg#0', 'IMG 10.jpg#0'],
+    ],
+    [
+      'accents beside their letters',
+      [at('été.jpg'), at('fin.jpg'), at('avril.jpg')],
+      ['avril.jpg#0', 'été.jpg#0', 'fin.jpg#0'],
+    ],
     ['times when all have one', [at('a', 3), at('b', 1), at('c', 2)], ['b#0', 'c#0', 'a#0']],
     ['names when one has no time', [at('c', 1), at('b', 2), at('a')], ['a#0', 'b#0', 'c#0']],
-    ['pages of one file stay in order', [at('a.tif', null, 1), at('a.tif', null, 0), at('a.tif', null, 10), at('a.tif', null, 2)], ['a.tif#0', 'a.tif#1', 'a.tif#2', 'a.tif#10']],
-  ])('%s', (_what, origins, wanted) => { expect(sort(...origins)).toEqual(wanted); });
+    [
+      'pages of one file stay in order',
+      [at('a.tif', null, 1), at('a.tif', null, 0), at('a.tif', null, 10), at('a.tif', null, 2)],
+      ['a.tif#0', 'a.tif#1', 'a.tif#2', 'a.tif#10'],
+    ],
+  ])('%s', (_what, origins, wanted) => {
+    expect(sort(...origins)).toEqual(wanted);
+  });
 
   it('sorting some pages leaves the others where they are', () => {
-    expect(shape(sortWithin(three(), ({ id }) => id !== 'p2', (one, other) => (one.id < other.id ? 1 : -1)))).toEqual([['d1', ['p3', 'p2', 'p1']]]);
+    expect(
+      shape(
+        sortWithin(
+          three(),
+          ({ id }) => id !== 'p2',
+          (one, other) => (one.id < other.id ? 1 : -1),
+        ),
+      ),
+    ).toEqual([['d1', ['p3', 'p2', 'p1']]]);
   });
 });
 
 it('time left is told only when it can be', () => {
-  expect([progress(2, 10, 60_000), progress(5, 10, 100), progress(10, 10, 60_000)].map(({ secondsLeft }) => secondsLeft)).toEqual([null, null, null]);
+  expect(
+    [progress(2, 10, 60_000), progress(5, 10, 100), progress(10, 10, 60_000)].map(({ secondsLeft }) => secondsLeft),
+  ).toEqual([null, null, null]);
   expect(progress(5, 20, 10_000).secondsLeft).toBe(30);
 });

@@ -3,8 +3,18 @@ import { expect, it } from 'vitest';
 import { warningsOf, type KnownPicture } from '../../../../src/main/documents/pictures.ts';
 
 const seen = (seen: KnownPicture['seen']): KnownPicture => ({
-  id: 'i1', file: 'IMG_1.jpg', pageOfFile: null, pagesOfFile: 1, batch: 1, seen,
-  opened: { picture: { path: '/nowhere', page: 0, kind: 'picture', width: 3024, height: 4032 }, takenAt: null, bilevel: false, keepsPlace: false },
+  id: 'i1',
+  file: 'IMG_1.jpg',
+  pageOfFile: null,
+  pagesOfFile: 1,
+  batch: 1,
+  seen,
+  opened: {
+    picture: { path: '/nowhere', page: 0, kind: 'picture', width: 3024, height: 4032 },
+    takenAt: null,
+    bilevel: false,
+    keepsPlace: false,
+  },
 });
 
 it('a cut-off file is told as that alone: what is missing of it only looks like a shadow, or like nothing printed', () => {

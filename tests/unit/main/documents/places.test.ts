@@ -9,7 +9,9 @@ import { parseMounts, type Volume } from '../../../../src/main/documents/places/
 import type { PlaceOffer } from '../../../../src/shared/documents.ts';
 
 let root: string;
-beforeEach(async () => { root = await mkdtemp(join(tmpdir(), 'places-')); });
+beforeEach(async () => {
+  root = await mkdtemp(join(tmpdir(), 'places-'));
+});
 afterEach(() => rm(root, { recursive: true }));
 
 const DAY = 86_400_000;
@@ -23,7 +25,17 @@ async function file(path: string, age = 0): Promise<void> {
 
 describe('the pictures of a place', () => {
   it('are found in a camera’s folders by their names, hidden and foreign ones left out', async () => {
-    for (const path of ['DCIM/100APPLE/IMG_1.HEIC', 'DCIM/100APPLE/IMG_2.jpg', 'scan.pdf', '._IMG_2.jpg', '.Trashes/old.jpg', '$RECYCLE.BIN/old.jpg', 'lettre.docx', 'a/b/c/d/deep.jpg']) await file(path);
+    for (const path of [
+      'DCIM/100APPLE/IMG_1.HEIC',
+      'DCIM/100APPLE/IMG_2.jpg',
+      'scan.pdf',
+      '._IMG_2.jpg',
+      '.Trashes/old.jpg',
+      '$RECYCLE.BIN/old.jpg',
+      'lettre.docx',
+      'a/b/c/d/deep.jpg',
+    ])
+      await file(path);
     expect((await picturesIn(root)).map(({ name }) => name).sort()).toEqual(['IMG_1.HEIC', 'IMG_2.jpg', 'scan.pdf']);
   });
   it('of the last day are those of this errand, oldest first', async () => {
@@ -32,17 +44,23 @@ describe('the pictures of a place', () => {
     await file('holiday.jpg', 40 * DAY);
     expect(ofTheLastDay(await picturesIn(root)).map(({ name }) => name)).toEqual(['new-1.jpg', 'new-2.jpg']);
   });
-  it('of a place that is gone are none', async () => { expect(await picturesIn(join(root, 'gone'))).toEqual([]); });
+  it('of a place that is gone are none', async () => {
+    expect(await picturesIn(join(root, 'gone'))).toEqual([]);
+  });
 });
 
 describe('mounted places on Linux', () => {
   it('are those of desktops, spaces and accents as they are', () => {
-    expect(parseMounts(String.raw`/dev/sda1 / ext4 rw 0 0
+    expect(
+      parseMounts(String.raw`/dev/sda1 / ext4 rw 0 0
 tmpfs /run/user/1000 tmpfs rw 0 0
 /dev/sdb1 /media/elise/CL\303\211\040USB vfat rw 0 0
-/dev/sdc1 /run/media/elise/PHOTOS exfat rw 0 0`).map(({ path }) => path)).toEqual(['/media/elise/CLÉ USB', '/run/media/elise/PHOTOS']);
+/dev/sdc1 /run/media/elise/PHOTOS exfat rw 0 0`).map(({ path }) => path),
+    ).toEqual(['/media/elise/CLÉ USB', '/run/media/elise/PHOTOS']);
   });
-  it('of nonsense are none', () => { expect(parseMounts('\n \nx')).toEqual([]); });
+  it('of nonsense are none', () => {
+    expect(parseMounts('\n \nx')).toEqual([]);
+  });
 });
 
 describe('an offer', () => {
@@ -52,7 +70,14 @@ describe('an offer', () => {
   const begin = (scanFolder: string | null = null, now = (): number => Date.now()): void => {
     volumes = [];
     offers = [];
-    places = createPlaces({ volumes: async () => volumes, scanFolder, tell: (list) => { offers = list; }, now });
+    places = createPlaces({
+      volumes: async () => volumes,
+      scanFolder,
+      tell: (list) => {
+        offers = list;
+      },
+      now,
+    });
   };
 
   const stick = (removable: boolean): Volume => ({ path: join(root, 'stick'), name: 'PHOTOS', removable });

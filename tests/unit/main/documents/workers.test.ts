@@ -5,23 +5,47 @@ import { JobFailed, type JobArgument } from '../../../../src/shared/documents-wo
 import { createWorkers, type StartWorker, type WorkerListener } from '../../../../src/main/documents/workers.ts';
 
 const sentSchema = v.object({ id: v.number(), name: v.string() });
-interface Fake { listener: WorkerListener; sent: { id: number; name: string }[]; killed: boolean; answer(): void; die(): void }
+interface Fake {
+  listener: WorkerListener;
+  sent: { id: number; name: string }[];
+  killed: boolean;
+  answer(): void;
+  die(): void;
+}
 
 function pool(most = 2) {
   const fakes: Fake[] = [];
   const start: StartWorker = (listener) => {
     const sent: Fake['sent'] = [];
     const fake: Fake = {
-      listener, sent, killed: false,
+      listener,
+      sent,
+      killed: false,
       answer: () => listener.message({ id: sent.at(-1)?.id, outcome: { state: 'done', reply: { bytes: 1 } } }),
       die: () => listener.ended('SIGSEGV'),
     };
     fakes.push(fake);
-    return { send: (message) => { sent.push(v.parse(sentSchema, message)); }, kill: () => { fake.killed = true; } };
+    return {
+      send: (message) => {
+        sent.push(v.parse(sentSchema, message));
+      },
+      kill: () => {
+        fake.killed = true;
+      },
+    };
   };
   return { workers: createWorkers(start, most), fakes };
 }
-const job: JobArgument<'assemble'> = { pages: [], preset: 'mail', target: '', unfinished: '', title: '', language: '', at: '', password: null };
+const job: JobArgument<'assemble'> = {
+  pages: [],
+  preset: 'mail',
+  target: '',
+  unfinished: '',
+  title: '',
+  language: '',
+  at: '',
+  password: null,
+};
 
 describe('the workers', () => {
   it('none runs before there is work, and never more than allowed', () => {
@@ -36,8 +60,15 @@ describe('the workers', () => {
   it('an urgent job goes before those that wait', async () => {
     const { workers, fakes } = pool(1);
     const order: string[] = [];
-    const jobs = [workers.run('assemble', job).then(() => order.push('first')), workers.run('assemble', job).then(() => order.push('waited')), workers.run('assemble', job, { urgent: true }).then(() => order.push('urgent'))];
-    for (const one of ['first', 'urgent', 'waited']) { fakes[0]?.answer(); await Promise.resolve(one); }
+    const jobs = [
+      workers.run('assemble', job).then(() => order.push('first')),
+      workers.run('assemble', job).then(() => order.push('waited')),
+      workers.run('assemble', job, { urgent: true }).then(() => order.push('urgent')),
+    ];
+    for (const one of ['first', 'urgent', 'waited']) {
+      fakes[0]?.answer();
+      await Promise.resolve(one);
+    }
     await Promise.all(jobs);
     expect(order).toEqual(['first', 'urgent', 'waited']);
     workers.stop();
@@ -57,7 +88,9 @@ describe('the workers', () => {
     vi.useFakeTimers();
     try {
       const { workers, fakes } = pool(1);
-      const result = workers.run('look', { picture: { path: '', page: 0, kind: 'picture', width: 1, height: 1 } }).catch((error: unknown) => error);
+      const result = workers
+        .run('look', { picture: { path: '', page: 0, kind: 'picture', width: 1, height: 1 } })
+        .catch((error: unknown) => error);
       const next = workers.run('assemble', job);
       await vi.advanceTimersByTimeAsync(119_000);
       expect(fakes[0]?.killed).toBe(false);
@@ -94,7 +127,11 @@ describe('the workers', () => {
     workers.stop();
     const order: string[] = [];
     const gone = workers.gone().then(() => order.push('gone'));
-    for (const fake of fakes) { await Promise.resolve(); order.push('ended'); fake.die(); }
+    for (const fake of fakes) {
+      await Promise.resolve();
+      order.push('ended');
+      fake.die();
+    }
     await gone;
     expect(order).toEqual(['ended', 'ended', 'gone']);
     await given;

@@ -5,9 +5,23 @@ import { decode, encode } from '../../../../src/shared/codec.ts';
 describe('the loopback door’s text', () => {
   it('gives back plain values and bytes as they were', () => {
     const value = fc.letrec((tie) => ({
-      any: fc.oneof({ depthSize: 'small' }, fc.jsonValue(), fc.uint8Array().map((bytes) => Uint8Array.from(bytes)), fc.array(tie('any')), fc.dictionary(fc.string().filter((key) => key !== '$bytes' && key !== '__proto__'), tie('any'))),
+      any: fc.oneof(
+        { depthSize: 'small' },
+        fc.jsonValue(),
+        fc.uint8Array().map((bytes) => Uint8Array.from(bytes)),
+        fc.array(tie('any')),
+        fc.dictionary(
+          fc.string().filter((key) => key !== '$bytes' && key !== '__proto__'),
+          tie('any'),
+        ),
+      ),
     })).any;
-    fc.assert(fc.property(value, (given) => { expect(JSON.stringify(decode(encode({ given })))).toBe(JSON.stringify({ given })); }), { numRuns: 300 });
+    fc.assert(
+      fc.property(value, (given) => {
+        expect(JSON.stringify(decode(encode({ given })))).toBe(JSON.stringify({ given }));
+      }),
+      { numRuns: 300 },
+    );
   });
 
   it('carries bytes larger than the stack', () => {
@@ -22,12 +36,22 @@ describe('the loopback door’s text', () => {
   });
 
   it('ends on any text with a value or an error, never otherwise', () => {
-    fc.assert(fc.property(fc.oneof(fc.string(), fc.json(), fc.string().map((text) => `{"$bytes":${JSON.stringify(text)}}`)), (text) => {
-      try {
-        decode(text);
-      } catch (error) {
-        expect(error instanceof SyntaxError || error instanceof DOMException).toBe(true);
-      }
-    }), { numRuns: 500 });
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          fc.string(),
+          fc.json(),
+          fc.string().map((text) => `{"$bytes":${JSON.stringify(text)}}`),
+        ),
+        (text) => {
+          try {
+            decode(text);
+          } catch (error) {
+            expect(error instanceof SyntaxError || error instanceof DOMException).toBe(true);
+          }
+        },
+      ),
+      { numRuns: 500 },
+    );
   });
 });

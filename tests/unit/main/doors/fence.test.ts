@@ -6,13 +6,27 @@ import { CONTENT_SECURITY_POLICY, isOwnPage } from '../../../../src/shared/secur
 
 const ROOT = join(import.meta.dirname, '../../../..');
 const sources = (folder: string): { name: string; text: string }[] =>
-  readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' }).filter((name) => /\.tsx?$/.test(name)).map((name) => ({ name: join(folder, name), text: readFileSync(join(ROOT, folder, name), 'utf8') }));
+  readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
+    .filter((name) => /\.tsx?$/.test(name))
+    .map((name) => ({ name: join(folder, name), text: readFileSync(join(ROOT, folder, name), 'utf8') }));
 const all = sources('src');
-const holding = (pattern: RegExp): string[] => all.filter(({ text }) => pattern.test(text)).map(({ name }) => name).sort();
+const holding = (pattern: RegExp): string[] =>
+  all
+    .filter(({ text }) => pattern.test(text))
+    .map(({ name }) => name)
+    .sort();
 
 describe('Electron is used in few places', () => {
   it('only the doors of the window and the preload import it', () => {
-    expect(holding(/from 'electron'/)).toEqual(['src/main/doors/window/guard.ts', 'src/main/doors/window/ipc.ts', 'src/main/doors/window/utility-card-process.ts', 'src/main/doors/window/utility-documents-worker.ts', 'src/main/doors/window/window-door.ts', 'src/main/index.ts', 'src/preload/index.ts']);
+    expect(holding(/from 'electron'/)).toEqual([
+      'src/main/doors/window/guard.ts',
+      'src/main/doors/window/ipc.ts',
+      'src/main/doors/window/utility-card-process.ts',
+      'src/main/doors/window/utility-documents-worker.ts',
+      'src/main/doors/window/window-door.ts',
+      'src/main/index.ts',
+      'src/preload/index.ts',
+    ]);
   });
   it('one file listens to pages, one opens addresses', () => {
     expect(holding(/ipcMain\./)).toEqual(['src/main/doors/window/ipc.ts']);
@@ -20,11 +34,25 @@ describe('Electron is used in few places', () => {
     expect(holding(/openExternal/)).toEqual(['src/main/doors/window/window-door.ts']);
   });
   it('nothing switches a defence off', () => {
-    expect(holding(/nodeIntegration\w*: true|contextIsolation: false|sandbox: false|webSecurity: false|webviewTag: true|allowRunningInsecureContent|experimentalFeatures|enableBlinkFeatures|disableBlinkFeatures|@electron\/remote|\bfile:\/\//)).toEqual([]);
+    expect(
+      holding(
+        /nodeIntegration\w*: true|contextIsolation: false|sandbox: false|webSecurity: false|webviewTag: true|allowRunningInsecureContent|experimentalFeatures|enableBlinkFeatures|disableBlinkFeatures|@electron\/remote|\bfile:\/\//,
+      ),
+    ).toEqual([]);
   });
   it('the window states every defence', () => {
     const window = all.find(({ name }) => name === 'src/main/doors/window/window-door.ts')?.text ?? '';
-    for (const line of ['contextIsolation: true', 'nodeIntegration: false', 'sandbox: true', 'webSecurity: true', 'webviewTag: false', 'spellcheck: false', 'devTools: !app.isPackaged', 'session: visitSession()']) expect(window).toContain(line);
+    for (const line of [
+      'contextIsolation: true',
+      'nodeIntegration: false',
+      'sandbox: true',
+      'webSecurity: true',
+      'webviewTag: false',
+      'spellcheck: false',
+      'devTools: !app.isPackaged',
+      'session: visitSession()',
+    ])
+      expect(window).toContain(line);
     expect(all.find(({ name }) => name === 'src/main/index.ts')?.text).toContain('app.enableSandbox()');
   });
   it('no list of recent documents is told of what a person saved', () => {
@@ -34,7 +62,9 @@ describe('Electron is used in few places', () => {
   });
   it('no crash is dumped, no log is written, and the page stores nothing but the loopback door’s key, which lasts as long as its tab', () => {
     expect(holding(/crashReporter|\bnetLog\b|contentTracing|enable-logging/)).toEqual([]);
-    expect(holding(/localStorage|sessionStorage|indexedDB|document\.cookie|navigator\.storage|\bcaches\./)).toEqual(['src/renderer/program/loopback-bridge.ts']);
+    expect(holding(/localStorage|sessionStorage|indexedDB|document\.cookie|navigator\.storage|\bcaches\./)).toEqual([
+      'src/renderer/program/loopback-bridge.ts',
+    ]);
   });
 });
 
@@ -47,6 +77,24 @@ describe('the policy of the page', () => {
 });
 
 describe('an address is our own page', () => {
-  it.each(['app://bundle/', 'app://bundle/index.html', 'app://bundle/assets/x.js?y#z'])('when it is %s', (url) => { expect(isOwnPage(url)).toBe(true); });
-  it.each(['', 'bundle', 'app:bundle', 'app://bundle.evil/', 'app://evil/bundle', 'app://bundle@evil/', 'app://evil@bundle/', 'APP://evil', 'apps://bundle/', 'https://bundle/', 'file:///app/bundle', 'about:blank', 'null'])('not when it is %j', (url) => { expect(isOwnPage(url)).toBe(false); });
+  it.each(['app://bundle/', 'app://bundle/index.html', 'app://bundle/assets/x.js?y#z'])('when it is %s', (url) => {
+    expect(isOwnPage(url)).toBe(true);
+  });
+  it.each([
+    '',
+    'bundle',
+    'app:bundle',
+    'app://bundle.evil/',
+    'app://evil/bundle',
+    'app://bundle@evil/',
+    'app://evil@bundle/',
+    'APP://evil',
+    'apps://bundle/',
+    'https://bundle/',
+    'file:///app/bundle',
+    'about:blank',
+    'null',
+  ])('not when it is %j', (url) => {
+    expect(isOwnPage(url)).toBe(false);
+  });
 });

@@ -12,12 +12,25 @@ describe('a link', () => {
       expect(address).toMatch(/^https:\/\//);
     }
   });
-  it.each(['', '__proto__', 'constructor', 'https://my.belgium.be/', 'my-belgium ', 'MY-BELGIUM', '../my-belgium', 'file:///etc/passwd'])('named %j opens nothing', async (id) => {
+  it.each([
+    '',
+    '__proto__',
+    'constructor',
+    'https://my.belgium.be/',
+    'my-belgium ',
+    'MY-BELGIUM',
+    '../my-belgium',
+    'file:///etc/passwd',
+  ])('named %j opens nothing', async (id) => {
     const show = vi.fn(async () => undefined);
     expect(await openEntry(entries, id, show)).toEqual({ state: 'unknown-entry' });
     expect(show).not.toHaveBeenCalled();
   });
   it('that no browser takes gives its address back, to be typed', async () => {
-    expect(await openEntry(entries, 'my-belgium', async () => { throw new Error('no browser'); })).toEqual({ state: 'failed', address: 'https://my.belgium.be/' });
+    expect(
+      await openEntry(entries, 'my-belgium', async () => {
+        throw new Error('no browser');
+      }),
+    ).toEqual({ state: 'failed', address: 'https://my.belgium.be/' });
   });
 });

@@ -12,7 +12,11 @@ import type { Handlers } from '../../../../src/shared/contract.ts';
 import { CONTENT_SECURITY_POLICY } from '../../../../src/shared/security.ts';
 import { nobody } from '../../../tools/nobody.ts';
 
-interface Answer { status: number; headers: IncomingHttpHeaders; text: string }
+interface Answer {
+  status: number;
+  headers: IncomingHttpHeaders;
+  text: string;
+}
 
 let home: string;
 let door: Loopback;
@@ -26,8 +30,20 @@ beforeEach(async () => {
   await mkdir(join(home, 'page'));
   await writeFile(join(home, 'page/index.html'), '<h1>Clé en main</h1>');
   await writeFile(join(home, 'secret.json'), '{"secret":true}');
-  handlers = { ...nobody, 'check.report': async () => 'a report', 'check.hold': vi.fn(async () => undefined), 'link.open': async () => ({ state: 'opened' }) };
-  door = await openLoopback({ handlers, folder: join(home, 'page'), offered: (token) => (token === 'a-token' ? { file: join(home, 'made.pdf'), name: 'Lettre à l’école.pdf' } : null), onEmpty, onPage, onTrouble });
+  handlers = {
+    ...nobody,
+    'check.report': async () => 'a report',
+    'check.hold': vi.fn(async () => undefined),
+    'link.open': async () => ({ state: 'opened' }),
+  };
+  door = await openLoopback({
+    handlers,
+    folder: join(home, 'page'),
+    offered: (token) => (token === 'a-token' ? { file: join(home, 'made.pdf'), name: 'Lettre à l’école.pdf' } : null),
+    onEmpty,
+    onPage,
+    onTrouble,
+  });
 });
 afterEach(async () => {
   await door.close();
@@ -37,19 +53,44 @@ afterEach(async () => {
 
 const parts = (): URL => new URL(door.address ?? 'http://spent.invalid');
 let self = '';
-const launchCode = (): string => { self = parts().host; return parts().hash.slice(1); };
+const launchCode = (): string => {
+  self = parts().host;
+  return parts().hash.slice(1);
+};
 
 /** A request as our page sends it, unless told otherwise. */
-function ask(path: string, { method = 'POST', headers = {}, body = '' }: { method?: string; headers?: Record<string, string>; body?: string | Buffer } = {}): Promise<Answer> {
+function ask(
+  path: string,
+  {
+    method = 'POST',
+    headers = {},
+    body = '',
+  }: { method?: string; headers?: Record<string, string>; body?: string | Buffer } = {},
+): Promise<Answer> {
   if (door.address !== null) self = parts().host;
   const [, port = ''] = self.split(':');
   return new Promise((resolve, reject) => {
-    const outgoing = httpRequest({ host: '127.0.0.1', port, path, method, headers: { host: self, ...(method === 'POST' ? { origin: `http://${self}` } : {}), ...headers } }, (incoming) => {
-      const received: Buffer[] = [];
-      incoming.on('data', (part: Buffer) => received.push(part));
-      incoming.on('end', () => resolve({ status: incoming.statusCode ?? 0, headers: incoming.headers, text: Buffer.concat(received).toString() }));
-      incoming.on('error', reject);
-    });
+    const outgoing = httpRequest(
+      {
+        host: '127.0.0.1',
+        port,
+        path,
+        method,
+        headers: { host: self, ...(method === 'POST' ? { origin: `http://${self}` } : {}), ...headers },
+      },
+      (incoming) => {
+        const received: Buffer[] = [];
+        incoming.on('data', (part: Buffer) => received.push(part));
+        incoming.on('end', () =>
+          resolve({
+            status: incoming.statusCode ?? 0,
+            headers: incoming.headers,
+            text: Buffer.concat(received).toString(),
+          }),
+        );
+        incoming.on('error', reject);
+      },
+    );
     outgoing.on('error', reject);
     outgoing.end(body);
   });
@@ -68,7 +109,14 @@ describe('the page', () => {
   it('is served with the strict policy, and never kept', async () => {
     const { status, headers } = await ask('/', { method: 'GET' });
     expect(status).toBe(200);
-    expect(headers).toMatchObject({ 'content-security-policy': CONTENT_SECURITY_POLICY, 'x-content-type-options': 'nosniff', 'cross-origin-resource-policy': 'same-origin', 'cross-origin-opener-policy': 'same-origin', 'referrer-policy': 'no-referrer', 'cache-control': 'no-store' });
+    expect(headers).toMatchObject({
+      'content-security-policy': CONTENT_SECURITY_POLICY,
+      'x-content-type-options': 'nosniff',
+      'cross-origin-resource-policy': 'same-origin',
+      'cross-origin-opener-policy': 'same-origin',
+      'referrer-policy': 'no-referrer',
+      'cache-control': 'no-store',
+    });
     expect(headers['access-control-allow-origin']).toBeUndefined();
   });
 
@@ -79,17 +127,32 @@ describe('the page', () => {
 
   it('asks, and gets the reply', async () => {
     const page = await begin();
-    expect(await ask('/request/check.report', { headers: page, body: '{}' })).toMatchObject({ status: 200, text: '{"reply":"a report"}' });
+    expect(await ask('/request/check.report', { headers: page, body: '{}' })).toMatchObject({
+      status: 200,
+      text: '{"reply":"a report"}',
+    });
   });
 
   it('is told events, one per line', async () => {
     const page = await begin();
     const line = new Promise<string>((resolve) => {
       const [, port = ''] = self.split(':');
-      const outgoing = httpRequest({ host: '127.0.0.1', port, path: '/events', method: 'POST', headers: { host: self, origin: `http://${self}`, ...page } }, (incoming) => {
-        door.tell('check.changed', { verdict: 'ready' });
-        incoming.once('data', (part: Buffer) => { resolve(part.toString()); outgoing.destroy(); });
-      });
+      const outgoing = httpRequest(
+        {
+          host: '127.0.0.1',
+          port,
+          path: '/events',
+          method: 'POST',
+          headers: { host: self, origin: `http://${self}`, ...page },
+        },
+        (incoming) => {
+          door.tell('check.changed', { verdict: 'ready' });
+          incoming.once('data', (part: Buffer) => {
+            resolve(part.toString());
+            outgoing.destroy();
+          });
+        },
+      );
       outgoing.end();
     });
     expect(await line).toBe('{"name":"check.changed","payload":{"verdict":"ready"}}\n');
@@ -157,53 +220,98 @@ describe('a finished document', () => {
     const addresses = Array.from({ length: 100 }, () => offers.add(join(home, 'made.pdf'), 'x.pdf'));
     expect(new Set(addresses).size).toBe(100);
     for (const address of addresses) expect(address).toMatch(/^\/made\/[\w-]{32}$/);
-    for (const token of ['', 'x', '0', '../made.pdf', '..%2fmade.pdf', '__proto__']) expect((await ask(`/made/${token}`, { method: 'GET', headers: { cookie } })).status).toBe(404);
+    for (const token of ['', 'x', '0', '../made.pdf', '..%2fmade.pdf', '__proto__'])
+      expect((await ask(`/made/${token}`, { method: 'GET', headers: { cookie } })).status).toBe(404);
   });
 });
 
 describe('a hostile web page on the same PC', () => {
-  it.each(['evil.example', 'localhost', '127.0.0.1', '127.0.0.1:1', '[::1]'])('cannot come by another host name (rebinding): %s', async (host) => {
-    expect((await ask('/', { method: 'GET', headers: { host } })).status).toBe(403);
-    expect((await ask('/session', { headers: { host }, body: launchCode() })).status).toBe(403);
-  });
+  it.each(['evil.example', 'localhost', '127.0.0.1', '127.0.0.1:1', '[::1]'])(
+    'cannot come by another host name (rebinding): %s',
+    async (host) => {
+      expect((await ask('/', { method: 'GET', headers: { host } })).status).toBe(403);
+      expect((await ask('/session', { headers: { host }, body: launchCode() })).status).toBe(403);
+    },
+  );
 
-  it.each(['https://evil.example', 'null', 'http://localhost', 'http://127.0.0.1', 'http://127.0.0.1:1'])('cannot post from another origin: %s', async (origin) => {
-    const page = await begin();
-    expect((await ask('/request/check.report', { headers: { ...page, origin }, body: '{}' })).status).toBe(403);
-    expect((await ask('/', { method: 'GET', headers: { origin } })).status).toBe(403);
-  });
+  it.each(['https://evil.example', 'null', 'http://localhost', 'http://127.0.0.1', 'http://127.0.0.1:1'])(
+    'cannot post from another origin: %s',
+    async (origin) => {
+      const page = await begin();
+      expect((await ask('/request/check.report', { headers: { ...page, origin }, body: '{}' })).status).toBe(403);
+      expect((await ask('/', { method: 'GET', headers: { origin } })).status).toBe(403);
+    },
+  );
 
   it('cannot post without an origin', async () => {
     const page = await begin();
     const [, port = ''] = self.split(':');
-    const status = await new Promise((resolve) => { httpRequest({ host: '127.0.0.1', port, path: '/request/check.report', method: 'POST', headers: { host: self, ...page } }, (incoming) => { incoming.resume(); resolve(incoming.statusCode); }).end('{}'); });
+    const status = await new Promise((resolve) => {
+      httpRequest(
+        { host: '127.0.0.1', port, path: '/request/check.report', method: 'POST', headers: { host: self, ...page } },
+        (incoming) => {
+          incoming.resume();
+          resolve(incoming.statusCode);
+        },
+      ).end('{}');
+    });
     expect(status).toBe(405);
   });
 
   it('is granted no CORS', async () => {
-    const { status, headers } = await ask('/request/check.report', { method: 'OPTIONS', headers: { origin: 'https://evil.example', 'access-control-request-method': 'POST' } });
+    const { status, headers } = await ask('/request/check.report', {
+      method: 'OPTIONS',
+      headers: { origin: 'https://evil.example', 'access-control-request-method': 'POST' },
+    });
     expect(status).toBe(403);
     expect(Object.keys(headers).filter((name) => name.startsWith('access-control'))).toEqual([]);
   });
 
   it('cannot open a WebSocket, even with the right cookie', async () => {
     const page = await begin();
-    const answer = await raw(`GET /events HTTP/1.1\r\nHost: ${self}\r\nOrigin: https://evil.example\r\nCookie: ${page['cookie']}\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n\r\n`);
+    const answer = await raw(
+      `GET /events HTTP/1.1\r\nHost: ${self}\r\nOrigin: https://evil.example\r\nCookie: ${page['cookie']}\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n\r\n`,
+    );
     expect(answer).toMatch(/^HTTP\/1\.1 403 /);
     // Nor can our own page: there is none.
-    expect(await raw(`GET / HTTP/1.1\r\nHost: ${self}\r\nOrigin: http://${self}\r\nCookie: ${page['cookie']}\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n\r\n`)).toMatch(/^HTTP\/1\.1 403 /);
+    expect(
+      await raw(
+        `GET / HTTP/1.1\r\nHost: ${self}\r\nOrigin: http://${self}\r\nCookie: ${page['cookie']}\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n\r\n`,
+      ),
+    ).toMatch(/^HTTP\/1\.1 403 /);
   });
 
   // Linux answers at all of 127.0.0.0/8, which stands here for the PC's address in the network.
   it.runIf(process.platform === 'linux')('cannot come by another address of this PC', async () => {
     launchCode();
     const [, port = ''] = self.split(':');
-    expect(await new Promise((resolve) => { connect(Number(port), '127.0.0.2', () => resolve('connected')).on('error', (error) => resolve('code' in error ? error.code : error)); })).toBe('ECONNREFUSED');
+    expect(
+      await new Promise((resolve) => {
+        connect(Number(port), '127.0.0.2', () => resolve('connected')).on('error', (error) =>
+          resolve('code' in error ? error.code : error),
+        );
+      }),
+    ).toBe('ECONNREFUSED');
   });
 });
 
 describe('a malformed or oversized request', () => {
-  it.each(['/..%2fsecret.json', '/%2e%2e%2fsecret.json', '/../secret.json', '/..%5csecret.json', '//etc/passwd', '/%00', '/%', '/page', '/nothing.js', '/INDEX.HTML', '/index.html.', '/index.html::$DATA', '/./CON.js', '/aux.svg'])('finds no file at %s', async (path) => {
+  it.each([
+    '/..%2fsecret.json',
+    '/%2e%2e%2fsecret.json',
+    '/../secret.json',
+    '/..%5csecret.json',
+    '//etc/passwd',
+    '/%00',
+    '/%',
+    '/page',
+    '/nothing.js',
+    '/INDEX.HTML',
+    '/index.html.',
+    '/index.html::$DATA',
+    '/./CON.js',
+    '/aux.svg',
+  ])('finds no file at %s', async (path) => {
     const { status, text } = await ask(path, { method: 'GET' });
     expect(status).toBeGreaterThanOrEqual(400);
     expect(status).toBeLessThan(500);
@@ -216,26 +324,40 @@ describe('a malformed or oversized request', () => {
     expect((await ask('/CON.js', { method: 'GET' })).status).toBe(404);
   });
 
-  it.each(['', '[]', '"text"', '{', '{"argument":', 'null', '\u0000', '{"argument":{"$bytes":"*"}}'])('is refused as malformed: %j', async (body) => {
-    const page = await begin();
-    expect((await ask('/request/check.hold', { headers: page, body })).status).toBe(400);
-    expect(handlers['check.hold']).not.toHaveBeenCalled();
-  });
+  it.each(['', '[]', '"text"', '{', '{"argument":', 'null', '\u0000', '{"argument":{"$bytes":"*"}}'])(
+    'is refused as malformed: %j',
+    async (body) => {
+      const page = await begin();
+      expect((await ask('/request/check.hold', { headers: page, body })).status).toBe(400);
+      expect(handlers['check.hold']).not.toHaveBeenCalled();
+    },
+  );
 
-  it.each(['yes', 1, null, {}, [true]])('reaches no handler with an argument outside the contract: %j', async (argument) => {
-    const page = await begin();
-    expect((await ask('/request/check.hold', { headers: page, body: JSON.stringify({ argument }) })).status).toBe(400);
-    expect(handlers['check.hold']).not.toHaveBeenCalled();
-  });
+  it.each(['yes', 1, null, {}, [true]])(
+    'reaches no handler with an argument outside the contract: %j',
+    async (argument) => {
+      const page = await begin();
+      expect((await ask('/request/check.hold', { headers: page, body: JSON.stringify({ argument }) })).status).toBe(
+        400,
+      );
+      expect(handlers['check.hold']).not.toHaveBeenCalled();
+    },
+  );
 
-  it.each(['constructor', '__proto__', 'toString', 'shell.exec', '', 'check.report/x', 'check%2ereport'])('reaches no handler by the name %j', async (name) => {
-    const page = await begin();
-    expect((await ask(`/request/${name}`, { headers: page, body: '{}' })).status).toBe(404);
-  });
+  it.each(['constructor', '__proto__', 'toString', 'shell.exec', '', 'check.report/x', 'check%2ereport'])(
+    'reaches no handler by the name %j',
+    async (name) => {
+      const page = await begin();
+      expect((await ask(`/request/${name}`, { headers: page, body: '{}' })).status).toBe(404);
+    },
+  );
 
   it('is not read past its limit', async () => {
     const page = await begin();
-    const answer = await ask('/request/check.hold', { headers: page, body: Buffer.alloc(20_000_000, 0x20) }).then(({ status }) => status, (error: unknown) => (error instanceof Error && 'code' in error ? error.code : error));
+    const answer = await ask('/request/check.hold', { headers: page, body: Buffer.alloc(20_000_000, 0x20) }).then(
+      ({ status }) => status,
+      (error: unknown) => (error instanceof Error && 'code' in error ? error.code : error),
+    );
     // Refused, or the connection cut while we were still sending.
     expect([413, 'EPIPE', 'ECONNRESET']).toContain(answer);
     expect(await ask('/request/check.report', { headers: page, body: '{}' })).toMatchObject({ status: 200 });
@@ -245,7 +367,12 @@ describe('a malformed or oversized request', () => {
     expect((await ask('/', { method })).status).toBe(405);
   });
 
-  it.each(['nonsense\r\n\r\n', 'GET / HTTP/1.1\r\n\r\n', 'GET http://evil.example/ HTTP/1.1\r\nHost: evil.example\r\n\r\n', `GET / HTTP/1.1\r\nHost: x\r\nX: ${'y'.repeat(40_000)}\r\n\r\n`])('that is hardly HTTP is refused and the door stays open', async (text) => {
+  it.each([
+    'nonsense\r\n\r\n',
+    'GET / HTTP/1.1\r\n\r\n',
+    'GET http://evil.example/ HTTP/1.1\r\nHost: evil.example\r\n\r\n',
+    `GET / HTTP/1.1\r\nHost: x\r\nX: ${'y'.repeat(40_000)}\r\n\r\n`,
+  ])('that is hardly HTTP is refused and the door stays open', async (text) => {
     launchCode();
     expect(await raw(text)).toMatch(/^HTTP\/1\.1 4\d\d /);
     expect((await ask('/', { method: 'GET' })).status).toBe(200);
@@ -267,7 +394,10 @@ function raw(text: string): Promise<string> {
   return new Promise((resolve, reject) => {
     let answer = '';
     const socket = connect(Number(port), '127.0.0.1', () => socket.write(text));
-    socket.on('data', (part) => { answer += part.toString(); socket.end(); });
+    socket.on('data', (part) => {
+      answer += part.toString();
+      socket.end();
+    });
     socket.on('close', () => resolve(answer));
     socket.on('error', reject);
   });

@@ -6,7 +6,9 @@ import { madeHere } from '../../../../src/main/session/left-behind.ts';
 import { makeProfile, removeLeftProfiles, removeProfile } from '../../../../src/main/doors/browser/profile.ts';
 
 let parent: string;
-beforeEach(async () => { parent = await mkdtemp(join(tmpdir(), 'profiles-')); });
+beforeEach(async () => {
+  parent = await mkdtemp(join(tmpdir(), 'profiles-'));
+});
 afterEach(() => rm(parent, { recursive: true }));
 
 describe('the browser’s throw-away profile', () => {
@@ -19,10 +21,14 @@ describe('the browser’s throw-away profile', () => {
   it('of a killed process is removed at the next start; those of living ones and other folders stay', async () => {
     const { folder: living } = await makeProfile(parent);
     // No process has this id: above the largest that Linux hands out (2^22).
-    await mkdir(join(parent, `${madeHere('cle-en-main-').replace(/\d+-$/, '99999999-')}abc/Default`), { recursive: true });
+    await mkdir(join(parent, `${madeHere('cle-en-main-').replace(/\d+-$/, '99999999-')}abc/Default`), {
+      recursive: true,
+    });
     await mkdir(join(parent, 'somebody-else'));
     await removeLeftProfiles(parent);
-    expect((await readdir(parent)).map((name) => join(parent, name)).sort()).toEqual([living, join(parent, 'somebody-else')].sort());
+    expect((await readdir(parent)).map((name) => join(parent, name)).sort()).toEqual(
+      [living, join(parent, 'somebody-else')].sort(),
+    );
   });
   it('is looked for without complaint where there is no such folder', async () => {
     await expect(removeLeftProfiles(join(parent, 'none'))).resolves.toBeUndefined();

@@ -7,8 +7,19 @@ let leaving: Leaving;
 beforeEach(() => {
   vi.useFakeTimers();
   now = { unsaved: true, page: 'there', asked: 0, left: 0 };
-  leaving = createLeaving({ hasUnsavedPages: () => now.unsaved, ask: () => { now.asked += 1; return now.page === 'there'; }, leave: () => { now.left += 1; } });
-  return () => { vi.useRealTimers(); };
+  leaving = createLeaving({
+    hasUnsavedPages: () => now.unsaved,
+    ask: () => {
+      now.asked += 1;
+      return now.page === 'there';
+    },
+    leave: () => {
+      now.left += 1;
+    },
+  });
+  return () => {
+    vi.useRealTimers();
+  };
 });
 
 describe('closing the window', () => {
@@ -51,7 +62,10 @@ describe('closing the window', () => {
   });
 
   it('pressing the cross again and again does not put that end off', () => {
-    for (let second = 0; second < 6; second += 1) { leaving.mayClose(); vi.advanceTimersByTime(1000); }
+    for (let second = 0; second < 6; second += 1) {
+      leaving.mayClose();
+      vi.advanceTimersByTime(1000);
+    }
     expect(now.left).toBe(1);
   });
 

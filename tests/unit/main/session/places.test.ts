@@ -3,17 +3,28 @@ import { chmod, lstat, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/pr
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { diskTrouble, isOnNetwork, stayOnLocalDisk, temporaryFolders } from '../../../../src/main/session/local-disk.ts';
+import {
+  diskTrouble,
+  isOnNetwork,
+  stayOnLocalDisk,
+  temporaryFolders,
+} from '../../../../src/main/session/local-disk.ts';
 import { windowFolder } from '../../../../src/main/session/window-folder.ts';
 
 let parent: string;
 const before = { ...process.env };
-beforeEach(async () => { parent = await mkdtemp(join(tmpdir(), 'places-')); });
+beforeEach(async () => {
+  parent = await mkdtemp(join(tmpdir(), 'places-'));
+});
 afterEach(async () => {
-  for (const name of ['TMPDIR', 'TEMP', 'TMP']) if (before[name] === undefined) delete process.env[name]; else process.env[name] = before[name];
+  for (const name of ['TMPDIR', 'TEMP', 'TMP'])
+    if (before[name] === undefined) delete process.env[name];
+    else process.env[name] = before[name];
   await rm(parent, { recursive: true });
 });
-const setTemporary = (folder: string): void => { for (const name of ['TMPDIR', 'TEMP', 'TMP']) process.env[name] = folder; };
+const setTemporary = (folder: string): void => {
+  for (const name of ['TMPDIR', 'TEMP', 'TMP']) process.env[name] = folder;
+};
 
 describe('a folder of Windows', () => {
   it.each([
@@ -30,10 +41,19 @@ describe('a folder of Windows', () => {
     expect(isOnNetwork('H:\\Temp', { platform: 'win32', realPath: () => '\\\\server\\home$\\Temp' })).toBe(true);
   });
   it('that cannot be asked about is not said to be', () => {
-    expect(isOnNetwork('Q:\\', { platform: 'win32', realPath: () => { throw new Error('ENOENT'); } })).toBe(false);
+    expect(
+      isOnNetwork('Q:\\', {
+        platform: 'win32',
+        realPath: () => {
+          throw new Error('ENOENT');
+        },
+      }),
+    ).toBe(false);
   });
   it('for files for a while is the person’s own first, the system’s next', () => {
-    expect(temporaryFolders('win32', { LOCALAPPDATA: 'C:\\Users\\a\\AppData\\Local', SystemRoot: 'C:\\Windows' })).toEqual(['C:\\Users\\a\\AppData\\Local\\Temp', 'C:\\Windows\\Temp']);
+    expect(
+      temporaryFolders('win32', { LOCALAPPDATA: 'C:\\Users\\a\\AppData\\Local', SystemRoot: 'C:\\Windows' }),
+    ).toEqual(['C:\\Users\\a\\AppData\\Local\\Temp', 'C:\\Windows\\Temp']);
     expect(temporaryFolders('win32', {})).toEqual([]);
   });
 });

@@ -7,8 +7,12 @@ import { policyFile, readPolicy } from '../../../../src/main/session/policy.ts';
 import { KIOSK_CODE, NO_POLICY, POLICY_LIMIT_BYTES, pagePolicy } from '../../../../src/shared/policy.ts';
 
 let folder: string;
-beforeAll(async () => { folder = await mkdtemp(join(tmpdir(), 'policy-')); });
-afterAll(async () => { await rm(folder, { recursive: true }); });
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'policy-'));
+});
+afterAll(async () => {
+  await rm(folder, { recursive: true });
+});
 
 const read = async (content: string | object, owned = false) => {
   const file = join(folder, 'policy.json');
@@ -29,9 +33,20 @@ describe('the administrator’s policy', () => {
     expect(await readPolicy(join(folder, 'none', 'policy.json'))).toEqual({ policy: NO_POLICY, trouble: null });
   });
   it('decides what it names and leaves the rest', async () => {
-    const { policy, trouble } = await read({ textSize: 130, hide: ['documents'], trainer: 'Accueil, tél. 010 00 00 00', idle: { remindAfter: 10 } });
+    const { policy, trouble } = await read({
+      textSize: 130,
+      hide: ['documents'],
+      trainer: 'Accueil, tél. 010 00 00 00',
+      idle: { remindAfter: 10 },
+    });
     expect(trouble).toBeNull();
-    expect(policy).toEqual({ ...NO_POLICY, textSize: 130, hide: ['documents'], trainer: 'Accueil, tél. 010 00 00 00', idle: { remindAfter: 10, endAfter: null } });
+    expect(policy).toEqual({
+      ...NO_POLICY,
+      textSize: 130,
+      hide: ['documents'],
+      trainer: 'Accueil, tél. 010 00 00 00',
+      idle: { remindAfter: 10, endAfter: null },
+    });
   });
   it('may begin with the byte order mark of Windows editors', async () => {
     expect((await read('\uFEFF{"textSize":150}')).policy.textSize).toBe(150);
@@ -50,11 +65,27 @@ describe('the administrator’s policy', () => {
     ['a text size between two steps', { textSize: 120 }, 'textSize'],
     ['no door left', { hide: ['check', 'guides', 'documents'] }, 'hide'],
     ['a code in clear text', { kiosk: { code: '123456' } }, 'kiosk.code'],
-    ['a service that is not https', { services: [{ id: 'a', name: 'A', text: 'B', address: 'http://example.org/' }] }, 'services.0.address'],
-    ['a service of another scheme', { services: [{ id: 'a', name: 'A', text: 'B', address: 'javascript:alert(1)' }] }, 'services.0.address'],
-    ['a service twice', { services: [1, 2].map(() => ({ id: 'a', name: 'A', text: 'B', address: 'https://example.org/' })) }, 'services'],
+    [
+      'a service that is not https',
+      { services: [{ id: 'a', name: 'A', text: 'B', address: 'http://example.org/' }] },
+      'services.0.address',
+    ],
+    [
+      'a service of another scheme',
+      { services: [{ id: 'a', name: 'A', text: 'B', address: 'javascript:alert(1)' }] },
+      'services.0.address',
+    ],
+    [
+      'a service twice',
+      { services: [1, 2].map(() => ({ id: 'a', name: 'A', text: 'B', address: 'https://example.org/' })) },
+      'services',
+    ],
     ['an end before its warning', { idle: { remindAfter: 10, endAfter: 5 } }, 'idle'],
-    ['a network feature turned on, where none exists', { network: { updates: true } }, 'network.updates » ne peut valoir que false'],
+    [
+      'a network feature turned on, where none exists',
+      { network: { updates: true } },
+      'network.updates » ne peut valoir que false',
+    ],
     ['a field forgotten', { kiosk: {} }, 'kiosk.code » manque'],
     ['a text where a list belongs', { hide: 'documents' }, 'hide » n’est pas une liste'],
     ['no JSON at all', 'abc', 'ce n’est pas du JSON.'],
@@ -68,7 +99,10 @@ describe('the administrator’s policy', () => {
     expect(trouble).not.toMatch(/Invalid|Expected|received|Unexpected|token/);
   });
   it('may say of any use of the network that it is off, as it always is', async () => {
-    expect(await read({ network: { updates: false, telemetry: false } })).toEqual({ policy: { ...NO_POLICY, network: { updates: false, telemetry: false } }, trouble: null });
+    expect(await read({ network: { updates: false, telemetry: false } })).toEqual({
+      policy: { ...NO_POLICY, network: { updates: false, telemetry: false } },
+      trouble: null,
+    });
   });
   it.each([
     ['a person’s own, who may not change the system’s files', 'yes', 'no', false],
@@ -78,7 +112,10 @@ describe('the administrator’s policy', () => {
   ] as const)('on Windows, %s, applies: %s %s %s', async (_whose, policy, system, applies) => {
     const file = join(folder, 'windows.json');
     await writeFile(file, '{"textSize":200}');
-    const read = await readPolicy(file, { platform: 'win32', mayChange: async (asked) => (asked === file ? policy : system) });
+    const read = await readPolicy(file, {
+      platform: 'win32',
+      mayChange: async (asked) => (asked === file ? policy : system),
+    });
     expect([read.policy.textSize, read.trouble === null]).toEqual(applies ? [200, true] : [100, false]);
   });
   it('with one mistake does not apply its good half', async () => {

@@ -5,13 +5,26 @@ import { practiceFacts, scenarios } from '../../../../src/main/session/practice.
 
 const NOW = new Date('2026-11-23T10:00:00Z');
 const EXPECTED: Readonly<Record<string, string | null>> = {
-  ready: null, 'two-readers': null, 'no-reader': 'reader.none', 'service-disabled': 'service.disabled', 'no-card': 'card.none', 'card-upside-down': 'card.mute',
-  'bank-card': 'eid.not-eid', 'certificates-expired': 'certificate.expired', 'expired-card': 'validity.expired', 'middleware-missing-no-admin': 'middleware.missing', 'wrong-clock': 'clock.wrong',
+  ready: null,
+  'two-readers': null,
+  'no-reader': 'reader.none',
+  'service-disabled': 'service.disabled',
+  'no-card': 'card.none',
+  'card-upside-down': 'card.mute',
+  'bank-card': 'eid.not-eid',
+  'certificates-expired': 'certificate.expired',
+  'expired-card': 'validity.expired',
+  'middleware-missing-no-admin': 'middleware.missing',
+  'wrong-clock': 'clock.wrong',
 };
 
 describe('practice', () => {
   it('offers every scenario, "ready" first', () => {
-    expect(scenarios().map(({ id }) => id).toSorted()).toEqual(Object.keys(EXPECTED).toSorted());
+    expect(
+      scenarios()
+        .map(({ id }) => id)
+        .toSorted(),
+    ).toEqual(Object.keys(EXPECTED).toSorted());
     expect(scenarios()[0]?.id).toBe('ready');
   });
   it.each(Object.entries(EXPECTED))('%s leads to %s', (id, finding) => {
@@ -21,5 +34,7 @@ describe('practice', () => {
     expect(snapshot.mode).toBe('practice');
     expect(snapshot.next?.finding ?? null).toBe(finding);
   });
-  it('knows no other', () => { expect(practiceFacts('nonsense', NOW)).toBeNull(); });
+  it('knows no other', () => {
+    expect(practiceFacts('nonsense', NOW)).toBeNull();
+  });
 });

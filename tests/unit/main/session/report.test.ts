@@ -8,13 +8,24 @@ import { reportWordsFor } from '../../../../src/main/session/report-words.ts';
 import { pendingSystem, type Facts } from '../../../../src/shared/facts.ts';
 import { wordsFor } from '../../../../src/shared/words.ts';
 import { aReader, facts, withEid } from '../diagnosis/facts.ts';
-import { LINUX, MACOS, MADE, USB, WINDOWS, changed, machine, type Sample } from '../../native/probes/samples/machines.ts';
+import {
+  LINUX,
+  MACOS,
+  MADE,
+  USB,
+  WINDOWS,
+  changed,
+  machine,
+  type Sample,
+} from '../../native/probes/samples/machines.ts';
 
 afterAll(() => rmSync(MADE, { recursive: true, force: true }));
 
 const NOW = new Date('2026-11-25T10:00:00Z');
-const report = (given: Facts): string => reportOf({ facts: given, snapshot: diagnose(given, NOW, 'live') }, wordsFor('fr'), []);
-const of = async (sample: Sample): Promise<string> => report({ ...facts(), system: await observeSystem(() => undefined, machine(sample)) });
+const report = (given: Facts): string =>
+  reportOf({ facts: given, snapshot: diagnose(given, NOW, 'live') }, wordsFor('fr'), []);
+const of = async (sample: Sample): Promise<string> =>
+  report({ ...facts(), system: await observeSystem(() => undefined, machine(sample)) });
 
 describe('the report of a Windows PC', () => {
   it('says what is on it, line by line', async () => {
@@ -41,7 +52,14 @@ describe('the report of a Windows PC', () => {
     ]);
   });
   it('says why something is unknown', async () => {
-    const text = await of(changed(WINDOWS, { answers: [{ tool: 'powershell', given: '', why: 'timeout' }, { tool: 'whoami', given: '', why: 'denied' }] }));
+    const text = await of(
+      changed(WINDOWS, {
+        answers: [
+          { tool: 'powershell', given: '', why: 'timeout' },
+          { tool: 'whoami', given: '', why: 'denied' },
+        ],
+      }),
+    );
     expect(text).toContain("Lecteurs vus en USB : inconnu : l'outil du système n'a pas répondu à temps");
     expect(text).toContain("Compte : inconnu : l'accès est refusé");
   });
@@ -56,28 +74,65 @@ describe('the report of a Linux PC', () => {
 });
 
 describe('every report', () => {
-  it.each([['Windows', WINDOWS], ['macOS', MACOS], ['Linux', LINUX]] as const)('of %s holds no name, place or serial number, and no data as the program keeps it', async (_name, sample) => {
-    const text = await of(sample);
-    expect(text).not.toMatch(/[{}"]|\\|\/home|\/Users|\/appdata|SERIAL|undefined|null|true|false/);
-  });
+  it.each([
+    ['Windows', WINDOWS],
+    ['macOS', MACOS],
+    ['Linux', LINUX],
+  ] as const)(
+    'of %s holds no name, place or serial number, and no data as the program keeps it',
+    async (_name, sample) => {
+      const text = await of(sample);
+      expect(text).not.toMatch(/[{}"]|\\|\/home|\/Users|\/appdata|SERIAL|undefined|null|true|false/);
+    },
+  );
   it('tells readers and cards in words, codes by name', () => {
-    const text = report(facts({ readers: [aReader({ state: 'busy', code: 'SCARD_E_SHARING_VIOLATION' }, { flags: ['PRESENT', 'EXCLUSIVE'] }), aReader({ state: 'empty' }, { kind: 'windows-hello', model: 'Windows Hello' })] }));
-    expect(text).toContain('Lecteur (lecteur) : prise par un autre programme (SCARD_E_SHARING_VIOLATION) [PRESENT EXCLUSIVE]');
+    const text = report(
+      facts({
+        readers: [
+          aReader({ state: 'busy', code: 'SCARD_E_SHARING_VIOLATION' }, { flags: ['PRESENT', 'EXCLUSIVE'] }),
+          aReader({ state: 'empty' }, { kind: 'windows-hello', model: 'Windows Hello' }),
+        ],
+      }),
+    );
+    expect(text).toContain(
+      'Lecteur (lecteur) : prise par un autre programme (SCARD_E_SHARING_VIOLATION) [PRESENT EXCLUSIVE]',
+    );
     expect(text).toContain('Windows Hello (Windows Hello) : vide');
   });
-  it('can be asked for before the answers are in', () => expect(report({ ...facts(), system: pendingSystem() })).toContain('Navigateurs : en cours'));
+  it('can be asked for before the answers are in', () =>
+    expect(report({ ...facts(), system: pendingSystem() })).toContain('Navigateurs : en cours'));
   it('has a word for everything that a finding or a check carries along', () => {
     const words = reportWordsFor('fr').data;
-    const unreadable = (code: string) => facts({ readers: [aReader({ state: 'unreadable', code, stage: 'identity' }, { model: 'Alcor AU9540' })] });
+    const unreadable = (code: string) =>
+      facts({ readers: [aReader({ state: 'unreadable', code, stage: 'identity' }, { model: 'Alcor AU9540' })] });
     const situations: Facts[] = [
-      facts(), facts({ readers: [] }), facts({ process: { state: 'restarting', restarts: 1, reason: 'SIGSEGV' } }), unreadable('SW 6581'), unreadable('SCARD_E_COMM_DATA_LOST'),
-      facts({ readers: [aReader({ state: 'not-eid', statusWord: 'SW 6A82', atrKnown: false })] }), facts({ readers: [aReader({ state: 'slow', sinceMs: 4000 })] }),
-      ...(['validFrom', 'validUntil'] as const).flatMap((name) => ['2020-01-01', '2030-01-01'].map((day) => facts({ readers: [withEid({ [name]: day })] }))),
-      facts({ readers: [withEid({ pinTries: 3, documentType: '99' })] }), facts({ readers: [], system: { usbReaders: [{ vendorId: '072f', productId: '2200', model: 'ACS', driver: 'missing', claimedBy: 'pn533_usb' }] } }),
-      facts({ system: { middleware: { installed: false } } }), facts({ system: { middleware: { installed: true, version: '4.0', build: null, copies: 1 } } }), facts({ system: { otherModules: ['OpenSC 0.23'] } }),
+      facts(),
+      facts({ readers: [] }),
+      facts({ process: { state: 'restarting', restarts: 1, reason: 'SIGSEGV' } }),
+      unreadable('SW 6581'),
+      unreadable('SCARD_E_COMM_DATA_LOST'),
+      facts({ readers: [aReader({ state: 'not-eid', statusWord: 'SW 6A82', atrKnown: false })] }),
+      facts({ readers: [aReader({ state: 'slow', sinceMs: 4000 })] }),
+      ...(['validFrom', 'validUntil'] as const).flatMap((name) =>
+        ['2020-01-01', '2030-01-01'].map((day) => facts({ readers: [withEid({ [name]: day })] })),
+      ),
+      facts({ readers: [withEid({ pinTries: 3, documentType: '99' })] }),
+      facts({
+        readers: [],
+        system: {
+          usbReaders: [
+            { vendorId: '072f', productId: '2200', model: 'ACS', driver: 'missing', claimedBy: 'pn533_usb' },
+          ],
+        },
+      }),
+      facts({ system: { middleware: { installed: false } } }),
+      facts({ system: { middleware: { installed: true, version: '4.0', build: null, copies: 1 } } }),
+      facts({ system: { otherModules: ['OpenSC 0.23'] } }),
       facts({ system: { clock: { now: '2020-01-01T00:00:00.000Z', builtAt: '2026-01-01T00:00:00.000Z' } } }),
     ];
-    const carried = situations.flatMap((given) => diagnose(given, NOW, 'live').checks.flatMap(({ data }) => Object.keys(data)));
+    const carried = situations.flatMap((given) =>
+      diagnose(given, NOW, 'live').checks.flatMap(({ data }) => Object.keys(data)),
+    );
     expect([...new Set(carried)].filter((name) => !(name in words))).toEqual([]);
   });
 });

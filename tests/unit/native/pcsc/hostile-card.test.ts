@@ -7,14 +7,22 @@ const OK = [0x90, 0x00];
 function overlong(sent: string[]) {
   const PART = 0x7004;
   let selected = '';
-  const byteAt = (offset: number): number => (offset < 8 ? [0x30, 0x82, 0xff, 0xff][offset % 4] : [offset === 8 ? 0xa0 : 0x02, 0x82, 0x70, 0x00][(offset - 8) % PART]) ?? 0;
+  const byteAt = (offset: number): number =>
+    (offset < 8
+      ? [0x30, 0x82, 0xff, 0xff][offset % 4]
+      : [offset === 8 ? 0xa0 : 0x02, 0x82, 0x70, 0x00][(offset - 8) % PART]) ?? 0;
   return async (command: Uint8Array): Promise<Uint8Array> => {
     const hex = Buffer.from(command).toString('hex');
     sent.push(hex);
-    if (hex.startsWith('00a4')) { selected = hex.slice(10); return Uint8Array.from(OK); }
+    if (hex.startsWith('00a4')) {
+      selected = hex.slice(10);
+      return Uint8Array.from(OK);
+    }
     if (hex.startsWith('80e4')) return Uint8Array.from([...Array<number>(28).fill(0), ...OK]);
     const offset = ((command[2] ?? 0) << 8) | (command[3] ?? 0);
-    const data = Array.from({ length: command[4] ?? 0 }, (_, index) => (selected === '5038' ? byteAt(offset + index) : offset + index === 0 ? 1 : 0));
+    const data = Array.from({ length: command[4] ?? 0 }, (_, index) =>
+      selected === '5038' ? byteAt(offset + index) : offset + index === 0 ? 1 : 0,
+    );
     return Uint8Array.from([...data, ...OK]);
   };
 }
@@ -28,9 +36,17 @@ describe('a certificate whose lengths lead beyond 32 kB', () => {
 });
 
 it.each<[string, number[]]>([
-  ['61xx without end', [0x61, 0x10]], ['6Cxx without end', [0x6c, 0x10]], ['6D00 without end', [0x6d, 0x00]], ['one byte', [0x90]], ['nothing', []], ['a kilobyte of FF', Array<number>(1024).fill(0xff)],
+  ['61xx without end', [0x61, 0x10]],
+  ['6Cxx without end', [0x6c, 0x10]],
+  ['6D00 without end', [0x6d, 0x00]],
+  ['one byte', [0x90]],
+  ['nothing', []],
+  ['a kilobyte of FF', Array<number>(1024).fill(0xff)],
 ])('%s: a few commands, then it is over', async (_what, answer) => {
   let sent = 0;
-  await examine(async () => { sent += 1; return Uint8Array.from(answer); }, false).catch((error: unknown) => expect(error).toMatchObject({ name: 'CardTrouble' }));
+  await examine(async () => {
+    sent += 1;
+    return Uint8Array.from(answer);
+  }, false).catch((error: unknown) => expect(error).toMatchObject({ name: 'CardTrouble' }));
   expect(sent).toBeLessThan(4);
 });

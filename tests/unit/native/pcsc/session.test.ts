@@ -6,13 +6,22 @@ import { visitCard } from '../../../../native/pcsc/session.ts';
 import { refuse, scripted } from './scripted-library.ts';
 
 const READER = 'Test Reader 0';
-const select = (transmit: (command: ReturnType<typeof selectApplet>) => Promise<Uint8Array>): Promise<Uint8Array> => transmit(selectApplet());
+const select = (transmit: (command: ReturnType<typeof selectApplet>) => Promise<Uint8Array>): Promise<Uint8Array> =>
+  transmit(selectApplet());
 
 describe('a visit', () => {
   it('has a context of its own, one transaction, and gives both back', async () => {
     const { library, calls } = scripted({});
     await visitCard(library, READER, select);
-    expect(calls.map(({ name }) => name)).toEqual(['establish', 'connect', 'begin', 'transmit', 'end', 'disconnect', 'release']);
+    expect(calls.map(({ name }) => name)).toEqual([
+      'establish',
+      'connect',
+      'begin',
+      'transmit',
+      'end',
+      'disconnect',
+      'release',
+    ]);
   });
   it('lets the card settle for 200 ms after connecting', async () => {
     const { library, calls } = scripted({});
@@ -20,9 +29,21 @@ describe('a visit', () => {
     const at = (name: string): number => calls.find((call) => call.name === name)?.at ?? 0;
     expect(at('begin') - at('connect')).toBeGreaterThanOrEqual(195);
   });
-  it.each([['SCARD_W_RESET_CARD', 'leave'], ['SCARD_E_COMM_DATA_LOST', 'reset'], ['SCARD_E_NOT_TRANSACTED', 'reset']])('answers %s by one reconnect (%s), and tries once more', async (code, how) => {
+  it.each([
+    ['SCARD_W_RESET_CARD', 'leave'],
+    ['SCARD_E_COMM_DATA_LOST', 'reset'],
+    ['SCARD_E_NOT_TRANSACTED', 'reset'],
+  ])('answers %s by one reconnect (%s), and tries once more', async (code, how) => {
     let first = true;
-    const { library, calls, count } = scripted({ transmit: () => { if (first) { first = false; refuse('SCardTransmit', code)(); } return Uint8Array.of(0x90, 0x00); } });
+    const { library, calls, count } = scripted({
+      transmit: () => {
+        if (first) {
+          first = false;
+          refuse('SCardTransmit', code)();
+        }
+        return Uint8Array.of(0x90, 0x00);
+      },
+    });
     expect(await visitCard(library, READER, select)).toEqual(Uint8Array.of(0x90, 0x00));
     expect(calls.find(({ name }) => name === 'reconnect')?.with[1]).toBe(how);
     expect(count('transmit')).toBe(2);

@@ -5,14 +5,22 @@ import { Slots } from '../../../../native/slots.ts';
 import { refuse, scripted } from './scripted-library.ts';
 
 const NAME = 'Stuck reader 0';
-const withCard = { service: 'up', readers: [{ name: NAME, state: STATE.present, atr: Uint8Array.of(0x3b) }], at: 0 } as const;
+const withCard = {
+  service: 'up',
+  readers: [{ name: NAME, state: STATE.present, atr: Uint8Array.of(0x3b) }],
+  at: 0,
+} as const;
 const without = { service: 'up', readers: [{ name: NAME, state: 0, atr: new Uint8Array() }], at: 0 } as const;
 
 it('a driver that never answers: however often the card is put in or looked at again, one call waits for it', async () => {
   const { library, count } = scripted({ connect: () => new Promise(() => undefined) });
   const slots = new Slots(library, () => undefined);
   slots.see(withCard);
-  for (let time = 0; time < 20; time += 1) { slots.see(without); slots.see(withCard); slots.again(false); }
+  for (let time = 0; time < 20; time += 1) {
+    slots.see(without);
+    slots.see(withCard);
+    slots.again(false);
+  }
   await vi.waitFor(() => expect(count('connect')).toBe(1));
   expect(slots.facts().readers[0]?.slot.state).toBe('reading');
   slots.see(without);
@@ -22,20 +30,34 @@ it('a driver that never answers: however often the card is put in or looked at a
 it('it answers at last, for a card that has been changed since: the card that is in it now is read', async () => {
   let answer = (): void => undefined;
   let connects = 0;
-  const { library } = scripted({ connect: () => (connects += 1) === 1 ? new Promise<number>((resolve) => { answer = () => resolve(77); }) : refuse('SCardConnect', 'SCARD_W_UNRESPONSIVE_CARD')() });
+  const { library } = scripted({
+    connect: () =>
+      (connects += 1) === 1
+        ? new Promise<number>((resolve) => {
+            answer = () => resolve(77);
+          })
+        : refuse('SCardConnect', 'SCARD_W_UNRESPONSIVE_CARD')(),
+  });
   const slots = new Slots(library, () => undefined);
   slots.see(withCard);
   await vi.waitFor(() => expect(connects).toBe(1));
   slots.see(without);
   slots.see(withCard);
   answer();
-  await vi.waitFor(() => expect(slots.facts().readers[0]?.slot).toEqual({ state: 'mute', code: 'SCARD_W_UNRESPONSIVE_CARD' }));
+  await vi.waitFor(() =>
+    expect(slots.facts().readers[0]?.slot).toEqual({ state: 'mute', code: 'SCARD_W_UNRESPONSIVE_CARD' }),
+  );
   expect(connects).toBe(2);
 });
 
 it('it answers at last, for a card that is gone: the slot stays empty, nothing is asked again', async () => {
   let answer = (): void => undefined;
-  const { library, count } = scripted({ connect: () => new Promise<number>((resolve) => { answer = () => resolve(77); }) });
+  const { library, count } = scripted({
+    connect: () =>
+      new Promise<number>((resolve) => {
+        answer = () => resolve(77);
+      }),
+  });
   const slots = new Slots(library, () => undefined);
   slots.see(withCard);
   await vi.waitFor(() => expect(count('connect')).toBe(1));

@@ -9,7 +9,10 @@ import { refuse, scripted, type Call } from './scripted-library.ts';
 const PNP = '\\\\?PnP?\\Notification';
 const READER = 'Test Reader 0';
 let watcher: Watcher | null = null;
-afterEach(async () => { await watcher?.stop(); watcher = null; });
+afterEach(async () => {
+  await watcher?.stop();
+  watcher = null;
+});
 
 function follow(library: Library): Seen[] {
   const seen: Seen[] = [];
@@ -17,13 +20,24 @@ function follow(library: Library): Seen[] {
   return seen;
 }
 /** As a service does: nothing new until the time is over, but sooner here. */
-const quiet = async (): Promise<null> => { await new Promise((resolve) => setTimeout(resolve, 20)); return null; };
-const answer = (states: readonly ReaderState[], event: (state: ReaderState) => number): ReaderState[] => states.map((state) => ({ ...state, event: event(state) }));
-const statesOf = (call: Call | undefined): { reader: string; current: number }[] => v.parse(v.array(v.looseObject({ reader: v.string(), current: v.number() })), call?.with[1]);
+const quiet = async (): Promise<null> => {
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  return null;
+};
+const answer = (states: readonly ReaderState[], event: (state: ReaderState) => number): ReaderState[] =>
+  states.map((state) => ({ ...state, event: event(state) }));
+const statesOf = (call: Call | undefined): { reader: string; current: number }[] =>
+  v.parse(v.array(v.looseObject({ reader: v.string(), current: v.number() })), call?.with[1]);
 
 describe('13: a lost cancel or a missing PnP reader heals by itself', () => {
   it('each wait ends within a second, and each turn lists anew', async () => {
-    const { library, calls, count } = scripted({ list: () => [READER], wait: async (_context, states) => { await quiet(); return answer(states, ({ current }) => current); } });
+    const { library, calls, count } = scripted({
+      list: () => [READER],
+      wait: async (_context, states) => {
+        await quiet();
+        return answer(states, ({ current }) => current);
+      },
+    });
     follow(library);
     await expect.poll(() => count('wait')).toBeGreaterThan(3);
     expect(calls.filter(({ name }) => name === 'wait').every((call) => Number(call.with[2]) <= 1000)).toBe(true);
@@ -31,7 +45,13 @@ describe('13: a lost cancel or a missing PnP reader heals by itself', () => {
   });
   it('a reader that no event told of is found by the list, and one that went is gone', async () => {
     let readers: string[] = [];
-    const { library } = scripted({ list: () => readers, wait: async (_context, states) => { await quiet(); return states.length === 1 ? null : answer(states, () => STATE.empty | STATE.changed); } });
+    const { library } = scripted({
+      list: () => readers,
+      wait: async (_context, states) => {
+        await quiet();
+        return states.length === 1 ? null : answer(states, () => STATE.empty | STATE.changed);
+      },
+    });
     const seen = follow(library);
     await expect.poll(() => seen.at(-1)).toMatchObject({ service: 'up', readers: [] });
     readers = [READER];
@@ -44,9 +64,18 @@ describe('13: a lost cancel or a missing PnP reader heals by itself', () => {
 describe('a reader plugged and unplugged fifty times', () => {
   it('is told each time, over one context, and leaves nothing of itself behind', async () => {
     let readers: string[] = [];
-    const { library, count } = scripted({ list: () => readers, wait: async (_context, states) => { await quiet(); return states.length === 1 ? null : answer(states, () => STATE.empty | STATE.changed); } });
+    const { library, count } = scripted({
+      list: () => readers,
+      wait: async (_context, states) => {
+        await quiet();
+        return states.length === 1 ? null : answer(states, () => STATE.empty | STATE.changed);
+      },
+    });
     const seen = follow(library);
-    const names = (): string[] => { const last = seen.at(-1); return last?.service === 'up' ? last.readers.map(({ name }) => name) : ['?']; };
+    const names = (): string[] => {
+      const last = seen.at(-1);
+      return last?.service === 'up' ? last.readers.map(({ name }) => name) : ['?'];
+    };
     for (let turn = 0; turn < 50; turn += 1) {
       // A driver may give it another number each time.
       readers = [`Test Reader ${turn % 3}`];
@@ -62,15 +91,28 @@ describe('14: what came is given back', () => {
   it('without CHANGED, high words and all, to the PnP reader too', async () => {
     const { library, calls, count } = scripted({
       list: () => [READER],
-      wait: async (_context, states) => { await quiet(); return answer(states, ({ reader }) => (reader === PNP ? (3 << 16) | STATE.changed : (7 << 16) | STATE.present | STATE.changed)); },
+      wait: async (_context, states) => {
+        await quiet();
+        return answer(states, ({ reader }) =>
+          reader === PNP ? (3 << 16) | STATE.changed : (7 << 16) | STATE.present | STATE.changed,
+        );
+      },
     });
     follow(library);
     await expect.poll(() => count('wait')).toBeGreaterThan(2);
     const last = statesOf(calls.findLast(({ name }) => name === 'wait'));
-    expect(last).toEqual([{ reader: READER, current: (7 << 16) | STATE.present }, { reader: PNP, current: 3 << 16 }].map((wanted) => expect.objectContaining(wanted)));
+    expect(last).toEqual(
+      [
+        { reader: READER, current: (7 << 16) | STATE.present },
+        { reader: PNP, current: 3 << 16 },
+      ].map((wanted) => expect.objectContaining(wanted)),
+    );
   });
   it('a service that answers at once with nothing new does not make it spin', async () => {
-    const { library, calls, count } = scripted({ list: () => [READER], wait: (_context, states) => answer(states, () => STATE.empty | STATE.changed) });
+    const { library, calls, count } = scripted({
+      list: () => [READER],
+      wait: (_context, states) => answer(states, () => STATE.empty | STATE.changed),
+    });
     follow(library);
     await expect.poll(() => count('wait')).toBeGreaterThan(5);
     const [, second, ...rest] = calls.filter(({ name }) => name === 'wait');
@@ -80,12 +122,22 @@ describe('14: what came is given back', () => {
 });
 
 describe('15: whatever the service says when it goes', () => {
-  it.each(['SCARD_F_COMM_ERROR', 'SCARD_E_NO_SERVICE', 'SCARD_E_SERVICE_STOPPED', 'SCARD_E_INVALID_HANDLE', 'SCARD 0x00000006', 'ERROR_BROKEN_PIPE'])('%s: the readers are gone, the context is released, and a new one finds them again', async (code) => {
+  it.each([
+    'SCARD_F_COMM_ERROR',
+    'SCARD_E_NO_SERVICE',
+    'SCARD_E_SERVICE_STOPPED',
+    'SCARD_E_INVALID_HANDLE',
+    'SCARD 0x00000006',
+    'ERROR_BROKEN_PIPE',
+  ])('%s: the readers are gone, the context is released, and a new one finds them again', async (code) => {
     let gone = true;
     const { library, calls, count } = scripted({
       list: () => [READER],
       wait: async (_context, states) => {
-        if (gone) { gone = false; refuse('SCardGetStatusChange', code)(); }
+        if (gone) {
+          gone = false;
+          refuse('SCardGetStatusChange', code)();
+        }
         await quiet();
         return answer(states, () => STATE.empty | STATE.changed);
       },
@@ -111,7 +163,10 @@ describe('16: a reader unplugged between the list and the wait', () => {
     const { library } = scripted({
       list: () => (once ? [READER] : []),
       wait: async () => {
-        if (once) { once = false; refuse('SCardGetStatusChange', 'SCARD_E_UNKNOWN_READER')(); }
+        if (once) {
+          once = false;
+          refuse('SCardGetStatusChange', 'SCARD_E_UNKNOWN_READER')();
+        }
         return quiet();
       },
     });

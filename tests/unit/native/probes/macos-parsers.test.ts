@@ -2,58 +2,104 @@
 import { describe, expect, it } from 'vitest';
 import { confLogsDebug } from '../../../../native/probes/parse/beid-conf.ts';
 import { readUnixGroups } from '../../../../native/probes/parse/groups.ts';
-import { middlewareOf, readDisabledServices, readReceipt, readRoots, readTokenExtension, readUsbProfile, readVersion } from '../../../../native/probes/parse/macos.ts';
+import {
+  middlewareOf,
+  readDisabledServices,
+  readReceipt,
+  readRoots,
+  readTokenExtension,
+  readUsbProfile,
+  readVersion,
+} from '../../../../native/probes/parse/macos.ts';
 import { BEID_CONF } from './samples/linux.ts';
 import * as macos from './samples/macos.ts';
 import { because, ran, value } from './outcomes.ts';
 
 describe('a receipt', () => {
-  it('has a version', () => expect(readReceipt(ran(macos.receipt('be.eid.middleware', '5.1.34')))).toEqual(value({ version: '5.1.34' })));
-  it('that is not there is an answer', () => expect(readReceipt(ran(macos.noReceipt('be.eid.middleware'), 1))).toEqual(value(null)));
+  it('has a version', () =>
+    expect(readReceipt(ran(macos.receipt('be.eid.middleware', '5.1.34')))).toEqual(value({ version: '5.1.34' })));
+  it('that is not there is an answer', () =>
+    expect(readReceipt(ran(macos.noReceipt('be.eid.middleware'), 1))).toEqual(value(null)));
   it('that is something else is unreadable', () => expect(readReceipt(ran(''))).toEqual(because('unreadable')));
 });
 
 describe('the eID software', () => {
   const libraries = ['libbeidpkcs11.5.1.9.dylib', 'libbeidpkcs11.5.1.34.dylib', 'beid-pkcs11.bundle'];
-  it('has the receipt’s version', () => expect(middlewareOf({ version: '5.1.34' }, libraries)).toMatchObject({ installed: true, version: '5.1.34' }));
-  it('without a receipt has its newest library’s', () => expect(middlewareOf(null, libraries)).toMatchObject({ version: '5.1.34' }));
-  it('whose files were thrown away is not installed, whatever the receipt says', () => expect(middlewareOf({ version: '5.1.34' }, [])).toEqual({ installed: false }));
+  it('has the receipt’s version', () =>
+    expect(middlewareOf({ version: '5.1.34' }, libraries)).toMatchObject({ installed: true, version: '5.1.34' }));
+  it('without a receipt has its newest library’s', () =>
+    expect(middlewareOf(null, libraries)).toMatchObject({ version: '5.1.34' }));
+  it('whose files were thrown away is not installed, whatever the receipt says', () =>
+    expect(middlewareOf({ version: '5.1.34' }, [])).toEqual({ installed: false }));
 });
 
 describe('a version', () => {
-  it.each([['15.1.1\n', value('15.1.1')], ['', because('unreadable')], ['The domain/default pair does not exist', because('unreadable')]])('from %j', (text, outcome) => expect(readVersion(ran(text))).toEqual(outcome));
+  it.each([
+    ['15.1.1\n', value('15.1.1')],
+    ['', because('unreadable')],
+    ['The domain/default pair does not exist', because('unreadable')],
+  ])('from %j', (text, outcome) => expect(readVersion(ran(text))).toEqual(outcome));
 });
 
 describe('the token extension', () => {
-  it.each([['+', 'registered'], [' ', 'registered'], ['-', 'installed']] as const)('marked %j is %s', (mark, state) => expect(readTokenExtension(ran(macos.TOKEN_EXTENSIONS(mark)))).toEqual(value(state)));
+  it.each([
+    ['+', 'registered'],
+    [' ', 'registered'],
+    ['-', 'installed'],
+  ] as const)('marked %j is %s', (mark, state) =>
+    expect(readTokenExtension(ran(macos.TOKEN_EXTENSIONS(mark)))).toEqual(value(state)),
+  );
   it('that was never opened is not listed', () => expect(readTokenExtension(ran(''))).toEqual(value('installed')));
 });
 
 describe('readers on USB', () => {
-  it('are found below hubs, by the names of macOS 15', () => expect(readUsbProfile(ran(macos.USB_PROFILE_OLDER))).toEqual(value([{ vendorId: '058f', productId: '9540', model: 'Alcor AU9540', driver: 'unknown', claimedBy: null }])));
-  it('are found by the names of macOS 26', () => expect(readUsbProfile(ran(macos.USB_PROFILE_NEWER))).toMatchObject({ value: [{ model: 'ACS ACR39U' }] }));
-  it('keep no serial number', () => expect(JSON.stringify(readUsbProfile(ran(macos.USB_PROFILE_OLDER)))).not.toContain('SERIAL'));
-  it('cut off are unreadable', () => expect(readUsbProfile(ran(macos.USB_PROFILE_OLDER.slice(0, 80)))).toEqual(because('unreadable')));
-  it('nested without end do no harm', () => expect(readUsbProfile(ran(`{"a":${'['.repeat(5000)}${']'.repeat(5000)}}`))).toEqual(value([])));
+  it('are found below hubs, by the names of macOS 15', () =>
+    expect(readUsbProfile(ran(macos.USB_PROFILE_OLDER))).toEqual(
+      value([{ vendorId: '058f', productId: '9540', model: 'Alcor AU9540', driver: 'unknown', claimedBy: null }]),
+    ));
+  it('are found by the names of macOS 26', () =>
+    expect(readUsbProfile(ran(macos.USB_PROFILE_NEWER))).toMatchObject({ value: [{ model: 'ACS ACR39U' }] }));
+  it('keep no serial number', () =>
+    expect(JSON.stringify(readUsbProfile(ran(macos.USB_PROFILE_OLDER)))).not.toContain('SERIAL'));
+  it('cut off are unreadable', () =>
+    expect(readUsbProfile(ran(macos.USB_PROFILE_OLDER.slice(0, 80)))).toEqual(because('unreadable')));
+  it('nested without end do no harm', () =>
+    expect(readUsbProfile(ran(`{"a":${'['.repeat(5000)}${']'.repeat(5000)}}`))).toEqual(value([])));
 });
 
 describe('the card service', () => {
-  it.each([['true', true], ['disabled', true], ['false', false], ['enabled', false]])('marked %s', (mark, disabled) => expect(readDisabledServices(ran(macos.DISABLED_SERVICES(mark)), 'com.apple.ctkpcscd')).toEqual(value(disabled)));
-  it('not listed was not switched off', () => expect(readDisabledServices(ran(macos.DISABLED_SERVICES('true')), 'com.apple.other')).toEqual(value(false)));
+  it.each([
+    ['true', true],
+    ['disabled', true],
+    ['false', false],
+    ['enabled', false],
+  ])('marked %s', (mark, disabled) =>
+    expect(readDisabledServices(ran(macos.DISABLED_SERVICES(mark)), 'com.apple.ctkpcscd')).toEqual(value(disabled)),
+  );
+  it('not listed was not switched off', () =>
+    expect(readDisabledServices(ran(macos.DISABLED_SERVICES('true')), 'com.apple.other')).toEqual(value(false)));
 });
 
 describe('old roots', () => {
-  it('are known by their fingerprints', () => expect(readRoots(ran(macos.ROOTS(macos.CROSS_ROOT)))).toEqual(value(true)));
+  it('are known by their fingerprints', () =>
+    expect(readRoots(ran(macos.ROOTS(macos.CROSS_ROOT)))).toEqual(value(true)));
   it('are not the current ones', () => expect(readRoots(ran(macos.ROOTS('A'.repeat(64))))).toEqual(value(false)));
   it('are absent when no Belgian root is there', () => expect(readRoots(ran('', 44))).toEqual(value(false)));
 });
 
 describe('rights', () => {
-  it.each([['staff everyone admin com.apple.sharepoint.group.1', true], ['staff everyone _appserverusr', false]])('%s', (groups, administrator) => expect(readUnixGroups(ran(`${groups}\n`), ['admin'])).toEqual(value({ administrator })));
+  it.each([
+    ['staff everyone admin com.apple.sharepoint.group.1', true],
+    ['staff everyone _appserverusr', false],
+  ])('%s', (groups, administrator) =>
+    expect(readUnixGroups(ran(`${groups}\n`), ['admin'])).toEqual(value({ administrator })),
+  );
 });
 
 describe('the eID software’s settings', () => {
   it('log debug only where the logging section says so', () => {
-    expect([BEID_CONF('debug'), BEID_CONF('info'), '[general]\nlog_level=debug', '', '[logging'].map(confLogsDebug)).toEqual([true, false, false, false, false]);
+    expect(
+      [BEID_CONF('debug'), BEID_CONF('info'), '[general]\nlog_level=debug', '', '[logging'].map(confLogsDebug),
+    ).toEqual([true, false, false, false, false]);
   });
 });

@@ -18,19 +18,36 @@ const tool = (body: string, mode = 0o755) => {
 const because = (reason: string) => ({ state: 'unknown', reason });
 
 describe('a tool', () => {
-  it('gets its arguments as they are, without a shell between', async () => expect(await tool('for one in "$@"; do echo "$one"; done')).toEqual({ state: 'known', value: { code: 0, out: 'a b\n$HOME\n"\n', trouble: '' } }));
-  it('that refuses still answers', async () => expect(await tool('echo no >&2; exit 3')).toEqual({ state: 'known', value: { code: 3, out: '', trouble: 'no\n' } }));
-  it('speaks without translations', async () => expect(await tool('echo $LC_ALL')).toMatchObject({ value: { out: 'C\n' } }));
-  it('that is not there', async () => expect(await createRun(newFolder(), 'linux')('tool', [])).toEqual(because('no-tool')));
+  it('gets its arguments as they are, without a shell between', async () =>
+    expect(await tool('for one in "$@"; do echo "$one"; done')).toEqual({
+      state: 'known',
+      value: { code: 0, out: 'a b\n$HOME\n"\n', trouble: '' },
+    }));
+  it('that refuses still answers', async () =>
+    expect(await tool('echo no >&2; exit 3')).toEqual({
+      state: 'known',
+      value: { code: 3, out: '', trouble: 'no\n' },
+    }));
+  it('speaks without translations', async () =>
+    expect(await tool('echo $LC_ALL')).toMatchObject({ value: { out: 'C\n' } }));
+  it('that is not there', async () =>
+    expect(await createRun(newFolder(), 'linux')('tool', [])).toEqual(because('no-tool')));
   it('that may not be run', async () => expect(await tool('echo', 0o644)).toEqual(because('denied')));
   it('that dies', async () => expect(await tool('kill -9 $$')).toEqual(because('failed')));
-  it('that talks without end is cut off', async () => expect(await tool('while :; do echo 0123456789012345678901234567890123456789012345678901234567890123456789; done')).toEqual(because('unreadable')));
+  it('that talks without end is cut off', async () =>
+    expect(
+      await tool('while :; do echo 0123456789012345678901234567890123456789012345678901234567890123456789; done'),
+    ).toEqual(because('unreadable')));
 });
 
 describe('its text', () => {
   it.each([
-    ['UTF-8', Buffer.from('Accès\r\nrefusé'), 'Accès\nrefusé'], ['UTF-8 with a mark', Buffer.from('\uFEFFé'), 'é'],
-    ['UTF-16', Buffer.from('\uFEFFAccès\r\n', 'utf16le'), 'Accès\n'], ['UTF-16 without a mark', Buffer.from('Accès', 'utf16le'), 'Accès'], ['nothing', Buffer.alloc(0), ''],
+    ['UTF-8', Buffer.from('Accès\r\nrefusé'), 'Accès\nrefusé'],
+    ['UTF-8 with a mark', Buffer.from('\uFEFFé'), 'é'],
+    ['UTF-16', Buffer.from('\uFEFFAccès\r\n', 'utf16le'), 'Accès\n'],
+    ['UTF-16 without a mark', Buffer.from('Accès', 'utf16le'), 'Accès'],
+    ['nothing', Buffer.alloc(0), ''],
   ])('in %s', (_name, bytes, text) => expect(textOf(bytes)).toBe(text));
-  it('in the console’s code page keeps its ASCII', () => expect(textOf(codePage850('Accès refusé\r\n1060'))).toMatch(/^Acc.s refus.\n1060$/));
+  it('in the console’s code page keeps its ASCII', () =>
+    expect(textOf(codePage850('Accès refusé\r\n1060'))).toMatch(/^Acc.s refus.\n1060$/));
 });

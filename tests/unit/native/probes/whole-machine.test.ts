@@ -8,24 +8,49 @@ import { LINUX, MACOS, MADE, WINDOWS, machineOfScripts, type Sample } from './sa
 
 afterAll(() => rmSync(MADE, { recursive: true, force: true }));
 
-const told = (system: System) => Object.fromEntries(Object.entries(system).map(([name, fact]) => [name, fact.state === 'known' ? fact.value : `${fact.state} ${fact.state === 'unknown' ? fact.reason : ''}`.trim()]));
-const observe = (sample: Sample, hangs: readonly string[] = []) => observeSystem(() => undefined, machineOfScripts(sample, hangs).machine);
+const told = (system: System) =>
+  Object.fromEntries(
+    Object.entries(system).map(([name, fact]) => [
+      name,
+      fact.state === 'known' ? fact.value : `${fact.state} ${fact.state === 'unknown' ? fact.reason : ''}`.trim(),
+    ]),
+  );
+const observe = (sample: Sample, hangs: readonly string[] = []) =>
+  observeSystem(() => undefined, machineOfScripts(sample, hangs).machine);
 
 describe('a Windows PC in order', () => {
   it('tells every fact', async () => {
     expect(told(await observe(WINDOWS))).toEqual({
-      os: { platform: 'windows', name: 'Windows 11 Pro', version: '10.0.26100', architecture: 'x64', supported: true, viewerSupported: true },
-      smartCardService: { state: 'running', onDemand: true }, deviceEnumeration: 'stopped', certificatePropagation: 'running',
-      usbReaders: [{ vendorId: '072f', productId: '90cc', model: 'ACS ACR38U', driver: 'ok', claimedBy: null }], unknownCardDevice: false,
-      middleware: { installed: true, version: '5.1.34', build: '6350', copies: 1 }, viewer: { installed: true, version: '5.1.31', build: '6342', copies: 1 },
-      minidriver: { applet17: true, applet18: true }, tokenExtension: null, otherModules: [],
+      os: {
+        platform: 'windows',
+        name: 'Windows 11 Pro',
+        version: '10.0.26100',
+        architecture: 'x64',
+        supported: true,
+        viewerSupported: true,
+      },
+      smartCardService: { state: 'running', onDemand: true },
+      deviceEnumeration: 'stopped',
+      certificatePropagation: 'running',
+      usbReaders: [{ vendorId: '072f', productId: '90cc', model: 'ACS ACR38U', driver: 'ok', claimedBy: null }],
+      unknownCardDevice: false,
+      middleware: { installed: true, version: '5.1.34', build: '6350', copies: 1 },
+      viewer: { installed: true, version: '5.1.31', build: '6342', copies: 1 },
+      minidriver: { applet17: true, applet18: true },
+      tokenExtension: null,
+      otherModules: [],
       browsers: [
         { id: 'firefox', version: '145.0', packaging: 'system', addon: 'present', module: 'present' },
         { id: 'chrome', version: '142.0.7444.60', packaging: 'system', addon: 'not-needed', module: 'present' },
         { id: 'edge', version: '142.0.3595.53', packaging: 'system', addon: 'not-needed', module: 'present' },
       ],
-      rights: { administrator: false }, session: { remote: false, kind: 'local' }, clock: { now: '2026-11-25T10:00:00.000Z', builtAt: __BUILT_AT__ },
-      debugLogging: false, appleCcid: null, rsaKeyMove: false, oldRoots: false,
+      rights: { administrator: false },
+      session: { remote: false, kind: 'local' },
+      clock: { now: '2026-11-25T10:00:00.000Z', builtAt: __BUILT_AT__ },
+      debugLogging: false,
+      appleCcid: null,
+      rsaKeyMove: false,
+      oldRoots: false,
     });
   });
 });
@@ -33,14 +58,35 @@ describe('a Windows PC in order', () => {
 describe('a Mac in order', () => {
   it('tells every fact', async () => {
     expect(told(await observe(MACOS))).toEqual({
-      os: { platform: 'macos', name: 'macOS 15.1.1', version: '15.1.1', architecture: 'x64', supported: true, viewerSupported: true },
-      smartCardService: { state: 'stopped', onDemand: true }, deviceEnumeration: null, certificatePropagation: null,
-      usbReaders: [{ vendorId: '058f', productId: '9540', model: 'Alcor AU9540', driver: 'unknown', claimedBy: null }], unknownCardDevice: null,
-      middleware: { installed: true, version: '5.1.34', build: null, copies: 1 }, viewer: { installed: true, version: '142.0', build: null, copies: 1 },
-      minidriver: null, tokenExtension: 'registered', otherModules: [],
-      browsers: [{ id: 'safari', version: '18.1.1', packaging: 'system', addon: 'not-needed', module: 'present' }, { id: 'firefox', version: '142.0', packaging: 'system', addon: 'present', module: 'present' }],
-      rights: { administrator: true }, session: { remote: false, kind: 'local' }, clock: { now: '2026-11-25T10:00:00.000Z', builtAt: __BUILT_AT__ },
-      debugLogging: false, appleCcid: true, rsaKeyMove: null, oldRoots: false,
+      os: {
+        platform: 'macos',
+        name: 'macOS 15.1.1',
+        version: '15.1.1',
+        architecture: 'x64',
+        supported: true,
+        viewerSupported: true,
+      },
+      smartCardService: { state: 'stopped', onDemand: true },
+      deviceEnumeration: null,
+      certificatePropagation: null,
+      usbReaders: [{ vendorId: '058f', productId: '9540', model: 'Alcor AU9540', driver: 'unknown', claimedBy: null }],
+      unknownCardDevice: null,
+      middleware: { installed: true, version: '5.1.34', build: null, copies: 1 },
+      viewer: { installed: true, version: '142.0', build: null, copies: 1 },
+      minidriver: null,
+      tokenExtension: 'registered',
+      otherModules: [],
+      browsers: [
+        { id: 'safari', version: '18.1.1', packaging: 'system', addon: 'not-needed', module: 'present' },
+        { id: 'firefox', version: '142.0', packaging: 'system', addon: 'present', module: 'present' },
+      ],
+      rights: { administrator: true },
+      session: { remote: false, kind: 'local' },
+      clock: { now: '2026-11-25T10:00:00.000Z', builtAt: __BUILT_AT__ },
+      debugLogging: false,
+      appleCcid: true,
+      rsaKeyMove: null,
+      oldRoots: false,
     });
   });
 });
@@ -48,17 +94,35 @@ describe('a Mac in order', () => {
 describe('a Debian in order', () => {
   it('tells every fact', async () => {
     expect(told(await observe(LINUX))).toEqual({
-      os: { platform: 'linux', name: 'Debian GNU/Linux 12 (bookworm)', version: '12', architecture: 'x64', supported: true, viewerSupported: true },
-      smartCardService: { state: 'running', onDemand: true }, deviceEnumeration: null, certificatePropagation: null,
-      usbReaders: [{ vendorId: '072f', productId: '90cc', model: 'ACS ACR38U', driver: 'ok', claimedBy: null }], unknownCardDevice: null,
-      middleware: { installed: true, version: '5.1.11', build: null, copies: 1 }, viewer: { installed: true, version: '5.1.11', build: null, copies: 1 },
-      minidriver: null, tokenExtension: null, otherModules: [],
+      os: {
+        platform: 'linux',
+        name: 'Debian GNU/Linux 12 (bookworm)',
+        version: '12',
+        architecture: 'x64',
+        supported: true,
+        viewerSupported: true,
+      },
+      smartCardService: { state: 'running', onDemand: true },
+      deviceEnumeration: null,
+      certificatePropagation: null,
+      usbReaders: [{ vendorId: '072f', productId: '90cc', model: 'ACS ACR38U', driver: 'ok', claimedBy: null }],
+      unknownCardDevice: null,
+      middleware: { installed: true, version: '5.1.11', build: null, copies: 1 },
+      viewer: { installed: true, version: '5.1.11', build: null, copies: 1 },
+      minidriver: null,
+      tokenExtension: null,
+      otherModules: [],
       browsers: [
         { id: 'firefox', version: '140.4.0', packaging: 'system', addon: 'present', module: 'present' },
         { id: 'chrome', version: '142.0.7444.59', packaging: 'system', addon: 'not-needed', module: 'present' },
       ],
-      rights: { administrator: false }, session: { remote: false, kind: 'local' }, clock: { now: '2026-11-25T10:00:00.000Z', builtAt: __BUILT_AT__ },
-      debugLogging: false, appleCcid: null, rsaKeyMove: null, oldRoots: null,
+      rights: { administrator: false },
+      session: { remote: false, kind: 'local' },
+      clock: { now: '2026-11-25T10:00:00.000Z', builtAt: __BUILT_AT__ },
+      debugLogging: false,
+      appleCcid: null,
+      rsaKeyMove: null,
+      oldRoots: null,
     });
   });
 });
@@ -67,9 +131,20 @@ describe('a tool that never answers', () => {
   it('costs its own fact only, and is ended with the process it started', async () => {
     const { machine, folder } = machineOfScripts(WINDOWS, ['whoami']);
     const before: string[] = [];
-    const system = await observeSystem((now) => { if (now.rights.state === 'pending') before.splice(0, before.length, ...Object.entries(now).flatMap(([name, fact]) => (fact.state === 'known' ? [name] : []))); }, machine);
+    const system = await observeSystem((now) => {
+      if (now.rights.state === 'pending')
+        before.splice(
+          0,
+          before.length,
+          ...Object.entries(now).flatMap(([name, fact]) => (fact.state === 'known' ? [name] : [])),
+        );
+    }, machine);
     expect(system.rights).toEqual({ state: 'unknown', reason: 'timeout' });
-    expect(Object.entries(system).filter(([, fact]) => fact.state !== 'known').map(([name]) => name)).toEqual(['rights']);
+    expect(
+      Object.entries(system)
+        .filter(([, fact]) => fact.state !== 'known')
+        .map(([name]) => name),
+    ).toEqual(['rights']);
     // The others did not wait for it.
     expect(before).toHaveLength(Object.keys(system).length - 1);
     const pids = readFileSync(join(folder, 'hanging'), 'utf8').trim().split('\n').map(Number);
@@ -79,7 +154,11 @@ describe('a tool that never answers', () => {
 });
 
 describe('a machine without any of the tools', () => {
-  it.each([['windows', WINDOWS], ['macos', MACOS], ['linux', LINUX]] as const)('%s: what is unknown says so', async (_name, sample) => {
+  it.each([
+    ['windows', WINDOWS],
+    ['macos', MACOS],
+    ['linux', LINUX],
+  ] as const)('%s: what is unknown says so', async (_name, sample) => {
     const system = await observe({ ...sample, answers: [{ tool: 'none', given: '' }] });
     const reasons = new Set(Object.values(system).flatMap((fact) => (fact.state === 'unknown' ? [fact.reason] : [])));
     expect([...reasons]).toEqual(['no-tool']);

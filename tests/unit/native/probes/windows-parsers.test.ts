@@ -7,7 +7,16 @@ import { readWindowsGroups } from '../../../../native/probes/parse/groups.ts';
 import { compareVersions } from '../../../../native/probes/parse/versions.ts';
 import { hasUnknownCard, readDevices, usbReadersOf } from '../../../../native/probes/parse/windows-devices.ts';
 import { readDisabled, readServiceState, serviceOf } from '../../../../native/probes/parse/windows-service.ts';
-import { MIDDLEWARE, VIEWER, browsersFound, hasFirefoxManifest, logsDebug, minidriverOf, otherModules, softwareNamed } from '../../../../native/probes/parse/windows-software.ts';
+import {
+  MIDDLEWARE,
+  VIEWER,
+  browsersFound,
+  hasFirefoxManifest,
+  logsDebug,
+  minidriverOf,
+  otherModules,
+  softwareNamed,
+} from '../../../../native/probes/parse/windows-software.ts';
 import { because, ran, value } from './outcomes.ts';
 import * as windows from './samples/windows.ts';
 
@@ -19,11 +28,22 @@ const keys = (...samples: readonly string[]): readonly RegistryKey[] => {
 };
 
 describe.each(windows.LANGUAGES)('a service, on Windows in %s', (language) => {
-  it.each([['running', 'running'], ['stopped', 'stopped'], ['starting', 'stopped'], ['stopping', 'stopped']] as const)('%s → %s', (printed, state) => {
+  it.each([
+    ['running', 'running'],
+    ['stopped', 'stopped'],
+    ['starting', 'stopped'],
+    ['stopping', 'stopped'],
+  ] as const)('%s → %s', (printed, state) => {
     expect(readServiceState(ran(windows.scQuery(language, printed)))).toEqual(value(state));
-    expect(readServiceState({ code: 0, out: textOf(windows.codePage850(windows.scQuery(language, printed))), trouble: '' })).toEqual(value(state));
+    expect(
+      readServiceState({ code: 0, out: textOf(windows.codePage850(windows.scQuery(language, printed))), trouble: '' }),
+    ).toEqual(value(state));
   });
-  it.each([[2, false], [3, false], [4, true]] as const)('of start type %i is disabled: %s', (start, disabled) => {
+  it.each([
+    [2, false],
+    [3, false],
+    [4, true],
+  ] as const)('of start type %i is disabled: %s', (start, disabled) => {
     expect(readDisabled(ran(windows.codePage850(windows.scQc(language, start))))).toEqual(value(disabled));
   });
   it('that does not exist is absent', () => {
@@ -38,8 +58,12 @@ describe('a service', () => {
     expect(serviceOf(value(true), state('running'))).toEqual(value('running'));
     expect(serviceOf(value(false), state('stopped'))).toEqual(value('stopped'));
   });
-  it('is disabled even when its state is refused', () => expect(serviceOf(value(true), readServiceState(refused('', 5)))).toEqual(value('disabled')));
-  it.each([['', 'unreadable'], ['SERVICE_NAME: SCardSvr\r\n        TYPE   : 20  WIN32_SH', 'unreadable']])('cut off after %j is not guessed', (text, reason) => {
+  it('is disabled even when its state is refused', () =>
+    expect(serviceOf(value(true), readServiceState(refused('', 5)))).toEqual(value('disabled')));
+  it.each([
+    ['', 'unreadable'],
+    ['SERVICE_NAME: SCardSvr\r\n        TYPE   : 20  WIN32_SH', 'unreadable'],
+  ])('cut off after %j is not guessed', (text, reason) => {
     expect(readServiceState(ran(text))).toEqual(because(reason));
   });
   it('that may not be asked about is unknown', () => {
@@ -48,40 +72,66 @@ describe('a service', () => {
 });
 
 describe.each(windows.LANGUAGES)('the registry, on Windows in %s', (language) => {
-  it('without the key is empty', () => expect(readRegistry(refused(windows.REG_NOT_FOUND[language]))).toEqual(value([])));
-  it('that refuses is unknown', () => expect(readRegistry(refused(windows.REG_DENIED[language]))).toEqual(because('denied')));
-  it('that a policy closes is unknown', () => expect(readRegistry(refused(windows.REG_DISABLED[language]))).toEqual(because('denied')));
-  it('has default values under a translated name', () => expect(hasFirefoxManifest(keys(windows.FIREFOX_MANIFESTS(language)))).toBe(true));
+  it('without the key is empty', () =>
+    expect(readRegistry(refused(windows.REG_NOT_FOUND[language]))).toEqual(value([])));
+  it('that refuses is unknown', () =>
+    expect(readRegistry(refused(windows.REG_DENIED[language]))).toEqual(because('denied')));
+  it('that a policy closes is unknown', () =>
+    expect(readRegistry(refused(windows.REG_DISABLED[language]))).toEqual(because('denied')));
+  it('has default values under a translated name', () =>
+    expect(hasFirefoxManifest(keys(windows.FIREFOX_MANIFESTS(language)))).toBe(true));
 });
 
 describe('the registry', () => {
   it('gives numbers and texts, values with spaces in their names, and empty ones', () => {
-    const [key] = keys(windows.registryKey('HKEY_LOCAL_MACHINE\\A\\B', [['Start', 'REG_DWORD', '0x4'], ['Two words', 'REG_SZ', 'some    spaces'], ['Nothing', 'REG_SZ', '']]));
+    const [key] = keys(
+      windows.registryKey('HKEY_LOCAL_MACHINE\\A\\B', [
+        ['Start', 'REG_DWORD', '0x4'],
+        ['Two words', 'REG_SZ', 'some    spaces'],
+        ['Nothing', 'REG_SZ', ''],
+      ]),
+    );
     expect(key?.name).toBe('B');
     expect(key?.values.get('start')).toBe('0x4');
     expect(key?.values.get('two words')).toBe('some    spaces');
     expect(key?.values.get('nothing')).toBe('');
   });
-  it('that prints something else is unreadable', () => expect(readRegistry(ran('Usage: REG QUERY …'))).toEqual(because('unreadable')));
+  it('that prints something else is unreadable', () =>
+    expect(readRegistry(ran('Usage: REG QUERY …'))).toEqual(because('unreadable')));
 });
 
 describe('installed software', () => {
   it('has its version from its name, as DisplayVersion holds the build', () => {
-    expect(softwareNamed(keys(windows.OTHER_SOFTWARE, windows.MIDDLEWARE_5_1_34), MIDDLEWARE)).toEqual(value({ installed: true, version: '5.1.34', build: '6350', copies: 1 }));
-    expect(softwareNamed(keys(windows.MIDDLEWARE_5_1_34, windows.VIEWER_5_1_31), VIEWER)).toEqual(value({ installed: true, version: '5.1.31', build: '6342', copies: 1 }));
+    expect(softwareNamed(keys(windows.OTHER_SOFTWARE, windows.MIDDLEWARE_5_1_34), MIDDLEWARE)).toEqual(
+      value({ installed: true, version: '5.1.34', build: '6350', copies: 1 }),
+    );
+    expect(softwareNamed(keys(windows.MIDDLEWARE_5_1_34, windows.VIEWER_5_1_31), VIEWER)).toEqual(
+      value({ installed: true, version: '5.1.31', build: '6342', copies: 1 }),
+    );
   });
   it('seen in both views is one', () => {
-    expect(softwareNamed(keys(windows.MIDDLEWARE_5_1_34, windows.MIDDLEWARE_5_1_34), MIDDLEWARE)).toMatchObject({ value: { copies: 1 } });
+    expect(softwareNamed(keys(windows.MIDDLEWARE_5_1_34, windows.MIDDLEWARE_5_1_34), MIDDLEWARE)).toMatchObject({
+      value: { copies: 1 },
+    });
   });
   it('in two versions is two, the newest told', () => {
-    expect(softwareNamed(keys(windows.MIDDLEWARE_5_1_23, windows.MIDDLEWARE_5_1_34), MIDDLEWARE)).toMatchObject({ value: { version: '5.1.34', copies: 2 } });
+    expect(softwareNamed(keys(windows.MIDDLEWARE_5_1_23, windows.MIDDLEWARE_5_1_34), MIDDLEWARE)).toMatchObject({
+      value: { version: '5.1.34', copies: 2 },
+    });
   });
-  it('that is not there is said', () => expect(softwareNamed(keys(windows.OTHER_SOFTWARE), MIDDLEWARE)).toEqual(value({ installed: false })));
+  it('that is not there is said', () =>
+    expect(softwareNamed(keys(windows.OTHER_SOFTWARE), MIDDLEWARE)).toEqual(value({ installed: false })));
   it('is not judged from an empty list', () => expect(softwareNamed([], MIDDLEWARE)).toEqual(because('unreadable')));
   it('of an older name counts too', () => {
-    expect(softwareNamed(keys(windows.uninstallEntry('{X}', 'Belgium e-ID middleware 4.4.27 (build 5108)', '4.4.5108')), MIDDLEWARE)).toMatchObject({ value: { version: '4.4.27' } });
+    expect(
+      softwareNamed(
+        keys(windows.uninstallEntry('{X}', 'Belgium e-ID middleware 4.4.27 (build 5108)', '4.4.5108')),
+        MIDDLEWARE,
+      ),
+    ).toMatchObject({ value: { version: '4.4.27' } });
   });
-  it('of OpenSC before 0.26 answers for the eID', () => expect(otherModules(keys(windows.OTHER_SOFTWARE, windows.OPENSC_0_23))).toEqual(['OpenSC 0.23.0.0']));
+  it('of OpenSC before 0.26 answers for the eID', () =>
+    expect(otherModules(keys(windows.OTHER_SOFTWARE, windows.OPENSC_0_23))).toEqual(['OpenSC 0.23.0.0']));
   it('compares versions by number', () => {
     expect(['5.1.9', '5.1.34', null, '5.1'].toSorted(compareVersions)).toEqual([null, '5.1', '5.1.9', '5.1.34']);
   });
@@ -89,43 +139,79 @@ describe('installed software', () => {
 
 describe('browsers', () => {
   it('are found by their uninstall entries, with versions', () => {
-    expect(browsersFound(keys(windows.BROWSER_ENTRIES), [])).toEqual([{ id: 'firefox', version: '145.0' }, { id: 'chrome', version: '142.0.7444.60' }, { id: 'edge', version: '142.0.3595.53' }]);
+    expect(browsersFound(keys(windows.BROWSER_ENTRIES), [])).toEqual([
+      { id: 'firefox', version: '145.0' },
+      { id: 'chrome', version: '142.0.7444.60' },
+      { id: 'edge', version: '142.0.3595.53' },
+    ]);
   });
   it('are found by the Start menu when their installation is another account’s', () => {
-    expect(browsersFound([], keys(windows.START_MENU_INTERNET))).toEqual([{ id: 'firefox', version: null }, { id: 'chrome', version: null }, { id: 'edge', version: null }]);
+    expect(browsersFound([], keys(windows.START_MENU_INTERNET))).toEqual([
+      { id: 'firefox', version: null },
+      { id: 'chrome', version: null },
+      { id: 'edge', version: null },
+    ]);
   });
 });
 
 describe('the minidriver', () => {
-  it('covers both generations of cards', () => expect(minidriverOf(keys(windows.CALAIS_OTHER, windows.CALAIS_EID_17, windows.CALAIS_EID_18))).toEqual({ applet17: true, applet18: true }));
-  it('of an old installation covers the older cards only', () => expect(minidriverOf(keys(windows.CALAIS_EID_17))).toEqual({ applet17: true, applet18: false }));
-  it('of other cards covers none', () => expect(minidriverOf(keys(windows.CALAIS_OTHER))).toEqual({ applet17: false, applet18: false }));
+  it('covers both generations of cards', () =>
+    expect(minidriverOf(keys(windows.CALAIS_OTHER, windows.CALAIS_EID_17, windows.CALAIS_EID_18))).toEqual({
+      applet17: true,
+      applet18: true,
+    }));
+  it('of an old installation covers the older cards only', () =>
+    expect(minidriverOf(keys(windows.CALAIS_EID_17))).toEqual({ applet17: true, applet18: false }));
+  it('of other cards covers none', () =>
+    expect(minidriverOf(keys(windows.CALAIS_OTHER))).toEqual({ applet17: false, applet18: false }));
 });
 
 describe('plugged devices', () => {
   const devices = (answer: string) => {
     const found = readDevices(ran(answer));
-    return found.state === 'known' ? found.value.devices ?? [] : [];
+    return found.state === 'known' ? (found.value.devices ?? []) : [];
   };
-  const readers = (...plugged: Parameters<typeof windows.devicesAnswer>[0] & object) => usbReadersOf(devices(windows.devicesAnswer(plugged)));
+  const readers = (...plugged: Parameters<typeof windows.devicesAnswer>[0] & object) =>
+    usbReadersOf(devices(windows.devicesAnswer(plugged)));
   it('are told by model, without the serial number', () => {
-    expect(readers(windows.READER)).toEqual([{ vendorId: '072f', productId: '90cc', model: 'ACS ACR38U', driver: 'ok', claimedBy: null }]);
+    expect(readers(windows.READER)).toEqual([
+      { vendorId: '072f', productId: '90cc', model: 'ACS ACR38U', driver: 'ok', claimedBy: null },
+    ]);
   });
-  it('without a driver are known by the table', () => expect(readers(windows.READER_WITHOUT_DRIVER)).toMatchObject([{ model: 'ACS ACR38', driver: 'missing' }]));
-  it('of the class but not in the table have no name', () => expect(readers(windows.UNLISTED_READER)).toMatchObject([{ model: null, driver: 'missing' }]));
-  it.each([[0, 'ok'], [28, 'missing']] as const)('of a keyboard are its reader, code %i', (code, driver) => expect(readers(...windows.KEYBOARD(code))).toMatchObject([{ model: 'Dell Smart Card Keyboard', driver }]));
+  it('without a driver are known by the table', () =>
+    expect(readers(windows.READER_WITHOUT_DRIVER)).toMatchObject([{ model: 'ACS ACR38', driver: 'missing' }]));
+  it('of the class but not in the table have no name', () =>
+    expect(readers(windows.UNLISTED_READER)).toMatchObject([{ model: null, driver: 'missing' }]));
+  it.each([
+    [0, 'ok'],
+    [28, 'missing'],
+  ] as const)('of a keyboard are its reader, code %i', (code, driver) =>
+    expect(readers(...windows.KEYBOARD(code))).toMatchObject([{ model: 'Dell Smart Card Keyboard', driver }]),
+  );
   it('may hold a card that Windows does not know', () => {
     expect(hasUnknownCard(devices(windows.devicesAnswer([windows.UNKNOWN_CARD])))).toBe(true);
     expect(hasUnknownCard(devices(windows.DEVICES))).toBe(false);
   });
-  it('come after a line that a profile prints', () => expect(readDevices(ran(`Bienvenue !\r\n${windows.DEVICES}`))).toMatchObject({ state: 'known' }));
-  it('in UTF-16 are read too', () => expect(readDevices(ran(Buffer.from(`\uFEFF${windows.DEVICES}`, 'utf16le')))).toMatchObject({ state: 'known' }));
-  it('that PowerShell was refused are null, the rest comes', () => expect(readDevices(ran(windows.devicesAnswer(null, 3, null)))).toMatchObject({ value: { devices: null, event624: 3, crossRoots: null } }));
-  it.each([['', 0, 'unreadable'], ['Accès refusé', 1, 'failed'], [windows.DEVICES.slice(0, 60), 0, 'unreadable']] as const)('from %j are not guessed', (text, code, reason) => expect(readDevices(ran(text, code))).toEqual(because(reason)));
+  it('come after a line that a profile prints', () =>
+    expect(readDevices(ran(`Bienvenue !\r\n${windows.DEVICES}`))).toMatchObject({ state: 'known' }));
+  it('in UTF-16 are read too', () =>
+    expect(readDevices(ran(Buffer.from(`\uFEFF${windows.DEVICES}`, 'utf16le')))).toMatchObject({ state: 'known' }));
+  it('that PowerShell was refused are null, the rest comes', () =>
+    expect(readDevices(ran(windows.devicesAnswer(null, 3, null)))).toMatchObject({
+      value: { devices: null, event624: 3, crossRoots: null },
+    }));
+  it.each([
+    ['', 0, 'unreadable'],
+    ['Accès refusé', 1, 'failed'],
+    [windows.DEVICES.slice(0, 60), 0, 'unreadable'],
+  ] as const)('from %j are not guessed', (text, code, reason) =>
+    expect(readDevices(ran(text, code))).toEqual(because(reason)),
+  );
 });
 
 describe('debug logging', () => {
-  const logging = (level: string) => keys(windows.registryKey('HKEY_LOCAL_MACHINE\\SOFTWARE\\BEID\\logging', [['log_level', 'REG_SZ', level]]));
+  const logging = (level: string) =>
+    keys(windows.registryKey('HKEY_LOCAL_MACHINE\\SOFTWARE\\BEID\\logging', [['log_level', 'REG_SZ', level]]));
   it('is on or off', () => {
     expect(logsDebug(logging('debug'))).toBe(true);
     expect(logsDebug(logging('error'))).toBe(false);
@@ -135,16 +221,31 @@ describe('debug logging', () => {
 
 describe.each(windows.LANGUAGES)('an account, on Windows in %s', (language) => {
   it.each([true, false])('administrator: %s', (administrator) => {
-    expect(readWindowsGroups({ code: 0, out: textOf(windows.codePage850(windows.whoamiGroups(language, administrator))), trouble: '' })).toEqual(value({ administrator }));
+    expect(
+      readWindowsGroups({
+        code: 0,
+        out: textOf(windows.codePage850(windows.whoamiGroups(language, administrator))),
+        trouble: '',
+      }),
+    ).toEqual(value({ administrator }));
   });
 });
 
 describe('Firefox’s files', () => {
-  const ini = '[Install308046B0AF4A39CB]\r\nDefault=Profiles/abc.default-release\r\nLocked=1\r\n\r\n[Profile1]\r\nName=default\r\nIsRelative=1\r\nPath=Profiles/old.default\r\nDefault=1\r\n\r\n[Profile0]\r\nName=default-release\r\nIsRelative=1\r\nPath=Profiles/abc.default-release\r\n';
-  it('name the profile that this Firefox uses, not the oldest', () => expect(readProfiles(ini)).toEqual([{ path: 'Profiles/abc.default-release', relative: true }]));
-  it('of an older Firefox name a default', () => expect(readProfiles(ini.slice(ini.indexOf('[Profile1]')))).toEqual([{ path: 'Profiles/old.default', relative: true }]));
+  const ini =
+    '[Install308046B0AF4A39CB]\r\nDefault=Profiles/abc.default-release\r\nLocked=1\r\n\r\n[Profile1]\r\nName=default\r\nIsRelative=1\r\nPath=Profiles/old.default\r\nDefault=1\r\n\r\n[Profile0]\r\nName=default-release\r\nIsRelative=1\r\nPath=Profiles/abc.default-release\r\n';
+  it('name the profile that this Firefox uses, not the oldest', () =>
+    expect(readProfiles(ini)).toEqual([{ path: 'Profiles/abc.default-release', relative: true }]));
+  it('of an older Firefox name a default', () =>
+    expect(readProfiles(ini.slice(ini.indexOf('[Profile1]')))).toEqual([
+      { path: 'Profiles/old.default', relative: true },
+    ]));
   it.each([
-    ['present', { id: 'belgiumeid@eid.belgium.be', active: true, userDisabled: false }], ['disabled', { id: 'belgiumeid@eid.belgium.be', active: false, userDisabled: true }], ['absent', { id: 'other@example.org', active: true }],
-  ] as const)('say that the add-on is %s', (state, addon) => expect(readAddon(JSON.stringify({ schemaVersion: 37, addons: [addon] }))).toBe(state));
+    ['present', { id: 'belgiumeid@eid.belgium.be', active: true, userDisabled: false }],
+    ['disabled', { id: 'belgiumeid@eid.belgium.be', active: false, userDisabled: true }],
+    ['absent', { id: 'other@example.org', active: true }],
+  ] as const)('say that the add-on is %s', (state, addon) =>
+    expect(readAddon(JSON.stringify({ schemaVersion: 37, addons: [addon] }))).toBe(state),
+  );
   it('cut off say nothing', () => expect(readAddon('{"schemaVersion":37,"addons":[{"id":"belg')).toBe('unknown'));
 });
