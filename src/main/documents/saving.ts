@@ -174,10 +174,9 @@ const trouble = (why: SaveTrouble, file: string | null = null): Saved => ({ stat
 
 /** What no system allows in a name, and what would hide the file. */
 function fileName(title: string): string {
-  // eslint-disable-next-line no-control-regex -- control characters are what is looked for
   return (
     title
-      .replace(/[\u0000-\u001f<>:"/\\|?*]/g, ' ')
+      .replace(/[\p{Cc}<>:"/\\|?*]/gu, ' ')
       .replace(/\s+/g, ' ')
       .replace(/^[. ]+|[. ]+$/g, '')
       .slice(0, 100) || 'Document'
