@@ -1,4 +1,4 @@
-// `npm test`: installs what the tests need, then lint, types, build, unit, integration, e2e, package, in this order, up to the first that fails.
+// `npm test`: installs what the tests need, then format, lint, types, build, unit, integration, e2e, package, in this order, up to the first that fails.
 // The last line, alone, is `N passed, N failed`.
 //   npm test -- --only unit,e2e      some stages
 import { spawnSync } from 'node:child_process';
@@ -50,6 +50,7 @@ const vitest = (project) => [
   `--outputFile.json=${join(REPORTS, `${project}.json`)}`,
 ];
 const STAGES = [
+  { name: 'format', commands: [[...bin('oxfmt/bin/oxfmt'), '--check']] },
   { name: 'lint', commands: [bin('oxlint/bin/oxlint')] },
   {
     name: 'types',

@@ -3,11 +3,23 @@
  * The table is what the facts say (guides-and-services.md §2.1–2.3); the service decides which keys it accepts (S38).
  * Words: assets/locales/<lang>/guides.yaml.
  */
-import type { Login } from './services.ts';
+import * as v from 'valibot';
 
 /** Paper tokens are withdrawn and SMS codes are not promised, so neither is a key here. */
 export const KEYS = ['eid', 'itsme', 'mygov', 'eidas', 'code-app', 'code-email'] as const;
 export type KeyId = (typeof KEYS)[number];
+
+/** How one gets in. A key that is not listed: we do not know; the service decides (S38). */
+export const loginSchema = v.variant('way', [
+  /** Nothing to log in to. */
+  v.strictObject({ way: v.literal('open') }),
+  /** Through CSAM. Each key with where we know it from: an item of the source document or a page. */
+  v.strictObject({ way: v.literal('csam'), keys: v.record(v.picklist(KEYS), v.string()) }),
+  /** By keys and an account of its own. */
+  v.strictObject({ way: v.literal('own'), keys: v.record(v.picklist(KEYS), v.string()) }),
+  v.strictObject({ way: v.literal('unknown') }),
+]);
+export type Login = v.InferOutput<typeof loginSchema>;
 
 /** What a person may have at hand; several at once. Nothing is an empty list. */
 export const HAVES = [

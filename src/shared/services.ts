@@ -4,7 +4,7 @@
  * Only what stands here can be opened, by its id; the main process looks the address up itself.
  */
 import * as v from 'valibot';
-import { KEYS } from './digital-keys.ts';
+import { loginSchema } from './digital-keys.ts';
 import { plainSentence, richSentence } from './rich-text.ts';
 
 export const SERVICE_THEMES = [
@@ -43,18 +43,6 @@ export const addressSchema = v.pipe(
     'names a user or a port',
   ),
 );
-
-/** How one gets in. A key that is not listed: we do not know; the service decides (S38). */
-export const loginSchema = v.variant('way', [
-  /** Nothing to log in to. */
-  v.strictObject({ way: v.literal('open') }),
-  /** Through CSAM. Each key with where we know it from: an item of the source document or a page. */
-  v.strictObject({ way: v.literal('csam'), keys: v.record(v.picklist(KEYS), v.string()) }),
-  /** By keys and an account of its own. */
-  v.strictObject({ way: v.literal('own'), keys: v.record(v.picklist(KEYS), v.string()) }),
-  v.strictObject({ way: v.literal('unknown') }),
-]);
-export type Login = v.InferOutput<typeof loginSchema>;
 
 export const serviceSchema = v.strictObject({
   id: slug,

@@ -1,8 +1,7 @@
 /** What is known of each picture of the session, and what a page of the contract shows of it. */
 import type { Corners, Page, PageWarning } from '../../shared/documents.ts';
 import type { PagePlan } from './arrangement.ts';
-import type { OpenedPage, Treatment } from '../../shared/documents-worker.ts';
-import type { LookFinding } from '../../worker/picture/raster.ts';
+import type { JobReply, OpenedPage, Treatment } from '../../shared/documents-worker.ts';
 
 export interface Found {
   readonly corners: Corners;
@@ -20,7 +19,7 @@ export interface KnownPicture {
   readonly batch: number;
   readonly seen:
     | 'not-yet'
-    | { readonly found: Found | null; readonly findings: readonly LookFinding[]; readonly incomplete: boolean };
+    | { readonly found: Found | null; readonly findings: JobReply<'look'>['findings']; readonly incomplete: boolean };
 }
 
 /** From this confidence on a crop is applied unasked: of those, at least 99 of 100 must be right (tests/bench). Below, it is only offered. */

@@ -8,8 +8,8 @@ import {
   ROUTES,
   type Have,
   type KeyId,
+  type Login,
 } from '../../../src/shared/digital-keys.ts';
-import type { Login } from '../../../src/shared/services.ts';
 import { guideWords, known, services, value } from './content.ts';
 
 /** What the catalogue knows of a service's login. */
