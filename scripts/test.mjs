@@ -157,8 +157,8 @@ function runAll(commands) {
       timeout: left,
       env: { ...process.env, CI: 'true', NO_COLOR: '1' },
     });
-    if (status !== 0)
-      return { ok: false, why: error?.code === 'ETIMEDOUT' ? ' (15 minutes are over)' : signal ? ` (${signal})` : '' };
+    if (error?.code === 'ETIMEDOUT') return { ok: false, why: ' (15 minutes are over)' };
+    if (status !== 0) return { ok: false, why: signal ? ` (${signal})` : '' };
   }
   return { ok: true, why: '' };
 }

@@ -125,7 +125,7 @@ export async function linuxBrowsers(
             version: packaging === 'system' && software.installed ? software.version : null,
             addon: browser.id === 'firefox' ? await addon(packaging) : 'not-needed',
             module:
-              packaging !== 'system' ? 'absent' : browser.id === 'firefox' ? await firefoxModule() : await nssModule(),
+              packaging === 'system' ? await (browser.id === 'firefox' ? firefoxModule() : nssModule()) : 'absent',
           };
         }),
       ),

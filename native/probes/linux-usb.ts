@@ -23,6 +23,7 @@ export async function linuxUsbReaders(files: Files): Promise<Outcome<UsbReader[]
   if (!(await files.exists('/sys/bus'))) return unknown('not-told');
   const names = await files.list(DEVICES);
   const ccid = (await Promise.all(DRIVERS.map((place) => files.exists(place)))).includes(true);
+  const ccidDriver = ccid ? 'ok' : 'missing';
   const value = async (...path: readonly string[]): Promise<string> =>
     ((await files.text(join(DEVICES, ...path))) ?? '').trim().toLowerCase();
   const readers = await Promise.all(
@@ -45,14 +46,15 @@ export async function linuxUsbReaders(files: Files): Promise<Outcome<UsbReader[]
         const standard = parts.filter(({ kind }) => kind === CCID);
         if (model === null && standard.length === 0) return [];
         // A keyboard's keys have a driver of their own, which takes nothing away from its reader.
-        const ours = standard.length > 0 ? standard : parts.length === 1 ? parts : [];
+        const only = parts.length === 1 ? parts : [];
+        const ours = standard.length > 0 ? standard : only;
         const claimedBy = ours.map(({ driver }) => driver).find((driver) => driver !== null && driver !== OURS) ?? null;
         return [
           {
             vendorId,
             productId,
             model,
-            driver: standard.length === 0 ? 'unknown' : ccid ? 'ok' : 'missing',
+            driver: standard.length === 0 ? 'unknown' : ccidDriver,
             claimedBy,
           },
         ];

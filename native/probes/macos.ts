@@ -62,15 +62,18 @@ export function macosProbes(machine: Machine): Probes {
   });
   const browser = async (id: Browser['id'], application: string): Promise<Browser> => {
     const extension = await token();
-    const certificates =
-      extension.state === 'unknown' ? 'unknown' : extension.value === 'registered' ? 'present' : 'absent';
+    const module = async (): Promise<Browser['module']> => {
+      if (id === 'firefox') return (await files.exists(FIREFOX_MANIFEST)) ? 'present' : 'absent';
+      if (extension.state === 'unknown') return 'unknown';
+      return extension.value === 'registered' ? 'present' : 'absent';
+    };
     return {
       id,
       version: await versionOf(application),
       packaging: 'system',
       addon:
         id === 'firefox' ? await firefoxAddon(files, join(home, 'Library/Application Support/Firefox')) : 'not-needed',
-      module: id !== 'firefox' ? certificates : (await files.exists(FIREFOX_MANIFEST)) ? 'present' : 'absent',
+      module: await module(),
     };
   };
 

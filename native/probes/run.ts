@@ -58,17 +58,7 @@ export function createRun(path: string | undefined = undefined, platform: NodeJS
       const timer = setTimeout(() => finish(unknown('timeout')), limitMs);
       child.stdout.on('data', keep(out));
       child.stderr.on('data', keep(trouble));
-      child.on('error', (error: NodeJS.ErrnoException) =>
-        finish(
-          unknown(
-            error.code === 'ENOENT'
-              ? 'no-tool'
-              : error.code === 'EACCES' || error.code === 'EPERM'
-                ? 'denied'
-                : 'failed',
-          ),
-        ),
-      );
+      child.on('error', (error: NodeJS.ErrnoException) => finish(unknown(whyNotStarted(error.code))));
       child.on('close', (code) =>
         finish(
           code === null
@@ -96,10 +86,16 @@ function end(child: ChildProcess, group: boolean): void {
  */
 export function textOf(bytes: Buffer): string {
   const utf16 = (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes.length >= 4 && bytes[1] === 0 && bytes[3] === 0);
+  const eightBit = isUtf8(bytes) ? 'utf8' : 'latin1';
   return bytes
-    .toString(utf16 ? 'utf16le' : isUtf8(bytes) ? 'utf8' : 'latin1')
+    .toString(utf16 ? 'utf16le' : eightBit)
     .replace(/^\uFEFF/, '')
     .replaceAll('\r\n', '\n');
+}
+
+function whyNotStarted(code: string | undefined): 'no-tool' | 'denied' | 'failed' {
+  if (code === 'ENOENT') return 'no-tool';
+  return code === 'EACCES' || code === 'EPERM' ? 'denied' : 'failed';
 }
 
 function isUtf8(bytes: Buffer): boolean {

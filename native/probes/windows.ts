@@ -78,12 +78,7 @@ export function windowsProbes(machine: Machine): Probes {
         calais(),
       ]);
       if (software.state === 'unknown' && clients.state === 'unknown') return software;
-      const certificates =
-        minidriver.state === 'unknown'
-          ? 'unknown'
-          : minidriver.value.applet17 || minidriver.value.applet18
-            ? 'present'
-            : 'absent';
+      const certificates = presence(minidriver, ({ applet17, applet18 }) => applet17 || applet18);
       return known(
         await Promise.all(
           browsersFound(valueOr(software, []), valueOr(clients, [])).map(async ({ id, version }) =>
@@ -93,12 +88,7 @@ export function windowsProbes(machine: Machine): Probes {
                   version,
                   packaging: 'system' as const,
                   addon: await firefoxAddon(files, join(env['APPDATA'] ?? '', 'Mozilla', 'Firefox')),
-                  module:
-                    manifests.state === 'unknown'
-                      ? ('unknown' as const)
-                      : hasFirefoxManifest(manifests.value)
-                        ? ('present' as const)
-                        : ('absent' as const),
+                  module: presence(manifests, hasFirefoxManifest),
                 }
               : ({
                   id,
@@ -128,15 +118,19 @@ function windowsName({ name, release }: Machine): string {
 
 /** `Console`, `RDP-Tcp#12`, `ICA-tcp#3`: the number is dropped. Windows's own word counts where the name says nothing. */
 function sessionOf(name: string, remote: boolean | null): Value<'session'> {
-  const local = name === '' || /^console$/i.test(name);
-  const kind = /^rdp/i.test(name)
-    ? 'rdp'
-    : /^ica/i.test(name)
-      ? 'citrix'
-      : !local
-        ? 'other'
-        : remote === true
-          ? 'rdp'
-          : 'local';
+  const kind = sessionKind(name, remote);
   return { remote: kind !== 'local', kind };
+}
+
+function sessionKind(name: string, remote: boolean | null): Value<'session'>['kind'] {
+  if (/^rdp/i.test(name)) return 'rdp';
+  if (/^ica/i.test(name)) return 'citrix';
+  if (name !== '' && !/^console$/i.test(name)) return 'other';
+  return remote === true ? 'rdp' : 'local';
+}
+
+/** Whether what an answer was asked for is there: `unknown` as long as the answer is. */
+function presence<T>(answer: Outcome<T>, holds: (value: T) => boolean): 'present' | 'absent' | 'unknown' {
+  if (answer.state === 'unknown') return 'unknown';
+  return holds(answer.value) ? 'present' : 'absent';
 }

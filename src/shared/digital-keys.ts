@@ -126,7 +126,8 @@ export function recommendKeys(have: readonly Have[], login: Login | null): Recom
 function advise(each: Route, have: readonly Have[], login: Login | null): Advice {
   const missing = each.requires.filter((thing) => !have.includes(thing));
   const accepted = login === null ? null : acceptance(each.key, login);
-  const why: WhyId[] = [each.ready ? 'works-now' : each.inPerson ? 'in-person' : 'activation-first'];
+  const work: WhyId = each.inPerson ? 'in-person' : 'activation-first';
+  const why: WhyId[] = [each.ready ? 'works-now' : work];
   if (accepted !== null) why.push(accepted === 'accepted' ? 'accepted' : 'acceptance-unknown');
   if (missing.length > 0) why.push('missing');
   return { route: each, acceptance: accepted, missing, why };
@@ -134,12 +135,13 @@ function advise(each: Route, have: readonly Have[], login: Login | null): Advice
 
 /** Lower is better: what is missing weighs most, then whether the service is known to accept it, then the work before it opens a door. */
 function rank({ route: { ready, inPerson }, missing, acceptance: accepted }: Advice): number {
+  const work = ready ? 0 : 2;
   // Another country's key one has or has not. All the rest can be had here, with time.
   return (
     missing.length * 100 +
     (missing.includes('european-key') ? 1000 : 0) +
     (accepted === 'unknown' ? 10 : 0) +
-    (inPerson ? 4 : ready ? 0 : 2)
+    (inPerson ? 4 : work)
   );
 }
 

@@ -139,7 +139,7 @@ async function processorSeconds(work: () => void | Promise<void>): Promise<numbe
 /** How often a bad one scores above a good one. */
 function areaUnder(bad: readonly number[], good: readonly number[]): number {
   let won = 0;
-  for (const one of bad) for (const other of good) won += one > other ? 1 : one === other ? 0.5 : 0;
+  for (const one of bad) for (const other of good) won += (Math.sign(one - other) + 1) / 2;
   return won / Math.max(1, bad.length * good.length);
 }
 

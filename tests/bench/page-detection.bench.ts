@@ -147,6 +147,6 @@ const groups = (rows: Row[], by: (row: Row) => string): Record<string, Row[]> =>
 
 /** How often a picture of the first kind is surer than one of the second. */
 function auc(high: number[], low: number[]): number {
-  const wins = high.flatMap((one) => low.map((other) => (one > other ? 1 : one === other ? 0.5 : 0) as number));
+  const wins = high.flatMap((one) => low.map((other) => (Math.sign(one - other) + 1) / 2));
   return mean(wins);
 }

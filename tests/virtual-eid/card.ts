@@ -66,10 +66,8 @@ export class VirtualEid {
 
   constructor(options: CardOptions) {
     this.options = options;
-    this.atr = Buffer.from(
-      options.fault === 'garbage-atr' ? '3BFF00FF00FF' : options.applet === '1.8' ? ATR_18 : ATR_17,
-      'hex',
-    );
+    const atr = options.applet === '1.8' ? ATR_18 : ATR_17;
+    this.atr = Buffer.from(options.fault === 'garbage-atr' ? '3BFF00FF00FF' : atr, 'hex');
     this.files = makeFiles(options);
   }
 
@@ -127,8 +125,7 @@ export class VirtualEid {
       this.#file = null;
       return 0x9000;
     }
-    const parent = id >> 8 === 0x50 ? 0xdf00 : id >> 8 === 0x40 ? 0xdf01 : 0x3f00;
-    if (this.#folder !== parent || !this.files.has(id)) return 0x6a82;
+    if (this.#folder !== folderOf(id) || !this.files.has(id)) return 0x6a82;
     if (id === 0x5038 && this.options.certificate === 'inactive')
       return this.options.applet === '1.8' ? 0x6985 : 0x6283;
     this.#file = id;
@@ -194,4 +191,10 @@ function makeFiles(options: CardOptions): Map<number, Buffer> {
     [0x503c, padded(made.register)],
     ...pkcs15Files({ applet, authentication: given !== 'absent', serial: Buffer.from(PERSON.chipNumber) }),
   ]);
+}
+
+/** Files 50xx are in PKCS#15's folder, 40xx in the identity's, all others in the root. */
+function folderOf(id: number): number {
+  if (id >> 8 === 0x50) return 0xdf00;
+  return id >> 8 === 0x40 ? 0xdf01 : 0x3f00;
 }

@@ -30,10 +30,11 @@ export function middlewareOf(receipt: { version: string | null } | null, librari
 }
 
 /** `defaults read … CFBundleShortVersionString` or `sw_vers -productVersion`: a version alone on its line. */
-export const readVersion = ({ code, out }: Ran): Outcome<string> => {
+export function readVersion({ code, out }: Ran): Outcome<string> {
+  if (code !== 0) return unknown('failed');
   const version = /^\s{0,20}(\d+(?:\.\d+){0,3})/.exec(out)?.[1];
-  return code !== 0 ? unknown('failed') : version === undefined ? unknown('unreadable') : known(version);
-};
+  return version === undefined ? unknown('unreadable') : known(version);
+}
 
 /** `pluginkit -m -p com.apple.ctk-tokens`: a leading `-` is an extension that someone switched off. */
 export function readTokenExtension({ code, out }: Ran): Outcome<'registered' | 'installed'> {

@@ -15,8 +15,8 @@ const DENIED = /denied|refus|geweigerd|verweigert|disabled|sactiv|uitgeschakeld|
 
 /** No such key is an empty list: `reg` says that with the same code as « access denied », so its words are looked at. */
 export function readRegistry({ code, out, trouble }: Ran): Outcome<RegistryKey[]> {
-  if (code !== 0)
-    return DENIED.test(`${out}\n${trouble}`) ? unknown('denied') : code === 1 ? known([]) : unknown('failed');
+  if (code !== 0 && DENIED.test(`${out}\n${trouble}`)) return unknown('denied');
+  if (code !== 0) return code === 1 ? known([]) : unknown('failed');
   const keys: { path: string; name: string; values: Map<string, string> }[] = [];
   for (const line of out.split('\n')) {
     if (line.startsWith('HKEY_')) {

@@ -54,12 +54,13 @@ export function usbReadersOf(devices: readonly Device[]): Value<'usbReaders'> {
     const works = readers.some(({ class: kind, code }) => kind === 'SmartCardReader' && code === 0);
     // A keyboard's keys may be in order while its reader has no driver, and the other way round.
     const fails = (readers.length > 0 ? readers : parts).some(({ code }) => code !== 0);
+    const notWorking = fails ? ('missing' as const) : ('unknown' as const);
     return [
       {
         vendorId,
         productId,
         model,
-        driver: works ? ('ok' as const) : fails ? ('missing' as const) : ('unknown' as const),
+        driver: works ? ('ok' as const) : notWorking,
         claimedBy: null,
       },
     ];

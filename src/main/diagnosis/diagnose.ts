@@ -30,9 +30,7 @@ export function diagnose(facts: Facts, now: Date, mode: Mode): Snapshot {
   }
   const inOrder = ORDER.flatMap((id) => checks.filter((check) => check.id === id));
   const first = inOrder.find(({ state }) => state === 'problem') ?? inOrder.find(({ state }) => state === 'attention');
-  const problem = inOrder.some(({ state }) => state === 'problem');
-  const checking = inOrder.some(({ state }) => state === 'checking');
-  const verdict = checking ? 'checking' : problem ? 'blocked' : first === undefined ? 'ready' : 'attention';
+  const verdict = verdictOf(inOrder);
   return {
     schema: 1,
     at: now.toISOString(),
@@ -64,6 +62,13 @@ function judge(rules: CheckRules, situation: Situation, before: readonly Check[]
   return { id: rules.id, state: 'ok', finding: null, data: rules.data?.(situation) ?? {} };
 }
 
+function verdictOf(checks: readonly Check[]): Snapshot['verdict'] {
+  const some = (wanted: Check['state']): boolean => checks.some(({ state }) => state === wanted);
+  if (some('checking')) return 'checking';
+  if (some('problem')) return 'blocked';
+  return some('attention') ? 'attention' : 'ready';
+}
+
 /** Of several readers the one with the eID counts, then the one with a card (fault 24); virtual ones never (25). */
 function chooseReader(facts: Facts): Reader | null {
   const real = facts.pcsc.readers.filter(({ kind }) => kind === 'physical' || kind === 'remote');
@@ -71,7 +76,8 @@ function chooseReader(facts: Facts): Reader | null {
     if (slot.state === 'eid') return 0;
     if (slot.state === 'reading' || slot.state === 'slow' || slot.state === 'held') return 1;
     if (slot.state === 'not-eid') return 3;
-    return slot.state !== 'empty' ? 2 : working ? 4 : 5;
+    if (slot.state !== 'empty') return 2;
+    return working ? 4 : 5;
   };
   return real.toSorted((a, b) => rank(a) - rank(b))[0] ?? null;
 }

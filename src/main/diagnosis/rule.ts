@@ -37,8 +37,10 @@ export const holdsIf = (condition: boolean): FindingData | null => (condition ? 
 
 /** A known fact's value, or null when it is unknown or not in yet. */
 export const valueOf = <T>(fact: Known<T>): T | null => (fact.state === 'known' ? fact.value : null);
-export const answered = (fact: Known<unknown>): 'ready' | 'checking' | 'unknown' =>
-  fact.state === 'known' ? 'ready' : fact.state === 'pending' ? 'checking' : 'unknown';
+export function answered({ state }: Known<unknown>): 'ready' | 'checking' | 'unknown' {
+  if (state === 'known') return 'ready';
+  return state === 'pending' ? 'checking' : 'unknown';
+}
 
 export const slotOf = ({ reader }: Situation): Slot => reader?.slot ?? { state: 'empty' };
 export function eidOf(situation: Situation) {

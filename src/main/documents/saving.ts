@@ -92,7 +92,7 @@ export function createSaving(
       return {
         pages: pages.length,
         bytes,
-        warning: bytes === null || bytes < 5 * MB ? null : bytes < 10 * MB ? 'over-5-mb' : 'over-10-mb',
+        warning: bytes === null ? null : sizeWarning(bytes),
         keepsPlace: preset === 'original' && pictures.some(({ picture }) => picture.opened.keepsPlace),
         foreignPages: pictures.length < pages.length,
       };
@@ -168,6 +168,11 @@ export function createSaving(
 /** A page of a PDF is copied as it is: its part of the file's size. */
 async function shareOfFile({ opened, pagesOfFile }: PageToMake['picture']): Promise<number> {
   return (await stat(opened.picture.path)).size / pagesOfFile;
+}
+
+function sizeWarning(bytes: number): 'over-5-mb' | 'over-10-mb' | null {
+  if (bytes < 5 * MB) return null;
+  return bytes < 10 * MB ? 'over-5-mb' : 'over-10-mb';
 }
 
 const trouble = (why: SaveTrouble, file: string | null = null): Saved => ({ state: 'trouble', trouble: why, file });

@@ -300,7 +300,8 @@ export function createDocuments(
       const file = incoming.get(id);
       if (file === undefined || !incoming.delete(id)) return;
       const signal = bringing?.stop.signal ?? begin(1);
-      const failed = how === 'whole' ? await file.upload.close() : how === 'unreadable' ? 'unreadable' : null;
+      const cutShort = how === 'unreadable' ? how : null;
+      const failed = how === 'whole' ? await file.upload.close() : cutShort;
       if (how !== 'whole' || failed !== null) {
         file.upload.drop();
         if (failed !== null && !signal.aborted) trouble(file.wanted.name, failed);

@@ -212,9 +212,8 @@ export function createWorkers(start: StartWorker, most = MOST): Workers {
   };
 }
 
-const stopped = (name: JobName, reason: string) =>
-  name === 'preview'
-    ? ({ kind: 'defect', text: reason } as const)
-    : name === 'open' || name === 'look'
-      ? ({ kind: 'file', trouble: 'stopped' } as const)
-      : ({ kind: 'save', trouble: 'stopped' } as const);
+function stopped(name: JobName, reason: string) {
+  if (name === 'preview') return { kind: 'defect', text: reason } as const;
+  if (name === 'open' || name === 'look') return { kind: 'file', trouble: 'stopped' } as const;
+  return { kind: 'save', trouble: 'stopped' } as const;
+}

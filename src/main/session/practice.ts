@@ -19,7 +19,7 @@ const loaded = Object.values(files).map((file) => v.parse(scenarioSchema, file))
 export function scenarios(): { id: string; title: string }[] {
   return loaded
     .map(({ id, title }) => ({ id, title }))
-    .toSorted((a, b) => (a.id === 'ready' ? -1 : b.id === 'ready' ? 1 : a.title.localeCompare(b.title)));
+    .toSorted((a, b) => Number(b.id === 'ready') - Number(a.id === 'ready') || a.title.localeCompare(b.title));
 }
 
 /** `+2y`, `-30d` in a scenario become days counted from now. @throws when the scenario is not a set of facts. */

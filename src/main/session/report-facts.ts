@@ -64,11 +64,10 @@ export function factLines(system: System, words: ReportWords): string[] {
     ...line('unknownCardDevice', system.unknownCardDevice, yes),
     ...line('middleware', system.middleware, software),
     ...line('viewer', system.viewer, software),
-    ...line(
-      'minidriver',
-      system.minidriver,
-      ({ applet17, applet18 }) => words.cards[applet17 ? (applet18 ? 'all' : 'older') : applet18 ? 'newer' : 'none'],
-    ),
+    ...line('minidriver', system.minidriver, ({ applet17, applet18 }) => {
+      if (applet17) return words.cards[applet18 ? 'all' : 'older'];
+      return words.cards[applet18 ? 'newer' : 'none'];
+    }),
     ...line('tokenExtension', system.tokenExtension, (state) => words.token[state]),
     ...line('otherModules', system.otherModules, list),
     ...line('browsers', system.browsers, (browsers) =>

@@ -24,11 +24,11 @@ export function reportOf(
   for (const { id, state, finding, data } of snapshot.checks) {
     lines.push(`[${words.state(state)}] ${words.check(id)}${finding === null ? '' : ` : ${finding}`}`);
     if (finding !== null) lines.push(`    ${words.finding(finding, data).trainer}`);
-    const more = Object.entries(data).flatMap(([name, value]) =>
-      value === null
-        ? []
-        : [`${told.data[name] ?? name} : ${typeof value === 'boolean' ? (value ? told.yes : told.no) : value}`],
-    );
+    const more = Object.entries(data).flatMap(([name, value]) => {
+      if (value === null) return [];
+      const yesOrNo = value === true ? told.yes : told.no;
+      return [`${told.data[name] ?? name} : ${typeof value === 'boolean' ? yesOrNo : value}`];
+    });
     if (more.length > 0) lines.push(`    ${more.join(' · ')}`);
   }
   const { service } = facts.pcsc;
@@ -49,7 +49,8 @@ export function reportOf(
 }
 
 function readerLines({ model, kind, flags, slot }: Reader, told: ReportWords): string[] {
-  const code = 'code' in slot ? (slot.code ?? '') : slot.state === 'not-eid' ? slot.statusWord : '';
+  const statusWord = slot.state === 'not-eid' ? slot.statusWord : '';
+  const code = 'code' in slot ? (slot.code ?? '') : statusWord;
   const line = `  ${model} (${told.kinds[kind]}) : ${fill(told.slots[slot.state], { code })} [${flags.join(' ')}]`;
   if (slot.state !== 'eid') return [line];
   const { applet, apdus, bytes, durationMs } = slot.eid;

@@ -42,17 +42,9 @@ export function PageCard({ document, page, at, before, after, move, remove, more
   // Alt with an arrow moves the page; without Alt arrows scroll, as everywhere.
   const keys = (event: React.KeyboardEvent): void => {
     if (!event.altKey) return;
-    const to =
-      event.key === 'ArrowLeft'
-        ? at - 1
-        : event.key === 'ArrowRight'
-          ? at + 1
-          : event.key === 'Home'
-            ? 0
-            : event.key === 'End'
-              ? last
-              : null;
-    if (to === null) return;
+    const places: Partial<Record<string, number>> = { ArrowLeft: at - 1, ArrowRight: at + 1, Home: 0, End: last };
+    const to = places[event.key];
+    if (to === undefined) return;
     event.preventDefault();
     if (to >= 0 && to <= last && to !== at) move(to, controlOf(event.currentTarget));
   };

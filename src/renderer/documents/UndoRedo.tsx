@@ -33,10 +33,10 @@ export function UndoRedo({ canUndo, canRedo, undo, redo }: UndoRedoProps) {
       )
         return;
       const name = event.key.toLowerCase();
-      const what = name === 'y' || (name === 'z' && event.shiftKey) ? again : name === 'z' ? back : null;
-      if (what === null) return;
+      if (name !== 'y' && name !== 'z') return;
       event.preventDefault();
-      what();
+      if (name === 'y' || event.shiftKey) again();
+      else back();
     };
     window.addEventListener('keydown', keys);
     return () => window.removeEventListener('keydown', keys);

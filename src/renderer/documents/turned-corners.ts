@@ -7,6 +7,9 @@ interface Size {
   height: number;
 }
 
+const OPPOSITE = { 0: 0, 90: 270, 180: 180, 270: 90 } as const satisfies Record<Turn, Turn>;
+const A_QUARTER_LESS = { 0: 0, 90: 0, 180: 90, 270: 180 } as const satisfies Record<Turn, Turn>;
+
 /** Of the picture as it is shown. */
 export const turnedSize = ({ width, height }: Size, turn: Turn): Size =>
   turn % 180 === 0 ? { width, height } : { width: height, height: width };
@@ -19,12 +22,10 @@ export function turnCorners(corners: Corners, size: Size, turn: Turn): Corners {
   return turnCorners(
     { tl: quarter(bl), tr: quarter(tl), br: quarter(tr), bl: quarter(br) },
     turnedSize(size, 90),
-    lessAQuarter(turn),
+    A_QUARTER_LESS[turn],
   );
 }
 
 /** The way back. `size`: of the picture as it came. */
 export const turnCornersBack = (corners: Corners, size: Size, turn: Turn): Corners =>
-  turnCorners(corners, turnedSize(size, turn), turn === 90 ? 270 : turn === 270 ? 90 : turn);
-
-const lessAQuarter = (turn: Turn): Turn => (turn === 270 ? 180 : turn === 180 ? 90 : 0);
+  turnCorners(corners, turnedSize(size, turn), OPPOSITE[turn]);

@@ -29,10 +29,11 @@ export function Awaited({
     if (news) announce(t('guides.confirmed', { step: title }));
   }, [news, t, title]);
   useMovesOn(leaves, () => move?.());
+  const onArrival = leaves ? t('guides.movingOn') : t('guides.already');
   return (
     <div className={`note awaited tone-${arrived ? 'ok' : 'calm'}`} data-arrived={arrived}>
       <Icon name={arrived ? 'ok' : 'waiting'} />
-      <span>{!arrived ? t('guides.waiting') : leaves ? t('guides.movingOn') : t('guides.already')}</span>
+      <span>{arrived ? onArrival : t('guides.waiting')}</span>
       {leaves && (
         <button type="button" className="button" onClick={() => setStays(true)}>
           {t('guides.stay')}

@@ -32,16 +32,14 @@ export function GuidesScreen({ query }: { query: string }) {
       <p className="visually-hidden" role="status">
         {found === null ? '' : t('guides.found', { count: found.length })}
       </p>
-      {found === null ? (
+      {found?.length === 0 && (
+        <p className="note tone-calm">
+          <Icon name="question" />
+          <span>{t('guides.nothing')}</span>
+        </p>
+      )}
+      {found === null || found.length === 0 ? (
         <Everything />
-      ) : found.length === 0 ? (
-        <>
-          <p className="note tone-calm">
-            <Icon name="question" />
-            <span>{t('guides.nothing')}</span>
-          </p>
-          <Everything />
-        </>
       ) : (
         <>
           <h2>{t('guides.results')}</h2>

@@ -47,6 +47,7 @@ export function ServiceQuestion() {
   );
   const fitting = (found ?? services.filter(({ login }) => login.way === 'csam')).slice(0, SHOWN);
   const chosen = services.filter(({ id }) => id === service && !fitting.some((entry) => entry.id === id));
+  const outcome = found?.length === 0 ? t('guides.nothing') : t('guides.found', { count: found?.length ?? 0 });
   return (
     <div className="stack-tight">
       <div className="field">
@@ -60,11 +61,7 @@ export function ServiceQuestion() {
           aria-describedby="service-found"
         />
         <p id="service-found" role="status">
-          {found === undefined
-            ? t('home.searchHint')
-            : found.length === 0
-              ? t('guides.nothing')
-              : t('guides.found', { count: found.length })}
+          {found === undefined ? t('home.searchHint') : outcome}
         </p>
       </div>
       <fieldset className="choices">

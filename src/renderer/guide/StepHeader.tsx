@@ -25,12 +25,18 @@ export function StepHeader({ guide, path, step }: { guide: Guide; path: readonly
       {place >= 0 && (
         <div className="bar" aria-hidden="true">
           {path.map(({ id }, index) => (
-            <span key={id} data-state={index < place ? 'done' : index === place ? 'now' : 'later'} />
+            <span key={id} data-state={progress(index - place)} />
           ))}
         </div>
       )}
     </div>
   );
+}
+
+/** `ahead`: how many steps lie between it and the step on the screen. */
+function progress(ahead: number): 'done' | 'now' | 'later' {
+  if (ahead === 0) return 'now';
+  return ahead < 0 ? 'done' : 'later';
 }
 
 /** Only where this PC has a voice for the language. */

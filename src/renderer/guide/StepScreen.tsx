@@ -51,6 +51,9 @@ export function StepScreen({ guide, path, step, here, confirmed }: StepScreenPro
       <TroublePanel guide={guide.id} troubles={troublesAt(guide, step)} close={toStep} help={() => setPanel('help')} />
     );
   if (panel === 'help') return <HelpPanel help={helpAt(guide, step)} close={toStep} />;
+  const finish = <Primary onClick={() => go({ name: 'home' })}>{t('guides.finish')}</Primary>;
+  const lastStep = step.end === null ? undefined : finish;
+  const next = after === null ? lastStep : <Primary onClick={pressNext}>{t('app.next')}</Primary>;
   return (
     <Page
       title={step.title}
@@ -62,15 +65,7 @@ export function StepScreen({ guide, path, step, here, confirmed }: StepScreenPro
           {t('app.needHelp')}
         </button>
       }
-      primary={
-        step.interview === 'answer' ? (
-          <FollowBest />
-        ) : after !== null ? (
-          <Primary onClick={pressNext}>{t('app.next')}</Primary>
-        ) : step.end !== null ? (
-          <Primary onClick={() => go({ name: 'home' })}>{t('guides.finish')}</Primary>
-        ) : undefined
-      }
+      primary={step.interview === 'answer' ? <FollowBest /> : next}
     >
       {confirmed !== null && (
         <p className="note tone-ok">

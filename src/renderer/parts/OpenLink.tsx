@@ -14,13 +14,8 @@ export function OpenLink({ id, label = null }: { id: string; label?: string | nu
   if (entry === undefined) return null;
   const open = async (): Promise<void> => {
     const answer = await client.request('link.open', id);
-    setSaid(
-      answer.state === 'opened'
-        ? t('links.opened')
-        : answer.state === 'failed'
-          ? t('links.failed', { address: answer.address })
-          : t('links.unknown'),
-    );
+    if (answer.state === 'failed') setSaid(t('links.failed', { address: answer.address }));
+    else setSaid(answer.state === 'opened' ? t('links.opened') : t('links.unknown'));
   };
   return (
     <span className="open-link">

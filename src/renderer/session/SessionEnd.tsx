@@ -113,7 +113,8 @@ function LeaveKiosk() {
           aria-describedby="kiosk-said"
         />
         <p id="kiosk-said" role="status">
-          {state === 'wrong' ? t('end.kioskWrong') : state === 'trying' ? t('app.loading') : ''}
+          {state === 'wrong' && t('end.kioskWrong')}
+          {state === 'trying' && t('app.loading')}
         </p>
         <button type="submit" className="button" disabled={code === '' || state === 'trying'}>
           {t('end.kioskLeave')}

@@ -83,6 +83,8 @@ function softAreas(planes: readonly Plane[], { width, height, data }: Plane): Ar
   const ids = new Int32Array(width * height).fill(-2);
   for (const plane of planes) markSteps(plane, ids);
   const queue = new Int32Array(width * height);
+  // To the left, to the right, up, down.
+  const steps = [-1, 1, -width, width];
   const sizes: number[] = [];
   let best = { id: -1, weight: -1 };
   for (let start = 0; start < ids.length; start += 1) {
@@ -97,18 +99,8 @@ function softAreas(planes: readonly Plane[], { width, height, data }: Plane): Ar
       const column = at % width;
       weight += data[at] ?? 0;
       for (let side = 0; side < 4; side += 1) {
-        const to =
-          side === 0
-            ? column > 0
-              ? at - 1
-              : -1
-            : side === 1
-              ? column < width - 1
-                ? at + 1
-                : -1
-              : side === 2
-                ? at - width
-                : at + width;
+        if ((side === 0 && column === 0) || (side === 1 && column === width - 1)) continue;
+        const to = at + (steps[side] ?? 0);
         if (ids[to] !== -2) continue;
         ids[to] = id;
         queue[end] = to;

@@ -42,10 +42,8 @@ export function correctPage(picture: Raster, { corners, mode, level, longestSide
   if (photo) return { image: straight, paper };
 
   const background = untouched && whole !== null ? whole : backgroundOf(straight);
-  const even =
-    background === null
-      ? straight
-      : evenLight(straight, background, mode !== 'color' ? 'white' : paper === 'id-card' ? 'own' : 'cast');
+  const ownColour = paper === 'id-card' ? 'own' : 'cast';
+  const even = background === null ? straight : evenLight(straight, background, mode === 'color' ? ownColour : 'white');
   if (degrees !== 0) blankOutside(even, place, image);
   if (mode === 'color') return { image: even, paper };
   return { image: mode === 'bw' ? binarise(even) : even, paper };

@@ -25,7 +25,7 @@ function gainsOf({ planes, paper }: Background, colour: PaperColour): readonly P
   const lightest = Math.max(...tint);
   const cast = lightest / Math.max(1e-6, Math.min(...tint));
   // 1: the sheet's own colour stays; 0: it is a cast and goes.
-  const own = colour === 'white' ? 0 : colour === 'own' ? 1 : Math.min(1, Math.max(0, (cast - STRONGEST_CAST) / 0.15));
+  const own = { white: 0, own: 1, cast: Math.min(1, Math.max(0, (cast - STRONGEST_CAST) / 0.15)) }[colour];
   return planes.map((plane, channel) => {
     const white = WHITE * (1 - own + own * ((tint[channel] ?? 0) / Math.max(1e-6, lightest)));
     return { ...plane, data: plane.data.map((value) => white / Math.max(8, value)) };

@@ -20,7 +20,7 @@ export function proportionsOf(picture: Pick<Raster, 'width' | 'height'>, corners
   const seen = trueRatio(picture, corners);
   const long = Math.max(seen, 1 / seen);
   const paper = nearest(long);
-  const snapped = paper === 'a4' ? A4_RATIO : paper === 'id-card' ? CARD_RATIO : long;
+  const snapped = { a4: A4_RATIO, 'id-card': CARD_RATIO, other: long }[paper];
   return { paper, ratio: seen >= 1 ? snapped : 1 / snapped };
 }
 

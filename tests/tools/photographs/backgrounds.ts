@@ -150,22 +150,13 @@ export function surface(kind: Background, chance: Random, paper: Rgb): Surface {
       const base = linear(chance.pick(['#f1ece0', '#ffffff', '#e9d9b8', '#dfe8ee', '#b83a3a', '#2f4d6b']));
       const other = linear(chance.pick(['#b5303a', '#2d5d9f', '#4f7a3d', '#d9a426', '#ffffff']));
       const pitch = chance.between(14, 70);
-      const kind = chance.pick(['gingham', 'dots', 'flowers', 'lattice']);
+      const kind = chance.pick(['gingham', 'dots', 'flowers', 'lattice'] as const);
       return turned((x, y, into) => {
         const [fx, fy] = [x / pitch - Math.floor(x / pitch) - 0.5, y / pitch - Math.floor(y / pitch) - 0.5];
-        const away = Math.hypot(fx, fy);
-        const share =
-          kind === 'gingham'
-            ? 0.5 * (Number(fx > 0) + Number(fy > 0))
-            : kind === 'dots'
-              ? Number(away < 0.22)
-              : kind === 'lattice'
-                ? Number(Math.min(Math.abs(fx), Math.abs(fy)) < 0.05)
-                : Number(away < 0.26 + 0.12 * Math.cos(5 * Math.atan2(fy, fx))) * (away < 0.1 ? 0.3 : 1);
         blend(
           base,
           other,
-          share,
+          patternAt(kind, fx, fy),
           0.93 + 0.14 * (grain(x, y) - 0.5) + 0.06 * Math.sin(x * 2.2) * Math.sin(y * 2.2),
           into,
         );
@@ -216,4 +207,13 @@ function blend(from: Rgb, to: Rgb, share: number, light: number, into: Rgb): voi
   into[0] = (from[0] + (to[0] - from[0]) * share) * light;
   into[1] = (from[1] + (to[1] - from[1]) * share) * light;
   into[2] = (from[2] + (to[2] - from[2]) * share) * light;
+}
+
+/** How much of the second colour a tablecloth's pattern shows, 0 to 1; (0, 0) is the middle of one repeat. */
+function patternAt(kind: 'gingham' | 'dots' | 'flowers' | 'lattice', x: number, y: number): number {
+  const away = Math.hypot(x, y);
+  if (kind === 'gingham') return 0.5 * (Number(x > 0) + Number(y > 0));
+  if (kind === 'dots') return Number(away < 0.22);
+  if (kind === 'lattice') return Number(Math.min(Math.abs(x), Math.abs(y)) < 0.05);
+  return Number(away < 0.26 + 0.12 * Math.cos(5 * Math.atan2(y, x))) * (away < 0.1 ? 0.3 : 1);
 }

@@ -58,6 +58,12 @@ export function project(pose: Pose, width: number, height: number): Homography {
 
 /** How the page lies in the frame. */
 export type Framing = 'whole' | 'cut-off' | 'full-frame';
+/** How much of the picture's width or height the page spans, from least to most: the larger of both, for a full frame the smaller. */
+const FILL: Record<Framing, readonly [number, number]> = {
+  whole: [0.42, 0.97],
+  'cut-off': [0.75, 1.25],
+  'full-frame': [1.08, 1.4],
+};
 
 /** A pose as people hold a phone, and the page's corners in pixels; tries until the framing is true. */
 export function choosePose(
@@ -84,12 +90,7 @@ export function choosePose(
       distance: 1000,
       shift: { x: 0, y: 0 },
     };
-    const fill =
-      framing === 'whole'
-        ? (hold.fill ?? chance.between(0.42, 0.97))
-        : framing === 'cut-off'
-          ? chance.between(0.75, 1.25)
-          : chance.between(1.08, 1.4);
+    const fill = (framing === 'whole' ? hold.fill : undefined) ?? chance.between(...FILL[framing]);
     for (let step = 0; step < 6; step += 1) {
       const box = bounds(cornersOf(project(pose, width, height), page));
       const size =
@@ -101,12 +102,11 @@ export function choosePose(
       pose.shift.y += height / 2 - box.y;
     }
     const box = bounds(cornersOf(project(pose, width, height), page));
-    const slack =
-      framing === 'whole'
-        ? [width - box.width, height - box.height]
-        : framing === 'cut-off'
-          ? [width * 0.9, height * 0.9]
-          : [box.width - width, box.height - height];
+    const slack = {
+      whole: [width - box.width, height - box.height],
+      'cut-off': [width * 0.9, height * 0.9],
+      'full-frame': [box.width - width, box.height - height],
+    }[framing];
     pose.shift.x += (slack[0] ?? 0) * chance.between(-0.5, 0.5) * 0.9;
     pose.shift.y += (slack[1] ?? 0) * chance.between(-0.5, 0.5) * 0.9;
     const toPixels = project(pose, width, height);

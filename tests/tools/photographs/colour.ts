@@ -15,8 +15,7 @@ const SRGB = Uint8Array.from({ length: STEPS + 1 }, (_, step) => {
 });
 
 /** Clips what is too bright for the sensor. */
-export const toSrgb = (value: number): number =>
-  SRGB[value <= 0 ? 0 : value >= 1 ? STEPS : Math.round(value * STEPS)] ?? 0;
+export const toSrgb = (value: number): number => SRGB[Math.round(Math.min(1, Math.max(0, value)) * STEPS)] ?? 0;
 
 /** `#rrggbb` to linear. */
 export const linear = (hex: string): Rgb =>

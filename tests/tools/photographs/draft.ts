@@ -30,11 +30,8 @@ export function write(
   lines: string[],
   { bold = false, mono = false, italic = false, fill = '#1a1a1a' } = {},
 ): number {
-  const font = mono
-    ? 'DejaVu Sans Mono'
-    : page.width > 100
-      ? 'Liberation Serif, DejaVu Serif'
-      : 'Liberation Sans, DejaVu Sans';
+  const proportional = page.width > 100 ? 'Liberation Serif, DejaVu Serif' : 'Liberation Sans, DejaVu Sans';
+  const font = mono ? 'DejaVu Sans Mono' : proportional;
   for (const [row, line] of lines.entries()) {
     page.parts.push(
       `<text x="${x}" y="${y + row * size * 1.35}" font-family="${font}" font-size="${size}" ${bold ? 'font-weight="bold"' : ''} ${italic ? 'font-style="italic"' : ''} fill="${fill}" xml:space="preserve">${line.replaceAll('&', '&amp;')}</text>`,

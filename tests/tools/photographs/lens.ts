@@ -47,7 +47,7 @@ let line = new Float32Array(0);
 function box(data: Float32Array, start: number, step: number, count: number, radius: number): void {
   if (line.length < count) line = new Float32Array(count);
   for (let at = 0; at < count; at += 1) line[at] = data[start + at * step] ?? 0;
-  const take = (at: number): number => line[at < 0 ? 0 : at >= count ? count - 1 : at] ?? 0;
+  const take = (at: number): number => line[Math.min(count - 1, Math.max(0, at))] ?? 0;
   let sum = 0;
   for (let at = -radius; at <= radius; at += 1) sum += take(at);
   for (let at = 0; at < count; at += 1) {

@@ -143,4 +143,8 @@ function choosePane(chance: Random, page: { x: number; y: number; size: number }
   };
 }
 
-const smooth = (t: number): number => (t <= -1 ? 0 : t >= 1 ? 1 : 0.5 + t * (0.75 - 0.25 * t * t));
+/** From 0 at -1 to 1 at 1, and level at both. */
+function smooth(value: number): number {
+  const t = Math.min(1, Math.max(-1, value));
+  return 0.5 + t * (0.75 - 0.25 * t * t);
+}

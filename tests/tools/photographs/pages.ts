@@ -112,24 +112,7 @@ const DRAW: Record<PageKind, (chance: Random) => Draft> = {
         `<rect x="72" y="${y}" width="118" height="${tall}" fill="none" stroke="#333" stroke-width="0.4"/>`,
       );
       write(page, 20, y + 6.5, 4, [label]);
-      write(
-        page,
-        75,
-        y + 6.8,
-        4,
-        [
-          label === 'Date'
-            ? date(chance)
-            : label === 'Adresse'
-              ? address(chance)[0]
-              : label === 'Commune'
-                ? address(chance)[1]
-                : label === 'Nom et prénom'
-                  ? person(chance)
-                  : `${chance.whole(10000, 99999)}`,
-        ],
-        { fill: '#20308a' },
-      );
+      write(page, 75, y + 6.8, 4, [answerTo(label, chance)], { fill: '#20308a' });
       y += tall + 7;
     }
     for (let box = 0; box < 4; box += 1, y += 9) {
@@ -313,3 +296,10 @@ const DRAW: Record<PageKind, (chance: Random) => Draft> = {
     return page;
   },
 };
+
+function answerTo(label: string, chance: Random): string {
+  if (label === 'Date') return date(chance);
+  if (label === 'Adresse') return address(chance)[0];
+  if (label === 'Commune') return address(chance)[1];
+  return label === 'Nom et prénom' ? person(chance) : `${chance.whole(10000, 99999)}`;
+}

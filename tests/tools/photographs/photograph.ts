@@ -184,12 +184,9 @@ function chooseScene(
   { page, texture, background, toPixels, hasPage, worn, setting }: Ingredients,
 ): Scene {
   const table = surface(background, chance.fork('table'), paperOf(texture));
-  const scattered =
-    background === 'clutter'
-      ? clutter(chance.fork('clutter'), page, chance.whole(5, 12))
-      : chance.chance(0.25)
-        ? clutter(chance.fork('clutter'), page, chance.whole(1, 3))
-        : [];
+  const littered = background === 'clutter' || chance.chance(0.25);
+  const [least, most] = background === 'clutter' ? [5, 12] : [1, 3];
+  const scattered = littered ? clutter(chance.fork('clutter'), page, chance.whole(least, most)) : [];
   // Without a page, loose papers would be pages: keep what nobody would crop to.
   const under = hasPage
     ? [...scattered, ...(page.kind !== 'card' && chance.chance(0.08) ? stack(chance.fork('stack'), page) : [])]
@@ -214,12 +211,7 @@ function chooseScene(
           bend: bent
             ? chooseBend(chance.fork('bend'), setting.bend ?? 0.008, setting.folded)
             : { top: 0, right: 0, bottom: 0, left: 0, kink: false },
-          creases:
-            setting.folded === true
-              ? [{ across: true, at: 0.5, depth: chance.pick([-1, 1]) * chance.between(0.08, 0.3) }]
-              : bent && chance.chance(0.35)
-                ? chooseCreases(chance)
-                : [],
+          creases: chooseCreases(chance, setting.folded === true, bent),
         }
       : null,
     over: [
@@ -235,7 +227,9 @@ function chooseScene(
   };
 }
 
-function chooseCreases(chance: Random): Crease[] {
+function chooseCreases(chance: Random, folded: boolean, bent: boolean): Crease[] {
+  if (folded) return [{ across: true, at: 0.5, depth: chance.pick([-1, 1]) * chance.between(0.08, 0.3) }];
+  if (!bent || !chance.chance(0.35)) return [];
   const across = chance.chance(0.8);
   return chance
     .pick([[0.5], [1 / 3, 2 / 3]])

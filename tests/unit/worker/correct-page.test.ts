@@ -250,13 +250,10 @@ function shadowed(): Raster {
       const logo = x > 0.12 && x < 0.28 && y > 0.06 && y < 0.14;
       const picture = x > 0.5 && x < 0.9 && y > 0.12 && y < 0.3;
       const line = Math.abs(y - 0.5) < 0.0008 && x > 0.08 && x < 0.92;
-      const ink = logo
-        ? [200, 40, 40]
-        : picture
-          ? Array<number>(3).fill(60 + 45 * Math.floor((x - 0.5) * 10))
-          : line
-            ? [150, 150, 150]
-            : [250, 250, 250];
+      let ink = [250, 250, 250];
+      if (line) ink = [150, 150, 150];
+      if (picture) ink = Array<number>(3).fill(60 + 45 * Math.floor((x - 0.5) * 10));
+      if (logo) ink = [200, 40, 40];
       for (const channel of [0, 1, 2])
         data[at + channel] = Math.max(
           0,

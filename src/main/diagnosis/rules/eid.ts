@@ -11,8 +11,10 @@ const read = (situation: Situation): 'ready' | 'checking' | 'waiting' => {
   if (state === 'eid' || state === 'not-eid' || state === 'unreadable' || state === 'slow') return 'ready';
   return state === 'reading' ? 'checking' : 'waiting';
 };
-const ofEid = (situation: Situation): 'ready' | 'checking' | 'waiting' =>
-  eidOf(situation) !== null ? 'ready' : read(situation) === 'checking' ? 'checking' : 'waiting';
+function ofEid(situation: Situation): 'ready' | 'checking' | 'waiting' {
+  if (eidOf(situation) !== null) return 'ready';
+  return read(situation) === 'checking' ? 'checking' : 'waiting';
+}
 
 export const eid: CheckRules = {
   id: 'eid',

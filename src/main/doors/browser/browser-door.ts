@@ -132,9 +132,10 @@ function readOptions(): Options {
         'print-url': { type: 'boolean' },
       },
     });
+    const shown = values.terminal ? 'terminal' : 'window';
     return {
       practice: values.practice ?? null,
-      how: values['print-url'] ? 'address' : values.terminal ? 'terminal' : 'window',
+      how: values['print-url'] ? 'address' : shown,
       because: values.because ?? '',
     };
   } catch (error) {

@@ -20,9 +20,9 @@ function overlong(sent: string[]) {
     }
     if (hex.startsWith('80e4')) return Uint8Array.from([...Array<number>(28).fill(0), ...OK]);
     const offset = ((command[2] ?? 0) << 8) | (command[3] ?? 0);
-    const data = Array.from({ length: command[4] ?? 0 }, (_, index) =>
-      selected === '5038' ? byteAt(offset + index) : offset + index === 0 ? 1 : 0,
-    );
+    const elsewhere = (at: number): number => (at === 0 ? 1 : 0);
+    const fileAt = selected === '5038' ? byteAt : elsewhere;
+    const data = Array.from({ length: command[4] ?? 0 }, (_, index) => fileAt(offset + index));
     return Uint8Array.from([...data, ...OK]);
   };
 }
