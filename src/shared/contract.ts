@@ -21,7 +21,7 @@ import {
 } from './documents.ts';
 import { factsSchema } from './facts.ts';
 import { pagePolicySchema } from './policy.ts';
-import { modeSchema, snapshotSchema } from './snapshot.ts';
+import { runModeSchema, snapshotSchema } from './snapshot.ts';
 
 const nothing = v.undefined();
 const asked = <const A extends v.GenericSchema, const R extends v.GenericSchema>(argument: A, reply: R) => ({
@@ -33,7 +33,7 @@ export const aboutSchema = v.object({
   version: v.string(),
   builtAt: v.string(),
   door: v.picklist(['window', 'browser']),
-  mode: modeSchema,
+  mode: runModeSchema,
   platform: v.picklist(['windows', 'macos', 'linux', 'other']),
   language: v.string(),
   policy: pagePolicySchema,

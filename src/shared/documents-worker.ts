@@ -1,6 +1,6 @@
 /** What the program asks of a documents worker, and the answers. Each side parses what it receives. Files go by path: both are on this PC, in this session. */
 import * as v from 'valibot';
-import { cornersSchema, fileTroubleSchema, modeSchema, presetSchema, SAVE_TROUBLES } from './documents.ts';
+import { cornersSchema, fileTroubleSchema, colourModeSchema, presetSchema, SAVE_TROUBLES } from './documents.ts';
 
 const job = <const A extends v.GenericSchema, const R extends v.GenericSchema>(argument: A, reply: R) => ({
   argument,
@@ -39,7 +39,7 @@ export const lookedSchema = v.object({
 export const treatmentSchema = v.object({
   corners: nullable(cornersSchema),
   rotation: v.picklist([0, 90, 180, 270]),
-  mode: modeSchema,
+  mode: colourModeSchema,
   level: v.boolean(),
 });
 export type Treatment = v.InferOutput<typeof treatmentSchema>;

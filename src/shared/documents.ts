@@ -15,10 +15,10 @@ export const cornersSchema = v.object({ tl: pointSchema, tr: pointSchema, br: po
 export type Point = v.InferOutput<typeof pointSchema>;
 export type Corners = v.InferOutput<typeof cornersSchema>;
 
-export const MODES = ['color', 'gray', 'bw', 'photo'] as const;
-export const modeSchema = v.picklist(MODES);
+export const COLOUR_MODES = ['color', 'gray', 'bw', 'photo'] as const;
+export const colourModeSchema = v.picklist(COLOUR_MODES);
 /** `photo`: straightened, its colours untouched. */
-export type Mode = v.InferOutput<typeof modeSchema>;
+export type ColourMode = v.InferOutput<typeof colourModeSchema>;
 export const PRESETS = ['mail', 'archive', 'original'] as const;
 export const presetSchema = v.picklist(PRESETS);
 /** `mail`: small. `archive`: PDF/A-2b, better quality. `original`: the pictures as they are, no crop, no correction. */
@@ -50,7 +50,7 @@ export const FILE_TROUBLES = [
 export type FileTrouble = (typeof FILE_TROUBLES)[number];
 export const fileTroubleSchema = v.picklist(FILE_TROUBLES);
 
-export const pageSchema = v.object({
+export const documentPageSchema = v.object({
   id,
   /** The file it came from, and which of its pages (from 0; null when it has but one). */
   source: v.object({ file: name, page: v.nullable(count) }),
@@ -69,15 +69,20 @@ export const pageSchema = v.object({
   offersCrop: v.boolean(),
   /** Degrees clockwise, after the crop. */
   rotation: v.picklist([0, 90, 180, 270]),
-  mode: modeSchema,
+  mode: colourModeSchema,
   warnings: v.array(v.picklist(PAGE_WARNINGS)),
   /** Changes whenever the page looks different: previews of another look are out of date. */
   look: v.string(),
 });
-export type Page = v.InferOutput<typeof pageSchema>;
+export type DocumentPage = v.InferOutput<typeof documentPageSchema>;
 
 /** `saved`: as it is now; a change makes it unsaved, taking that change back makes it saved again. */
-export const documentSchema = v.object({ id, title: v.string(), pages: v.array(pageSchema), saved: v.boolean() });
+export const documentSchema = v.object({
+  id,
+  title: v.string(),
+  pages: v.array(documentPageSchema),
+  saved: v.boolean(),
+});
 export type Document = v.InferOutput<typeof documentSchema>;
 
 /** What goes on in the background. `secondsLeft` is null until it can be told honestly. */
@@ -109,7 +114,7 @@ export const editSchema = v.variant('do', [
   v.object({ do: v.literal('turn'), pages: ids, degrees: v.picklist([90, 180, 270]) }),
   /** Null: the whole picture. Also answers the offer of a crop, with yes or no. */
   v.object({ do: v.literal('crop'), page: id, corners: v.nullable(cornersSchema) }),
-  v.object({ do: v.literal('mode'), pages: ids, mode: modeSchema }),
+  v.object({ do: v.literal('mode'), pages: ids, mode: colourModeSchema }),
   /** To a place in a document, counted without the pages that move. */
   v.object({ do: v.literal('move'), pages: ids, document: id, at: count }),
   v.object({ do: v.literal('duplicate'), page: id }),

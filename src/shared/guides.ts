@@ -60,7 +60,7 @@ export const targetSchema = v.union(
   ],
   'leads nowhere: write {step: id}, {guide: id, step: id}, {link: catalogue id} or {screen: check or documents}',
 );
-export type Target = v.InferOutput<typeof targetSchema>;
+export type GuideTarget = v.InferOutput<typeof targetSchema>;
 
 export const helpSchema = v.strictObject({ who: v.picklist(HELPERS), text: orNull(richSentence), link: orNull(slug) });
 export type Help = v.InferOutput<typeof helpSchema>;

@@ -35,14 +35,14 @@ export type Check = v.InferOutput<typeof checkSchema>;
 export type CheckState = Check['state'];
 
 /** A fixed scenario stands in for the machine in practice mode; the screen says so all the time. */
-export const modeSchema = v.picklist(['live', 'practice']);
-export type Mode = v.InferOutput<typeof modeSchema>;
+export const runModeSchema = v.picklist(['live', 'practice']);
+export type RunMode = v.InferOutput<typeof runModeSchema>;
 
 export const snapshotSchema = v.object({
   schema: v.literal(1),
   /** ISO 8601. */
   at: v.pipe(v.string(), v.isoTimestamp()),
-  mode: modeSchema,
+  mode: runModeSchema,
   /** `checking` until the first full answer; the terminal waits for that before it prints. */
   verdict: v.picklist(['ready', 'attention', 'blocked', 'checking']),
   /** The first finding to act on; null when there is nothing to do or the answer is not in yet. */

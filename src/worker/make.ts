@@ -1,7 +1,7 @@
 /** One page as it will stand in the PDF: the stored image in a working file, and where it lies on the paper. */
 import { writeFile } from 'node:fs/promises';
 import type { JobArgument, MadePage } from '../shared/documents-worker.ts';
-import type { Mode, Raster } from './picture/raster.ts';
+import type { ColourMode, Raster } from './picture/raster.ts';
 import { treat, type Treated } from './treat.ts';
 import { encodeG4 } from './encode/g4.ts';
 import { encodeJpeg, type JpegSettings } from './encode/jpeg.ts';
@@ -45,7 +45,7 @@ export async function makePage({ picture, treatment, preset, file }: JobArgument
 
 async function store(
   { image, paper, incomplete }: Treated,
-  mode: Mode,
+  mode: ColourMode,
   quality: Quality,
   file: string,
 ): Promise<MadePage> {

@@ -8,7 +8,7 @@ import { correctPage } from '../../src/worker/correct/correct-page.ts';
 import { detectPage } from '../../src/worker/detect/detect-page.ts';
 import { lookAtPage } from '../../src/worker/warnings/look-at-page.ts';
 import type { LookFinding } from '../../src/worker/picture/raster.ts';
-import { MODES } from '../../src/shared/documents.ts';
+import { COLOUR_MODES } from '../../src/shared/documents.ts';
 import { GOOD_KINDS, goodPage } from '../tools/photographs/good-pages.ts';
 import { labelled, LABELS, rasterOf, type Label } from '../tools/photographs/labelled.ts';
 import { HELD_OUT_FROM, photograph } from '../tools/photographs/photograph.ts';
@@ -105,7 +105,7 @@ describe('time on A4 at 200 dots per inch', () => {
           lookAtPage(sketch, small.corners);
         },
       ] as const,
-      ...MODES.map(
+      ...COLOUR_MODES.map(
         (mode) =>
           [
             `correct, ${mode}`,

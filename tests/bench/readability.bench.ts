@@ -12,7 +12,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { correctPage } from '../../src/worker/correct/correct-page.ts';
 import { gray } from '../../src/worker/picture/gray.ts';
 import type { Raster } from '../../src/worker/picture/raster.ts';
-import { MODES } from '../../src/shared/documents.ts';
+import { COLOUR_MODES } from '../../src/shared/documents.ts';
 import { rasterOf } from '../tools/photographs/labelled.ts';
 import { pageToRead, READING_KINDS } from '../tools/photographs/pages-to-read.ts';
 import { HELD_OUT_FROM } from '../tools/photographs/photograph.ts';
@@ -49,7 +49,7 @@ describe('reading photographs', () => {
         note(way, await read(file));
       };
       await of('as taken', image);
-      for (const mode of MODES) {
+      for (const mode of COLOUR_MODES) {
         const { image: corrected } = correctPage(image, {
           corners: photo.corners,
           mode,

@@ -1,6 +1,6 @@
 /** Facts → checks → one verdict. Pure: the same facts at the same moment give the same snapshot. */
 import type { Facts, Reader } from '../../shared/facts.ts';
-import type { Check, CheckId, Mode, Snapshot } from '../../shared/snapshot.ts';
+import type { Check, CheckId, RunMode, Snapshot } from '../../shared/snapshot.ts';
 import { belgianDay, eidOf, type CheckRules, type Situation } from './rule.ts';
 import { RULES } from './rules.ts';
 
@@ -21,7 +21,7 @@ const ORDER: readonly CheckId[] = [
   'rights',
 ];
 
-export function diagnose(facts: Facts, now: Date, mode: Mode): Snapshot {
+export function diagnose(facts: Facts, now: Date, mode: RunMode): Snapshot {
   const situation: Situation = { facts, now, today: belgianDay(now), reader: chooseReader(facts) };
   const checks: Check[] = [];
   for (const rules of RULES) {

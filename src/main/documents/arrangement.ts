@@ -1,5 +1,5 @@
 /** Which pages are in which document, in what order and how each is to be changed. Pure: every edit gives a new arrangement. */
-import type { Corners, Edit, Mode } from '../../shared/documents.ts';
+import type { Corners, Edit, ColourMode } from '../../shared/documents.ts';
 
 export interface PagePlan {
   readonly id: string;
@@ -8,7 +8,7 @@ export interface PagePlan {
   /** `found`: what the detector is sure of; `whole`: the person wants all of it. */
   readonly crop: 'found' | 'whole' | Corners;
   readonly rotation: 0 | 90 | 180 | 270;
-  readonly mode: Mode;
+  readonly mode: ColourMode;
 }
 export interface DocumentPlan {
   readonly id: string;

@@ -2,12 +2,12 @@
 import type { Handlers } from '../../shared/contract.ts';
 import { bringFiles } from './places/bring.ts';
 import type { Places } from './places/watch.ts';
-import type { Saving, Target } from './saving.ts';
+import type { Saving, SaveTarget } from './saving.ts';
 import type { DocumentsService } from './service.ts';
 
 export interface DocumentsDoor {
   /** Asks the person where, in the system's own dialog. */
-  chooseTarget(suggested: string): Promise<Target>;
+  chooseTarget(suggested: string): Promise<SaveTarget>;
   /** Shows the file, or its folder, with the person's own programs. Rejects when that fails. */
   openFile(path: string, how: 'open' | 'show-folder'): Promise<void>;
   isThere(path: string): Promise<boolean>;

@@ -1,6 +1,6 @@
 /** Files to one PDF in one go, for the terminal: the same workers and stages as the window's, without a person to ask. */
 import { basename } from 'node:path';
-import type { Corners, FileTrouble, Mode, PageWarning, Preset, SaveTrouble } from '../../shared/documents.ts';
+import type { Corners, FileTrouble, ColourMode, PageWarning, Preset, SaveTrouble } from '../../shared/documents.ts';
 import { unfinishedBeside, type WorkingFolder } from '../session/working-folder.ts';
 import { JobFailed, type JobReply, type OpenedPage } from '../../shared/documents-worker.ts';
 import { comparerFor } from './order.ts';
@@ -12,7 +12,7 @@ export interface Order {
   readonly target: string;
   readonly preset: Preset;
   /** Null: black and white stays so, the rest in colour. */
-  readonly mode: Mode | null;
+  readonly mode: ColourMode | null;
   readonly crop: boolean;
   readonly keepOrder: boolean;
   readonly title: string;
@@ -37,7 +37,7 @@ export interface Packed {
   readonly keepsPlace: boolean;
 }
 
-export interface Step {
+export interface PackProgress {
   readonly done: number;
   readonly total: number;
   readonly file: string;
@@ -66,7 +66,7 @@ export async function pack(
   order: Order,
   workers: Workers,
   folder: WorkingFolder,
-  onStep: (step: Step) => void,
+  onStep: (step: PackProgress) => void,
   signal: AbortSignal,
 ): Promise<Packed> {
   const told: { file: string; trouble: FileTrouble }[] = [];

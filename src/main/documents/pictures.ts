@@ -1,5 +1,5 @@
 /** What is known of each picture of the session, and what a page of the contract shows of it. */
-import type { Corners, Page, PageWarning } from '../../shared/documents.ts';
+import type { Corners, DocumentPage, PageWarning } from '../../shared/documents.ts';
 import type { PagePlan } from './arrangement.ts';
 import type { JobReply, OpenedPage, Treatment } from '../../shared/documents-worker.ts';
 
@@ -52,7 +52,7 @@ function offerOf({ seen }: KnownPicture): Found | null {
 export const lookOf = (plan: PagePlan, picture: KnownPicture): string =>
   JSON.stringify([picture.id, treatmentOf(plan, picture)]);
 
-export function pageOf(plan: PagePlan, picture: KnownPicture): Page {
+export function pageOf(plan: PagePlan, picture: KnownPicture): DocumentPage {
   const {
     opened: {
       picture: { kind, width, height },

@@ -10,7 +10,7 @@ import { Cancelled, type DocumentsService, type PageToMake } from './service.ts'
 import type { Workers } from './workers.ts';
 
 /** Where a door lets the person put the file. */
-export type Target =
+export type SaveTarget =
   | { readonly kind: 'file'; readonly path: string }
   | { readonly kind: 'cancelled' }
   /** The browser asks, when the page hands it the file. `offer` gives the address. */
@@ -31,7 +31,7 @@ export interface Saving {
     document: string,
     preset: Preset,
     password: string | null,
-    choose: (suggested: string) => Promise<Target>,
+    choose: (suggested: string) => Promise<SaveTarget>,
   ): Promise<Saved>;
   /** Where what was saved under this id is. */
   placeOf(saved: string): string | null;

@@ -1,6 +1,13 @@
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { MODES, isUnsaved, type Document, type Documents, type Edit, type Mode } from '../../shared/documents.ts';
+import {
+  COLOUR_MODES,
+  isUnsaved,
+  type Document,
+  type Documents,
+  type Edit,
+  type ColourMode,
+} from '../../shared/documents.ts';
 import { BlankPages } from './BlankPages.tsx';
 import { DropArea } from './DropArea.tsx';
 import { useEdit, useUndo } from './edit.ts';
@@ -137,7 +144,7 @@ function ModeOfAll({ documents, change }: { documents: Documents; change: Change
   const pictures = documents.documents.flatMap((document) => document.pages).filter(({ kind }) => kind === 'picture');
   const modes = new Set(pictures.map(({ mode }) => mode));
   const [only] = modes;
-  const nameOf = (mode: Mode): string => t(`documents.mode.${mode}.name`);
+  const nameOf = (mode: ColourMode): string => t(`documents.mode.${mode}.name`);
   if (modes.size === 0) return null;
   return (
     <label className="row">
@@ -145,7 +152,7 @@ function ModeOfAll({ documents, change }: { documents: Documents; change: Change
       <select
         value={modes.size === 1 ? only : ''}
         onChange={(event) => {
-          const mode = MODES.find((one) => one === event.target.value);
+          const mode = COLOUR_MODES.find((one) => one === event.target.value);
           if (mode !== undefined)
             change(
               { do: 'mode', pages: pictures.map(({ id }) => id), mode },
@@ -154,7 +161,7 @@ function ModeOfAll({ documents, change }: { documents: Documents; change: Change
         }}
       >
         {modes.size > 1 && <option value="">{t('documents.mixed')}</option>}
-        {MODES.map((mode) => (
+        {COLOUR_MODES.map((mode) => (
           <option key={mode} value={mode}>
             {nameOf(mode)}
           </option>

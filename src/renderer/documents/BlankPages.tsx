@@ -1,13 +1,13 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Page } from '../../shared/documents.ts';
+import type { DocumentPage } from '../../shared/documents.ts';
 import { Icon } from '../parts/Icon.tsx';
 
 /** Fewer are told on their own cards. */
 const TOGETHER = 2;
 
 /** Backs of sheets that a scanner took along: all removed by one button, and one « Annuler » brings them back. */
-export function BlankPages({ pages, remove }: { pages: readonly Page[]; remove: (pages: string[]) => void }) {
+export function BlankPages({ pages, remove }: { pages: readonly DocumentPage[]; remove: (pages: string[]) => void }) {
   const { t } = useTranslation();
   const [kept, setKept] = useState(0);
   const blank = pages.filter(({ warnings }) => warnings.includes('blank')).map(({ id }) => id);

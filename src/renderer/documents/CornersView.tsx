@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { Corners, Page as DocumentPage } from '../../shared/documents.ts';
+import type { Corners, DocumentPage } from '../../shared/documents.ts';
 import { CornerEditor } from './CornerEditor.tsx';
 import { useEdit } from './edit.ts';
 import { useSteps } from './steps.ts';

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { Document, Page } from '../../shared/documents.ts';
+import type { Document, DocumentPage } from '../../shared/documents.ts';
 import { useNavigation } from '../program/navigation.ts';
 import { Icon } from '../parts/Icon.tsx';
 import { Thumbnail } from './Thumbnail.tsx';
@@ -10,7 +10,7 @@ export type Control = 'open' | 'earlier' | 'later';
 
 interface PageCardProps {
   document: Document;
-  page: Page;
+  page: DocumentPage;
   /** From 0. */
   at: number;
   /** The documents beside this one. */

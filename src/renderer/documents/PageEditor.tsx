@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { MODES, type Mode, type Page as DocumentPage } from '../../shared/documents.ts';
+import { COLOUR_MODES, type ColourMode, type DocumentPage } from '../../shared/documents.ts';
 import { useEdit, useUndo } from './edit.ts';
 import { FileChooser } from './FileChooser.tsx';
 import { UndoRedo } from './UndoRedo.tsx';
@@ -9,7 +9,7 @@ import { Troubles, Work } from './Work.tsx';
 import { Icon } from '../parts/Icon.tsx';
 import { Page, Primary } from '../parts/Page.tsx';
 import { announce } from '../parts/announcements.ts';
-import { findPage, useDocuments, type Place } from './documents-state.ts';
+import { findPage, useDocuments, type PageInDocument } from './documents-state.ts';
 import { useNavigation } from '../program/navigation.ts';
 import { usePreview } from './previews.ts';
 import { CornersView } from './CornersView.tsx';
@@ -30,7 +30,13 @@ export function PageEditorScreen({ page: id }: { page: string }) {
 /** Longest side of the picture on this screen, px. */
 const SHOWN_PX = 1200;
 
-function PageView({ place: { document, page, at }, placeCorners }: { place: Place; placeCorners: () => void }) {
+function PageView({
+  place: { document, page, at },
+  placeCorners,
+}: {
+  place: PageInDocument;
+  placeCorners: () => void;
+}) {
   const { t } = useTranslation();
   const { go, replace } = useNavigation();
   const documents = useDocuments((state) => state.latest);
@@ -38,7 +44,7 @@ function PageView({ place: { document, page, at }, placeCorners }: { place: Plac
   const [before, setBefore] = useState(false);
   const [large, setLarge] = useState(false);
   // The choice shows before the program has answered; whatever it then says holds.
-  const [chosen, setChosen] = useState<{ mode: Mode | null; before: string }>({ mode: null, before: page.look });
+  const [chosen, setChosen] = useState<{ mode: ColourMode | null; before: string }>({ mode: null, before: page.look });
   if (chosen.before !== page.look) setChosen({ mode: null, before: page.look });
   const result = usePreview(page, 'result', SHOWN_PX);
   // Fetched before it is asked for: a picture that comes late is no comparison.
@@ -150,7 +156,7 @@ function PageView({ place: { document, page, at }, placeCorners }: { place: Plac
               </div>
               <fieldset className="choices">
                 <legend>{t('documents.modeTitle')}</legend>
-                {MODES.map((mode) => (
+                {COLOUR_MODES.map((mode) => (
                   <label key={mode} className="choice">
                     <input
                       type="radio"

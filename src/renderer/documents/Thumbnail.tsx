@@ -1,13 +1,13 @@
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Page } from '../../shared/documents.ts';
+import type { DocumentPage } from '../../shared/documents.ts';
 import { usePreview } from './previews.ts';
 import { Icon } from '../parts/Icon.tsx';
 
 const THUMBNAIL_PX = 320;
 
 /** A page, small. Asked for when it comes into sight: a document may have two hundred. */
-export function Thumbnail({ page }: { page: Page }) {
+export function Thumbnail({ page }: { page: DocumentPage }) {
   const { t } = useTranslation();
   const place = useRef<HTMLSpanElement>(null);
   const [seen, setSeen] = useState(false);

@@ -1,6 +1,6 @@
 /** The documents being prepared, as the program tells them. */
 import { create } from 'zustand';
-import { hasUnsavedPages, type Document, type Documents, type Page } from '../../shared/documents.ts';
+import { hasUnsavedPages, type Document, type Documents, type DocumentPage } from '../../shared/documents.ts';
 import type { Client } from '../program/bridge.ts';
 
 interface DocumentsStore {
@@ -18,13 +18,13 @@ export async function followDocuments(client: Client): Promise<void> {
 
 export const useUnsavedPages = (): boolean => useDocuments(({ latest }) => latest !== null && hasUnsavedPages(latest));
 
-export interface Place {
+export interface PageInDocument {
   document: Document;
-  page: Page;
+  page: DocumentPage;
   at: number;
 }
 
-export function findPage(documents: Documents | null, id: string): Place | null {
+export function findPage(documents: Documents | null, id: string): PageInDocument | null {
   for (const document of documents?.documents ?? []) {
     const at = document.pages.findIndex((page) => page.id === id);
     const page = document.pages[at];

@@ -1,6 +1,6 @@
 /** Pictures of pages: asked of the program once per look, kept while a screen shows them. */
 import { useEffect, useRef, useState } from 'react';
-import type { Page } from '../../shared/documents.ts';
+import type { DocumentPage } from '../../shared/documents.ts';
 import { useProgram } from '../program/program.tsx';
 
 /** `look`: what the picture shows; the page may look different by now, and its next picture is under way. */
@@ -10,7 +10,7 @@ export type Preview = { state: 'waiting' } | { state: 'shown'; address: string; 
  * `longestSide`: px. The picture of the look before stays until the new one is there, so that nothing flickers.
  * `wanted` false: not in sight yet, nothing is asked.
  */
-export function usePreview(page: Page, of: 'original' | 'result', longestSide: number, wanted = true): Preview {
+export function usePreview(page: DocumentPage, of: 'original' | 'result', longestSide: number, wanted = true): Preview {
   const { client } = useProgram();
   const [preview, setPreview] = useState<Preview>({ state: 'waiting' });
   const held = useRef<string | null>(null);

@@ -1,7 +1,7 @@
 /** Corners of a picture that is shown turned, as the page will be; they are stored for the picture as it came. */
-import type { Corners, Page, Point } from '../../shared/documents.ts';
+import type { Corners, DocumentPage, Point } from '../../shared/documents.ts';
 
-type Turn = Page['rotation'];
+type Turn = DocumentPage['rotation'];
 interface Size {
   width: number;
   height: number;

@@ -1,10 +1,10 @@
-import type { Target } from '../../shared/guides.ts';
+import type { GuideTarget } from '../../shared/guides.ts';
 import { useNavigation, type Screen } from '../program/navigation.ts';
 import { Icon } from '../parts/Icon.tsx';
 import { OpenLink } from '../parts/OpenLink.tsx';
 
 /** `guide`: the one whose steps are meant. */
-function screenOf(target: Exclude<Target, { kind: 'link' }>, guide: string): Screen {
+function screenOf(target: Exclude<GuideTarget, { kind: 'link' }>, guide: string): Screen {
   switch (target.kind) {
     case 'step':
       return { name: 'guide', guide, step: target.step };
@@ -24,7 +24,7 @@ export function TargetButton({
   onGo,
 }: {
   guide: string;
-  target: Target;
+  target: GuideTarget;
   label: string;
   hint?: string | null;
   onGo?: () => void;

@@ -5,7 +5,7 @@ import { binarise } from './binarise.ts';
 import { levelingAngle } from './deskew.ts';
 import { evenLight } from './even-light.ts';
 import { gray } from '../picture/gray.ts';
-import { blankOutside, placeOf, warp } from './perspective.ts';
+import { blankOutside, homographyOf, warp } from './perspective.ts';
 import { proportionsOf } from './proportions.ts';
 
 /** Left out on each side, so that the table does not frame the page: less than a millimetre of A4. */
@@ -36,15 +36,15 @@ export function correctPage(picture: Raster, { corners, mode, level, longestSide
     ? skewOf(image, quad, width, height, corners === null ? MOST_ASKEW.whole : MOST_ASKEW.cropped)
     : 0;
 
-  const place = placeOf(quad, width, height, { inset, degrees });
+  const homography = homographyOf(quad, width, height, { inset, degrees });
   const untouched = corners === null && degrees === 0 && width === image.width && height === image.height;
-  const straight = untouched ? image : warp(image, place, width, height);
+  const straight = untouched ? image : warp(image, homography, width, height);
   if (photo) return { image: straight, paper };
 
   const background = untouched && whole !== null ? whole : backgroundOf(straight);
   const ownColour = paper === 'id-card' ? 'own' : 'cast';
   const even = background === null ? straight : evenLight(straight, background, mode === 'color' ? ownColour : 'white');
-  if (degrees !== 0) blankOutside(even, place, image);
+  if (degrees !== 0) blankOutside(even, homography, image);
   if (mode === 'color') return { image: even, paper };
   return { image: mode === 'bw' ? binarise(even) : even, paper };
 }
@@ -67,7 +67,9 @@ function skewOf(image: Raster, quad: Corners, width: number, height: number, mos
   const scale = Math.min(1, SKETCH_SIDE / Math.max(width, height));
   const [across, down] = [Math.max(1, Math.round(width * scale)), Math.max(1, Math.round(height * scale))];
   const sketch =
-    across === image.width && down === image.height ? image : warp(image, placeOf(quad, across, down), across, down);
+    across === image.width && down === image.height
+      ? image
+      : warp(image, homographyOf(quad, across, down), across, down);
   const degrees = levelingAngle(sketch, most);
   return Math.abs(degrees) < SEEN_AS_LEVEL ? 0 : degrees;
 }

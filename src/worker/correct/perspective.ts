@@ -2,7 +2,7 @@
 import type { Corners, Raster } from '../picture/raster.ts';
 
 /** Where a pixel of the result comes from: 3 × 3, row by row, applied to (column, row, 1). */
-export type Place = readonly [number, number, number, number, number, number, number, number, number];
+export type Homography = readonly [number, number, number, number, number, number, number, number, number];
 
 /** More samples a side would cost more than the eye sees; the picture is decoded at about the size that is needed. */
 const MOST_SAMPLES = 4;
@@ -11,17 +11,22 @@ const MOST_SAMPLES = 4;
  * `corners` to the outline of a result of this size. `inset` leaves that share of the page out on each side; `degrees` turns what is
  * on the page clockwise about its middle.
  */
-export function placeOf(corners: Corners, width: number, height: number, { inset = 0, degrees = 0 } = {}): Place {
+export function homographyOf(
+  corners: Corners,
+  width: number,
+  height: number,
+  { inset = 0, degrees = 0 } = {},
+): Homography {
   const [cos, sin] = [Math.cos((-degrees * Math.PI) / 180), Math.sin((-degrees * Math.PI) / 180)];
   const [cx, cy] = [width / 2, height / 2];
-  const turned: Place = [cos, -sin, cx - cos * cx + sin * cy, sin, cos, cy - sin * cx - cos * cy, 0, 0, 1];
+  const turned: Homography = [cos, -sin, cx - cos * cx + sin * cy, sin, cos, cy - sin * cx - cos * cy, 0, 0, 1];
   const [sx, sy] = [(1 - 2 * inset) / width, (1 - 2 * inset) / height];
   return times(fromUnitSquare(corners), times([sx, 0, inset, 0, sy, inset, 0, 0, 1], turned));
 }
 
 /** Each pixel of the result is the mean of as many bilinear samples as it covers; outside the picture its border goes on. */
-export function warp(image: Raster, place: Place, width: number, height: number): Raster {
-  const samples = samplesFor(place, width, height);
+export function warp(image: Raster, homography: Homography, width: number, height: number): Raster {
+  const samples = samplesFor(homography, width, height);
   const out = new Uint8Array(width * height * image.channels);
   const sums = new Float32Array(width * image.channels);
   for (let row = 0; row < height; row += 1) {
@@ -30,7 +35,7 @@ export function warp(image: Raster, place: Place, width: number, height: number)
       for (let across = 0; across < samples; across += 1)
         addRow(
           image,
-          place,
+          homography,
           (across + 0.5) / samples,
           row + (down + 0.5) / samples,
           width,
@@ -46,7 +51,7 @@ export function warp(image: Raster, place: Place, width: number, height: number)
 /** One sample for each pixel of a row of the result, added to `into`. */
 function addRow(
   { width, height, channels, data }: Raster,
-  [a, b, c, d, e, f, g, h, i]: Place,
+  [a, b, c, d, e, f, g, h, i]: Homography,
   x0: number,
   y: number,
   count: number,
@@ -100,9 +105,9 @@ function addRow(
 }
 
 /** Pixels of the picture under one of the result, a side, where they are most. */
-function samplesFor(place: Place, width: number, height: number): number {
+function samplesFor(homography: Homography, width: number, height: number): number {
   const far = (x: number, y: number, dx: number, dy: number): number => {
-    const [from, to] = [apply(place, x, y), apply(place, x + dx, y + dy)];
+    const [from, to] = [apply(homography, x, y), apply(homography, x + dx, y + dy)];
     return Math.hypot(to.x - from.x, to.y - from.y);
   };
   const spots = [
@@ -116,14 +121,14 @@ function samplesFor(place: Place, width: number, height: number): number {
   return Number.isFinite(most) ? Math.min(MOST_SAMPLES, Math.max(1, Math.round(most))) : 1;
 }
 
-/** Paints white what comes from outside the picture by more than a pixel; edits in place. */
+/** Paints white what comes from outside the picture by more than a pixel; edits in homography. */
 export function blankOutside(
   { width, height, channels, data }: Raster,
-  place: Place,
+  homography: Homography,
   picture: Pick<Raster, 'width' | 'height'>,
 ): void {
   const outside = (column: number, row: number): boolean => {
-    const { x, y } = apply(place, column + 0.5, row + 0.5);
+    const { x, y } = apply(homography, column + 0.5, row + 0.5);
     return x < -1 || y < -1 || x > picture.width + 1 || y > picture.height + 1;
   };
   // What is inside has straight sides: each row leaves it at its ends.
@@ -137,19 +142,19 @@ export function blankOutside(
   }
 }
 
-export function apply([a, b, c, d, e, f, g, h, i]: Place, x: number, y: number): { x: number; y: number } {
+export function apply([a, b, c, d, e, f, g, h, i]: Homography, x: number, y: number): { x: number; y: number } {
   const w = g * x + h * y + i;
   return { x: (a * x + b * y + c) / w, y: (d * x + e * y + f) / w };
 }
 
-function times(one: Place, [a, b, c, d, e, f, g, h, i]: Place): Place {
+function times(one: Homography, [a, b, c, d, e, f, g, h, i]: Homography): Homography {
   const row = (x: number, y: number, z: number) =>
     [x * a + y * d + z * g, x * b + y * e + z * h, x * c + y * f + z * i] as const;
   return [...row(one[0], one[1], one[2]), ...row(one[3], one[4], one[5]), ...row(one[6], one[7], one[8])];
 }
 
-/** The projective map of the unit square to four points (Heckbert, « Fundamentals of Texture Mapping », 1989, 2.2.3). */
-function fromUnitSquare({ tl, tr, br, bl }: Corners): Place {
+/** The projective map of the unit square to four points (Heckbert, « Fundamentals of Texture Homography », 1989, 2.2.3). */
+function fromUnitSquare({ tl, tr, br, bl }: Corners): Homography {
   const dx1 = tr.x - br.x,
     dx2 = bl.x - br.x,
     sx = tl.x - tr.x + br.x - bl.x;

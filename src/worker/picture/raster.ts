@@ -2,7 +2,7 @@
  * What the stages of a document hand to one another: decode → look → correct → encode → assemble.
  * Every stage is a function of what it is given; only decode and assemble touch files. All of them run in the documents worker.
  */
-import type { Corners, Mode } from '../../shared/documents.ts';
+import type { Corners, ColourMode } from '../../shared/documents.ts';
 
 /** 8-bit sRGB samples, row by row without padding, channels interleaved; 1 channel is gray (0 black). Never an alpha channel. */
 export interface Raster {
@@ -16,7 +16,7 @@ export interface Raster {
  * Points are in pixels from the top left of the upright image (EXIF orientation applied); (0, 0) is the outer corner of the first pixel.
  * Corners are named as the page lies in the image, and may lie outside it.
  */
-export type { Corners, Mode, Point } from '../../shared/documents.ts';
+export type { Corners, ColourMode, Point } from '../../shared/documents.ts';
 
 /** The detector's answer. `corners` are its best guess even when nothing is sure. */
 export interface Detection {
@@ -46,7 +46,7 @@ export interface Correction {
   /** Null: the whole image, no perspective. */
   readonly corners: Corners | null;
   /** `photo`: straightened, its colours untouched. */
-  readonly mode: Mode;
+  readonly mode: ColourMode;
   /** Turned until its lines lie level. Not for a picture with a page somewhere on a table: turning all of it helps nobody. */
   readonly level: boolean;
   /** Longest side of the result, pixels: never enlarged beyond what the image holds, except `bw`, which has finer dots in place of shades. */

@@ -1,5 +1,5 @@
 import { backgroundOf } from '../correct/background.ts';
-import { placeOf, warp } from '../correct/perspective.ts';
+import { homographyOf, warp } from '../correct/perspective.ts';
 import { proportionsOf } from '../correct/proportions.ts';
 import { longestSide } from '../picture/geometry.ts';
 import { LOOK_FINDINGS, type Corners, type LookFinding, type Looked, type Raster } from '../picture/raster.ts';
@@ -60,5 +60,5 @@ function sketchOf(image: Raster, corners: Corners | null): Raster {
     Math.max(1, Math.round(Math.min(long, long * ratio))),
     Math.max(1, Math.round(Math.min(long, long / ratio))),
   ];
-  return warp(image, placeOf(quad, columns, rows, { inset: 0.01 }), columns, rows);
+  return warp(image, homographyOf(quad, columns, rows, { inset: 0.01 }), columns, rows);
 }

@@ -6,7 +6,7 @@ import { createSaving, type Saving } from '../../../src/main/documents/saving.ts
 import { createDocuments, type DocumentsService } from '../../../src/main/documents/service.ts';
 import { createWorkers, type StartWorker } from '../../../src/main/documents/workers.ts';
 import { workingFolder, type WorkingFolder } from '../../../src/main/session/working-folder.ts';
-import { CHUNK_BYTES, type Documents, type Page } from '../../../src/shared/documents.ts';
+import { CHUNK_BYTES, type Documents, type DocumentPage } from '../../../src/shared/documents.ts';
 import { until } from '../wait.ts';
 
 const WORKER = join(import.meta.dirname, '../../../out/main/documents-worker.js');
@@ -46,7 +46,7 @@ export interface Session {
   bring(files: readonly string[], options?: { document?: string; replaces?: string }): Promise<Documents>;
   send(file: string, options?: { document?: string; replaces?: string }): Promise<void>;
   settled(): Promise<Documents>;
-  page(index: number): Page;
+  page(index: number): DocumentPage;
   end(): Promise<number>;
 }
 

@@ -1,7 +1,7 @@
 /** Whether a person can walk every path of a guide to an end, wherever it is opened: pure graph questions over guide-walk.ts. */
 import { CONDITION_IDS } from '../../../src/shared/conditions.ts';
 import { mainPath, stepAfter, type Circumstances } from '../../../src/shared/guide-walk.ts';
-import type { Guide, Step, Target } from '../../../src/shared/guides.ts';
+import type { Guide, Step, GuideTarget } from '../../../src/shared/guides.ts';
 import type { ContentPath, Loaded, Mistake } from './load.ts';
 
 const PLATFORMS = ['windows', 'macos', 'linux', 'other'] as const;
@@ -66,7 +66,7 @@ function reached(guide: Guide, here: Circumstances, doors: readonly string[]): S
   return met;
 }
 
-const stepOf = (to: Target | null): string[] => (to?.kind === 'step' ? [to.step] : []);
+const stepOf = (to: GuideTarget | null): string[] => (to?.kind === 'step' ? [to.step] : []);
 
 function onward(guide: Guide, step: Step, here: Circumstances): string[] {
   const after = stepAfter(guide, step, here);
@@ -92,7 +92,7 @@ function finishes(guide: Guide, here: Circumstances): Set<string> {
 }
 
 /** Every place that buttons of a guide lead to. */
-export function targetsOf(guide: Guide): Target[] {
+export function targetsOf(guide: Guide): GuideTarget[] {
   const troubles = [...guide.troubles, ...guide.steps.flatMap((step) => step.troubles)].flatMap(({ goto }) =>
     goto === null ? [] : [goto],
   );

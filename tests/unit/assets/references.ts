@@ -1,6 +1,6 @@
 /** What the schemas cannot know: that every step, guide, catalogue entry and glossary term named does exist. Paths are in paths.ts. */
 import { parseRichText } from '../../../src/shared/rich-text.ts';
-import type { Guide, Target } from '../../../src/shared/guides.ts';
+import type { Guide, GuideTarget } from '../../../src/shared/guides.ts';
 import type { Service } from '../../../src/shared/services.ts';
 import { nameWithoutEnding, type ContentPath, type Loaded, type Mistake } from './load.ts';
 import { allTexts } from './texts.ts';
@@ -28,7 +28,7 @@ export function referenceMistakes(loaded: Loaded<Guide>, known: Known): Mistake[
     if (id !== null && !known.services.some((service) => service.id === id))
       say(path, `« ${id} » is not in assets/services.yaml`);
   };
-  const target = (path: ContentPath, to: Target | null): void => {
+  const target = (path: ContentPath, to: GuideTarget | null): void => {
     if (to === null) return;
     if (to.kind === 'link') link(path, to.link);
     else if (to.kind === 'step') {

@@ -6,7 +6,7 @@ import { correctPage } from '../../../src/worker/correct/correct-page.ts';
 import { levelingAngle } from '../../../src/worker/correct/deskew.ts';
 import { proportionsOf } from '../../../src/worker/correct/proportions.ts';
 import type { Corners, Raster } from '../../../src/worker/picture/raster.ts';
-import { MODES } from '../../../src/shared/documents.ts';
+import { COLOUR_MODES } from '../../../src/shared/documents.ts';
 import { cornersOf, project } from '../../tools/photographs/camera.ts';
 import { FAULTLESS } from '../../tools/photographs/light.ts';
 import { drawPage, rasterisePage } from '../../tools/photographs/pages.ts';
@@ -77,7 +77,7 @@ describe('Lines of writing that are not level', () => {
 
 describe('A page with a shadow, lamp light, a logo and a picture', () => {
   const page = shadowed();
-  const corrected = (mode: (typeof MODES)[number]): Raster =>
+  const corrected = (mode: (typeof COLOUR_MODES)[number]): Raster =>
     correctPage(page, { corners: null, mode, level: true, longestSide: 1400 }).image;
 
   test('in colour: paper white on both sides of the shadow, the logo still red', () => {
@@ -162,7 +162,7 @@ describe('Pictures that are no pages', () => {
     [300, 200],
   ])('%d × %d, black, gray or white: the same size, no exception', (width, height) => {
     for (const value of [0, 128, 255])
-      for (const mode of MODES) {
+      for (const mode of COLOUR_MODES) {
         const { image } = correctPage(plain(width, height, value), {
           corners: null,
           mode,
@@ -177,7 +177,7 @@ describe('Pictures that are no pages', () => {
       fc.property(
         anyRaster,
         fc.option(anyCorners),
-        fc.constantFrom(...MODES),
+        fc.constantFrom(...COLOUR_MODES),
         fc.integer({ min: 1, max: 300 }),
         (raster, corners, mode, longestSide) => {
           const fits = corners ?? (Math.max(raster.width, raster.height) <= longestSide ? null : whole);

@@ -3,8 +3,8 @@ import { realpath, stat } from 'node:fs/promises';
 import { basename, extname, resolve } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { parseArgs } from 'node:util';
-import { MODES, PRESETS } from '../../../shared/documents.ts';
-import { NotPacked, pack, type Order, type Packed, type Step } from '../../documents/pack.ts';
+import { COLOUR_MODES, PRESETS } from '../../../shared/documents.ts';
+import { NotPacked, pack, type Order, type Packed, type PackProgress } from '../../documents/pack.ts';
 import { createWorkers } from '../../documents/workers.ts';
 import { removeLeftovers, workingFolder } from '../../session/working-folder.ts';
 import { UsageError, type Command } from './command.ts';
@@ -72,8 +72,8 @@ async function readOptions(argv: readonly string[]): Promise<Options> {
   if (values.output === undefined || values.output === '') throw new UsageError(PDF.noOutput);
   const preset = PRESETS.find((one) => one === values.preset);
   if (preset === undefined) throw new UsageError(`--preset ${PRESETS.join(' | ')}`);
-  const mode = values.mode === undefined ? null : MODES.find((one) => one === values.mode);
-  if (mode === undefined) throw new UsageError(`--mode ${MODES.join(' | ')}`);
+  const mode = values.mode === undefined ? null : COLOUR_MODES.find((one) => one === values.mode);
+  if (mode === undefined) throw new UsageError(`--mode ${COLOUR_MODES.join(' | ')}`);
   if (preset === 'archive' && values.password) throw new UsageError(documentWords.save['password-in-archive']);
   const target = resolve(values.output);
   await assertNoInput(target, positionals);
@@ -101,7 +101,7 @@ async function assertNoInput(target: string, files: readonly string[]): Promise<
 }
 
 /** On a terminal one line that moves; in a log a line a page. */
-function shower(isTerminal: boolean): { step(step: Step): void; end(): void } {
+function shower(isTerminal: boolean): { step(step: PackProgress): void; end(): void } {
   const begun = Date.now();
   return {
     step({ done, total, file }) {
