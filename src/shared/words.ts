@@ -2,6 +2,7 @@
 /// <reference types="vite/client" />
 import * as v from 'valibot';
 import { FINDING_IDS, WHO, type FindingId, type Who } from './findings.ts';
+import { ordinalDay, typesetAll } from './typography.ts';
 import { CHECK_IDS, CHECK_STATES, type CheckId, type CheckState, type FindingData, type Snapshot } from './snapshot.ts';
 
 const findingSchema = v.strictObject({
@@ -24,8 +25,13 @@ export const checksFileSchema = v.strictObject({
 
 const findingsFiles = import.meta.glob('../../assets/locales/*/findings.yaml', { eager: true, import: 'default' });
 const checksFiles = import.meta.glob('../../assets/locales/*/checks.yaml', { eager: true, import: 'default' });
-const file = (files: Record<string, unknown>, language: string, name: string): unknown =>
-  files[`../../assets/locales/${language}/${name}.yaml`] ?? files[`../../assets/locales/fr/${name}.yaml`];
+/** In the language asked for, or else in French; typeset as that language is. */
+function file(files: Record<string, unknown>, language: string, name: string): unknown {
+  const own = files[`../../assets/locales/${language}/${name}.yaml`];
+  return own === undefined
+    ? typesetAll('fr', files[`../../assets/locales/fr/${name}.yaml`])
+    : typesetAll(language, own);
+}
 
 export interface Words {
   finding(id: FindingId, data: FindingData): FindingWords;
@@ -85,7 +91,7 @@ function fillIn(text: string, data: FindingData, language: string): string {
     const value = data[name];
     if (value === undefined || value === null) return '…';
     if (typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value))
-      return dayFormat(language).format(new Date(value));
+      return ordinalDay(language, dayFormat(language).format(new Date(value)));
     return String(value);
   });
 }

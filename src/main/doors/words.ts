@@ -1,5 +1,6 @@
 /** The few sentences the doors say themselves: in a terminal, and on the page shown to a second window. */
 import * as v from 'valibot';
+import { typesetAll } from '../../shared/typography.ts';
 import file from '../../../assets/locales/fr/doors.yaml';
 
 const schema = v.object({
@@ -15,4 +16,4 @@ const schema = v.object({
   }),
 });
 
-export const words = v.parse(schema, file);
+export const words = v.parse(schema, typesetAll('fr', file));

@@ -11,6 +11,7 @@ import {
   systemSchema,
   type System,
 } from '../../shared/facts.ts';
+import { typesetAll } from '../../shared/typography.ts';
 
 const text = v.string();
 const states = <const T extends readonly string[]>(names: T) => v.strictObject(v.entriesFromList(names, text));
@@ -59,9 +60,10 @@ export type FactName = keyof System;
 const files = import.meta.glob('../../../assets/locales/*/report.yaml', { eager: true, import: 'default' });
 
 export function reportWordsFor(language: string): ReportWords {
+  const own = files[`../../../assets/locales/${language}/report.yaml`];
   return v.parse(
     reportWordsSchema,
-    files[`../../../assets/locales/${language}/report.yaml`] ?? files['../../../assets/locales/fr/report.yaml'],
+    own === undefined ? typesetAll('fr', files['../../../assets/locales/fr/report.yaml']) : typesetAll(language, own),
   );
 }
 

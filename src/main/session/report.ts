@@ -1,6 +1,7 @@
 /** The trainer's report as plain text: versions, models, flags, codes, durations. Nothing in it is about the person. */
 import type { Facts, Reader } from '../../shared/facts.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
+import { typeset } from '../../shared/typography.ts';
 import type { Words } from '../../shared/words.ts';
 import { factLines } from './report-facts.ts';
 import { fill, reportWordsFor, type ReportWords } from './report-words.ts';
@@ -45,7 +46,7 @@ export function reportOf(
     ...factLines(facts.system, told),
   );
   if (troubles.length > 0) lines.push('', told.sections.troubles, ...troubles.slice(-LATEST_TROUBLES));
-  return `${lines.join('\n')}\n`;
+  return typeset('fr', `${lines.join('\n')}\n`);
 }
 
 function readerLines({ model, kind, flags, slot }: Reader, told: ReportWords): string[] {

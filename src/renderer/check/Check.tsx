@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { NARROW } from '../../shared/typography.ts';
 import type { Check, CheckId, Snapshot } from '../../shared/snapshot.ts';
 import { Drawing } from '../parts/Drawing.tsx';
 import { findingDrawing } from './finding-drawings.ts';
@@ -90,13 +91,17 @@ function Verdict({ snapshot }: { snapshot: Snapshot }) {
         {finding !== null && (
           <p className="row">
             <span className="badge tone-calm">
-              {t('app.who')} : {words.who(finding.who)}
+              {t('app.who')}
+              {NARROW}: {words.who(finding.who)}
             </span>
           </p>
         )}
         {finding?.meanwhile !== undefined && finding.meanwhile !== '' && (
           <p>
-            <strong>{t('check.meanwhile')} : </strong>
+            <strong>
+              {t('check.meanwhile')}
+              {NARROW}:{' '}
+            </strong>
             {finding.meanwhile}
           </p>
         )}

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { NARROW } from '../../shared/typography.ts';
 import { useCheck } from './check-state.ts';
 import { useNavigation } from '../program/navigation.ts';
 import { useWords } from '../program/use-words.ts';
@@ -17,7 +18,10 @@ export function VerdictSign() {
     <button type="button" className={`sign tone-${tone}`} onClick={() => go({ name: 'check' })}>
       <Icon name={icon} />
       <span>
-        <span className="visually-hidden">{t('home.live')} : </span>
+        <span className="visually-hidden">
+          {t('home.live')}
+          {NARROW}:{' '}
+        </span>
         {words.headline(snapshot)}
       </span>
     </button>

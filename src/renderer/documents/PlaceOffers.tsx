@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PlaceOffer } from '../../shared/documents.ts';
+import { ordinalDay } from '../../shared/typography.ts';
 import { usePreferences } from '../session/preferences.ts';
 import { useProgram } from '../program/program.tsx';
 import { Icon } from '../parts/Icon.tsx';
@@ -24,7 +25,10 @@ export function PlaceOffers() {
     setSaid((await client.request('documents.bring-place', id)) ? '' : t('documents.placeGone'));
   };
   const day = (text: string): string =>
-    new Intl.DateTimeFormat(language, { day: 'numeric', month: 'long', timeZone: 'UTC' }).format(new Date(text));
+    ordinalDay(
+      language,
+      new Intl.DateTimeFormat(language, { day: 'numeric', month: 'long', timeZone: 'UTC' }).format(new Date(text)),
+    );
   return (
     <div role="status" className="stack-tight news">
       {offers.map((offer) => (

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { NARROW } from '../../shared/typography.ts';
 import type { Help, Trouble } from '../../shared/guides.ts';
 import { Icon } from '../parts/Icon.tsx';
 import { OpenLink } from '../parts/OpenLink.tsx';
@@ -51,14 +52,18 @@ export function TroublePanel({
               <p className="note tone-ok">
                 <Icon name="next" />
                 <span>
-                  <strong>{t('guides.remedy')} : </strong>
+                  <strong>
+                    {t('guides.remedy')}
+                    {NARROW}:{' '}
+                  </strong>
                   <RichText text={remedy} />
                 </span>
               </p>
               {who !== null && (
                 <p>
                   <span className="badge tone-calm">
-                    {t('app.who')} : {words.helpers[who]}
+                    {t('app.who')}
+                    {NARROW}: {words.helpers[who]}
                   </span>
                 </p>
               )}
@@ -104,7 +109,8 @@ export function HelpPanel({ help, close }: { help: readonly Help[]; close: () =>
             )}
             {phoneOf(link) !== null && (
               <p>
-                {t('guides.phone')} : <strong>{phoneOf(link)}</strong>
+                {t('guides.phone')}
+                {NARROW}: <strong>{phoneOf(link)}</strong>
               </p>
             )}
             {link !== null && <OpenLink id={link} />}

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { NARROW, ordinalDay } from '../../shared/typography.ts';
 import { useTranslation } from 'react-i18next';
 import { HAVES } from '../../shared/digital-keys.ts';
 import { mainPath, type Circumstances } from '../../shared/guide-walk.ts';
@@ -15,7 +16,7 @@ export function PrintedGuide({ guide, here }: { guide: Guide; here: Circumstance
   const { about } = useProgram();
   const language = usePreferences((state) => state.language);
   const [now] = useState(() => new Date());
-  const today = new Intl.DateTimeFormat(language, { dateStyle: 'long' }).format(now);
+  const today = ordinalDay(language, new Intl.DateTimeFormat(language, { dateStyle: 'long' }).format(now));
   // Read elsewhere and later: what holds on this PC now says nothing there.
   const path = mainPath(guide, { ...here, holds: () => false });
   const asides = guide.steps.filter(({ aside }) => aside);
@@ -93,7 +94,10 @@ function PrintedStep({ guide, step }: { guide: Guide; step: Step }) {
       )}
       {step.warning !== null && (
         <p className="sheet-warning">
-          <strong>{t('guides.careful')} : </strong>
+          <strong>
+            {t('guides.careful')}
+            {NARROW}:{' '}
+          </strong>
           <RichText text={step.warning} terms={false} />
         </p>
       )}
@@ -125,11 +129,11 @@ function Destination({ guide, goto }: { guide: Guide; goto: Step['choices'][numb
     case 'step':
       return guide.steps.find(({ id }) => id === goto.step)?.title ?? '';
     case 'guide':
-      return `« ${guides.find(({ id }) => id === goto.guide)?.title ?? ''} »`;
+      return `«${NARROW}${guides.find(({ id }) => id === goto.guide)?.title ?? ''}${NARROW}»`;
     case 'link':
       return entries.find(({ id }) => id === goto.link)?.shown ?? '';
     case 'screen':
-      return `« ${t(goto.screen === 'check' ? 'home.check' : 'home.document')} »`;
+      return `«${NARROW}${t(goto.screen === 'check' ? 'home.check' : 'home.document')}${NARROW}»`;
   }
 }
 
@@ -171,7 +175,7 @@ function Address({ id }: { id: string }) {
   return entry === undefined ? null : (
     <span className="sheet-address">
       {typeable(entry)}
-      {entry.phone !== null && ` – ${t('guides.phone')} : ${entry.phone}`}
+      {entry.phone !== null && ` – ${t('guides.phone')}{NARROW}: ${entry.phone}`}
     </span>
   );
 }

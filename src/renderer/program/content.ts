@@ -1,6 +1,7 @@
 /** Guides, catalogue and glossary in the person's language, as built in, and what this place's policy adds; parsed once. French fills what a language lacks. */
 import * as v from 'valibot';
 import servicesFile from '../../../assets/services.yaml';
+import { typesetAll } from '../../shared/typography.ts';
 import { policyEntry, type PolicyService } from '../../shared/policy.ts';
 import {
   glossarySchema,
@@ -40,9 +41,12 @@ export function contentFor(language: string, extra: readonly PolicyService[] = N
   madeWith.set(extra, made);
   const present = made.get(language);
   if (present !== undefined) return present;
-  const file = (name: string): unknown =>
-    wordFiles[`../../../assets/locales/${language}/${name}.yaml`] ??
-    wordFiles[`../../../assets/locales/fr/${name}.yaml`];
+  const file = (name: string): unknown => {
+    const own = wordFiles[`../../../assets/locales/${language}/${name}.yaml`];
+    return own === undefined
+      ? typesetAll('fr', wordFiles[`../../../assets/locales/fr/${name}.yaml`])
+      : typesetAll(language, own);
+  };
   const catalogueWords = v.parse(catalogueWordsSchema, file('services'));
   const guides = guidesIn(language);
   const content: Content = {
@@ -60,7 +64,7 @@ function guidesIn(language: string): Guide[] {
   return Object.entries(guideFiles)
     .filter(([path]) => path.includes(`/guides/${language}/`))
     .map(([path, file]) => {
-      const parsed = v.safeParse(guideSchema, file);
+      const parsed = v.safeParse(guideSchema, typesetAll(language, file));
       if (parsed.success) return parsed.output;
       // The tests name the line; whoever rebuilds without them is told the file and the place in it.
       throw new Error(

@@ -2,6 +2,7 @@
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import * as v from 'valibot';
+import { typesetAll } from '../../shared/typography.ts';
 import type ui from '../../../assets/locales/fr/ui.json';
 
 declare module 'i18next' {
@@ -14,11 +15,11 @@ declare module 'i18next' {
 const files = import.meta.glob('../../../assets/locales/*/ui.json', { eager: true, import: 'default' });
 const named = v.looseObject({ language: v.string() });
 
-const resources = Object.fromEntries(
-  Object.entries(files).map(([path, words]) => [
-    /locales\/([^/]+)\//.exec(path)?.[1] ?? path,
-    { ui: v.parse(named, words) },
-  ]),
+export const resources = Object.fromEntries(
+  Object.entries(files).map(([path, words]) => {
+    const code = /locales\/([^/]+)\//.exec(path)?.[1] ?? path;
+    return [code, { ui: v.parse(named, typesetAll(code, words)) }];
+  }),
 );
 
 /** Code and own name of every language present, e.g. `fr` « Français ». */

@@ -33,12 +33,12 @@ describe('the check of a real reader', () => {
     open = await visit();
     page = open.page;
     await page.getByRole('button', { name: 'Vérifier mon eID' }).click();
-    await page.getByRole('heading', { level: 1, name: "Insérez votre carte d'identité" }).waitFor();
+    await page.getByRole('heading', { level: 1, name: 'Insérez votre carte d’identité' }).waitFor();
   });
   // pcscd looks every 0.4 s: a card put in before it saw the last one leave would be the same card to it.
   afterEach(async () => {
     await pull();
-    await page.getByRole('heading', { level: 1, name: "Insérez votre carte d'identité" }).waitFor();
+    await page.getByRole('heading', { level: 1, name: 'Insérez votre carte d’identité' }).waitFor();
   });
   afterAll(() => open.end());
 
@@ -71,11 +71,11 @@ describe('the check of a real reader', () => {
     await put();
     await page.locator('[data-check="certificate"][data-state="ok"]').waitFor();
     await pull();
-    await page.getByRole('heading', { level: 1, name: "Insérez votre carte d'identité" }).waitFor();
+    await page.getByRole('heading', { level: 1, name: 'Insérez votre carte d’identité' }).waitFor();
   });
 
   it.each<[string, Partial<CardOptions>, RegExp]>([
-    ['a bank card', { fault: 'bank-card' }, /carte d'identité/],
+    ['a bank card', { fault: 'bank-card' }, /carte d’identité/],
     ['an expired card', { validUntil: '2024-01-31' }, /Renouvelez/],
     ['a card that is not activated', { certificate: 'inactive' }, /commune|activ/i],
     ['a mute card', { fault: 'mute' }, /carte|puce/i],
@@ -93,7 +93,7 @@ describe('the check of a real reader', () => {
   it('folds the trainer’s details away, which hold nothing about the person; copies them and saves them as a file', async () => {
     await put();
     await page.locator('[data-check="certificate"][data-state="ok"]').waitFor();
-    await page.getByText("Détails pour l'animateur").click();
+    await page.getByText('Détails pour l’animateur').click();
     const report = page.locator('pre.report');
     await until(
       () => report.innerText(),
@@ -144,7 +144,7 @@ describe('the check on a small screen', () => {
       'Retour',
       'Ça ne marche pas',
       'Vérifier à nouveau',
-      "Détails pour l'animateur",
+      'Détails pour l’animateur',
       'Fin de séance',
     ])
       expect([...reached]).toContain(name);

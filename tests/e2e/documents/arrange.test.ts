@@ -96,7 +96,7 @@ describe('what was done comes back', () => {
     await desk.page.getByRole('button', { name: 'Annuler', disabled: false }).waitFor();
     await desk.page.keyboard.press('Control+z');
     await expect.poll(() => desk.page.getByRole('radio', { name: /Couleur/ }).isChecked()).toBe(true);
-    await expect.poll(desk.spoken).toContain("C'est annulé.");
+    await expect.poll(desk.spoken).toContain('C’est annulé.');
   });
 
   it('and the focus stays where it was', async () => {
@@ -105,8 +105,8 @@ describe('what was done comes back', () => {
       desk.page.evaluate(
         () => document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.textContent ?? '',
       );
-    await desk.page.getByRole('button', { name: "Reculer la page 1 d'une place" }).press('Enter');
-    await expect.poll(focused).toBe("Reculer la page 2 d'une place");
+    await desk.page.getByRole('button', { name: 'Reculer la page 1 d’une place' }).press('Enter');
+    await expect.poll(focused).toBe('Reculer la page 2 d’une place');
     await desk.page.keyboard.press('Enter');
     await expect.poll(desk.order).toEqual(['2.jpg', '3.jpg', '1.jpg']);
     await desk.page.getByRole('button', { name: 'Annuler' }).focus();
@@ -174,7 +174,7 @@ describe('many files', () => {
     );
     await desk.bring(many);
     expect([...shown].filter((text) => text.startsWith('Lecture') && !/: \d+ sur 8$/.test(text))).toEqual([]);
-    await expect.poll(desk.spoken).toContain("C'est lu : 8 pages.");
+    await expect.poll(desk.spoken).toContain('C’est lu\u202F: 8 pages.');
     expect((await desk.spoken()).length).toBeLessThan(8);
   });
 

@@ -31,7 +31,7 @@ it('a whole folder is dropped: its pictures come, what a system left there does 
   await desk.page.getByText('Lâchez vos fichiers ici.').waitFor();
   await hand.send('Input.dispatchDragEvent', { type: 'drop', x: 400, y: 400, data });
   await desk.cards().nth(1).waitFor();
-  await desk.page.getByText("6 fichiers n'ont pas pu être lus").waitFor();
+  await desk.page.getByText('6 fichiers n’ont pas pu être lus').waitFor();
   expect(await desk.order()).toEqual(['1.jpg', '2.jpg']);
   const listed = desk.page.getByRole('alert').getByRole('listitem');
   expect(await listed.count()).toBe(4);
@@ -44,7 +44,7 @@ it('pasting without a picture says what to do', async () => {
   await desk.page.evaluate(() => {
     window.dispatchEvent(new ClipboardEvent('paste', { clipboardData: new DataTransfer(), bubbles: true }));
   });
-  await desk.page.getByText("Il n'y a pas d'image à coller.").waitFor();
+  await desk.page.getByText('Il n’y a pas d’image à coller.').waitFor();
   await desk.isFit();
 });
 

@@ -105,7 +105,7 @@ it('a page that was turned has its corners placed as one sees it', async () => {
   await desk.page.locator('[data-corner=bl]').focus();
   for (let press = 0; press < 45; press += 1) await desk.page.keyboard.press('Shift+ArrowRight');
   await button('Couper ici').click();
-  await button("Garder toute l'image").waitFor();
+  await button('Garder toute l’image').waitFor();
   const red = (): Promise<boolean> =>
     desk.page.locator('.picture img').evaluate(async (image) => {
       if (!(image instanceof HTMLImageElement)) return false;

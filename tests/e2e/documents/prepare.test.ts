@@ -68,7 +68,7 @@ describe('a visitor with photos', () => {
     await page.getByText('Tous les autres fichiers sont là.').waitFor();
     await cards().nth(1).waitFor();
     await isFit();
-    await page.getByRole('button', { name: "J'ai compris" }).click();
+    await page.getByRole('button', { name: 'J’ai compris' }).click();
     await page.getByText('pas une photo.jpg').waitFor({ state: 'detached' });
   });
 
@@ -130,7 +130,7 @@ describe('a visitor with photos', () => {
     await page.locator('.lens').waitFor();
     await isFit();
     await page.getByRole('button', { name: 'Couper ici' }).press('Enter');
-    await page.getByRole('button', { name: "Garder toute l'image" }).waitFor();
+    await page.getByRole('button', { name: 'Garder toute l’image' }).waitFor();
     await page.getByRole('radio', { name: /Noir et blanc/ }).press('Space');
     await expect.poll(() => page.getByRole('radio', { name: /Noir et blanc/ }).isChecked()).toBe(true);
     await page.keyboard.down('v');

@@ -36,7 +36,7 @@ describe.each(guides.map((guide) => [guide.id, guide] as const))('%s', (id, guid
 
   it('fits at 200 % at each step, under « Ça ne marche pas » and at 1024 × 700', async () => {
     await page
-      .getByRole('button', { name: /Revenir à l'accueil/ })
+      .getByRole('button', { name: /Revenir à l’accueil/ })
       .first()
       .click();
     await page.getByRole('button', { name: 'Être guidé' }).click();
@@ -49,7 +49,7 @@ describe.each(guides.map((guide) => [guide.id, guide] as const))('%s', (id, guid
     await page.getByRole('button', { name: 'Ça ne marche pas' }).click();
     await page.locator('summary').first().click();
     expect(await misfits(page)).toEqual([]);
-    await page.getByRole('button', { name: "Revenir à l'étape" }).click();
+    await page.getByRole('button', { name: 'Revenir à l’étape' }).click();
     for (;;) {
       const now = await title(page);
       titles.push(now);

@@ -47,7 +47,7 @@ describe.each([
     await press(page, 'Ça ne marche pas');
     await page.locator('summary').first().click();
     await isLegible('troubles');
-    await page.getByRole('button', { name: /Revenir à l'accueil/ }).click();
+    await page.getByRole('button', { name: /Revenir à l’accueil/ }).click();
     await toGuide(page, guideTitle('choisir-sa-cle'));
     while ((await page.getByRole('checkbox').count()) === 0) await press(page, 'Continuer');
     for (const name of [/smartphone/, /carte de banque/]) await page.getByRole('checkbox', { name }).check();
@@ -116,7 +116,7 @@ describe('reading aloud', () => {
       'the next step read',
     );
     expect((await aloud(page)).indexOf('silence')).toBeLessThan((await aloud(page)).indexOf(`own: ${SECOND}`));
-    await page.getByRole('button', { name: /Revenir à l'accueil/ }).click();
+    await page.getByRole('button', { name: /Revenir à l’accueil/ }).click();
     await until(
       () => aloud(page),
       (said) => said.at(-1) === 'silence',

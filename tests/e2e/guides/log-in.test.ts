@@ -67,25 +67,25 @@ describe('a person who begins with nothing installed', () => {
     await pressByKey(page, firstTrouble(INSTALL, 'inserer'));
     await page.getByText('À faire', { exact: false }).first().waitFor();
     await pressByKey(page, 'Je ne vois rien de tout cela');
-    await at(page, "J'ai besoin d'aide");
+    await at(page, 'J’ai besoin d’aide');
     await isWhole(page);
-    await pressByKey(page, "Revenir à l'étape");
+    await pressByKey(page, 'Revenir à l’étape');
     await at(page, INSERT);
   });
 
   it('puts the card in: the screen says so, aloud too, and moves on by itself', async () => {
     card = await insert(SLOTS[0], eid());
     await page.locator('.awaited[data-arrived=true]').waitFor();
-    expect((await said()).trim()).toBe(`C'est bon : « ${INSERT} » est fait.`);
+    expect((await said()).trim()).toBe(`C’est bon\u202F: «\u202F${INSERT}\u202F» est fait.`);
     await at(page, stepTitle(INSTALL, 'pret'));
-    await page.getByText(`C'est bon : « ${INSERT} » est fait.`).first().waitFor();
+    await page.getByText(`C’est bon : « ${INSERT} » est fait.`).first().waitFor();
     await isWhole(page);
   });
 
   it('goes back without loss: the step waits no more and stays', async () => {
     await pressByKey(page, 'Retour');
     await at(page, INSERT);
-    await page.getByText("C'est déjà en ordre.").waitFor();
+    await page.getByText('C’est déjà en ordre.').waitFor();
     await pressByKey(page, 'Continuer');
     await at(page, stepTitle(INSTALL, 'pret'));
   });
@@ -100,7 +100,7 @@ describe('a person who begins with nothing installed', () => {
   });
 
   it('leaves, and the check looks at the card again', async () => {
-    await pressByKey(page, "Revenir à l'accueil");
+    await pressByKey(page, 'Revenir à l’accueil');
     await at(page, 'Que voulez-vous faire ?');
     await pressByKey(page, 'Vérifier mon eID');
     await page.locator('[data-check="certificate"][data-state="ok"]').waitFor();
@@ -109,7 +109,7 @@ describe('a person who begins with nothing installed', () => {
     card = null;
     await until(
       () => title(page),
-      (name) => name === "Insérez votre carte d'identité",
+      (name) => name === 'Insérez votre carte d’identité',
       'the empty reader',
     );
   });
@@ -117,7 +117,7 @@ describe('a person who begins with nothing installed', () => {
 
 describe('a hand on the mouse', () => {
   it('keeps the screen from moving on, and so does « Rester ici »', async () => {
-    await page.getByRole('button', { name: /Revenir à l'accueil/ }).click();
+    await page.getByRole('button', { name: /Revenir à l’accueil/ }).click();
     await page.getByRole('button', { name: 'Être guidé' }).click();
     await page.getByRole('button', { name: guideTitle(LOG_IN) }).click();
     while ((await title(page)) !== INSERT_TO_LOG_IN) await page.getByRole('button', { name: 'Continuer' }).click();
@@ -131,7 +131,7 @@ describe('a hand on the mouse', () => {
     expect(await title(page)).toBe(INSERT_TO_LOG_IN);
     await page.mouse.up();
     await stay.click();
-    await page.getByText("C'est déjà en ordre.").waitFor();
+    await page.getByText('C’est déjà en ordre.').waitFor();
     await page.clock.runFor(60_000);
     expect(await title(page)).toBe(INSERT_TO_LOG_IN);
   });

@@ -45,7 +45,7 @@ describe('a person who wants itsme and has a card', () => {
     expect(met.length).toBeGreaterThan(9);
     await card.remove();
     card = null;
-    await pressByKey(page, "Revenir à l'accueil");
+    await pressByKey(page, 'Revenir à l’accueil');
   });
 });
 
@@ -69,7 +69,7 @@ describe('a person without any eID', () => {
     await at(page, stepTitle(CHOOSE, 'votre-cle'));
     await isWhole(page);
     const best = page.locator('[data-rank=best]');
-    expect(await best.locator('h2').innerText()).toBe("Aller à un bureau d'enregistrement");
+    expect(await best.locator('h2').innerText()).toBe('Aller à un bureau d’enregistrement');
     expect(await best.innerText()).toContain('Une personne vérifie votre identité à un guichet.');
     await page.getByText('Clés connues').first().waitFor();
   });

@@ -58,11 +58,11 @@ describe('nothing is asked of any other machine', () => {
     const { page, end } = await visit({ launcher: traced(log), env: { CLE_EN_MAIN_LINGER_MS: '200' } });
     await page.getByRole('button', { name: /Vérifier mon eID/ }).click();
     await page.locator('[data-check="eid"][data-state="ok"]').waitFor();
-    await page.getByRole('button', { name: "Clé en main – Revenir à l'accueil" }).click();
+    await page.getByRole('button', { name: 'Clé en main – Revenir à l’accueil' }).click();
     await page.getByRole('searchbox').fill('pension');
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { level: 1 }).waitFor();
-    await page.getByRole('button', { name: "Clé en main – Revenir à l'accueil" }).click();
+    await page.getByRole('button', { name: 'Clé en main – Revenir à l’accueil' }).click();
     await page.getByRole('button', { name: /Préparer un document/ }).click();
     await page.locator('input[type=file]').first().setInputFiles([photo]);
     await page.locator('.page-card').first().waitFor();

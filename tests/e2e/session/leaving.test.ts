@@ -107,7 +107,7 @@ describe.each(electrons())('the window, in $name', (electron) => {
       );
     await crash();
     // Playwright gives a crashed page up: what is there now is asked through the program.
-    await expect.poll(shown, { timeout: 20_000 }).toBe('Que voulez-vous faire ?');
+    await expect.poll(shown, { timeout: 20_000 }).toBe('Que voulez-vous faire\u202F?');
     expect(
       await app.evaluate(async ({ BrowserWindow }) =>
         BrowserWindow.getAllWindows()[0]?.webContents.executeJavaScript(
@@ -117,7 +117,7 @@ describe.each(electrons())('the window, in $name', (electron) => {
     ).toBe(1);
     for (let again = 0; again < 2; again += 1) {
       await crash().catch(() => undefined);
-      if (again === 0) await expect.poll(shown, { timeout: 20_000 }).toBe('Que voulez-vous faire ?');
+      if (again === 0) await expect.poll(shown, { timeout: 20_000 }).toBe('Que voulez-vous faire\u202F?');
     }
     await gone;
     expect(await leftFiles()).toEqual([]);
@@ -195,7 +195,7 @@ describe('the page in a browser', () => {
   it('takes off the clipboard what it put there, when the session ends', async () => {
     const { page } = visited;
     await page.getByRole('button', { name: /Vérifier mon eID/ }).click();
-    await page.getByText("Détails pour l'animateur").click();
+    await page.getByText('Détails pour l’animateur').click();
     await page.locator('pre.report').filter({ hasText: /\w/ }).waitFor();
     await page.getByRole('button', { name: 'Copier' }).click();
     await page.getByText('Copié').waitFor();

@@ -53,7 +53,7 @@ describe('a PC whose administrator decided', () => {
     await page.keyboard.press('Enter');
     await page.getByText('Rendez-vous à la commune').waitFor();
     await page.getByText('rendezvous.example.be').first().waitFor();
-    await page.getByRole('button', { name: "Clé en main – Revenir à l'accueil" }).click();
+    await page.getByRole('button', { name: 'Clé en main – Revenir à l’accueil' }).click();
     await page.getByRole('button', { name: 'Ça ne marche pas' }).click();
     await page.getByText('Accueil, 010 00 00 00').waitFor();
     expect(await accessibilityViolations(page)).toEqual([]);
@@ -63,7 +63,7 @@ describe('a PC whose administrator decided', () => {
     const { page } = await open('{"textSize": 130, "hide": ["everything"]}');
     expect(await page.evaluate(() => document.documentElement.style.getPropertyValue('--text-scale'))).toBe('1');
     await page.getByRole('button', { name: 'Ça ne marche pas' }).click();
-    await page.getByText("Détails pour l'animateur").click();
+    await page.getByText('Détails pour l’animateur').click();
     await page.getByText(/Règlement de l’administrateur mis de côté : « hide\.0 »/).waitFor();
   });
 });
@@ -112,12 +112,12 @@ describe.each(electrons())('a kiosk in $name', (electron) => {
     ).toEqual([false]);
     await page.getByRole('button', { name: 'Fin de séance' }).click();
     await page.locator('.actions').getByRole('button', { name: 'Terminer la séance' }).click();
-    await page.getByText("Pour l'animateur : fermer le programme").click();
-    await page.getByLabel("Code de l'animateur").fill('000000');
+    await page.getByText('Pour l’animateur : fermer le programme').click();
+    await page.getByLabel('Code de l’animateur').fill('000000');
     await page.keyboard.press('Enter');
-    await page.getByText("Ce n'est pas le bon code.").waitFor();
+    await page.getByText('Ce n’est pas le bon code.').waitFor();
     expect(await accessibilityViolations(page)).toEqual([]);
-    await page.getByLabel("Code de l'animateur").fill('135790');
+    await page.getByLabel('Code de l’animateur').fill('135790');
     await page.keyboard.press('Enter');
     await gone;
   });

@@ -1,10 +1,11 @@
 /** The guides as the program has them, so that a trainer's better title breaks no test. */
 import * as v from 'valibot';
+import { typesetAll } from '../../../src/shared/typography.ts';
 import { guideSchema } from '../../../src/shared/guides.ts';
 
 export const guides = Object.values(
   import.meta.glob('../../../assets/guides/fr/*.yaml', { eager: true, import: 'default' }),
-).map((file) => v.parse(guideSchema, file));
+).map((file) => v.parse(guideSchema, typesetAll('fr', file)));
 
 function guideOf(id: string) {
   const guide = guides.find((each) => each.id === id);

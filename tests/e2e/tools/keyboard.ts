@@ -11,7 +11,8 @@ export async function focused(page: Page): Promise<string> {
     await page.evaluate(() => {
       const element = document.activeElement;
       const label = element instanceof HTMLInputElement ? element.labels?.[0]?.textContent : element?.textContent;
-      return (element?.getAttribute('aria-label') ?? label ?? '').trim();
+      // The spaces that French typography asks for are heard as any other.
+      return (element?.getAttribute('aria-label') ?? label ?? '').trim().replaceAll(/\s/g, ' ');
     }),
   );
 }

@@ -1,5 +1,6 @@
 /** A snapshot as the terminal prints it: for people, and as the JSON of design.md. */
 import { styleText } from 'node:util';
+import { NARROW } from '../../../shared/typography.ts';
 import type { CheckState, Snapshot } from '../../../shared/snapshot.ts';
 import type { Words } from '../../../shared/words.ts';
 
@@ -37,7 +38,7 @@ export function humanText(snapshot: Snapshot, words: Words, coloured: boolean): 
     lines.push(
       why,
       ...steps.map((step, index) => `  ${index + 1}. ${step.replaceAll('**', '')}`),
-      `Qui peut aider : ${words.who(who)}`,
+      `Qui peut aider${NARROW}: ${words.who(who)}`,
     );
     if (meanwhile !== '') lines.push(meanwhile);
     lines.push('');
@@ -45,7 +46,7 @@ export function humanText(snapshot: Snapshot, words: Words, coloured: boolean): 
   for (const { id, state, finding, data } of snapshot.checks) {
     const { sign, colour } = SIGNS[state];
     lines.push(
-      `${paint(colour, sign)} ${words.check(id)} : ${words.state(state)}${finding === null ? '' : ` – ${words.finding(finding, data).title}`}`,
+      `${paint(colour, sign)} ${words.check(id)}${NARROW}: ${words.state(state)}${finding === null ? '' : ` – ${words.finding(finding, data).title}`}`,
     );
   }
   if (snapshot.mode === 'practice') lines.unshift('EXERCICE : rien n’est lu sur ce PC.');

@@ -1,0 +1,44 @@
+/**
+ * French typography, done once when texts are loaded, so that whoever writes a sentence types plain spaces and apostrophes.
+ * Every loader of assets/locales and assets/guides passes what it read through here: the screens, the terminal, the report.
+ */
+import * as v from 'valibot';
+
+/** U+202F: what French puts before ; ! ? : and inside « », narrow and never a line's end. */
+export const NARROW = '\u202F';
+
+const RULES: readonly (readonly [pattern: RegExp, put: string])[] = [
+  // An apostrophe stands between a letter and what it belongs to: l’eID, l’[[eid|eID]], l’**nl:Opnieuw**.
+  [/(?<=\p{L})'(?=\S)/gu, '’'],
+  // Only where the writer left a space: **Bienvenue!** is an official label, copied as it is.
+  [/[ \u00A0]+(?=[:;!?»%])/gu, NARROW],
+  [/«[ \u00A0\u202F]*/gu, `«${NARROW}`],
+  // « mot: suite » and « mot; suite », as technical notes are often typed. Not 20:30, C:\ or **nl:Opnieuw**.
+  [/(?<=[\p{L}\p{N})\]*])(?=[:;](?:\s|$))/gu, NARROW],
+  [/(?<=\bn)° (?=\d)/giu, `°${NARROW}`],
+];
+
+/** One text as it is printed in that language. Other languages than French are left as they were written. */
+export function typeset(language: string, text: string): string {
+  if (language !== 'fr') return text;
+  return RULES.reduce((done, [pattern, put]) => done.replace(pattern, put), text);
+}
+
+const list = v.array(v.unknown());
+const record = v.record(v.string(), v.unknown());
+
+/** Every text of a file as read (YAML, JSON), whatever its shape; names of fields stay. */
+export function typesetAll(language: string, read: unknown): unknown {
+  if (typeof read === 'string') return typeset(language, read);
+  if (v.is(list, read)) return read.map((each) => typesetAll(language, each));
+  if (v.is(record, read))
+    return Object.fromEntries(Object.entries(read).map(([name, each]) => [name, typesetAll(language, each)]));
+  return read;
+}
+
+/** A date as French writes it: the first of a month is « 1er ». Other languages keep their own form. */
+export function ordinalDay(language: string, written: string): string {
+  return language.startsWith('fr')
+    ? written.replace(/^((?:\p{L}+\.? )?)1(?= )/u, (_whole, weekday: string) => `${weekday}1er`)
+    : written;
+}
