@@ -64,7 +64,7 @@ describe('a PC whose administrator decided', () => {
     expect(await page.evaluate(() => document.documentElement.style.getPropertyValue('--text-scale'))).toBe('1');
     await page.getByRole('button', { name: 'Ça ne marche pas' }).click();
     await page.getByText('Détails pour l’animateur').click();
-    await page.getByText(/Règlement de l’administrateur mis de côté : « hide\.0 »/).waitFor();
+    await page.getByText(/Règlement de l’administrateur mis de côté\s: «\shide\.0\s»/).waitFor();
   });
 });
 
