@@ -121,7 +121,7 @@ function samplesFor(homography: Homography, width: number, height: number): numb
   return Number.isFinite(most) ? Math.min(MOST_SAMPLES, Math.max(1, Math.round(most))) : 1;
 }
 
-/** Paints white what comes from outside the picture by more than a pixel; edits in homography. */
+/** Paints white what comes from outside the picture by more than a pixel; changes the image itself. */
 export function blankOutside(
   { width, height, channels, data }: Raster,
   homography: Homography,
@@ -153,7 +153,7 @@ function times(one: Homography, [a, b, c, d, e, f, g, h, i]: Homography): Homogr
   return [...row(one[0], one[1], one[2]), ...row(one[3], one[4], one[5]), ...row(one[6], one[7], one[8])];
 }
 
-/** The projective map of the unit square to four points (Heckbert, « Fundamentals of Texture Homography », 1989, 2.2.3). */
+/** The projective map of the unit square to four points (Heckbert, « Fundamentals of Texture Mapping and Image Warping », 1989, 2.2.3). */
 function fromUnitSquare({ tl, tr, br, bl }: Corners): Homography {
   const dx1 = tr.x - br.x,
     dx2 = bl.x - br.x,
