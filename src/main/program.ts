@@ -1,6 +1,6 @@
 /** Puts the program together, whichever door it is reached through: the monitor of the check and the answers to the page's requests. */
 import { join } from 'node:path';
-import type { About, EventName, Handlers, Told } from '../shared/contract.ts';
+import type { About, EventName, Handlers, EventPayload } from '../shared/contract.ts';
 import type { StartCardProcess } from './card-process.ts';
 import { hasUnsavedPages } from '../shared/documents.ts';
 import { pagePolicy } from '../shared/policy.ts';
@@ -33,7 +33,7 @@ export interface Door extends DocumentsDoor {
   /** What the page says when the window asked whether it may close; nowhere else is it asked. */
   answerLeave?(said: LeaveAnswer): void;
   /** Tells the page, if there is one now. */
-  tell<K extends EventName>(name: K, payload: Told<K>): void;
+  publish<K extends EventName>(name: K, payload: EventPayload<K>): void;
 }
 
 export interface Program {
@@ -55,15 +55,15 @@ export function startProgram(door: Door, { practice, policy: { policy, trouble }
   const kiosk = createKiosk(policy.kiosk, () => door.leave());
   const monitor = createMonitor(door.startCardProcess, { facts: practiceFacts });
   if (practice !== null) monitor.practice(practice);
-  monitor.subscribe((state) => door.tell('check.changed', state));
+  monitor.subscribe((state) => door.publish('check.changed', state));
   const folder = workingFolder();
   const workers = createWorkers(door.startDocumentsWorker);
-  const documents = createDocuments(workers, folder, (state) => door.tell('documents.changed', state));
+  const documents = createDocuments(workers, folder, (state) => door.publish('documents.changed', state));
   const saving = createSaving(documents, workers, folder, policy.language);
   const places = createPlaces({
     volumes: volumesOf(process.platform, { uid: process.getuid?.() }),
     scanFolder: policy.scanFolder,
-    tell: (offers) => door.tell('documents.places', [...offers]),
+    tell: (offers) => door.publish('documents.places', [...offers]),
   });
   /** What another start left behind when it was killed. */
   const cleaned = removeLeftovers().catch((error: unknown) => {

@@ -8,7 +8,7 @@ import { VerdictSign } from './check/VerdictSign.tsx';
 import { useNavigation, type Screen } from './program/navigation.ts';
 import { useProgram } from './program/program.tsx';
 
-/** Three doors of equal weight, the verdict as a small live sign, and a search. */
+/** Three tasks of equal weight, the verdict as a small live sign, and a search. */
 export function HomeScreen() {
   const { t } = useTranslation();
   const { go } = useNavigation();
@@ -28,12 +28,12 @@ export function HomeScreen() {
       }
     >
       {!hide.includes('check') && <VerdictSign />}
-      <nav className="doors" aria-label={t('home.title')}>
+      <nav className="tasks" aria-label={t('home.title')}>
         {!hide.includes('check') && (
-          <Door to={{ name: 'check' }} drawing="home-check" name={t('home.check')} text={t('home.checkText')} />
+          <TaskButton to={{ name: 'check' }} drawing="home-check" name={t('home.check')} text={t('home.checkText')} />
         )}
         {!hide.includes('guides') && (
-          <Door
+          <TaskButton
             to={{ name: 'guides', query: '' }}
             drawing="home-guide"
             name={t('home.guide')}
@@ -41,7 +41,7 @@ export function HomeScreen() {
           />
         )}
         {!hide.includes('documents') && (
-          <Door
+          <TaskButton
             to={{ name: 'documents' }}
             drawing="home-document"
             name={t('home.document')}
@@ -80,10 +80,10 @@ export function HomeScreen() {
   );
 }
 
-function Door({ to, drawing, name, text }: { to: Screen; drawing: DrawingName; name: string; text: string }) {
+function TaskButton({ to, drawing, name, text }: { to: Screen; drawing: DrawingName; name: string; text: string }) {
   const { go } = useNavigation();
   return (
-    <button type="button" className="door" onClick={() => go(to)}>
+    <button type="button" className="task" onClick={() => go(to)}>
       <Drawing name={drawing} />
       <strong>{name}</strong>
       <span>{text}</span>

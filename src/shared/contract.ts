@@ -131,7 +131,7 @@ export type RequestName = keyof typeof REQUESTS;
 export type EventName = keyof typeof EVENTS;
 export type Argument<K extends RequestName> = v.InferOutput<(typeof REQUESTS)[K]['argument']>;
 export type Reply<K extends RequestName> = v.InferOutput<(typeof REQUESTS)[K]['reply']>;
-export type Told<K extends EventName> = v.InferOutput<(typeof EVENTS)[K]>;
+export type EventPayload<K extends EventName> = v.InferOutput<(typeof EVENTS)[K]>;
 
 /** What answers the requests: one function per name. */
 export type Handlers = { [K in RequestName]: (argument: Argument<K>) => Promise<Reply<K>> };

@@ -7,7 +7,7 @@ import {
   type EventName,
   type Reply,
   type RequestName,
-  type Told,
+  type EventPayload,
 } from './contract.ts';
 
 type RequestSchemas = {
@@ -16,7 +16,7 @@ type RequestSchemas = {
     readonly reply: v.GenericSchema<unknown, Reply<K>>;
   };
 };
-type EventSchemas = { readonly [K in EventName]: v.GenericSchema<unknown, Told<K>> };
+type EventSchemas = { readonly [K in EventName]: v.GenericSchema<unknown, EventPayload<K>> };
 
 const requests: RequestSchemas = REQUESTS;
 const events: EventSchemas = EVENTS;
@@ -30,7 +30,8 @@ export const parseArgument = <K extends RequestName>(name: K, raw: unknown): Arg
   parse(name, requests[name].argument, raw);
 export const parseReply = <K extends RequestName>(name: K, raw: unknown): Reply<K> =>
   parse(name, requests[name].reply, raw);
-export const parseTold = <K extends EventName>(name: K, raw: unknown): Told<K> => parse(name, events[name], raw);
+export const parseEvent = <K extends EventName>(name: K, raw: unknown): EventPayload<K> =>
+  parse(name, events[name], raw);
 
 /** What the schema does not know is left out, so nothing crosses a door by accident. */
 function parse<T>(name: string, schema: v.GenericSchema<unknown, T>, raw: unknown): T {

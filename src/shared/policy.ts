@@ -10,8 +10,8 @@ export const POLICY_LIMIT_BYTES = 256 * 1024;
 /** Percent of the normal size; all steps keep every screen usable at 1024 px. */
 export const TEXT_SIZES = [100, 115, 130, 150, 175, 200] as const;
 export type TextSize = (typeof TEXT_SIZES)[number];
-/** The doors of the home screen. */
-export const HOME_DOORS = ['check', 'guides', 'documents'] as const;
+/** The three tasks that the home screen offers. */
+export const HOME_TASKS = ['check', 'guides', 'documents'] as const;
 
 const line = (most: number) =>
   v.pipe(v.string(), v.trim(), v.nonEmpty('est vide'), v.maxLength(most, `dépasse ${most} caractères`));
@@ -53,11 +53,11 @@ export const policySchema = v.strictObject({
   language: v.optional(v.pipe(v.string(), v.regex(/^[a-z]{2}$/, 'n’est pas un code de langue')), 'fr'),
   /** Percent of the normal size. */
   textSize: v.optional(v.picklist(TEXT_SIZES, `n’est pas une de ces valeurs : ${TEXT_SIZES.join(', ')}`), 100),
-  /** Doors that the home screen does not show. */
+  /** Tasks that the home screen does not show. */
   hide: v.optional(
     v.pipe(
-      v.array(v.picklist(HOME_DOORS, 'n’est pas une porte : check, guides, documents')),
-      v.check((doors) => new Set(doors).size < HOME_DOORS.length, 'ne laisse aucune porte'),
+      v.array(v.picklist(HOME_TASKS, 'n’est pas une porte : check, guides, documents')),
+      v.check((hidden) => new Set(hidden).size < HOME_TASKS.length, 'ne laisse aucune porte'),
     ),
     [],
   ),
@@ -101,10 +101,10 @@ export type Policy = v.InferOutput<typeof policySchema>;
 
 export const NO_POLICY: Policy = v.parse(policySchema, {});
 
-/** What the page is told of it: never the code. */
+/** What the page may know of it: never the code. */
 export const pagePolicySchema = v.object({
   textSize: v.picklist(TEXT_SIZES),
-  hide: v.array(v.picklist(HOME_DOORS)),
+  hide: v.array(v.picklist(HOME_TASKS)),
   kiosk: v.boolean(),
   idle: v.nullable(v.object({ remindAfter: v.number(), endAfter: v.nullable(v.number()) })),
   trainer: v.nullable(v.string()),

@@ -5,9 +5,9 @@ import {
   type EventName,
   type Reply,
   type RequestName,
-  type Told,
+  type EventPayload,
 } from '../../shared/contract.ts';
-import { parseReply, parseTold } from '../../shared/parse-message.ts';
+import { parseReply, parseEvent } from '../../shared/parse-message.ts';
 import { loopbackBridge } from './loopback-bridge.ts';
 
 declare global {
@@ -21,7 +21,7 @@ export interface Client {
   /** Rejects when the program refuses, is gone, or answers outside the contract. */
   request<K extends RequestName>(name: K, argument: Argument<K>): Promise<Reply<K>>;
   /** Returns the function that stops listening. */
-  listen<K extends EventName>(name: K, listener: (payload: Told<K>) => void): () => void;
+  listen<K extends EventName>(name: K, listener: (payload: EventPayload<K>) => void): () => void;
 }
 
 /** Through Electron's bridge where there is one, over loopback otherwise. Rejects when nobody answers. `onEnd`: the program has gone, and this page stayed. */
@@ -32,6 +32,6 @@ export async function connect(onEnd: () => void): Promise<Client> {
 export function clientOver(bridge: Bridge): Client {
   return {
     request: async (name, argument) => parseReply(name, await bridge.request(name, argument)),
-    listen: (name, listener) => bridge.listen(name, (payload) => listener(parseTold(name, payload))),
+    listen: (name, listener) => bridge.listen(name, (payload) => listener(parseEvent(name, payload))),
   };
 }

@@ -66,7 +66,7 @@ async function tradeForKey(code: string): Promise<string> {
 /** Resolves once the stream is open; what is told from then on reaches `tell`. The end of the stream means the program has ended, unless the page itself is going. */
 async function followEvents(
   headers: Record<string, string>,
-  tell: (name: string, payload: unknown) => void,
+  publish: (name: string, payload: unknown) => void,
   onEnd: () => void,
 ): Promise<void> {
   const response = await fetch(EVENTS_PATH, { method: 'POST', headers });
@@ -79,7 +79,7 @@ async function followEvents(
       rest = whole.pop() ?? '';
       for (const line of whole) {
         const { name, payload } = v.parse(eventLineSchema, decode(line));
-        tell(name, payload);
+        publish(name, payload);
       }
     }
   };

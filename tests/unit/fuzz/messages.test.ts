@@ -7,7 +7,7 @@ import { decode, encode } from '../../../src/shared/codec.ts';
 import { hostMessageSchema, hostRequestSchema } from '../../../src/shared/card-process.ts';
 import { REQUESTS, EVENTS, isEventName, isRequestName } from '../../../src/shared/contract.ts';
 import { factsSchema } from '../../../src/shared/facts.ts';
-import { MessageRefused, parseArgument, parseReply, parseTold } from '../../../src/shared/parse-message.ts';
+import { MessageRefused, parseArgument, parseReply, parseEvent } from '../../../src/shared/parse-message.ts';
 import { snapshotSchema } from '../../../src/shared/snapshot.ts';
 import { wordsFor } from '../../../src/shared/words.ts';
 import { arbitraryOf } from '../../tools/arbitrary.ts';
@@ -48,7 +48,7 @@ describe('a message', () => {
           (request, event, value) => {
             refusedOrValue(() => parseArgument(request, value));
             refusedOrValue(() => parseReply(request, value));
-            refusedOrValue(() => parseTold(event, value));
+            refusedOrValue(() => parseEvent(event, value));
           },
         ),
       ),

@@ -39,8 +39,8 @@ const program = startProgram(
     startDocumentsWorker: forkDocumentsWorker,
     showAddress,
     leave: () => void end(),
-    tell: (name, payload) => {
-      loopback?.tell(name, payload);
+    publish: (name, payload) => {
+      loopback?.publish(name, payload);
       if (name === 'check.changed')
         void program.handlers['check.state'](undefined).then((state) => printCheck?.(state));
     },

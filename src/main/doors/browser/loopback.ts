@@ -49,7 +49,7 @@ export interface LoopbackOptions {
 export interface Loopback {
   /** With the launch code after the `#`, which no request carries and no log keeps; null once it is spent. */
   readonly address: string | null;
-  tell(name: string, payload: unknown): void;
+  publish(name: string, payload: unknown): void;
   close(): Promise<void>;
 }
 
@@ -190,7 +190,7 @@ export async function openLoopback(options: LoopbackOptions): Promise<Loopback> 
     get address() {
       return session.launchCode === null ? null : `http://${self}/#${session.launchCode}`;
     },
-    tell(name, payload) {
+    publish(name, payload) {
       const line = `${encode({ name, payload })}\n`;
       for (const page of pages) page.write(line);
     },

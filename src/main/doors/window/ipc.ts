@@ -1,7 +1,7 @@
 /** Electron's messages: the one place that listens to a page, and the one that tells it. */
 import { ipcMain, type IpcMainInvokeEvent, type WebContents } from 'electron';
-import { REQUESTS, type EventName, type Handlers, type Told } from '../../../shared/contract.ts';
-import { parseTold } from '../../../shared/parse-message.ts';
+import { REQUESTS, type EventName, type Handlers, type EventPayload } from '../../../shared/contract.ts';
+import { parseEvent } from '../../../shared/parse-message.ts';
 import { isOwnPage } from '../../../shared/security.ts';
 import { answer } from '../answer.ts';
 
@@ -14,8 +14,8 @@ export function serveRequests(handlers: Handlers): void {
   }
 }
 
-export function tell<K extends EventName>(page: WebContents, name: K, payload: Told<K>): void {
-  if (!page.isDestroyed()) page.send(name, parseTold(name, payload));
+export function publish<K extends EventName>(page: WebContents, name: K, payload: EventPayload<K>): void {
+  if (!page.isDestroyed()) page.send(name, parseEvent(name, payload));
 }
 
 /** Only the top frame of our own page may ask; a frame that has closed meanwhile has no address any more. */

@@ -6,7 +6,7 @@ import { APP_ORIGIN } from '../../../shared/security.ts';
 import { startProgram, type Beginning, type Program } from '../../program.ts';
 import { createLeaving } from '../../session/leaving.ts';
 import { denyPermissions, serveBundle, visitSession } from './guard.ts';
-import { serveRequests, tell } from './ipc.ts';
+import { serveRequests, publish } from './ipc.ts';
 import { forkDocumentsWorkerInElectron } from './utility-documents-worker.ts';
 import { forkCardProcessInElectron } from './utility-card-process.ts';
 
@@ -21,7 +21,7 @@ export function openWindowDoor(beginning: Beginning): Program {
     ask: () => {
       const page = window.webContents;
       if (page.isDestroyed() || page.isCrashed()) return false;
-      tell(page, 'session.leave-asked', undefined);
+      publish(page, 'session.leave-asked', undefined);
       return true;
     },
     leave,
@@ -39,7 +39,7 @@ export function openWindowDoor(beginning: Beginning): Program {
       showAddress: (address) => shell.openExternal(address),
       leave,
       answerLeave: (said) => leaving.answer(said),
-      tell: (name, payload) => tell(window.webContents, name, payload),
+      publish: (name, payload) => publish(window.webContents, name, payload),
       async chooseTarget(suggested) {
         const { canceled, filePath } = await dialog.showSaveDialog(window, {
           defaultPath: suggested,

@@ -146,7 +146,7 @@ describe('the page', () => {
           headers: { host: self, origin: `http://${self}`, ...page },
         },
         (incoming) => {
-          door.tell('check.changed', { verdict: 'ready' });
+          door.publish('check.changed', { verdict: 'ready' });
           incoming.once('data', (part: Buffer) => {
             resolve(part.toString());
             outgoing.destroy();
