@@ -27,11 +27,11 @@ export const openedPageSchema = v.object({
 });
 export type OpenedPage = v.InferOutput<typeof openedPageSchema>;
 
-export const lookedSchema = v.object({
+export const inspectionSchema = v.object({
   found: nullable(
     v.object({ corners: cornersSchema, confidence: v.number(), evidence: v.record(v.string(), v.number()) }),
   ),
-  findings: v.array(v.picklist(['blurred', 'glare', 'shadow', 'blank'])),
+  warnings: v.array(v.picklist(['blurred', 'glare', 'shadow', 'blank'])),
   incomplete: v.boolean(),
 });
 
@@ -83,7 +83,7 @@ export const JOBS = {
     v.object({ path: v.string(), copies: v.string() }),
     v.object({ pages: v.array(openedPageSchema), trouble: nullable(fileTroubleSchema) }),
   ),
-  look: job(v.object({ picture: pictureSchema }), lookedSchema),
+  inspect: job(v.object({ picture: pictureSchema }), inspectionSchema),
   preview: job(
     v.object({ picture: pictureSchema, treatment: nullable(treatmentSchema), longestSide: v.number() }),
     v.object({ jpeg: v.instance(Uint8Array) }),
@@ -113,7 +113,7 @@ export type JobHandlers = { [K in JobName]: (argument: JobArgument<K>) => Promis
 
 export const jobMessageSchema = v.object({
   id: v.number(),
-  name: v.picklist(['open', 'look', 'preview', 'make', 'assemble']),
+  name: v.picklist(['open', 'inspect', 'preview', 'make', 'assemble']),
   argument: v.unknown(),
 });
 

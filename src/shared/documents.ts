@@ -56,8 +56,8 @@ export const documentPageSchema = v.object({
   source: v.object({ file: name, page: v.nullable(count) }),
   /** `pdf`: kept as it is; it can be turned and moved, not cropped or corrected. */
   kind: v.picklist(['picture', 'pdf']),
-  /** `looking` until corners and warnings are known. */
-  state: v.picklist(['looking', 'ready']),
+  /** `inspecting` until corners and warnings are known. */
+  state: v.picklist(['inspecting', 'ready']),
   /** Of the upright picture, pixels; of a PDF's page, points. */
   width: v.number(),
   height: v.number(),
@@ -71,8 +71,8 @@ export const documentPageSchema = v.object({
   rotation: v.picklist([0, 90, 180, 270]),
   mode: colourModeSchema,
   warnings: v.array(v.picklist(PAGE_WARNINGS)),
-  /** Changes whenever the page looks different: previews of another look are out of date. */
-  look: v.string(),
+  /** Changes whenever the page looks different: previews of another appearance are out of date. */
+  appearance: v.string(),
 });
 export type DocumentPage = v.InferOutput<typeof documentPageSchema>;
 
@@ -152,7 +152,7 @@ export const previewRequestSchema = v.object({
   longestSide: v.pipe(v.number(), v.integer(), v.minValue(32), v.maxValue(2400)),
 });
 /** A JPEG; null when the page is gone, or cannot be shown. */
-export const previewSchema = v.nullable(v.object({ look: v.string(), jpeg: v.instance(Uint8Array) }));
+export const previewSchema = v.nullable(v.object({ appearance: v.string(), jpeg: v.instance(Uint8Array) }));
 
 export const saveRequestSchema = v.object({
   document: id,

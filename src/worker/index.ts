@@ -24,7 +24,7 @@ const schemas: Schemas = JOBS;
 /** Each stage is loaded when it is first asked for: a preview needs no PDF, an embedded photo no decoder. */
 const handlers: JobHandlers = {
   open: async (argument) => (await import('./open.ts')).openFile(argument.path, argument.copies),
-  look: async (argument) => (await import('./look.ts')).lookAt(argument.picture),
+  inspect: async (argument) => (await import('./inspect.ts')).inspectPicture(argument.picture),
   preview: async (argument) =>
     (await import('./preview.ts')).preview(argument.picture, argument.treatment, argument.longestSide),
   make: async (argument) => (await import('./make.ts')).makePage(argument),

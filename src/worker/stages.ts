@@ -2,11 +2,11 @@
 import sharp from 'sharp';
 import { correctPage } from './correct/correct-page.ts';
 import { detectPage } from './detect/detect-page.ts';
-import { lookAtPage } from './warnings/look-at-page.ts';
-import type { Correct, Detect, Look, Raster } from './picture/raster.ts';
+import { inspectPage } from './warnings/inspect-page.ts';
+import type { Correct, Detect, Inspect, Raster } from './picture/raster.ts';
 
 export const detect: Detect = async (image) => detectPage(image);
-export const look: Look = async (image, corners) => lookAtPage(image, corners);
+export const inspect: Inspect = async (image, corners) => inspectPage(image, corners);
 
 export const correct: Correct = async (image, correction) =>
   correctPage(correction.corners === null ? await resized(image, correction.longestSide) : image, correction);

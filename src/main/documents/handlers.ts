@@ -57,7 +57,7 @@ export function documentHandlers(
     'documents.open-saved': async ({ saved, how }) => {
       const path = saving.placeOf(saved);
       if (path === null || !(await door.isThere(path))) return 'gone';
-      // Told, not swallowed: the screen says that no program opens it.
+      // Reported, not swallowed: the screen says that no program opens it.
       return door.openFile(path, how).then(
         () => 'opened' as const,
         () => 'failed' as const,

@@ -55,7 +55,7 @@ export class NotPacked extends Error {
   }
 }
 
-interface Page {
+interface OpenedFilePage {
   readonly file: string;
   readonly page: number | null;
   readonly opened: OpenedPage;
@@ -85,7 +85,7 @@ export async function pack(
     order.files.map(async (file) => {
       const found = await orTell(file, workers.run('open', { path: file, copies: folder.path() }, { signal }));
       if (found?.trouble != null) told.push({ file, trouble: found.trouble });
-      return (found?.pages ?? []).map((page, index, all): Page => ({
+      return (found?.pages ?? []).map((page, index, all): OpenedFilePage => ({
         file,
         page: all.length > 1 ? index : null,
         opened: page,
@@ -139,7 +139,7 @@ export async function pack(
 }
 
 async function makeOne(
-  { file, page, opened }: Page,
+  { file, page, opened }: OpenedFilePage,
   { preset, mode, crop }: Order,
   workers: Workers,
   folder: WorkingFolder,
@@ -147,10 +147,10 @@ async function makeOne(
 ): Promise<{ stored: JobReply<'make'>; told: PackedPage }> {
   const { picture, bilevel } = opened;
   // « Original » changes nothing, so nothing has to be known.
-  const looks = preset !== 'original' && picture.kind === 'picture' && crop;
-  const seen = looks
-    ? await workers.run('look', { picture }, { signal })
-    : { found: null, findings: [], incomplete: false };
+  const inspects = preset !== 'original' && picture.kind === 'picture' && crop;
+  const seen = inspects
+    ? await workers.run('inspect', { picture }, { signal })
+    : { found: null, warnings: [], incomplete: false };
   const known: KnownPicture = { id: '', file, pageOfFile: page, pagesOfFile: 1, opened, batch: 0, seen };
   const plan = { id: '', picture: '', crop: 'found', rotation: 0, mode: mode ?? (bilevel ? 'bw' : 'color') } as const;
   const stored = await workers.run(
@@ -176,9 +176,13 @@ async function makeOne(
   };
 }
 
-function sorted(pages: readonly Page[], keepOrder: boolean): readonly Page[] {
+function sorted(pages: readonly OpenedFilePage[], keepOrder: boolean): readonly OpenedFilePage[] {
   if (keepOrder) return pages;
-  const originOf = ({ file, page, opened: { takenAt } }: Page) => ({ file: basename(file), page: page ?? 0, takenAt });
+  const originOf = ({ file, page, opened: { takenAt } }: OpenedFilePage) => ({
+    file: basename(file),
+    page: page ?? 0,
+    takenAt,
+  });
   const compare = comparerFor(pages.map(originOf));
   return pages.toSorted((one, other) => compare(originOf(one), originOf(other)));
 }

@@ -7,6 +7,13 @@ export interface Found {
   readonly corners: Corners;
   readonly confidence: number;
 }
+/** What the inspection of a picture found. */
+export interface Inspected {
+  readonly found: Found | null;
+  readonly warnings: JobReply<'inspect'>['warnings'];
+  /** The file was cut off. */
+  readonly incomplete: boolean;
+}
 export interface KnownPicture {
   readonly id: string;
   /** The name the person knows it by. */
@@ -17,9 +24,7 @@ export interface KnownPicture {
   readonly opened: OpenedPage;
   /** Came together with others of this number. */
   readonly batch: number;
-  readonly seen:
-    | 'not-yet'
-    | { readonly found: Found | null; readonly findings: JobReply<'look'>['findings']; readonly incomplete: boolean };
+  readonly seen: 'not-yet' | Inspected;
 }
 
 /** From this confidence on a crop is applied unasked: of those, at least 99 of 100 must be right (tests/bench). Below, it is only offered. */
@@ -48,8 +53,8 @@ function offerOf({ seen }: KnownPicture): Found | null {
   return seen !== 'not-yet' && seen.found !== null && seen.found.confidence >= OFFERED ? seen.found : null;
 }
 
-/** The same text for the same look, whatever page it is of. */
-export const lookOf = (plan: PagePlan, picture: KnownPicture): string =>
+/** The same text for the same appearance, whatever page it is of. */
+export const appearanceOf = (plan: PagePlan, picture: KnownPicture): string =>
   JSON.stringify([picture.id, treatmentOf(plan, picture)]);
 
 export function pageOf(plan: PagePlan, picture: KnownPicture): DocumentPage {
@@ -68,14 +73,14 @@ export function pageOf(plan: PagePlan, picture: KnownPicture): DocumentPage {
     kind,
     width,
     height,
-    state: seen === 'not-yet' ? 'looking' : 'ready',
+    state: seen === 'not-yet' ? 'inspecting' : 'ready',
     found: offered && { corners: offered.corners, confidence: offered.confidence, sure: isSure(offered) },
     corners: cropOf(plan, picture),
     offersCrop: plan.crop === 'found' && offered !== null && !isSure(offered),
     rotation: plan.rotation,
     mode: plan.mode,
     warnings: warningsOf(picture),
-    look: lookOf(plan, picture),
+    appearance: appearanceOf(plan, picture),
   };
 }
 
@@ -84,7 +89,7 @@ export function warningsOf({ opened: { picture }, seen }: KnownPicture): PageWar
   const small = picture.kind === 'picture' && Math.max(picture.width, picture.height) < SMALL_LONGEST_SIDE;
   // What is missing of a cut-off file looks like shadow, or like nothing printed.
   return [
-    ...(seen.incomplete ? [] : seen.findings),
+    ...(seen.incomplete ? [] : seen.warnings),
     ...(small ? ['small' as const] : []),
     ...(seen.incomplete ? ['incomplete' as const] : []),
   ];

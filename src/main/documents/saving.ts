@@ -5,8 +5,10 @@ import { basename, relative, isAbsolute } from 'node:path';
 import type { Preset, SaveTrouble, Saved } from '../../shared/documents.ts';
 import { unfinishedBeside, type WorkingFolder } from '../session/working-folder.ts';
 import { JobFailed, type MadePage } from '../../shared/documents-worker.ts';
-import { lookOf, treatmentOf } from './pictures.ts';
-import { Cancelled, type DocumentsService, type PageToMake } from './service.ts';
+import { appearanceOf, treatmentOf } from './pictures.ts';
+import type { DocumentsService } from './service.ts';
+import type { PageToMake } from './session-pages.ts';
+import { Cancelled } from './session-work.ts';
 import type { Workers } from './workers.ts';
 
 /** Where a door lets the person put the file. */
@@ -54,7 +56,7 @@ export function createSaving(
   const saved = new Map<string, string>();
 
   const make = async ({ plan, picture }: PageToMake, preset: Preset, signal?: AbortSignal): Promise<MadePage> => {
-    const key = `${preset} ${lookOf(plan, picture)}`;
+    const key = `${preset} ${appearanceOf(plan, picture)}`;
     const kept = made.get(key);
     if (kept !== undefined) return kept;
     const page = await workers.run(
@@ -109,7 +111,7 @@ export function createSaving(
       const path = target.kind === 'file' ? target.path : folder.fresh('pdf');
       const unfinished = unfinishedBeside(path);
       if (target.kind === 'file') await folder.unfinished(unfinished);
-      const work = documents.showSaving(found.pages.length + 1);
+      const work = documents.showSaving(found.pages.length);
       let at: PageToMake | undefined;
       try {
         const pages = await Promise.all(

@@ -76,7 +76,7 @@ interface Running {
 type ReplySchemas = { readonly [K in JobName]: v.GenericSchema<unknown, JobReply<K>> };
 const replies: ReplySchemas = {
   open: JOBS.open.reply,
-  look: JOBS.look.reply,
+  inspect: JOBS.inspect.reply,
   preview: JOBS.preview.reply,
   make: JOBS.make.reply,
   assemble: JOBS.assemble.reply,
@@ -214,6 +214,6 @@ export function createWorkers(start: StartWorker, most = MOST): Workers {
 
 function stopped(name: JobName, reason: string) {
   if (name === 'preview') return { kind: 'defect', text: reason } as const;
-  if (name === 'open' || name === 'look') return { kind: 'file', trouble: 'stopped' } as const;
+  if (name === 'open' || name === 'inspect') return { kind: 'file', trouble: 'stopped' } as const;
   return { kind: 'save', trouble: 'stopped' } as const;
 }

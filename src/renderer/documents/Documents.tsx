@@ -1,4 +1,4 @@
-/** The third door: files come in, pages are put in order. Which of the two is shown follows from whether there are pages. */
+/** Files come in, pages are put in order. Which of the two is shown follows from whether there are pages. */
 import { useTranslation } from 'react-i18next';
 import type { Documents } from '../../shared/documents.ts';
 import { DropArea } from './DropArea.tsx';

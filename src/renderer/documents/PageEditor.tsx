@@ -44,8 +44,11 @@ function PageView({
   const [before, setBefore] = useState(false);
   const [large, setLarge] = useState(false);
   // The choice shows before the program has answered; whatever it then says holds.
-  const [chosen, setChosen] = useState<{ mode: ColourMode | null; before: string }>({ mode: null, before: page.look });
-  if (chosen.before !== page.look) setChosen({ mode: null, before: page.look });
+  const [chosen, setChosen] = useState<{ mode: ColourMode | null; before: string }>({
+    mode: null,
+    before: page.appearance,
+  });
+  if (chosen.before !== page.appearance) setChosen({ mode: null, before: page.appearance });
   const result = usePreview(page, 'result', SHOWN_PX);
   // Fetched before it is asked for: a picture that comes late is no comparison.
   const original = usePreview(page, 'original', SHOWN_PX, page.kind === 'picture' && result.state === 'shown');
@@ -163,7 +166,7 @@ function PageView({
                       name="mode"
                       checked={(chosen.mode ?? page.mode) === mode}
                       onChange={() => {
-                        setChosen({ mode, before: page.look });
+                        setChosen({ mode, before: page.appearance });
                         void edit({ do: 'mode', pages: [page.id], mode });
                       }}
                     />

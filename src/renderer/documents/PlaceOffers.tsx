@@ -6,7 +6,7 @@ import { usePreferences } from '../session/preferences.ts';
 import { useProgram } from '../program/program.tsx';
 import { Icon } from '../parts/Icon.tsx';
 
-/** A stick that was plugged in, or new scans: one touch brings them. Looked for only while this is shown. */
+/** A stick that was plugged in, or new scans: one touch brings them. Inspection for only while this is shown. */
 export function PlaceOffers() {
   const { t } = useTranslation();
   const { client } = useProgram();

@@ -1,5 +1,6 @@
-/** What App loads when somebody opens the third door. */
+/** What App loads when somebody begins to prepare a document. */
 export { DocumentHelpScreen } from './DocumentHelp.tsx';
 export { DocumentsScreen } from './Documents.tsx';
 export { PageEditorScreen } from './PageEditor.tsx';
-export { DocumentSavedScreen, DocumentSaveScreen } from './Save.tsx';
+export { DocumentSavedScreen } from './Saved.tsx';
+export { DocumentSaveScreen } from './Save.tsx';

@@ -1,21 +1,24 @@
-/** Pictures of pages: asked of the program once per look, kept while a screen shows them. */
+/** Pictures of pages: asked of the program once per appearance, kept while a screen shows them. */
 import { useEffect, useRef, useState } from 'react';
 import type { DocumentPage } from '../../shared/documents.ts';
 import { useProgram } from '../program/program.tsx';
 
-/** `look`: what the picture shows; the page may look different by now, and its next picture is under way. */
-export type Preview = { state: 'waiting' } | { state: 'shown'; address: string; look: string } | { state: 'failed' };
+/** `appearance`: what the picture shows; the page may look different by now, and its next picture is under way. */
+export type Preview =
+  | { state: 'waiting' }
+  | { state: 'shown'; address: string; appearance: string }
+  | { state: 'failed' };
 
 /**
- * `longestSide`: px. The picture of the look before stays until the new one is there, so that nothing flickers.
+ * `longestSide`: px. The picture of the appearance before stays until the new one is there, so that nothing flickers.
  * `wanted` false: not in sight yet, nothing is asked.
  */
 export function usePreview(page: DocumentPage, of: 'original' | 'result', longestSide: number, wanted = true): Preview {
   const { client } = useProgram();
   const [preview, setPreview] = useState<Preview>({ state: 'waiting' });
   const held = useRef<string | null>(null);
-  // The original only turns with the page; a result is another one with each look.
-  const look = of === 'original' ? `${page.id} ${page.rotation}` : `${page.id} ${page.look}`;
+  // The original only turns with the page; a result is another one with each appearance.
+  const appearance = of === 'original' ? `${page.id} ${page.rotation}` : `${page.id} ${page.appearance}`;
   const asked = wanted && (of === 'original' || page.state === 'ready');
   useEffect(() => {
     if (!asked) return;
@@ -26,7 +29,7 @@ export function usePreview(page: DocumentPage, of: 'original' | 'result', longes
         if (held.current !== null) URL.revokeObjectURL(held.current);
         held.current =
           answer === null ? null : URL.createObjectURL(new Blob([new Uint8Array(answer.jpeg)], { type: 'image/jpeg' }));
-        setPreview(held.current === null ? { state: 'failed' } : { state: 'shown', address: held.current, look });
+        setPreview(held.current === null ? { state: 'failed' } : { state: 'shown', address: held.current, appearance });
       },
       () => {
         if (current) setPreview({ state: 'failed' });
@@ -35,7 +38,7 @@ export function usePreview(page: DocumentPage, of: 'original' | 'result', longes
     return () => {
       current = false;
     };
-  }, [client, page.id, of, longestSide, look, asked]);
+  }, [client, page.id, of, longestSide, appearance, asked]);
   useEffect(
     () => () => {
       if (held.current !== null) URL.revokeObjectURL(held.current);

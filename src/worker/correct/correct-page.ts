@@ -1,12 +1,12 @@
 import { longestSide as longestSideOf } from '../picture/geometry.ts';
 import type { Corrected, Correction, Corners, Raster } from '../picture/raster.ts';
-import { backgroundOf, paperAtBorder } from './background.ts';
+import { backgroundOf, paperAtBorder } from '../picture/background.ts';
 import { binarise } from './binarise.ts';
 import { levelingAngle } from './deskew.ts';
 import { evenLight } from './even-light.ts';
 import { gray } from '../picture/gray.ts';
-import { blankOutside, homographyOf, warp } from './perspective.ts';
-import { proportionsOf } from './proportions.ts';
+import { blankOutside, homographyOf, warp } from '../picture/perspective.ts';
+import { proportionsOf } from '../picture/proportions.ts';
 
 /** Left out on each side, so that the table does not frame the page: less than a millimetre of A4. */
 const INSET = 0.003;

@@ -1,5 +1,6 @@
 import type { Raster } from '../picture/raster.ts';
-import { percentile, type Background } from './background.ts';
+import type { Background } from '../picture/background.ts';
+import { percentile } from '../picture/percentile.ts';
 import { between } from '../picture/fill.ts';
 import type { Plane } from '../picture/shrink.ts';
 

@@ -4,7 +4,7 @@ import { findEdges } from './edges.ts';
 import { isConvex, type Quad } from './geometry.ts';
 import { findLines } from './lines.ts';
 import { measure, type Measures } from './measure.ts';
-import { shrink } from './planes.ts';
+import { planesOf } from './planes.ts';
 import { findQuads } from './quads.ts';
 import { trace } from './trace.ts';
 
@@ -28,7 +28,7 @@ export function detectPage(image: Raster): Detection | null {
 /** Everything in a picture that could be the page, with what speaks for and against it. Also for those who fit the weights of confidence.ts. */
 export function candidatesIn(image: Raster): Array<{ quad: Quad; corners: Corners; measures: Measures }> {
   if (Math.min(image.width, image.height) < SMALLEST_SIDE) return [];
-  const picture = shrink(image, WORKING_SIDE);
+  const picture = planesOf(image, WORKING_SIDE);
   const edges = findEdges(picture);
   return findQuads(findLines(edges), picture.width, picture.height, MOST_CANDIDATES).flatMap(({ quad }) => {
     const outline = trace(edges, quad);

@@ -1,48 +1,15 @@
 import type { Raster } from '../picture/raster.ts';
+import { closed, shrink } from '../picture/shrink.ts';
 
 /** Three planes of the same size, 0..255, with fractions: averaging must not round a faint edge away. */
 export type Planes = { width: number; height: number; channels: [Float32Array, Float32Array, Float32Array] };
 
-/** Averages blocks so that the long side has at most `longSide` pixels; gray becomes three equal planes. Never enlarges. */
-export function shrink(image: Raster, longSide: number): Planes {
-  const scale = Math.min(1, longSide / Math.max(image.width, image.height));
-  const width = Math.max(1, Math.round(image.width * scale));
-  const height = Math.max(1, Math.round(image.height * scale));
-  const gray = image.channels === 1;
-  const size = width * height;
-  const channels: Planes['channels'] = [
-    new Float32Array(size),
-    new Float32Array(gray ? 0 : size),
-    new Float32Array(gray ? 0 : size),
-  ];
-  // Weighted halves of pixels on the blocks' borders would cost more than they tell: blocks are whole pixels.
-  const columns = Int32Array.from({ length: image.width }, (_, column) => Math.floor((column * width) / image.width));
-  const rows = Int32Array.from({ length: image.height }, (_, row) => Math.floor((row * height) / image.height));
-  const { data } = image;
-  const [red, green, blue] = channels;
-  for (let row = 0, from = 0; row < image.height; row += 1) {
-    const to = (rows[row] ?? 0) * width;
-    for (let column = 0; column < image.width; column += 1) {
-      const at = to + (columns[column] ?? 0);
-      red[at] = (red[at] ?? 0) + (data[from] ?? 0);
-      from += 1;
-      if (gray) continue;
-      green[at] = (green[at] ?? 0) + (data[from] ?? 0);
-      blue[at] = (blue[at] ?? 0) + (data[from + 1] ?? 0);
-      from += 2;
-    }
-  }
-  const [across, down] = [countsOf(columns, width), countsOf(rows, height)];
-  for (const plane of channels)
-    for (let at = 0; at < plane.length; at += 1)
-      plane[at] = (plane[at] ?? 0) / ((across[at % width] ?? 1) * (down[Math.floor(at / width)] ?? 1));
-  return { width, height, channels: gray ? [red, red, red] : channels };
-}
-
-function countsOf(places: Int32Array, many: number): Int32Array {
-  const counts = new Int32Array(many);
-  for (const place of places) counts[place] = (counts[place] ?? 0) + 1;
-  return counts;
+/** As the pixels' means of blocks; gray becomes three times the same plane. */
+export function planesOf(image: Raster, longSide: number): Planes {
+  const [first, ...others] = shrink(image, longSide);
+  if (first === undefined) throw new Error('a raster has a channel');
+  const [second = first, third = first] = others;
+  return { width: first.width, height: first.height, channels: [first.data, second.data, third.data] };
 }
 
 /** The same for every plane; gray is computed once. */
@@ -87,34 +54,12 @@ function alongRows(plane: Float32Array, count: number, lines: number, step: numb
   return out;
 }
 
-/** Closing: dark things thinner than seven pixels (writing) take the paper's value; edges between areas stay where they are. */
-export function withoutWriting(plane: Float32Array, width: number): Float32Array {
-  const lightest = extremeOfSeven(extremeOfSeven(plane, 1, 1), width, 1);
-  return extremeOfSeven(extremeOfSeven(lightest, 1, -1), width, -1);
-}
+/** Writing is thinner than twice this and a pixel, at the working side. */
+const WRITING_RADIUS = 3;
 
-/**
- * Largest (sign 1) or smallest (sign -1) of seven values `step` apart, by doubling: 2, 4, then two fours that overlap.
- * Rows run on into the next: three columns at either border hear of the other border, where no edge is looked for.
- */
-function extremeOfSeven(plane: Float32Array, step: number, sign: 1 | -1): Float32Array {
-  const first = 3 * step;
-  const best = (from: Float32Array, apart: number): Float32Array => {
-    const out = new Float32Array(from.length);
-    const whole = Math.max(0, from.length - apart);
-    if (sign === 1)
-      for (let at = 0; at < whole; at += 1)
-        out[at] = (from[at] ?? 0) > (from[at + apart] ?? 0) ? (from[at] ?? 0) : (from[at + apart] ?? 0);
-    else
-      for (let at = 0; at < whole; at += 1)
-        out[at] = (from[at] ?? 0) < (from[at + apart] ?? 0) ? (from[at] ?? 0) : (from[at + apart] ?? 0);
-    for (let at = whole; at < from.length; at += 1) out[at] = from[at] ?? 0;
-    return out;
-  };
-  // The window begins at its first value: shift back to its middle.
-  const ahead = best(best(best(plane, step), 2 * step), first);
-  return ahead.copyWithin(first, 0).fill(ahead[0] ?? 0, 0, first);
-}
+/** Without what is written; edges between areas stay where they are. */
+export const withoutWriting = (data: Float32Array, width: number, height: number): Float32Array =>
+  closed({ width, height, data }, WRITING_RADIUS).data;
 
 /** Mean over a square window, from running sums. */
 export function windowMean(plane: Float32Array, width: number, height: number, radius: number): Float32Array {

@@ -1,5 +1,5 @@
 /**
- * What the stages of a document hand to one another: decode → look → correct → encode → assemble.
+ * What the stages of a document hand to one another: decode → inspect → correct → encode → assemble.
  * Every stage is a function of what it is given; only decode and assemble touch files. All of them run in the documents worker.
  */
 import type { Corners, ColourMode } from '../../shared/documents.ts';
@@ -30,17 +30,17 @@ export interface Detection {
 /** Image (decoded at 1,200 pixels or less) → corners; null when there is nothing like a page. src/worker/detect */
 export type Detect = (image: Raster) => Promise<Detection | null>;
 
-export const LOOK_FINDINGS = ['blurred', 'glare', 'shadow', 'blank'] as const;
-export type LookFinding = (typeof LOOK_FINDINGS)[number];
+export const MEASURED_WARNINGS = ['blurred', 'glare', 'shadow', 'blank'] as const;
+export type MeasuredWarning = (typeof MEASURED_WARNINGS)[number];
 
-/** How readable the page is. Scores run from 0 (fine) to 1 (bad); `findings` are the ones worth telling. */
-export interface Looked {
-  readonly findings: readonly LookFinding[];
-  readonly scores: Readonly<Record<LookFinding, number>>;
+/** How readable the page is. Scores run from 0 (fine) to 1 (bad); `warnings` are the ones worth showing. */
+export interface Inspection {
+  readonly warnings: readonly MeasuredWarning[];
+  readonly scores: Readonly<Record<MeasuredWarning, number>>;
 }
 
 /** Image and where the page is in it (null: all of it) → what to tell about it. src/worker/warnings */
-export type Look = (image: Raster, corners: Corners | null) => Promise<Looked>;
+export type Inspect = (image: Raster, corners: Corners | null) => Promise<Inspection>;
 
 export interface Correction {
   /** Null: the whole image, no perspective. */

@@ -1,4 +1,4 @@
-import type { Background } from '../correct/background.ts';
+import type { Background } from '../picture/background.ts';
 import { evenLight } from '../correct/even-light.ts';
 import { gray } from '../picture/gray.ts';
 import type { Raster } from '../picture/raster.ts';

@@ -1,4 +1,5 @@
-import { percentile, type Background } from '../correct/background.ts';
+import type { Background } from '../picture/background.ts';
+import { percentile } from '../picture/percentile.ts';
 
 export interface Light {
   /** The deepest fall of light from one place of the paper to another near it, as a share: 0 even, 0.5 half of it gone. */

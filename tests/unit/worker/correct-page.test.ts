@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { binarise } from '../../../src/worker/correct/binarise.ts';
 import { correctPage } from '../../../src/worker/correct/correct-page.ts';
 import { levelingAngle } from '../../../src/worker/correct/deskew.ts';
-import { proportionsOf } from '../../../src/worker/correct/proportions.ts';
+import { proportionsOf } from '../../../src/worker/picture/proportions.ts';
 import type { Corners, Raster } from '../../../src/worker/picture/raster.ts';
 import { COLOUR_MODES } from '../../../src/shared/documents.ts';
 import { cornersOf, project } from '../../tools/photographs/camera.ts';

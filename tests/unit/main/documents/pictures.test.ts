@@ -18,8 +18,8 @@ const seen = (seen: KnownPicture['seen']): KnownPicture => ({
 });
 
 it('a cut-off file is told as that alone: what is missing of it only looks like a shadow, or like nothing printed', () => {
-  expect(warningsOf(seen({ found: null, findings: ['shadow', 'blank'], incomplete: true }))).toEqual(['incomplete']);
+  expect(warningsOf(seen({ found: null, warnings: ['shadow', 'blank'], incomplete: true }))).toEqual(['incomplete']);
 });
 it('a whole file is told by what is wrong with its page', () => {
-  expect(warningsOf(seen({ found: null, findings: ['shadow'], incomplete: false }))).toEqual(['shadow']);
+  expect(warningsOf(seen({ found: null, warnings: ['shadow'], incomplete: false }))).toEqual(['shadow']);
 });

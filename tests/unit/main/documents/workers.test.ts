@@ -76,7 +76,7 @@ describe('the workers', () => {
 
   it('a job whose worker dies is tried once more, then given up with a reason', async () => {
     const { workers, fakes } = pool(1);
-    const result = workers.run('look', { picture: { path: '', page: 0, kind: 'picture', width: 1, height: 1 } });
+    const result = workers.run('inspect', { picture: { path: '', page: 0, kind: 'picture', width: 1, height: 1 } });
     fakes[0]?.die();
     expect(fakes).toHaveLength(2);
     fakes[1]?.die();
@@ -89,7 +89,7 @@ describe('the workers', () => {
     try {
       const { workers, fakes } = pool(1);
       const result = workers
-        .run('look', { picture: { path: '', page: 0, kind: 'picture', width: 1, height: 1 } })
+        .run('inspect', { picture: { path: '', page: 0, kind: 'picture', width: 1, height: 1 } })
         .catch((error: unknown) => error);
       const next = workers.run('assemble', job);
       await vi.advanceTimersByTimeAsync(119_000);

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
-import { lookAtPage } from '../../../src/worker/warnings/look-at-page.ts';
-import type { Looked, Raster } from '../../../src/worker/picture/raster.ts';
+import { inspectPage } from '../../../src/worker/warnings/inspect-page.ts';
+import type { Inspection, Raster } from '../../../src/worker/picture/raster.ts';
 import { rasterOf } from '../../tools/photographs/labelled.ts';
 import { FAULTLESS, type Faults } from '../../tools/photographs/light.ts';
 import { drawPage, rasterisePage } from '../../tools/photographs/pages.ts';
@@ -15,7 +15,7 @@ const letter = arrange(22, { page: 'letter', background: 'wood' });
 const textPage = printed();
 
 describe('What is worth taking a photograph again for', () => {
-  test.each<[string, Partial<Faults>, Looked['findings']]>([
+  test.each<[string, Partial<Faults>, Inspection['warnings']]>([
     ['nothing wrong', {}, []],
     ['some noise, lamp light, a little soft', { noise: 7, cast: 0.2, blur: 0.6 }, []],
     ['washed out, yet readable', { exposure: 1.15 }, []],
@@ -24,31 +24,31 @@ describe('What is worth taking a photograph again for', () => {
     ['a lamp mirrored on the page', { glare: 0.9 }, ['glare']],
     ['the phone’s own shadow', { shadow: 0.65 }, ['shadow']],
     ['far too dark', { exposure: 0.12 }, ['shadow']],
-  ])('%s', async (_, faults, findings) => {
+  ])('%s', async (_, faults, warnings) => {
     const photo = await take(await letter, { ...FAULTLESS, ...faults });
-    expect(lookAtPage(await rasterOf(photo), photo.corners).findings).toEqual(findings);
+    expect(inspectPage(await rasterOf(photo), photo.corners).warnings).toEqual(warnings);
   });
 });
 
 describe('Light that hides nothing', () => {
   test('a window’s light lies on a part of the page: nothing to tell', async () => {
     expect(
-      lookAtPage(
+      inspectPage(
         lit(await textPage, (x, y) => (x + y > 1.35 ? 1.5 : 1)),
         null,
-      ).findings,
+      ).warnings,
     ).toEqual([]);
   });
   test('a lamp’s reflection in the same place hides what is printed there: told', async () => {
     expect(
-      lookAtPage(
+      inspectPage(
         lit(
           await textPage,
           () => 1,
           (x, y) => Math.exp(-(((x - 0.45) / 0.16) ** 2) - ((y - 0.4) / 0.1) ** 2),
         ),
         null,
-      ).findings,
+      ).warnings,
     ).toEqual(['glare']);
   });
   test('white boxes on a coloured form, in too much light, are printed: nothing to tell', () => {
@@ -60,23 +60,23 @@ describe('Light that hides nothing', () => {
       return print ? 30 : 205;
     });
     expect(
-      lookAtPage(
+      inspectPage(
         lit(boxed, () => 1.3),
         null,
-      ).findings,
+      ).warnings,
     ).toEqual([]);
   });
 });
 
 describe('The back of a sheet from a scanner', () => {
   test('nothing but paper and grain: blank', () => {
-    expect(lookAtPage(scan(null, 0), null).findings).toEqual(['blank']);
+    expect(inspectPage(scan(null, 0), null).warnings).toEqual(['blank']);
   });
   test('the front shines through: blank all the same', async () => {
-    expect(lookAtPage(scan(await textPage, 0.13), null).findings).toEqual(['blank']);
+    expect(inspectPage(scan(await textPage, 0.13), null).warnings).toEqual(['blank']);
   });
   test('three lines of print: not blank', async () => {
-    expect(lookAtPage(scan(await textPage, 0.85, 0.06), null).findings).toEqual([]);
+    expect(inspectPage(scan(await textPage, 0.85, 0.06), null).warnings).toEqual([]);
   });
 });
 
@@ -100,7 +100,7 @@ describe('Pictures that are no pages', () => {
             { length: width * height * channels },
             (_, at) => low + ((at * 7919) % (spread + 1)),
           );
-          for (const score of Object.values(lookAtPage({ width, height, channels, data }, corners).scores))
+          for (const score of Object.values(inspectPage({ width, height, channels, data }, corners).scores))
             expect(score >= 0 && score <= 1).toBe(true);
         },
       ),

@@ -1,5 +1,5 @@
 /** From the page as it lies in the picture to a rectangle, in one resampling. */
-import type { Corners, Raster } from '../picture/raster.ts';
+import type { Corners, Raster } from './raster.ts';
 
 /** Where a pixel of the result comes from: 3 × 3, row by row, applied to (column, row, 1). */
 export type Homography = readonly [number, number, number, number, number, number, number, number, number];

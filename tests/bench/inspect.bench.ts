@@ -6,8 +6,8 @@
 import { describe, expect, it } from 'vitest';
 import { correctPage } from '../../src/worker/correct/correct-page.ts';
 import { detectPage } from '../../src/worker/detect/detect-page.ts';
-import { lookAtPage } from '../../src/worker/warnings/look-at-page.ts';
-import type { LookFinding } from '../../src/worker/picture/raster.ts';
+import { inspectPage } from '../../src/worker/warnings/inspect-page.ts';
+import type { MeasuredWarning } from '../../src/worker/picture/raster.ts';
 import { COLOUR_MODES } from '../../src/shared/documents.ts';
 import { GOOD_KINDS, goodPage } from '../tools/photographs/good-pages.ts';
 import { labelled, LABELS, rasterOf, type Label } from '../tools/photographs/labelled.ts';
@@ -29,13 +29,13 @@ const KINDS = [
   'stamped',
   'certificate',
 ] as const;
-const ACCUSED: readonly (readonly [LookFinding, readonly Label[]])[] = [
+const ACCUSED: readonly (readonly [MeasuredWarning, readonly Label[]])[] = [
   ['blurred', ['blurred']],
   ['glare', ['glare']],
   ['shadow', ['shadow', 'dark']],
   ['blank', []],
 ];
-type Seen = { kind: string; scores: Readonly<Record<LookFinding, number>> };
+type Seen = { kind: string; scores: Readonly<Record<MeasuredWarning, number>> };
 
 describe('warnings', () => {
   it('are told from good pages', async () => {
@@ -44,16 +44,16 @@ describe('warnings', () => {
     for (const [at, kind] of GOOD_KINDS.entries()) {
       for (let page = 0; page < EACH; page += 1) {
         const { photo, corners } = await goodPage(kind, SEED + at * 1000 + page);
-        good.push({ kind, scores: lookAtPage(await rasterOf(photo), corners).scores });
+        good.push({ kind, scores: inspectPage(await rasterOf(photo), corners).scores });
       }
     }
     for (const label of LABELS) {
       for (let page = 0; label !== 'good' && page < 2 * EACH; page += 1) {
         const photo = await labelled(SEED + 100_000 + page, label, { page: KINDS[page % KINDS.length] ?? 'letter' });
-        bad.push({ kind: label, scores: lookAtPage(await rasterOf(photo), photo.corners).scores });
+        bad.push({ kind: label, scores: inspectPage(await rasterOf(photo), photo.corners).scores });
       }
     }
-    const told = (of: readonly Seen[], finding: LookFinding): number =>
+    const told = (of: readonly Seen[], finding: MeasuredWarning): number =>
       of.filter(({ scores }) => scores[finding] > 0.5).length;
     console.table(
       GOOD_KINDS.map((kind) => {
@@ -102,7 +102,7 @@ describe('time on A4 at 200 dots per inch', () => {
       [
         'look',
         () => {
-          lookAtPage(sketch, small.corners);
+          inspectPage(sketch, small.corners);
         },
       ] as const,
       ...COLOUR_MODES.map(

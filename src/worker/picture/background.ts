@@ -1,7 +1,8 @@
 /** The bare paper under what is printed on it, with the light that fell on it: what makes shadows and colour casts, and nothing else. */
-import type { Raster } from '../picture/raster.ts';
-import { fill } from '../picture/fill.ts';
-import { closed, extreme, shrink, type Plane } from '../picture/shrink.ts';
+import type { Raster } from './raster.ts';
+import { fill } from './fill.ts';
+import { percentile } from './percentile.ts';
+import { closed, extreme, shrink, type Plane } from './shrink.ts';
 
 export interface Background {
   /** A plane for each channel of the raster; the same size each. */
@@ -208,17 +209,4 @@ function smoothed({ width, height, data }: Plane): Plane {
     }
   }
   return { width, height, data: from };
-}
-
-/** Enough to know a share of the page by. */
-const SORTED = 20_000;
-
-/** Of many values some tell: they are taken evenly. */
-export function percentile(values: Float32Array, share: number): number {
-  const every = Math.max(1, Math.floor(values.length / SORTED));
-  const sorted = Float32Array.from(
-    { length: Math.ceil(values.length / every) },
-    (_, at) => values[at * every] ?? 0,
-  ).sort();
-  return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? 0;
 }

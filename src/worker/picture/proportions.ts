@@ -1,5 +1,5 @@
 /** The true proportions of a page from its four corners, although the camera's focal length is unknown. */
-import type { Corners, Paper, Point, Raster } from '../picture/raster.ts';
+import type { Corners, Paper, Point, Raster } from './raster.ts';
 
 const A4_RATIO = Math.SQRT2;
 /** ISO/IEC 7810 ID-1: 85.60 × 53.98 mm. */

@@ -1,8 +1,14 @@
-import { backgroundOf } from '../correct/background.ts';
-import { homographyOf, warp } from '../correct/perspective.ts';
-import { proportionsOf } from '../correct/proportions.ts';
+import { backgroundOf } from '../picture/background.ts';
+import { homographyOf, warp } from '../picture/perspective.ts';
+import { proportionsOf } from '../picture/proportions.ts';
 import { longestSide } from '../picture/geometry.ts';
-import { LOOK_FINDINGS, type Corners, type LookFinding, type Looked, type Raster } from '../picture/raster.ts';
+import {
+  MEASURED_WARNINGS,
+  type Corners,
+  type MeasuredWarning,
+  type Inspection,
+  type Raster,
+} from '../picture/raster.ts';
 import { inkOn } from './blank.ts';
 import { glareOn } from './glare.ts';
 import { lightOn } from './shadow.ts';
@@ -10,7 +16,7 @@ import { steepness } from './sharpness.ts';
 
 /** Enough for light and for whether something is printed. */
 const SKETCH_SIDE = 800;
-/** From fine to bad; what is over half-way is told. */
+/** From fine to bad; what is over half-way is shown. */
 const SCALE = {
   /** Steepness of edges per pixel. */
   blurred: { fine: 0.47, bad: 0.24 },
@@ -23,7 +29,7 @@ const SCALE = {
 } as const;
 
 /** What is wrong with a page (decoded at 1,200 pixels or less), measured on the page only. Never throws, whatever the pixels. */
-export function lookAtPage(image: Raster, corners: Corners | null): Looked {
+export function inspectPage(image: Raster, corners: Corners | null): Inspection {
   const page = sketchOf(image, corners);
   const steep = steepness(image, corners);
   const background = backgroundOf(page);
@@ -33,13 +39,13 @@ export function lookAtPage(image: Raster, corners: Corners | null): Looked {
       : lightOn(background, corners === null ? background.sure : background.paper);
   // No paper to tell by: nothing is said of it.
   const ink = background === null ? null : inkOn(page, background);
-  const scores: Record<LookFinding, number> = {
+  const scores: Record<MeasuredWarning, number> = {
     blurred: steep === null ? 0 : share(steep, SCALE.blurred),
     glare: glareOn(page),
     shadow: Math.max(share(light.fall, SCALE.fall), share(light.level, SCALE.level)),
     blank: ink === null ? 0 : share(ink, SCALE.blank),
   };
-  return { findings: LOOK_FINDINGS.filter((finding) => scores[finding] > 0.5), scores };
+  return { warnings: MEASURED_WARNINGS.filter((warning) => scores[warning] > 0.5), scores };
 }
 
 const share = (value: number, { fine, bad }: { fine: number; bad: number }): number =>

@@ -1,0 +1,25 @@
+/** When the documents' state is published: what the person did at once, what happens by itself at most ten times a second. */
+export interface Publication {
+  /** Within a tenth of a second; a hundred small changes in that time are published as one. */
+  soon(): void;
+  now(): void;
+}
+
+const EVERY_MS = 100;
+
+export function createPublication(publish: () => void): Publication {
+  let timer: NodeJS.Timeout | null = null;
+  return {
+    soon() {
+      timer ??= setTimeout(() => {
+        timer = null;
+        publish();
+      }, EVERY_MS);
+    },
+    now() {
+      if (timer !== null) clearTimeout(timer);
+      timer = null;
+      publish();
+    },
+  };
+}

@@ -1,0 +1,187 @@
+/** The pages of the session: how they are arranged, the pictures they show, what can be undone, and which documents are saved. */
+import type { Document, Edit } from '../../shared/documents.ts';
+import type { OpenedPage } from '../../shared/documents-worker.ts';
+import {
+  allPages,
+  append,
+  edit,
+  pageOf as planOf,
+  replacePicture,
+  sortWithin,
+  without,
+  type NewId,
+  type PagePlan,
+} from './arrangement.ts';
+import { EMPTY, changed, everywhere, redone, undone, type History } from './history.ts';
+import { comparerFor } from './order.ts';
+import { appearanceOf, pageOf, type Inspected, type KnownPicture } from './pictures.ts';
+
+/** A page with all that is needed to make it. */
+export interface PageToMake {
+  readonly plan: PagePlan;
+  readonly picture: KnownPicture;
+}
+
+/** Where a picture that was just read belongs. */
+export interface Arrival {
+  readonly file: string;
+  readonly batch: number;
+  /** Into this document; null: the last one, or a first one. */
+  readonly document: string | null;
+  /** In the place of this page's picture; null: as a new page. */
+  readonly replaces: string | null;
+  readonly index: number;
+  readonly pagesOfFile: number;
+}
+
+export interface SessionPages {
+  documents(): Document[];
+  canUndo(): boolean;
+  canRedo(): boolean;
+  add(opened: OpenedPage, arrival: Arrival): KnownPicture;
+  /** Nothing happens when the picture is gone meanwhile. */
+  noteInspected(picture: string, inspected: Inspected): void;
+  has(picture: string): boolean;
+  /** There is nothing to show of this picture: its pages go from every step, so that undoing does not bring them back. */
+  remove(picture: string): void;
+  /** Puts what came together in order, unless the person has moved some of it. */
+  sortBatch(batch: number): void;
+  /** False when what the edit speaks of is not there. */
+  edit(change: Edit): boolean;
+  undo(): void;
+  redo(): void;
+  page(id: string): PageToMake | null;
+  /** Null when there is no such document. */
+  pagesOf(document: string): { title: string; pages: PageToMake[] } | null;
+  noteSaved(document: string, pages: readonly PageToMake[]): void;
+  clear(): void;
+}
+
+/** `newNumber`: never the same twice in this program. */
+export function createSessionPages(newNumber: () => number): SessionPages {
+  let history: History = EMPTY;
+  const pictures = new Map<string, KnownPicture>();
+  const movedBatches = new Set<number>();
+  /** `signature` of every document as it was when it was saved. */
+  const saved = new Set<string>();
+
+  const newId: NewId = (kind) => `${kind}${newNumber()}`;
+  const known = (plan: PagePlan): PageToMake[] => {
+    const picture = pictures.get(plan.picture);
+    return picture === undefined ? [] : [{ plan, picture }];
+  };
+
+  return {
+    documents: () =>
+      history.now.documents.map(({ id, title, pages }) => {
+        const shown = pages.flatMap(known);
+        return {
+          id,
+          title,
+          pages: shown.map(({ plan, picture }) => pageOf(plan, picture)),
+          saved: saved.has(signature(id, shown)),
+        };
+      }),
+    canUndo: () => history.past.length > 0,
+    canRedo: () => history.future.length > 0,
+
+    add(opened, { file, batch, document, replaces, index, pagesOfFile }) {
+      const picture: KnownPicture = {
+        id: `i${newNumber()}`,
+        file,
+        pageOfFile: pagesOfFile > 1 ? index : null,
+        pagesOfFile,
+        opened,
+        batch,
+        seen: opened.picture.kind === 'pdf' ? { found: null, warnings: [], incomplete: false } : 'not-yet',
+      };
+      pictures.set(picture.id, picture);
+      const replaced = replaces === null ? null : replacePicture(history.now, replaces, picture.id);
+      if (replaced !== null) {
+        history = changed(history, replaced);
+        return picture;
+      }
+      const plan: PagePlan = {
+        id: newId('p'),
+        picture: picture.id,
+        crop: 'found',
+        rotation: 0,
+        mode: opened.bilevel ? 'bw' : 'color',
+      };
+      const into = document ?? history.now.documents.at(-1)?.id ?? newId('d');
+      history = everywhere(history, (one) => append(one, into, plan));
+      return picture;
+    },
+    noteInspected(id, inspected) {
+      const picture = pictures.get(id);
+      if (picture !== undefined) pictures.set(id, { ...picture, seen: inspected });
+    },
+    has: (picture) => pictures.has(picture),
+    remove(picture) {
+      const gone = allPages(history.now)
+        .filter((plan) => plan.picture === picture)
+        .map(({ id }) => id);
+      history = everywhere(history, (one) => without(one, gone));
+    },
+    sortBatch(batch) {
+      if (movedBatches.has(batch)) return;
+      const inBatch = (plan: PagePlan): KnownPicture | undefined => {
+        const picture = pictures.get(plan.picture);
+        return picture?.batch === batch ? picture : undefined;
+      };
+      const originOf = (picture: KnownPicture | undefined) => ({
+        file: picture?.file ?? '',
+        page: picture?.pageOfFile ?? 0,
+        takenAt: picture?.opened.takenAt ?? null,
+      });
+      const origins = allPages(history.now).flatMap((plan) => inBatch(plan) ?? []);
+      const compare = comparerFor(origins.map(originOf));
+      history = everywhere(history, (one) =>
+        sortWithin(
+          one,
+          (plan) => inBatch(plan) !== undefined,
+          (a, b) => compare(originOf(inBatch(a)), originOf(inBatch(b))),
+        ),
+      );
+    },
+
+    edit(change) {
+      const next = edit(history.now, change, newId);
+      if (next === null) return false;
+      if (change.do === 'move')
+        for (const id of change.pages)
+          movedBatches.add(pictures.get(planOf(history.now, id)?.picture ?? '')?.batch ?? 0);
+      history = changed(history, next);
+      return true;
+    },
+    undo() {
+      history = undone(history);
+    },
+    redo() {
+      history = redone(history);
+    },
+
+    page(id) {
+      const plan = planOf(history.now, id);
+      return plan === undefined ? null : (known(plan)[0] ?? null);
+    },
+    pagesOf(id) {
+      const document = history.now.documents.find((one) => one.id === id);
+      return document === undefined ? null : { title: document.title, pages: document.pages.flatMap(known) };
+    },
+    noteSaved(document, pages) {
+      saved.add(signature(document, pages));
+    },
+    clear() {
+      pictures.clear();
+      movedBatches.clear();
+      saved.clear();
+      history = EMPTY;
+    },
+  };
+}
+
+/** What a saved file depends on: the pages, their order, their appearance. */
+function signature(document: string, pages: readonly PageToMake[]): string {
+  return `${document} ${pages.map(({ plan, picture }) => `${plan.id}/${appearanceOf(plan, picture)}`).join(' ')}`;
+}

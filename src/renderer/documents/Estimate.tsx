@@ -1,0 +1,75 @@
+/** How heavy a document will be, asked of the program before it is saved, and what to say about it. */
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type * as v from 'valibot';
+import type { Document, Preset, estimateSchema } from '../../shared/documents.ts';
+import { sizeText } from './edit.ts';
+import { Icon } from '../parts/Icon.tsx';
+import { useProgram } from '../program/program.tsx';
+import { usePreferences } from '../session/preferences.ts';
+
+export type Estimate = v.InferOutput<typeof estimateSchema>;
+
+/** Null while it is being worked out. */
+export function useEstimate({ id, pages }: Document, preset: Preset): Estimate | null {
+  const { client } = useProgram();
+  const appearances = pages.map(({ id: page, appearance }) => `${page}/${appearance}`).join(' ');
+  const [estimate, setEstimate] = useState<{ of: string; answer: Estimate } | null>(null);
+  const of = `${id} ${preset} ${appearances}`;
+  useEffect(() => {
+    let current = true;
+    client.request('documents.estimate', { document: id, preset }).then(
+      (answer) => {
+        if (current) setEstimate({ of, answer });
+      },
+      () => {
+        /* No size is shown; saving still works. */
+      },
+    );
+    return () => {
+      current = false;
+    };
+  }, [client, id, preset, of]);
+  return estimate?.of === of ? estimate.answer : null;
+}
+
+/** Above everything else: on a small screen the rest is below the edge. */
+export function Weight({ pages, estimate }: { pages: number; estimate: Estimate | null }) {
+  const { t } = useTranslation();
+  const language = usePreferences((state) => state.language);
+  return (
+    <span role="status">
+      {t('documents.pages', { count: pages })}.{' '}
+      {estimate === null
+        ? t('documents.weighing')
+        : estimate.bytes !== null && t('documents.weight', { size: sizeText(estimate.bytes, language) })}
+    </span>
+  );
+}
+
+export function Advice({ estimate, preset }: { estimate: Estimate | null; preset: Preset }) {
+  const { t } = useTranslation();
+  const { warning = null, keepsPlace = false, foreignPages = false } = estimate ?? {};
+  return (
+    <div className="stack-tight news" role="status">
+      {warning !== null && (
+        <p className="note tone-attention">
+          <Icon name="attention" />
+          <span>{t(`documents.heavy.${warning}`)}</span>
+        </p>
+      )}
+      {keepsPlace && (
+        <p className="note tone-attention">
+          <Icon name="attention" />
+          <span>{t('documents.keepsPlace')}</span>
+        </p>
+      )}
+      {foreignPages && preset === 'archive' && (
+        <p className="note tone-calm">
+          <Icon name="question" />
+          <span>{t('documents.foreignPages')}</span>
+        </p>
+      )}
+    </div>
+  );
+}

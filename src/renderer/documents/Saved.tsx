@@ -1,0 +1,96 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { isUnsaved, type Saved } from '../../shared/documents.ts';
+import { sizeText } from './edit.ts';
+import { stopSending } from './bring-in.ts';
+import { useDocuments } from './documents-state.ts';
+import { Drawing } from '../parts/Drawing.tsx';
+import { Icon } from '../parts/Icon.tsx';
+import { Page, Primary } from '../parts/Page.tsx';
+import { useNavigation } from '../program/navigation.ts';
+import { useProgram } from '../program/program.tsx';
+import { usePreferences } from '../session/preferences.ts';
+
+/** The document is saved: what it is called, how to open it, what comes next. */
+export function DocumentSavedScreen({ saved }: { saved: Extract<Saved, { state: 'saved' | 'made' }> }) {
+  const { t } = useTranslation();
+  const { client } = useProgram();
+  const { go } = useNavigation();
+  const language = usePreferences((state) => state.language);
+  const left = useDocuments((state) => state.latest?.documents.find(isUnsaved));
+  const [said, setSaid] = useState('');
+  const open = async (how: 'open' | 'show-folder'): Promise<void> => {
+    if (saved.state !== 'saved') return;
+    const answer = await client.request('documents.open-saved', { saved: saved.saved, how });
+    setSaid(answer === 'opened' ? '' : t(`documents.${answer === 'gone' ? 'savedGone' : 'openFailed'}`));
+  };
+  const another = (): void => {
+    stopSending();
+    void client.request('documents.clear', undefined).then(() => go({ name: 'documents' }));
+  };
+  return (
+    <Page
+      title={t('documents.savedTitle')}
+      wayOut={{ name: 'document-help' }}
+      back={() => go({ name: 'documents' })}
+      more={
+        <button type="button" className="button" onClick={() => go({ name: 'session-end' })}>
+          <Icon name="exit" />
+          {t('app.endSession')}
+        </button>
+      }
+      primary={
+        left === undefined ? (
+          <Primary onClick={another}>{t('documents.another')}</Primary>
+        ) : (
+          <Primary onClick={() => go({ name: 'document-save', document: left.id })}>{t('documents.saveNext')}</Primary>
+        )
+      }
+    >
+      <section className="panel with-drawing">
+        <Drawing name="success" />
+        <div className="stack">
+          <p className="body">
+            <strong>{saved.name}</strong>
+            <br />
+            {t('documents.pages', { count: saved.pages })}, {sizeText(saved.bytes, language)}
+          </p>
+          {saved.state === 'made' && <p>{t('documents.handed')}</p>}
+          {saved.state === 'saved' && (
+            <div className="row">
+              <button type="button" className="button" onClick={() => void open('open')}>
+                <Icon name="eye" />
+                {t('documents.open')}
+              </button>
+              <button type="button" className="button" onClick={() => void open('show-folder')}>
+                <Icon name="external" />
+                {t('documents.showFolder')}
+              </button>
+            </div>
+          )}
+          <p role="status">{said}</p>
+          {(saved.state === 'made' || saved.wiped) && (
+            <p className="note tone-attention">
+              <Icon name="attention" />
+              <span>{t(saved.state === 'made' ? 'documents.handedWiped' : 'documents.wiped')}</span>
+            </p>
+          )}
+          {left !== undefined && (
+            <p className="note tone-calm">
+              <Icon name="document" />
+              <span>{t('documents.oneLeft', { title: left.title })}</span>
+            </p>
+          )}
+          <h2>{t('documents.nextTitle')}</h2>
+          <ol className="steps">
+            {(['next1', 'next2', 'next3'] as const).map((key) => (
+              <li key={key}>
+                <span>{t(`documents.${key}`)}</span>
+              </li>
+            ))}
+          </ol>
+        </div>
+      </section>
+    </Page>
+  );
+}
