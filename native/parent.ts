@@ -22,7 +22,7 @@ export function findParent(): Parent {
         ]),
     };
   }
-  // Rule 19: without a parent there is nobody to watch for.
+  // Rule 8 of docs/facts/pcsc.md: without a parent there is nobody to watch for.
   process.on('disconnect', () => process.exit(0));
   // It may have died while this process was still loading: then the event is past.
   if (!process.connected) process.exit(0);

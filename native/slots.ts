@@ -20,7 +20,7 @@ const REMOVED: readonly string[] = [
   'SCARD_E_NO_SERVICE',
 ];
 const SILENT: readonly string[] = ['SCARD_W_UNPOWERED_CARD', 'SCARD_W_UNRESPONSIVE_CARD'];
-/** §1.1: applets 1.0–1.7 and 1.8; a hint for the trainer, never a verdict. */
+/** Applets 1.0–1.7 and 1.8; a hint for the trainer, never a verdict (docs/facts/card.md#recognising-a-belgian-eid). */
 const ATRS: readonly RegExp[] = [/^3b98..40..a503010101ad131/, /^3b7f96000080318065b085040120120fff829000$/];
 
 interface Entry {

@@ -1,4 +1,7 @@
-/** The commands this program may send to a card, and no other (facts/eid-card-and-middleware.md §1.2, §1.9). */
+/**
+ * The commands this program may send to a card, and no other (docs/facts/card.md#commands,
+ * docs/facts/card.md#the-check-of-a-card).
+ */
 declare const allowed: unique symbol;
 /** Only this file makes one: what sends takes nothing else. */
 export type Apdu = Uint8Array & { readonly [allowed]: true };
@@ -25,7 +28,9 @@ export const selectFile = (id: number): Apdu => apdu(0x00, 0xa4, 0x02, 0x0c, 0x0
 export const readBinary = (offset: number, length: number): Apdu =>
   apdu(0x00, 0xb0, offset >> 8, offset & 0xff, length);
 export const getCardData = (): Apdu => apdu(0x80, 0xe4, 0x00, 0x00, 0x1c);
-/** Applet 1.8 only: 31 bytes with the PIN tries left in byte 28; no counter changes (§1.7). */
+/**
+ * Applet 1.8 only: 31 bytes with the PIN tries left in byte 28; no counter changes (docs/facts/card.md#pin-tries-left).
+ */
 export const getCardDataWithTries = (): Apdu => apdu(0x80, 0xe4, 0x00, 0x01, 0x1f);
 export const getResponse = (length: number): Apdu => apdu(0x00, 0xc0, 0x00, 0x00, length);
 /** The same command with the length the card asked for by 6Cxx. */

@@ -1,4 +1,7 @@
-/** The authentication certificate's Validity, which stands before its subject in DER: read up to it and stop (§1.6, §1.9 tier 4). */
+/**
+ * The authentication certificate's Validity, which stands before its subject in DER: read up to it and stop
+ * (docs/facts/card.md#the-certificate).
+ */
 import type { Eid } from '../../src/shared/facts.ts';
 import { CardTrouble, swName, type Exchange } from './exchange.ts';
 import { read, select } from './file.ts';
@@ -7,7 +10,7 @@ const SEQUENCE = 0x30,
   UTC_TIME = 0x17,
   GENERALIZED_TIME = 0x18,
   VERSION = 0xa0;
-/** File not activated: 6283 on applet 1.7, 6985 on 1.8 (§1.8). */
+/** File not activated: 6283 on applet 1.7, 6985 on 1.8 (docs/facts/card.md#status-words). */
 const NOT_ACTIVATED: readonly number[] = [0x6283, 0x6985];
 
 export async function readCertificate(exchange: Exchange): Promise<Eid['certificate']> {
@@ -16,7 +19,7 @@ export async function readCertificate(exchange: Exchange): Promise<Eid['certific
   if (sw === 0x6a82) return { state: 'absent' };
   if (sw !== 0x9000) throw new CardTrouble('certificate', swName(sw));
   const [first] = await read(exchange, 'certificate', 0, 1);
-  // An absent certificate is a file of zeros (§1.4).
+  // An absent certificate is a file of zeros (docs/facts/card.md#files-on-the-card).
   if (first !== SEQUENCE) return { state: 'absent' };
 
   const certificate = await header(exchange, 0, SEQUENCE);

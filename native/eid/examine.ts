@@ -1,4 +1,4 @@
-/** The minimal, non-identifying check of a card (facts/eid-card-and-middleware.md §1.9). */
+/** The minimal, non-identifying check of a card (docs/facts/card.md#the-check-of-a-card). */
 import type { Eid } from '../../src/shared/facts.ts';
 import { getCardData, getCardDataWithTries, selectApplet } from './apdu.ts';
 import { readCertificate } from './certificate.ts';
@@ -25,7 +25,8 @@ export async function examine(transmit: Transmit, askTries: boolean): Promise<Ex
   const exchange = new Exchange(transmit);
   const began = performance.now();
   const selected = await exchange.send('select', selectApplet());
-  // The answer to SELECT AID says what the card is; the ATR is only a hint (§0.3).
+  // The answer to SELECT AID says what the card is; the ATR is only a hint
+  // (docs/facts/card.md#recognising-a-belgian-eid).
   if (selected.sw !== 0x9000) return { kind: 'not-eid', statusWord: swName(selected.sw) };
 
   const { applet, lifeCycle } = await readCardData(exchange);
@@ -58,7 +59,8 @@ async function readCardData(exchange: Exchange): Promise<Pick<Eid, 'applet' | 'l
 }
 
 async function readTries(exchange: Exchange, applet: Eid['applet']): Promise<Eid['pinTries']> {
-  // Older applets tell only through VERIFY, which may count as a wrong PIN (§1.7): not asked.
+  // Older applets tell only through VERIFY, which may count as a wrong PIN (docs/facts/card.md#pin-tries-left): not
+  // asked.
   if (applet !== '1.8') return 'not-told';
   const { data, sw } = await exchange.send('card-data', getCardDataWithTries());
   const tries = sw === 0x9000 && data.length >= 29 ? data[28] : undefined;

@@ -36,7 +36,7 @@ export class Exchange {
     const low = answer.sw & 0xff;
     if (answer.sw >> 8 === 0x6c) return this.#once(stage, withLength(command, low));
     if (answer.sw >> 8 === 0x61) return this.#once(stage, getResponse(low));
-    // Some readers answer 6D00 once for a hiccup on the line (§1.8): ask one more time.
+    // Some readers answer 6D00 once for a hiccup on the line (docs/facts/card.md#status-words): ask one more time.
     if (answer.sw === 0x6d00) return this.#once(stage, command);
     return answer;
   }
@@ -44,7 +44,7 @@ export class Exchange {
   async #once(stage: Stage, command: Apdu): Promise<Answer> {
     const raw = await this.#transmit(command);
     this.apdus += 1;
-    // A card vanishing in mid-APDU gives success with nothing (§3.1).
+    // A card vanishing in mid-APDU gives success with nothing (docs/facts/pcsc.md#return-codes).
     if (raw.length < 2) throw new CardTrouble(stage, 'SHORT_ANSWER');
     const data = raw.subarray(0, -2);
     this.bytes += data.length;

@@ -1,4 +1,7 @@
-/** Three values of the identity file, hopping over every other by its length: names and numbers are never fetched (§1.5, §1.9 tier 3). */
+/**
+ * Three values of the identity file, hopping over every other by its length: names and numbers are never fetched
+ * (docs/facts/card.md#the-identity-file).
+ */
 import { CardTrouble, swName, type Exchange } from './exchange.ts';
 import { read, select } from './file.ts';
 
@@ -9,7 +12,7 @@ export interface CardFace {
 }
 
 const TAG = { validFrom: 0x03, validUntil: 0x04, documentType: 0x0f } as const;
-/** No identity file is longer (content5.4 §6.1: ≤ 261 bytes, with room to spare). */
+/** No identity file is longer (at most 261 bytes, with room to spare: docs/facts/card.md#the-identity-file). */
 const LONGEST_FILE = 512;
 
 export async function readCardFace(exchange: Exchange): Promise<CardFace> {

@@ -1,4 +1,7 @@
-/** PC/SC return codes by name. Numbers are shared by the three systems but for UNSUPPORTED_FEATURE (facts/eid-card-and-middleware.md §3.1). */
+/**
+ * PC/SC return codes by name. Numbers are shared by the three systems but for UNSUPPORTED_FEATURE
+ * (docs/facts/pcsc.md#return-codes).
+ */
 const COMMON: Readonly<Record<number, string>> = {
   0x80100001: 'SCARD_F_INTERNAL_ERROR',
   0x80100002: 'SCARD_E_CANCELLED',

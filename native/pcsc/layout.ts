@@ -1,6 +1,6 @@
-/** How winscard's types are laid out on each system (facts/pcsc.md §7, 17). */
+/** How winscard's types are laid out on each system (rule 6 of docs/facts/pcsc.md). */
 export interface Layout {
-  /** The system's own library; never one of ours: client and daemon must match (rule 18). */
+  /** The system's own library; never one of ours: client and daemon must match (rule 7). */
   readonly library: string;
   readonly convention: '__stdcall' | '__cdecl';
   /** koffi names of LONG, DWORD, and of the context and card handles. */

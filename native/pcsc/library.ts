@@ -1,4 +1,7 @@
-/** The binding: the system's PC/SC library through koffi, every call on a pool thread (rule 12), every result a number or a plain value. */
+/**
+ * The binding: the system's PC/SC library through koffi, every call on a pool thread (rule 1 of docs/facts/pcsc.md),
+ * every result a number or a plain value.
+ */
 import koffi from 'koffi';
 import * as v from 'valibot';
 import { codeName, PcscError } from './codes.ts';

@@ -12,7 +12,9 @@ export function modelOf(name: string): string {
   );
 }
 
-/** Windows Hello's and remote readers are not readers one can put a card in (faults 22 and 25). */
+/**
+ * Windows Hello's and remote readers are not readers one can put a card in (faults 22 and 25 of docs/facts/faults.md).
+ */
 export function kindOf(name: string): Reader['kind'] {
   if (/windows hello/i.test(name)) return 'windows-hello';
   if (/remote|redirect|citrix/i.test(name)) return 'remote';

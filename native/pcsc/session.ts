@@ -1,10 +1,13 @@
-/** One short visit to a card: shared, T=0, settled, in one transaction, left as it was (facts/eid-card-and-middleware.md §1.9, rules). */
+/**
+ * One short visit to a card: shared, T=0, settled, in one transaction, left as it was
+ * (docs/facts/card.md#the-check-of-a-card).
+ */
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Apdu } from '../eid/apdu.ts';
 import { PcscError } from './codes.ts';
 import type { Library } from './library.ts';
 
-/** Below this some readers answer COMM_DATA_LOST right after connecting (§1.2, timing), ms. */
+/** Below this some readers answer COMM_DATA_LOST right after connecting (docs/facts/card.md#timing), ms. */
 const SETTLE_MS = 200;
 const AFTER_RESET: readonly string[] = ['SCARD_W_RESET_CARD'];
 const AFTER_NOISE: readonly string[] = ['SCARD_E_COMM_DATA_LOST', 'SCARD_E_NOT_TRANSACTED'];
@@ -19,7 +22,7 @@ export async function visitCard<T>(
   reader: string,
   work: (transmit: (command: Apdu) => Promise<Uint8Array>) => Promise<T>,
 ): Promise<T> {
-  // Rule 12: a context of its own, so that a stuck card never blocks the watcher.
+  // Rule 1 of docs/facts/pcsc.md: a context of its own, so that a stuck card never blocks the watcher.
   const context = await library.establish();
   try {
     const card = await library.connect(context, reader);

@@ -1,6 +1,6 @@
 /**
  * The watch loop: readers and cards as they come and go, and it heals itself.
- * Rules 12–16 of facts/pcsc.md §7 are marked where they are kept.
+ * Rules 1 to 5 of docs/facts/pcsc.md are marked where they are kept.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { PcscError, STATE } from './codes.ts';
@@ -16,11 +16,11 @@ export type Seen =
   | { service: 'down'; code: string; at: number };
 
 const PNP = '\\\\?PnP?\\Notification';
-/** Rule 13: a lost SCardCancel or a missing PnP reader costs at most this, ms. */
+/** Rule 2: a lost SCardCancel or a missing PnP reader costs at most this, ms. */
 const WAIT_MS = 1000;
-/** Rule 15. */
+/** Rule 4. */
 const RETRY_MS = 500;
-/** Rule 14: a call that returns at once with nothing new must not spin. */
+/** Rule 3: a call that returns at once with nothing new must not spin. */
 const PAUSE_MS = 50;
 
 export interface Watcher {
@@ -42,7 +42,7 @@ export function watch(library: Library, tell: (seen: Seen) => void): Watcher {
         await followReaders(context);
       } catch (error) {
         if (!running) break;
-        // Rule 15: whatever the code, all readers are gone; begin again with a new context.
+        // Rule 4: whatever the code, all readers are gone; begin again with a new context.
         const code = error instanceof PcscError ? error.code : `SCARD ${String(error)}`;
         if (code !== lastDown) tell({ service: 'down', code, at: now() });
         lastDown = code;
@@ -60,7 +60,7 @@ export function watch(library: Library, tell: (seen: Seen) => void): Watcher {
     let pnp = 0;
     let first = true;
     while (running) {
-      // Rule 13: list on every turn.
+      // Rule 2: list on every turn.
       const names = await library.list(open);
       let changed = first;
       for (const name of readers.keys()) if (!names.includes(name)) changed = readers.delete(name) || changed;
@@ -87,7 +87,7 @@ export function watch(library: Library, tell: (seen: Seen) => void): Watcher {
           WAIT_MS,
         );
       } catch (error) {
-        // Rule 16: unplugged between the list and the wait.
+        // Rule 5: unplugged between the list and the wait.
         if (error instanceof PcscError && error.code === 'SCARD_E_UNKNOWN_READER') {
           await sleep(PAUSE_MS);
           continue;
@@ -98,7 +98,7 @@ export function watch(library: Library, tell: (seen: Seen) => void): Watcher {
       const at = now();
       let news = false;
       for (const { reader, event, atr } of answered) {
-        // Rule 14: give back what came, without CHANGED; the high word stays.
+        // Rule 3: give back what came, without CHANGED; the high word stays.
         const state = event & ~STATE.changed;
         if (reader === PNP) {
           pnp = state;

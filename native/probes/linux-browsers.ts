@@ -1,4 +1,7 @@
-/** Browsers on Linux: where from, with which add-on and module (facts §2.3, §2.5). Snap and Flatpak keep the eID out (fault 20). */
+/**
+ * Browsers on Linux: where from, with which add-on and module (docs/facts/detection.md#linux,
+ * docs/facts/detection.md#browsers). Snap and Flatpak keep the eID out (fault 20 of docs/facts/faults.md).
+ */
 import { join } from 'node:path';
 import * as v from 'valibot';
 import type { Browser } from '../../src/shared/facts.ts';

@@ -1,4 +1,6 @@
-/** Readers on USB as the kernel lists them, whether pcscd sees them or not (faults 4 and 40). */
+/**
+ * Readers on USB as the kernel lists them, whether pcscd sees them or not (faults 4 and 40 of docs/facts/faults.md).
+ */
 import { join } from 'node:path';
 import type { Files } from './machine.ts';
 import { known, unknown, type Outcome, type Value } from './outcome.ts';

@@ -1,4 +1,4 @@
-/** What Linux can tell without rights: packages, files, the service (facts/eid-card-and-middleware.md §2.3). */
+/** What Linux can tell without rights: packages, files, the service (docs/facts/detection.md#linux). */
 import { join } from 'node:path';
 import type { Software } from '../../src/shared/facts.ts';
 import { BROWSER_PACKAGES, linuxBrowsers } from './linux-browsers.ts';

@@ -1,4 +1,4 @@
-/** What macOS tells without rights: receipts, applications, extensions, profiler (facts/eid-card-and-middleware.md §2.2). */
+/** What macOS tells without rights: receipts, applications, extensions, profiler (docs/facts/detection.md#macos). */
 import { join } from 'node:path';
 import type { Browser } from '../../src/shared/facts.ts';
 import { firefoxAddon } from './firefox.ts';
@@ -21,7 +21,7 @@ import { shellSession } from './unix-session.ts';
 
 /** macOS 12; before it Electron does not start. */
 const OLDEST_MAJOR = 12;
-/** The eID viewer is built for 14 (fault 35). */
+/** The eID viewer is built for 14 (fault 35 of docs/facts/faults.md). */
 const VIEWER_OLDEST_MAJOR = 14;
 /** Apple's own CCID driver came with Sonoma (fault 33). */
 const APPLE_CCID_MAJOR = 14;

@@ -1,4 +1,7 @@
-/** What Windows tells without rights: registry, services, plugged devices (facts/eid-card-and-middleware.md §2.1, §3.2). */
+/**
+ * What Windows tells without rights: registry, services, plugged devices (docs/facts/detection.md#windows,
+ * docs/facts/pcsc.md#windows-starts-the-service-with-the-first-reader).
+ */
 import { join } from 'node:path';
 import { firefoxAddon } from './firefox.ts';
 import type { Machine } from './machine.ts';
@@ -59,7 +62,8 @@ export function windowsProbes(machine: Machine): Probes {
         supported: Number(machine.release.split('.')[0]) >= OLDEST_MAJOR,
         viewerSupported: Number(machine.release.split('.')[0]) >= OLDEST_MAJOR,
       }),
-    // §3.2: Windows starts it with the first reader and stops it with the last one.
+    // Windows starts it with the first reader and stops it with the last one
+    // (docs/facts/pcsc.md#windows-starts-the-service-with-the-first-reader).
     smartCardService: async () => andThen(await service('SCardSvr'), (state) => known({ state, onDemand: true })),
     deviceEnumeration: () => service('ScDeviceEnum'),
     certificatePropagation: () => service('CertPropSvc'),

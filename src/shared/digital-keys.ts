@@ -1,6 +1,6 @@
 /**
  * The digital keys of CSAM and the way from « Qu'avez-vous sous la main ? » to the one that fits.
- * The table is what the facts say (guides-and-services.md §2.1–2.3); the service decides which keys it accepts (S38).
+ * The table is what docs/facts/keys-and-services.md#digital-keys says; the service decides which keys it accepts (S38).
  * Words: assets/locales/<lang>/guides.yaml.
  */
 import * as v from 'valibot';
@@ -59,7 +59,7 @@ const route = (id: string, key: KeyId, requires: readonly Have[], guide: string,
   ...more,
 });
 
-/** Best first among equals: what works now, then the strongest (§2.1, order = level), the registration office last. */
+/** Best first among equals: what works now, then the strongest, the registration office last. */
 export const ROUTES: readonly Route[] = [
   route('eid', 'eid', ['card', 'pin', 'reader'], 'se-connecter-eid', { ready: true }),
   route('itsme', 'itsme', ['itsme-account', 'smartphone'], 'utiliser-itsme', { ready: true }),

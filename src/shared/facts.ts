@@ -28,13 +28,16 @@ export const calendarDate = v.pipe(v.string(), v.isoDate());
 /** Milliseconds since the epoch, with fractions (`performance.timeOrigin + performance.now()`). */
 const epochMs = v.number();
 
-/** What is printed or coded on the card about itself: three dates, a kind, an applet. Facts sheet §1.9, tiers 2–4. */
+/**
+ * What is printed or coded on the card about itself: three dates, a kind, an applet. See
+ * docs/facts/card.md#the-check-of-a-card, steps 2 to 4.
+ */
 export const eidSchema = v.object({
   /** 1.1 and 1.7 share an ATR; GET CARD DATA byte 21 tells them apart. */
   applet: v.picklist(['1.0', '1.1', '1.7', '1.8', 'other']),
-  /** GET CARD DATA byte 27; a hint only (§1.3). */
+  /** GET CARD DATA byte 27; a hint only (docs/facts/card.md#card-data). */
   lifeCycle: v.picklist(['selectable', 'personalised', 'locked', 'other']),
-  /** Tag 0F of the identity file, ASCII digits (§1.5); null when the card has none. */
+  /** Tag 0F of the identity file, ASCII digits (docs/facts/card.md#the-identity-file); null when the card has none. */
   documentType: v.nullable(v.string()),
   validFrom: v.nullable(calendarDate),
   validUntil: v.nullable(calendarDate),
@@ -120,7 +123,7 @@ const software = v.variant('installed', [
   v.object({ installed: v.literal(false) }),
   v.object({
     installed: v.literal(true),
-    /** `5.1.34`: parsed from where it is true (§0.6), null when installed but unreadable. */
+    /** `5.1.34`: parsed from where it is true (docs/facts/detection.md#windows), null when installed but unreadable. */
     version: v.nullable(v.string()),
     build: v.nullable(v.string()),
     /** Uninstall entries or receipts found: more than one is a fault (27). */
@@ -154,11 +157,14 @@ export const systemSchema = v.object({
       architecture: v.string(),
       /** Below what this program or the current eID software supports. */
       supported: v.boolean(),
-      /** The eID viewer needs more than the middleware does (fault 35). */
+      /** The eID viewer needs more than the middleware does (fault 35 of docs/facts/faults.md). */
       viewerSupported: v.boolean(),
     }),
   ),
-  /** SCardSvr, pcscd or the part of macOS; `onDemand`: stopped is normal while no reader is plugged (§3.2). */
+  /**
+   * SCardSvr, pcscd or the part of macOS; `onDemand`: stopped is normal while no reader is plugged
+   * (docs/facts/pcsc.md#windows-starts-the-service-with-the-first-reader).
+   */
   smartCardService: known(v.object({ state: serviceState, onDemand: v.boolean() })),
   /** ScDeviceEnum (Windows, fault 2). */
   deviceEnumeration: known(where(serviceState)),

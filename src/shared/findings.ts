@@ -1,4 +1,7 @@
-/** The vocabulary of what the check can find (design.md, "The check"): add as needed, rename none. Words live in assets/locales. */
+/**
+ * The vocabulary of what the check can find (docs/architecture.md#the-check): add as needed, rename none. Words live in
+ * assets/locales.
+ */
 import * as v from 'valibot';
 
 export const FINDING_IDS = [

@@ -1,6 +1,6 @@
 /**
  * A card goes in: from pcscd's own event, seen by a bare client beside the program, to the new state on the page; and the cold `check --json`.
- * Prints medians; judges nothing (issue 2: ≤ 250 ms and the card's own time; ≤ 1.5 s).
+ * Prints medians; judges nothing. Wanted: at most 250 ms beside the card's own time; at most 1.5 s cold.
  */
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import * as v from 'valibot';

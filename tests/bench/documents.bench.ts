@@ -1,5 +1,5 @@
 /**
- * Photos to PDF as whole processes, beside img2pdf in the same run (issue 4, « Bars »). Prints; judges nothing but that the work was done.
+ * Photos to PDF as whole processes, beside img2pdf in the same run. Prints; judges nothing but that the work was done.
  * Times vary with what else the machine does: the ratios count, and the medians of several runs.
  */
 import { stat } from 'node:fs/promises';
@@ -87,17 +87,17 @@ it('original beside img2pdf', async () => {
     ),
   );
   console.log(
-    `ratio of times ${median(pairs.map(({ our, their }) => our.seconds / their.seconds)).toFixed(2)} (bar 1.5)`,
+    `ratio of times ${median(pairs.map(({ our, their }) => our.seconds / their.seconds)).toFixed(2)} (wanted: at most 1.5)`,
   );
   const [our, their] = [await measure(...ours(['--preset', 'original'])), await measure(...theirs())];
   console.log(
-    `${weighed('original', our)}; ${weighed('img2pdf', their)}; ratio ${(our.peakMb / their.peakMb).toFixed(2)} (bar 2)`,
+    `${weighed('original', our)}; ${weighed('img2pdf', their)}; ratio ${(our.peakMb / their.peakMb).toFixed(2)} (wanted: at most 2)`,
   );
 });
 
 it.each([
-  ['mail, gray, without detection (bar 0.30 s)', ['--mode', 'gray', '--no-crop']],
-  ['mail, gray, detection and all corrections (bar 1.0 s)', ['--mode', 'gray']],
+  ['mail, gray, without detection (wanted: 0.30 s a page)', ['--mode', 'gray', '--no-crop']],
+  ['mail, gray, detection and all corrections (wanted: 1.0 s a page)', ['--mode', 'gray']],
   ['mail, colour, all corrections', ['--mode', 'color']],
   ['mail, black and white, all corrections', ['--mode', 'bw']],
   ['archive, colour, all corrections', ['--mode', 'color', '--preset', 'archive']],
@@ -106,12 +106,12 @@ it.each([
   const bytes = (await stat(files.at('ours.pdf'))).size / photos.length;
   const plain = await plainBytes();
   console.log(
-    `${told(what, runs, 20)}, ${(bytes / 1000).toFixed(1)} kB a page, ${(bytes / plain).toFixed(2)} × plain gray JPEG (bar 60 kB where plain takes 53: ${(60 / 53).toFixed(2)})`,
+    `${told(what, runs, 20)}, ${(bytes / 1000).toFixed(1)} kB a page, ${(bytes / plain).toFixed(2)} × plain gray JPEG (wanted: 60 kB where plain takes 53: ${(60 / 53).toFixed(2)})`,
   );
   console.log(weighed(what, await measure(...ours(options))));
 });
 
-it('200 pages (bar 700 MB in all processes together)', async () => {
+it('200 pages (wanted: at most 700 MB in all processes together)', async () => {
   const many = Array.from({ length: 10 }, () => photos).flat();
   console.log(weighed('mail, gray, 200 pages', await measure(...ours(['--mode', 'gray'], many))));
 });

@@ -1,4 +1,7 @@
-/** Hours at a desk, in minutes: 500 cards in and out lose no state, no memory (≤ 10 MB) and no handle; then the program waits, and takes no more than 1 % of a processor (issue 2). */
+/**
+ * Hours at a desk, in minutes: 500 cards in and out lose no state, no memory (≤ 10 MB) and no handle; then the program
+ * waits, and takes no more than 1 % of a processor.
+ */
 import { readFile, readdir } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { SLOTS, startPcscd, type Pcscd } from '../tools/pcscd.ts';

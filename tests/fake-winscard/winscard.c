@@ -1,5 +1,5 @@
 /* A PC/SC library with the sizes and manners of Windows (-DWINDOWS) or macOS (-DMACOS), to be loaded on Linux in place of the real one.
- * Sources: Microsoft's winscard.h and SCARD_READERSTATEW; Apple's PCSC/wintypes.h and pcsclite.h (#pragma pack(1)); facts/pcsc.md §7, 17. */
+ * Sources: Microsoft's winscard.h and SCARD_READERSTATEW; Apple's PCSC/wintypes.h and pcsclite.h (#pragma pack(1)); rule 6 of docs/facts/pcsc.md. */
 #include <stdint.h>
 #include <string.h>
 

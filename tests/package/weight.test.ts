@@ -1,4 +1,4 @@
-/** What loads at the start, and what must wait until somebody needs it (issue 5, part 6). */
+/** What loads at the start, and what must wait until somebody needs it. */
 import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';

@@ -9,7 +9,7 @@ import { afterAll, expect } from 'vitest';
 import * as v from 'valibot';
 
 export const CASES = Number(process.env['FUZZ_CASES'] ?? 300);
-/** Longest a single case may take, ms: beyond it the parser hangs (issue 5, part 4). */
+/** Longest a single case may take, ms: beyond it the parser hangs. */
 export const CASE_LIMIT_MS = 2000;
 /** Most a single case may take in memory, MB. Inputs are of some kilobytes: what is made of them is a thousand times less than this, unless a length in them is believed. */
 export const CASE_LIMIT_MB = 32;

@@ -8,7 +8,7 @@ import { until } from './wait.ts';
 
 const CLI = join(import.meta.dirname, '../../out/main/cli.js');
 
-/** design.md, "The check": what `check --json` prints. */
+/** What `check --json` prints (docs/architecture.md#the-check). */
 export const printedSchema = v.strictObject({
   schema: v.literal(1),
   at: v.pipe(v.string(), v.isoTimestamp()),

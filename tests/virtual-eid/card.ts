@@ -1,4 +1,4 @@
-/** An emulated Belgian eID: its files, its answers, its faults (facts/eid-card-and-middleware.md §1, §5). */
+/** An emulated Belgian eID: its files, its answers, its faults (docs/facts/card.md#what-an-emulated-card-needs). */
 import { certificates, signed, type Applet } from './certificate.ts';
 import { PERSON, addressFile, identityFile } from './identity.ts';
 import { pkcs15Files } from './pkcs15.ts';
@@ -174,7 +174,8 @@ function makeFiles(options: CardOptions): Map<number, Buffer> {
     PERSON.nationalNumber,
     given === 'absent' || given === 'inactive' ? { from: year(-2), until: year(8) } : given,
   );
-  // An absent certificate is a file of zeros; after one that is there come some more (§1.4).
+  // An absent certificate is a file of zeros; after one that is there come some more
+  // (docs/facts/card.md#files-on-the-card).
   const padded = (der: Buffer): Buffer => Buffer.concat([der, Buffer.alloc(50)]);
   const holders = (der: Buffer): Buffer => (given === 'absent' ? Buffer.alloc(room) : padded(der));
   const identity = options.fault === 'nonsense-identity' ? Buffer.alloc(200, 0xfe) : identityFile(options);

@@ -68,7 +68,7 @@ function certificate(
   { from, until }: { from: Date; until: Date },
 ): Buffer {
   const algorithm = applet === '1.8' ? ECDSA_SHA384 : RSA_SHA256;
-  // The issuer of EC cards is long: no fixed offset leads to Validity (facts §1.6).
+  // The issuer of EC cards is long: no fixed offset leads to Validity (docs/facts/card.md#the-certificate).
   const organisation =
     applet === '1.8' ? [attribute(10, utf8('A test authority with a rather long name, as the real one has'))] : [];
   const named = ({ commonName, serial }: Subject, ...more: Buffer[]): Buffer =>

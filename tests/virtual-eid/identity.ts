@@ -1,4 +1,4 @@
-/** A person who does not exist, and the identity file of the card (facts §1.5). */
+/** A person who does not exist, and the identity file of the card (docs/facts/card.md#the-identity-file). */
 export const PERSON = {
   cardNumber: '592123456789',
   chipNumber: 'CHIPSERIALNUMBER',

@@ -1,4 +1,7 @@
-/** The files by which a PKCS#15 client finds its way on the card (ISO 7816-15; contents as facts/eid-card-and-middleware.md §1.4, §5.3 list them). */
+/**
+ * The files by which a PKCS#15 client finds its way on the card (ISO 7816-15; what clients insist on:
+ * docs/facts/card.md#what-an-emulated-card-needs).
+ */
 import { bits, boolean, integer, octets, oid, sequence, tlv, utf8 } from './der.ts';
 
 /** Whose key signs and whose certificate is missing differ from card to card; the paths do not. */

@@ -1,4 +1,7 @@
-/** Puts a virtual card into a slot of vpcd, over its TCP protocol: 2-byte length and payload, one-byte controls (facts §7). */
+/**
+ * Puts a virtual card into a slot of vpcd, over its TCP protocol: 2-byte length and payload, one-byte controls
+ * (docs/facts/pcsc.md#tests-with-a-real-pcscd).
+ */
 import { connect, type Socket } from 'node:net';
 import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';

@@ -1,4 +1,7 @@
-/** Firefox's own files, read only: which profile it uses and whether the eID add-on is in it (facts §2.5). */
+/**
+ * Firefox's own files, read only: which profile it uses and whether the eID add-on is in it
+ * (docs/facts/detection.md#browsers).
+ */
 import * as v from 'valibot';
 import type { Browser } from '../../../src/shared/facts.ts';
 

@@ -1,4 +1,4 @@
-/** Packages as dpkg and rpm name them (facts §2.3). */
+/** Packages as dpkg and rpm name them (docs/facts/detection.md#linux). */
 import type { Software } from '../../../src/shared/facts.ts';
 import { known, unknown, type Outcome } from '../outcome.ts';
 import type { Ran } from '../run.ts';

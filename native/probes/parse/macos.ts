@@ -1,4 +1,4 @@
-/** What macOS's tools print: receipts, bundles, profiler, extensions (facts §2.2). */
+/** What macOS's tools print: receipts, bundles, profiler, extensions (docs/facts/detection.md#macos). */
 import * as v from 'valibot';
 import type { Software } from '../../../src/shared/facts.ts';
 import { known, unknown, type Outcome, type Value } from '../outcome.ts';
@@ -85,7 +85,10 @@ export function readDisabledServices({ code, out }: Ran, service: string): Outco
   return known(/=>\s{0,20}(true|disabled)\b/.test(line));
 }
 
-/** SHA-256 of the Belgian roots that another root signed; the eID software's own installer removes them (fault 37). */
+/**
+ * SHA-256 of the Belgian roots that another root signed; the eID software's own installer removes them (fault 37 of
+ * docs/facts/faults.md).
+ */
 const CROSS_ROOTS: readonly string[] = [
   'CFFA9C01EC59C29E718D0DD0EF5479F09B51C95780AFB7BD69D3C8054AFE4D28',
   'F75A4D49A52B043FC7324B8F263AC8A9B7BD22A328868588BDFC937D3C396EB6',

@@ -1,4 +1,7 @@
-/** Modules in an NSS database: `pkcs11.txt` (facts §2.3). Chrome, Chromium and Edge on Linux read one in the person's folder. */
+/**
+ * Modules in an NSS database: `pkcs11.txt` (docs/facts/detection.md#linux). Chrome, Chromium and Edge on Linux read one
+ * in the person's folder.
+ */
 
 /** File names of the modules, without their folders. */
 export function readNssModules(text: string): string[] {

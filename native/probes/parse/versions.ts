@@ -10,7 +10,7 @@ export function compareVersions(a: string | null, b: string | null): number {
   return 0;
 }
 
-/** OpenSC from here on leaves the eID to the official module (fault 26). */
+/** OpenSC from here on leaves the eID to the official module (fault 26 of docs/facts/faults.md). */
 const OPENSC_GIVES_WAY = '0.26';
 
 /** What to tell of an OpenSC of this version: its name when it answers for the eID too. */

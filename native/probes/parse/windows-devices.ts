@@ -6,7 +6,8 @@ import { readerModel } from '../usb-readers.ts';
 
 /**
  * Single quotes only, since Windows takes double ones away. A part that is refused is null, the rest still comes. `CA` holds
- * no one's own certificates; the cross-signed Belgian roots are those that someone else issued (fault 37).
+ * no one's own certificates; the cross-signed Belgian roots are those that someone else issued (fault 37 of
+ * docs/facts/faults.md).
  */
 export const POWERSHELL_SCRIPT = [
   "$ErrorActionPreference = 'Stop'; $devices = $null; $event624 = $null; $crossRoots = $null",

@@ -1,4 +1,7 @@
-/** Installed software as Windows lists it: the uninstall keys of both views and of the person (facts §2.1). */
+/**
+ * Installed software as Windows lists it: the uninstall keys of both views and of the person
+ * (docs/facts/detection.md#windows).
+ */
 import type { Browser, Software } from '../../../src/shared/facts.ts';
 import { known, unknown, type Outcome, type Value } from '../outcome.ts';
 import type { RegistryKey } from './registry.ts';
@@ -8,12 +11,17 @@ const display = (key: RegistryKey): string => key.values.get('displayname') ?? '
 const displayVersion = (key: RegistryKey): string | null =>
   /^\d+(\.\d+){0,3}/.exec(key.values.get('displayversion') ?? '')?.[0] ?? null;
 
-/** `Belgium e-ID middleware 5.1.34 (build 6350)`; DisplayVersion would say 5.1.6350 (facts §0.6). */
+/**
+ * `Belgium e-ID middleware 5.1.34 (build 6350)`; DisplayVersion would say 5.1.6350 (docs/facts/detection.md#windows).
+ */
 export const MIDDLEWARE =
   /^Belgium (?:e-?ID middleware|Identity Card Run-?time)(?: \((?:x86|x64|arm64)\))?(?: (\d+(?:\.\d+){1,3}))?(?: \(build (\d+)\))?/i;
 export const VIEWER = /^Belgium e-?ID viewer(?: \((?:x86|x64|arm64)\))?(?: (\d+(?:\.\d+){1,3}))?(?: \(build (\d+)\))?/i;
 
-/** The newest of what is installed. The same product seen in both views is one; two products are two (fault 27). */
+/**
+ * The newest of what is installed. The same product seen in both views is one; two products are two (fault 27 of
+ * docs/facts/faults.md).
+ */
 export function softwareNamed(keys: readonly RegistryKey[], name: RegExp): Outcome<Software> {
   // Every Windows lists something: nothing at all means that the list was not read.
   if (keys.length === 0) return unknown('unreadable');
@@ -58,7 +66,10 @@ export function browsersFound(
   });
 }
 
-/** Card generations that the minidriver's Calais keys cover; the ATR decides where it is printed, else the key's name (facts §1.1, §2.1). */
+/**
+ * Card generations that the minidriver's Calais keys cover; the ATR decides where it is printed, else the key's name
+ * (docs/facts/card.md#recognising-a-belgian-eid, docs/facts/detection.md#windows).
+ */
 export function minidriverOf(calais: readonly RegistryKey[]): { applet17: boolean; applet18: boolean } {
   const ours = calais.filter((key) => /^beid/i.test(key.name) || /^beidmdrv/i.test(key.values.get('80000001') ?? ''));
   const isNew = (key: RegistryKey): boolean => {
@@ -68,7 +79,7 @@ export function minidriverOf(calais: readonly RegistryKey[]): { applet17: boolea
   return { applet17: ours.some((key) => !isNew(key)), applet18: ours.some(isNew) };
 }
 
-/** The manifest that tells Firefox where the module is (facts §2.1). */
+/** The manifest that tells Firefox where the module is (docs/facts/detection.md#windows). */
 export const hasFirefoxManifest = (mozilla: readonly RegistryKey[]): boolean =>
   mozilla.some(({ name, values }) => /^beidpkcs11/i.test(name) && (values.get('') ?? '') !== '');
 

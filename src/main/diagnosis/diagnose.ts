@@ -69,7 +69,10 @@ function verdictOf(checks: readonly Check[]): Snapshot['verdict'] {
   return some('attention') ? 'attention' : 'ready';
 }
 
-/** Of several readers the one with the eID counts, then the one with a card (fault 24); virtual ones never (25). */
+/**
+ * Of several readers the one with the eID counts, then the one with a card (fault 24 of docs/facts/faults.md); virtual
+ * ones never (25).
+ */
 function chooseReader(facts: Facts): Reader | null {
   const real = facts.pcsc.readers.filter(({ kind }) => kind === 'physical' || kind === 'remote');
   const rank = ({ slot, working }: Reader): number => {

@@ -164,7 +164,7 @@ export function createMonitor(
       clearInterval(daily);
       lookAgain.stop();
       listeners.clear();
-      // Rule 19 of facts/pcsc.md: killed, never waited for; an APDU under way may last.
+      // Rule 8 of docs/facts/pcsc.md: killed, never waited for; an APDU under way may last.
       child?.kill();
     },
   };

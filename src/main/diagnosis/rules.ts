@@ -1,4 +1,4 @@
-/** Everything the check can find, in the order of causes (design.md, "The check"). */
+/** Everything the check can find, in the order of causes (docs/architecture.md#the-check). */
 import type { CheckRules } from './rule.ts';
 import { browser, clock, middleware, os, rights } from './rules/computer.ts';
 import { certificate, chip, eid, pin, validity } from './rules/eid.ts';

@@ -40,7 +40,10 @@ export interface Workers {
   gone(): Promise<void>;
 }
 
-/** Two pages at a time keep two cores busy; more would cost memory on the small PCs of a public space (facts/documents.md). */
+/**
+ * Two pages at a time keep two cores busy; more would cost memory on the small PCs of a public space
+ * (docs/facts/capture-to-pdf.md#two-workers-with-one-thread-each).
+ */
 const MOST = Math.min(2, availableParallelism());
 /** A worker holds tens of megabytes: given back after this long without work, ms. */
 const IDLE_MS = 20_000;

@@ -3,7 +3,7 @@ import type { StartCardProcess } from '../card-process.ts';
 import { forkProcess } from './forked-process.ts';
 
 export const forkCardProcess: StartCardProcess = (listener) => {
-  // Each waiting or blocked PC/SC call holds a thread of the pool (facts/pcsc.md §7, 20).
+  // Each waiting or blocked PC/SC call holds a thread of the pool (rule 9 of docs/facts/pcsc.md).
   const card = forkProcess('card-process.js', { env: { ...process.env, UV_THREADPOOL_SIZE: '16' } }, listener);
   return {
     send: card.send,

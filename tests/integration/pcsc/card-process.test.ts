@@ -1,4 +1,7 @@
-/** The card process and its parent (facts/pcsc.md §7, 19): it never outlives the program, and never keeps the program waiting. */
+/**
+ * The card process and its parent (rule 8 of docs/facts/pcsc.md): it never outlives the program, and never keeps the
+ * program waiting.
+ */
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';

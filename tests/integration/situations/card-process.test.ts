@@ -1,4 +1,7 @@
-/** The card process is disposable: its room for blocked calls (facts/pcsc.md §7, 20), and its death at the worst moment. Its leaving is in tests/integration/pcsc. */
+/**
+ * The card process is disposable: its room for blocked calls (rule 9 of docs/facts/pcsc.md), and its death at the worst
+ * moment. Its leaving is in tests/integration/pcsc.
+ */
 import { readFile } from 'node:fs/promises';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { SLOTS, startPcscd, type Pcscd } from '../../tools/pcscd.ts';
@@ -29,7 +32,7 @@ async function cardProcess(): Promise<number> {
   );
 }
 
-it('rule 20: it has room for eight blocked calls at least', async () => {
+it('rule 9: it has room for eight blocked calls at least', async () => {
   const environment = await readFile(`/proc/${await cardProcess()}/environ`, 'utf8');
   expect(Number(/UV_THREADPOOL_SIZE=(\d+)/.exec(environment)?.[1])).toBeGreaterThanOrEqual(8);
 });

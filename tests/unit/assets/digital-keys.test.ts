@@ -1,4 +1,4 @@
-/** « Qu'avez-vous sous la main ? » → the best path and the next best (facts §2.1–2.3). */
+/** « Qu'avez-vous sous la main ? » → the best path and the next best (docs/facts/keys-and-services.md#digital-keys). */
 import { describe, expect, it } from 'vitest';
 import {
   GUIDE_FOR_MISSING,

@@ -1,4 +1,4 @@
-/** Plain language, measured (issue 3, Bars). A guide that needs an exception is listed in exceptions.yaml with its reason. */
+/** Plain language, measured. A guide that needs an exception is listed in exceptions.yaml with its reason. */
 import { parseRichText, plainText } from '../../../src/shared/rich-text.ts';
 import type { Glossary, Guide } from '../../../src/shared/guides.ts';
 import type { ContentPath, Loaded, Mistake } from './load.ts';

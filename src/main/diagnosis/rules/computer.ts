@@ -1,9 +1,12 @@
-/** The PC beside the card: eID software, browser, rights, clock, system. Numbers in brackets: faults of §3.3. */
+/**
+ * The PC beside the card: eID software, browser, rights, clock, system. Numbers in brackets: faults of
+ * docs/facts/faults.md.
+ */
 import type { Browser } from '../../../shared/facts.ts';
 import type { FindingData } from '../../../shared/snapshot.ts';
 import { answered, eidOf, holdsIf, rule, valueOf, type CheckRules, type Situation } from '../rule.ts';
 
-/** 1.8 cards need about 5.0; the Firefox add-on insists on 5.1.2 (§2). */
+/** 1.8 cards need about 5.0; the Firefox add-on insists on 5.1.2 (docs/facts/detection.md#versions). */
 const OLDEST_MIDDLEWARE = [5, 1, 2] as const;
 const isOlder = (version: string): boolean => {
   const parts = version.split('.').map(Number);
@@ -29,7 +32,8 @@ export const middleware: CheckRules = {
   after: null,
   facts: ({ facts }) => answered(facts.system.middleware),
   rules: [
-    // Windows may have fetched the minidriver by itself: Chrome and Edge then work without the rest (§2.1).
+    // Windows may have fetched the minidriver by itself: Chrome and Edge then work without the rest
+    // (docs/facts/detection.md#windows).
     rule('middleware.missing', 'attention', (situation) =>
       middlewareOf(situation)?.installed === false && coversCard(situation) === true ? missing(situation) : null,
     ),

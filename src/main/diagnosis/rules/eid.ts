@@ -1,8 +1,8 @@
-/** From "is it an eID" to its certificate. Numbers in brackets: faults of facts/eid-card-and-middleware.md §3.3. */
+/** From "is it an eID" to its certificate. Numbers in brackets: faults of docs/facts/faults.md. */
 import { belgianDay, daysBetween, eidOf, holdsIf, rule, slotOf, type CheckRules, type Situation } from '../rule.ts';
 
 const SOON_DAYS = 60;
-/** §1.5, tag 0F. */
+/** Tag 0F of docs/facts/card.md#the-identity-file. */
 const KNOWN_KINDS = /^(1|6|7|8|1[1-9]|2[0-378]|3[1-6]|6[1-9])$/;
 /** Kids-ID and children's foreigner cards. */
 const CHILDREN = /^6\d?$/;
@@ -132,7 +132,7 @@ export const certificate: CheckRules = {
   },
 };
 
-/** Shown only after the person asked (§1.7). */
+/** Shown only after the person asked (docs/facts/card.md#pin-tries-left). */
 export const pin: CheckRules = {
   id: 'pin',
   after: null,

@@ -1,10 +1,13 @@
-/** From the service to the card in the reader. Numbers in brackets: faults of facts/eid-card-and-middleware.md §3.3. */
+/** From the service to the card in the reader. Numbers in brackets: faults of docs/facts/faults.md. */
 import { holdsIf, rule, slotOf, valueOf, type CheckRules, type Situation } from '../rule.ts';
 
 const down = ({ facts }: Situation): string | null =>
   facts.pcsc.service.state === 'down' ? facts.pcsc.service.code : null;
 const NOT_THERE: readonly string[] = ['SCARD_E_NO_SERVICE', 'SCARD_E_SERVICE_STOPPED'];
-/** §3.2: Windows stops the service with the last reader that works, so that silence there means "plug in the reader". */
+/**
+ * Windows stops the service with the last reader that works, so that silence there means "plug in the reader"
+ * (docs/facts/pcsc.md#windows-starts-the-service-with-the-first-reader).
+ */
 const asleep = (situation: Situation): boolean => {
   const service = valueOf(situation.facts.system.smartCardService);
   const platform = valueOf(situation.facts.system.os)?.platform;

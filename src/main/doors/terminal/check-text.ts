@@ -1,4 +1,4 @@
-/** A snapshot as the terminal prints it: for people, and as the JSON of design.md. */
+/** A snapshot as the terminal prints it: for people, and as JSON (docs/architecture.md#the-check). */
 import { styleText } from 'node:util';
 import { NARROW } from '../../../shared/typography.ts';
 import type { CheckState, Snapshot } from '../../../shared/snapshot.ts';

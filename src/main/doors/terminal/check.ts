@@ -1,4 +1,4 @@
-/** `check`: the same snapshot for trainers, administrators and scripts (design.md, "The check"). */
+/** `check`: the same snapshot for trainers, administrators and scripts (docs/architecture.md#the-check). */
 import { parseArgs } from 'node:util';
 import type { CheckStateMessage } from '../../../shared/contract.ts';
 import { wordsFor } from '../../../shared/words.ts';

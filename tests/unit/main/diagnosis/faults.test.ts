@@ -1,4 +1,4 @@
-/** The 44 real faults of facts/eid-card-and-middleware.md §3.3: each one marked ✔ or ◐ leads to its finding, or to a stated shared one. */
+/** The 44 faults of docs/facts/faults.md: each one that can be seen leads to its finding, or to a stated shared one. */
 import { describe, expect, it } from 'vitest';
 import { diagnose } from '../../../../src/main/diagnosis/diagnose.ts';
 import type { Facts } from '../../../../src/shared/facts.ts';
@@ -397,7 +397,7 @@ const ELSEWHERE: Readonly<Record<number, string>> = {
   36: 'HTTPS inspection: needs the network, which we never call; guide erreurs-connexion-eid',
 };
 
-describe('the faults of §3.3', () => {
+describe('the faults met in the field', () => {
   it.each(SEEN)('%i, %s', (_fault, _what, given, finding, place) => {
     const snapshot = diagnose(given, NOW, 'live');
     if (place === 'next') expect(snapshot.next?.finding).toBe(finding);

@@ -1,4 +1,7 @@
-/** One visit to a card: alone, short, and leaving it as it was (facts/pcsc.md §7, 12; facts/eid-card-and-middleware.md §1.9). */
+/**
+ * One visit to a card: alone, short, and leaving it as it was (rule 1 of docs/facts/pcsc.md;
+ * docs/facts/card.md#the-check-of-a-card).
+ */
 import { describe, expect, it } from 'vitest';
 import { selectApplet } from '../../../../native/eid/apdu.ts';
 import { PcscError } from '../../../../native/pcsc/codes.ts';

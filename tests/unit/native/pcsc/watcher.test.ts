@@ -1,4 +1,7 @@
-/** The rules of the watch loop (facts/pcsc.md §7, 12–16), each by a library that does what the rule was made for. */
+/**
+ * The rules of the watch loop (rules 1 to 5 of docs/facts/pcsc.md), each by a library that does what the rule was made
+ * for.
+ */
 import { afterEach, describe, expect, it } from 'vitest';
 import * as v from 'valibot';
 import { STATE } from '../../../../native/pcsc/codes.ts';

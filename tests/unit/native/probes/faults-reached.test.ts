@@ -1,5 +1,5 @@
 /**
- * From what a machine's tools print to what the person is told: the faults of facts/eid-card-and-middleware.md §3.3 that the
+ * From what a machine's tools print to what the person is told: the faults of docs/facts/faults.md that the
  * probes must see. faults.test.ts starts from facts; this one proves that the probes can give those facts.
  */
 import { rmSync } from 'node:fs';

@@ -1,0 +1,63 @@
+/** A clone is enough: every reference leads to a heading, a row or a file that is in it. */
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { brokenReferences, slug, textFiles } from './references.ts';
+
+const told = (path: string, text: string): string[] => brokenReferences(path, text).map(({ what }) => what);
+
+it('every reference in code, tests, configuration and docs leads to something in the clone', () => {
+  const broken = textFiles().flatMap((path) => brokenReferences(path, readFileSync(path, 'utf8')));
+  expect(broken.map(({ where, what }) => `${where}: ${what}`)).toEqual([]);
+});
+
+it('docs/facts/guides-source.md says where each item went as coverage.yaml does (else: npm run guides-source)', () => {
+  const { status, stderr } = spawnSync(process.execPath, ['scripts/guides-source.mjs', '--check'], {
+    encoding: 'utf8',
+  });
+  expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+});
+
+it('the faults are numbered 1 to 44 and the rules of the watch loop 1 to 9, each once', () => {
+  const count = (path: string, heading: string): string[] => {
+    const part = readFileSync(path, 'utf8').split(`## ${heading}\n`)[1]?.split('\n## ')[0] ?? '';
+    return [...part.matchAll(/^\| (\d+) \|/gm)].map(([, row = '']) => row);
+  };
+  const upTo = (last: number): string[] => Array.from({ length: last }, (_, at) => String(at + 1));
+  expect(count('docs/facts/faults.md', 'The 44 faults')).toEqual(upTo(44));
+  expect(count('docs/facts/pcsc.md', 'Rules of the watch loop')).toEqual(upTo(9));
+});
+
+describe('a planted reference is refused', () => {
+  it.each([
+    ['a heading that is not there', 'native/a.ts', '// docs/facts/card.md#no-such-heading'],
+    ['a page that is not there', 'native/a.ts', '// docs/facts/nowhere.md'],
+    ['a fault beyond the last', 'native/a.ts', '/** docs/facts/faults.md */ // fault 45'],
+    ['a fault in brackets beyond the last', 'src/main/diagnosis/rules/a.ts', '/** docs/facts/faults.md */ // [45]'],
+    ['a fault of no named list', 'native/a.ts', '// fault 3'],
+    ['a rule beyond the last', 'native/a.ts', '// rule 10 of docs/facts/pcsc.md'],
+    ['an item beyond the last', 'assets/guides/fr/a.yaml', 'source: [S304]'],
+    ['a paragraph of nothing', 'src/main/a.ts', '// see §3.2'],
+    ['a folder beside the clone', 'tests/a.ts', "read('../shared/photographs/one.jpg')"],
+    ['a folder of the machine', 'tests/a.ts', "read('/work/main')"],
+    ['a page of the design', 'src/main/a.ts', '// design.md, the check'],
+    ['facts that are elsewhere', 'src/main/a.ts', '// facts/pcsc.md'],
+    ['the number of an issue', 'src/main/a.ts', '// as issue 4 asks'],
+    ['the number of a finding', 'src/main/a.ts', '// finding 12'],
+    ['the number of a bar', 'tests/a.ts', '// bar 2'],
+    ['a link of a page', 'docs/a.md', '[here](facts/nowhere.md)'],
+    ['a path of a page', 'docs/a.md', '`src/main/nowhere.ts`'],
+  ])('%s', (_, path, text) => {
+    expect(told(path, text)).not.toEqual([]);
+  });
+
+  it('what is there passes', () => {
+    expect(told('native/a.ts', '// docs/facts/card.md#pin-tries-left, rule 9 of docs/facts/pcsc.md')).toEqual([]);
+    expect(told('src/main/diagnosis/rules/a.ts', '// docs/facts/faults.md\n// [44]')).toEqual([]);
+    expect(told('native/a.ts', '// RFC 5280 §4.1.2.5.1')).toEqual([]);
+    expect(told('assets/guides/fr/a.yaml', 'source: [S1, S303]')).toEqual([]);
+    expect(slug('Windows starts the service with the first reader')).toBe(
+      'windows-starts-the-service-with-the-first-reader',
+    );
+  });
+});
