@@ -2,13 +2,20 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 import { yaml } from './scripts/yaml-plugin.mjs';
 
-/** One project per kind of test: `unit` needs nothing, `integration` a pcscd, `e2e` a Chromium and a build, `bench` prints ratios. */
+/**
+ * One project per kind of test: `unit` needs nothing, `integration` the built workers or a pcscd, `e2e` a Chromium and a
+ * build, `package` electron-builder; `long` is what `npm run test:long` runs, `bench` prints ratios.
+ */
 const define = { __BUILT_AT__: JSON.stringify('2026-01-01T00:00:00.000Z'), __VERSION__: JSON.stringify('0.0.0-test') };
 const project = (name: string, include: string[], more: object = {}) => ({
   plugins: [yaml(), react()],
   define,
   test: { name, include, ...more },
 });
+
+/** One file at a time, unless the lane that needs no reader asks for more (scripts/test.mjs). */
+const workers = Number(process.env['TEST_WORKERS'] ?? 1);
+const files = workers > 1 ? { maxWorkers: workers } : { fileParallelism: false };
 
 export default defineConfig({
   test: {
@@ -18,15 +25,20 @@ export default defineConfig({
       project('integration', ['tests/integration/**/*.test.ts'], {
         testTimeout: 60_000,
         hookTimeout: 60_000,
-        fileParallelism: false,
+        ...files,
       }),
       project('e2e', ['tests/e2e/**/*.test.ts'], {
         testTimeout: 120_000,
         hookTimeout: 120_000,
-        fileParallelism: false,
+        ...files,
       }),
       project('package', ['tests/package/**/*.test.ts'], {
         testTimeout: 120_000,
+        hookTimeout: 300_000,
+        ...files,
+      }),
+      project('long', ['tests/long/**/*.test.ts'], {
+        testTimeout: 900_000,
         hookTimeout: 300_000,
         fileParallelism: false,
       }),

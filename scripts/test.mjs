@@ -1,14 +1,19 @@
-// `npm test`: installs what the tests need, then format, lint, types, build, unit, integration, e2e, package, in this order, up to the first that fails.
-// The last line, alone, is `N passed, N failed`.
+// `npm test`: installs what the tests need, checks format, lint and types, builds, and runs the tests in two lanes side by
+// side: those that need the reader service, one after another, and all the others.
+// It ends with a line for each lane, in capitals what could not be tried here, and alone on the last line `N passed, N failed`.
 //   npm test -- --only unit,e2e      some stages
-import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, accessSync, constants } from 'node:fs';
+//   npm run test:long                what takes longer: fuzz, defences taken away, long traces, installation
+//   node scripts/test.mjs --all      both, as .ci/run does
+import { accessSync, constants, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { findElectron } from './lib/electron.mjs';
-import { Failed, ROOT, build, installPackages, installSystemPackages } from './lib/prepare.mjs';
+import { byLane, testFiles } from './lib/lanes.mjs';
+import { longStages } from './lib/long.mjs';
 import { stopSystemPcscd } from './lib/pcscd.mjs';
+import { Failed, ROOT, build, installPackages, installSystemPackages } from './lib/prepare.mjs';
+import { counts, run } from './lib/run.mjs';
 
 const DEBIAN = [
   'pcscd',
@@ -34,81 +39,44 @@ const DEBIAN = [
   'fonts-dejavu',
   'fonts-liberation',
 ];
-/** Longer than this means something hangs. */
-const LIMIT_MS = 15 * 60_000;
+/** Longer than this means that something hangs, minutes. */
+const LIMIT = { short: 15, all: 40 };
 const REPORTS = join(ROOT, 'tests/.out');
+const CHECKS = ['format', 'lint', 'types', 'build'];
+const SUITES = ['unit', 'integration', 'e2e', 'package'];
+const STAGES = [...CHECKS, ...SUITES, 'long'];
 const begun = Date.now();
 
-const bin = (path) => [process.execPath, join(ROOT, 'node_modules', path)];
-const vitest = (project) => [
-  ...bin('vitest/vitest.mjs'),
-  'run',
-  '--project',
-  project,
-  '--reporter=default',
-  '--reporter=json',
-  `--outputFile.json=${join(REPORTS, `${project}.json`)}`,
-];
-const STAGES = [
-  { name: 'format', commands: [[...bin('oxfmt/bin/oxfmt'), '--check']] },
-  { name: 'lint', commands: [bin('oxlint/bin/oxlint')] },
-  {
-    name: 'types',
-    commands: ['node', 'web', 'tests'].map((side) => [...bin('typescript/bin/tsc'), '-p', `tsconfig.${side}.json`]),
-  },
-  { name: 'build', commands: [[process.execPath, join(ROOT, 'scripts/build.mjs')]] },
-  { name: 'unit', project: 'unit' },
-  { name: 'integration', project: 'integration' },
-  { name: 'e2e', project: 'e2e' },
-  { name: 'package', project: 'package' },
-];
-
-const chosen = chooseStages();
+const { chosen, everything } = chooseStages();
+const until = begun + (chosen.has('long') ? LIMIT.all : LIMIT.short) * 60_000;
 const summary = [];
+const notTried = [];
 let passed = 0;
 let failed = 0;
 
 try {
   prepare();
-  const restorePcscd = chosen.some(({ name }) => name === 'integration' || name === 'e2e')
-    ? stopSystemPcscd()
-    : () => {};
-  try {
-    for (const stage of chosen) {
-      if (failed > 0) {
-        summary.push(`${stage.name.padEnd(12)} not run`);
-        continue;
-      }
-      runStage(stage);
-    }
-  } finally {
-    restorePcscd();
-  }
+  await checks();
+  if (failed === 0) await lanes();
+  else summary.push('the tests            not run');
+  if (chosen.has('long') && failed === 0) await long();
 } catch (error) {
   if (!(error instanceof Failed)) throw error;
   failed += 1;
-  summary.push(`preparing    FAILED: ${error.message}`);
+  summary.push(`preparing            FAILED: ${error.message}`);
 }
-if (chosen.some(({ name }) => name === 'e2e')) {
-  summary.push(
-    findElectron() === null
-      ? 'real Electron: not here; its specs (tests/e2e/doors/window.test.ts and others) ran in the double only'
-      : 'real Electron: here; its specs ran in it and in the double',
-  );
-}
-console.log(`\n${summary.join('\n')}\n${Math.round((Date.now() - begun) / 1000)} s in all\n`);
+if (chosen.has('e2e') && findElectron() === null)
+  notTried.push('real Electron (its binary is not here and could not be fetched); its specs ran in the double only');
+console.log(`\n${summary.join('\n')}`);
+for (const each of notTried) console.log(`NOT TRIED HERE: ${each}`);
+console.log(`${seconds(begun)} in all\n`);
 console.log(`${passed} passed, ${failed} failed`);
 process.exitCode = failed === 0 ? 0 : 1;
 
 function prepare() {
   installPackages();
-  if (
-    chosen.some(({ name }) => ['integration', 'e2e', 'package'].includes(name)) &&
-    !chosen.some(({ name }) => name === 'build')
-  )
-    build();
   const missing = installSystemPackages(DEBIAN);
-  if (missing.length > 0) summary.push(`missing here: ${missing.join(', ')}; tests that need them will fail`);
+  if (missing.length > 0) notTried.push(`what needs ${missing.join(', ')} (not installed here); those tests fail`);
   rmSync(REPORTS, { recursive: true, force: true });
   mkdirSync(REPORTS, { recursive: true });
   // Some runners have no home, or one that cannot be written; browsers want one.
@@ -129,71 +97,112 @@ function isWritable(folder) {
   }
 }
 
-function runStage({ name, project, commands = [vitest(project)] }) {
-  console.log(`\n— ${name}`);
+/** Format, lint, types and build, all at once: none needs what another makes. */
+async function checks() {
   const start = Date.now();
-  const { ok, why } = runAll(withDisplay(name, commands));
-  const counts = project === undefined ? null : readCounts(project);
-  passed += counts?.passed ?? 0;
-  // A failure that is no test's (lint, a build, a file that does not load, a hang) counts as one.
-  failed += ok ? 0 : Math.max(1, counts?.failed ?? 0);
-  const tests =
-    counts === null
-      ? ''
-      : ` ${counts.passed} passed, ${counts.failed} failed${counts.skipped.length === 0 ? '' : `, ${counts.skipped.length} skipped`}`;
-  summary.push(
-    `${name.padEnd(12)} ${ok ? 'ok' : `FAILED${why}`}${tests} (${Math.round((Date.now() - start) / 1000)} s)`,
+  const bin = (path, ...args) => [process.execPath, join(ROOT, 'node_modules', path), ...args];
+  const commands = {
+    format: [bin('oxfmt/bin/oxfmt', '--check')],
+    lint: [bin('oxlint/bin/oxlint')],
+    types: ['node', 'web', 'tests'].map((side) => bin('typescript/bin/tsc', '-p', `tsconfig.${side}.json`)),
+    build: [[process.execPath, join(ROOT, 'scripts/build.mjs')]],
+  };
+  const results = await Promise.all(
+    CHECKS.filter((name) => chosen.has(name)).map(async (name) => {
+      const whys = await Promise.all(commands[name].map((each) => run(each, { label: name.padEnd(9), until })));
+      const why = whys.find((each) => each !== null);
+      return {
+        name,
+        text: why === undefined ? `${name} ok` : `${name.toUpperCase()} FAILED (${why})`,
+        ok: why === undefined,
+      };
+    }),
   );
-  for (const title of counts?.skipped ?? []) summary.push(`             skipped: ${title}`);
+  if (results.length > 0)
+    summary.push(`checks               ${results.map(({ text }) => text).join(', ')} (${seconds(start)})`);
+  // A failure that is no test's counts as one.
+  failed += results.filter(({ ok }) => !ok).length;
+  if (!chosen.has('build') && [...SUITES, 'long'].some((name) => name !== 'unit' && chosen.has(name))) build();
 }
 
-function runAll(commands) {
-  for (const [command, ...args] of commands) {
-    const left = LIMIT_MS - (Date.now() - begun);
-    if (left <= 0) return { ok: false, why: ' (15 minutes are over)' };
-    const { status, signal, error } = spawnSync(command, args, {
-      cwd: ROOT,
-      stdio: ['ignore', 'inherit', 'inherit'],
-      timeout: left,
-      env: { ...process.env, CI: 'true', NO_COLOR: '1' },
-    });
-    if (error?.code === 'ETIMEDOUT') return { ok: false, why: ' (15 minutes are over)' };
-    if (status !== 0) return { ok: false, why: signal ? ` (${signal})` : '' };
+async function lanes() {
+  const suites = SUITES.filter((name) => name !== 'unit' && chosen.has(name));
+  const { reader, noReader } = byLane(testFiles(suites));
+  const projects = suites.flatMap((name) => ['--project', name]);
+  const restorePcscd = reader.length > 0 ? stopSystemPcscd() : () => {};
+  try {
+    await Promise.all([
+      lane('with the reader', reader.length > 0 ? [{ args: [...projects, ...reader] }] : []),
+      lane('without the reader', [
+        ...(chosen.has('unit') ? [{ args: ['--project', 'unit'] }] : []),
+        // Two files at a time. The reader service of the other lane is not theirs to meet: its client library looks elsewhere.
+        ...(noReader.length > 0
+          ? [{ args: [...projects, ...noReader], env: { TEST_WORKERS: '2', PCSCLITE_CSOCK_NAME: '/nowhere' } }]
+          : []),
+      ]),
+    ]);
+  } finally {
+    restorePcscd();
   }
-  return { ok: true, why: '' };
+}
+
+async function long() {
+  const restorePcscd = stopSystemPcscd();
+  try {
+    for (const { name, shortened, args, env } of longStages({ shorter: everything })) {
+      await lane(`long: ${name}`, [{ args, env }]);
+      if (shortened !== null) notTried.push(`${name} in full: ${shortened}`);
+    }
+  } finally {
+    restorePcscd();
+  }
+}
+
+/** Runs vitest once for each part, one after another, and says in one line what came of them. */
+async function lane(name, parts) {
+  if (parts.length === 0) return;
+  const start = Date.now();
+  const total = { passed: 0, failed: 0, skipped: [] };
+  let whys = '';
+  for (const [index, { args, env }] of parts.entries()) {
+    const report = join(REPORTS, `${name.replaceAll(/\W+/g, '-')}-${index}.json`);
+    const vitest = [process.execPath, join(ROOT, 'node_modules/vitest/vitest.mjs'), 'run', ...args];
+    const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+    const why = await run(withDisplay([...vitest, ...reporters]), { label: name, env, until });
+    const part = counts(report);
+    total.passed += part.passed;
+    total.failed += why === null ? 0 : Math.max(1, part.failed);
+    total.skipped.push(...part.skipped);
+    if (why !== null && part.failed === 0) whys += ` (${why})`;
+  }
+  passed += total.passed;
+  failed += total.failed;
+  const verdict = `${total.failed === 0 ? '' : 'FAILED: '}${total.passed} passed, ${total.failed} failed${whys}`;
+  summary.push(`${name.padEnd(20)} ${verdict} (${seconds(start)})`);
+  notTried.push(...total.skipped);
 }
 
 /** Real Electron opens a real window; without a display, on a virtual one. */
-function withDisplay(name, commands) {
-  if (name !== 'e2e' || process.platform !== 'linux' || process.env.DISPLAY || findElectron() === null) return commands;
+function withDisplay(command) {
+  if (process.platform !== 'linux' || process.env.DISPLAY || findElectron() === null) return command;
   installSystemPackages(['xvfb', 'xauth']);
-  return commands.map((command) => ['xvfb-run', '-a', ...command]);
+  return ['xvfb-run', '-a', ...command];
 }
 
-function readCounts(project) {
-  const file = join(REPORTS, `${project}.json`);
-  if (!existsSync(file)) return { passed: 0, failed: 0, skipped: [] };
-  const report = JSON.parse(readFileSync(file, 'utf8'));
-  const tests = report.testResults.flatMap(({ assertionResults }) => assertionResults);
-  const unloaded = report.testResults.filter(
-    ({ status, assertionResults }) => status === 'failed' && assertionResults.length === 0,
-  ).length;
-  return {
-    passed: tests.filter(({ status }) => status === 'passed').length,
-    failed: tests.filter(({ status }) => status === 'failed').length + unloaded,
-    skipped: tests.filter(({ status }) => status !== 'passed' && status !== 'failed').map(({ fullName }) => fullName),
-  };
+function seconds(since) {
+  return `${Math.round((Date.now() - since) / 1000)} s`;
 }
 
 function chooseStages() {
   try {
-    const { values } = parseArgs({ options: { only: { type: 'string' } } });
-    const names = values.only?.split(',') ?? STAGES.map(({ name }) => name);
-    const unknown = names.find((name) => !STAGES.some((stage) => stage.name === name));
+    const { values } = parseArgs({ options: { only: { type: 'string' }, all: { type: 'boolean' } } });
+    const usual = values.all ? STAGES : STAGES.filter((name) => name !== 'long');
+    const names = values.only?.split(',') ?? usual;
+    const unknown = names.find((name) => !STAGES.includes(name));
     if (unknown !== undefined) throw new Error(`unknown stage: ${unknown}`);
-    return STAGES.filter(({ name }) => names.includes(name));
+    return { chosen: new Set(names), everything: values.all === true };
   } catch (error) {
-    console.error(`${error.message}\nUsage: npm test -- [--only ${STAGES.map(({ name }) => name).join(',')}]`);
+    console.error(`${error.message}\nUsage: npm test -- [--all] [--only ${STAGES.join(',')}]`);
     return process.exit(64); // EX_USAGE of sysexits.h
   }
 }
