@@ -1,7 +1,7 @@
 // `npm run drawings`: writes assets/drawings from scripts/drawings. Run by hand when a drawing changes; the files are committed.
 import { readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { DRAWINGS } from './drawings/drawings.mjs';
+import { DRAWINGS } from './drawings/every-drawing.mjs';
 import { C, INK } from './drawings/parts.mjs';
 
 const folder = fileURLToPath(new URL('../assets/drawings/', import.meta.url));

@@ -5,7 +5,7 @@ import { leave, openWindowDoor, showAgain } from './doors/window/window-door.ts'
 import { forkCardProcessInElectron } from './doors/window/utility-card-process.ts';
 import { forkDocumentsWorkerInElectron } from './doors/window/utility-documents-worker.ts';
 import { howToStart, startWithoutDisplay } from './doors/window/no-display.ts';
-import { runTerminal, terminalArguments } from './doors/terminal/run.ts';
+import { runTerminal, terminalArguments } from './doors/terminal/run-terminal.ts';
 import { NO_SCREEN } from './doors/terminal/words.ts';
 import { practiceArgument } from './doors/practice-argument.ts';
 import { stayOnLocalDisk } from './session/local-disk.ts';

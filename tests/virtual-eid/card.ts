@@ -1,6 +1,6 @@
 /** An emulated Belgian eID: its files, its answers, its faults (docs/facts/card.md#what-an-emulated-card-needs). */
-import { certificates, signed, type Applet } from './certificate.ts';
-import { PERSON, addressFile, identityFile } from './identity.ts';
+import { certificates, signed, type Applet } from './make-certificate.ts';
+import { PERSON, addressFile, identityFile } from './make-identity.ts';
 import { pkcs15Files } from './pkcs15.ts';
 
 export type Fault =

@@ -11,7 +11,7 @@ import {
   eventLineSchema,
   replyBodySchema,
   sessionReplySchema,
-} from '../../shared/loopback.ts';
+} from '../../shared/loopback-messages.ts';
 
 /** Survives a reload of this tab, dies with it; other ports of 127.0.0.1 cannot read it. */
 const KEPT_UNDER = 'page-key';

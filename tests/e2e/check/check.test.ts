@@ -5,7 +5,7 @@ import type { Page } from 'playwright';
 import { SLOTS, startPcscd, type Pcscd } from '../../tools/pcscd.ts';
 import { until } from '../../tools/wait.ts';
 import { eid, type CardOptions } from '../../virtual-eid/card.ts';
-import { PERSON } from '../../virtual-eid/identity.ts';
+import { PERSON } from '../../virtual-eid/make-identity.ts';
 import { insert, type Inserted } from '../../virtual-eid/vpcd.ts';
 import { accessibilityViolations, scrollsSideways, visit, type Visit } from '../tools/visit.ts';
 

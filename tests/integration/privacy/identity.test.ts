@@ -7,7 +7,7 @@ import { SLOTS, startPcscd, type Pcscd } from '../../tools/pcscd.ts';
 import { run, type Run } from '../../tools/terminal.ts';
 import { until } from '../../tools/wait.ts';
 import { eid, type CardOptions, type VirtualEid } from '../../virtual-eid/card.ts';
-import { PERSON } from '../../virtual-eid/identity.ts';
+import { PERSON } from '../../virtual-eid/make-identity.ts';
 import { insert } from '../../virtual-eid/vpcd.ts';
 
 /** VERIFY, CHANGE PIN, MSE, PSO, INTERNAL AUTHENTICATE, LOG OFF. */

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startPcscd, SLOTS, type Pcscd } from '../../tools/pcscd.ts';
 import { until } from '../../tools/wait.ts';
 import { eid, type CardOptions, type VirtualEid } from '../../virtual-eid/card.ts';
-import { PERSON } from '../../virtual-eid/identity.ts';
+import { PERSON } from '../../virtual-eid/make-identity.ts';
 import { insert, type Inserted } from '../../virtual-eid/vpcd.ts';
 
 const ask = async (tool: 'opensc-tool' | 'pkcs15-tool', ...args: string[]): Promise<string> =>

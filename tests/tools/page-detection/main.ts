@@ -5,7 +5,7 @@ import { LOOKS } from '../photographs/looks.ts';
 import { HELD_OUT_FROM, type SceneKind } from '../photographs/photograph.ts';
 import { fit, sayBy, sayNow, type Said } from './fit.ts';
 import { gather, type Order } from './gather.ts';
-import { constants, report } from './report.ts';
+import { constants, report } from './detection-report.ts';
 
 /** How many photographs of each kind without a look, and of each kind of each look. */
 type Many = { usual: Record<SceneKind, number>; look: Record<SceneKind, number> };

@@ -1,7 +1,7 @@
 import sharp from 'sharp';
 import { sheet, write, type Draft } from './draft.ts';
 import { DRAW_SPECIAL, type SpecialPage } from './special-pages.ts';
-import { address, date, euros, paragraph, person, sentence, wrap } from './words.ts';
+import { address, date, euros, paragraph, person, sentence, wrap } from './printed-text.ts';
 import type { Random } from './random.ts';
 
 export const FAMILIAR_PAGES = ['letter', 'text', 'form', 'receipt', 'card', 'framed'] as const;

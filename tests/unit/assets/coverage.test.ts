@@ -1,7 +1,7 @@
 /** assets/guides/coverage.yaml: every item of the source document is told somewhere, or left out for a reason. */
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
-import { guides, services, value } from './content.ts';
+import { guides, services, value } from './loaded-content.ts';
 import { load } from './load.ts';
 
 const reason = v.pipe(v.string(), v.minLength(20, 'is no reason'));

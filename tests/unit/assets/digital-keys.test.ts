@@ -10,7 +10,7 @@ import {
   type KeyId,
   type Login,
 } from '../../../src/shared/digital-keys.ts';
-import { guideWords, known, services, value } from './content.ts';
+import { guideWords, known, services, value } from './loaded-content.ts';
 
 /** What the catalogue knows of a service's login. */
 function loginOf(id: string): Login {

@@ -1,7 +1,7 @@
 /** The guides that ship: what each sentence, reference and path must be. Each failure names the file and the line. */
 import { describe, expect, it } from 'vitest';
 import { plainText } from '../../../src/shared/rich-text.ts';
-import { exceptions, glossary, guides, known, loadedFiles, value } from './content.ts';
+import { exceptions, glossary, guides, known, loadedFiles, value } from './loaded-content.ts';
 import { told } from './load.ts';
 import { pathMistakes } from './paths.ts';
 import { plainLanguageMistakes, unexplainedTerms } from './plain-language.ts';

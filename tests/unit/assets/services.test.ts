@@ -1,6 +1,6 @@
 /** The catalogue: what each entry must say before a person can be sent there. */
 import { describe, expect, it } from 'vitest';
-import { known, serviceWords, services, value } from './content.ts';
+import { known, serviceWords, services, value } from './loaded-content.ts';
 
 const catalogued = value(services);
 

@@ -17,7 +17,7 @@ import {
   REQUEST_PATH,
   SESSION_PATH,
   requestBodySchema,
-} from '../../../shared/loopback.ts';
+} from '../../../shared/loopback-messages.ts';
 import { MessageRefused } from '../../../shared/parse-message.ts';
 import { FILE_HEADERS } from '../../../shared/security.ts';
 import { answer } from '../answer.ts';

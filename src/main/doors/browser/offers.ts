@@ -1,6 +1,6 @@
 /** Finished documents that the loopback page may hand to its browser, each at an address that cannot be guessed. */
 import { randomBytes } from 'node:crypto';
-import { MADE_PATH } from '../../../shared/loopback.ts';
+import { MADE_PATH } from '../../../shared/loopback-messages.ts';
 
 export interface Offer {
   readonly file: string;

@@ -2,7 +2,7 @@
 import { forkCardProcess } from '../forked-card-process.ts';
 import { forkDocumentsWorker } from '../forked-documents-worker.ts';
 import { stayOnLocalDisk } from '../../session/local-disk.ts';
-import { runTerminal } from './run.ts';
+import { runTerminal } from './run-terminal.ts';
 
 stayOnLocalDisk();
 process.exitCode = await runTerminal(process.argv.slice(2), {

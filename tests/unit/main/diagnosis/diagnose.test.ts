@@ -5,7 +5,7 @@ import { RULES } from '../../../../src/main/diagnosis/rules.ts';
 import { pendingSystem, type Facts } from '../../../../src/shared/facts.ts';
 import { FINDING_IDS } from '../../../../src/shared/findings.ts';
 import { CHECK_IDS, type CheckId } from '../../../../src/shared/snapshot.ts';
-import { NOW, aReader, facts, withEid } from './facts.ts';
+import { NOW, aReader, facts, withEid } from './sample-facts.ts';
 
 const check = (given: Facts, id: CheckId, now = NOW) =>
   diagnose(given, now, 'live').checks.find((one) => one.id === id);

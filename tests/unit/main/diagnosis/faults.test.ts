@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { diagnose } from '../../../../src/main/diagnosis/diagnose.ts';
 import type { Facts } from '../../../../src/shared/facts.ts';
 import type { FindingId } from '../../../../src/shared/findings.ts';
-import { NOW, aBrowser, aReader, facts, goodEid, withEid } from './facts.ts';
+import { NOW, aBrowser, aReader, facts, goodEid, withEid } from './sample-facts.ts';
 
 const usb = (change: object) => ({
   vendorId: '072f',

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { diagnose } from '../../../../src/main/diagnosis/diagnose.ts';
 import { createLookAgain, worthAsking } from '../../../../src/main/diagnosis/look-again.ts';
 import type { Facts } from '../../../../src/shared/facts.ts';
-import { NOW, facts } from './facts.ts';
+import { NOW, facts } from './sample-facts.ts';
 
 const snapshot = (given: Facts) => diagnose(given, NOW, 'live');
 const ready = snapshot(facts());

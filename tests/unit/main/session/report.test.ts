@@ -7,7 +7,7 @@ import { reportOf } from '../../../../src/main/session/report.ts';
 import { reportWordsFor } from '../../../../src/main/session/report-words.ts';
 import { pendingSystem, type Facts } from '../../../../src/shared/facts.ts';
 import { wordsFor } from '../../../../src/shared/words.ts';
-import { aReader, facts, withEid } from '../diagnosis/facts.ts';
+import { aReader, facts, withEid } from '../diagnosis/sample-facts.ts';
 import {
   LINUX,
   MACOS,

@@ -8,7 +8,7 @@ import { observeSystem } from '../../../../native/probes/index.ts';
 import { diagnose } from '../../../../src/main/diagnosis/diagnose.ts';
 import type { Facts, Reader } from '../../../../src/shared/facts.ts';
 import type { FindingId } from '../../../../src/shared/findings.ts';
-import { aReader, facts, withEid } from '../../main/diagnosis/facts.ts';
+import { aReader, facts, withEid } from '../../main/diagnosis/sample-facts.ts';
 import * as linux from './samples/linux.ts';
 import * as macos from './samples/macos.ts';
 import {

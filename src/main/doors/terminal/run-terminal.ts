@@ -1,8 +1,8 @@
 /** The terminal door: one command, its exit code. Reached from plain Node (cli.ts) and from the packed program (index.ts). */
-import { check } from './check.ts';
+import { check } from './check-command.ts';
 import { UsageError, type Command, type Host } from './command.ts';
-import { kioskCode } from './kiosk-code.ts';
-import { pdf } from './pdf.ts';
+import { kioskCode } from './kiosk-code-command.ts';
+import { pdf } from './pdf-command.ts';
 import { HELP, USAGE } from './words.ts';
 
 /** sysexits.h */
