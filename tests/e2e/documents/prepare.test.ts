@@ -43,7 +43,7 @@ describe('a visitor with photos', () => {
     await page.getByRole('button', { name: 'Continuer' }).click();
     await title('Enregistrez votre PDF');
     await page.getByLabel('Nom du document').fill('Lettre à la commune');
-    await page.getByText(/Taille : environ \d/).waitFor();
+    await page.getByText(/Taille\s: environ \d/).waitFor();
     await isFit();
     const file = await desk.save(folder.path);
     await title('Votre PDF est prêt');

@@ -42,7 +42,9 @@ function run(
   running.push(child);
   const printed: string[] = [];
   const waiting = new Set<() => void>();
-  createInterface({ input: child.stdout ?? process.stdin }).on('line', (text) => {
+  createInterface({ input: child.stdout ?? process.stdin }).on('line', (given) => {
+    // The narrow spaces of French typography are read as spaces.
+    const text = given.replaceAll('\u202F', ' ');
     printed.push(text);
     for (const wake of waiting) wake();
   });

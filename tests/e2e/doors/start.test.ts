@@ -47,7 +47,9 @@ async function npmStart(
   const ended = once(started, 'exit');
   const seen = new Promise<void>((resolve) => {
     for (const stream of [started.stdout, started.stderr])
-      createInterface({ input: stream }).on('line', (line) => {
+      createInterface({ input: stream }).on('line', (given) => {
+        // The narrow spaces of French typography are read as spaces.
+        const line = given.replaceAll('\u202F', ' ');
         printed.push(line);
         if (until?.test(line)) resolve();
       });
