@@ -3,6 +3,7 @@
  * No I/O here; walking through a guide is in guide-walk.ts, the marks inside texts in rich-text.ts.
  */
 import * as v from 'valibot';
+import { checkedSchema } from './checked.ts';
 import { CONDITION_IDS } from './conditions.ts';
 import { DRAWING_NAMES } from './drawings.ts';
 import { HAVES, KEYS, WHY_IDS } from './digital-keys.ts';
@@ -135,6 +136,8 @@ export const guideSchema = v.strictObject({
   minutes: v.nullable(v.pipe(v.number(), v.integer(), v.minValue(1))),
   /** Everyday words and misspellings people search with. */
   words: v.array(plainSentence),
+  /** What its facts rest on, and since when. */
+  checked: orNull(checkedSchema),
   /** Shown after the step's own under « Ça ne marche pas », so that no screen is without an answer. */
   troubles: v.pipe(v.array(troubleSchema), v.minLength(1, 'no screen may be without « Ça ne marche pas »')),
   help: v.pipe(v.array(helpSchema), v.minLength(1, 'no screen may be without « J’ai besoin d’aide »')),

@@ -128,6 +128,7 @@ export function policyEntry({ id, name, text, address, words }: PolicyService): 
     phone: null,
     login: { way: 'unknown' },
     guide: null,
+    checked: null,
     source: [],
     name,
     text,

@@ -4,6 +4,7 @@
  * Only what stands here can be opened, by its id; the main process looks the address up itself.
  */
 import * as v from 'valibot';
+import { checkedSchema } from './checked.ts';
 import { loginSchema } from './digital-keys.ts';
 import { plainSentence, richSentence } from './rich-text.ts';
 
@@ -56,6 +57,8 @@ export const serviceSchema = v.strictObject({
   phone: v.optional(v.nullable(v.pipe(v.string(), v.regex(/^[0-9 ]+$/))), null),
   login: v.optional(loginSchema, { way: 'unknown' }),
   guide: v.optional(v.nullable(slug), null),
+  /** Where its address, and what it says of keys, was last seen. */
+  checked: v.optional(v.nullable(checkedSchema), null),
   source: v.optional(v.array(sourceItem), []),
 });
 export type Service = v.InferOutput<typeof serviceSchema>;

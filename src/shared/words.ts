@@ -1,6 +1,7 @@
 /** The words of findings, checks and verdicts, per language. Files: assets/locales/<lang>/{findings,checks}.yaml; French fills what is missing. */
 /// <reference types="vite/client" />
 import * as v from 'valibot';
+import { checkedSchema } from './checked.ts';
 import { FINDING_IDS, WHO, type FindingId, type Who } from './findings.ts';
 import { ordinalDay, typesetAll } from './typography.ts';
 import { CHECK_IDS, CHECK_STATES, type CheckId, type CheckState, type FindingData, type Snapshot } from './snapshot.ts';
@@ -12,6 +13,8 @@ const findingSchema = v.strictObject({
   who: v.picklist(WHO),
   meanwhile: v.string(),
   trainer: v.string(),
+  /** What the remedy rests on, and since when. */
+  checked: v.optional(v.nullable(checkedSchema), null),
 });
 export type FindingWords = v.InferOutput<typeof findingSchema>;
 export const findingsFileSchema = v.strictObject(v.entriesFromList(FINDING_IDS, findingSchema));

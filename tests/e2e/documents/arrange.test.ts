@@ -174,7 +174,7 @@ describe('many files', () => {
     );
     await desk.bring(many);
     expect([...shown].filter((text) => text.startsWith('Lecture') && !/: \d+ sur 8$/.test(text))).toEqual([]);
-    await expect.poll(desk.spoken).toContain('C’est lu\u202F: 8 pages.');
+    await expect.poll(desk.spoken).toContain('8 pages sont lues.');
     expect((await desk.spoken()).length).toBeLessThan(8);
   });
 

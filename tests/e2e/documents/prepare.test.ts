@@ -239,7 +239,7 @@ describe('new files in the scanner’s folder', () => {
     await copyFile(photos[1] ?? '', join(scans, 'scan.jpg'));
     await page.getByText('Du scanner : un nouveau fichier').waitFor();
     await isFit();
-    await page.getByRole('button', { name: 'Apporter' }).click();
+    await page.getByRole('button', { name: 'Ajouter' }).click();
     await cards().first().waitFor();
     expect(await order()).toEqual(['scan.jpg']);
     await page.getByText('Du scanner').waitFor({ state: 'detached' });

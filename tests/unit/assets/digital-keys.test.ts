@@ -96,7 +96,7 @@ describe('the best path and the next best', () => {
     ],
     ['MyMinfin, card, PIN, reader and e-mail', [...CARD, 'email'], 'myminfin', 'eid', 'code-email-with-eid'],
     [
-      'My e-Box, the key of another European country, smartphone and bank card: itsme is known to work',
+      'My eBox, the key of another European country, smartphone and bank card: itsme is known to work',
       ['european-key', ...BANK],
       'myebox',
       'itsme-with-bank',

@@ -46,10 +46,10 @@ describe('the report of a Windows PC', () => {
         'Lecteurs vus en USB : ACS ACR38U (072f:90cc), pilote en ordre',
         'Carte que Windows ne connaît pas : non',
         'Logiciel eID (middleware) : 5.1.34 (build 6350)',
-        'Visionneuse eID : 5.1.31 (build 6342)',
-        'Minidriver pour Chrome et Edge : toutes les cartes',
+        'eID Viewer : 5.1.31 (build 6342)',
+        'Minipilote pour Chrome et Edge : toutes les cartes',
         'Autres modules PKCS#11 : aucun',
-        'Navigateurs : Firefox 145.0, relié à l’eID, extension eID présente ; Chrome 142.0.7444.60, relié à l’eID ; Edge 142.0.3595.53, relié à l’eID',
+        'Navigateurs : Firefox 145.0, relié à l’eID, module complémentaire eID présent ; Chrome 142.0.7444.60, relié à l’eID ; Edge 142.0.3595.53, relié à l’eID',
         'Journal détaillé du logiciel eID : non',
         'Clés RSA déplacées (événement 624) : non',
         'Anciens certificats racine belges : non',
@@ -74,7 +74,7 @@ describe('the report of a Linux PC', () => {
   it('names what took the reader, and leaves out what only Windows has', async () => {
     const text = await of(changed(LINUX, { files: USB.claimed }));
     expect(text).toContain('ACS ACR122U (072f:2200), pilote inconnu, pris par pn533_usb');
-    expect(text).not.toContain('Minidriver');
+    expect(text).not.toContain('Minipilote');
   });
 });
 
