@@ -93,7 +93,7 @@ export function startProgram(door: Door, { practice, policy: { policy, trouble }
       mode: monitor.state().snapshot.mode,
       platform: platform(),
       language: policy.language,
-      policy: pagePolicy(policy),
+      policy: pagePolicy(policy, { faulty: trouble !== null }),
     }),
     'check.state': async () => monitor.state(),
     'check.again': async () => {

@@ -12,7 +12,7 @@ import { useProgram } from './program/program.tsx';
 export function HomeScreen() {
   const { t } = useTranslation();
   const { go } = useNavigation();
-  const { hide } = useProgram().about.policy;
+  const { hide, faulty } = useProgram().about.policy;
   const [query, setQuery] = useState('');
   const search = (): void => go({ name: 'guides', query });
   return (
@@ -72,6 +72,12 @@ export function HomeScreen() {
         </button>
         <p id="search-hint">{t('home.searchHint')}</p>
       </form>
+      {faulty && (
+        <p className="note tone-attention">
+          <Icon name="attention" />
+          <span>{t('home.policyFaulty')}</span>
+        </p>
+      )}
       <p className="note tone-calm">
         <Icon name="ok" />
         <span>{t('home.promise')}</span>

@@ -111,7 +111,10 @@ export const REQUESTS = {
   /** « Préparer un autre document »: removes every page and working file. */
   'documents.clear': asked(nothing, nothing),
   /** Ends the program from a kiosk, with the trainer's code; a wrong one is answered slowly. Elsewhere the window's own button does. */
-  'kiosk.leave': asked(v.pipe(v.string(), v.maxLength(200)), v.picklist(['left', 'wrong-code', 'no-kiosk'])),
+  'kiosk.leave': asked(
+    v.pipe(v.string(), v.maxLength(200)),
+    v.picklist(['left', 'wrong-code', 'no-code-known', 'no-kiosk']),
+  ),
   /** « Fin de séance »: removes every working file and returns to the start. */
   'session.end': asked(nothing, v.object({ removedFiles: v.number() })),
   /** To `session.leave-asked`: `asking` once the question is on the screen, then the person's answer. Unasked it does nothing. */

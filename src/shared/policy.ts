@@ -1,6 +1,7 @@
 /**
  * What an administrator may decide for every person on a PC: one JSON file, read-only for them (docs/deployment.md).
- * A mistake anywhere in it sets the whole file aside, so that half a policy never applies.
+ * A mistake anywhere in it sets its wishes aside as a whole, so that half a policy never applies; what closes the place
+ * stays closed (src/main/session/strictest-reading.ts).
  */
 import * as v from 'valibot';
 import type { CatalogueEntry } from './services.ts';
@@ -25,6 +26,8 @@ const orNull = <const T extends v.GenericSchema>(schema: T) => v.optional(v.null
 
 /** `scrypt:<salt>:<hash>`, both base64url: what `cle-en-main kiosk-code` prints. */
 export const KIOSK_CODE = /^scrypt:[\w-]{22}:[\w-]{43}$/;
+/** The same, wherever it stands in a text. */
+export const KIOSK_CODE_SHAPE = /scrypt:[\w-]{22}:[\w-]{43}/;
 
 const address = v.pipe(
   v.string(),
@@ -50,6 +53,8 @@ export const policyServiceSchema = v.strictObject({
 export type PolicyService = v.InferOutput<typeof policyServiceSchema>;
 
 export const policySchema = v.strictObject({
+  /** Where an editor finds the fields and their meaning (docs/policy.schema.json). The program does not heed it. */
+  $schema: v.optional(v.string()),
   language: v.optional(v.pipe(v.string(), v.regex(/^[a-z]{2}$/, 'n’est pas un code de langue')), 'fr'),
   /** Percent of the normal size. */
   textSize: v.optional(v.picklist(TEXT_SIZES, `n’est pas une de ces valeurs : ${TEXT_SIZES.join(', ')}`), 100),
@@ -97,7 +102,9 @@ export const policySchema = v.strictObject({
     {},
   ),
 });
-export type Policy = v.InferOutput<typeof policySchema>;
+type WrittenPolicy = Omit<v.InferOutput<typeof policySchema>, '$schema'>;
+/** `kiosk.code` is null where a kiosk was meant and its code cannot be read: then nothing but the system's own end opens it. */
+export type Policy = Omit<WrittenPolicy, 'kiosk'> & { readonly kiosk: { readonly code: string | null } | null };
 
 export const NO_POLICY: Policy = v.parse(policySchema, {});
 
@@ -106,14 +113,19 @@ export const pagePolicySchema = v.object({
   textSize: v.picklist(TEXT_SIZES),
   hide: v.array(v.picklist(HOME_TASKS)),
   kiosk: v.boolean(),
+  /** The file is there and has a mistake: what closes the place applies, the rest does not. */
+  faulty: v.boolean(),
   idle: v.nullable(v.object({ remindAfter: v.number(), endAfter: v.nullable(v.number()) })),
   trainer: v.nullable(v.string()),
   services: v.array(policyServiceSchema),
 });
 export type PagePolicy = v.InferOutput<typeof pagePolicySchema>;
 
-export function pagePolicy({ textSize, hide, kiosk, idle, trainer, services }: Policy): PagePolicy {
-  return { textSize, hide, kiosk: kiosk !== null, idle, trainer, services };
+export function pagePolicy(
+  { textSize, hide, kiosk, idle, trainer, services }: Policy,
+  { faulty }: { faulty: boolean },
+): PagePolicy {
+  return { textSize, hide, kiosk: kiosk !== null, faulty, idle, trainer, services };
 }
 
 /** In the catalogue under an id of its own, so that a policy can add entries and replace none. */

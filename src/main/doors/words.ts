@@ -13,6 +13,7 @@ const schema = v.object({
     serving: v.string(),
     'window-failed': v.string(),
     'page-closed': v.string(),
+    kiosk: v.string(),
   }),
 });
 

@@ -24,7 +24,9 @@ export function createKiosk(policy: Policy['kiosk'], end: () => void): Kiosk {
   return {
     leave(code) {
       if (policy === null) return Promise.resolve('no-kiosk');
-      const next = last.then(() => attempt(code, policy.code));
+      const { code: kept } = policy;
+      if (kept === null) return Promise.resolve('no-code-known');
+      const next = last.then(() => attempt(code, kept));
       last = next.catch(() => undefined);
       return next;
     },

@@ -1,12 +1,16 @@
-/** The administrator's policy: where it lies, and reading it. Absent, unreadable or wrong, the program runs as without one. */
+/** The administrator's policy: where it lies, and reading it. Absent, the program runs as without one; with a mistake in it, what closes the place stays closed. */
 import { constants, type Stats } from 'node:fs';
-import { open, type FileHandle } from 'node:fs/promises';
-import { posix, win32 } from 'node:path';
-import * as v from 'valibot';
+import { open, stat, type FileHandle } from 'node:fs/promises';
+import { dirname, posix, win32 } from 'node:path';
 import { hasCode } from '../../shared/error-code.ts';
-import { NO_POLICY, POLICY_LIMIT_BYTES, policySchema, type Policy } from '../../shared/policy.ts';
+import { NO_POLICY, POLICY_LIMIT_BYTES, type Policy } from '../../shared/policy.ts';
+import { decodePolicy, readPolicyText, type PolicyMistake } from './policy-text.ts';
+import { UNREADABLE_POLICY, strictestReading } from './strictest-reading.ts';
 
-/** `trouble`: why a file that is there was set aside, for the trainer's details; null when there is none. */
+/**
+ * `trouble`: what is wrong with a file that is there, for the trainer's details and the administrator; null when nothing
+ * is. With a trouble the policy is the strictest reading of the file.
+ */
 export interface PolicyRead {
   readonly policy: Policy;
   readonly trouble: string | null;
@@ -44,33 +48,53 @@ export async function readPolicy(
   file: string,
   { owned = true, platform = process.platform, mayChange = opensToWrite }: HowToRead = {},
 ): Promise<PolicyRead> {
-  const aside = (why: string): PolicyRead => ({
-    policy: NO_POLICY,
-    trouble: `Règlement de l’administrateur mis de côté : ${why}`,
-  });
   let handle: FileHandle;
   try {
     // Not waiting on a pipe that someone put in its place.
     handle = await open(file, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
   } catch (error) {
-    return hasCode(error, 'ENOENT', 'ENOTDIR')
-      ? { policy: NO_POLICY, trouble: null }
-      : aside('le fichier ne peut pas être lu.');
+    return hasCode(error, 'ENOENT', 'ENOTDIR') ? { policy: NO_POLICY, trouble: null } : unreadable(CANNOT_READ);
   }
   try {
     const stats = await handle.stat();
-    const refused =
-      refuse(stats) ??
-      (owned && (platform === 'win32' ? await isAPersons(file, mayChange) : !isRoots(stats))
-        ? 'il n’appartient pas à l’administrateur, ou d’autres peuvent le modifier.'
-        : null);
-    if (refused !== null) return aside(refused);
-    return parsePolicy(await handle.readFile('utf8'), aside);
+    const refused = refuse(stats);
+    if (refused !== null) return unreadable(refused);
+    const { text, mistakes } = decodePolicy(await handle.readFile());
+    const isAdministrators =
+      !owned || (platform === 'win32' ? !(await isAPersons(file, mayChange)) : await isRoots(file, stats));
+    if (!isAdministrators) return notTrusted(text);
+    const read = await readPolicyText(text, mistakes);
+    return { policy: read.policy, trouble: read.mistakes.length === 0 ? null : faulty(read.mistakes) };
   } catch {
-    return aside('le fichier ne peut pas être lu.');
+    return unreadable(CANNOT_READ);
   } finally {
     await handle.close();
   }
+}
+
+const CANNOT_READ = 'le fichier ne peut pas être lu.';
+const PREFIX = 'Règlement de l’administrateur mis de côté : ';
+
+const unreadable = (why: string): PolicyRead => ({ policy: UNREADABLE_POLICY, trouble: `${PREFIX}${why}` });
+
+/** Somebody else may have written it: its wishes do not apply, and its code opens nothing. */
+function notTrusted(text: string): PolicyRead {
+  let value: unknown = null;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    // The strictest reading says what follows from a text that is no JSON.
+  }
+  const why = 'il n’appartient pas à l’administrateur, ou d’autres peuvent le modifier.';
+  return { policy: strictestReading(text, value, { trusted: false }), trouble: `${PREFIX}${why}` };
+}
+
+/** More than five mistakes say nothing new: `cle-en-main policy check` lists all of them. */
+function faulty(mistakes: readonly PolicyMistake[]): string {
+  return `${PREFIX}${mistakes
+    .map(({ line, reason }) => (line === null || /ligne \d/.test(reason) ? reason : `ligne ${line}, ${reason}`))
+    .slice(0, 5)
+    .join(' ; ')}`;
 }
 
 function refuse(stat: Stats): string | null {
@@ -79,7 +103,12 @@ function refuse(stat: Stats): string | null {
   return null;
 }
 
-const isRoots = ({ uid, mode }: Stats): boolean => uid === 0 && (mode & 0o022) === 0;
+/** The folder as well: who may write there can put another file in the place of this one. */
+async function isRoots(file: string, stats: Stats): Promise<boolean> {
+  return isRootsAlone(stats) && isRootsAlone(await stat(dirname(file)));
+}
+
+const isRootsAlone = ({ uid, mode }: Stats): boolean => uid === 0 && (mode & 0o022) === 0;
 
 /** Windows tells no owner by number. Who may change this file, but not the system's own, is no administrator: the file is theirs. */
 async function isAPersons(file: string, mayChange: NonNullable<HowToRead['mayChange']>): Promise<boolean> {
@@ -98,47 +127,3 @@ async function opensToWrite(file: string): Promise<'yes' | 'no' | 'unknown'> {
     return hasCode(error, 'EPERM', 'EACCES') ? 'no' : 'unknown';
   }
 }
-
-function parsePolicy(text: string, aside: (why: string) => PolicyRead): PolicyRead {
-  // Windows editors begin a file with a byte order mark.
-  const json = text.replace(/^\uFEFF/, '');
-  let value: unknown;
-  try {
-    value = JSON.parse(json);
-  } catch (error) {
-    return aside(`ce n’est pas du JSON${placeOf(error, json)}.`);
-  }
-  if (Array.isArray(value)) return aside('« (racine) » est une liste.');
-  const parsed = v.safeParse(policySchema, value, { lang: 'fr' });
-  if (parsed.success) return { policy: parsed.output, trouble: null };
-  return aside(
-    parsed.issues
-      .map((issue) => `« ${v.getDotPath(issue) ?? '(racine)'} » ${issue.message}`)
-      .slice(0, 5)
-      .join(' ; '),
-  );
-}
-
-/** Without the engine's own words, which are English and repeat a piece of the file. */
-function placeOf(error: unknown, json: string): string {
-  const said = error instanceof Error ? error.message : '';
-  const position = /position (\d+)/.exec(said)?.[1];
-  if (position !== undefined) return ` : faute ligne ${json.slice(0, Number(position)).split('\n').length}`;
-  return /end of JSON/.test(said) ? ' : il s’arrête trop tôt' : '';
-}
-
-/** For what the schema gives no sentence of its own. */
-v.setGlobalMessage(({ type, expected }) => {
-  if (expected === 'never') return 'est inconnu';
-  if (type.endsWith('object') && expected?.startsWith('"') === true) return 'manque';
-  switch (expected) {
-    case 'string':
-      return 'n’est pas un texte entre guillemets';
-    case 'Array':
-      return 'n’est pas une liste entre crochets';
-    case 'Object':
-      return 'n’est pas un objet entre accolades';
-    default:
-      return 'n’a pas une valeur permise';
-  }
-}, 'fr');

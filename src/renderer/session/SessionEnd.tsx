@@ -82,15 +82,22 @@ function Reminders() {
   );
 }
 
+const KIOSK_ANSWERS = {
+  trying: 'app.loading',
+  'wrong-code': 'end.kioskWrong',
+  'no-code-known': 'end.kioskNoCode',
+} as const;
+
 /** A kiosk has no close button: the trainer's code is the way out. */
 function LeaveKiosk() {
   const { t } = useTranslation();
   const { client } = useProgram();
   const [code, setCode] = useState('');
-  const [state, setState] = useState<'idle' | 'trying' | 'wrong'>('idle');
+  const [state, setState] = useState<'idle' | 'trying' | 'wrong-code' | 'no-code-known'>('idle');
   const leave = async (): Promise<void> => {
     setState('trying');
-    setState((await client.request('kiosk.leave', code)) === 'wrong-code' ? 'wrong' : 'trying');
+    const reply = await client.request('kiosk.leave', code);
+    setState(reply === 'wrong-code' || reply === 'no-code-known' ? reply : 'trying');
     setCode('');
   };
   return (
@@ -113,8 +120,7 @@ function LeaveKiosk() {
           aria-describedby="kiosk-said"
         />
         <p id="kiosk-said" role="status">
-          {state === 'wrong' && t('end.kioskWrong')}
-          {state === 'trying' && t('app.loading')}
+          {state !== 'idle' && t(KIOSK_ANSWERS[state])}
         </p>
         <button type="submit" className="button" disabled={code === '' || state === 'trying'}>
           {t('end.kioskLeave')}

@@ -59,12 +59,14 @@ describe('a PC whose administrator decided', () => {
     expect(await accessibilityViolations(page)).toEqual([]);
   });
 
-  it('with a mistake in the file runs as without one, and tells the trainer', async () => {
+  it('with a mistake in the file has none of its wishes, says so at home, and tells the trainer why', async () => {
     const { page } = await open('{"textSize": 130, "hide": ["everything"]}');
     expect(await page.evaluate(() => document.documentElement.style.getPropertyValue('--text-scale'))).toBe('1');
+    await page.getByText('Le règlement de ce PC n’a pas pu être lu.').waitFor();
+    expect(await accessibilityViolations(page)).toEqual([]);
     await page.getByRole('button', { name: 'Ça ne marche pas' }).click();
     await page.getByText('Détails pour l’animateur').click();
-    await page.getByText(/Règlement de l’administrateur mis de côté\s: «\shide\.0\s»/).waitFor();
+    await page.getByText(/Règlement de l’administrateur mis de côté\s: ligne 1, «\shide\.0\s»/).waitFor();
   });
 });
 

@@ -20,6 +20,9 @@ import { words } from '../words.ts';
 /** How long the program waits for a closed page to come back (a reload takes far less), ms. */
 const LINGER_MS = Number(process.env['CLE_EN_MAIN_LINGER_MS'] ?? 60_000);
 
+/** sysexits.h: something is wrong with how the program is set up, and only the administrator can change it. */
+const EX_CONFIG = 78;
+
 stayOnLocalDisk();
 const options = readOptions();
 let loopback: Loopback | null = null;
@@ -30,6 +33,11 @@ let lingering: NodeJS.Timeout | undefined;
 let printCheck: ((state: CheckStateMessage) => void) | null = null;
 
 const policy = await readPolicyHere({ development: true });
+// A browser has keys, an address bar and dialogs that lead out; pretending to be a kiosk would be worse than not opening.
+if (policy.policy.kiosk !== null) {
+  console.error([words.browser.kiosk, policy.trouble].filter((each) => each !== null).join('\n'));
+  process.exit(EX_CONFIG);
+}
 const offers = new Offers();
 
 const program = startProgram(

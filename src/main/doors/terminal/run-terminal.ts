@@ -3,11 +3,12 @@ import { check } from './check-command.ts';
 import { UsageError, type Command, type Host } from './command.ts';
 import { kioskCode } from './kiosk-code-command.ts';
 import { pdf } from './pdf-command.ts';
+import { policy } from './policy-command.ts';
 import { HELP, USAGE } from './words.ts';
 
 /** sysexits.h */
 const EX_USAGE = 64;
-const COMMANDS: Readonly<Record<string, Command>> = { check, pdf, 'kiosk-code': kioskCode };
+const COMMANDS: Readonly<Record<string, Command>> = { check, pdf, policy, 'kiosk-code': kioskCode };
 
 export async function runTerminal([name, ...argv]: readonly string[], host: Host): Promise<number> {
   if (name === '--help' || name === '-h') {

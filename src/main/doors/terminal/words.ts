@@ -3,6 +3,7 @@ export const USAGE = 'Usage : cle-en-main check [--json] [--watch] [--practice S
 export const HELP = `${USAGE}
         cle-en-main pdf FICHIERS… -o FICHIER.pdf [--preset mail|archive|original] [--mode color|gray|bw|photo] [--no-crop] [--json]
         cle-en-main kiosk-code
+        cle-en-main policy check FICHIER [--json]
         cle-en-main --help | --version
 
   check              vérifie le PC, le lecteur et la carte, et dit la première chose à faire
@@ -23,8 +24,11 @@ export const HELP = `${USAGE}
 
   kiosk-code         lit un code sur l'entrée standard et affiche ce qui va dans le règlement (policy.json)
 
+  policy check       dit si un règlement (policy.json) s'appliquerait ; sinon, chaque faute avec sa ligne
+
 Codes de sortie : check : 0 prêt, 1 attention ou bloqué, 2 le contrôle a échoué
                   pdf : 0 tout y est, 1 un fichier manque, 2 pas de PDF
+                  policy check : 0 il s'applique, 1 il a une faute, 2 le fichier ne peut pas être lu
                   64 mauvais usage`;
 export const TOO_LONG = 'Le contrôle ne se termine pas. Débranchez le lecteur, rebranchez-le, puis recommencez.';
 export const UNKNOWN_SCENARIO = 'Cette situation d’exercice n’existe pas. Situations :';
@@ -32,3 +36,11 @@ export const CODE_PROMPT =
   'Tapez le code de l’animateur, puis Enter. (Pas sur la ligne de commande : elle se lit ailleurs.)';
 export const CODE_TOO_SHORT = 'Le code doit compter au moins {n} caractères.';
 export const NO_SCREEN = `Il n’y a pas d’écran ici : la fenêtre ne peut pas s’ouvrir. Dans un terminal :\n${USAGE}`;
+
+export const POLICY_CHECK = {
+  usage: 'Usage : cle-en-main policy check FICHIER [--json]',
+  applies: 'Ce règlement s’applique.',
+  faulty:
+    'Avec une faute, ses souhaits ne s’appliquent pas ; le kiosque et la fin de séance automatique restent fermés par prudence.',
+  unreadable: 'ce fichier ne peut pas être lu, ou il dépasse 256 ko.',
+};

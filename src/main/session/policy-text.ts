@@ -1,0 +1,117 @@
+/** A policy's text: what it says, and each mistake in it with its line. Pure: the file is read by policy.ts. */
+import * as v from 'valibot';
+import { policySchema, type Policy } from '../../shared/policy.ts';
+import { strictestReading } from './strictest-reading.ts';
+
+/** `line`: from 1; null where no line is to blame. `reason`: in French, without a piece of the file but the field's name. */
+export interface PolicyMistake {
+  readonly line: number | null;
+  readonly reason: string;
+}
+
+export interface PolicyText {
+  readonly policy: Policy;
+  /** None: the policy applies as it is written. */
+  readonly mistakes: readonly PolicyMistake[];
+}
+
+/** Without a byte order mark a file is UTF-8; with one it is what the mark says: Notepad and PowerShell 5 write UTF-16. */
+export function decodePolicy(bytes: Uint8Array): { text: string; mistakes: readonly PolicyMistake[] } {
+  const encoding = encodingOf(bytes);
+  try {
+    return { text: new TextDecoder(encoding, { fatal: true }).decode(bytes), mistakes: [] };
+  } catch {
+    const reason = 'le fichier n’est pas en UTF-8. Enregistrez-le à nouveau, avec l’encodage UTF-8.';
+    return { text: new TextDecoder('latin1').decode(bytes), mistakes: [{ line: null, reason }] };
+  }
+}
+
+function encodingOf([first, second]: Uint8Array): string {
+  if (first === 0xff && second === 0xfe) return 'utf-16le';
+  if (first === 0xfe && second === 0xff) return 'utf-16be';
+  return 'utf-8';
+}
+
+/** `before`: mistakes found on the way to the text. */
+export async function readPolicyText(text: string, before: readonly PolicyMistake[] = []): Promise<PolicyText> {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (error) {
+    const mistakes = [...before, { ...placeOf(error, text) }];
+    return { policy: strictestReading(text, await readGenerously(text), { trusted: true }), mistakes };
+  }
+  const parsed = v.safeParse(policySchema, value, { lang: 'fr' });
+  if (parsed.success && before.length === 0 && !Array.isArray(value)) return { policy: parsed.output, mistakes: [] };
+  const issues = parsed.success ? [] : parsed.issues;
+  const lines = await linesOf(text);
+  const mistakes = issues.map((issue) => ({
+    line: lines(issue.path?.map(({ key }) => key) ?? []),
+    reason: `« ${v.getDotPath(issue) ?? '(racine)'} » ${issue.message}`,
+  }));
+  if (Array.isArray(value)) mistakes.unshift({ line: 1, reason: '« (racine) » est une liste.' });
+  return { policy: strictestReading(text, value, { trusted: true }), mistakes: [...before, ...mistakes] };
+}
+
+/** What a person meant by a file with a comma too many or a comment in it; null where even that cannot be told. */
+async function readGenerously(text: string): Promise<unknown> {
+  const { parseDocument } = await import('yaml');
+  try {
+    const document = parseDocument(text, { uniqueKeys: false, logLevel: 'silent' });
+    if (document.errors.length > 0 || document.warnings.length > 0) return null;
+    // No alias: a few bytes of them can stand for gigabytes.
+    const value: unknown = document.toJS({ maxAliasCount: 0 });
+    // A key that we do not know may be the rest of one that we do: then nothing of the file is sure.
+    const isKnown = (key: string): boolean => Object.hasOwn(policySchema.entries, key);
+    return typeof value === 'object' && value !== null && Object.keys(value).every(isKnown) ? value : null;
+  } catch {
+    return null;
+  }
+}
+
+/** JSON is YAML, whose parser tells where each value stands. */
+async function linesOf(text: string): Promise<(path: readonly unknown[]) => number | null> {
+  const { LineCounter, isNode, isPair, isMap, parseDocument } = await import('yaml');
+  const counter = new LineCounter();
+  const document = parseDocument(text, { lineCounter: counter, uniqueKeys: false });
+  return (path) => {
+    for (let length = path.length; length > 0; length -= 1) {
+      const parent = document.getIn(path.slice(0, length - 1), true);
+      const key = path[length - 1];
+      const pair = isMap(parent) ? parent.items.find((each) => isPair(each) && String(each.key) === String(key)) : null;
+      const node = pair?.key ?? document.getIn(path.slice(0, length), true);
+      if (isNode(node) && node.range) return counter.linePos(node.range[0]).line;
+    }
+    return path.length === 0 ? 1 : null;
+  };
+}
+
+/** Without the engine's own words, which are English and repeat a piece of the file. */
+function placeOf(error: unknown, json: string): PolicyMistake {
+  const message = error instanceof Error ? error.message : '';
+  const position = /position (\d+)/.exec(message)?.[1];
+  if (position !== undefined) {
+    const line = json.slice(0, Number(position)).split('\n').length;
+    return { line, reason: `ce n’est pas du JSON : faute ligne ${line}.` };
+  }
+  if (/end of JSON/.test(message)) {
+    return { line: json.split('\n').length, reason: 'ce n’est pas du JSON : il s’arrête trop tôt.' };
+  }
+  return { line: null, reason: 'ce n’est pas du JSON.' };
+}
+
+/** For what the schema gives no sentence of its own. */
+v.setGlobalMessage(({ type, expected }) => {
+  if (expected === 'never') return 'est inconnu';
+  if (type.endsWith('object') && expected?.startsWith('"') === true) return 'manque';
+  switch (expected) {
+    case 'string':
+      return 'n’est pas un texte entre guillemets';
+    case 'Array':
+      return 'n’est pas une liste entre crochets';
+    case 'Object':
+      return 'n’est pas un objet entre accolades';
+    default:
+      return 'n’a pas une valeur permise';
+  }
+}, 'fr');
