@@ -2,14 +2,14 @@
 import type { HostRequest } from '../shared/card-process.ts';
 
 export interface CardProcessListener {
-  /** As it came; the monitor parses it (src/shared/card-process.ts). */
+  /** A message as it was received; the monitor parses it (src/shared/card-process.ts). */
   message(raw: unknown): void;
-  /** Once, however it ended; `reason` for the trainer, e.g. `exit 1` or `SIGSEGV`. */
+  /** Called once, however the process ended. `reason` is for the trainer, for example `exit 1` or `SIGSEGV`. */
   ended(reason: string): void;
 }
 
 export interface CardProcess {
-  /** Does nothing once the process has ended. */
+  /** Sends a request; does nothing once the process has ended. */
   send(request: HostRequest): void;
   kill(): void;
 }

@@ -1,4 +1,4 @@
-/** Electron's main process: its life cycle, nothing else. */
+/** The entry of Electron's main process: its life cycle and nothing else. */
 import { app, Menu } from 'electron';
 import { declareScheme, guardEveryWindow } from './doors/window/guard.ts';
 import { leave, openWindowDoor, showAgain } from './doors/window/window-door.ts';
@@ -32,7 +32,7 @@ switch (howToStart({ command: command !== null, chosen: app.commandLine.hasSwitc
 function begin(): void {
   const folder = app.commandLine.hasSwitch('user-data-dir') ? null : windowFolder();
   if (folder !== null) app.setPath('userData', folder);
-  // A command of the terminal opens no window and may run beside one.
+  // A command of the terminal opens no window, and may run while one is open.
   if (command !== null)
     void app
       .whenReady()
@@ -48,7 +48,10 @@ function begin(): void {
   else app.quit();
 }
 
-/** Exiting at once would cut off what a pipe has not taken yet (Windows). */
+/**
+ * Lets standard output be written before the program ends: on Windows, exiting at once cuts off what a pipe has not
+ * taken yet.
+ */
 function finish(code: number): void {
   process.stdout.write('', () => app.exit(code));
 }
@@ -68,7 +71,8 @@ function start(): void {
   app.on('will-quit', (event) => {
     if (program === null || stopped) return;
     event.preventDefault();
-    // Once, however often one quits meanwhile (macOS does, when it shuts down): a second one would find nothing to do and end before the first.
+    // Stopping is begun once, however often quitting is asked for (macOS asks repeatedly when it shuts down): a second
+    // stop would find nothing to do and end before the first is done.
     stopping ??= program
       .stop()
       .catch((error: unknown) => console.error(error))

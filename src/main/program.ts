@@ -1,4 +1,7 @@
-/** Puts the program together, whichever door it is reached through: the monitor of the check and the answers to the page's requests. */
+/**
+ * Puts the program together, whichever door it is reached through: the monitor of the check, the documents, and the
+ * answers to the page's requests.
+ */
 import { join } from 'node:path';
 import type { About, EventName, Handlers, EventPayload } from '../shared/contract.ts';
 import type { StartCardProcess } from './card-process.ts';
@@ -21,31 +24,31 @@ import { practiceFacts, scenarios } from './session/practice.ts';
 import { reportOf } from './session/report.ts';
 import { removeLeftovers, workingFolder } from './session/working-folder.ts';
 
-/** What a door gives the program. */
+/** What every door provides to the program. */
 export interface Door extends DocumentsDoor {
   readonly name: About['door'];
   readonly startCardProcess: StartCardProcess;
   readonly startDocumentsWorker: StartWorker;
   /** Shows an address of the catalogue in the person's own browser; rejects when that fails. */
   showAddress(address: string): Promise<void>;
-  /** Ends the program, as its window's close button does; for the kiosk, which has none. */
+  /** Ends the program as the window's close button does. For the kiosk, which has no such button. */
   leave(): void;
-  /** What the page says when the window asked whether it may close; nowhere else is it asked. */
+  /** Takes the page's answer to the window's question whether it may close. Only the window asks that. */
   answerLeave?(said: LeaveAnswer): void;
-  /** Tells the page, if there is one now. */
+  /** Sends an event to the page, if there is a page now. */
   publish<K extends EventName>(name: K, payload: EventPayload<K>): void;
 }
 
 export interface Program {
   readonly handlers: Handlers;
-  /** Ending now would lose pages. */
+  /** True while ending the program would lose pages. */
   hasUnsavedPages(): boolean;
-  /** Ends the card process and removes what is left of the session. */
+  /** Ends the card process and the workers, and removes the session's files. */
   stop(): Promise<void>;
 }
 
 export interface Beginning {
-  /** The scenario to begin with, or null for the real machine. */
+  /** The practice scenario to begin with; null for the real machine. */
   readonly practice: string | null;
   readonly policy: PolicyRead;
 }
@@ -65,7 +68,7 @@ export function startProgram(door: Door, { practice, policy: { policy, trouble }
     scanFolder: policy.scanFolder,
     tell: (offers) => door.publish('documents.places', [...offers]),
   });
-  /** What another start left behind when it was killed. */
+  /** Removes what an earlier start left behind when it was killed. */
   const cleaned = removeLeftovers().catch((error: unknown) => {
     console.error(error);
   });

@@ -1,4 +1,7 @@
-/** Runs between the page and the program: lets the names of the contract through, and nothing else of Electron. */
+/**
+ * Runs between the page and the program: lets requests and events of the contract through, and nothing else of
+ * Electron.
+ */
 import { contextBridge, ipcRenderer } from 'electron';
 import { isEventName, isRequestName, type Bridge } from '../shared/contract.ts';
 
@@ -9,7 +12,7 @@ const bridge: Bridge = {
   },
   listen: (name, listener) => {
     if (!isEventName(name)) throw new Error('unknown event');
-    // Electron's event object leads back to ipcRenderer: it stays here.
+    // Electron's event object would give the page ipcRenderer, so it is not passed on.
     const forward = (_event: unknown, payload: unknown): void => listener(payload);
     ipcRenderer.on(name, forward);
     return () => {

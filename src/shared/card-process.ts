@@ -2,7 +2,7 @@
 import * as v from 'valibot';
 import { factNameSchema, pcscSchema, systemSchema } from './facts.ts';
 
-/** From the card process. */
+/** Messages from the card process. */
 export const hostMessageSchema = v.variant('type', [
   v.object({ type: v.literal('pcsc'), facts: pcscSchema }),
   v.object({ type: v.literal('system'), facts: systemSchema }),
@@ -11,9 +11,9 @@ export const hostMessageSchema = v.variant('type', [
 ]);
 export type HostMessage = v.InferOutput<typeof hostMessageSchema>;
 
-/** To the card process. */
+/** Requests to the card process. */
 export const hostRequestSchema = v.variant('type', [
-  /** While held, nothing is sent to any card (the person is logging in). */
+  /** While `held` is true, nothing is sent to any card, because the person is logging in. */
   v.object({ type: v.literal('hold'), held: v.boolean() }),
   /** Read the card again and run the probes again. */
   v.object({ type: v.literal('again') }),

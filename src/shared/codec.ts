@@ -1,14 +1,16 @@
-/** JSON that also carries bytes, for the loopback door; Electron's own messages carry them as they are. */
+/** JSON that can also carry bytes, for the loopback door; Electron's own messages carry bytes without help. */
 
 export function encode(value: unknown): string {
   return JSON.stringify(value, function (this: Record<string, unknown>, key, plain: unknown) {
-    // Before toJSON: Node's Buffer has one, which writes a number per byte.
+    // Taken before JSON.stringify calls toJSON: Node's Buffer has one that writes each byte as a number.
     const raw = this[key];
     return raw instanceof Uint8Array ? { [TAG]: toBase64(raw) } : plain;
   });
 }
 
-/** Throws SyntaxError on text that is not JSON and DOMException on broken base64: the sender is told « malformed ». */
+/**
+ * Throws SyntaxError on text that is not JSON and DOMException on broken base64; the door then answers « malformed ».
+ */
 export function decode(text: string): unknown {
   return JSON.parse(text, (_key, value: unknown) => (isTagged(value) ? fromBase64(value[TAG]) : value));
 }
@@ -26,7 +28,7 @@ function isTagged(value: unknown): value is Record<typeof TAG, string> {
 }
 
 function toBase64(bytes: Uint8Array): string {
-  // In parts: fromCharCode takes its bytes as arguments, and the stack holds only so many.
+  // In parts, because fromCharCode takes the bytes as arguments and the stack holds only so many.
   const part = 0x8000;
   let text = '';
   for (let at = 0; at < bytes.length; at += part) text += String.fromCharCode(...bytes.subarray(at, at + part));

@@ -1,4 +1,4 @@
-/** Conditions a guide's step may wait for or be skipped by. Pure functions of the snapshot. */
+/** The conditions that a guide's step may wait for or be skipped by: pure functions of the snapshot. */
 import type { Check, CheckId, Snapshot } from './snapshot.ts';
 
 export const CONDITION_IDS = [
@@ -13,7 +13,7 @@ export const CONDITION_IDS = [
 ] as const;
 export type ConditionId = (typeof CONDITION_IDS)[number];
 
-/** True when the person could go on: "works, but" counts as yes. */
+/** True when the person can go on; a check that needs attention but works counts as yes. */
 export function holds(condition: ConditionId, snapshot: Snapshot): boolean {
   const passed = (id: CheckId): boolean => passes(snapshot.checks.find((check) => check.id === id));
   switch (condition) {

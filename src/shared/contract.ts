@@ -1,6 +1,7 @@
 /**
- * Everything the program can be asked, and everything it tells of itself.
- * A door (Electron's IPC, loopback) carries these messages and nothing else; each side parses what it receives by the schema here.
+ * Everything that the program can be asked, and every event it publishes.
+ * A door (Electron's IPC, loopback) carries these messages and nothing else; each side parses what it receives by the
+ * schema here.
  */
 import * as v from 'valibot';
 import {
@@ -48,20 +49,22 @@ export const checkStateSchema = v.object({
 });
 export type CheckStateMessage = v.InferOutput<typeof checkStateSchema>;
 
-/** Requests: one argument, one reply. */
+/** Requests by name: each has one argument and one reply. */
 export const REQUESTS = {
   'app.about': asked(nothing, aboutSchema),
   'check.state': asked(nothing, checkStateSchema),
-  /** Look at everything again: card and system. */
+  /** Examines everything again: the card and the system. */
   'check.again': asked(nothing, nothing),
-  /** Leave the card alone (true) while the person logs in. */
+  /** True: leave the card alone, because the person is logging in. False: they are done. */
   'check.hold': asked(v.boolean(), nothing),
   'check.ask-pin-tries': asked(nothing, nothing),
   /** The report as plain text, free of personal data. */
   'check.report': asked(nothing, v.string()),
-  /** Scenarios by id, titled in the present language. */
+  /** The practice scenarios by id, with a title in the present language. */
   'practice.list': asked(nothing, v.array(v.object({ id: v.string(), title: v.string() }))),
-  /** A scenario's id, or null for the real machine. False when there is no such scenario. */
+  /**
+   * Switches to a practice scenario by its id, or with null to the real machine. False when there is no such scenario.
+   */
   'practice.choose': asked(v.nullable(v.pipe(v.string(), v.maxLength(100))), v.boolean()),
   /** Opens a catalogue entry, named by id, in the person's browser. */
   'link.open': asked(
@@ -73,9 +76,11 @@ export const REQUESTS = {
     ]),
   ),
   'documents.state': asked(nothing, documentsSchema),
-  /** A file in parts: begun, sent part by part, ended. What is read of it shows in `documents.changed`. */
+  /**
+   * Brings in a file in parts: begun, sent part by part, ended. What has been read of it shows in `documents.changed`.
+   */
   'documents.begin-file': asked(fileSchema, uploadSchema),
-  /** Null when it was taken; otherwise the file is given up and told under `troubles`. */
+  /** `given-up`: the file was not brought in, and is listed under `troubles`. */
   'documents.send-part': asked(
     v.object({
       upload: idSchema,
@@ -86,47 +91,56 @@ export const REQUESTS = {
     }),
     v.picklist(['taken', 'given-up']),
   ),
-  /** `unreadable`: the page could not read it to its end (the stick went). */
+  /** `unreadable`: the page could not read the file to its end, for example because the stick was pulled out. */
   'documents.end-file': asked(
     v.object({ upload: idSchema, how: v.picklist(['whole', 'unreadable', 'cancelled']) }),
     nothing,
   ),
-  /** The documents' screen is open (true): sticks and the scanner's folder are looked at. */
+  /** True while the documents' screen is open: then sticks and the scanner's folder are watched. */
   'documents.watch-places': asked(v.boolean(), nothing),
-  /** Brings the files of an offer in. False when it is no longer there. */
+  /** Brings in the files of an offer. False when the offer is no longer there. */
   'documents.bring-place': asked(idSchema, v.boolean()),
-  /** False when what it speaks of is no longer there. */
+  /** Makes one change. False when a page or document that it names is no longer there. */
   'documents.edit': asked(editSchema, v.boolean()),
   'documents.undo': asked(nothing, nothing),
   'documents.redo': asked(nothing, nothing),
-  /** The troubles were read. */
+  /** The person has read the troubles: the list is emptied. */
   'documents.dismiss': asked(nothing, nothing),
   'documents.preview': asked(previewRequestSchema, previewSchema),
   'documents.estimate': asked(v.omit(saveRequestSchema, ['password']), estimateSchema),
-  /** Asks where, writes beside it and renames. Answers when it is done. */
+  /** Asks where to save, writes beside that place and renames; answers when it is done. */
   'documents.save': asked(saveRequestSchema, savedSchema),
   'documents.open-saved': asked(openSavedSchema, openedSchema),
-  /** Stops what is being brought in or saved, at once. Pages already read stay. */
+  /** Stops at once what is being brought in or saved. Pages that were read before stay. */
   'documents.cancel': asked(nothing, nothing),
   /** « Préparer un autre document »: removes every page and working file. */
   'documents.clear': asked(nothing, nothing),
-  /** Ends the program from a kiosk, with the trainer's code; a wrong one is answered slowly. Elsewhere the window's own button does. */
+  /**
+   * Ends the program from a kiosk, with the trainer's code; a wrong code is answered slowly. Without a kiosk, the
+   * window's own button ends it.
+   */
   'kiosk.leave': asked(
     v.pipe(v.string(), v.maxLength(200)),
     v.picklist(['left', 'wrong-code', 'no-code-known', 'no-kiosk']),
   ),
   /** « Fin de séance »: removes every working file and returns to the start. */
   'session.end': asked(nothing, v.object({ removedFiles: v.number() })),
-  /** To `session.leave-asked`: `asking` once the question is on the screen, then the person's answer. Unasked it does nothing. */
+  /**
+   * Answers `session.leave-asked`: `asking` once the question is on the screen, then what the person chose. When
+   * nothing was asked it has no effect.
+   */
   'session.answer-leave': asked(v.picklist(['asking', 'stay', 'leave']), nothing),
 } as const;
 
-/** Events: told to every listener. */
+/** Events, published to every listener. */
 export const EVENTS = {
   'check.changed': checkStateSchema,
   'documents.changed': documentsSchema,
   'documents.places': v.array(placeOfferSchema),
-  /** The window is being closed while pages are not saved: the page asks the person. Only from a window; a browser asks itself. */
+  /**
+   * The window is being closed while pages are not saved, so the page asks the person. Only the window sends this; a
+   * browser asks by itself.
+   */
   'session.leave-asked': nothing,
 } as const;
 
@@ -136,14 +150,14 @@ export type Argument<K extends RequestName> = v.InferOutput<(typeof REQUESTS)[K]
 export type Reply<K extends RequestName> = v.InferOutput<(typeof REQUESTS)[K]['reply']>;
 export type EventPayload<K extends EventName> = v.InferOutput<(typeof EVENTS)[K]>;
 
-/** What answers the requests: one function per name. */
+/** The functions that answer the requests, one for each name. */
 export type Handlers = { [K in RequestName]: (argument: Argument<K>) => Promise<Reply<K>> };
 
-/** What the page gets as `window.cleEnMain`, frozen, and nothing more. */
+/** What the page finds as `window.cleEnMain`: frozen, and nothing more than this. */
 export interface Bridge {
-  /** Asks by name; the reply is parsed by the caller's side (src/renderer/program/bridge.ts). */
+  /** Sends a request by name; the caller's side (src/renderer/program/bridge.ts) parses the reply. */
   request(name: string, argument: unknown): Promise<unknown>;
-  /** Listens; returns the function that stops listening. */
+  /** Listens to an event; returns the function that stops listening. */
   listen(name: string, listener: (payload: unknown) => void): () => void;
 }
 

@@ -9,13 +9,16 @@ import * as v from 'valibot';
 export const KEYS = ['eid', 'itsme', 'mygov', 'eidas', 'code-app', 'code-email'] as const;
 export type KeyId = (typeof KEYS)[number];
 
-/** How one gets in. A key that is not listed: we do not know; the service decides (S38). */
+/**
+ * How a person logs in to a service. Of a key that is not listed we do not know whether it works; the service decides
+ * (S38).
+ */
 export const loginSchema = v.variant('way', [
   /** Nothing to log in to. */
   v.strictObject({ way: v.literal('open') }),
-  /** Through CSAM. Each key with where we know it from: an item of the source document or a page. */
+  /** Through CSAM. Each key comes with the source that says so: an item of the source document or an official page. */
   v.strictObject({ way: v.literal('csam'), keys: v.record(v.picklist(KEYS), v.string()) }),
-  /** By keys and an account of its own. */
+  /** With keys, and an account that belongs to the service alone. */
   v.strictObject({ way: v.literal('own'), keys: v.record(v.picklist(KEYS), v.string()) }),
   v.strictObject({ way: v.literal('unknown') }),
 ]);
@@ -38,11 +41,11 @@ export type Have = (typeof HAVES)[number];
 export interface Route {
   id: string;
   key: KeyId;
-  /** All of these are needed. */
+  /** All of these must be at hand. */
   requires: readonly Have[];
-  /** True: works now. False: an activation comes first. */
+  /** True when the key works at once; false when it has to be activated first. */
   ready: boolean;
-  /** Another person is needed (a registration office). */
+  /** True when another person has to help (at a registration office). */
   inPerson: boolean;
   guide: string;
   step: string | null;
@@ -59,7 +62,10 @@ const route = (id: string, key: KeyId, requires: readonly Have[], guide: string,
   ...more,
 });
 
-/** Best first among equals: what works now, then the strongest, the registration office last. */
+/**
+ * Among routes of equal rank the first is best: what works at once, then the strongest key, the registration office
+ * last.
+ */
 export const ROUTES: readonly Route[] = [
   route('eid', 'eid', ['card', 'pin', 'reader'], 'se-connecter-eid', { ready: true }),
   route('itsme', 'itsme', ['itsme-account', 'smartphone'], 'utiliser-itsme', { ready: true }),
@@ -87,18 +93,23 @@ export type WhyId = (typeof WHY_IDS)[number];
 
 export interface Advice {
   route: Route;
-  /** What is known of the service: it accepts this key, or nobody has told us. Null without a service that asks for a key. */
+  /**
+   * Whether the chosen service is known to accept this key. Null when no service is chosen, or when it asks for no key.
+   */
   acceptance: 'accepted' | 'unknown' | null;
   missing: readonly Have[];
   why: readonly WhyId[];
 }
 
 export interface Recommendation {
-  /** Everything needed is at hand. Null: nothing fits; `others` says what is missing, and the trainer, the commune or a registration office can help. */
+  /**
+   * The best route of which everything is at hand. Null when there is none; then `others` says what is missing, and the
+   * trainer, the commune or a registration office can help.
+   */
   best: Advice | null;
   /** The next best with another key than `best`. */
   next: Advice | null;
-  /** The rest, the least missing first; last what nobody can get here. */
+  /** All other routes, those that lack least first; last those that nobody can get here. */
   others: readonly Advice[];
 }
 
@@ -115,7 +126,10 @@ export function acceptance(key: KeyId, login: Login): 'accepted' | 'unknown' | n
   }
 }
 
-/** `login` of the chosen service, or null when none is chosen. */
+/**
+ * Ranks every route for what the person has at hand. `login` is that of the chosen service, or null when none is
+ * chosen.
+ */
 export function recommendKeys(have: readonly Have[], login: Login | null): Recommendation {
   const advices = ROUTES.map((each) => advise(each, have, login)).sort((one, other) => rank(one) - rank(other));
   const [best = null, ...rest] = advices.filter(({ missing }) => missing.length === 0);
@@ -133,10 +147,13 @@ function advise(each: Route, have: readonly Have[], login: Login | null): Advice
   return { route: each, acceptance: accepted, missing, why };
 }
 
-/** Lower is better: what is missing weighs most, then whether the service is known to accept it, then the work before it opens a door. */
+/**
+ * A lower rank is better. What is missing weighs most, then whether the service is known to accept the key, then the
+ * work before the key can be used.
+ */
 function rank({ route: { ready, inPerson }, missing, acceptance: accepted }: Advice): number {
   const work = ready ? 0 : 2;
-  // Another country's key one has or has not. All the rest can be had here, with time.
+  // Another country's key cannot be obtained here; everything else can, with time.
   return (
     missing.length * 100 +
     (missing.includes('european-key') ? 1000 : 0) +
@@ -145,7 +162,7 @@ function rank({ route: { ready, inPerson }, missing, acceptance: accepted }: Adv
   );
 }
 
-/** The short path that gets back what is missing, where there is one. */
+/** The guide that gets back what is missing, where there is one. */
 export const GUIDE_FOR_MISSING: Partial<Record<Have, string>> = {
   pin: 'pin-oublie',
   card: 'sans-eid',

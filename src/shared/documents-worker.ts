@@ -1,4 +1,7 @@
-/** What the program asks of a documents worker, and the answers. Each side parses what it receives. Files go by path: both are on this PC, in this session. */
+/**
+ * What the program asks of a documents worker, and the worker's answers. Each side parses what it receives. Files are
+ * named by path, because both processes are on this PC and in this session.
+ */
 import * as v from 'valibot';
 import { cornersSchema, fileTroubleSchema, colourModeSchema, presetSchema, SAVE_TROUBLES } from './documents.ts';
 
@@ -8,7 +11,10 @@ const job = <const A extends v.GenericSchema, const R extends v.GenericSchema>(a
 });
 const nullable = v.nullable;
 
-/** One page's picture where it is on the disk. `page`: which of a TIFF, GIF or PDF, from 0. Size: of the upright picture, pixels; of a PDF's page, points. */
+/**
+ * One page's picture, by its place on the disk. `page`: which page of a TIFF, GIF or PDF, from 0. The size is that of
+ * the upright picture, in pixels; for a PDF's page, in points.
+ */
 export const pictureSchema = v.object({
   path: v.string(),
   page: v.number(),
@@ -18,7 +24,10 @@ export const pictureSchema = v.object({
 });
 export type Picture = v.InferOutput<typeof pictureSchema>;
 
-/** `takenAt`: ms, from EXIF. `bilevel`: black and white already, a fax or a scan. */
+/**
+ * `takenAt`: when the photo was taken, ms since the epoch, from EXIF. `bilevel`: the picture is black and white
+ * already, as a fax or a scan is.
+ */
 export const openedPageSchema = v.object({
   picture: pictureSchema,
   takenAt: nullable(v.number()),
@@ -35,7 +44,7 @@ export const inspectionSchema = v.object({
   incomplete: v.boolean(),
 });
 
-/** What is done to a picture before it is a page. */
+/** What is done to a picture to make a page of it. */
 export const treatmentSchema = v.object({
   corners: nullable(cornersSchema),
   rotation: v.picklist([0, 90, 180, 270]),
@@ -57,13 +66,16 @@ export const madePageSchema = v.variant('kind', [
     components: v.picklist([1, 3, 4]),
     /** CMYK as Adobe writes it: 255 is no ink. */
     inverted: v.boolean(),
-    /** Points. */
+    /** The paper's size, in points. */
     paper: v.object({ width: v.number(), height: v.number() }),
-    /** PDF's six numbers: from the unit square to the paper, turned upright. */
+    /** The six numbers of a PDF matrix that take the unit square to the paper, turned upright. */
     matrix: v.tuple([v.number(), v.number(), v.number(), v.number(), v.number(), v.number()]),
-    /** Shown part of the paper: x, y, width, height. A fax image is stored with a margin. */
+    /**
+     * The part of the paper that is shown: x, y, width, height, in points. A fax image is stored with a margin around
+     * it.
+     */
     clip: v.tuple([v.number(), v.number(), v.number(), v.number()]),
-    /** The file was cut off: this is what there is of it. */
+    /** The file was cut off; the page shows as much as there is of it. */
     incomplete: v.boolean(),
   }),
   v.object({
@@ -78,7 +90,9 @@ export type MadePage = v.InferOutput<typeof madePageSchema>;
 export type MadeImage = Extract<MadePage, { kind: 'image' }>;
 
 export const JOBS = {
-  /** What is in a file. `copies`: a folder for what only a copy can hold (a HEIC or BMP made readable). */
+  /**
+   * Finds out what is in a file. `copies` is a folder for what has to be converted before it can be read (HEIC, BMP).
+   */
   open: job(
     v.object({ path: v.string(), copies: v.string() }),
     v.object({ pages: v.array(openedPageSchema), trouble: nullable(fileTroubleSchema) }),
@@ -120,7 +134,7 @@ export const jobMessageSchema = v.object({
 export const failureSchema = v.variant('kind', [
   v.object({ kind: v.literal('file'), trouble: fileTroubleSchema }),
   v.object({ kind: v.literal('save'), trouble: v.picklist(SAVE_TROUBLES) }),
-  /** A defect of ours: for the terminal and the trainer's details. */
+  /** A defect of the program itself, for the terminal and the trainer's details. */
   v.object({ kind: v.literal('defect'), text: v.string() }),
 ]);
 export type Failure = v.InferOutput<typeof failureSchema>;
@@ -133,7 +147,7 @@ export const jobAnswerSchema = v.object({
 });
 export type JobAnswer = v.InferOutput<typeof jobAnswerSchema>;
 
-/** A job that could not be done, on either side. */
+/** A job that could not be done; thrown by the worker and by the program. */
 export class JobFailed extends Error {
   override name = 'JobFailed';
   readonly failure: Failure;

@@ -4,24 +4,29 @@ import * as v from 'valibot';
 const id = v.pipe(v.string(), v.regex(/^[a-z]\d{1,9}$/));
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 const name = v.pipe(v.string(), v.maxLength(255));
-/** Bytes of one message of a file being brought in: small enough for any door to hold. */
+/** Bytes in one message while a file is brought in: small enough for any door. */
 export const CHUNK_BYTES = 1024 * 1024;
-/** The largest file that is taken in: far above any photo, and below what would fill a small PC's disk. */
+/**
+ * Bytes of the largest file that is brought in: far more than any photo, and less than would fill a small PC's disk.
+ */
 export const LARGEST_FILE_BYTES = 1024 ** 3;
 
 export const pointSchema = v.object({ x: v.pipe(v.number(), v.finite()), y: v.pipe(v.number(), v.finite()) });
-/** In pixels of the upright picture; may lie outside it. */
+/** In pixels of the upright picture; a corner may lie outside the picture. */
 export const cornersSchema = v.object({ tl: pointSchema, tr: pointSchema, br: pointSchema, bl: pointSchema });
 export type Point = v.InferOutput<typeof pointSchema>;
 export type Corners = v.InferOutput<typeof cornersSchema>;
 
 export const COLOUR_MODES = ['color', 'gray', 'bw', 'photo'] as const;
 export const colourModeSchema = v.picklist(COLOUR_MODES);
-/** `photo`: straightened, its colours untouched. */
+/** `photo`: the page is straightened and its colours are left as they are. */
 export type ColourMode = v.InferOutput<typeof colourModeSchema>;
 export const PRESETS = ['mail', 'archive', 'original'] as const;
 export const presetSchema = v.picklist(PRESETS);
-/** `mail`: small. `archive`: PDF/A-2b, better quality. `original`: the pictures as they are, no crop, no correction. */
+/**
+ * `mail` makes a small file, `archive` a PDF/A-2b of better quality; `original` keeps the pictures as they are, without
+ * crop or correction.
+ */
 export type Preset = v.InferOutput<typeof presetSchema>;
 
 /**
@@ -42,9 +47,9 @@ export const FILE_TROUBLES = [
   'broken-pdf',
   /** The disk or the stick stopped answering. */
   'unreadable',
-  /** No room for a working copy. */
+  /** The disk has no room for a working copy. */
   'no-room',
-  /** What reads files ended unexpectedly on this one, twice. */
+  /** The worker that reads files ended unexpectedly on this one, twice. */
   'stopped',
 ] as const;
 export type FileTrouble = (typeof FILE_TROUBLES)[number];
@@ -52,20 +57,22 @@ export const fileTroubleSchema = v.picklist(FILE_TROUBLES);
 
 export const documentPageSchema = v.object({
   id,
-  /** The file it came from, and which of its pages (from 0; null when it has but one). */
+  /** The file that the page came from, and which of its pages it is, from 0; null when the file has but one. */
   source: v.object({ file: name, page: v.nullable(count) }),
-  /** `pdf`: kept as it is; it can be turned and moved, not cropped or corrected. */
+  /** `pdf`: a page of an existing PDF. It can be turned and moved, but not cropped or corrected. */
   kind: v.picklist(['picture', 'pdf']),
   /** `inspecting` until corners and warnings are known. */
   state: v.picklist(['inspecting', 'ready']),
-  /** Of the upright picture, pixels; of a PDF's page, points. */
+  /** The size of the upright picture, in pixels; of a PDF's page, in points. */
   width: v.number(),
   height: v.number(),
-  /** The page found in the picture; null when there is none in sight. `sure` when it is applied unasked. */
+  /**
+   * The page that was found in the picture; null when none was found. `sure`: sure enough to crop to it without asking.
+   */
   found: v.nullable(v.object({ corners: cornersSchema, confidence: v.number(), sure: v.boolean() })),
-  /** The crop in force; null: the whole picture. */
+  /** The corners to which the picture is cropped; null for the whole picture. */
   corners: v.nullable(cornersSchema),
-  /** A crop worth offering: found, not sure, and the person has not decided yet. */
+  /** A page was found, but not surely, and the person has not decided yet: a crop is offered. */
   offersCrop: v.boolean(),
   /** Degrees clockwise, after the crop. */
   rotation: v.picklist([0, 90, 180, 270]),
@@ -76,7 +83,9 @@ export const documentPageSchema = v.object({
 });
 export type DocumentPage = v.InferOutput<typeof documentPageSchema>;
 
-/** `saved`: as it is now; a change makes it unsaved, taking that change back makes it saved again. */
+/**
+ * `saved`: the document was saved as it is now. A change makes it unsaved; undoing that change makes it saved again.
+ */
 export const documentSchema = v.object({
   id,
   title: v.string(),
@@ -85,7 +94,7 @@ export const documentSchema = v.object({
 });
 export type Document = v.InferOutput<typeof documentSchema>;
 
-/** What goes on in the background. `secondsLeft` is null until it can be told honestly. */
+/** The work that goes on in the background. `secondsLeft` is null until it can be estimated honestly. */
 export const workSchema = v.variant('kind', [
   v.object({ kind: v.literal('idle') }),
   v.object({ kind: v.picklist(['bringing', 'saving']), done: count, total: count, secondsLeft: v.nullable(count) }),
@@ -103,19 +112,22 @@ export type Documents = v.InferOutput<typeof documentsSchema>;
 
 export const isUnsaved = ({ pages, saved }: Document): boolean => pages.length > 0 && !saved;
 
-/** There are pages that ending the session would lose. « Fin de séance » and closing the window both ask by this. */
+/**
+ * True when there are pages that ending the session would lose. « Fin de séance » and closing the window both ask the
+ * person then.
+ */
 export const hasUnsavedPages = ({ documents }: Pick<Documents, 'documents'>): boolean => documents.some(isUnsaved);
 
-/** More pages than any document has. */
+/** At most as many as no document ever has. */
 const ids = v.pipe(v.array(id), v.maxLength(10_000));
 
 /** A change that can be undone. */
 export const editSchema = v.variant('do', [
   v.object({ do: v.literal('turn'), pages: ids, degrees: v.picklist([90, 180, 270]) }),
-  /** Null: the whole picture. Also answers the offer of a crop, with yes or no. */
+  /** Null: the whole picture. This also answers the offer of a crop, with yes or no. */
   v.object({ do: v.literal('crop'), page: id, corners: v.nullable(cornersSchema) }),
   v.object({ do: v.literal('mode'), pages: ids, mode: colourModeSchema }),
-  /** To a place in a document, counted without the pages that move. */
+  /** Moves pages to a place in a document; `at` does not count the pages that move. */
   v.object({ do: v.literal('move'), pages: ids, document: id, at: count }),
   v.object({ do: v.literal('duplicate'), page: id }),
   v.object({ do: v.literal('delete'), pages: ids }),
@@ -130,60 +142,65 @@ export const editSchema = v.variant('do', [
 ]);
 export type Edit = v.InferOutput<typeof editSchema>;
 
-/** A file about to be brought in, in parts of at most CHUNK_BYTES, in order. */
+/** A file that is about to be brought in, in parts of at most CHUNK_BYTES, in order. */
 export const fileSchema = v.object({
   name,
   bytes: count,
-  /** Into this document; null: the last one, or a first one. */
+  /** The document to add it to. Null: to the last one, or to a new one when there is none. */
   document: v.nullable(id),
-  /** « Reprendre »: its first page takes this page's place, and nothing else of it is used. */
+  /** « Reprendre »: the file's first page replaces this page, and its other pages are not used. */
   replaces: v.nullable(id),
 });
 export const uploadSchema = v.variant('state', [
   v.object({ state: v.literal('open'), upload: id }),
-  /** The file is told under `troubles` as well. */
+  /** The file is listed under `troubles` as well. */
   v.object({ state: v.literal('refused'), trouble: fileTroubleSchema }),
 ]);
 
-/** `original`: turned as the page is, otherwise untouched. `result`: as it will be saved. */
+/** `original`: turned as the page is, otherwise unchanged. `result`: as the page will be saved. */
 export const previewRequestSchema = v.object({
   page: id,
   of: v.picklist(['original', 'result']),
   longestSide: v.pipe(v.number(), v.integer(), v.minValue(32), v.maxValue(2400)),
 });
-/** A JPEG; null when the page is gone, or cannot be shown. */
+/** A JPEG; null when the page is gone or cannot be shown. */
 export const previewSchema = v.nullable(v.object({ appearance: v.string(), jpeg: v.instance(Uint8Array) }));
 
 export const saveRequestSchema = v.object({
   document: id,
   preset: presetSchema,
-  /** Lost, it cannot be recovered. Not with `archive`, which forbids it. */
+  /** A password that is lost cannot be recovered. `archive` allows none: PDF/A forbids encryption. */
   password: v.nullable(v.pipe(v.string(), v.minLength(1), v.maxLength(100))),
 });
 export const estimateSchema = v.object({
   pages: count,
-  /** From pages that were really made; within a third of what is saved. Null when there is nothing to measure. */
+  /**
+   * Estimated from pages that were really made, within a third of what is saved. Null when there is no page to measure.
+   */
   bytes: v.nullable(count),
   warning: v.nullable(v.picklist(['over-5-mb', 'over-10-mb'])),
   /** `original` keeps the pictures' files as they are, and with them the place where some were taken. */
   keepsPlace: v.boolean(),
-  /** Pages of an existing PDF are kept as they are: `archive` cannot vouch for them. */
+  /**
+   * There are pages of an existing PDF. They are kept as they are, so the program cannot vouch that they fit an
+   * archive.
+   */
   foreignPages: v.boolean(),
 });
 
-/** Files that wait on a stick that was plugged in, or in the scanner's folder. */
+/** Files that wait on a stick that was plugged in, or in the scanner's folder, and can be brought in. */
 export const placeOfferSchema = v.object({
   id,
   kind: v.picklist(['stick', 'scanner']),
   name,
-  /** How many; on a stick those of the last day somebody took pictures. */
+  /** How many files; on a stick, those of the last day on which pictures were taken. */
   files: count,
-  /** That day. */
+  /** The day of the newest of these files. */
   day: v.pipe(v.string(), v.isoDate()),
 });
 export type PlaceOffer = v.InferOutput<typeof placeOfferSchema>;
 
-/** Why nothing was saved. The work is intact after each of them. */
+/** Why nothing was saved. Whichever it was, the pages are intact. */
 export const SAVE_TROUBLES = [
   'no-room',
   'read-only',
@@ -194,21 +211,23 @@ export const SAVE_TROUBLES = [
   'no-pages',
   'password-in-archive',
   'page-unreadable',
-  /** What writes the file ended unexpectedly. */
+  /** The worker that writes the file ended unexpectedly. */
   'stopped',
 ] as const;
 export type SaveTrouble = (typeof SAVE_TROUBLES)[number];
 export const savedSchema = v.variant('state', [
-  /** Written where the person chose. `wiped`: inside the profile, which a shared PC may empty. */
+  /** Written where the person chose. `wiped`: inside the user's profile, which a shared PC may empty. */
   v.object({ state: v.literal('saved'), saved: id, name, bytes: count, pages: count, wiped: v.boolean() }),
-  /** Made; the page hands it to the browser, which asks where: an address of this origin, good for this session. */
+  /**
+   * Made, and handed to the browser, which asks where to put it. `address` is on this origin and good for this session.
+   */
   v.object({ state: v.literal('made'), address: v.string(), name, bytes: count, pages: count }),
   v.object({ state: v.literal('cancelled') }),
   v.object({ state: v.literal('trouble'), trouble: v.picklist(SAVE_TROUBLES), file: v.nullable(name) }),
 ]);
 export type Saved = v.InferOutput<typeof savedSchema>;
 
-/** Asked of the document last saved under this id. */
+/** Asks to open, or to show in its folder, the document that was saved under this id. */
 export const openSavedSchema = v.object({ saved: id, how: v.picklist(['open', 'show-folder']) });
 export const openedSchema = v.picklist(['opened', 'gone', 'failed']);
 

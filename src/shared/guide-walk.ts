@@ -21,7 +21,7 @@ function applies(step: Step, here: Circumstances): boolean {
   );
 }
 
-/** The steps to count and to print, in order. */
+/** The steps that are counted (« étape 3 sur 7 ») and printed, in order. */
 export function mainPath(guide: Guide, here: Circumstances): Step[] {
   return guide.steps.filter((step) => !step.aside && applies(step, here));
 }
@@ -30,12 +30,12 @@ export function findStep(guide: Guide, id: string): Step | null {
   return guide.steps.find((step) => step.id === id) ?? null;
 }
 
-/** Where « Continuer » leads; null at an end, or where the person has to choose. */
+/** The step to which « Continuer » leads; null at an end, or where the person has to choose. */
 export function stepAfter(guide: Guide, step: Step, here: Circumstances): Step | null {
   if (step.end !== null) return null;
   if (step.next !== null) {
     const named = findStep(guide, step.next);
-    // A step that is not shown here gives way to the one after it.
+    // A step that is not shown in these circumstances gives way to the one after it.
     return named === null || named.aside || applies(named, here) ? named : followingOnMainPath(guide, named, here);
   }
   return step.aside ? null : followingOnMainPath(guide, step, here);
@@ -45,7 +45,7 @@ function followingOnMainPath(guide: Guide, step: Step, here: Circumstances): Ste
   return guide.steps.slice(guide.steps.indexOf(step) + 1).find((later) => !later.aside && applies(later, here)) ?? null;
 }
 
-/** The step's own troubles first, then the guide's. Never empty. */
+/** What « Ça ne marche pas » offers: the step's own troubles first, then the guide's. Never empty. */
 export function troublesAt(guide: Guide, step: Step): readonly Trouble[] {
   return [...step.troubles, ...guide.troubles];
 }

@@ -12,7 +12,10 @@ import { plainSentence, richSentence } from './rich-text.ts';
 export const GUIDE_THEMES = ['keys', 'eid', 'lost', 'services', 'documents', 'session'] as const;
 export type GuideTheme = (typeof GUIDE_THEMES)[number];
 
-/** Who can be called or seen. Their words: `helpers` in assets/locales/<lang>/guides.yaml. */
+/**
+ * People and places that can be called or visited. Their words are under `helpers` in
+ * assets/locales/<lang>/guides.yaml.
+ */
 export const HELPERS = [
   'trainer',
   'administrator',
@@ -39,7 +42,10 @@ const condition = v.picklist(
 const orNull = <const T extends v.GenericSchema>(schema: T) => v.optional(v.nullable(schema), null);
 const orNone = <const T extends v.GenericSchema>(schema: T) => v.optional(v.array(schema), []);
 
-/** Where a button leads: a step of this guide, another guide (at a step), another door of the program, or a catalogue entry opened in the person's browser. Never an address. */
+/**
+ * Where a button leads: to a step of this guide, to another guide (at a step), to another task of the program, or to a
+ * catalogue entry that opens in the person's browser. Never to an address.
+ */
 export const targetSchema = v.union(
   [
     v.pipe(
@@ -66,7 +72,7 @@ export type GuideTarget = v.InferOutput<typeof targetSchema>;
 export const helpSchema = v.strictObject({ who: v.picklist(HELPERS), text: orNull(richSentence), link: orNull(slug) });
 export type Help = v.InferOutput<typeof helpSchema>;
 
-/** « Ça ne marche pas »: what the person sees → why, probably → what to do. */
+/** One answer of « Ça ne marche pas »: what the person sees, the probable cause, and what to do. */
 export const troubleSchema = v.strictObject({
   sees: richSentence,
   cause: richSentence,
@@ -79,17 +85,20 @@ export type Trouble = v.InferOutput<typeof troubleSchema>;
 export const choiceSchema = v.strictObject({ label: plainSentence, hint: orNull(plainSentence), goto: targetSchema });
 export type Choice = v.InferOutput<typeof choiceSchema>;
 
-/** Circumstances in which a step is shown at all. They are looked at once, when the guide opens, so that « étape 3 sur 7 » does not move. */
+/**
+ * Circumstances in which a step is shown at all. They are taken once, when the guide opens, so that « étape 3 sur 7 »
+ * does not change under way.
+ */
 const onlySchema = v.strictObject({
   platform: orNull(v.array(v.picklist(['windows', 'macos', 'linux', 'other']))),
-  /** `standard`: the person may not install software here, or we do not know. */
+  /** `standard`: the person may not install software here, or the program does not know. */
   rights: orNull(v.picklist(['standard', 'administrator'])),
   when: orNull(condition),
 });
 
 export const stepSchema = v.strictObject({
   id: slug,
-  /** The action, or the state reached. */
+  /** The action to take, or the state that was reached. */
   title: plainSentence,
   body: orNull(richSentence),
   list: orNone(richSentence),
@@ -100,24 +109,27 @@ export const stepSchema = v.strictObject({
   drawing: orNull(v.picklist(DRAWING_NAMES)),
   /** A catalogue id, offered as a button « Ouvrir … ». */
   link: orNull(slug),
-  /** The step moves on by itself, with a confirmation, when this holds; « Continuer » works all the same. */
+  /** When this holds, the step moves on by itself and says so; « Continuer » works all the same. */
   awaits: orNull(condition),
-  /** The person is logging in: the check leaves the card alone and says so. */
+  /** The person is logging in during this step: the check leaves the card alone and says so. */
   holdsCard: v.optional(v.boolean(), false),
-  /** Passed over when this holds as the guide opens. */
+  /** The step is left out when this holds as the guide opens. */
   skipWhen: orNull(condition),
   only: orNull(onlySchema),
-  /** Part of the interview of digital-keys.ts: ask what is at hand, ask which service, show the recommendation. */
+  /**
+   * Part of the interview of digital-keys.ts: asks what is at hand, asks for which service, or shows the
+   * recommendation.
+   */
   interview: orNull(v.picklist(['have', 'service', 'answer'])),
   choices: orNone(choiceSchema),
   troubles: orNone(troubleSchema),
-  /** Empty: the guide's own. */
+  /** When empty, the guide's own help is shown. */
   help: orNone(helpSchema),
-  /** Off the main path: reached by a choice or a trouble, not counted in « étape 3 sur 7 ». */
+  /** Off the main path: reached by a choice or from a trouble, and not counted in « étape 3 sur 7 ». */
   aside: v.optional(v.boolean(), false),
-  /** Where « Continuer » leads when it is not the next step of the main path. */
+  /** The step to which « Continuer » leads, when it is not the next one of the main path. */
   next: orNull(slug),
-  /** The path ends here: done, or handed over to a person or an official page. */
+  /** The path ends here: the person is done, or continues with somebody else or on an official page. */
   end: orNull(v.picklist(['success', 'handover'])),
   source: orNone(sourceItem),
 });
@@ -129,19 +141,19 @@ export const guideSchema = v.strictObject({
   theme: v.picklist(GUIDE_THEMES),
   /** One sentence for lists and search results. */
   summary: richSentence,
-  /** For whom, in which situation. */
+  /** For whom the guide is, and in which situation. */
   when: richSentence,
   needs: v.array(richSentence),
-  /** Null: nobody has measured it. */
+  /** How long the guide takes; null when nobody has measured it. */
   minutes: v.nullable(v.pipe(v.number(), v.integer(), v.minValue(1))),
   /** Everyday words and misspellings people search with. */
   words: v.array(plainSentence),
   /** What its facts rest on, and since when. */
   checked: orNull(checkedSchema),
-  /** Shown after the step's own under « Ça ne marche pas », so that no screen is without an answer. */
+  /** Shown under « Ça ne marche pas » after the step's own troubles, so that no screen is without an answer. */
   troubles: v.pipe(v.array(troubleSchema), v.minLength(1, 'no screen may be without « Ça ne marche pas »')),
   help: v.pipe(v.array(helpSchema), v.minLength(1, 'no screen may be without « J’ai besoin d’aide »')),
-  /** Items of the source document told by the guide's header rather than by a step. */
+  /** The items of the source document that the guide's header covers, rather than one of its steps. */
   source: orNone(sourceItem),
   steps: v.pipe(v.array(stepSchema), v.minLength(1)),
 });
@@ -164,7 +176,7 @@ export const glossarySchema = v.record(
   slug,
   v.strictObject({
     term: plainSentence,
-    /** One or two plain sentences. */
+    /** The explanation: one or two plain sentences. */
     text: richSentence,
     /** How the term appears in running text; the tests ask for a link at its first use in a guide. */
     forms: v.array(v.string()),

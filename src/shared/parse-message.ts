@@ -21,7 +21,7 @@ type EventSchemas = { readonly [K in EventName]: v.GenericSchema<unknown, EventP
 const requests: RequestSchemas = REQUESTS;
 const events: EventSchemas = EVENTS;
 
-/** A message that is not in the contract, or not of its shape. The text never repeats what was received. */
+/** A message that the contract does not know, or that is not of its shape. The text never repeats what was received. */
 export class MessageRefused extends Error {
   override name = 'MessageRefused';
 }
@@ -33,7 +33,7 @@ export const parseReply = <K extends RequestName>(name: K, raw: unknown): Reply<
 export const parseEvent = <K extends EventName>(name: K, raw: unknown): EventPayload<K> =>
   parse(name, events[name], raw);
 
-/** What the schema does not know is left out, so nothing crosses a door by accident. */
+/** Fields that the schema does not know are left out, so that nothing crosses a door by accident. */
 function parse<T>(name: string, schema: v.GenericSchema<unknown, T>, raw: unknown): T {
   const parsed = v.safeParse(schema, raw);
   if (parsed.success) return parsed.output;

@@ -6,7 +6,7 @@
 import * as v from 'valibot';
 import type { CatalogueEntry } from './services.ts';
 
-/** Largest file that is read, bytes. */
+/** Bytes of the largest policy file that is read. */
 export const POLICY_LIMIT_BYTES = 256 * 1024;
 /** Percent of the normal size; all steps keep every screen usable at 1024 px. */
 export const TEXT_SIZES = [100, 115, 130, 150, 175, 200] as const;
@@ -66,17 +66,20 @@ export const policySchema = v.strictObject({
     ),
     [],
   ),
-  /** Full screen, and no end without the trainer's code. */
+  /** Full screen; the program ends only with the trainer's code. */
   kiosk: orNull(
     v.strictObject({
       code: v.pipe(v.string(), v.regex(KIOSK_CODE, 'n’est pas ce qu’affiche « cle-en-main kiosk-code »')),
     }),
   ),
-  /** Where saving begins. The person can choose elsewhere. */
+  /** The folder that the save dialog opens first. The person can choose another. */
   saveFolder: orNull(line(1000)),
-  /** Where a scanner puts its files: new ones are offered while a document is prepared. */
+  /** The folder where a scanner puts its files; new ones are offered while a document is prepared. */
   scanFolder: orNull(line(1000)),
-  /** After so many minutes without a touch the program asks « Êtes-vous encore là ? ». It ends the session only if `endAfter` says so. */
+  /**
+   * After this many minutes without a touch the program asks « Êtes-vous encore là ? ». It ends the session only if
+   * `endAfter` says so.
+   */
   idle: orNull(
     v.pipe(
       v.strictObject({ remindAfter: minutes, endAfter: orNull(minutes) }),
@@ -96,7 +99,10 @@ export const policySchema = v.strictObject({
     ),
     [],
   ),
-  /** Features that use the network, by name. There is none today: saying « off » of any, whatever its name, is true; « on » would promise what is not there. */
+  /**
+   * Features that use the network, by name. There are none today, so « off » is true of any name; « on » is refused,
+   * because it would promise what does not exist.
+   */
   network: v.optional(
     v.record(v.string(), v.literal(false, 'ne peut valoir que false : rien dans cette version n’utilise le réseau')),
     {},
@@ -128,7 +134,10 @@ export function pagePolicy(
   return { textSize, hide, kiosk: kiosk !== null, faulty, idle, trainer, services };
 }
 
-/** In the catalogue under an id of its own, so that a policy can add entries and replace none. */
+/**
+ * A policy's service as an entry of the catalogue. Its id begins with `local-`, so that a policy can add entries and
+ * replace none.
+ */
 export function policyEntry({ id, name, text, address, words }: PolicyService): CatalogueEntry {
   const shown = new URL(address).host.replace(/^www\./, '');
   return {

@@ -1,5 +1,5 @@
 /**
- * The tiny markdown of guides and of the catalogue, and nothing more of it:
+ * The small part of Markdown that guides and the catalogue may use:
  * `**Suivant**` is the literal label of an official screen (`**nl:Opnieuw**` when that screen speaks another language),
  * `[[lecteur]]` or `[[lecteur|lecteurs]]` leads to the glossary.
  */
@@ -24,7 +24,7 @@ export function termId(term: string): string {
     .replaceAll(/^-|-$/g, '');
 }
 
-/** Parts in reading order; their texts joined are what a person reads. */
+/** The parts of a text in reading order; their texts joined are what a person reads. */
 export function parseRichText(source: string): RichPart[] {
   const parts: RichPart[] = [];
   let from = 0;
@@ -39,7 +39,7 @@ export function parseRichText(source: string): RichPart[] {
   return parts;
 }
 
-/** The same without marks: for search, for reading aloud, for measuring sentences. */
+/** The text without its marks: for search, for reading aloud, for measuring sentences. */
 export function plainText(source: string): string {
   return parseRichText(source)
     .map((part) => part.text)

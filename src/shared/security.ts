@@ -1,6 +1,9 @@
-/** What both doors enforce on the page: where it comes from and what it may do. Checklist: docs/architecture.md, « The fence ». */
+/**
+ * What the window and the browser's door enforce on the page: where it comes from and what it may do. Checklist:
+ * docs/architecture.md, « The fence ».
+ */
 
-/** Electron's own scheme; never `file:`, which could read the disk. */
+/** The scheme of our pages in Electron. It is not `file:`, which could read the disk. */
 export const APP_SCHEME = 'app';
 export const APP_HOST = 'bundle';
 export const APP_ORIGIN = `${APP_SCHEME}://${APP_HOST}`;
@@ -20,7 +23,7 @@ export const CONTENT_SECURITY_POLICY = [
   "require-trusted-types-for 'script'",
 ].join('; ');
 
-/** Sent with every file of the page, by both doors. */
+/** Headers of every file of the page, whichever door serves it. */
 export const FILE_HEADERS: Readonly<Record<string, string>> = {
   'content-security-policy': CONTENT_SECURITY_POLICY,
   'x-content-type-options': 'nosniff',
@@ -34,7 +37,7 @@ export const FILE_HEADERS: Readonly<Record<string, string>> = {
 /** True only for pages of our own bundle: `app://bundle.evil` and `app://bundle@evil` are not. */
 export function isOwnPage(url: string): boolean {
   if (!URL.canParse(url)) return false;
-  // The origin of an unregistered scheme is "null", so scheme and host are compared.
+  // The URL standard gives an unregistered scheme the origin "null", so scheme and host are compared.
   const { protocol, host, username } = new URL(url);
   return protocol === `${APP_SCHEME}:` && host === APP_HOST && username === '';
 }

@@ -51,9 +51,9 @@ export const serviceSchema = v.strictObject({
   kind: v.picklist(['service', 'page']),
   theme: v.picklist(SERVICE_THEMES),
   address: addressSchema,
-  /** What a person sees or types: `masanté.be`. */
+  /** The address as a person sees and types it: `masanté.be`. */
   shown: v.pipe(v.string(), v.nonEmpty()),
-  /** Digits and spaces, as printed; only numbers confirmed by an official page. */
+  /** Digits and spaces, as printed. Only numbers that an official page confirms. */
   phone: v.optional(v.nullable(v.pipe(v.string(), v.regex(/^[0-9 ]+$/))), null),
   login: v.optional(loginSchema, { way: 'unknown' }),
   guide: v.optional(v.nullable(slug), null),
@@ -73,9 +73,9 @@ export const catalogueSchema = v.pipe(
 
 export const serviceWordsSchema = v.strictObject({
   name: plainSentence,
-  /** What it is for. */
+  /** What the service is for. */
   text: richSentence,
-  /** Everyday words, synonyms and misspellings. */
+  /** Everyday words, synonyms and misspellings that people search with. */
   words: v.array(plainSentence),
   hint: v.optional(v.nullable(richSentence), null),
 });
@@ -88,7 +88,9 @@ export type CatalogueWords = v.InferOutput<typeof catalogueWordsSchema>;
 /** A service with its words, as the screens want it. */
 export type CatalogueEntry = Service & v.InferOutput<typeof serviceWordsSchema>;
 
-/** Entries in the order of the file; one without words is left out (the content tests allow none). */
+/**
+ * The services with their words, in the order of the file. One without words is left out; the content tests allow none.
+ */
 export function catalogue(services: readonly Service[], words: CatalogueWords): CatalogueEntry[] {
   return services.flatMap((service) => {
     const own = words.services[service.id];
@@ -96,7 +98,7 @@ export function catalogue(services: readonly Service[], words: CatalogueWords): 
   });
 }
 
-/** The one address that an id stands for, or null. Compared by exact entry, never by prefix. */
+/** The address for an id, or null. Ids are compared whole, never by prefix. */
 export function addressOf(services: readonly Service[], id: string): string | null {
   return services.find((service) => service.id === id)?.address ?? null;
 }

@@ -1,4 +1,7 @@
-/** One moment of the check: a list of checks and one verdict, without words. Built by src/main/diagnosis, shown by every door. */
+/**
+ * The state of the check at one moment: a list of checks and one verdict, without words. Built by src/main/diagnosis,
+ * shown by every door.
+ */
 import * as v from 'valibot';
 import { findingIdSchema } from './findings.ts';
 
@@ -20,7 +23,10 @@ export const CHECK_IDS = [
 export const checkIdSchema = v.picklist(CHECK_IDS);
 export type CheckId = (typeof CHECK_IDS)[number];
 
-/** Versions, models, dates, counts: never anything that identifies a person, a card, a user, a host or a path. */
+/**
+ * What fills the placeholders of a finding's words: versions, models, dates, counts. Never anything that identifies a
+ * person, a card, a user, a host or a path.
+ */
 export const findingDataSchema = v.record(v.string(), v.union([v.string(), v.number(), v.boolean(), v.null()]));
 export type FindingData = v.InferOutput<typeof findingDataSchema>;
 

@@ -4,7 +4,7 @@
  */
 import * as v from 'valibot';
 
-/** U+202F: what French puts before ; ! ? : and inside « », narrow and never a line's end. */
+/** The narrow no-break space U+202F, which French puts before ; ! ? : and inside « ». */
 export const NARROW = '\u202F';
 
 const RULES: readonly (readonly [pattern: RegExp, put: string])[] = [
@@ -18,7 +18,7 @@ const RULES: readonly (readonly [pattern: RegExp, put: string])[] = [
   [/(?<=\bn)° (?=\d)/giu, `°${NARROW}`],
 ];
 
-/** One text as it is printed in that language. Other languages than French are left as they were written. */
+/** A text as it is printed in that language. Languages other than French are left as they were written. */
 export function typeset(language: string, text: string): string {
   if (language !== 'fr') return text;
   return RULES.reduce((done, [pattern, put]) => done.replace(pattern, put), text);
@@ -27,7 +27,7 @@ export function typeset(language: string, text: string): string {
 const list = v.array(v.unknown());
 const record = v.record(v.string(), v.unknown());
 
-/** Every text of a file as read (YAML, JSON), whatever its shape; names of fields stay. */
+/** Typesets every text in a file that was read (YAML, JSON), whatever its shape; the names of fields stay. */
 export function typesetAll(language: string, read: unknown): unknown {
   if (typeof read === 'string') return typeset(language, read);
   if (v.is(list, read)) return read.map((each) => typesetAll(language, each));

@@ -1,4 +1,7 @@
-/** The words of findings, checks and verdicts, per language. Files: assets/locales/<lang>/{findings,checks}.yaml; French fills what is missing. */
+/**
+ * The words of findings, checks and verdicts in each language. Files: assets/locales/<lang>/{findings,checks}.yaml;
+ * French fills what another language lacks.
+ */
 /// <reference types="vite/client" />
 import * as v from 'valibot';
 import { checkedSchema } from './checked.ts';
@@ -41,9 +44,9 @@ export interface Words {
   check(id: CheckId): string;
   state(state: CheckState): string;
   who(who: Who): string;
-  /** What the page's title says: the thing to do, or the good news. */
+  /** The page's title: the thing to do, or the good news. */
   headline(snapshot: Snapshot): string;
-  /** The sentence below it when there is no finding to explain. */
+  /** The sentence below the title when there is no finding to explain. */
   verdictText(snapshot: Snapshot): string;
 }
 
@@ -71,7 +74,7 @@ export function wordsFor(language: string): Words {
     check: (id) => checks[id],
     state: (state) => states[state],
     who: (id) => who[id],
-    // A remark beside a working eID is no title: the good news is.
+    // A remark beside a working eID does not make a title; the good news does.
     headline: ({ next, verdict }) =>
       next !== null && verdict === 'blocked' ? finding(next.finding, next.data).title : verdicts[verdict].title,
     verdictText: ({ verdict }) => verdicts[verdict].text,
@@ -81,14 +84,14 @@ export function wordsFor(language: string): Words {
 }
 
 const dayFormats = new Map<string, Intl.DateTimeFormat>();
-/** One per language: each holds memory outside the heap. */
+/** One for each language, kept: each holds memory outside the heap. */
 function dayFormat(language: string): Intl.DateTimeFormat {
   const made = dayFormats.get(language) ?? new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' });
   dayFormats.set(language, made);
   return made;
 }
 
-/** Dates are written out in the language; a placeholder without data reads « … ». */
+/** Fills `{name}` in a text. Dates are written out in the language; a placeholder without data becomes « … ». */
 function fillIn(text: string, data: FindingData, language: string): string {
   return text.replace(/\{(\w+)\}/g, (_whole, name: string) => {
     const value = data[name];

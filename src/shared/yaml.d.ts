@@ -1,4 +1,7 @@
-/** YAML files are parsed when the program is built (scripts/yaml-plugin.mjs); what they hold is still parsed by a schema. */
+/**
+ * YAML files are read when the program is built (scripts/yaml-plugin.mjs). Their content is unknown to the compiler, so
+ * a schema still parses it.
+ */
 declare module '*.yaml' {
   const data: unknown;
   export default data;

@@ -1,4 +1,7 @@
-/** One request, whichever door it came through: known name, argument of its shape, reply of its shape. */
+/**
+ * Answers one request of the page, whichever door it came through: the name must be known, argument and reply of their
+ * shape.
+ */
 import { isRequestName, type Handlers, type RequestName } from '../../shared/contract.ts';
 import { MessageRefused, parseArgument, parseReply } from '../../shared/parse-message.ts';
 

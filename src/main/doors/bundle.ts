@@ -1,4 +1,4 @@
-/** The page's own files, for both doors: what is in the folder is served, nothing else. */
+/** The page's own files, for the window and for the browser: what is in the folder is served, and nothing else. */
 import { readFile, readdir } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 
@@ -22,8 +22,9 @@ export interface BundleFile {
 export type Bundle = (path: string) => Promise<BundleFile | null>;
 
 /**
- * Only what the folder was found to hold may be asked for, by its exact address. So a way out of the folder has no name to go by, in whatever
- * spelling, nor has what a system finds everywhere (`CON.js` on Windows, which answers when somebody types).
+ * Only files that the folder was found to hold may be asked for, each by its exact address. So no spelling of a way out
+ * of the folder can work, nor a name that the system finds in every folder (`CON.js` on Windows, which answers when
+ * somebody types).
  */
 export function bundleOf(folder: string): Bundle {
   let listed: Promise<ReadonlyMap<string, string>> | null = null;
@@ -31,13 +32,13 @@ export function bundleOf(folder: string): Bundle {
     const file = (await (listed ??= list(folder))).get(path === '/' ? '/index.html' : path);
     const type = TYPES[extname(file ?? '')];
     if (file === undefined || type === undefined) return null;
-    // Gone meanwhile, unreadable: to the page all the same, it is not there.
+    // A file that has gone meanwhile or cannot be read is, for the page, not there.
     const body = await readFile(file).catch(() => null);
     return body === null ? null : { body: new Uint8Array(body), type };
   };
 }
 
-/** Address → file, for the files below `folder`; empty when it cannot be read. */
+/** Addresses with their files, for all files below `folder`; empty when the folder cannot be read. */
 async function list(folder: string, address = ''): Promise<ReadonlyMap<string, string>> {
   const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
   const below = await Promise.all(

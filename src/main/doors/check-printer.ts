@@ -1,9 +1,9 @@
-/** Prints the check in the terminal each time it says something new: for the door without a window. */
+/** Prints the check in the terminal each time its text changes; used when there is no window. */
 import type { CheckStateMessage } from '../../shared/contract.ts';
 import type { Words } from '../../shared/words.ts';
 import { humanText } from './terminal/check-text.ts';
 
-/** The function to tell each state to; `coloured` for a terminal that shows colours. */
+/** Gives the function to call with each new state. `coloured`: the terminal shows colours. */
 export function checkPrinter(
   words: Words,
   coloured: boolean,

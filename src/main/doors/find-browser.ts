@@ -4,11 +4,17 @@ import { delimiter, join } from 'node:path';
 
 export interface SystemBrowser {
   readonly file: string;
-  /** A snap sees its own /tmp and not ours: its profile must be under its own folder. */
+  /**
+   * A browser installed as a snap sees a /tmp of its own instead of ours, so its profile must lie under the snap's
+   * folder.
+   */
   readonly snap: boolean;
 }
 
-/** Edge is part of Windows 10 and 11, so there the answer is never null but on purpose. `CLE_EN_MAIN_BROWSER` names another. */
+/**
+ * Finds a browser of the Chromium family. Edge is part of Windows 10 and 11, so there the answer is null only if
+ * `CLE_EN_MAIN_BROWSER` names a missing file; that variable names another browser to use.
+ */
 export function findBrowser(
   platform: NodeJS.Platform = process.platform,
   env: NodeJS.ProcessEnv = process.env,
@@ -64,7 +70,7 @@ function candidates(platform: NodeJS.Platform, env: NodeJS.ProcessEnv, exists: (
   }
 }
 
-/** Without a display a Linux browser only prints an error. */
+/** Whether a browser could show a window: on Linux, without a display, it would only print an error. */
 export function hasDisplay(
   platform: NodeJS.Platform = process.platform,
   env: NodeJS.ProcessEnv = process.env,

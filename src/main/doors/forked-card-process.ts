@@ -1,4 +1,4 @@
-/** The card process under plain Node: the loopback and terminal doors. */
+/** Starts the card process under plain Node, for the browser's and the terminal's door. */
 import type { StartCardProcess } from '../card-process.ts';
 import { forkProcess } from './forked-process.ts';
 

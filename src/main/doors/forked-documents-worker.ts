@@ -1,9 +1,9 @@
-/** A documents worker under plain Node: the loopback and terminal doors. */
+/** Starts a documents worker under plain Node, for the browser's and the terminal's door. */
 import { WORKER_ENVIRONMENT, type StartWorker } from '../documents/workers.ts';
 import { forkProcess } from './forked-process.ts';
 
 export const forkDocumentsWorker: StartWorker = (listener) => {
-  // `advanced`: bytes travel as they are.
+  // With `advanced`, bytes travel as they are instead of as JSON.
   const worker = forkProcess(
     'documents-worker.js',
     { serialization: 'advanced', env: { ...process.env, ...WORKER_ENVIRONMENT } },
@@ -11,7 +11,7 @@ export const forkDocumentsWorker: StartWorker = (listener) => {
   );
   return {
     send: worker.send,
-    // Deep in a decoder it would not hear a polite request.
+    // Busy in a decoder, the worker would not read a request to end.
     kill: () => worker.kill('SIGKILL'),
   };
 };

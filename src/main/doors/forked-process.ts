@@ -1,4 +1,7 @@
-/** A process of ours under plain Node: what it says, and its end, told once whichever way it comes. */
+/**
+ * Starts a process of ours under plain Node. Passes on its messages, and reports its end exactly once, however it comes
+ * about.
+ */
 import { fork, type ForkOptions, type Serializable } from 'node:child_process';
 import { join } from 'node:path';
 
@@ -7,7 +10,7 @@ export interface ProcessListener {
   ended(reason: string): void;
 }
 
-/** `entry`: a file beside this one in out/main. */
+/** `entry` is the name of a file beside this one in out/main. */
 export function forkProcess(entry: string, options: ForkOptions, listener: ProcessListener) {
   const child = fork(join(import.meta.dirname, entry), [], {
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],

@@ -1,4 +1,4 @@
-/** The few sentences the doors say themselves: in a terminal, and on the page shown to a second window. */
+/** The few sentences that the doors say themselves: in a terminal, and on the page shown to a second window. */
 import * as v from 'valibot';
 import { typesetAll } from '../../shared/typography.ts';
 import file from '../../../assets/locales/fr/doors.yaml';

@@ -4,12 +4,12 @@ import { randomBytes, scrypt, timingSafeEqual } from 'node:crypto';
 const COST = { N: 2 ** 15, r: 8, p: 1, maxmem: 64 * 2 ** 20 };
 const HASH_BYTES = 32;
 const SALT_BYTES = 16;
-/** Fewer digits are guessed while nobody looks. */
+/** A shorter code could be guessed while nobody watches. */
 export const SHORTEST_CODE = 6;
 
 function derive(code: string, salt: Buffer): Promise<Buffer> {
   return new Promise((resolve, reject) => {
-    // One way of writing an accent, whichever keyboard it came from.
+    // Two keyboards may write the same accented letter in two ways; NFC makes them one.
     scrypt(code.normalize('NFC'), salt, HASH_BYTES, COST, (error, hash) => {
       if (error === null) resolve(hash);
       else reject(error);
@@ -17,7 +17,7 @@ function derive(code: string, salt: Buffer): Promise<Buffer> {
   });
 }
 
-/** What goes into the policy's `kiosk.code`. */
+/** The line for the policy's `kiosk.code`. */
 export async function hashKioskCode(code: string): Promise<string> {
   const salt = randomBytes(SALT_BYTES);
   return `scrypt:${salt.toString('base64url')}:${(await derive(code, salt)).toString('base64url')}`;

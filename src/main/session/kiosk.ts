@@ -1,9 +1,11 @@
-/** Leaving a kiosk: the trainer's code, one try at a time, a wrong one answered slowly. */
+/** Leaving a kiosk with the trainer's code: one try at a time, and a slow answer to a wrong code. */
 import type { Reply } from '../../shared/contract.ts';
 import type { Policy } from '../../shared/policy.ts';
 import { isKioskCode } from './kiosk-code.ts';
 
-/** After a wrong code, ms: six digits then take months of standing at the PC. */
+/**
+ * Milliseconds before a wrong code is answered: to try all codes of six digits then takes months of standing at the PC.
+ */
 const SLOWLY_MS = 2000;
 
 export interface Kiosk {
@@ -14,7 +16,7 @@ export function createKiosk(policy: Policy['kiosk'], end: () => void): Kiosk {
   let last: Promise<unknown> = Promise.resolve();
   const attempt = async (code: string, kept: string): Promise<Reply<'kiosk.leave'>> => {
     if (await isKioskCode(code, kept)) {
-      // The page gets its answer first.
+      // The page receives the answer before the program ends.
       setImmediate(end);
       return 'left';
     }

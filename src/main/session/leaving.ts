@@ -1,20 +1,27 @@
-/** Closing the window: at once, or, while pages are not saved, after a question on the page. */
+/**
+ * Decides what closing the window does: it closes at once or, while pages are not saved, after a question on the page.
+ */
 import type { Argument } from '../../shared/contract.ts';
 
 export type LeaveAnswer = Argument<'session.answer-leave'>;
 
-/** A page that does not show the question within this time is hung; then the window closes all the same, ms. */
+/**
+ * Milliseconds. A page that does not show the question within this time hangs; the window is then closed without it.
+ */
 const SILENCE_MS = 5000;
 
 export interface Leaving {
-  /** At each try to close. False: the person is being asked, and `leave` follows if they want to. */
+  /**
+   * Called each time somebody tries to close. False while the person is being asked; `leave` follows if they want to
+   * leave.
+   */
   mayClose(): boolean;
   answer(said: LeaveAnswer): void;
 }
 
 interface LeavingWindow {
   hasUnsavedPages(): boolean;
-  /** False when there is no page that could ask. */
+  /** Puts the question to the page; false when there is no page that could ask. */
   ask(): boolean;
   /** Ends the program without a further question. */
   leave(): void;
@@ -27,7 +34,8 @@ export function createLeaving(window: LeavingWindow): Leaving {
     mayClose() {
       if (!window.hasUnsavedPages() || !window.ask()) return true;
       asked = true;
-      // Asked again while the question stands: the page may have hung since.
+      // The person may try to close again while the question is on the screen: the page may hang by now, so it is given
+      // this time once more.
       silence ??= setTimeout(window.leave, SILENCE_MS);
       return false;
     },

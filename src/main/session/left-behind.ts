@@ -1,4 +1,4 @@
-/** Folders of ours whose maker was killed: how they are named, and which of them may be removed. */
+/** The folders that killed programs of ours left behind: how they are named, and which of them may be removed. */
 import { createHash } from 'node:crypto';
 import { lstatSync, type Stats } from 'node:fs';
 import { readdir } from 'node:fs/promises';
@@ -6,15 +6,18 @@ import { hostname, uptime } from 'node:os';
 import { join } from 'node:path';
 import { hasCode } from '../../shared/error-code.ts';
 
-/** Two PCs may share one folder (a profile on a server), and a process number says nothing about another PC. */
+/**
+ * Names this PC. Two PCs may share one folder (a profile on a server), and the process number of one says nothing about
+ * the other.
+ */
 const MACHINE = createHash('sha256').update(hostname()).digest('hex').slice(0, 4);
-/** A folder of another PC is left alone this long, ms: its program may be running there. */
+/** Milliseconds. A folder of another PC is left alone this long, because its program may still be running there. */
 const ANOTHER_PC_MS = 24 * 3_600_000;
 
-/** What follows the prefix in the name; `mkdtemp` adds the rest. */
+/** The folder's name up to the random part that `mkdtemp` adds: the prefix, this PC, this process. */
 export const madeHere = (prefix: string): string => `${prefix}${MACHINE}-${process.pid}-`;
 
-/** The folders in `parent` whose name begins so, that are this person's own, and whose maker is no more. */
+/** The folders in `parent` that have this prefix, belong to this person, and whose process no longer runs. */
 export async function leftBehind(parent: string, prefix: string): Promise<string[]> {
   const name = new RegExp(`^${prefix}([0-9a-f]{4})-(\\d+)-`);
   return (await readdir(parent).catch(() => [])).flatMap((each) => {
@@ -26,14 +29,15 @@ export async function leftBehind(parent: string, prefix: string): Promise<string
 
 function isLeft(folder: string, machine: string, pid: number): boolean {
   const stats = lstatSync(folder, { throwIfNoEntry: false });
-  // In a folder for all, such as /tmp, anybody may have put one of that name: only this person's own is believed.
+  // In a folder that everybody can write to, such as /tmp, another user may have made one of this name: only this
+  // person's own folders count.
   if (stats === undefined || !stats.isDirectory() || !isMine(stats)) return false;
   if (machine !== MACHINE) return stats.mtimeMs < Date.now() - ANOTHER_PC_MS;
-  // A number of before the last start of the PC may belong to another program by now.
+  // The process number of a folder from before the PC's last start may belong to another program by now.
   return stats.mtimeMs < Date.now() - uptime() * 1000 || !isAlive(pid);
 }
 
-/** Windows tells no owner by number; there the temporary folder is the person's own. */
+/** Windows has no owner numbers; its temporary folder is the person's own. */
 const isMine = ({ uid }: Stats): boolean => process.getuid === undefined || uid === process.getuid();
 
 function isAlive(pid: number): boolean {
@@ -41,7 +45,7 @@ function isAlive(pid: number): boolean {
     process.kill(pid, 0);
     return true;
   } catch (error) {
-    // EPERM: alive, of another user.
+    // EPERM means that the process runs, under another user.
     return hasCode(error, 'EPERM');
   }
 }

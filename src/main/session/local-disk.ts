@@ -1,4 +1,7 @@
-/** Keeps what is written while the program runs on a disk of this PC: a temporary folder on a server would send a visitor's pages over the network. */
+/**
+ * Keeps what the program writes on a disk of this PC: a temporary folder on a server would send a visitor's pages over
+ * the network.
+ */
 import { accessSync, constants, realpathSync, statSync, statfsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { posix, win32 } from 'node:path';
@@ -9,7 +12,10 @@ const NETWORK_TYPES = new Set([
   0x5346414f /* AFS */, 0x6b414653 /* kAFS */, 0x73757245 /* Coda */, 0x00c36400 /* Ceph */, 0x65735546 /* FUSE */,
 ]);
 
-/** False where that cannot be told. A drive letter of Windows may be a share under another name: its real path says so. */
+/**
+ * Whether a folder is on a server; false where that cannot be known. A drive letter of Windows may stand for a share:
+ * the folder's real path shows it.
+ */
 export function isOnNetwork(
   folder: string,
   {
@@ -19,19 +25,19 @@ export function isOnNetwork(
 ): boolean {
   try {
     if (platform === 'win32') return /^\\\\(?!\?\\(?:[a-z]:|volume\{)|\.\\)/i.test(realPath(folder));
-    // An unsigned number of 32 bits that some systems give with its sign.
+    // The field is an unsigned number of 32 bits, which some systems return as a signed one.
     return platform === 'linux' && NETWORK_TYPES.has(statfsSync(folder).type >>> 0);
   } catch {
     return false;
   }
 }
 
-/** Where else files for a while belong, the best first. */
+/** Other places for temporary files, the best first. */
 export function temporaryFolders(platform: NodeJS.Platform, environment: NodeJS.ProcessEnv): string[] {
   if (platform !== 'win32') return ['/tmp', '/var/tmp'];
   const below = (name: string, ...rest: string[]): string[] =>
     environment[name] === undefined ? [] : [win32.join(environment[name], ...rest)];
-  // In the last one a person can make folders, and reads only their own.
+  // In the last of these folders a person can make folders of their own, and reads only those.
   return [...below('LOCALAPPDATA', 'Temp'), ...below('SystemRoot', 'Temp')];
 }
 
@@ -49,7 +55,7 @@ export function stayOnLocalDisk(candidates: readonly string[] = temporaryFolders
   for (const name of ['TMPDIR', 'TEMP', 'TMP']) process.env[name] = better;
 }
 
-/** For the trainer's details; null when all is well. */
+/** A sentence for the trainer's details when no local folder was found; null when all is well. */
 export function diskTrouble(): string | null {
   if (!canWrite(tmpdir()))
     return 'Dossier temporaire : le programme ne peut pas y écrire. « Préparer un document » ne marchera pas.';

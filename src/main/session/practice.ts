@@ -1,4 +1,4 @@
-/** Practice: the facts of a scenario instead of the machine's. Scenarios are files of assets/practice. */
+/** Practice mode: the facts come from a scenario in assets/practice instead of from the machine. */
 /// <reference types="vite/client" />
 import * as v from 'valibot';
 import { factsSchema, type Facts } from '../../shared/facts.ts';
@@ -7,7 +7,7 @@ import base from '../../../assets/practice/base.yaml';
 const scenarioSchema = v.strictObject({
   id: v.pipe(v.string(), v.regex(/^[a-z0-9-]+$/)),
   title: v.string(),
-  /** Laid over base.yaml: objects are merged, everything else replaces. */
+  /** The scenario's facts are laid over base.yaml: objects are merged, every other value replaces the one below. */
   facts: v.record(v.string(), v.unknown()),
 });
 const files: Record<string, unknown> = import.meta.glob(['../../../assets/practice/*.yaml', '!**/base.yaml'], {
@@ -22,7 +22,10 @@ export function scenarios(): { id: string; title: string }[] {
     .toSorted((a, b) => Number(b.id === 'ready') - Number(a.id === 'ready') || a.title.localeCompare(b.title));
 }
 
-/** `+2y`, `-30d` in a scenario become days counted from now. @throws when the scenario is not a set of facts. */
+/**
+ * The facts of a scenario, with `+2y` or `-30d` turned into dates counted from now; null when there is no such
+ * scenario. @throws when the file is not a set of facts.
+ */
 export function practiceFacts(id: string, now: Date): Facts | null {
   const scenario = loaded.find((one) => one.id === id);
   return scenario === undefined ? null : v.parse(factsSchema, dated(merge(base, scenario.facts), now));

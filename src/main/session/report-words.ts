@@ -51,7 +51,7 @@ const reportWordsSchema = v.strictObject({
   labels: states(['service', 'process', 'reading']),
   kinds: states(readerSchema.entries.kind.options),
   slots: variants(slotSchema.options),
-  /** Names of what findings carry along; one that is missing is told by its own name. */
+  /** Names of the values that come with findings; a value without a name here is shown under its own. */
   data: v.record(text, text),
 });
 export type ReportWords = v.InferOutput<typeof reportWordsSchema>;
@@ -67,6 +67,6 @@ export function reportWordsFor(language: string): ReportWords {
   );
 }
 
-/** Puts values where the braces are. */
+/** Puts the values in place of `{name}`. */
 export const fill = (sentence: string, values: Readonly<Record<string, string | number>>): string =>
   sentence.replace(/\{(\w+)\}/g, (_whole, name: string) => String(values[name] ?? '…'));

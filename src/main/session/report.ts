@@ -6,7 +6,7 @@ import type { Words } from '../../shared/words.ts';
 import { factLines } from './report-facts.ts';
 import { fill, reportWordsFor, type ReportWords } from './report-words.ts';
 
-/** Troubles beyond this many are old news. */
+/** Only this many of the latest troubles are printed; older ones no longer explain the present state. */
 const LATEST_TROUBLES = 10;
 
 export function reportOf(

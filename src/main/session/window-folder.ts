@@ -9,7 +9,10 @@ import { hasCode } from '../../shared/error-code.ts';
 
 const NAME = 'cle-en-main-window';
 
-/** The same at each start of this person, so that a second one finds the first; in a folder for all, such as /tmp, only if it is truly theirs. Null where nothing can be written. */
+/**
+ * The same folder at each start of this person, so that a second start finds the first. In a folder that everybody can
+ * write to, such as /tmp, it is used only if it belongs to this person. Null where nothing can be written.
+ */
 export function windowFolder(parent = tmpdir()): string | null {
   const folder = join(parent, process.getuid === undefined ? NAME : `${NAME}-${process.getuid()}`);
   try {

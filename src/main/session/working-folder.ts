@@ -7,28 +7,40 @@ import { basename, dirname, join } from 'node:path';
 import { leftBehind, madeHere } from './left-behind.ts';
 
 const PREFIX = 'cle-en-main-session-';
-/** Lists what was begun outside the folder: the file written beside the target before it takes its name. */
+/**
+ * Lists the unfinished files that lie outside the folder: each is written beside its target before it takes the
+ * target's name.
+ */
 const ELSEWHERE = 'elsewhere.txt';
-/** Names of unfinished files; nothing else that the list might name is removed. */
+/** What the name of an unfinished file looks like. A listed file of any other name is not removed. */
 const UNFINISHED = /^\.cle-en-main-[0-9a-f]{8}\.part$/;
 
 export interface WorkingFolder {
-  /** Made at the first call, so that a session without documents makes none. 0700. */
+  /** The folder, made at the first call with mode 0700: a session without documents makes none. */
   path(): string;
-  /** A name in the folder that nothing has yet. */
+  /** A path in the folder under which there is no file yet. */
   fresh(extension: string): string;
-  /** Remembers an unfinished file outside, for the next start to remove. Forgotten by itself: once renamed it is not there any more. */
+  /**
+   * Records an unfinished file outside the folder, for the next start to remove. Nothing has to be struck off the list:
+   * once the file is renamed, it is no longer there under this name.
+   */
   unfinished(file: string): Promise<void>;
-  /** Removes an unfinished file now: its maker was stopped. Where that fails (a server that went), it is tried again at the end. */
+  /**
+   * Removes an unfinished file whose writer was stopped. If that fails (a server went away), it is tried again when the
+   * session ends.
+   */
   forget(file: string): Promise<void>;
-  /** Removes the folder and all in it; resolves to the number of files there were. It may be used again afterwards. */
+  /**
+   * Removes the folder with all that is in it and resolves to the number of files. The folder may be used again
+   * afterwards.
+   */
   clear(): Promise<number>;
 }
 
 export function workingFolder(parent = tmpdir()): WorkingFolder {
   let made: string | null = null;
   let files = 0;
-  // Whatever way the program ends on its own, nothing stays; after kill -9 the next start cleans.
+  // Removes the folder on every ordinary end of the program; after kill -9 the next start does it.
   const atExit = (): void => {
     if (made !== null) rmSync(made, { recursive: true, force: true });
   };
@@ -54,14 +66,20 @@ export function workingFolder(parent = tmpdir()): WorkingFolder {
   };
 }
 
-/** A name for a file that will take another's place: in the same folder, because renaming works within one disk only; short, because that one's may not be. */
+/**
+ * A name for a file that will replace another. It is in the same folder, because a file can be renamed within one disk
+ * only, and short, because the other's name may be as long as names can be.
+ */
 export const unfinishedBeside = (target: string): string =>
   join(dirname(target), `.cle-en-main-${randomUUID().slice(0, 8)}.part`);
 
-/** Removes the folders of programs that are no more, and what they left unfinished elsewhere. Resolves to the number of files. */
+/**
+ * Removes the folders of programs that no longer run, and the unfinished files that they left elsewhere. Resolves to
+ * the number of files removed.
+ */
 export async function removeLeftovers(parent = tmpdir()): Promise<number> {
   let removed = 0;
-  // What cannot be removed now, the next start tries again.
+  // If a folder cannot be removed now, the next start tries again.
   for (const folder of await leftBehind(parent, PREFIX)) removed += await removeFolder(folder).catch(() => 0);
   return removed;
 }
@@ -83,7 +101,7 @@ async function removeFolder(folder: string): Promise<number> {
     await rm(file, { force: true });
     removed += 1;
   }
-  // On Windows a worker that is just ending may still hold a file: tried again for some seconds.
+  // On Windows a worker that is just ending may still hold a file open, so removing is tried again for some seconds.
   await rm(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
   return removed;
 }

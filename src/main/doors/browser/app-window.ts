@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import type { SystemBrowser } from '../find-browser.ts';
 import { makeProfile, removeLeftProfiles, removeProfile } from './profile.ts';
 
-/** Chromium talks to its makers unless told not to; our page needs 127.0.0.1 and nothing else. */
+/** Chromium calls its makers' servers unless it is forbidden to; our page needs 127.0.0.1 and nothing else. */
 const STAY_LOCAL = [
   '--no-first-run',
   '--no-default-browser-check',
@@ -27,7 +27,10 @@ const STAY_LOCAL = [
   '--use-mock-keychain',
 ];
 
-/** What no flag says. Asking where to save is the only way that a file outlives the session on purpose. */
+/**
+ * Settings for which there is no command-line flag. The browser must ask where to save: otherwise a file would outlive
+ * the session without the person having chosen it.
+ */
 const PREFERENCES = {
   translate: { enabled: false },
   download: { prompt_for_download: true },
@@ -79,7 +82,7 @@ export async function openAppWindow(browser: SystemBrowser, address: string): Pr
   };
 }
 
-/** For tests (`--headless=new`) and odd machines. */
+/** Further arguments for the browser, from the environment: tests pass `--headless=new`, unusual PCs what they need. */
 function extraArguments(): string[] {
   return (process.env['CLE_EN_MAIN_BROWSER_ARGS'] ?? '').split(' ').filter((argument) => argument !== '');
 }

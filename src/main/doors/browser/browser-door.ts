@@ -26,10 +26,10 @@ const EX_CONFIG = 78;
 stayOnLocalDisk();
 const options = readOptions();
 let loopback: Loopback | null = null;
-/** From the moment the window begins to open: ending in between must wait for it, and then close it. */
+/** The window while it opens and afterwards. Ending the program in between waits for it to open, and then closes it. */
 let opening: Promise<AppWindow | null> = Promise.resolve(null);
 let lingering: NodeJS.Timeout | undefined;
-/** Without a window the check is shown where the person is: in the terminal. */
+/** Set when there is no window: the check is then printed in the terminal, where the person is. */
 let printCheck: ((state: CheckStateMessage) => void) | null = null;
 
 const policy = await readPolicyHere({ development: true });
@@ -54,7 +54,7 @@ const program = startProgram(
     },
     // The page hands the file to its browser, which asks where (app-window.ts sees to it).
     chooseTarget: async () => ({ kind: 'browser', offer: (file, name) => offers.add(file, name) }),
-    // Only where a file was chosen through us, which is never here.
+    // This door never chooses a file's place itself, so there is nothing that it could open.
     openFile: async () => {
       throw new Error('the browser shows its own downloads');
     },
@@ -96,7 +96,8 @@ async function show(): Promise<void> {
   )?.closed;
   opening = Promise.resolve(null);
   if (loopback.address === null) return end();
-  // The page never reached us: the browser could not start (a policy, a broken display). The address is still good.
+  // The page never asked for anything: the browser could not start (a policy, a broken display). The address can still
+  // be opened by hand.
   return printAddress(words.browser['window-failed']);
 }
 

@@ -9,12 +9,18 @@ export class LoopbackSession {
   readonly #pageKey = secret();
   readonly #cookieName: string;
 
-  /** Browsers keep one jar for all ports of 127.0.0.1: the port is part of the name, so that two programs do not overwrite each other. */
+  /**
+   * Browsers keep the cookies of all ports of 127.0.0.1 together: the port is part of the cookie's name, so that two
+   * programs do not overwrite each other's.
+   */
   constructor(port: number) {
     this.#cookieName = `cle-en-main-${port}`;
   }
 
-  /** Null once spent: it is on the browser's command line, where other users of the PC may read it. */
+  /**
+   * The code in the launch address; null once it has been used. It stands on the browser's command line, where other
+   * users of the PC may read it, so it is good for one use only.
+   */
   get launchCode(): string | null {
     return this.#launchCode;
   }
@@ -23,7 +29,10 @@ export class LoopbackSession {
     return this.#launchCode === null;
   }
 
-  /** Trades the launch code, once. The cookie is out of reach of any script; the key is out of reach of other ports. */
+  /**
+   * Exchanges the launch code for the page's credentials, once. No script can read the cookie; no other port of
+   * 127.0.0.1 can read the key. Null when the code is wrong or used up.
+   */
   trade(code: string): { setCookie: string; pageKey: string } | null {
     if (this.#launchCode === null || !same(code, this.#launchCode)) return null;
     this.#launchCode = null;
@@ -43,7 +52,7 @@ export class LoopbackSession {
   }
 }
 
-/** Takes the same time wherever the first difference is. */
+/** Compares in constant time: how long it takes says nothing about where the first difference is. */
 function same(given: string, expected: string): boolean {
   const one = Buffer.from(given);
   const other = Buffer.from(expected);

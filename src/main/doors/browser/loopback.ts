@@ -25,20 +25,20 @@ import { bundleOf } from '../bundle.ts';
 import { LoopbackSession } from './loopback-session.ts';
 import { REFUSAL_PAGE, REFUSAL_POLICY } from './refusal-page.ts';
 
-/** Bytes a request may carry; a request that needs more says so here. */
+/** Bytes that a request may carry, unless it is listed under LARGER. */
 const SMALL = 64 * 1024;
 const LARGER: Partial<Record<RequestName, number>> = {
-  // A part of a file, as base64.
+  // One part of a file, written as base64.
   'documents.send-part': Math.ceil((CHUNK_BYTES * 4) / 3) + 1024,
 };
 
 export interface LoopbackOptions {
   readonly handlers: Handlers;
-  /** The built renderer. */
+  /** Folder of the built renderer. */
   readonly folder: string;
-  /** The last open page has gone. Called again each time. */
+  /** Called each time the last open page has gone. */
   onEmpty(): void;
-  /** A page has come (or come back). */
+  /** Called each time a page has come, or come back after a reload. */
   onPage(): void;
   /** A file made for this page, by the token in its address; null when there is none. */
   offered(token: string): { file: string; name: string } | null;
@@ -65,7 +65,7 @@ export async function openLoopback(options: LoopbackOptions): Promise<Loopback> 
       serve(request, response).catch((error: unknown) => {
         if (!(error instanceof Refused) && !(error instanceof MessageRefused)) options.onTrouble(error);
         const { status, text } = describe(error);
-        // What is left of an oversized body is not read: the connection goes with it.
+        // The rest of an oversized body is not read, so the connection cannot be used again.
         if (response.headersSent) response.destroy();
         else
           send(response, status, encode({ error: text }), { 'content-type': 'application/json', connection: 'close' });
@@ -119,7 +119,10 @@ export async function openLoopback(options: LoopbackOptions): Promise<Loopback> 
     send(response, 200, file.body, { ...FILE_HEADERS, 'content-type': file.type });
   }
 
-  /** The browser fetches this by itself, without the page's key: the cookie and a token that was told to this page only must do. */
+  /**
+   * The browser fetches a finished document by itself, without the page's key. So the cookie is asked for, and a token
+   * in the address that only this page knows.
+   */
   async function sendMade(
     token: string,
     request: IncomingMessage,
@@ -202,7 +205,7 @@ export async function openLoopback(options: LoopbackOptions): Promise<Loopback> 
   };
 }
 
-/** The door's own « no », with what the page is told. */
+/** A request that this door refuses; `text` is what the page learns of the reason. */
 class Refused extends Error {
   override name = 'Refused';
   readonly status: number;
@@ -240,7 +243,7 @@ function parseBody(body: Buffer): v.InferOutput<typeof requestBodySchema> {
   try {
     return v.parse(requestBodySchema, decode(body.toString()));
   } catch {
-    // Whatever is wrong with it, the sender is told no more than this.
+    // The sender learns no more than this, whatever is wrong with the message.
     throw new Refused(400, 'malformed');
   }
 }

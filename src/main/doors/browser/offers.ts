@@ -10,7 +10,7 @@ export interface Offer {
 export class Offers {
   readonly #made = new Map<string, Offer>();
 
-  /** Gives the address. Good until the file goes, at the end of the session. */
+  /** Gives the address of the document; it works until the file is removed at the end of the session. */
   add(file: string, name: string): string {
     const token = randomBytes(24).toString('base64url');
     this.#made.set(token, { file, name });

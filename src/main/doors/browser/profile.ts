@@ -20,12 +20,15 @@ export async function makeProfile(parent: string): Promise<ThrowAway> {
   return made;
 }
 
-/** A browser that is just closing may still write: tried again for some seconds. */
+/**
+ * Removes the folder; a browser that is just closing may still write to it, so removing is tried again for some
+ * seconds.
+ */
 export async function removeProfile(folder: string): Promise<void> {
   await rm(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
 }
 
-/** Removes the folders of processes that are no more. One of another user stays; it is not ours to remove. */
+/** Removes the folders of processes that no longer run. Folders of other users are not ours to remove, and stay. */
 export async function removeLeftProfiles(parent: string): Promise<void> {
   for (const folder of await leftBehind(parent, PREFIX)) await removeProfile(folder).catch(() => undefined);
 }

@@ -1,10 +1,13 @@
 /** Opens an address of the catalogue in the person's own browser, without a shell in between. */
 import { spawn } from 'node:child_process';
 
-/** An opener that is still running by then has found a browser and waits for it to close. */
+/**
+ * Milliseconds. xdg-open and its like fail within this time; one that still runs has found a browser and waits for it
+ * to close.
+ */
 const FAILS_WITHIN_MS = 3000;
 
-/** Resolves when the opener has taken it; rejects when there is none or it fails at once. */
+/** Resolves when the system's opener has taken the address; rejects when there is no opener or it fails at once. */
 export function showAddress(address: string): Promise<void> {
   const [command, args] = opener(address);
   return new Promise((resolve, reject) => {

@@ -11,7 +11,7 @@ import { humanText, jsonSnapshot } from './check-text.ts';
 import { UsageError, type Command } from './command.ts';
 import { TOO_LONG, UNKNOWN_SCENARIO } from './words.ts';
 
-/** A card that answers nothing keeps the check open: after this it has failed, ms. */
+/** Milliseconds. A card that never answers keeps the check open; after this time the check is given up as failed. */
 const SETTLE_LIMIT_MS = 45_000;
 
 interface Options {
@@ -21,7 +21,9 @@ interface Options {
   practice: string | null;
 }
 
-/** 0 ready, 1 attention or blocked, 2 the check itself failed. */
+/**
+ * Runs the check once, or goes on with --watch. Exit code: 0 ready, 1 attention or blocked, 2 the check itself failed.
+ */
 export const check: Command = async (argv, { startCardProcess }) => {
   const options = readOptions(argv);
   const monitor = createMonitor(startCardProcess, { facts: practiceFacts });
@@ -73,7 +75,7 @@ function readOptions(argv: readonly string[]): Options {
   };
 }
 
-/** The first state that is no longer checking; null when that takes too long. */
+/** Resolves to the first state whose verdict is no longer « checking », or to null when that takes too long. */
 function settled(monitor: Monitor): Promise<CheckStateMessage | null> {
   return new Promise((resolve) => {
     const timer = setTimeout(() => {
@@ -91,7 +93,7 @@ function settled(monitor: Monitor): Promise<CheckStateMessage | null> {
   });
 }
 
-/** Ends when the reader of the output goes, or on Ctrl+C. */
+/** Prints until the program that reads the output goes away, or until Ctrl+C. */
 function watchForEver(monitor: Monitor): Promise<number> {
   const words = wordsFor('fr');
   let last = '';

@@ -4,7 +4,7 @@ import { NARROW } from '../../../shared/typography.ts';
 import type { CheckState, Snapshot } from '../../../shared/snapshot.ts';
 import type { Words } from '../../../shared/words.ts';
 
-/** `{ schema, at, mode, verdict, next: { finding, title, who, steps } | null, checks }`. */
+/** The JSON of `check --json`: `{ schema, at, mode, verdict, next: { finding, title, who, steps } | null, checks }`. */
 export function jsonSnapshot({ schema, at, mode, verdict, next, checks }: Snapshot, words: Words) {
   const spoken = next === null ? null : words.finding(next.finding, next.data);
   return {

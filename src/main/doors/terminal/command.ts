@@ -1,4 +1,4 @@
-/** What a command of the terminal door is. */
+/** What every command of the terminal door provides. */
 import type { StartCardProcess } from '../../card-process.ts';
 import type { StartWorker } from '../../documents/workers.ts';
 
@@ -10,7 +10,7 @@ export interface Host {
 /** `argv`: the words after the command's name. Resolves to the exit code. Throws UsageError, or what `util.parseArgs` throws, for a wrong command line. */
 export type Command = (argv: readonly string[], host: Host) => Promise<number>;
 
-/** The text says what is wrong with the command line. */
+/** A wrong command line; the text says what is wrong with it. */
 export class UsageError extends Error {
   override name = 'UsageError';
 }

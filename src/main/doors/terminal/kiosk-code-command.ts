@@ -1,4 +1,7 @@
-/** `kiosk-code`: from the code an administrator types to what goes into the policy. On standard input, so that it is in no list of processes and no history. */
+/**
+ * `kiosk-code`: turns the code that an administrator types into the line for the policy. The code is read from standard
+ * input, so that it stands in no list of processes and in no shell history.
+ */
 import { text } from 'node:stream/consumers';
 import { hashKioskCode, SHORTEST_CODE } from '../../session/kiosk-code.ts';
 import { UsageError, type Command } from './command.ts';
@@ -13,7 +16,7 @@ export const kioskCode: Command = async (argv) => {
   return 0;
 };
 
-/** On a terminal a line ends with Enter; elsewhere with the input. */
+/** Reads the first line of standard input: up to Enter on a terminal, otherwise up to the end of the input. */
 async function firstLine(): Promise<string> {
   if (!process.stdin.isTTY) return (await text(process.stdin)).split(/\r?\n/)[0] ?? '';
   return new Promise((resolve) => {

@@ -15,7 +15,10 @@ interface Options extends Omit<Order, 'password'> {
   readonly asksPassword: boolean;
 }
 
-/** 0 all is in it; 1 the PDF is there, without what is told; 2 no PDF. */
+/**
+ * Exit code: 0 when every page is in the PDF; 1 when the PDF was made but lacks what is reported; 2 when no PDF was
+ * made.
+ */
 export const pdf: Command = async (argv, { startDocumentsWorker }) => {
   const options = await readOptions(argv);
   const folder = workingFolder();
@@ -91,7 +94,7 @@ async function readOptions(argv: readonly string[]): Promise<Options> {
   };
 }
 
-/** A slip such as `pdf *.jpg -o first.jpg` must not cost a photo. */
+/** Refuses a target that is one of the input files: a slip such as `pdf *.jpg -o first.jpg` must not cost a photo. */
 async function assertNoInput(target: string, files: readonly string[]): Promise<void> {
   const found = await realpath(target).catch(() => null);
   if (found === null) return;
@@ -100,7 +103,7 @@ async function assertNoInput(target: string, files: readonly string[]): Promise<
     if ((await realpath(file).catch(() => null)) === found) throw new UsageError(`${PDF.overInput} ${file}`);
 }
 
-/** On a terminal one line that moves; in a log a line a page. */
+/** Shows the progress: on a terminal as one line that is rewritten, in a log as one line for each page. */
 function shower(isTerminal: boolean): { step(step: PackProgress): void; end(): void } {
   const begun = Date.now();
   return {

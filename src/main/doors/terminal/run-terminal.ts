@@ -1,4 +1,7 @@
-/** The terminal door: one command, its exit code. Reached from plain Node (cli.ts) and from the packed program (index.ts). */
+/**
+ * The terminal door: runs one command and gives its exit code. Used by plain Node (cli.ts) and by the packed program
+ * (index.ts).
+ */
 import { check } from './check-command.ts';
 import { UsageError, type Command, type Host } from './command.ts';
 import { kioskCode } from './kiosk-code-command.ts';
@@ -6,7 +9,7 @@ import { pdf } from './pdf-command.ts';
 import { policy } from './policy-command.ts';
 import { HELP, USAGE } from './words.ts';
 
-/** sysexits.h */
+/** The exit code for a wrong command line in sysexits.h. */
 const EX_USAGE = 64;
 const COMMANDS: Readonly<Record<string, Command>> = { check, pdf, policy, 'kiosk-code': kioskCode };
 
@@ -34,7 +37,10 @@ export async function runTerminal([name, ...argv]: readonly string[], host: Host
   }
 }
 
-/** The command line of a program that may have been given one: from the command's name on. Electron adds words of its own before; null without a command. */
+/**
+ * The arguments from the command's name on, without the words that Electron puts before it. Null when no command of
+ * ours is among them.
+ */
 export function terminalArguments(argv: readonly string[]): readonly string[] | null {
   const at = argv.findIndex((word, index) => index > 0 && Object.hasOwn(COMMANDS, word));
   return at < 0 ? null : argv.slice(at);

@@ -3,14 +3,17 @@ import { app, protocol, session, type Session, type WebContents } from 'electron
 import { APP_HOST, APP_SCHEME, FILE_HEADERS, isOwnPage } from '../../../shared/security.ts';
 import { bundleOf } from '../bundle.ts';
 
-/** Must run before `ready`. */
+/** Declares our own scheme to Chromium; Electron accepts that only before it is ready. */
 export function declareScheme(): void {
   protocol.registerSchemesAsPrivileged([
     { scheme: APP_SCHEME, privileges: { standard: true, secure: true, supportFetchAPI: true } },
   ]);
 }
 
-/** The window's, in memory only: no cache, storage or preview of a page ever reaches Chromium's folder. Electron must be ready. */
+/**
+ * The window's session, kept in memory: no cache, storage or preview of a page reaches Chromium's folder on the disk.
+ * Electron must be ready.
+ */
 export const visitSession = (): Session => session.fromPartition('visit');
 
 /** Serves the built renderer, and nothing outside its folder. */
@@ -24,10 +27,16 @@ export function serveBundle(folder: string): void {
   });
 }
 
-/** Putting text on the clipboard (« Copier ») is all a page may do; Chromium asks for a click besides. Reading it is another permission. */
+/**
+ * The only permission a page has is to put text on the clipboard (« Copier »); Chromium asks for a click besides.
+ * Reading the clipboard is another permission.
+ */
 const ALLOWED = 'clipboard-sanitized-write';
 
-/** Electron's default is to allow all; three handlers, because each is asked at another moment. */
+/**
+ * Refuses every other permission; Electron's default is to allow all. There are three handlers because Chromium asks
+ * each at another moment.
+ */
 export function denyPermissions(): void {
   for (const each of [visitSession(), session.defaultSession]) {
     each.setPermissionRequestHandler((contents, permission, answer) =>
@@ -40,7 +49,7 @@ export function denyPermissions(): void {
   }
 }
 
-/** No window leaves the bundle, opens another or holds a webview. */
+/** No window may navigate away from the bundle, open another window or hold a webview. */
 export function guardEveryWindow(): void {
   app.on('web-contents-created', (_event, contents) => guardContents(contents));
 }

@@ -1,4 +1,4 @@
-/** Electron's messages: the one place that listens to a page, and the one that tells it. */
+/** Electron's messages: the only place that listens to a page and that sends it events. */
 import { ipcMain, type IpcMainInvokeEvent, type WebContents } from 'electron';
 import { REQUESTS, type EventName, type Handlers, type EventPayload } from '../../../shared/contract.ts';
 import { parseEvent } from '../../../shared/parse-message.ts';

@@ -1,19 +1,24 @@
-/** Linux without a screen: there Electron crashes, or hangs, before a command of the terminal is answered. What to do instead, decided before it tries. */
+/**
+ * Linux without a screen: Electron would crash or hang there before it could answer a command of the terminal. This
+ * decides, before Electron tries, what to do instead.
+ */
 import { spawnSync } from 'node:child_process';
 import { hasDisplay } from '../find-browser.ts';
 
-/** Chromium's platform without a screen, which Electron has. (Its `--headless` belongs to Chrome, and Electron does not heed it.) */
+/** The flags under which Electron runs without a screen. (`--headless` belongs to Chrome; Electron ignores it.) */
 const WITHOUT_DISPLAY = ['--ozone-platform=headless', '--disable-gpu'];
 
 export interface Surroundings {
   readonly command: boolean;
-  /** The person, or we ourselves, chose Chromium's platform. */
+  /** The command line already names Chromium's platform: the person chose it, or this is our own second start. */
   readonly chosen: boolean;
   readonly platform?: NodeJS.Platform;
   readonly env?: NodeJS.ProcessEnv;
 }
 
-/** `again`: once more, told that there is no screen. `no-screen`: a window is wanted and cannot be. */
+/**
+ * `again`: start once more with the flags for no screen. `no-screen`: a window is wanted and there is no screen for it.
+ */
 export function howToStart({
   command,
   chosen,
@@ -22,11 +27,11 @@ export function howToStart({
 }: Surroundings): 'as-it-is' | 'again' | 'no-screen' {
   if (chosen || hasDisplay(platform, env)) return 'as-it-is';
   if (command) return 'again';
-  // Of a session that has one Electron may know more than we do.
+  // A graphical session is under way: Electron may find its display where we do not.
   return ['x11', 'wayland'].includes(env['XDG_SESSION_TYPE'] ?? '') ? 'as-it-is' : 'no-screen';
 }
 
-/** Runs to its end, with this terminal; gives its exit code. */
+/** Starts the program again with those flags, waits for its end and gives its exit code; it writes to this terminal. */
 export function startWithoutDisplay(executable: string, argv: readonly string[]): number {
   return spawnSync(executable, [...WITHOUT_DISPLAY, ...argv], { stdio: 'inherit' }).status ?? 2;
 }

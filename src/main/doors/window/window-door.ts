@@ -10,7 +10,7 @@ import { serveRequests, publish } from './ipc.ts';
 import { forkDocumentsWorkerInElectron } from './utility-documents-worker.ts';
 import { forkCardProcessInElectron } from './utility-card-process.ts';
 
-/** Electron must be ready. */
+/** Opens the window and starts the program in it. Electron must be ready. */
 export function openWindowDoor(beginning: Beginning): Program {
   denyPermissions();
   serveBundle(join(import.meta.dirname, '../renderer'));
@@ -44,7 +44,8 @@ export function openWindowDoor(beginning: Beginning): Program {
         const { canceled, filePath } = await dialog.showSaveDialog(window, {
           defaultPath: suggested,
           filters: [{ name: 'PDF', extensions: ['pdf'] }],
-          // On Windows, not among the recent documents that the next visitor finds in the start menu.
+          // On Windows the file is kept out of the recent documents, which the next visitor would find in the start
+          // menu.
           properties: ['showOverwriteConfirmation', 'createDirectory', 'dontAddToRecent'],
         });
         return canceled || filePath === '' ? { kind: 'cancelled' } : { kind: 'file', path: filePath };
@@ -84,16 +85,20 @@ export function showAgain(): void {
 /** Ends the program without a question, kiosk or not. */
 export function leave(): void {
   const windows = BrowserWindow.getAllWindows();
-  // Its page may be hung, so it is not closed but removed; the last one's going ends the program (index.ts).
+  // The page may hang, so the window is destroyed rather than closed; when the last window has gone, index.ts ends the
+  // program.
   for (const window of windows) window.destroy();
   if (windows.length === 0) app.quit();
 }
 
-/** Crashes within this time of the page's last are its own doing, ms. */
+/** Milliseconds. A page that crashes again within this time is taken to crash by itself. */
 const SOON_MS = 60_000;
 const MOST_CRASHES = 2;
 
-/** A page that crashes is loaded anew: the program still holds all that was brought in. When it crashes on, the program ends, as an empty window helps nobody. */
+/**
+ * Loads a page anew when it has crashed: the program still holds all that was brought in. If it keeps crashing the
+ * program ends, because an empty window helps nobody.
+ */
 function showAnew(window: BrowserWindow): void {
   let crashes: number[] = [];
   window.webContents.on('render-process-gone', (_event, { reason }) => {
@@ -132,7 +137,7 @@ function createWindow(kiosk: boolean): BrowserWindow {
       sandbox: true,
       webSecurity: true,
       webviewTag: false,
-      // Would fetch dictionaries.
+      // The spell checker would download dictionaries.
       spellcheck: false,
       devTools: !app.isPackaged,
     },
