@@ -16,7 +16,7 @@ export interface PolicyRead {
   readonly trouble: string | null;
 }
 
-/** Fixed by the system, so that no person chooses their own. */
+/** The policy's path. The operating system fixes it, so that nobody can choose their own. */
 export function policyFile(platform: NodeJS.Platform, environment: NodeJS.ProcessEnv): string {
   switch (platform) {
     case 'win32':
@@ -28,7 +28,10 @@ export function policyFile(platform: NodeJS.Platform, environment: NodeJS.Proces
   }
 }
 
-/** This PC's policy. In development a file named by CLE_EN_MAIN_POLICY stands in for it; a packed program heeds no such wish of a person. */
+/**
+ * Reads this PC's policy. In development the environment variable CLE_EN_MAIN_POLICY names another file; the packed
+ * program ignores it.
+ */
 export function readPolicyHere({ development }: { development: boolean }): Promise<PolicyRead> {
   const named = development ? process.env['CLE_EN_MAIN_POLICY'] : undefined;
   return named === undefined
@@ -37,7 +40,7 @@ export function readPolicyHere({ development }: { development: boolean }): Promi
 }
 
 export interface HowToRead {
-  /** The file must be the administrator's own. */
+  /** Whether the file must belong to the administrator. */
   readonly owned?: boolean;
   readonly platform?: NodeJS.Platform;
   /** For Windows: whether this person may change a file. */
@@ -50,7 +53,7 @@ export async function readPolicy(
 ): Promise<PolicyRead> {
   let handle: FileHandle;
   try {
-    // Not waiting on a pipe that someone put in its place.
+    // O_NONBLOCK: if somebody put a named pipe in the file's place, opening it must not wait for a writer.
     handle = await open(file, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
   } catch (error) {
     return hasCode(error, 'ENOENT', 'ENOTDIR') ? { policy: NO_POLICY, trouble: null } : unreadable(CANNOT_READ);
@@ -110,7 +113,10 @@ async function isRoots(file: string, stats: Stats): Promise<boolean> {
 
 const isRootsAlone = ({ uid, mode }: Stats): boolean => uid === 0 && (mode & 0o022) === 0;
 
-/** Windows tells no owner by number. Who may change this file, but not the system's own, is no administrator: the file is theirs. */
+/**
+ * Windows has no owner numbers. If this person may change the file although they may not change the system's own files,
+ * it is not the administrator's.
+ */
 async function isAPersons(file: string, mayChange: NonNullable<HowToRead['mayChange']>): Promise<boolean> {
   return (
     (await mayChange(file)) === 'yes' &&
@@ -118,7 +124,7 @@ async function isAPersons(file: string, mayChange: NonNullable<HowToRead['mayCha
   );
 }
 
-/** Opens it for writing and writes nothing. */
+/** Finds out by opening the file for writing; nothing is written. */
 async function opensToWrite(file: string): Promise<'yes' | 'no' | 'unknown'> {
   try {
     await (await open(file, 'r+')).close();
