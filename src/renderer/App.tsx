@@ -36,7 +36,7 @@ export function App() {
   );
 }
 
-/** The third door is a chunk of its own: who came to check a card does not wait for it. */
+/** The documents' screens are a chunk of their own: who came to check a card does not wait for them. */
 const fromDocuments = () => import('./documents/index.ts');
 const Documents = {
   DocumentsScreen: lazy(async () => ({ default: (await fromDocuments()).DocumentsScreen })),

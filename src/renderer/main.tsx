@@ -19,14 +19,15 @@ async function start(): Promise<void> {
   const about = await client.request('app.about', undefined);
   await startLanguage(about.language);
   usePreferences.getState().begin(about.language, about.policy.textSize);
-  // The page before this one (loaded anew, crashed) may have been in the middle of a login: what it held nobody else lets go.
+  // The page before this one (reloaded or crashed) may have held the card in the middle of a login; nobody else would
+  // let it go.
   await Promise.all([followCheck(client), followDocuments(client), client.request('check.hold', false)]);
   root.render(
     <ProgramProvider program={{ client, about }}>
       <App />
     </ProgramProvider>,
   );
-  // The first screen is on its way; now what the next ones need.
+  // The first screen is on its way; now load what the next ones need.
   void loadContent(about.language, about.policy.services);
 }
 

@@ -14,7 +14,10 @@ import { useWords } from '../program/use-words.ts';
 
 const ON_THE_CARD: readonly CheckId[] = ['service', 'reader', 'card', 'eid', 'chip', 'validity', 'certificate', 'pin'];
 
-/** One sentence, one drawing, one next action; the list of checks below; the trainer's details folded. */
+/**
+ * The check: one sentence, one drawing and one next action; below them the list of checks; the trainer's details folded
+ * away.
+ */
 export function CheckScreen() {
   const { t } = useTranslation();
   const words = useWords();
@@ -123,7 +126,7 @@ function Group({ title, checks }: { title: string; checks: readonly Check[] }) {
   );
 }
 
-/** The row keeps its place and height; only icon and words change. */
+/** One check of the list. The row keeps its place and height; only its icon and its words change. */
 function CheckRow({ check }: { check: Check }) {
   const words = useWords();
   const { tone, icon } = checkLook(check.state);

@@ -8,7 +8,7 @@ import { useCheck } from './check-state.ts';
 import { useNavigation } from '../program/navigation.ts';
 import { useProgram } from '../program/program.tsx';
 
-/** « Ça ne marche pas », wherever no finer answer is known: four things to try, then a person to ask. */
+/** « Ça ne marche pas » where no more precise answer is known: four things to try, then a person to ask. */
 export function CheckHelpScreen() {
   const { t } = useTranslation();
   const { client } = useProgram();

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useProgram } from '../program/program.tsx';
 
-/** Kept apart so that asking is a deliberate act: the PIN itself is never asked. */
+/** Asks the card how many PIN tries are left, and only when this button is pressed. The PIN itself is never asked. */
 export function PinTries() {
   const { t } = useTranslation();
   const { client } = useProgram();

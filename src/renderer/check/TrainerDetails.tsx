@@ -59,7 +59,7 @@ export function TrainerDetails({ message, open = false }: { message: CheckStateM
   );
 }
 
-/** Lets the browser ask where to put the file. */
+/** Hands a text to the browser as a file; the browser asks where to put it. */
 function download(name: string, text: string): void {
   const address = URL.createObjectURL(new Blob([text], { type: 'text/plain;charset=utf-8' }));
   const link = document.createElement('a');

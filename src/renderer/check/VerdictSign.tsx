@@ -6,7 +6,7 @@ import { useWords } from '../program/use-words.ts';
 import { Icon } from '../parts/Icon.tsx';
 import { verdictTone } from './tones.ts';
 
-/** The verdict in one line, alive, on screens that are about something else. */
+/** The verdict in one line, always up to date, on screens that are about something else. */
 export function VerdictSign() {
   const { t } = useTranslation();
   const words = useWords();

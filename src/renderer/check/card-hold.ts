@@ -1,10 +1,13 @@
-/** While the person logs in, the check leaves the card alone. */
+/** Tells the check to leave the card alone while the person logs in. */
 import { useEffect } from 'react';
 import { useProgram } from '../program/program.tsx';
 
 let release: number | undefined;
 
-/** Held from the first step that wants it to the last: letting go between two of them would read the card under the person's PIN. */
+/**
+ * The card is left alone from the first step that wants it to the last: between two of them, the check would otherwise
+ * read the card while the person types the PIN.
+ */
 export function useCardHold(wanted: boolean): void {
   const { client } = useProgram();
   useEffect(() => {

@@ -1,4 +1,4 @@
-/** Colour is never alone: each tone has its icon and its word. */
+/** How a state looks. Colour is never alone: each tone has its icon and its word. */
 import type { CheckState, Snapshot } from '../../shared/snapshot.ts';
 import type { IconName } from '../parts/Icon.tsx';
 

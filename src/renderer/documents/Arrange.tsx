@@ -92,10 +92,10 @@ export function ArrangeScreen({ documents }: { documents: Documents }) {
   );
 }
 
-/** More cards than this, and one that needs a look may be far below. */
+/** With more cards than this, one that needs a look may be far below. */
 const SEEN_AT_ONCE = 8;
 
-/** From one page that needs a look to the next, round and round. */
+/** Leads from one page that needs a look to the next, and from the last to the first. */
 function NextToSee({ pages }: { pages: readonly string[] }) {
   const { t } = useTranslation();
   const last = useRef<string | null>(null);
@@ -111,16 +111,19 @@ function NextToSee({ pages }: { pages: readonly string[] }) {
   );
 }
 
-/** `focus`: what has the focus once the change is there; the page may be elsewhere by then. */
+/**
+ * Makes a change and says it. `focus` names what gets the focus once the change is there; the page may be elsewhere by
+ * then.
+ */
 type Change = (edit: Edit, said: string, focus?: { page: string | undefined; control: Control }) => void;
 
-/** A change, said aloud; the focus follows the page that moved. */
+/** Makes changes, announces them to screen readers, and lets the focus follow the page that moved. */
 function useChange(documents: Documents): { said: string; change: Change } {
   const edit = useEdit();
   const [said, setSaid] = useState('');
   const wanted = useRef<{ page: string; control: Control; before: Documents } | null>(null);
   useEffect(() => {
-    // Not before the change has come back: a card that is moved in the page loses the focus.
+    // Wait until the change has come back from the program: a card that is moved in the page loses the focus.
     if (wanted.current === null || wanted.current.before === documents) return;
     const { page, control } = wanted.current;
     const card = document.querySelector(`[data-page="${page}"]`);
@@ -138,7 +141,7 @@ function useChange(documents: Documents): { said: string; change: Change } {
   };
 }
 
-/** One choice for all pictures at once. */
+/** One choice of colours for all pictures at once. */
 function ModeOfAll({ documents, change }: { documents: Documents; change: Change }) {
   const { t } = useTranslation();
   const pictures = documents.documents.flatMap((document) => document.pages).filter(({ kind }) => kind === 'picture');
@@ -176,7 +179,7 @@ interface DocumentPagesProps {
   before: Document | null;
   after: Document | null;
   change: Change;
-  /** The page under the mouse, of whichever document. */
+  /** The id of the page that is being dragged, of whichever document. */
   dragged: string | null;
   setDragged: (page: string | null) => void;
 }
@@ -268,7 +271,7 @@ function DocumentPages({ document, before, after, change, dragged, setDragged }:
                 setDragged(null);
                 setTarget(null);
               },
-              // A page of this program is moved; files from outside are brought in by DropArea.
+              // Only a page of this program is moved here; files from outside are brought in by DropArea.
               over: (event) => {
                 if (dragged !== null) {
                   event.preventDefault();

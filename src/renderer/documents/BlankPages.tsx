@@ -3,10 +3,12 @@ import { useTranslation } from 'react-i18next';
 import type { DocumentPage } from '../../shared/documents.ts';
 import { Icon } from '../parts/Icon.tsx';
 
-/** Fewer are told on their own cards. */
+/** From this many on, blank pages are named together; fewer are marked on their own cards. */
 const TOGETHER = 2;
 
-/** Backs of sheets that a scanner took along: all removed by one button, and one « Annuler » brings them back. */
+/**
+ * Blank backs of sheets that a scanner took along: one button removes them all, and one « Annuler » brings them back.
+ */
 export function BlankPages({ pages, remove }: { pages: readonly DocumentPage[]; remove: (pages: string[]) => void }) {
   const { t } = useTranslation();
   const [kept, setKept] = useState(0);

@@ -5,7 +5,10 @@ import type { Corners, Point } from '../../shared/documents.ts';
 
 const ORDER = ['tl', 'tr', 'br', 'bl'] as const;
 type CornerName = (typeof ORDER)[number];
-/** What one press of an arrow moves, in thousandths of the picture's longer side; with Shift ten times that. */
+/**
+ * How far one press of an arrow key moves a corner, as a share of the picture's longer side; with Shift ten times as
+ * far.
+ */
 const STEP = 0.001;
 const ARROWS: Readonly<Record<string, Point>> = {
   ArrowLeft: { x: -1, y: 0 },
@@ -20,13 +23,13 @@ const LOW = window.matchMedia('(max-height: 34rem)');
 const ZOOM = 3;
 
 interface CornerEditorProps {
-  /** The upright picture. */
+  /** Address of the upright picture. */
   address: string;
-  /** Pixels the corners are counted in. */
+  /** Size in the pixels that the corners are counted in. */
   width: number;
   height: number;
   corners: Corners;
-  /** Another corner, or the same one seized anew: a step of its own to take back. */
+  /** Called when a corner is seized: what follows is one step that can be undone. */
   begin: () => void;
   change: (corners: Corners) => void;
 }
@@ -36,7 +39,7 @@ export function CornerEditor({ address, width, height, corners, begin, change }:
   const { t } = useTranslation();
   const frame = useRef<HTMLDivElement>(null);
   const [active, setActive] = useState<CornerName | null>(null);
-  /** From the pointer to the point it holds, on the screen: a handle seized at its rim does not jump. */
+  /** The distance from the pointer to the corner on the screen, so that a handle seized at its rim does not jump. */
   const held = useRef<Point>({ x: 0, y: 0 });
   const step = Math.max(width, height) * STEP;
 
@@ -69,7 +72,7 @@ export function CornerEditor({ address, width, height, corners, begin, change }:
     const by = step * (event.shiftKey ? 10 : 1);
     const to = inside({ x: corners[name].x + arrow.x * by, y: corners[name].y + arrow.y * by });
     change({ ...corners, [name]: to });
-    // The name of what has the focus may change unheard.
+    // A screen reader may not notice that the name of the focused handle changes, so it is announced.
     if (labelOf(name, to) !== labelOf(name, corners[name])) announce(labelOf(name, to));
   };
   const labelOf = (name: CornerName, { x, y }: Point): string =>
@@ -123,7 +126,10 @@ export function CornerEditor({ address, width, height, corners, begin, change }:
   );
 }
 
-/** Shows the picture around a point; `at` in shares of the picture. On the side where the hand is not, and always in sight. */
+/**
+ * A magnifier of the picture around a point; `at` is given in shares of the picture. It stands on the side where the
+ * hand is not, and always in sight.
+ */
 function Lens({
   address,
   at,

@@ -62,7 +62,7 @@ export function CornersView({ page, close }: { page: DocumentPage; close: () => 
   );
 }
 
-/** A little inside, so that the handles can be seized. */
+/** The whole picture, a little inside its border, so that the handles can be seized. */
 function wholePicture({ width, height }: DocumentPage): Corners {
   const x = width * 0.05,
     y = height * 0.05;

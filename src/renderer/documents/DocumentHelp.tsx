@@ -6,7 +6,7 @@ import { useNavigation } from '../program/navigation.ts';
 
 const WHAT = ['stick', 'phone', 'format', 'upside', 'crop', 'unreadable', 'heavy', 'save'] as const;
 
-/** « Ça ne marche pas » while a document is prepared: what do you see, what to do. */
+/** « Ça ne marche pas » while a document is prepared: what the person sees, and what to do. */
 export function DocumentHelpScreen() {
   const { t } = useTranslation();
   const { back, go } = useNavigation();

@@ -25,7 +25,7 @@ export function DocumentsScreen() {
   );
 }
 
-/** The last page was taken away: it can still come back. */
+/** Shown when the last page was removed: it can still be brought back. */
 function Removed({ documents }: { documents: Documents }) {
   const { t } = useTranslation();
   const undo = useUndo(documents);

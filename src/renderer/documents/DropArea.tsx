@@ -25,7 +25,7 @@ export function DropArea({ children }: { children: ReactNode }) {
       setOver(false);
       if (!hasFiles(event.dataTransfer)) return;
       event.preventDefault();
-      // Asked for before anything else: once the event is over, the list is empty.
+      // Read before anything else: once the event is over, the list is empty.
       const found = event.dataTransfer === null ? [] : filesOf(event.dataTransfer);
       void Promise.resolve(found).then((files) => {
         setSaid(files.length === 0 ? t('documents.dropNothing') : '');

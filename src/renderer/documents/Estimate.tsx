@@ -10,7 +10,7 @@ import { usePreferences } from '../session/preferences.ts';
 
 export type Estimate = v.InferOutput<typeof estimateSchema>;
 
-/** Null while it is being worked out. */
+/** The program's estimate of the document's size; null while it is being worked out. */
 export function useEstimate({ id, pages }: Document, preset: Preset): Estimate | null {
   const { client } = useProgram();
   const appearances = pages.map(({ id: page, appearance }) => `${page}/${appearance}`).join(' ');
@@ -33,7 +33,7 @@ export function useEstimate({ id, pages }: Document, preset: Preset): Estimate |
   return estimate?.of === of ? estimate.answer : null;
 }
 
-/** Above everything else: on a small screen the rest is below the edge. */
+/** Stands above everything else: on a small screen the rest is out of sight. */
 export function Weight({ pages, estimate }: { pages: number; estimate: Estimate | null }) {
   const { t } = useTranslation();
   const language = usePreferences((state) => state.language);

@@ -2,10 +2,10 @@ import { useRef, type ReactNode } from 'react';
 import { useProgram } from '../program/program.tsx';
 import { bringIn, type Destination } from './bring-in.ts';
 
-/** What the pickers show first; what a file really is, the program looks at itself. */
+/** What the file dialog shows first. What kind a file really is, the program finds out from its bytes. */
 const ACCEPTED = 'image/*,.heic,.heif,.tif,.tiff,.pdf,application/pdf';
 
-/** A button that asks for files and brings them in. `replaces`: one picture in the place of that page. */
+/** A button that asks for files and brings them in. `replaces`: the page whose place the chosen picture takes. */
 export function FileChooser({
   className,
   destination = {},
@@ -30,7 +30,7 @@ export function FileChooser({
         multiple={destination.replaces == null}
         onChange={(event) => {
           const files = [...(event.target.files ?? [])];
-          // The same file may be chosen again.
+          // Without this, choosing the same file again would not be noticed.
           event.target.value = '';
           void bringIn(client, files, destination);
         }}

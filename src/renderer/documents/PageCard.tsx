@@ -5,18 +5,18 @@ import { Icon } from '../parts/Icon.tsx';
 import { Thumbnail } from './Thumbnail.tsx';
 import { WarningBadges } from './Warnings.tsx';
 
-/** What of a card had the focus, and has it again after a move. */
+/** The part of a card that has the focus, and gets it again after a move. */
 export type Control = 'open' | 'earlier' | 'later';
 
 interface PageCardProps {
   document: Document;
   page: DocumentPage;
-  /** From 0. */
+  /** The page's place in its document, from 0. */
   at: number;
-  /** The documents beside this one. */
+  /** The document before this one; null for the first. */
   before: Document | null;
   after: Document | null;
-  /** To a place in this document; told to screen readers by the screen. */
+  /** Moves the page to a place in this document; the screen announces it. */
   move: (to: number, control: Control) => void;
   remove: () => void;
   more: (what: 'turn' | 'duplicate' | 'split' | 'before' | 'after') => void;

@@ -43,14 +43,14 @@ function PageView({
   const edit = useEdit();
   const [before, setBefore] = useState(false);
   const [large, setLarge] = useState(false);
-  // The choice shows before the program has answered; whatever it then says holds.
+  // The choice shows before the program has answered; what the program then says counts.
   const [chosen, setChosen] = useState<{ mode: ColourMode | null; before: string }>({
     mode: null,
     before: page.appearance,
   });
   if (chosen.before !== page.appearance) setChosen({ mode: null, before: page.appearance });
   const result = usePreview(page, 'result', SHOWN_PX);
-  // Fetched before it is asked for: a picture that comes late is no comparison.
+  // Fetched before the person wants to compare: a picture that comes late is no comparison.
   const original = usePreview(page, 'original', SHOWN_PX, page.kind === 'picture' && result.state === 'shown');
   const next = document.pages[at + 1];
   const shown = before && original.state === 'shown' ? original : result;
@@ -208,7 +208,7 @@ function PageView({
   );
 }
 
-/** The letter works anywhere on the screen while it is held; Space and Enter on the button itself. */
+/** True while a key is held: the letter anywhere on the screen, Space and Enter on the button itself. */
 function useHeldKey(
   letter: string,
   set: (held: boolean) => void,
@@ -225,7 +225,7 @@ function useHeldKey(
     const gone = (): void => set(false);
     window.addEventListener('keydown', down);
     window.addEventListener('keyup', up);
-    // Let go in another window, the key is not heard here.
+    // When the key is let go in another window, this page does not hear of it.
     window.addEventListener('blur', gone);
     return () => {
       window.removeEventListener('keydown', down);
@@ -244,7 +244,7 @@ function useHeldKey(
   return { down: onButton(true), up: onButton(false) };
 }
 
-/** Found, but not surely: proposed, never applied. */
+/** Offers a crop that was found but not surely; it is never applied unasked. */
 function CropOffer({ page, yes, no }: { page: DocumentPage; yes: () => void; no: () => void }) {
   const { t } = useTranslation();
   return (

@@ -6,7 +6,10 @@ import { usePreferences } from '../session/preferences.ts';
 import { useProgram } from '../program/program.tsx';
 import { Icon } from '../parts/Icon.tsx';
 
-/** A stick that was plugged in, or new scans: one touch brings them. Inspection for only while this is shown. */
+/**
+ * Offers the pictures of a stick that was plugged in, or new scans; one touch brings them in. The program watches these
+ * places only while this is shown.
+ */
 export function PlaceOffers() {
   const { t } = useTranslation();
   const { client } = useProgram();

@@ -148,7 +148,7 @@ function SaveForm({ document }: { document: Document }) {
   );
 }
 
-/** Lets the browser ask where to put it. */
+/** Hands the document to the browser, which asks where to put it. */
 function hand(address: string, name: string): void {
   const link = document.createElement('a');
   link.href = address;

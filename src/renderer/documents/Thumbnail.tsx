@@ -6,7 +6,9 @@ import { Icon } from '../parts/Icon.tsx';
 
 const THUMBNAIL_PX = 320;
 
-/** A page, small. Asked for when it comes into sight: a document may have two hundred. */
+/**
+ * A small picture of a page. It is asked for when it comes into sight, because a document may have two hundred pages.
+ */
 export function Thumbnail({ page }: { page: DocumentPage }) {
   const { t } = useTranslation();
   const place = useRef<HTMLSpanElement>(null);

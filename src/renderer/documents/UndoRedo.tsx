@@ -10,7 +10,7 @@ interface UndoRedoProps {
   redo: () => void;
 }
 
-/** Takes changes back and brings them again: two buttons, Ctrl + Z and Ctrl + Y, and a word to who does not see it. */
+/** Undo and redo: two buttons, Ctrl + Z and Ctrl + Y, and an announcement for those who do not see the change. */
 export function UndoRedo({ canUndo, canRedo, undo, redo }: UndoRedoProps) {
   const { t } = useTranslation();
   const back = (): void => {
@@ -41,7 +41,7 @@ export function UndoRedo({ canUndo, canRedo, undo, redo }: UndoRedoProps) {
     window.addEventListener('keydown', keys);
     return () => window.removeEventListener('keydown', keys);
   });
-  // Not `disabled`: that would take the focus from who takes the last change back.
+  // aria-disabled instead of `disabled`, which would take the focus from somebody who undoes the last change.
   return (
     <>
       <button type="button" className="button" aria-disabled={!canUndo} aria-keyshortcuts="Control+Z" onClick={back}>

@@ -6,7 +6,7 @@ import { cancelBringIn, useBringIn, type Sending } from './bring-in.ts';
 import { useProgram } from '../program/program.tsx';
 import { Icon } from '../parts/Icon.tsx';
 
-/** What is under way, how far it is, and « Annuler ». Nothing while nothing is. */
+/** What is under way, how far it has come, and « Annuler ». Shows nothing when nothing is under way. */
 export function Work({ documents }: { documents: Documents }) {
   const { t } = useTranslation();
   const { client } = useProgram();
@@ -14,7 +14,7 @@ export function Work({ documents }: { documents: Documents }) {
   const now = progressOf(documents.work, sending, files);
   const pages = documents.documents.reduce((sum, document) => sum + document.pages.length, 0);
   useSpoken(now, pages, stopped !== null);
-  // Told until the person is elsewhere.
+  // « Arrêté » stays until the person goes to another screen.
   useEffect(() => () => useBringIn.setState({ stopped: null }), []);
   if (now === null) {
     return stopped === null ? null : (
@@ -62,7 +62,10 @@ interface Progress {
   secondsLeft: number | null;
 }
 
-/** Files that the page has yet to send count as a page each: the end does not run away while they come. */
+/**
+ * How far the work has come. Each file that the page has yet to send counts as one page, so that the end does not move
+ * away while files come in.
+ */
 function progressOf(work: Documents['work'], sending: Sending | null, files: number): Progress | null {
   if (work.kind === 'idle')
     return (
@@ -91,12 +94,15 @@ function progressOf(work: Documents['work'], sending: Sending | null, files: num
   };
 }
 
-/** Fewer are done before a sentence about them is spoken. */
+/** With fewer pages, the work is done before a sentence about it has been spoken. */
 const WORTH_SPEAKING = 8;
-/** What was spoken last, on whichever screen. */
+/** What was announced last, on whichever screen. */
 let spoken: { kind: Progress['kind'] | null; quarter: number } = { kind: null, quarter: 0 };
 
-/** Spoken, not shown: that it begins, each quarter of a long work, that it ended. */
+/**
+ * The sentence for screen readers, not shown: when the work begins, at each quarter of a long work, and when it has
+ * ended.
+ */
 function useSpoken(now: Progress | null, pages: number, stopped: boolean): void {
   const { t } = useTranslation();
   const kind = now?.kind === 'copying' ? 'bringing' : (now?.kind ?? null);
@@ -114,10 +120,10 @@ function useSpoken(now: Progress | null, pages: number, stopped: boolean): void 
   }, [kind, quarter]);
 }
 
-/** More would push the pages out of sight. */
+/** At most this many troubles are shown at once; more would push the pages out of sight. */
 const TOLD_AT_ONCE = 4;
 
-/** Files that could not be brought in, each with what to do. All others are kept, and it says so. */
+/** The files that could not be brought in, each with what to do; it says that all others were kept. */
 export function Troubles({ documents }: { documents: Documents }) {
   const { t } = useTranslation();
   const { client } = useProgram();
@@ -150,7 +156,7 @@ function TroubleList({ troubles }: Pick<Documents, 'troubles'>) {
   return (
     <ul>
       {troubles.map(({ file, trouble, kept }, at) => (
-        // The same file may fail twice: only its place tells them apart.
+        // The same file may fail twice, so the key contains its place in the list.
         <li key={`${at} ${file}`}>
           <strong>{file}</strong> – {t(`documents.troubles.${trouble}`)}
           {kept > 0 && ` ${t('documents.kept', { count: kept })}`}

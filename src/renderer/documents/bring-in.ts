@@ -1,9 +1,9 @@
-/** Files on their way from the page to the program, part by part; the page never holds more than one part of one file. */
+/** Sends files from the page to the program, part by part. The page never holds more than one part of one file. */
 import { create } from 'zustand';
 import { CHUNK_BYTES } from '../../shared/documents.ts';
 import type { Client } from '../program/bridge.ts';
 
-/** Bytes of all the files chosen together; `at` counts from 1. */
+/** Progress in bytes, of all the files that were chosen together. `at` is the number of the present file, from 1. */
 export interface Sending {
   file: string;
   at: number;
@@ -14,9 +14,9 @@ export interface Sending {
 
 interface BringInStore {
   sending: Sending | null;
-  /** How many were chosen together; 0 when all that is over. */
+  /** How many files were chosen together; 0 when all of them are done. */
   files: number;
-  /** What the person stopped last, until something else is begun. */
+  /** What the person stopped last; null again when something else is begun. */
   stopped: 'bringing' | 'saving' | null;
 }
 export const useBringIn = create<BringInStore>(() => ({ sending: null, files: 0, stopped: null }));
@@ -26,9 +26,15 @@ export interface Destination {
   replaces?: string | null;
 }
 
-/** One after the other; files chosen meanwhile wait their turn. What goes wrong with one is told by the program, under its troubles. */
+/**
+ * Files are sent one after the other; those chosen meanwhile wait their turn. If one fails, the program lists it under
+ * its troubles.
+ */
 let last: Promise<void> = Promise.resolve();
-/** Aborted, then replaced, each time the person says stop: what was chosen before that, and still waits, goes with it. */
+/**
+ * Aborted and replaced each time the person presses « Annuler »: files that were chosen before and still wait are
+ * dropped with it.
+ */
 let stop = new AbortController();
 export function bringIn(client: Client, files: readonly File[], destination: Destination = {}): Promise<void> {
   const { signal } = stop;
@@ -44,7 +50,9 @@ export function cancelBringIn(client: Client, what: 'bringing' | 'saving'): void
   void client.request('documents.cancel', undefined);
 }
 
-/** Before the program forgets its pages: a file that came after that would be in the next visitor's document. */
+/**
+ * Called before the program forgets its pages: a file that arrived afterwards would be in the next visitor's document.
+ */
 export function stopSending(): void {
   stop.abort();
   stop = new AbortController();
@@ -105,7 +113,10 @@ async function send(
   await end('whole');
 }
 
-/** Null when the stick or the disk no longer gives the file: the program is told, and tells the person. */
+/**
+ * Reads one part of a file. Null when the stick or the disk no longer gives it; the program then lists the file as
+ * unreadable.
+ */
 async function part(file: File, from: number): Promise<Uint8Array<ArrayBuffer> | null> {
   try {
     return new Uint8Array(await file.slice(from, from + CHUNK_BYTES).arrayBuffer());

@@ -1,4 +1,4 @@
-/** The documents being prepared, as the program tells them. */
+/** The documents being prepared, as the program publishes them. */
 import { create } from 'zustand';
 import { hasUnsavedPages, type Document, type Documents, type DocumentPage } from '../../shared/documents.ts';
 import type { Client } from '../program/bridge.ts';
@@ -9,7 +9,7 @@ interface DocumentsStore {
 
 export const useDocuments = create<DocumentsStore>(() => ({ latest: null }));
 
-/** Listens first and asks second, so that no change falls between the two. */
+/** Keeps the documents up to date. It listens first and asks second, so that no change falls between the two. */
 export async function followDocuments(client: Client): Promise<void> {
   client.listen('documents.changed', (latest) => useDocuments.setState({ latest }));
   const latest = await client.request('documents.state', undefined);

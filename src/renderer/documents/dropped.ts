@@ -1,11 +1,14 @@
-/** What was dropped: files, and those within folders, as a stick or a camera holds them. */
+/** Finds the files in what was dropped on the page, also within folders, as a stick or a camera holds them. */
 
-/** What systems leave in folders. */
+/** Names of files that operating systems leave in folders. */
 const NOT_THE_PERSONS = /^(\.|\$|thumbs\.db$|desktop\.ini$)/i;
-/** More is a disk, not an errand. */
+/** At most this many files are taken: who dropped more dropped a disk by mistake. */
 const MOST = 2000;
 
-/** Begun before the drop event ends, as it must be; resolves when folders have been read. What cannot be read is passed over. */
+/**
+ * Has to be called before the drop event ends. Resolves when all folders have been read; what cannot be read is left
+ * out.
+ */
 export async function filesOf(transfer: DataTransfer): Promise<File[]> {
   const plain = [...transfer.files];
   const entries = [...transfer.items].flatMap((item) => item.webkitGetAsEntry() ?? []);
@@ -24,7 +27,7 @@ async function take(entry: FileSystemEntry, found: File[]): Promise<void> {
     if (file !== null) found.push(file);
   } else if (isFolder(entry)) {
     const reader = entry.createReader();
-    // A reader gives a hundred at a time, and none when it is through.
+    // A directory reader gives at most a hundred entries at a time, and none when it has come to the end.
     for (;;) {
       const some = await new Promise<FileSystemEntry[]>((resolve) => {
         reader.readEntries(resolve, () => resolve([]));

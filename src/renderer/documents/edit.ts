@@ -1,9 +1,9 @@
-/** Changes to documents, from any of their screens. */
+/** Makes changes to documents, from any of their screens. */
 import { useCallback } from 'react';
 import type { Documents, Edit } from '../../shared/documents.ts';
 import { useProgram } from '../program/program.tsx';
 
-/** Resolves when it is done; a page that is gone meanwhile changes nothing. */
+/** Makes one change and resolves when it is done. If its page is gone meanwhile, nothing changes. */
 export function useEdit(): (edit: Edit) => Promise<void> {
   const { client } = useProgram();
   return useCallback(
@@ -14,7 +14,7 @@ export function useEdit(): (edit: Edit) => Promise<void> {
   );
 }
 
-/** Taking changes back, for UndoRedo. */
+/** What UndoRedo needs to undo and redo the documents' changes. */
 export function useUndo(documents: Documents | null): {
   canUndo: boolean;
   canRedo: boolean;
@@ -30,7 +30,7 @@ export function useUndo(documents: Documents | null): {
   };
 }
 
-/** Bytes as people read them. */
+/** A number of bytes as people read it: « 340 ko », « 1,2 Mo ». */
 export function sizeText(bytes: number, language: string): string {
   const mega = bytes >= 950_000;
   return `${new Intl.NumberFormat(language, { maximumFractionDigits: mega ? 1 : 0 }).format(bytes / (mega ? 1_000_000 : 1000))} ${mega ? 'Mo' : 'ko'}`;

@@ -1,9 +1,9 @@
-/** Pictures of pages: asked of the program once per appearance, kept while a screen shows them. */
+/** Pictures of pages. The program is asked once for each appearance; a picture is kept while a screen shows it. */
 import { useEffect, useRef, useState } from 'react';
 import type { DocumentPage } from '../../shared/documents.ts';
 import { useProgram } from '../program/program.tsx';
 
-/** `appearance`: what the picture shows; the page may look different by now, and its next picture is under way. */
+/** `appearance` names what the picture shows; the page may look different by now, and its next picture is under way. */
 export type Preview =
   | { state: 'waiting' }
   | { state: 'shown'; address: string; appearance: string }
@@ -17,7 +17,7 @@ export function usePreview(page: DocumentPage, of: 'original' | 'result', longes
   const { client } = useProgram();
   const [preview, setPreview] = useState<Preview>({ state: 'waiting' });
   const held = useRef<string | null>(null);
-  // The original only turns with the page; a result is another one with each appearance.
+  // The original changes only when the page is turned; the result changes with each appearance.
   const appearance = of === 'original' ? `${page.id} ${page.rotation}` : `${page.id} ${page.appearance}`;
   const asked = wanted && (of === 'original' || page.state === 'ready');
   useEffect(() => {

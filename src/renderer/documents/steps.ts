@@ -1,9 +1,9 @@
-/** Undo and redo of one value on the screen, before it is handed to the program. */
+/** Undo and redo of a value that lives on the screen, before it is handed to the program. */
 import { useState } from 'react';
 
 export interface Steps<T> {
   now: T;
-  /** The next changes, until it is called again, are one step. */
+  /** Begins a new step: the changes from here to the next call are undone together. */
   begin: () => void;
   change: (next: T) => void;
   canUndo: boolean;

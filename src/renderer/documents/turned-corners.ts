@@ -1,4 +1,4 @@
-/** Corners of a picture that is shown turned, as the page will be; they are stored for the picture as it came. */
+/** Corners on a picture that is shown turned, as the page will be. They are stored for the picture as it came. */
 import type { Corners, DocumentPage, Point } from '../../shared/documents.ts';
 
 type Turn = DocumentPage['rotation'];
@@ -10,11 +10,14 @@ interface Size {
 const OPPOSITE = { 0: 0, 90: 270, 180: 180, 270: 90 } as const satisfies Record<Turn, Turn>;
 const A_QUARTER_LESS = { 0: 0, 90: 0, 180: 90, 270: 180 } as const satisfies Record<Turn, Turn>;
 
-/** Of the picture as it is shown. */
+/** The size of the picture as it is shown. */
 export const turnedSize = ({ width, height }: Size, turn: Turn): Size =>
   turn % 180 === 0 ? { width, height } : { width: height, height: width };
 
-/** Clockwise, in steps of a quarter; each corner is named for where one sees it. `size`: before the turn. */
+/**
+ * Turns corners clockwise by quarters; each corner is named for where it is seen. `size` is the picture's before the
+ * turn.
+ */
 export function turnCorners(corners: Corners, size: Size, turn: Turn): Corners {
   if (turn === 0) return corners;
   const quarter = ({ x, y }: Point): Point => ({ x: size.height - y, y: x });
@@ -26,6 +29,6 @@ export function turnCorners(corners: Corners, size: Size, turn: Turn): Corners {
   );
 }
 
-/** The way back. `size`: of the picture as it came. */
+/** From corners as they are shown to corners as they are stored. `size` is that of the picture as it came. */
 export const turnCornersBack = (corners: Corners, size: Size, turn: Turn): Corners =>
   turnCorners(corners, turnedSize(size, turn), OPPOSITE[turn]);

@@ -27,7 +27,10 @@ export function useBestRoute(): Route | null {
   return useRecommendation().best?.route ?? null;
 }
 
-/** The one best path, the next best, why; the rest folded away with what each would need. */
+/**
+ * The answer of the interview: the best route, the next best, and why; the others folded away with what each would
+ * need.
+ */
 export function Answer() {
   const { t } = useTranslation();
   const { best, next, others, service } = useRecommendation();

@@ -7,8 +7,8 @@ import { useCheck } from '../check/check-state.ts';
 import { useMovesOn } from './moves-on.ts';
 
 /**
- * What the step waits for. When it comes while the person watches, this says so, aloud too, and then the guide moves on;
- * « Rester ici » stops that. What was there from the start moves nothing.
+ * Shows what the step waits for. When it comes while the person watches, this says so, also to screen readers, and then
+ * the guide moves on; « Rester ici » stops that. What was there from the start does not move the guide.
  */
 export function Awaited({
   condition,

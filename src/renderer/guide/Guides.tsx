@@ -10,7 +10,10 @@ import { useContent } from '../program/use-content.ts';
 import { useNavigation } from '../program/navigation.ts';
 import { useSearch } from './use-search.ts';
 
-/** All guides and services by theme, or what the search found. With nothing found all stands there again: a list to read is no dead end. */
+/**
+ * All guides and services by theme, or what the search found. When it finds nothing, everything is listed again, so
+ * that the person is not stuck.
+ */
 export function GuidesScreen({ query }: { query: string }) {
   const { t } = useTranslation();
   const { replace } = useNavigation();
@@ -46,7 +49,7 @@ export function GuidesScreen({ query }: { query: string }) {
           <ul className="list-buttons">
             {found.map((hit) => (
               <li key={`${hit.kind}-${hit.id}`}>
-                {hit.kind === 'guide' ? <GuideButton id={hit.id} told /> : <ServiceCard id={hit.id} />}
+                {hit.kind === 'guide' ? <GuideButton id={hit.id} summarised /> : <ServiceCard id={hit.id} />}
               </li>
             ))}
           </ul>
@@ -101,8 +104,8 @@ function Everything() {
   );
 }
 
-/** `told`: with its summary, where guides and services stand mixed. */
-function GuideButton({ id, told = false }: { id: string; told?: boolean }) {
+/** A button that opens a guide. `summarised`: with its summary, where guides and services stand mixed. */
+function GuideButton({ id, summarised = false }: { id: string; summarised?: boolean }) {
   const { guides } = useContent();
   const { go } = useNavigation();
   const guide = guides.find((each) => each.id === id);
@@ -112,7 +115,7 @@ function GuideButton({ id, told = false }: { id: string; told?: boolean }) {
       <Icon name="next" />
       <span>
         {guide.title}
-        {told && (
+        {summarised && (
           <small className="hint">
             <RichText text={guide.summary} terms={false} />
           </small>

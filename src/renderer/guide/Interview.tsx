@@ -6,10 +6,10 @@ import { useContent } from '../program/use-content.ts';
 import { search } from './search.ts';
 import { useAnswers } from './walks.ts';
 
-/** So few that all fit on a screen at 200 %. */
+/** How many services are offered at once: as many as fit on a screen at 200 %. */
 const SHOWN = 6;
 
-/** « Qu'avez-vous sous la main ? » */
+/** « Qu'avez-vous sous la main ? »: boxes to tick. */
 export function HaveQuestion() {
   const { t } = useTranslation();
   const { words } = useContent();
@@ -35,7 +35,7 @@ export function HaveQuestion() {
   );
 }
 
-/** « Pour quel service ? »: a search, and the few that fit. */
+/** « Pour quel service ? »: a search field and the few services that fit. */
 export function ServiceQuestion() {
   const { t } = useTranslation();
   const content = useContent();

@@ -9,7 +9,7 @@ import { TargetButton } from './TargetButton.tsx';
 import { TrainerContact } from '../parts/TrainerContact.tsx';
 import { useContent } from '../program/use-content.ts';
 
-/** « Ça ne marche pas » at one step: what do you see, why, what to do. */
+/** « Ça ne marche pas » at one step: what the person sees, why, and what to do. */
 export function TroublePanel({
   guide,
   troubles,
@@ -85,7 +85,7 @@ export function TroublePanel({
   );
 }
 
-/** « J'ai besoin d'aide »: whom to call or see. */
+/** « J'ai besoin d'aide »: whom to call or visit. */
 export function HelpPanel({ help, close }: { help: readonly Help[]; close: () => void }) {
   const { t } = useTranslation();
   const { words, entries } = useContent();

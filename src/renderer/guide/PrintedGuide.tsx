@@ -17,7 +17,7 @@ export function PrintedGuide({ guide, here }: { guide: Guide; here: Circumstance
   const language = usePreferences((state) => state.language);
   const [now] = useState(() => new Date());
   const today = ordinalDay(language, new Intl.DateTimeFormat(language, { dateStyle: 'long' }).format(now));
-  // Read elsewhere and later: what holds on this PC now says nothing there.
+  // Paper is read elsewhere and later, where what holds on this PC now may not hold.
   const path = mainPath(guide, { ...here, holds: () => false });
   const asides = guide.steps.filter(({ aside }) => aside);
   return (
@@ -167,7 +167,7 @@ function Lines({ of }: { of: readonly string[] }) {
   );
 }
 
-/** On paper nothing can be touched: the address, and the number to call. */
+/** On paper nothing can be clicked, so the address and the number to call are printed. */
 function Address({ id }: { id: string }) {
   const { t } = useTranslation();
   const { entries } = useContent();
@@ -180,7 +180,7 @@ function Address({ id }: { id: string }) {
   );
 }
 
-/** Longer ones nobody types: the site's name is enough to begin with. */
+/** Characters. Nobody types a longer address, so only the site's name is printed. */
 const LONGEST_TYPED = 45;
 
 function typeable({ address, shown }: CatalogueEntry): string {

@@ -5,7 +5,10 @@ import { Icon } from '../parts/Icon.tsx';
 import { usePreferences } from '../session/preferences.ts';
 import { useReadAloud, useReading, useVoice } from './read-aloud.ts';
 
-/** Which guide, how far, and the two things one may want at any step: hear it, print it all. */
+/**
+ * The guide's name, how far the person has come, and two things one may want at any step: to hear it, and to print it
+ * all.
+ */
 export function StepHeader({ guide, path, step }: { guide: Guide; path: readonly Step[]; step: Step }) {
   const { t } = useTranslation();
   const place = path.indexOf(step);
@@ -33,13 +36,16 @@ export function StepHeader({ guide, path, step }: { guide: Guide; path: readonly
   );
 }
 
-/** `ahead`: how many steps lie between it and the step on the screen. */
+/**
+ * The state of a step in the bar. `ahead`: how many steps it is after the one on the screen; negative when it is
+ * before.
+ */
 function progress(ahead: number): 'done' | 'now' | 'later' {
   if (ahead === 0) return 'now';
   return ahead < 0 ? 'done' : 'later';
 }
 
-/** Only where this PC has a voice for the language. */
+/** « Écouter », shown only where this PC has a voice for the language. */
 function ReadAloudButton({ step }: { step: Step }) {
   const { t } = useTranslation();
   const { on, turn } = useReadAloud();

@@ -19,7 +19,7 @@ import { StepHeader } from './StepHeader.tsx';
 
 type Panel = 'step' | 'troubles' | 'help';
 
-/** A press meant for the screen before lands on this one when it came by itself. */
+/** Milliseconds. When this screen came by itself, a press within this time was meant for the one before. */
 const NOT_YET_MS = 400;
 
 interface StepScreenProps {
@@ -30,7 +30,7 @@ interface StepScreenProps {
   confirmed: string | null;
 }
 
-/** One action. « Ça ne marche pas » and « J'ai besoin d'aide » open over it and come back to it. */
+/** One step: one action. « Ça ne marche pas » and « J'ai besoin d'aide » open in its place and lead back to it. */
 export function StepScreen({ guide, path, step, here, confirmed }: StepScreenProps) {
   const { t } = useTranslation();
   const { go } = useNavigation();
@@ -119,7 +119,7 @@ export function StepScreen({ guide, path, step, here, confirmed }: StepScreenPro
   );
 }
 
-/** At the interview's answer the one thing to do is to follow it. */
+/** The primary button at the interview's answer: it follows the best route. */
 function FollowBest() {
   const { t } = useTranslation();
   const { go } = useNavigation();

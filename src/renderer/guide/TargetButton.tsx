@@ -3,7 +3,7 @@ import { useNavigation, type Screen } from '../program/navigation.ts';
 import { Icon } from '../parts/Icon.tsx';
 import { OpenLink } from '../parts/OpenLink.tsx';
 
-/** `guide`: the one whose steps are meant. */
+/** The screen that a target leads to. `guide` is the guide that the target stands in. */
 function screenOf(target: Exclude<GuideTarget, { kind: 'link' }>, guide: string): Screen {
   switch (target.kind) {
     case 'step':
@@ -15,7 +15,10 @@ function screenOf(target: Exclude<GuideTarget, { kind: 'link' }>, guide: string)
   }
 }
 
-/** A button of a guide: to a step of this guide, to another guide, to another door of the program, or to an official page in the browser. */
+/**
+ * A guide's button: it leads to a step of this guide, to another guide, to another task of the program, or to an
+ * official page in the browser.
+ */
 export function TargetButton({
   guide,
   target,

@@ -1,10 +1,10 @@
-/** Moving on by itself, and never under the person's finger. */
+/** Lets a guide move on by itself, but never under the person's finger. */
 import { useEffect, useRef, type RefObject } from 'react';
 
 const TOUCHES = ['pointermove', 'pointerdown', 'pointerup', 'pointercancel', 'keydown', 'wheel'] as const;
-/** Long enough to read the confirmation. */
+/** Milliseconds: long enough to read the confirmation. */
 const SHOWN_FOR_MS = 2500;
-/** Hands off the mouse and the keys for so long. */
+/** Milliseconds for which nobody must have touched mouse or keys. */
 const QUIET_FOR_MS = 800;
 const LOOK_EVERY_MS = 100;
 
@@ -28,7 +28,10 @@ export function useMovesOn(ready: boolean, move: () => void): void {
   }, [ready, hand]);
 }
 
-/** Watched from the beginning: a button may be held down long before the card goes in. */
+/**
+ * When the person last touched something, and whether a button is down now. Watched from the beginning, because a
+ * button may be held down long before the card goes in.
+ */
 function useHand(): RefObject<{ touchedAt: number; pressed: boolean }> {
   const hand = useRef({ touchedAt: 0, pressed: false });
   useEffect(() => {

@@ -1,4 +1,6 @@
-/** Reading a step aloud with the system's own voices: off until asked for, silent on leaving. */
+/**
+ * Reads a step aloud with the system's own voices. It is off until asked for, and falls silent when the step is left.
+ */
 import { useEffect, useMemo, useSyncExternalStore } from 'react';
 import { create } from 'zustand';
 
@@ -8,7 +10,7 @@ interface ReadAloud {
 }
 export const useReadAloud = create<ReadAloud>((set) => ({ on: false, turn: (on) => set({ on }) }));
 
-/** Only voices of this PC: a browser's network voices would send the text away. */
+/** A voice for the language, of this PC only: a browser's network voices would send the text away. */
 function voiceFor(language: string): SpeechSynthesisVoice | null {
   if (!('speechSynthesis' in window)) return null;
   const own = window.speechSynthesis
@@ -23,14 +25,15 @@ function onVoicesChange(changed: () => void): () => void {
   return () => window.speechSynthesis.removeEventListener('voiceschanged', changed);
 }
 
-/** Null where this PC has no voice for the language. Voices may arrive late. */
+/** The voice for the language; null where this PC has none. Voices may arrive some time after the page. */
 export function useVoice(language: string): SpeechSynthesisVoice | null {
-  // By name: the list may hold new objects each time it is asked for, and React would ask for ever.
+  // Voices are compared by name: the list may hold new objects each time it is asked for, and React would render
+  // without end.
   const uri = useSyncExternalStore(onVoicesChange, () => voiceFor(language)?.voiceURI ?? null);
   return useMemo(() => (uri === null ? null : voiceFor(language)), [uri, language]);
 }
 
-/** Reads `sentences` while turned on; whatever was being read stops when they change or go. */
+/** Reads `sentences` while turned on, and stops when they change or the screen goes. */
 export function useReading(voice: SpeechSynthesisVoice | null, sentences: readonly string[]): void {
   const on = useReadAloud((state) => state.on);
   const text = sentences.join('\n');

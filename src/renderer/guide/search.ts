@@ -1,4 +1,7 @@
-/** What a person's words lead to: guides and services, best first. Forgives accents, endings and a slip of the finger. */
+/**
+ * The search: from a person's words to guides and services, best first. It forgives missing accents, endings and slips
+ * of the finger.
+ */
 import MiniSearch from 'minisearch';
 import { plainText } from '../../shared/rich-text.ts';
 import type { Content } from '../program/content.ts';
@@ -9,9 +12,11 @@ export interface Hit {
 }
 
 const MOST_HITS = 12;
-/** Share of the best hit's score below which a hit only shares a letter or two: a list of these hides the answer. */
+/**
+ * Hits below this share of the best one's score only share a letter or two with the words; they would hide the answer.
+ */
 const WORTH_SHOWING = 0.15;
-/** Words that say nothing of what is sought: « comment faire pour avoir ma pension ». */
+/** Words that say nothing about what is sought, as in « comment faire pour avoir ma pension ». */
 const EMPTY_WORDS = new Set(
   (
     'a ai as au aux avec avoir c ce ces cette comment d dans de des du elle en est et etre fait faire il j je l la le les leur m ma me mes moi mon n ne nos notre ' +
@@ -20,7 +25,7 @@ const EMPTY_WORDS = new Set(
 );
 
 const fold = (text: string): string => text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase();
-/** « impots », « impôt » and « l'impôt » are one word. */
+/** Makes « impots », « impôt » and « l'impôt » one word. */
 const stem = (term: string): string => (term.length > 4 ? term.replace(/[sx]$/, '') : term);
 const processTerm = (term: string): string | null => {
   const folded = fold(term);
@@ -37,7 +42,7 @@ function indexOf(content: Content): MiniSearch {
     processTerm,
     searchOptions: {
       boost: { title: 3, words: 2 },
-      // Two letters of a short word are another word: « vol » is not « sol ».
+      // In a short word, one other letter makes another word: « vol » is not « sol ».
       fuzzy: (term) => (term.length < 4 ? false : 0.25),
       prefix: (term) => term.length > 2,
       weights: { fuzzy: 0.3, prefix: 0.5 },
@@ -63,11 +68,11 @@ function indexOf(content: Content): MiniSearch {
   return index;
 }
 
-/** Null when nothing was asked; an empty list when nothing fits. */
+/** The hits, best first; null when nothing was asked, an empty list when nothing fits. */
 export function search(content: Content, query: string): Hit[] | null {
   if (query.trim() === '') return null;
   const index = indexOf(content);
-  // What holds every word first; with none, what holds some of them.
+  // Hits that contain every word are preferred; without any, hits that contain some of them.
   const whole = index.search(query, { combineWith: 'AND' });
   const found =
     whole.length > 0

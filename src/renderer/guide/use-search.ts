@@ -2,7 +2,7 @@
 import { search, type Hit } from './search.ts';
 import { useContent } from '../program/use-content.ts';
 
-/** Null when nothing was asked. */
+/** The hits for a query; null when it is empty. */
 export function useSearch(query: string): Hit[] | null {
   return search(useContent(), query);
 }

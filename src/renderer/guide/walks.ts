@@ -1,4 +1,7 @@
-/** What a walk through the guides remembers until the session ends: the circumstances each guide opened in, and the interview's answers. Nothing is written. */
+/**
+ * What the page remembers of walks through guides until the session ends: the circumstances in which each guide was
+ * opened, and the interview's answers. Nothing is written to disk.
+ */
 import { create } from 'zustand';
 import { holds } from '../../shared/conditions.ts';
 import type { CheckStateMessage } from '../../shared/contract.ts';
@@ -10,7 +13,7 @@ import { useProgram } from '../program/program.tsx';
 
 interface Answers {
   have: readonly Have[];
-  /** Catalogue id of the service the person came for. */
+  /** Catalogue id of the service that the person came for; null for none. */
   service: string | null;
   tick(thing: Have, ticked: boolean): void;
   tickNothing(): void;
@@ -26,7 +29,10 @@ export const useAnswers = create<Answers>((set) => ({
   choose: (service) => set({ service }),
 }));
 
-/** By guide id. Kept on the way back, so that « étape 3 sur 7 » does not move; taken anew when the guide is opened anew. */
+/**
+ * Circumstances by guide id. They are kept when the person goes back, so that « étape 3 sur 7 » does not change, and
+ * taken anew when the guide is opened anew.
+ */
 const openedIn = new Map<string, Circumstances>();
 
 useNavigation.subscribe(({ screen, past }, before) => {
@@ -37,7 +43,7 @@ useNavigation.subscribe(({ screen, past }, before) => {
     openedIn.delete(screen.guide);
 });
 
-/** Looked at once, when the guide opens. */
+/** The circumstances, taken once, when the guide opens. */
 export function useCircumstances(guide: string): Circumstances {
   const { about } = useProgram();
   const here = openedIn.get(guide) ?? circumstancesOf(checkNow(), about.platform);

@@ -2,7 +2,10 @@ import { useAnnouncements } from './announcements.ts';
 import { useCheck } from '../check/check-state.ts';
 import { useWords } from '../program/use-words.ts';
 
-/** Speaks what the reader does, on every screen, once per change and without stealing the focus; and what a screen announces. */
+/**
+ * Speaks, on every screen, what happens at the reader and what screens announce: once for each change, without moving
+ * the focus.
+ */
 export function Announcer() {
   const words = useWords();
   const snapshot = useCheck((state) => state.latest?.snapshot);

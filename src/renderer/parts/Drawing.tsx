@@ -6,7 +6,9 @@ const files = v.parse(
   import.meta.glob('../../../assets/drawings/*.svg', { eager: true, query: '?url', import: 'default' }),
 );
 
-/** One of our own drawings. It says nothing that the words beside it do not say, unless it has a label. */
+/**
+ * One of our own drawings. Without a label it is hidden from screen readers, because the words beside it say the same.
+ */
 export function Drawing({ name, label = '' }: { name: DrawingName; label?: string }) {
   const address = files[`../../../assets/drawings/${name}.svg`];
   if (address === undefined) throw new Error(`assets/drawings/${name}.svg is missing`);

@@ -6,12 +6,12 @@ import { Icon } from './Icon.tsx';
 interface PageProps {
   title: string;
   lead?: ReactNode;
-  /** Above the title: where the person is. A part with the id `where` is read with the title. */
+  /** Shown above the title: where the person is. A part with the id `where` is read together with the title. */
   eyebrow?: ReactNode;
   children?: ReactNode;
-  /** The one thing to do here; always at the right end of the bar. */
+  /** The button for the one thing to do here, always at the right end of the bar. */
   primary?: ReactNode;
-  /** Where « Ça ne marche pas » leads; null only where it is the screen itself. */
+  /** Where « Ça ne marche pas » leads; null only on the screen that is its answer. */
   wayOut: Screen | (() => void) | null;
   back?: 'shown' | 'none' | (() => void);
   /** Other actions of the bar, between the two ends. */
@@ -20,17 +20,17 @@ interface PageProps {
   focusKey?: string;
 }
 
-/** So low (1280 × 800 at 200 %) that with the header above it the page's own text would be out of sight. */
+/** The window is so low (1280 × 800 at 200 %) that the header would push the page's own text out of sight. */
 const LOW = window.matchMedia('(max-height: 34rem)');
 
-/** A new heading is a new page: the focus and the view go to it, once. */
+/** A new heading means a new page: it gets the focus, and comes into view, once. */
 function takeFocus(heading: HTMLHeadingElement | null): void {
   if (heading === null) return;
   heading.focus({ preventScroll: true });
   window.scrollTo({ top: LOW.matches ? (heading.closest('main')?.offsetTop ?? 0) : 0 });
 }
 
-/** A screen's skeleton: the title takes the focus, the action bar stays where it is. */
+/** The skeleton of every screen: the title takes the focus, the action bar is always in the same place. */
 export function Page({
   title,
   lead,

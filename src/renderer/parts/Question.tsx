@@ -15,7 +15,7 @@ export function Question({ title, children, safe, other }: QuestionProps) {
   const safeAnswer = useRef<HTMLButtonElement>(null);
   useEffect(() => {
     dialog.current?.showModal();
-    // By itself a dialog gives the focus to its first button, whichever that is.
+    // A dialog would give the focus to its first button, whichever that is.
     safeAnswer.current?.focus();
   }, []);
   return (

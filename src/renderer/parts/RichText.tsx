@@ -4,7 +4,10 @@ import { parseRichText, plainText, type RichPart } from '../../shared/rich-text.
 import { useContent } from '../program/use-content.ts';
 import { Icon } from './Icon.tsx';
 
-/** Text with the literal labels of official screens in bold and glossary terms to touch; `terms={false}` inside something that is itself to touch. */
+/**
+ * Text with the literal labels of official screens in bold, and glossary terms as buttons. `terms={false}`: inside a
+ * button, which may contain no other.
+ */
 export function RichText({ text, terms = true }: { text: string; terms?: boolean }) {
   return parseRichText(text).map((part, index) => <Part key={`${index}-${part.text}`} part={part} terms={terms} />);
 }
@@ -24,7 +27,10 @@ function Part({ part, terms }: { part: RichPart; terms: boolean }) {
   }
 }
 
-/** The explanation opens in place, by the browser's own popover: Escape, a touch elsewhere or « Fermer » closes it and the focus returns to the word. */
+/**
+ * A glossary term. Its explanation opens in place, in the browser's own popover: Escape, a click elsewhere or « Fermer
+ * » closes it, and the focus returns to the word.
+ */
 function Term({ id, shown }: { id: string; shown: string }) {
   const { t } = useTranslation();
   const { glossary } = useContent();

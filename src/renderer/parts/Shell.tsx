@@ -68,7 +68,7 @@ function TextSize() {
   );
 }
 
-/** Shown as soon as there is a second language to choose. */
+/** The choice of language, shown as soon as there is a second one. */
 function LanguageChoice() {
   const { t } = useTranslation();
   const { language, speak } = usePreferences();

@@ -1,7 +1,7 @@
 import { useProgram } from '../program/program.tsx';
 import { Icon } from './Icon.tsx';
 
-/** Who helps in this place, as the administrator's policy says; nothing where it says nothing. */
+/** Who helps in this place, as the administrator's policy says; shows nothing when the policy names nobody. */
 export function TrainerContact() {
   const { trainer } = useProgram().about.policy;
   return trainer === null ? null : (

@@ -1,4 +1,4 @@
-/** One sentence at a time for a screen reader, spoken by the region in Announcer. */
+/** Sentences for screen readers, one at a time, spoken by the region in Announcer. */
 import { create } from 'zustand';
 
 interface Announcements {
@@ -8,7 +8,7 @@ interface Announcements {
 
 export const useAnnouncements = create<Announcements>(() => ({ said: '', count: 0 }));
 
-/** Speaks once, politely; the same sentence may be said again. */
+/** Announces a sentence without interrupting; the same sentence may be announced again. */
 export function announce(sentence: string): void {
   useAnnouncements.setState(({ count }) => ({ said: sentence, count: count + 1 }));
 }

@@ -12,19 +12,22 @@ import { loopbackBridge } from './loopback-bridge.ts';
 
 declare global {
   interface Window {
-    /** Put there by src/preload in Electron; absent in the loopback door. */
+    /** Provided by src/preload in Electron; absent in the browser's door. */
     readonly cleEnMain?: Bridge;
   }
 }
 
 export interface Client {
-  /** Rejects when the program refuses, is gone, or answers outside the contract. */
+  /** Sends a request. Rejects when the program refuses, is gone, or answers outside the contract. */
   request<K extends RequestName>(name: K, argument: Argument<K>): Promise<Reply<K>>;
-  /** Returns the function that stops listening. */
+  /** Listens to an event; returns the function that stops listening. */
   listen<K extends EventName>(name: K, listener: (payload: EventPayload<K>) => void): () => void;
 }
 
-/** Through Electron's bridge where there is one, over loopback otherwise. Rejects when nobody answers. `onEnd`: the program has gone, and this page stayed. */
+/**
+ * Connects through Electron's bridge where there is one, otherwise over loopback. Rejects when nobody answers. `onEnd`
+ * is called when the program has ended and this page has stayed.
+ */
 export async function connect(onEnd: () => void): Promise<Client> {
   return clientOver(window.cleEnMain ?? (await loopbackBridge(onEnd)));
 }

@@ -66,7 +66,8 @@ function guidesIn(language: string): Guide[] {
     .map(([path, file]) => {
       const parsed = v.safeParse(guideSchema, typesetAll(language, file));
       if (parsed.success) return parsed.output;
-      // The tests name the line; whoever rebuilds without them is told the file and the place in it.
+      // The tests name the line of a mistake; for somebody who rebuilds without them, this names the file and the place
+      // in it.
       throw new Error(
         parsed.issues
           .map((issue) => `${path.replace('../../../', '')}: ${v.getDotPath(issue) ?? ''}: ${issue.message}`)

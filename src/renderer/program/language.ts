@@ -22,7 +22,7 @@ export const resources = Object.fromEntries(
   }),
 );
 
-/** Code and own name of every language present, e.g. `fr` « Français ». */
+/** Every language that is present, by its code and its own name: `fr`, « Français ». */
 export const LANGUAGES = Object.entries(resources).map(([code, { ui: words }]) => ({ code, name: words.language }));
 
 export async function startLanguage(code: string): Promise<void> {
@@ -32,7 +32,7 @@ export async function startLanguage(code: string): Promise<void> {
     resources,
     defaultNS: 'ui',
     ns: ['ui'],
-    // React escapes by itself.
+    // React escapes text by itself.
     interpolation: { escapeValue: false },
   });
 }

@@ -1,4 +1,4 @@
-/** The `Bridge` over HTTP on 127.0.0.1, for the loopback door; Electron's preload provides its own. */
+/** The `Bridge` over HTTP on 127.0.0.1, for the browser's door; Electron's preload provides its own. */
 import * as v from 'valibot';
 import { decode, encode } from '../../shared/codec.ts';
 import type { Bridge } from '../../shared/contract.ts';
@@ -13,10 +13,13 @@ import {
   sessionReplySchema,
 } from '../../shared/loopback-messages.ts';
 
-/** Survives a reload of this tab, dies with it; other ports of 127.0.0.1 cannot read it. */
+/**
+ * Key of sessionStorage, which survives a reload of this tab and ends with it; pages on other ports of 127.0.0.1 cannot
+ * read it.
+ */
 const KEPT_UNDER = 'page-key';
 
-/** `onEnd`: the program has gone; nothing that is asked from then on is answered. */
+/** Connects this page. `onEnd` is called when the program has ended; from then on no request is answered. */
 export async function loopbackBridge(onEnd: () => void): Promise<Bridge> {
   const code = location.hash.slice(1);
   const pageKey = code === '' ? sessionStorage.getItem(KEPT_UNDER) : await tradeForKey(code);
@@ -53,17 +56,23 @@ export async function loopbackBridge(onEnd: () => void): Promise<Bridge> {
   };
 }
 
-/** The code is good for one page only; the cookie that comes with the key is invisible here (HttpOnly). */
+/**
+ * Exchanges the launch code for the page's key. The code is good for one page only; the cookie that comes with the key
+ * is HttpOnly, so it does not appear here.
+ */
 async function tradeForKey(code: string): Promise<string> {
   const response = await fetch(SESSION_PATH, { method: 'POST', body: code });
-  // A reload of the very address that was opened: the code is spent, this tab already holds its key.
+  // The person reloaded the address with the code in it: the code is used up, but this tab already has its key.
   const kept = sessionStorage.getItem(KEPT_UNDER);
   if (response.status === 403 && kept !== null) return kept;
   if (!response.ok) throw new Error('this address has already been used');
   return v.parse(sessionReplySchema, decode(await response.text())).pageKey;
 }
 
-/** Resolves once the stream is open; what is told from then on reaches `tell`. The end of the stream means the program has ended, unless the page itself is going. */
+/**
+ * Resolves once the stream is open; every later event is passed to `publish`. When the stream ends, the program has
+ * ended, unless the page itself is being left.
+ */
 async function followEvents(
   headers: Record<string, string>,
   publish: (name: string, payload: unknown) => void,

@@ -1,4 +1,4 @@
-/** Where the person is. A screen is a value; going back is popping it. Nothing here survives « Fin de séance ». */
+/** The screen that the person is on, and those before it. Nothing here survives « Fin de séance ». */
 import { create } from 'zustand';
 import type { Saved } from '../../shared/documents.ts';
 import type { CheckId } from '../../shared/snapshot.ts';
@@ -9,7 +9,7 @@ export type Screen =
   | { name: 'check-help'; about: CheckId | null }
   | { name: 'practice' }
   | { name: 'guides'; query: string }
-  /** `confirmed`: the title of the step that moved on by itself, to be said on this one. */
+  /** `confirmed`: the title of the step that moved on by itself, to be confirmed on this one. */
   | { name: 'guide'; guide: string; step: string | null; confirmed?: string }
   /** Bringing files in, and putting pages in order. */
   | { name: 'documents' }
@@ -24,7 +24,7 @@ interface Navigation {
   screen: Screen;
   past: readonly Screen[];
   go(screen: Screen): void;
-  /** Changes the present screen without a new entry in the past (a search typed, a step reached by itself). */
+  /** Replaces the present screen without adding to the past (a search being typed, a step that came by itself). */
   replace(screen: Screen): void;
   back(): void;
   reset(): void;

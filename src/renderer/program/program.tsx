@@ -1,4 +1,4 @@
-/** The program behind the page, for the components that ask it something. */
+/** Gives components the program behind the page, and what is known about it. */
 import { createContext, useContext, type ReactNode } from 'react';
 import type { About } from '../../shared/contract.ts';
 import type { Client } from './bridge.ts';

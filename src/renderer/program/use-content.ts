@@ -1,15 +1,18 @@
-/** Guides, catalogue and glossary: a chunk of their own, so that the first screen does not wait for texts it does not show. */
+/**
+ * Loads guides, catalogue and glossary. They are a chunk of their own, so that the first screen does not wait for texts
+ * that it does not show.
+ */
 import { use } from 'react';
 import type { PolicyService } from '../../shared/policy.ts';
 import type { Content } from './content.ts';
 import { usePreferences } from '../session/preferences.ts';
 import { useProgram } from './program.tsx';
 
-/** What is there is shown at once: a promise, even a kept one, would cost the screen one « Un instant… ». */
+/** Content that has arrived is shown at once: even a promise that is kept already would show « Un instant… » once. */
 const loaded = new WeakMap<Promise<Content>, Content>();
 const loading = new WeakMap<readonly PolicyService[], Map<string, Promise<Content>>>();
 
-/** The same promise for the same language and policy: React waits for it once. */
+/** The content for a language and a policy. Always the same promise, so that React waits for it once. */
 export function loadContent(language: string, extra: readonly PolicyService[]): Promise<Content> {
   const byLanguage = loading.get(extra) ?? new Map<string, Promise<Content>>();
   loading.set(extra, byLanguage);
@@ -24,7 +27,10 @@ export function loadContent(language: string, extra: readonly PolicyService[]): 
   return begun;
 }
 
-/** In the present language. The first time the screen waits (App's Suspense), some milliseconds after the home screen is painted. */
+/**
+ * The content in the present language. The first time, the screen waits (App's Suspense) for some milliseconds after
+ * the home screen is painted.
+ */
 export function useContent(): Content {
   const { about } = useProgram();
   const content = loadContent(

@@ -9,8 +9,8 @@ const TOUCHES = ['pointerdown', 'pointermove', 'keydown', 'wheel', 'touchstart']
 const MINUTE_MS = 60_000;
 
 /**
- * Only where the administrator's policy asks for it: after minutes without a touch, asks whether somebody is there.
- * While the person logs in elsewhere (itsme, MyGov.be, a browser), the card is held and nothing is asked.
+ * Asks, after minutes without a touch, whether somebody is there; only where the administrator's policy wants it. While
+ * the person logs in elsewhere (itsme, MyGov.be, a browser) the card is held, and nothing is asked.
  */
 export function IdleReminder() {
   const { idle } = useProgram().about.policy;
@@ -46,7 +46,7 @@ function Reminder({ remindAfter, endAfter }: { remindAfter: number; endAfter: nu
           void end();
         }, endAfter);
     };
-    // A moving pointer tells many times a second; once a second is enough.
+    // A moving pointer sends many events a second; noticing one a second is enough.
     const touch = (): void => {
       if (Date.now() - last > 1000) {
         last = Date.now();

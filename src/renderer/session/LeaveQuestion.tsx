@@ -5,7 +5,10 @@ import { useProgram } from '../program/program.tsx';
 import { Icon } from '../parts/Icon.tsx';
 import { Question } from '../parts/Question.tsx';
 
-/** Closing while pages are not saved: in the window we ask, in a browser only the browser can. */
+/**
+ * The question when the person closes the program while pages are not saved. In the window we ask it; in a browser only
+ * the browser can.
+ */
 export function LeaveQuestion() {
   const {
     about: { door },
@@ -22,7 +25,7 @@ function OurQuestion() {
     () =>
       client.listen('session.leave-asked', () => {
         setAsking(true);
-        // The program waits for this: a page that cannot say it is hung.
+        // The program waits for this message: a page that cannot send it hangs.
         void client.request('session.answer-leave', 'asking');
       }),
     [client],

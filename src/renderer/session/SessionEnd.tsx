@@ -8,7 +8,7 @@ import { useEndSession } from './end-session.ts';
 import { useNavigation } from '../program/navigation.ts';
 import { useProgram } from '../program/program.tsx';
 
-/** Asks once, then ends. */
+/** « Fin de séance »: asks once, then ends the session. */
 export function SessionEndScreen() {
   const { t } = useTranslation();
   const endSession = useEndSession();

@@ -9,7 +9,7 @@ interface Preferences {
   larger(): void;
   smaller(): void;
   speak(language: string): void;
-  /** How this PC begins: by its administrator's policy. « Fin de séance » returns to it. */
+  /** The values to begin with, from the administrator's policy. « Fin de séance » returns to them. */
   begin(language: string, textSize: TextSize): void;
   reset(): void;
 }
