@@ -129,7 +129,8 @@ export class Slots {
     const began = performance.now();
     if (entry.slot.state !== 'busy') entry.slot = { state: 'reading' };
     entry.timer = setTimeout(
-      () => this.#settle(entry, visit, { state: 'slow', sinceMs: Math.round(performance.now() - began) }),
+      () =>
+        this.#settle(entry, visit, { state: 'slow', why: 'no-answer', sinceMs: Math.round(performance.now() - began) }),
       SLOW_MS,
     );
     this.#visit(entry, askTries);
@@ -175,6 +176,7 @@ export class Slots {
   async #examine(entry: Entry, askTries: boolean): Promise<Slot> {
     let stage: CardTrouble['stage'] | 'connect' = 'connect';
     const { visit } = entry;
+    const known = atrKnown(entry.seen.atr);
     try {
       const examined = await visitCard(this.#library, entry.seen.name, (transmit) => {
         stage = 'select';
@@ -188,14 +190,15 @@ export class Slots {
         ? { state: 'eid', eid: examined.eid }
         : { state: 'not-eid', statusWord: examined.statusWord, atrKnown: atrKnown(entry.seen.atr) };
     } catch (error) {
-      if (error instanceof CardTrouble) return { state: 'unreadable', code: error.code, stage: error.stage };
+      if (error instanceof CardTrouble)
+        return { state: 'unreadable', code: error.code, stage: error.stage, atrKnown: known };
       if (!(error instanceof PcscError))
-        return { state: 'unreadable', code: error instanceof Error ? error.name : 'UNKNOWN', stage };
+        return { state: 'unreadable', code: error instanceof Error ? error.name : 'UNKNOWN', stage, atrKnown: known };
       if (error.code === 'HELD') return { state: 'held' };
       if (error.code === 'SCARD_E_SHARING_VIOLATION') return { state: 'busy', code: error.code };
       if (REMOVED.includes(error.code)) return { state: 'removed' };
       if (SILENT.includes(error.code)) return { state: 'mute', code: error.code };
-      return { state: 'unreadable', code: error.code, stage };
+      return { state: 'unreadable', code: error.code, stage, atrKnown: known };
     }
   }
 }
@@ -209,6 +212,7 @@ function describe({ seen, slot }: Entry): Reader {
     model: modelOf(seen.name),
     kind: kindOf(seen.name),
     pinPad: null,
+    cardNames: null,
     working: (seen.state & (STATE.unknown | STATE.unavailable)) === 0,
     flags: flagNames(seen.state),
     slot,

@@ -7,6 +7,9 @@ import * as v from 'valibot';
 import type { Browser } from '../../src/shared/facts.ts';
 import { firefoxAddon } from './firefox.ts';
 import type { Machine } from './machine.ts';
+import type { Outcome, Value } from './outcome.ts';
+import { known, unknown } from './outcome.ts';
+import { browserNamed, readDesktopFile, readMimeApps } from './parse/default-browser.ts';
 import { packaged } from './parse/linux-packages.ts';
 import { isEidModule, isProxy, readNssModules } from './parse/nss.ts';
 
@@ -49,6 +52,14 @@ export const BROWSER_PACKAGES: readonly string[] = BROWSERS.flatMap(({ packages 
 const MANIFEST_FOLDERS = ['/usr/lib/mozilla', '/usr/lib64/mozilla', '/usr/share/mozilla'];
 const SHARED_ADDON =
   '/usr/share/mozilla/extensions/{ec8030f7-c20a-464f-9b0e-13a3a9e97384}/belgiumeid@eid.belgium.be.xpi';
+/** Where the eID software puts its library, by distribution. */
+export const LIBRARY_FOLDERS = [
+  '/usr/lib/x86_64-linux-gnu',
+  '/usr/lib/aarch64-linux-gnu',
+  '/usr/lib64',
+  '/usr/lib',
+  '/usr/local/lib',
+];
 const REGISTERED = ['/usr/share/p11-kit/modules/beid.module', '/etc/pkcs11/modules/beid.module'];
 const manifest = v.object({ path: v.string() });
 
@@ -84,6 +95,14 @@ export async function linuxBrowsers(
     ];
   };
 
+  /** A library without a folder is looked up by the loader: then the eID software's own folders are tried. */
+  const isThere = (library: string): Promise<boolean> =>
+    library.startsWith('/') ? files.exists(library) : any(LIBRARY_FOLDERS.map((folder) => join(folder, library)));
+  /** One of these PKCS#11 modules is the eID's, or p11-kit's proxy where the eID's is registered with it. */
+  const joins = async (libraries: readonly string[]): Promise<boolean> => {
+    const there = await Promise.all(libraries.filter(isEidModule).map(isThere));
+    return there.includes(true) || (libraries.some(isProxy) && (await any(REGISTERED)));
+  };
   /** The manifest counts when the library that it names is there. */
   const firefoxModule = async (): Promise<Browser['module']> => {
     const places = [...MANIFEST_FOLDERS, join(home, '.mozilla')].map((folder) =>
@@ -97,15 +116,15 @@ export async function linuxBrowsers(
     );
     return found.includes(true) ? 'present' : 'absent';
   };
-  /** The module is added to the person's NSS database at the start of a session. */
+  /** The module is added to the person's NSS database at the start of a session; it counts when its library is there. */
   const nssModule = async (): Promise<Browser['module']> => {
     const folders = [join(env['XDG_DATA_HOME'] ?? join(home, '.local/share'), 'pki/nssdb'), join(home, '.pki/nssdb')];
-    const names = (
+    const libraries = (
       await Promise.all(
         folders.map(async (folder) => readNssModules((await files.text(join(folder, 'pkcs11.txt'))) ?? '')),
       )
     ).flat();
-    return names.some(isEidModule) || (names.some(isProxy) && (await any(REGISTERED))) ? 'present' : 'absent';
+    return (await joins(libraries)) ? 'present' : 'absent';
   };
   const addon = async (packaging: Browser['packaging']): Promise<Browser['addon']> => {
     const folder = {
@@ -135,4 +154,22 @@ export async function linuxBrowsers(
     ),
   );
   return found.flat();
+}
+
+/** The person's own choice first, then the administrator's, then the distribution's; Debian's x-www-browser where none is written. */
+export async function linuxDefaultBrowser({ files, env }: Machine): Promise<Outcome<Value<'defaultBrowser'>>> {
+  const home = env['HOME'] ?? '';
+  const lists = [
+    join(env['XDG_CONFIG_HOME'] ?? join(home, '.config'), 'mimeapps.list'),
+    '/etc/xdg/mimeapps.list',
+    join(env['XDG_DATA_HOME'] ?? join(home, '.local/share'), 'applications/mimeapps.list'),
+    '/usr/local/share/applications/mimeapps.list',
+    '/usr/share/applications/mimeapps.list',
+  ];
+  for (const list of lists) {
+    const name = readMimeApps((await files.text(list)) ?? '');
+    if (name !== null) return known(readDesktopFile(name));
+  }
+  const alternative = await files.real('/etc/alternatives/x-www-browser');
+  return alternative === null ? unknown('not-told') : known(browserNamed(alternative));
 }

@@ -57,6 +57,7 @@ export async function linuxUsbReaders(files: Files): Promise<Outcome<UsbReader[]
             productId,
             model,
             driver: standard.length === 0 ? 'unknown' : ccidDriver,
+            code: null,
             claimedBy,
           },
         ];

@@ -1,7 +1,8 @@
 /** What Linux can tell without rights: packages, files, the service (docs/facts/detection.md#linux). */
 import { join } from 'node:path';
 import type { Software } from '../../src/shared/facts.ts';
-import { BROWSER_PACKAGES, linuxBrowsers } from './linux-browsers.ts';
+import { linuxCardPrograms } from './card-programs.ts';
+import { BROWSER_PACKAGES, LIBRARY_FOLDERS, linuxBrowsers, linuxDefaultBrowser } from './linux-browsers.ts';
 import { linuxUsbReaders } from './linux-usb.ts';
 import type { Machine } from './machine.ts';
 import { andThen, known, once, unknown, valueOr, type Outcome } from './outcome.ts';
@@ -16,13 +17,6 @@ import { shellSession } from './unix-session.ts';
 const MIDDLEWARE = ['libbeidpkcs11-0', 'eid-mw-libs', 'eid-mw'];
 const OPENSC = ['opensc-pkcs11', 'opensc'];
 const PACKAGES = [...MIDDLEWARE, 'eid-viewer', ...OPENSC, ...BROWSER_PACKAGES];
-const LIBRARY_FOLDERS = [
-  '/usr/lib/x86_64-linux-gnu',
-  '/usr/lib/aarch64-linux-gnu',
-  '/usr/lib64',
-  '/usr/lib',
-  '/usr/local/lib',
-];
 const nowhere = async (): Promise<Outcome<null>> => known(null);
 
 export function linuxProbes(machine: Machine): Probes {
@@ -93,6 +87,8 @@ export function linuxProbes(machine: Machine): Probes {
     otherModules: async () =>
       andThen(await software(OPENSC), (opensc) => known(opensc.installed ? openscBeside(opensc.version) : [])),
     browsers: async () => known(await linuxBrowsers(machine, valueOr(await packages(), new Map<string, string>()))),
+    defaultBrowser: () => linuxDefaultBrowser(machine),
+    cardPrograms: () => linuxCardPrograms(files),
     rights: async () =>
       machine.uid === 0
         ? known({ administrator: true })

@@ -6,6 +6,7 @@ import type { Machine } from './machine.ts';
 import { andThen, both, known, once, unknown, valueOr, type Outcome } from './outcome.ts';
 import { confLogsDebug } from './parse/beid-conf.ts';
 import { readUnixGroups } from './parse/groups.ts';
+import { readLaunchServices } from './parse/default-browser.ts';
 import {
   middlewareOf,
   readDisabledServices,
@@ -138,6 +139,13 @@ export function macosProbes(machine: Machine): Probes {
       );
       return known(await Promise.all(places.flat().map(({ id, application }) => browser(id, application))));
     },
+    defaultBrowser: async () =>
+      andThen(
+        await run('defaults', ['read', 'com.apple.LaunchServices/com.apple.launchservices.secure', 'LSHandlers']),
+        readLaunchServices,
+      ),
+    // Libraries of the system are all in one cache that every process maps: nothing tells who uses which.
+    cardPrograms: async () => unknown('not-told'),
     rights: async () => andThen(await run('id', ['-Gn']), (ran) => readUnixGroups(ran, ['admin'])),
     session: async () => known(shellSession(env) ?? { remote: false, kind: 'local' }),
     debugLogging: async () => {

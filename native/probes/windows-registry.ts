@@ -14,6 +14,7 @@ const PLACES = {
   ],
   calais: ['HKLM\\SOFTWARE\\Microsoft\\Cryptography\\Calais\\SmartCards'],
   browsers: ['HKLM\\SOFTWARE\\Clients\\StartMenuInternet', 'HKCU\\SOFTWARE\\Clients\\StartMenuInternet'],
+  userChoice: ['HKCU\\SOFTWARE\\Microsoft\\Windows\\Shell\\Associations\\UrlAssociations\\https\\UserChoice'],
   firefox: ['HKLM\\SOFTWARE\\Mozilla\\PKCS11Modules', 'HKLM\\SOFTWARE\\WOW6432Node\\Mozilla\\PKCS11Modules'],
   logging: [
     'HKLM\\SOFTWARE\\BEID\\logging',
@@ -55,6 +56,7 @@ export function createRegistry(run: Run, limitMs: number): Registry {
     calais: place('calais'),
     browsers: place('browsers'),
     firefox: place('firefox'),
+    userChoice: place('userChoice'),
     logging: place('logging'),
   };
 }

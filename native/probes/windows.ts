@@ -3,10 +3,12 @@
  * docs/facts/pcsc.md#windows-starts-the-service-with-the-first-reader).
  */
 import { join } from 'node:path';
+import { windowsCardPrograms } from './card-programs.ts';
 import { firefoxAddon } from './firefox.ts';
 import type { Machine } from './machine.ts';
 import { andThen, known, once, unknown, valueOr, type Outcome, type Value } from './outcome.ts';
 import { POWERSHELL_SCRIPT, hasUnknownCard, readDevices, usbReadersOf, type Devices } from './parse/windows-devices.ts';
+import { readUserChoice } from './parse/default-browser.ts';
 import { readWindowsGroups } from './parse/groups.ts';
 import { readDisabled, readServiceState, serviceOf } from './parse/windows-service.ts';
 import {
@@ -105,6 +107,8 @@ export function windowsProbes(machine: Machine): Probes {
         ),
       );
     },
+    defaultBrowser: async () => andThen(await registry.userChoice(), (keys) => known(readUserChoice(keys))),
+    cardPrograms: () => windowsCardPrograms(run, POWERSHELL_LIMIT_MS),
     rights: async () => andThen(await run('whoami', ['/groups', '/fo', 'csv', '/nh']), readWindowsGroups),
     session: async () => known(sessionOf(env['SESSIONNAME'] ?? '', machine.remoteSession())),
     debugLogging: async () => andThen(await registry.logging(), (keys) => known(logsDebug(keys))),

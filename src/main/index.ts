@@ -7,7 +7,7 @@ import { forkDocumentsWorkerInElectron } from './doors/window/utility-documents-
 import { howToStart, startWithoutDisplay } from './doors/window/no-display.ts';
 import { runTerminal, terminalArguments } from './doors/terminal/run-terminal.ts';
 import { NO_SCREEN } from './doors/terminal/words.ts';
-import { practiceArgument } from './doors/practice-argument.ts';
+import { practiceArgument, scenarioRefusal } from './doors/practice-argument.ts';
 import { stayOnLocalDisk } from './session/local-disk.ts';
 import { readPolicyHere } from './session/policy.ts';
 import { windowFolder } from './session/window-folder.ts';
@@ -30,6 +30,11 @@ switch (howToStart({ command: command !== null, chosen: app.commandLine.hasSwitc
 }
 
 function begin(): void {
+  const refusal = command === null ? scenarioRefusal(practiceArgument(process.argv)) : null;
+  if (refusal !== null) {
+    console.error(refusal);
+    process.exit(64); // EX_USAGE of sysexits.h
+  }
   const folder = app.commandLine.hasSwitch('user-data-dir') ? null : windowFolder();
   if (folder !== null) app.setPath('userData', folder);
   // A command of the terminal opens no window, and may run while one is open.

@@ -53,7 +53,7 @@ function show(screen: Screen) {
     case 'check':
       return <CheckScreen />;
     case 'check-help':
-      return <CheckHelpScreen />;
+      return <CheckHelpScreen about={screen.about} />;
     case 'practice':
       return <PracticeScreen />;
     case 'guides':

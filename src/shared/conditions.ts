@@ -1,4 +1,5 @@
-/** The conditions that a guide's step may wait for or be skipped by: pure functions of the snapshot. */
+/** Conditions that a guide's step may wait for or be skipped by: facts where there is one, so that guide and check never contradict one another. */
+import type { Facts, Reader } from './facts.ts';
 import type { Check, CheckId, Snapshot } from './snapshot.ts';
 
 export const CONDITION_IDS = [
@@ -13,29 +14,40 @@ export const CONDITION_IDS = [
 ] as const;
 export type ConditionId = (typeof CONDITION_IDS)[number];
 
-/** True when the person can go on; a check that needs attention but works counts as yes. */
-export function holds(condition: ConditionId, snapshot: Snapshot): boolean {
+/** What is known at one moment: the facts and what they add up to. */
+export interface Moment {
+  snapshot: Snapshot;
+  facts: Facts;
+}
+
+/** True when the person could go on. What is not known is not there. */
+export function holds(condition: ConditionId, { snapshot, facts }: Moment): boolean {
   const passed = (id: CheckId): boolean => passes(snapshot.checks.find((check) => check.id === id));
+  const readers = facts.pcsc.readers.filter(takesAnEid);
   switch (condition) {
     case 'service.ok':
-      return passed('service');
+      return facts.pcsc.service.state === 'up';
     case 'reader.present':
-      return passed('reader');
+      return readers.some(({ working }) => working);
     case 'card.present':
-      return passed('card');
+      return readers.some(({ slot }) => slot.state !== 'empty' && slot.state !== 'removed' && slot.state !== 'not-eid');
     case 'eid.read':
-      return passed('eid') && passed('chip');
+      return readers.some(({ slot }) => slot.state === 'eid');
     case 'certificate.ok':
       return passed('certificate');
     case 'middleware.installed':
-      return passed('middleware');
+      return facts.system.middleware.state === 'known' && facts.system.middleware.value.installed;
     case 'browser.ready':
       return passed('browser');
     case 'check.ready':
-      return snapshot.verdict === 'ready' || snapshot.verdict === 'attention';
+      return snapshot.verdict === 'ready';
   }
 }
 
+/** A slot to push a card into, or one that an eID is in, whatever it calls itself. */
+const takesAnEid = ({ kind, slot }: Reader): boolean =>
+  kind === 'physical' || kind === 'remote' || slot.state === 'eid';
+
 function passes(check: Check | undefined): boolean {
-  return check?.state === 'ok' || check?.state === 'attention';
+  return check?.state === 'ok' || check?.state === 'remark';
 }

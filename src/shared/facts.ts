@@ -16,12 +16,13 @@ export const known = <const T extends v.GenericSchema>(value: T) =>
   v.variant('state', [
     v.object({ state: v.literal('known'), value }),
     v.object({ state: v.literal('unknown'), reason: v.picklist(UNKNOWN_REASONS) }),
-    v.object({ state: v.literal('pending') }),
+    /** `late`: asked more than three seconds ago, so that the person is told what the program waits for. */
+    v.object({ state: v.literal('pending'), late: v.optional(v.boolean()) }),
   ]);
 export type Known<T> =
   | { state: 'known'; value: T }
   | { state: 'unknown'; reason: UnknownReason }
-  | { state: 'pending' };
+  | { state: 'pending'; late?: boolean | undefined };
 
 /** Calendar date `YYYY-MM-DD`, as printed on the card; a day has no time zone. */
 export const calendarDate = v.pipe(v.string(), v.isoDate());
@@ -60,6 +61,11 @@ export const eidSchema = v.object({
 });
 export type Eid = v.InferOutput<typeof eidSchema>;
 
+const stageSchema = v.picklist(['connect', 'select', 'card-data', 'identity', 'certificate']);
+export type Stage = v.InferOutput<typeof stageSchema>;
+const slowSchema = v.picklist(['no-answer', 'in-use', 'many-answers']);
+export type SlowReason = v.InferOutput<typeof slowSchema>;
+
 /** What is in one reader's slot. `code` is a PC/SC name such as SCARD_W_UNPOWERED_CARD or a status word such as SW 6581. */
 export const slotSchema = v.variant('state', [
   v.object({ state: v.literal('empty') }),
@@ -71,15 +77,24 @@ export const slotSchema = v.variant('state', [
   v.object({
     state: v.literal('unreadable'),
     code: v.string(),
-    stage: v.picklist(['connect', 'select', 'card-data', 'identity', 'certificate']),
+    stage: stageSchema,
+    /** The ATR is one of the eID's (docs/facts/card.md#recognising-a-belgian-eid): what does not answer is an eID, not another kind of card. */
+    atrKnown: v.boolean(),
   }),
-  /** An APDU has been under way for unusually long (≥ 3 s); the reading goes on. */
-  v.object({ state: v.literal('slow'), sinceMs: v.number() }),
+  /**
+   * The reading has taken more than three seconds and goes on. `no-answer`: one command is still unanswered;
+   * `in-use`: another program has the card for itself just now; `many-answers`: each answer comes, slowly.
+   */
+  v.object({ state: v.literal('slow'), why: slowSchema, sinceMs: v.number() }),
+  /** The same, for so long that the program no longer expects an end; one that comes after all is taken. */
+  v.object({ state: v.literal('stuck'), why: slowSchema, stage: stageSchema, sinceMs: v.number() }),
+  /** The system lets this account see the reader and does not let it talk to the card (polkit's access_card). */
+  v.object({ state: v.literal('denied'), code: v.string() }),
   /** Pulled out while being read; followed by `empty`. */
   v.object({ state: v.literal('removed') }),
   /** Another program holds the card exclusively. */
   v.object({ state: v.literal('busy'), code: v.string() }),
-  /** SELECT AID did not answer 9000 or 61xx. */
+  /** SELECT AID answered 6A82, "file not found": the one answer that says "another kind of card". */
   v.object({ state: v.literal('not-eid'), statusWord: v.string(), atrKnown: v.boolean() }),
   v.object({ state: v.literal('eid'), eid: eidSchema }),
   /** A card is in; we do nothing with it because the person is logging in. */
@@ -92,11 +107,17 @@ export const readerSchema = v.object({
   id: v.string(),
   /** Model, without the serial number that drivers put in the name. */
   model: v.string(),
-  kind: v.picklist(['physical', 'virtual', 'windows-hello', 'remote']),
+  /**
+   * `physical`: a slot to push a card into. `contactless` has no slot, `sam` is a slot inside a device, `sim` a telephone
+   * card's in a modem, `token` a key of its own (FIDO, PIV, crypto wallet), `remote` a reader of the PC one sits at.
+   */
+  kind: v.picklist(['physical', 'contactless', 'sam', 'sim', 'token', 'virtual', 'windows-hello', 'remote']),
   /** The reader has a key pad of its own (FEATURE_VERIFY_PIN_DIRECT); null when not asked or not told. */
   pinPad: v.nullable(v.boolean()),
   /** False: still listed, but the driver reports UNKNOWN or UNAVAILABLE. */
   working: v.boolean(),
+  /** Names under which Windows knows the card that is in (SCardListCards by its ATR); null when not asked. */
+  cardNames: v.nullable(v.array(v.string())),
   /** Names of the raw SCARD_STATE_* flags, for the trainer. */
   flags: v.array(v.string()),
   slot: slotSchema,
@@ -108,6 +129,10 @@ export const pcscSchema = v.object({
     v.object({ state: v.literal('up') }),
     v.object({ state: v.literal('down'), code: v.string() }),
     v.object({ state: v.literal('starting') }),
+    /** Asked, and not answering: neither yes nor no for `sinceMs`. What was known of readers and cards is no longer. */
+    v.object({ state: v.literal('silent'), sinceMs: v.number() }),
+    /** The part of this program that talks to PC/SC may not be loaded here: a virus scanner or a policy took it. */
+    v.object({ state: v.literal('no-binding'), reason: v.string() }),
     /** The system's PC/SC library could not be loaded at all. */
     v.object({ state: v.literal('no-library'), reason: v.string() }),
   ]),
@@ -132,18 +157,35 @@ const software = v.variant('installed', [
 ]);
 export type Software = v.InferOutput<typeof software>;
 
-const serviceState = v.picklist(['running', 'stopped', 'disabled', 'absent']);
+/** `no-access`: it runs, and this account may not speak to it. */
+const serviceState = v.picklist(['running', 'stopped', 'disabled', 'absent', 'no-access']);
 /** Something that only exists on some systems. */
 const where = <const T extends v.GenericSchema>(value: T) => v.nullable(value);
 
+const browserIdSchema = v.picklist([
+  'firefox',
+  'chrome',
+  'edge',
+  'chromium',
+  'brave',
+  'opera',
+  'vivaldi',
+  'librewolf',
+  'safari',
+]);
+export type BrowserId = v.InferOutput<typeof browserIdSchema>;
+
 export const browserSchema = v.object({
-  id: v.picklist(['firefox', 'chrome', 'edge', 'chromium', 'brave', 'opera', 'safari']),
+  id: browserIdSchema,
   version: v.nullable(v.string()),
   packaging: v.picklist(['system', 'snap', 'flatpak']),
-  /** The eID add-on; only Firefox needs one. */
+  /** The eID add-on; only Firefox and LibreWolf need one, and not where `module` is `loaded`. */
   addon: v.picklist(['not-needed', 'present', 'disabled', 'absent', 'unknown']),
-  /** What joins this browser to the middleware here: manifest, NSS module, minidriver or token extension. */
-  module: v.picklist(['present', 'absent', 'unknown']),
+  /**
+   * What joins this browser to the middleware here: manifest, NSS module, minidriver or token extension.
+   * `loaded`: Firefox's own profile or an administrator's policy loads the module, so that no add-on is needed.
+   */
+  module: v.picklist(['present', 'loaded', 'absent', 'unknown']),
 });
 export type Browser = v.InferOutput<typeof browserSchema>;
 
@@ -168,8 +210,8 @@ export const systemSchema = v.object({
   smartCardService: known(v.object({ state: serviceState, onDemand: v.boolean() })),
   /** ScDeviceEnum (Windows, fault 2). */
   deviceEnumeration: known(where(serviceState)),
-  /** CertPropSvc (Windows, fault 3). */
-  certificatePropagation: known(where(serviceState)),
+  /** CertPropSvc (Windows, fault 3). `forbidden`: the policy CertPropEnabled is 0, whatever the service does. */
+  certificatePropagation: known(where(v.picklist([...serviceState.options, 'forbidden']))),
   /** Readers the operating system sees on USB, whether PC/SC does or not. */
   usbReaders: known(
     v.array(
@@ -178,8 +220,21 @@ export const systemSchema = v.object({
         productId: v.string(),
         /** From the table of common readers; null for an unlisted one with the smart card class. */
         model: v.nullable(v.string()),
-        driver: v.picklist(['ok', 'missing', 'unknown']),
-        /** Something else took it first, e.g. kernel module pn533_usb (fault 40). */
+        /** What stands between the reader and PC/SC; on Windows by the device manager's code (cfgmgr32.h, CM_PROB_*). */
+        driver: v.picklist([
+          'ok',
+          'missing',
+          'damaged',
+          'refused',
+          'disabled',
+          'restart-needed',
+          'failed',
+          'replug',
+          'unknown',
+        ]),
+        /** Windows's own number for it, for the trainer; null where the system has none. */
+        code: v.optional(v.nullable(v.number()), null),
+        /** Something else took it first, e.g. kernel module pn533_usb (fault 40) or the program scdaemon. */
         claimedBy: v.nullable(v.string()),
       }),
     ),
@@ -195,6 +250,12 @@ export const systemSchema = v.object({
   /** PKCS#11 modules that answer for the eID besides the official one, e.g. `opensc 0.23` (fault 26). */
   otherModules: known(v.array(v.string())),
   browsers: known(v.array(browserSchema)),
+  /** What a click on a link opens; null when it is none of the browsers we know. */
+  defaultBrowser: known(
+    v.nullable(v.object({ id: browserIdSchema, packaging: v.picklist(['system', 'snap', 'flatpak']) })),
+  ),
+  /** Programs of this session that have the system's PC/SC library open, by name, ours left out. */
+  cardPrograms: known(v.array(v.string())),
   rights: known(v.object({ administrator: v.boolean() })),
   session: known(
     v.object({ remote: v.boolean(), kind: v.picklist(['local', 'rdp', 'citrix', 'ssh', 'x11', 'other']) }),
@@ -214,10 +275,14 @@ export type System = v.InferOutput<typeof systemSchema>;
 export const factNameSchema = v.keyof(systemSchema);
 export type FactName = v.InferOutput<typeof factNameSchema>;
 
-/** The card process itself: restarted with back-off when it dies. */
+/**
+ * The card process itself: restarted with back-off when it dies. `silent`: alive and saying nothing, as one that is stopped or
+ * starved does. `failed`: it ended at once several times running, so that it cannot work here as things are.
+ */
 export const cardProcessSchema = v.variant('state', [
   v.object({ state: v.literal('starting') }),
   v.object({ state: v.literal('running'), restarts: v.number() }),
+  v.object({ state: v.literal('silent'), restarts: v.number(), sinceMs: v.number() }),
   v.object({ state: v.literal('restarting'), restarts: v.number(), reason: v.string() }),
   v.object({ state: v.literal('failed'), restarts: v.number(), reason: v.string() }),
 ]);
@@ -243,6 +308,8 @@ export function pendingSystem(): System {
     tokenExtension: pending,
     otherModules: pending,
     browsers: pending,
+    defaultBrowser: pending,
+    cardPrograms: pending,
     rights: pending,
     session: pending,
     clock: pending,

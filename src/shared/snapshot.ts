@@ -3,6 +3,7 @@
  * shown by every door.
  */
 import * as v from 'valibot';
+import { factNameSchema, UNKNOWN_REASONS } from './facts.ts';
 import { findingIdSchema } from './findings.ts';
 
 export const CHECK_IDS = [
@@ -30,7 +31,11 @@ export type CheckId = (typeof CHECK_IDS)[number];
 export const findingDataSchema = v.record(v.string(), v.union([v.string(), v.number(), v.boolean(), v.null()]));
 export type FindingData = v.InferOutput<typeof findingDataSchema>;
 
-export const CHECK_STATES = ['ok', 'problem', 'attention', 'waiting', 'unknown', 'checking'] as const;
+/**
+ * `remark`: it works, and something is worth saying. `waiting`: what comes before it is not settled. `unknown`: nobody on this PC
+ * could tell. `checking`: the answer is on its way.
+ */
+export const CHECK_STATES = ['ok', 'problem', 'remark', 'unknown', 'waiting', 'checking'] as const;
 export const checkSchema = v.object({
   id: checkIdSchema,
   state: v.picklist(CHECK_STATES),
@@ -40,20 +45,47 @@ export const checkSchema = v.object({
 export type Check = v.InferOutput<typeof checkSchema>;
 export type CheckState = Check['state'];
 
+/** One thing to say: which check found it, what, and its data. */
+export const foundSchema = v.object({ check: checkIdSchema, finding: findingIdSchema, data: findingDataSchema });
+export type Found = v.InferOutput<typeof foundSchema>;
+
+/** What a login depends on besides the facts of the system. */
+export const CARD_FACTS = ['service', 'card', 'dates', 'lifeCycle'] as const;
+export const WHY_UNKNOWN = [...UNKNOWN_REASONS, 'no-answer', 'in-use', 'held', 'not-on-card', 'hint-only'] as const;
+/** A deciding fact that could not be found out. */
+export const missingSchema = v.object({
+  check: checkIdSchema,
+  fact: v.union([factNameSchema, v.picklist(CARD_FACTS)]),
+  why: v.picklist(WHY_UNKNOWN),
+});
+export type Missing = v.InferOutput<typeof missingSchema>;
+
+/**
+ * `ready`: an eID login would work here and now; every fact that decides it is known and fresh.
+ * `blocked`: it would not, for the one cause in `next`. `unknown`: it could not be judged, for want of what `unknown` lists.
+ * `checking`: a deciding fact is on its way; it comes, or its own limit turns it into an unknown one.
+ */
+export const VERDICTS = ['ready', 'blocked', 'unknown', 'checking'] as const;
+export type Verdict = (typeof VERDICTS)[number];
+
 /** A fixed scenario stands in for the machine in practice mode; the screen says so all the time. */
 export const runModeSchema = v.picklist(['live', 'practice']);
 export type RunMode = v.InferOutput<typeof runModeSchema>;
 
 export const snapshotSchema = v.object({
-  schema: v.literal(1),
+  schema: v.literal(2),
   /** ISO 8601. */
   at: v.pipe(v.string(), v.isoTimestamp()),
   mode: runModeSchema,
-  /** `checking` until the first full answer; the terminal waits for that before it prints. */
-  verdict: v.picklist(['ready', 'attention', 'blocked', 'checking']),
-  /** The first finding to act on; null when there is nothing to do or the answer is not in yet. */
-  next: v.nullable(v.object({ check: checkIdSchema, finding: findingIdSchema, data: findingDataSchema })),
+  verdict: v.picklist(VERDICTS),
+  /** What to act on or to know first: never null when blocked, always null when ready; in between where something can be said. */
+  next: v.nullable(foundSchema),
+  /** What is worth saying beside a verdict, the weightiest first. None of them keeps anybody from logging in. */
+  remarks: v.array(foundSchema),
+  unknown: v.array(missingSchema),
   checks: v.array(checkSchema),
+  /** Model of the reader that the card's checks are about; null when there is none. */
+  reader: v.nullable(v.string()),
   /** `observedAt` of the PC/SC event behind this snapshot, ms since the epoch (for the benchmark of hops). */
   observedAt: v.number(),
 });

@@ -6,8 +6,9 @@
 import * as v from 'valibot';
 import { checkedSchema } from './checked.ts';
 import { FINDING_IDS, WHO, type FindingId, type Who } from './findings.ts';
+import { CHECK_IDS, CHECK_STATES, VERDICTS, WHY_UNKNOWN } from './snapshot.ts';
+import type { CheckId, CheckState, FindingData, Missing, Snapshot } from './snapshot.ts';
 import { ordinalDay, typesetAll } from './typography.ts';
-import { CHECK_IDS, CHECK_STATES, type CheckId, type CheckState, type FindingData, type Snapshot } from './snapshot.ts';
 
 const findingSchema = v.strictObject({
   title: v.string(),
@@ -25,7 +26,9 @@ const pair = v.strictObject({ title: v.string(), text: v.string() });
 export const checksFileSchema = v.strictObject({
   checks: v.strictObject(v.entriesFromList(CHECK_IDS, v.string())),
   states: v.strictObject(v.entriesFromList(CHECK_STATES, v.string())),
-  verdicts: v.strictObject({ ready: pair, attention: pair, blocked: pair, checking: pair }),
+  verdicts: v.strictObject(v.entriesFromList(VERDICTS, pair)),
+  unknown: v.string(),
+  whyUnknown: v.strictObject(v.entriesFromList(WHY_UNKNOWN, v.string())),
   who: v.strictObject(v.entriesFromList(WHO, v.string())),
 });
 
@@ -48,6 +51,8 @@ export interface Words {
   headline(snapshot: Snapshot): string;
   /** The sentence below the title when there is no finding to explain. */
   verdictText(snapshot: Snapshot): string;
+  /** What could not be found out, each with why; empty when nothing is missing. */
+  missing(all: readonly Missing[]): string;
 }
 
 const made = new Map<string, Words>();
@@ -56,7 +61,10 @@ export function wordsFor(language: string): Words {
   const present = made.get(language);
   if (present !== undefined) return present;
   const findings = v.parse(findingsFileSchema, file(findingsFiles, language, 'findings'));
-  const { checks, states, verdicts, who } = v.parse(checksFileSchema, file(checksFiles, language, 'checks'));
+  const { checks, states, verdicts, unknown, whyUnknown, who } = v.parse(
+    checksFileSchema,
+    file(checksFiles, language, 'checks'),
+  );
   const finding = (id: FindingId, data: FindingData): FindingWords => {
     const words = findings[id];
     const fill = (text: string): string => fillIn(text, data, language);
@@ -74,10 +82,12 @@ export function wordsFor(language: string): Words {
     check: (id) => checks[id],
     state: (state) => states[state],
     who: (id) => who[id],
-    // A remark beside a working eID does not make a title; the good news does.
-    headline: ({ next, verdict }) =>
-      next !== null && verdict === 'blocked' ? finding(next.finding, next.data).title : verdicts[verdict].title,
+    headline: ({ next, verdict }) => (next === null ? verdicts[verdict].title : finding(next.finding, next.data).title),
     verdictText: ({ verdict }) => verdicts[verdict].text,
+    missing: (all) => {
+      const said = all.map(({ check, why }) => `${checks[check]} (${whyUnknown[why]})`);
+      return said.length === 0 ? '' : unknown.replace('{list}', [...new Set(said)].join(', '));
+    },
   };
   made.set(language, words);
   return words;

@@ -8,15 +8,22 @@ import { until } from './wait.ts';
 
 const CLI = join(import.meta.dirname, '../../out/main/cli.js');
 
-/** What `check --json` prints (docs/architecture.md#the-check). */
+const spokenSchema = v.strictObject({
+  finding: v.string(),
+  title: v.string(),
+  who: v.string(),
+  steps: v.array(v.string()),
+});
+
+/** What `check --json` prints (docs/deployment.md#surveiller-par-script). */
 export const printedSchema = v.strictObject({
-  schema: v.literal(1),
+  schema: v.literal(2),
   at: v.pipe(v.string(), v.isoTimestamp()),
   mode: v.picklist(['live', 'practice']),
-  verdict: v.picklist(['ready', 'attention', 'blocked']),
-  next: v.nullable(
-    v.strictObject({ finding: v.string(), title: v.string(), who: v.string(), steps: v.array(v.string()) }),
-  ),
+  verdict: v.picklist(['ready', 'blocked', 'unknown', 'checking']),
+  next: v.nullable(spokenSchema),
+  remarks: v.array(spokenSchema),
+  unknown: v.array(v.strictObject({ fact: v.string(), why: v.string() })),
   checks: v.array(
     v.strictObject({
       id: v.string(),

@@ -73,7 +73,9 @@ export function readUsbProfile({ code, out }: Ran): Outcome<Value<'usbReaders'>>
   return known(
     [...seen.values()].flatMap(({ vendorId, productId }) => {
       const model = readerModel(vendorId, productId);
-      return model === null ? [] : [{ vendorId, productId, model, driver: 'unknown' as const, claimedBy: null }];
+      return model === null
+        ? []
+        : [{ vendorId, productId, model, driver: 'unknown' as const, code: null, claimedBy: null }];
     }),
   );
 }

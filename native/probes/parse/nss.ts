@@ -3,14 +3,15 @@
  * in the person's folder.
  */
 
-/** File names of the modules, without their folders. */
+/** The modules' libraries, as written: with a folder, or for the loader to find. */
 export function readNssModules(text: string): string[] {
   return text.split(/\r?\n/).flatMap((line) => {
     const path = /^library=(.+)$/.exec(line)?.[1]?.trim() ?? '';
-    return path === '' ? [] : [path.slice(path.lastIndexOf('/') + 1)];
+    return path === '' ? [] : [path];
   });
 }
 
-export const isEidModule = (name: string): boolean => name.startsWith('libbeidpkcs11.');
+const fileName = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
+export const isEidModule = (path: string): boolean => fileName(path).startsWith('libbeidpkcs11.');
 /** The proxy answers for every module that p11-kit knows, the eID's among them where it is registered. */
-export const isProxy = (name: string): boolean => name.startsWith('p11-kit-proxy.');
+export const isProxy = (path: string): boolean => fileName(path).startsWith('p11-kit-proxy.');

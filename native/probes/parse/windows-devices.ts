@@ -62,6 +62,7 @@ export function usbReadersOf(devices: readonly Device[]): Value<'usbReaders'> {
         productId,
         model,
         driver: works ? ('ok' as const) : notWorking,
+        code: null,
         claimedBy: null,
       },
     ];

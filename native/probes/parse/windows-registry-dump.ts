@@ -5,7 +5,7 @@ import type { Ran } from '../run.ts';
 import type { RegistryKey } from './registry.ts';
 
 /** The only values that anyone here looks at. */
-const VALUES = ['DisplayName', 'DisplayVersion', 'ATR', '80000001', 'log_level'];
+const VALUES = ['DisplayName', 'DisplayVersion', 'ATR', '80000001', 'log_level', 'ProgId'];
 
 /** @param keys as `reg` names them, e.g. `HKLM\SOFTWARE\…`. Single quotes only: Windows takes double ones away. */
 export const registryDumpScript = (keys: readonly string[]): string =>

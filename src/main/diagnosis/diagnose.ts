@@ -1,8 +1,8 @@
-/** Facts → checks → one verdict. Pure: the same facts at the same moment give the same snapshot. */
-import type { Facts, Reader } from '../../shared/facts.ts';
-import type { Check, CheckId, RunMode, Snapshot } from '../../shared/snapshot.ts';
-import { belgianDay, eidOf, type CheckRules, type Situation } from './rule.ts';
-import { RULES } from './rules.ts';
+/** Facts → checks → one verdict (docs/decisions/four-verdicts.md). Pure: the same facts at the same moment give the same snapshot. */
+import type { Facts } from '../../shared/facts.ts';
+import type { Check, CheckId, Found, RunMode, Snapshot, Verdict } from '../../shared/snapshot.ts';
+import { chooseReader } from './choose-reader.ts';
+import type { Judged } from './judge.ts';
 
 /** What keeps a person from an eID login, the first to act on first; a wrong clock makes every date unsure. */
 const ORDER: readonly CheckId[] = [
@@ -15,72 +15,46 @@ const ORDER: readonly CheckId[] = [
   'validity',
   'certificate',
   'pin',
+  'os',
   'middleware',
   'browser',
-  'os',
   'rights',
 ];
 
 export function diagnose(facts: Facts, now: Date, mode: RunMode): Snapshot {
-  const situation: Situation = { facts, now, today: belgianDay(now), reader: chooseReader(facts) };
-  const checks: Check[] = [];
-  for (const rules of RULES) {
-    if (rules.id === 'pin' && (eidOf(situation)?.pinTries ?? 'unasked') === 'unasked') continue;
-    checks.push(judge(rules, situation, checks));
-  }
-  const inOrder = ORDER.flatMap((id) => checks.filter((check) => check.id === id));
-  const first = inOrder.find(({ state }) => state === 'problem') ?? inOrder.find(({ state }) => state === 'attention');
-  const verdict = verdictOf(inOrder);
+  const judged = chooseReader(facts, now);
+  const inOrder = ORDER.flatMap((id) => judged.checks.filter((check) => check.id === id));
+  const { verdict, next } = verdictOf(inOrder, judged);
   return {
-    schema: 1,
+    schema: 2,
     at: now.toISOString(),
     mode,
     verdict,
-    checks,
+    next,
+    remarks: ORDER.flatMap((id) => judged.remarks.filter(({ check }) => check === id)),
+    unknown: verdict === 'unknown' ? judged.unknown : [],
+    checks: judged.checks,
+    reader: judged.reader?.model ?? null,
     observedAt: facts.pcsc.observedAt,
-    next:
-      verdict === 'checking' || first === undefined || first.finding === null
-        ? null
-        : { check: first.id, finding: first.finding, data: first.data },
   };
-}
-
-/** A check behind a problem waits: one cause is shown, not its echoes. */
-function judge(rules: CheckRules, situation: Situation, before: readonly Check[]): Check {
-  const cause = before.find(({ id }) => id === rules.after);
-  const stuck = (state: Check['state']): Check => ({ id: rules.id, state, finding: null, data: {} });
-  if (cause?.state === 'problem' || cause?.state === 'waiting') {
-    // An expired card may have an expired certificate too, but the card comes first.
-    return stuck('waiting');
-  }
-  const facts = rules.facts(situation);
-  if (facts !== 'ready') return stuck(facts);
-  for (const { finding, state, when } of rules.rules) {
-    const data = when(situation);
-    if (data !== null) return { id: rules.id, state, finding, data };
-  }
-  return { id: rules.id, state: 'ok', finding: null, data: rules.data?.(situation) ?? {} };
-}
-
-function verdictOf(checks: readonly Check[]): Snapshot['verdict'] {
-  const some = (wanted: Check['state']): boolean => checks.some(({ state }) => state === wanted);
-  if (some('checking')) return 'checking';
-  if (some('problem')) return 'blocked';
-  return some('attention') ? 'attention' : 'ready';
 }
 
 /**
- * Of several readers the one with the eID counts, then the one with a card (fault 24 of docs/facts/faults.md); virtual
- * ones never (25).
+ * The first problem is the cause, unless an answer that comes before it is still on its way: what is said once as the cause is
+ * not taken back by an answer that comes late.
  */
-function chooseReader(facts: Facts): Reader | null {
-  const real = facts.pcsc.readers.filter(({ kind }) => kind === 'physical' || kind === 'remote');
-  const rank = ({ slot, working }: Reader): number => {
-    if (slot.state === 'eid') return 0;
-    if (slot.state === 'reading' || slot.state === 'slow' || slot.state === 'held') return 1;
-    if (slot.state === 'not-eid') return 3;
-    if (slot.state !== 'empty') return 2;
-    return working ? 4 : 5;
-  };
-  return real.toSorted((a, b) => rank(a) - rank(b))[0] ?? null;
+function verdictOf(inOrder: readonly Check[], judged: Judged): { verdict: Verdict; next: Found | null } {
+  const open = inOrder.find(({ state }) => state === 'problem' || state === 'checking');
+  if (open?.state === 'problem') return { verdict: 'blocked', next: saidBy(open) };
+  if (open !== undefined) {
+    const said = inOrder.find(({ state, finding }) => state === 'checking' && finding !== null);
+    const slow: Found | null = judged.late ? { check: open.id, finding: 'os.slow', data: {} } : null;
+    return { verdict: 'checking', next: said === undefined ? slow : saidBy(said) };
+  }
+  const unsure = inOrder.filter(({ state }) => state === 'unknown');
+  const [first] = unsure;
+  if (first === undefined) return { verdict: 'ready', next: null };
+  return { verdict: 'unknown', next: saidBy(unsure.find(({ finding }) => finding !== null) ?? first) };
 }
+
+const saidBy = ({ id, finding, data }: Check): Found | null => (finding === null ? null : { check: id, finding, data });

@@ -1,51 +1,101 @@
 /** What a rule is: one finding, and the facts in which it holds. */
-import type { Facts, Known, Reader, Slot } from '../../shared/facts.ts';
+import type { Eid, FactName, Facts, Reader, Slot, System, UnknownReason } from '../../shared/facts.ts';
 import type { FindingId } from '../../shared/findings.ts';
-import type { CheckId, FindingData } from '../../shared/snapshot.ts';
+import type { CheckId, CheckState, FindingData, Missing } from '../../shared/snapshot.ts';
+
+type Value<K extends FactName> = Extract<System[K], { state: 'known' }>['value'];
 
 /** All that a rule may look at. */
 export interface Situation {
-  facts: Facts;
+  /** PC/SC and the card process; facts of the system are asked for through `system`. */
+  facts: Pick<Facts, 'pcsc' | 'process'>;
   /** Today in Belgium, `YYYY-MM-DD`: a card is valid to the end of the day printed on it. */
   today: string;
   now: Date;
-  /** The reader that counts: the one with the eID, else one with any card, else the first that works. */
+  /** The reader that this judgement is about; null when there is none that one can put an eID in. */
   reader: Reader | null;
+  /**
+   * The value of a fact of the system, or null. A fact that is pending or unknown is noted, so that a check whose rule needed
+   * it is `checking` or `unknown` rather than right by chance: a rule therefore asks only for what it needs.
+   */
+  system<K extends FactName>(name: K): Value<K> | null;
+  /** Notes that something else which decides is not known. */
+  lacks(fact: Missing['fact'], why: Missing['why']): void;
 }
+
+/** A rule's own state, which is also its check's when it holds. Remarks keep nobody from logging in and decide nothing. */
+export type RuleState = Exclude<CheckState, 'ok' | 'waiting'>;
 
 export interface Rule {
   finding: FindingId;
-  state: 'problem' | 'attention';
+  state: RuleState;
   /** The finding's data when it holds, null when it does not. */
   when(situation: Situation): FindingData | null;
 }
 
-/** A check: what it needs first, when it can be told at all, and its rules, the most telling first. */
+/** A check waits while another one is in one of these states: one cause is shown, not its echoes. */
+export interface After {
+  check: CheckId;
+  in: readonly CheckState[];
+}
+export const BROKEN: readonly CheckState[] = ['problem', 'waiting'];
+export const UNSETTLED: readonly CheckState[] = ['problem', 'waiting', 'unknown', 'checking'];
+
+/** A check: what has to be settled first, what it needs to know, and its rules, the most telling first. */
 export interface CheckRules {
   id: CheckId;
-  after: CheckId | null;
-  /** `ready` when the facts are in; else why there is no answer yet. */
-  facts(situation: Situation): 'ready' | 'checking' | 'unknown' | 'waiting';
+  after: readonly After[];
+  /** `waiting` or `checking` where there is nothing to judge yet. */
+  facts?(situation: Situation): 'ready' | 'waiting' | 'checking';
+  /** What it needs beside its rules in order to say "in order": asks `system`, or says what it `lacks`. */
+  needs?(situation: Situation): void;
   rules: readonly Rule[];
   /** What is worth telling when all is well. */
   data?(situation: Situation): FindingData;
 }
 
-export const rule = (finding: FindingId, state: Rule['state'], when: Rule['when']): Rule => ({ finding, state, when });
+export const rule = (finding: FindingId, state: RuleState, when: Rule['when']): Rule => ({ finding, state, when });
 /** Holds without anything to add. */
 export const holdsIf = (condition: boolean): FindingData | null => (condition ? {} : null);
 
-/** A known fact's value, or null when it is unknown or not in yet. */
-export const valueOf = <T>(fact: Known<T>): T | null => (fact.state === 'known' ? fact.value : null);
-export function answered({ state }: Known<unknown>): 'ready' | 'checking' | 'unknown' {
-  if (state === 'known') return 'ready';
-  return state === 'pending' ? 'checking' : 'unknown';
-}
-
-export const slotOf = ({ reader }: Situation): Slot => reader?.slot ?? { state: 'empty' };
-export function eidOf(situation: Situation) {
+export const slotOf = ({ reader }: Pick<Situation, 'reader'>): Slot => reader?.slot ?? { state: 'empty' };
+export function eidOf(situation: Pick<Situation, 'reader'>): Eid | null {
   const slot = slotOf(situation);
   return slot.state === 'eid' ? slot.eid : null;
+}
+
+/** What one rule asked for and did not get. */
+export interface Notes {
+  pending: { fact: FactName; late: boolean }[];
+  unknown: { fact: Missing['fact']; why: Missing['why'] }[];
+}
+
+export function situationOf(facts: Facts, now: Date, reader: Reader | null): { situation: Situation; take(): Notes } {
+  let notes: Notes = { pending: [], unknown: [] };
+  const lacks = (fact: Missing['fact'], why: UnknownReason | Missing['why']): void => {
+    notes.unknown.push({ fact, why });
+  };
+  return {
+    situation: {
+      facts,
+      now,
+      today: belgianDay(now),
+      reader,
+      lacks,
+      system: <K extends FactName>(name: K): Value<K> | null => {
+        const fact: System[K] = facts.system[name];
+        if (fact.state === 'known') return fact.value;
+        if (fact.state === 'pending') notes.pending.push({ fact: name, late: fact.late === true });
+        else lacks(name, fact.reason);
+        return null;
+      },
+    },
+    take() {
+      const taken = notes;
+      notes = { pending: [], unknown: [] };
+      return taken;
+    },
+  };
 }
 
 /** Made once: each holds memory outside the heap, and a day's checks would make thousands. */

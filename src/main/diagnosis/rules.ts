@@ -1,10 +1,15 @@
-/** Everything the check can find, in the order of causes (docs/architecture.md#the-check). */
+/** Everything the check can find, in the order in which it is judged: a check stands behind those it waits for. */
 import type { CheckRules } from './rule.ts';
-import { browser, clock, middleware, os, rights } from './rules/computer.ts';
+import { browser } from './rules/browser.ts';
+import { card } from './rules/card.ts';
+import { clock, os, rights } from './rules/computer.ts';
 import { certificate, chip, eid, pin, validity } from './rules/eid.ts';
-import { card, reader, service } from './rules/reader.ts';
+import { middleware } from './rules/middleware.ts';
+import { reader } from './rules/reader.ts';
+import { service } from './rules/service.ts';
 
 export const RULES: readonly CheckRules[] = [
+  clock,
   service,
   reader,
   card,
@@ -13,9 +18,8 @@ export const RULES: readonly CheckRules[] = [
   validity,
   certificate,
   pin,
+  os,
   middleware,
   browser,
   rights,
-  clock,
-  os,
 ];

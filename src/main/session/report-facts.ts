@@ -1,17 +1,8 @@
 /** One line per fact of the PC, in words. A fact that does not exist on this system has no line. */
-import type { Browser, Known, Software, System } from '../../shared/facts.ts';
+import { BROWSER_NAMES } from '../../shared/browsers.ts';
+import type { Known, Software, System } from '../../shared/facts.ts';
 import { fill, type ReportWords } from './report-words.ts';
 
-/** Proper names, the same in every language. */
-const BROWSER_NAMES: Readonly<Record<Browser['id'], string>> = {
-  firefox: 'Firefox',
-  chrome: 'Chrome',
-  edge: 'Edge',
-  chromium: 'Chromium',
-  brave: 'Brave',
-  opera: 'Opera',
-  safari: 'Safari',
-};
 const minute = (instant: string): string => instant.slice(0, 16).replace('T', ' ');
 
 export function factLines(system: System, words: ReportWords): string[] {
@@ -52,10 +43,11 @@ export function factLines(system: System, words: ReportWords): string[] {
     ...line('certificatePropagation', system.certificatePropagation, (state) => words.service[state]),
     ...line('usbReaders', system.usbReaders, (readers) =>
       list(
-        readers.map(({ vendorId, productId, model, driver, claimedBy }) =>
+        readers.map(({ vendorId, productId, model, driver, code, claimedBy }) =>
           parts(
             `${model ?? words.unlisted} (${vendorId}:${productId})`,
             words.driver[driver],
+            code === null || code === 0 ? null : fill(words.deviceCode, { code }),
             claimedBy === null ? null : fill(words.claimedBy, { module: claimedBy }),
           ),
         ),
@@ -82,6 +74,10 @@ export function factLines(system: System, words: ReportWords): string[] {
         ),
       ),
     ),
+    ...line('defaultBrowser', system.defaultBrowser, ({ id, packaging }) =>
+      parts(BROWSER_NAMES[id], words.packaging[packaging]),
+    ),
+    ...line('cardPrograms', system.cardPrograms, list),
     ...line('debugLogging', system.debugLogging, yes),
     ...line('appleCcid', system.appleCcid, yes),
     ...line('rsaKeyMove', system.rsaKeyMove, yes),

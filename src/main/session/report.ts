@@ -36,7 +36,7 @@ export function reportOf(
   lines.push(
     '',
     told.sections.pcsc,
-    `${told.labels.service} : ${fill(told.pcsc[service.state], { code: service.state === 'down' ? service.code : '' })}`,
+    `${told.labels.service} : ${fill(told.pcsc[service.state], serviceData(service))}`,
   );
   for (const reader of facts.pcsc.readers) lines.push(...readerLines(reader, told));
   lines.push(
@@ -47,6 +47,38 @@ export function reportOf(
   );
   if (troubles.length > 0) lines.push('', told.sections.troubles, ...troubles.slice(-LATEST_TROUBLES));
   return typeset('fr', `${lines.join('\n')}\n`);
+}
+
+function serviceData(service: Facts['pcsc']['service']): Record<string, string | number> {
+  switch (service.state) {
+    case 'down':
+      return { code: service.code };
+    case 'no-binding':
+    case 'no-library':
+      return { code: service.reason };
+    case 'silent':
+      return { ms: service.sinceMs };
+    default:
+      return {};
+  }
+}
+
+function slotData(slot: Reader['slot']): Record<string, string | number> {
+  switch (slot.state) {
+    case 'not-eid':
+      return { code: slot.statusWord };
+    case 'slow':
+      return { why: slot.why, ms: slot.sinceMs };
+    case 'stuck':
+      return { why: slot.why, stage: slot.stage, ms: slot.sinceMs };
+    case 'mute':
+    case 'busy':
+    case 'denied':
+    case 'unreadable':
+      return { code: slot.code ?? '' };
+    default:
+      return {};
+  }
 }
 
 function readerLines({ model, kind, flags, slot }: Reader, told: ReportWords): string[] {

@@ -1,54 +1,36 @@
 import { useTranslation } from 'react-i18next';
+import { FINDING_ACTIONS } from '../../shared/finding-actions.ts';
+import type { Check, CheckId, Found, Snapshot } from '../../shared/snapshot.ts';
 import { NARROW } from '../../shared/typography.ts';
-import type { Check, CheckId, Snapshot } from '../../shared/snapshot.ts';
 import { Drawing } from '../parts/Drawing.tsx';
 import { findingDrawing } from './finding-drawings.ts';
 import { Icon } from '../parts/Icon.tsx';
 import { Page, Primary } from '../parts/Page.tsx';
+import { RichText } from '../parts/RichText.tsx';
 import { checkLook, verdictTone } from './tones.ts';
+import { FindingButton, FindingPrimary, useAction } from './FindingButton.tsx';
 import { TrainerDetails } from './TrainerDetails.tsx';
 import { useCheck } from './check-state.ts';
-import { useNavigation } from '../program/navigation.ts';
 import { useProgram } from '../program/program.tsx';
 import { useWords } from '../program/use-words.ts';
 
 const ON_THE_CARD: readonly CheckId[] = ['service', 'reader', 'card', 'eid', 'chip', 'validity', 'certificate', 'pin'];
 
-/**
- * The check: one sentence, one drawing and one next action; below them the list of checks; the trainer's details folded
- * away.
- */
+/** One sentence, one drawing, one action; what was checked and the trainer's details one fold away. */
 export function CheckScreen() {
   const { t } = useTranslation();
   const words = useWords();
   const { client } = useProgram();
-  const { go } = useNavigation();
   const latest = useCheck((state) => state.latest);
   if (latest === null)
     return <Page title={t('check.title')} lead={t('app.loading')} wayOut={{ name: 'check-help', about: null }} />;
   const { snapshot, facts } = latest;
-  const ready = snapshot.verdict === 'ready' || (snapshot.verdict === 'attention' && snapshot.next === null);
-  const again = (): void => void client.request('check.again', undefined);
   return (
     <Page
       title={words.headline(snapshot)}
-      wayOut={{ name: 'check-help', about: snapshot.next?.check ?? null }}
-      more={
-        ready ? (
-          <button type="button" className="button" onClick={again}>
-            {t('check.again')}
-          </button>
-        ) : undefined
-      }
-      primary={
-        ready ? (
-          <Primary onClick={() => go({ name: 'guide', guide: 'se-connecter-eid', step: null })}>
-            {t('check.connect')}
-          </Primary>
-        ) : (
-          <Primary onClick={again}>{t('check.again')}</Primary>
-        )
-      }
+      wayOut={{ name: 'check-help', about: snapshot.next?.finding ?? null }}
+      more={<Again snapshot={snapshot} />}
+      primary={<CheckPrimary snapshot={snapshot} />}
     >
       <Verdict snapshot={snapshot} />
       {facts.pcsc.held && (
@@ -60,12 +42,56 @@ export function CheckScreen() {
           </button>
         </p>
       )}
-      <section className="columns" aria-label={t('check.list')}>
-        <Group title={t('check.listCard')} checks={snapshot.checks.filter(({ id }) => ON_THE_CARD.includes(id))} />
-        <Group title={t('check.listComputer')} checks={snapshot.checks.filter(({ id }) => !ON_THE_CARD.includes(id))} />
-      </section>
+      <details className="fold">
+        <summary>{t('check.list')}</summary>
+        <section className="columns" aria-label={t('check.list')}>
+          <Group title={t('check.listCard')} checks={snapshot.checks.filter(({ id }) => ON_THE_CARD.includes(id))} />
+          <Group
+            title={t('check.listComputer')}
+            checks={snapshot.checks.filter(({ id }) => !ON_THE_CARD.includes(id))}
+          />
+        </section>
+      </details>
       <TrainerDetails message={latest} />
     </Page>
+  );
+}
+
+/** What could not be judged may still work: then trying is the one thing to do. */
+const triesLogin = ({ verdict, next }: Snapshot): boolean =>
+  verdict === 'ready' || (verdict === 'unknown' && (next === null || FINDING_ACTIONS[next.finding].do === 'connect'));
+
+function CheckPrimary({ snapshot }: { snapshot: Snapshot }) {
+  const action = useAction();
+  if (triesLogin(snapshot)) {
+    const connect = action({ do: 'connect' });
+    return connect === null ? null : <Primary onClick={connect.press}>{connect.label}</Primary>;
+  }
+  if (snapshot.next !== null) return <FindingPrimary finding={snapshot.next.finding} />;
+  const again = action({ do: 'again' });
+  return again === null ? null : <Primary onClick={again.press}>{again.label}</Primary>;
+}
+
+/** Everything can always be asked again; where that is not the primary button it stands beside it. */
+function Again({ snapshot }: { snapshot: Snapshot }) {
+  const action = useAction();
+  const again = action({ do: 'again' });
+  const connect = action({ do: 'connect' });
+  const { verdict, next } = snapshot;
+  const isPrimary = !triesLogin(snapshot) && (next === null || FINDING_ACTIONS[next.finding].do === 'again');
+  return (
+    <>
+      {verdict === 'unknown' && !triesLogin(snapshot) && connect !== null && (
+        <button type="button" className="button" onClick={connect.press}>
+          {connect.label}
+        </button>
+      )}
+      {!isPrimary && again !== null && (
+        <button type="button" className="button" onClick={again.press}>
+          {again.label}
+        </button>
+      )}
+    </>
   );
 }
 
@@ -74,40 +100,95 @@ function Verdict({ snapshot }: { snapshot: Snapshot }) {
   const words = useWords();
   const { tone } = verdictTone(snapshot.verdict);
   const finding = snapshot.next === null ? null : words.finding(snapshot.next.finding, snapshot.next.data);
+  const missing = words.missing(snapshot.unknown);
   return (
-    <section className={`panel verdict with-drawing tone-${tone}`} aria-label={t('check.title')}>
+    <section
+      className={`panel verdict with-drawing tone-${tone}`}
+      aria-label={t('check.title')}
+      data-verdict={snapshot.verdict}
+    >
       <Drawing name={findingDrawing(snapshot)} />
       <div className="stack">
         <p className="lead">{finding?.why ?? words.verdictText(snapshot)}</p>
+        {finding === null && missing !== '' && <p>{missing}</p>}
         {finding !== null && finding.steps.length > 0 && (
           <div className="stack-tight">
             <h2>{t('check.todo')}</h2>
             <ol className="steps">
               {finding.steps.map((step) => (
                 <li key={step}>
-                  <span>{step}</span>
+                  <span>
+                    <RichText text={step} terms={false} />
+                  </span>
                 </li>
               ))}
             </ol>
           </div>
         )}
-        {finding !== null && (
-          <p className="row">
-            <span className="badge tone-calm">
-              {t('app.who')}
-              {NARROW}: {words.who(finding.who)}
-            </span>
+        {finding !== null && <Helpers finding={finding} words={words} />}
+        {snapshot.verdict === 'ready' && snapshot.remarks.length > 0 && <Remarks remarks={snapshot.remarks} />}
+      </div>
+    </section>
+  );
+}
+
+function Helpers({
+  finding,
+  words,
+}: {
+  finding: ReturnType<ReturnType<typeof useWords>['finding']>;
+  words: ReturnType<typeof useWords>;
+}) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <p className="row">
+        <span className="badge tone-calm">
+          {t('app.who')}
+          {NARROW}: {words.who(finding.who)}
+        </span>
+      </p>
+      {finding.meanwhile !== '' && (
+        <p>
+          <strong>
+            {t('check.meanwhile')}
+            {NARROW}:{' '}
+          </strong>
+          {finding.meanwhile}
+        </p>
+      )}
+    </>
+  );
+}
+
+/** The weightiest is spelled out, with its button; the others by their titles, and in the list of checks. */
+function Remarks({ remarks }: { remarks: readonly Found[] }) {
+  const { t } = useTranslation();
+  const words = useWords();
+  const [first, ...others] = remarks;
+  if (first === undefined) return null;
+  const { title, why, steps } = words.finding(first.finding, first.data);
+  return (
+    <section className="note tone-attention" aria-label={t('check.remarks')}>
+      <Icon name="attention" />
+      <div className="stack-tight">
+        <p>
+          <strong>{title}</strong>
+        </p>
+        <p>{why}</p>
+        {steps.slice(0, 1).map((step) => (
+          <p key={step}>
+            <RichText text={step} terms={false} />
           </p>
-        )}
-        {finding?.meanwhile !== undefined && finding.meanwhile !== '' && (
+        ))}
+        {FINDING_ACTIONS[first.finding].do === 'guide' && (
           <p>
-            <strong>
-              {t('check.meanwhile')}
-              {NARROW}:{' '}
-            </strong>
-            {finding.meanwhile}
+            <FindingButton finding={first.finding} />
           </p>
         )}
+        {others.map(({ finding, data }) => (
+          <p key={finding}>{words.finding(finding, data).title}</p>
+        ))}
       </div>
     </section>
   );
@@ -131,11 +212,11 @@ function CheckRow({ check }: { check: Check }) {
   const words = useWords();
   const { tone, icon } = checkLook(check.state);
   return (
-    <li className={`tone-${tone}`} data-check={check.id} data-state={check.state}>
+    <li className={`tone-${tone}`} data-check={check.id} data-state={check.state} data-finding={check.finding}>
       <Icon name={icon} />
       <span className="name">{words.check(check.id)}</span>
       <span className="state">{words.state(check.state)}</span>
-      {check.finding !== null && <span className="what">{words.finding(check.finding, check.data).title}</span>}
+      <span className="what">{check.finding === null ? '' : words.finding(check.finding, check.data).title}</span>
     </li>
   );
 }

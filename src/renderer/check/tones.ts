@@ -11,15 +11,15 @@ export interface Look {
 const CHECK_LOOKS: Record<CheckState, Look> = {
   ok: { tone: 'ok', icon: 'ok' },
   problem: { tone: 'problem', icon: 'problem' },
-  attention: { tone: 'attention', icon: 'attention' },
+  remark: { tone: 'attention', icon: 'attention' },
   waiting: { tone: 'calm', icon: 'waiting' },
   unknown: { tone: 'calm', icon: 'unknown' },
   checking: { tone: 'calm', icon: 'checking' },
 };
 const VERDICT_LOOKS: Record<Snapshot['verdict'], Look> = {
   ready: CHECK_LOOKS.ok,
-  attention: CHECK_LOOKS.attention,
   blocked: CHECK_LOOKS.problem,
+  unknown: CHECK_LOOKS.unknown,
   checking: CHECK_LOOKS.checking,
 };
 

@@ -20,7 +20,7 @@ export function Awaited({
   move: (() => void) | null;
 }) {
   const { t } = useTranslation();
-  const arrived = useCheck(({ latest }) => latest !== null && holds(condition, latest.snapshot));
+  const arrived = useCheck(({ latest }) => latest !== null && holds(condition, latest));
   const [wasThere] = useState(arrived);
   const [stays, setStays] = useState(false);
   const news = arrived && !wasThere;

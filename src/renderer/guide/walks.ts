@@ -56,6 +56,6 @@ function circumstancesOf(latest: CheckStateMessage | null, platform: Circumstanc
   return {
     platform,
     rights: rights?.state === 'known' && rights.value.administrator ? 'administrator' : 'standard',
-    holds: (condition) => latest !== null && holds(condition, latest.snapshot),
+    holds: (condition) => latest !== null && holds(condition, latest),
   };
 }

@@ -4,10 +4,17 @@ import { useContent } from '../program/use-content.ts';
 import { useProgram } from '../program/program.tsx';
 import { Icon } from './Icon.tsx';
 
-/**
- * A button that opens a catalogue entry in the person's own browser; where that fails, it shows the address to type.
- */
-export function OpenLink({ id, label = null }: { id: string; label?: string | null }) {
+/** Opens a catalogue entry in the person's own browser; where that fails, shows the address to type. */
+export function OpenLink({
+  id,
+  label = null,
+  primary = false,
+}: {
+  id: string;
+  label?: string | null;
+  /** The one thing to do on its page. */
+  primary?: boolean;
+}) {
   const { t } = useTranslation();
   const { client } = useProgram();
   const { entries } = useContent();
@@ -21,7 +28,7 @@ export function OpenLink({ id, label = null }: { id: string; label?: string | nu
   };
   return (
     <span className="open-link">
-      <button type="button" className="button" onClick={() => void open()}>
+      <button type="button" className={primary ? 'button primary' : 'button'} onClick={() => void open()}>
         <Icon name="external" />
         <span>{label ?? t('links.open', { name: entry.shown })}</span>
       </button>

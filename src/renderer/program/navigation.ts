@@ -1,12 +1,12 @@
 /** The screen that the person is on, and those before it. Nothing here survives « Fin de séance ». */
 import { create } from 'zustand';
 import type { Saved } from '../../shared/documents.ts';
-import type { CheckId } from '../../shared/snapshot.ts';
+import type { FindingId } from '../../shared/findings.ts';
 
 export type Screen =
   | { name: 'home' }
   | { name: 'check' }
-  | { name: 'check-help'; about: CheckId | null }
+  | { name: 'check-help'; about: FindingId | null }
   | { name: 'practice' }
   | { name: 'guides'; query: string }
   /** `confirmed`: the title of the step that moved on by itself, to be confirmed on this one. */

@@ -32,7 +32,10 @@ describe('dates', () => {
 
 describe('the headline', () => {
   const base: Omit<Snapshot, 'verdict' | 'next'> = {
-    schema: 1,
+    schema: 2,
+    remarks: [],
+    unknown: [],
+    reader: null,
     at: '2026-11-23T10:00:00.000Z',
     mode: 'live',
     checks: [],
@@ -47,9 +50,22 @@ describe('the headline', () => {
     expect(
       words.headline({
         ...base,
-        verdict: 'attention',
-        next: { check: 'validity', finding: 'validity.soon', data: {} },
+        verdict: 'ready',
+        next: null,
+        remarks: [{ check: 'validity', finding: 'validity.soon', data: {} }],
       }),
     ).toBe('Votre eID est prête');
+  });
+  it('is what is going on when an answer takes long, and never that the eID is ready', () => {
+    expect(
+      words.headline({ ...base, verdict: 'checking', next: { check: 'chip', finding: 'chip.no-answer', data: {} } }),
+    ).toBe('Attendez\u202F: la carte ne répond pas encore');
+    expect(words.headline({ ...base, verdict: 'unknown', next: null })).toBe('Essayez de vous connecter');
+  });
+  it('says what could not be found out, and why', () => {
+    expect(words.missing([{ check: 'middleware', fact: 'middleware', why: 'timeout' }])).toBe(
+      'Pas vérifié\u202F: Logiciel eID (pas de réponse à temps)',
+    );
+    expect(words.missing([])).toBe('');
   });
 });

@@ -1,32 +1,36 @@
 /** From "is it an eID" to its certificate. Numbers in brackets: faults of docs/facts/faults.md. */
-import { belgianDay, daysBetween, eidOf, holdsIf, rule, slotOf, type CheckRules, type Situation } from '../rule.ts';
+import { UNSETTLED, belgianDay, daysBetween, eidOf, holdsIf, rule, slotOf } from '../rule.ts';
+import type { After, CheckRules, Situation } from '../rule.ts';
 
 const SOON_DAYS = 60;
 /** Tag 0F of docs/facts/card.md#the-identity-file. */
 const KNOWN_KINDS = /^(1|6|7|8|1[1-9]|2[0-378]|3[1-6]|6[1-9])$/;
 /** Kids-ID and children's foreigner cards. */
 const CHILDREN = /^6\d?$/;
-const read = (situation: Situation): 'ready' | 'checking' | 'waiting' => {
-  const { state } = slotOf(situation);
-  if (state === 'eid' || state === 'not-eid' || state === 'unreadable' || state === 'slow') return 'ready';
-  return state === 'reading' ? 'checking' : 'waiting';
-};
-function ofEid(situation: Situation): 'ready' | 'checking' | 'waiting' {
-  if (eidOf(situation) !== null) return 'ready';
-  return read(situation) === 'checking' ? 'checking' : 'waiting';
-}
+/** No diagnosis, and memory corrupted (docs/facts/card.md#status-words). */
+const DEFECTIVE: readonly string[] = ['SW 6581', 'SW 6400'];
 
 export const eid: CheckRules = {
   id: 'eid',
-  after: 'card',
-  facts: read,
+  after: [{ check: 'card', in: UNSETTLED }],
+  // Before SELECT has been answered nobody knows what card it is; why it is not is the chip's to say.
+  facts: (situation) => {
+    const slot = slotOf(situation);
+    if (slot.state === 'slow' || slot.state === 'stuck') return 'waiting';
+    return slot.state === 'unreadable' && slot.stage === 'select' && slot.atrKnown ? 'waiting' : 'ready';
+  },
   rules: [
     // [8]
     rule('eid.not-eid', 'problem', (situation) => {
       const slot = slotOf(situation);
       return slot.state === 'not-eid' ? { statusWord: slot.statusWord } : null;
     }),
-    rule('eid.unknown-kind', 'attention', (situation) => {
+    // No ATR of an eID, and SELECT answered something else than "file not found": nobody can say what it is.
+    rule('eid.unrecognised', 'problem', (situation) => {
+      const slot = slotOf(situation);
+      return slot.state === 'unreadable' && slot.stage === 'select' ? { code: slot.code } : null;
+    }),
+    rule('eid.unknown-kind', 'remark', (situation) => {
       const kind = eidOf(situation)?.documentType;
       return kind != null && !KNOWN_KINDS.test(kind) ? { kind } : null;
     }),
@@ -36,37 +40,64 @@ export const eid: CheckRules = {
 
 export const chip: CheckRules = {
   id: 'chip',
-  after: 'eid',
-  facts: read,
+  after: [
+    { check: 'card', in: UNSETTLED },
+    { check: 'eid', in: ['problem'] },
+  ],
   rules: [
     // [7]
     rule('chip.defective', 'problem', (situation) => {
       const slot = slotOf(situation);
-      return slot.state === 'unreadable' && (slot.code === 'SW 6581' || slot.code === 'SW 6400')
-        ? { code: slot.code }
-        : null;
+      return slot.state === 'unreadable' && DEFECTIVE.includes(slot.code) ? { code: slot.code } : null;
     }),
     // [6]
     rule('chip.silent', 'problem', (situation) => {
       const slot = slotOf(situation);
       return slot.state === 'unreadable' ? { code: slot.code, stage: slot.stage } : null;
     }),
-    rule('chip.slow', 'attention', (situation) => {
+    rule('chip.no-answer', 'checking', (situation) => {
+      const slot = slotOf(situation);
+      return slot.state === 'slow' && slot.why === 'no-answer' ? { ms: slot.sinceMs } : null;
+    }),
+    rule('chip.slow', 'checking', (situation) => {
       const slot = slotOf(situation);
       return slot.state === 'slow' ? { ms: slot.sinceMs } : null;
+    }),
+    rule('chip.silent', 'unknown', (situation) => {
+      const slot = slotOf(situation);
+      if (slot.state !== 'stuck') return null;
+      situation.lacks('card', 'no-answer');
+      return { code: `${slot.sinceMs} ms`, stage: slot.stage };
     }),
     rule('chip.not-personalised', 'problem', (situation) => {
       const found = eidOf(situation);
       return holdsIf(found !== null && found.lifeCycle === 'selectable' && found.validFrom === null);
     }),
+    // Only a hint (docs/facts/card.md#card-data), seen on few cards; the card's own software would know better.
+    rule('chip.locked', 'unknown', (situation) => {
+      if (eidOf(situation)?.lifeCycle !== 'locked') return null;
+      situation.lacks('lifeCycle', 'hint-only');
+      return {};
+    }),
   ],
   data: (situation) => ({ ms: eidOf(situation)?.durationMs ?? null }),
 };
 
+/** Dates mean something on a card that answers, on a PC whose own date can be right. */
+const DATED: readonly After[] = [
+  { check: 'chip', in: UNSETTLED },
+  { check: 'eid', in: UNSETTLED },
+  { check: 'clock', in: UNSETTLED },
+];
+
 export const validity: CheckRules = {
   id: 'validity',
-  after: 'chip',
-  facts: ofEid,
+  after: DATED,
+  needs: (situation) => {
+    const found = eidOf(situation);
+    if (found === null || found.validFrom === null || found.validUntil === null)
+      situation.lacks('dates', 'not-on-card');
+  },
   rules: [
     // [15]
     rule('validity.expired', 'problem', (situation) => {
@@ -77,7 +108,7 @@ export const validity: CheckRules = {
       const from = eidOf(situation)?.validFrom;
       return from != null && from > situation.today ? { from } : null;
     }),
-    rule('validity.soon', 'attention', (situation) => {
+    rule('validity.soon', 'remark', (situation) => {
       const until = eidOf(situation)?.validUntil;
       return until != null && daysBetween(situation.today, until) <= SOON_DAYS ? { until } : null;
     }),
@@ -95,8 +126,7 @@ const over = (situation: Situation): string | null => {
 
 export const certificate: CheckRules = {
   id: 'certificate',
-  after: 'validity',
-  facts: ofEid,
+  after: [...DATED, { check: 'validity', in: ['problem', 'waiting', 'checking'] }],
   rules: [
     // [11]
     rule('certificate.not-renewable', 'problem', (situation) =>
@@ -119,7 +149,7 @@ export const certificate: CheckRules = {
     // [12]
     rule('certificate.absent', 'problem', (situation) => holdsIf(certificateOf(situation)?.state === 'absent')),
     rule('certificate.inactive', 'problem', (situation) => holdsIf(certificateOf(situation)?.state === 'inactive')),
-    rule('certificate.soon', 'attention', (situation) => {
+    rule('certificate.soon', 'remark', (situation) => {
       const found = certificateOf(situation);
       if (found?.state !== 'present') return null;
       const until = belgianDay(new Date(found.until));
@@ -135,13 +165,12 @@ export const certificate: CheckRules = {
 /** Shown only after the person asked (docs/facts/card.md#pin-tries-left). */
 export const pin: CheckRules = {
   id: 'pin',
-  after: null,
-  facts: ofEid,
+  after: [{ check: 'chip', in: ['problem', 'waiting', 'checking'] }],
   rules: [
     // [16]
     rule('pin.blocked', 'problem', (situation) => holdsIf(eidOf(situation)?.pinTries === 0)),
-    rule('pin.one-try-left', 'attention', (situation) => holdsIf(eidOf(situation)?.pinTries === 1)),
-    rule('pin.not-told', 'attention', (situation) => holdsIf(eidOf(situation)?.pinTries === 'not-told')),
+    rule('pin.one-try-left', 'remark', (situation) => holdsIf(eidOf(situation)?.pinTries === 1)),
+    rule('pin.not-told', 'remark', (situation) => holdsIf(eidOf(situation)?.pinTries === 'not-told')),
   ],
   data: (situation) => {
     const tries = eidOf(situation)?.pinTries;

@@ -7,6 +7,7 @@ import { wordsFor } from '../../../shared/words.ts';
 import { startProgram } from '../../program.ts';
 import { stayOnLocalDisk } from '../../session/local-disk.ts';
 import { readPolicyHere } from '../../session/policy.ts';
+import { scenarioRefusal } from '../practice-argument.ts';
 import { checkPrinter } from '../check-printer.ts';
 import { openAppWindow, type AppWindow } from './app-window.ts';
 import { findBrowser, hasDisplay } from '../find-browser.ts';
@@ -25,6 +26,11 @@ const EX_CONFIG = 78;
 
 stayOnLocalDisk();
 const options = readOptions();
+const refusal = scenarioRefusal(options.practice);
+if (refusal !== null) {
+  console.error(refusal);
+  process.exit(64); // EX_USAGE of sysexits.h
+}
 let loopback: Loopback | null = null;
 /** The window while it opens and afterwards. Ending the program in between waits for it to open, and then closes it. */
 let opening: Promise<AppWindow | null> = Promise.resolve(null);

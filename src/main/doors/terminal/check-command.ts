@@ -1,18 +1,22 @@
 /** `check`: the same snapshot for trainers, administrators and scripts (docs/architecture.md#the-check). */
 import { parseArgs } from 'node:util';
 import type { CheckStateMessage } from '../../../shared/contract.ts';
+import type { Verdict } from '../../../shared/snapshot.ts';
 import { wordsFor } from '../../../shared/words.ts';
 import { createMonitor, type Monitor } from '../../diagnosis/monitor.ts';
 import { diskTrouble } from '../../session/local-disk.ts';
 import { readPolicyHere } from '../../session/policy.ts';
-import { practiceFacts, scenarios } from '../../session/practice.ts';
+import { practiceFacts } from '../../session/practice.ts';
 import { reportOf } from '../../session/report.ts';
+import { scenarioRefusal } from '../practice-argument.ts';
 import { humanText, jsonSnapshot } from './check-text.ts';
 import { UsageError, type Command } from './command.ts';
-import { TOO_LONG, UNKNOWN_SCENARIO } from './words.ts';
+import { TOO_LONG } from './words.ts';
 
-/** Milliseconds. A card that never answers keeps the check open; after this time the check is given up as failed. */
+/** Every probe and every card has a limit of its own below this; a check that is still open then could not be made, ms. */
 const SETTLE_LIMIT_MS = 45_000;
+/** For scripts: docs/deployment.md. */
+const EXIT_CODES: Readonly<Record<Verdict, number>> = { ready: 0, blocked: 1, unknown: 3, checking: 3 };
 
 interface Options {
   json: boolean;
@@ -21,26 +25,16 @@ interface Options {
   practice: string | null;
 }
 
-/**
- * Runs the check once, or goes on with --watch. Exit code: 0 ready, 1 attention or blocked, 2 the check itself failed.
- */
+/** 0 ready, 1 blocked, 3 unknown or still checking at the limit, 2 the check itself failed. */
 export const check: Command = async (argv, { startCardProcess }) => {
   const options = readOptions(argv);
+  const refusal = scenarioRefusal(options.practice);
+  if (refusal !== null) throw new UsageError(refusal);
   const monitor = createMonitor(startCardProcess, { facts: practiceFacts });
   try {
-    if (options.practice !== null && !monitor.practice(options.practice)) {
-      throw new UsageError(
-        `${UNKNOWN_SCENARIO} ${scenarios()
-          .map(({ id }) => id)
-          .join(', ')}`,
-      );
-    }
+    if (options.practice !== null) monitor.practice(options.practice);
     if (options.watch) return await watchForEver(monitor);
     const state = await settled(monitor);
-    if (state === null) {
-      console.error(TOO_LONG);
-      return 2;
-    }
     const words = wordsFor('fr');
     const { trouble } = await readPolicyHere({ development: false });
     const troubles = [trouble, diskTrouble(), ...monitor.troubles()].filter((each) => each !== null);
@@ -51,7 +45,7 @@ export const check: Command = async (argv, { startCardProcess }) => {
           ? reportOf(state, words, troubles)
           : humanText(state.snapshot, words, process.stdout.isTTY && !process.env['NO_COLOR']),
       );
-    return state.snapshot.verdict === 'ready' ? 0 : 1;
+    return EXIT_CODES[state.snapshot.verdict];
   } finally {
     monitor.stop();
   }
@@ -75,12 +69,13 @@ function readOptions(argv: readonly string[]): Options {
   };
 }
 
-/** Resolves to the first state whose verdict is no longer « checking », or to null when that takes too long. */
-function settled(monitor: Monitor): Promise<CheckStateMessage | null> {
+/** The first state that is no longer checking, or the one there is at the limit. */
+function settled(monitor: Monitor): Promise<CheckStateMessage> {
   return new Promise((resolve) => {
     const timer = setTimeout(() => {
       stop();
-      resolve(null);
+      console.error(TOO_LONG);
+      resolve(monitor.state());
     }, SETTLE_LIMIT_MS);
     const look = (state: CheckStateMessage): void => {
       if (state.snapshot.verdict === 'checking') return;
@@ -99,7 +94,8 @@ function watchForEver(monitor: Monitor): Promise<number> {
   let last = '';
   return new Promise((resolve) => {
     const print = ({ snapshot }: CheckStateMessage): void => {
-      if (snapshot.verdict === 'checking') return;
+      // What is still open is printed once there is something to say of it: after three seconds.
+      if (snapshot.verdict === 'checking' && snapshot.next === null) return;
       const { at, ...rest } = jsonSnapshot(snapshot, words);
       const now = JSON.stringify(rest);
       if (now === last) return;

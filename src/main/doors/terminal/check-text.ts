@@ -1,21 +1,24 @@
 /** A snapshot as the terminal prints it: for people, and as JSON (docs/architecture.md#the-check). */
 import { styleText } from 'node:util';
+import type { CheckState, Found, Snapshot } from '../../../shared/snapshot.ts';
 import { NARROW } from '../../../shared/typography.ts';
-import type { CheckState, Snapshot } from '../../../shared/snapshot.ts';
 import type { Words } from '../../../shared/words.ts';
 
-/** The JSON of `check --json`: `{ schema, at, mode, verdict, next: { finding, title, who, steps } | null, checks }`. */
-export function jsonSnapshot({ schema, at, mode, verdict, next, checks }: Snapshot, words: Words) {
-  const spoken = next === null ? null : words.finding(next.finding, next.data);
+/** What `check --json` prints: docs/deployment.md describes it for scripts. */
+export function jsonSnapshot(snapshot: Snapshot, words: Words) {
+  const { schema, at, mode, verdict, next, remarks, unknown, checks } = snapshot;
+  const spoken = (found: Found) => {
+    const { title, who, steps } = words.finding(found.finding, found.data);
+    return { finding: found.finding, title, who, steps };
+  };
   return {
     schema,
     at,
     mode,
     verdict,
-    next:
-      next === null || spoken === null
-        ? null
-        : { finding: next.finding, title: spoken.title, who: spoken.who, steps: spoken.steps },
+    next: next === null ? null : spoken(next),
+    remarks: remarks.map(spoken),
+    unknown: unknown.map(({ fact, why }) => ({ fact, why })),
     checks,
   };
 }
@@ -23,7 +26,7 @@ export function jsonSnapshot({ schema, at, mode, verdict, next, checks }: Snapsh
 const SIGNS: Record<CheckState, { sign: string; colour: 'green' | 'red' | 'yellow' | 'gray' }> = {
   ok: { sign: '✔', colour: 'green' },
   problem: { sign: '✖', colour: 'red' },
-  attention: { sign: '!', colour: 'yellow' },
+  remark: { sign: '!', colour: 'yellow' },
   waiting: { sign: '…', colour: 'gray' },
   unknown: { sign: '?', colour: 'gray' },
   checking: { sign: '~', colour: 'gray' },
@@ -43,6 +46,11 @@ export function humanText(snapshot: Snapshot, words: Words, coloured: boolean): 
     if (meanwhile !== '') lines.push(meanwhile);
     lines.push('');
   }
+  if (snapshot.next === null) lines.push(words.verdictText(snapshot));
+  const missing = words.missing(snapshot.unknown);
+  if (missing !== '') lines.push(missing);
+  for (const { finding, data } of snapshot.remarks) lines.push(words.finding(finding, data).why);
+  if (lines.at(-1) !== '') lines.push('');
   for (const { id, state, finding, data } of snapshot.checks) {
     const { sign, colour } = SIGNS[state];
     lines.push(

@@ -26,7 +26,7 @@ export const HELP = `${USAGE}
 
   policy check       dit si un règlement (policy.json) s'appliquerait ; sinon, chaque faute avec sa ligne
 
-Codes de sortie : check : 0 prêt, 1 attention ou bloqué, 2 le contrôle a échoué
+Codes de sortie : check : 0 prêt, 1 bloqué, 2 le contrôle a échoué, 3 pas pu être vérifié
                   pdf : 0 tout y est, 1 un fichier manque, 2 pas de PDF
                   policy check : 0 il s'applique, 1 il a une faute, 2 le fichier ne peut pas être lu
                   64 mauvais usage`;

@@ -29,10 +29,11 @@ describe('a verdict', () => {
     ]);
   });
 
-  it('is attention when it works, but', () => {
+  it('is ready with a remark when it works and something is worth saying', () => {
     expect(diagnose(facts({ readers: [withEid({ validUntil: '2026-12-20' })] }), NOW, 'live')).toMatchObject({
-      verdict: 'attention',
-      next: { finding: 'validity.soon', data: { until: '2026-12-20' } },
+      verdict: 'ready',
+      next: null,
+      remarks: [{ check: 'validity', finding: 'validity.soon', data: { until: '2026-12-20' } }],
     });
   });
 
@@ -44,12 +45,12 @@ describe('a verdict', () => {
     expect(diagnose({ ...facts(), system: pendingSystem() }, NOW, 'live').verdict).toBe('checking');
   });
 
-  it('never calls a probe’s silence a problem', () => {
+  it('is unknown when a probe that decides is silent: neither a problem nor ready', () => {
     const given = facts();
     const middleware = { state: 'unknown', reason: 'timeout' } as const;
     const { verdict, checks } = diagnose({ ...given, system: { ...given.system, middleware } }, NOW, 'live');
     expect(checks.find(({ id }) => id === 'middleware')?.state).toBe('unknown');
-    expect(verdict).toBe('ready');
+    expect(verdict).toBe('unknown');
   });
 
   it('puts a wrong clock before dates that depend on it', () => {
@@ -83,7 +84,7 @@ describe('with two readers', () => {
 describe('dates', () => {
   it('a card is valid through the day printed on it, in Belgium', () => {
     const given = facts({ readers: [withEid({ validUntil: '2026-11-23' })] });
-    expect(check(given, 'validity', new Date('2026-11-23T22:59:00Z'))?.state).toBe('attention');
+    expect(check(given, 'validity', new Date('2026-11-23T22:59:00Z'))?.state).toBe('remark');
     expect(check(given, 'validity', new Date('2026-11-23T23:01:00Z'))?.finding).toBe('validity.expired');
   });
 });
@@ -106,7 +107,7 @@ describe('the table of rules', () => {
   it('has every check once, each after one that stands before it', () => {
     expect(RULES.map(({ id }) => id).toSorted()).toEqual([...CHECK_IDS].toSorted());
     for (const [index, { after }] of RULES.entries())
-      if (after !== null) expect(RULES.slice(0, index).map(({ id }) => id)).toContain(after);
+      for (const { check: cause } of after) expect(RULES.slice(0, index).map(({ id }) => id)).toContain(cause);
   });
   it('finds only what the vocabulary knows', () => {
     for (const { rules } of RULES) for (const { finding } of rules) expect(FINDING_IDS).toContain(finding);

@@ -10,6 +10,7 @@ const usb = (change: object) => ({
   productId: '90cc',
   model: 'ACS ACR38',
   driver: 'ok' as const,
+  code: null,
   claimedBy: null,
   ...change,
 });
@@ -38,6 +39,7 @@ const unreadable = (code: string, stage: 'connect' | 'identity' = 'identity') =>
   state: 'unreadable' as const,
   code,
   stage,
+  atrKnown: true,
 });
 
 /** The same, but one probe could not tell. */
@@ -46,8 +48,8 @@ const withUnknown = (given: Facts, name: 'minidriver'): Facts => ({
   system: { ...given.system, [name]: { state: 'unknown', reason: 'timeout' } },
 });
 
-/** `next`: it is what the person is told first; otherwise the finding stands in its own check. */
-const SEEN: readonly [fault: number, what: string, given: Facts, finding: FindingId, place: 'next' | 'listed'][] = [
+/** `next`: it is what the person is told first. `remark`: it keeps nobody from logging in, and is said beside the verdict. */
+const SEEN: readonly [fault: number, what: string, given: Facts, finding: FindingId, place: 'next' | 'remark'][] = [
   [
     1,
     'the service is disabled',
@@ -64,7 +66,7 @@ const SEEN: readonly [fault: number, what: string, given: Facts, finding: Findin
     'device enumeration is disabled',
     facts({ system: { deviceEnumeration: 'disabled' } }),
     'service.enumeration-disabled',
-    'next',
+    'remark',
   ],
   [
     3,
@@ -83,7 +85,7 @@ const SEEN: readonly [fault: number, what: string, given: Facts, finding: Findin
       },
     }),
     'propagation.disabled',
-    'next',
+    'remark',
   ],
   [4, 'no reader', facts(none), 'reader.none', 'next'],
   [
@@ -212,7 +214,7 @@ const SEEN: readonly [fault: number, what: string, given: Facts, finding: Findin
     'middleware too old',
     facts({ system: { middleware: { installed: true, version: '4.4.27', build: null, copies: 1 } } }),
     'middleware.outdated',
-    'next',
+    'remark',
   ],
   [
     18,
@@ -240,7 +242,7 @@ const SEEN: readonly [fault: number, what: string, given: Facts, finding: Findin
     'Alcor reader with communication errors',
     facts({ readers: [aReader(unreadable('SCARD_E_COMM_DATA_LOST'), { model: 'Alcor Micro AU9560' })] }),
     'reader.internal-unreliable',
-    'listed',
+    'remark',
   ],
   [
     22,
@@ -268,33 +270,33 @@ const SEEN: readonly [fault: number, what: string, given: Facts, finding: Findin
     'OpenSC beside the middleware',
     facts({ system: { otherModules: ['opensc 0.23.0'] } }),
     'middleware.other-module',
-    'next',
+    'remark',
   ],
   [
     27,
     'two middlewares',
     facts({ system: { middleware: { installed: true, version: '5.1.34', build: null, copies: 2 } } }),
     'middleware.duplicate',
-    'next',
+    'remark',
   ],
   [
     28,
     'add-on missing',
-    facts({ system: { browsers: [aBrowser({ id: 'firefox', addon: 'absent' })] } }),
+    facts({ system: { os: linux, browsers: [aBrowser({ id: 'firefox', addon: 'absent' })] } }),
     'browser.addon-missing',
     'next',
   ],
   [
     28,
     'add-on disabled',
-    facts({ system: { browsers: [aBrowser({ id: 'firefox', addon: 'disabled' })] } }),
+    facts({ system: { os: linux, browsers: [aBrowser({ id: 'firefox', addon: 'disabled' })] } }),
     'browser.addon-disabled',
     'next',
   ],
   [
     29,
     'the add-on says "not found": manifests absent',
-    facts({ system: { browsers: [aBrowser({ id: 'firefox', addon: 'present', module: 'absent' })] } }),
+    facts({ system: { os: linux, browsers: [aBrowser({ id: 'firefox', addon: 'present', module: 'absent' })] } }),
     'browser.module-missing',
     'next',
   ],
@@ -317,16 +319,16 @@ const SEEN: readonly [fault: number, what: string, given: Facts, finding: Findin
     'Apple’s own driver',
     facts({ readers: [aReader(unreadable('SCARD_E_NOT_TRANSACTED'))], system: { ...mac, appleCcid: true } }),
     'reader.apple-ccid',
-    'listed',
+    'remark',
   ],
   [
     35,
     'macOS too old for the viewer',
     facts({ system: { os: { ...mac.os, viewerSupported: false } } }),
     'os.viewer-unsupported',
-    'next',
+    'remark',
   ],
-  [37, 'old roots', facts({ system: { oldRoots: true } }), 'middleware.old-roots', 'next'],
+  [37, 'old roots', facts({ system: { oldRoots: true } }), 'middleware.old-roots', 'remark'],
   [
     38,
     'no pcscd',
@@ -363,20 +365,20 @@ const SEEN: readonly [fault: number, what: string, given: Facts, finding: Findin
     'reader.claimed',
     'next',
   ],
-  [41, 'debug logging', facts({ system: { debugLogging: true } }), 'middleware.debug-logging', 'next'],
+  [41, 'debug logging', facts({ system: { debugLogging: true } }), 'middleware.debug-logging', 'remark'],
   [
     42,
     'RSA keys moved',
     facts({ readers: [withEid({ applet: '1.7' })], system: { rsaKeyMove: true } }),
     'middleware.rsa-key-move',
-    'next',
+    'remark',
   ],
   [
     43,
     'PIN-pad reader',
     facts({ readers: [aReader({ state: 'eid', eid: goodEid() }, { pinPad: true })] }),
     'reader.pin-pad',
-    'next',
+    'remark',
   ],
   [
     44,
@@ -401,7 +403,7 @@ describe('the faults met in the field', () => {
   it.each(SEEN)('%i, %s', (_fault, _what, given, finding, place) => {
     const snapshot = diagnose(given, NOW, 'live');
     if (place === 'next') expect(snapshot.next?.finding).toBe(finding);
-    else expect(snapshot.checks.map((check) => check.finding)).toContain(finding);
+    else expect(snapshot.remarks.map((remark) => remark.finding)).toContain(finding);
   });
 
   it('are all here, or said to be met elsewhere', () => {

@@ -25,6 +25,7 @@ describe('what is worth asking again', () => {
                 model: 'x',
                 kind: 'physical',
                 pinPad: null,
+                cardNames: null,
                 working: true,
                 flags: [],
                 slot: { state: 'empty' },

@@ -20,7 +20,17 @@ export function goodEid(change: Partial<Eid> = {}): Eid {
 }
 
 export function aReader(slot: Slot, change: Partial<Reader> = {}): Reader {
-  return { id: 'r', model: 'Lecteur', kind: 'physical', pinPad: false, working: true, flags: [], slot, ...change };
+  return {
+    id: 'r',
+    model: 'Lecteur',
+    kind: 'physical',
+    pinPad: false,
+    cardNames: null,
+    working: true,
+    flags: [],
+    slot,
+    ...change,
+  };
 }
 
 export const withEid = (change: Partial<Eid> = {}): Reader => aReader({ state: 'eid', eid: goodEid(change) });
@@ -78,6 +88,8 @@ export function facts({
       tokenExtension: known(given('tokenExtension', null) ?? null),
       otherModules: known(system.otherModules ?? []),
       browsers: known(system.browsers ?? [aBrowser()]),
+      defaultBrowser: known(given('defaultBrowser', null) ?? null),
+      cardPrograms: known(system.cardPrograms ?? []),
       rights: known(system.rights ?? { administrator: false }),
       session: known(system.session ?? { remote: false, kind: 'local' }),
       clock: known(system.clock ?? { now: NOW.toISOString(), builtAt: '2026-10-01T00:00:00.000Z' }),

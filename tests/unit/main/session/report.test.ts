@@ -50,6 +50,8 @@ describe('the report of a Windows PC', () => {
         'Minipilote pour Chrome et Edge : toutes les cartes',
         'Autres modules PKCS#11 : aucun',
         'Navigateurs : Firefox 145.0, relié à l’eID, module complémentaire eID présent ; Chrome 142.0.7444.60, relié à l’eID ; Edge 142.0.3595.53, relié à l’eID',
+        'Navigateur par défaut : Edge',
+        'Programmes qui utilisent PC/SC : msedge.exe',
         'Journal détaillé du logiciel eID : non',
         'Clés RSA déplacées (événement 624) : non',
         'Anciens certificats racine belges : non',
@@ -109,7 +111,9 @@ describe('every report', () => {
   it('has a word for everything that a finding or a check carries along', () => {
     const words = reportWordsFor('fr').data;
     const unreadable = (code: string) =>
-      facts({ readers: [aReader({ state: 'unreadable', code, stage: 'identity' }, { model: 'Alcor AU9540' })] });
+      facts({
+        readers: [aReader({ state: 'unreadable', code, stage: 'identity', atrKnown: true }, { model: 'Alcor AU9540' })],
+      });
     const situations: Facts[] = [
       facts(),
       facts({ readers: [] }),
@@ -117,7 +121,7 @@ describe('every report', () => {
       unreadable('SW 6581'),
       unreadable('SCARD_E_COMM_DATA_LOST'),
       facts({ readers: [aReader({ state: 'not-eid', statusWord: 'SW 6A82', atrKnown: false })] }),
-      facts({ readers: [aReader({ state: 'slow', sinceMs: 4000 })] }),
+      facts({ readers: [aReader({ state: 'slow', why: 'no-answer', sinceMs: 4000 })] }),
       ...(['validFrom', 'validUntil'] as const).flatMap((name) =>
         ['2020-01-01', '2030-01-01'].map((day) => facts({ readers: [withEid({ [name]: day })] })),
       ),
@@ -126,7 +130,14 @@ describe('every report', () => {
         readers: [],
         system: {
           usbReaders: [
-            { vendorId: '072f', productId: '2200', model: 'ACS', driver: 'missing', claimedBy: 'pn533_usb' },
+            {
+              vendorId: '072f',
+              productId: '2200',
+              model: 'ACS',
+              driver: 'missing',
+              code: null,
+              claimedBy: 'pn533_usb',
+            },
           ],
         },
       }),

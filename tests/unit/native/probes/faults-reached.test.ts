@@ -31,7 +31,9 @@ const NOW = new Date('2026-11-25T10:00:00Z');
 const DOWN: Facts['pcsc']['service'] = { state: 'down', code: 'SCARD_E_NO_SERVICE' };
 const NO_READER = { readers: [] as Reader[] };
 const GONE = { readers: [] as Reader[], service: DOWN };
-const unreadable = { readers: [aReader({ state: 'unreadable', code: 'SCARD_E_NOT_TRANSACTED', stage: 'identity' })] };
+const unreadable = {
+  readers: [aReader({ state: 'unreadable', code: 'SCARD_E_NOT_TRANSACTED', stage: 'identity', atrKnown: true })],
+};
 
 const reg = (given: string, out: string, code = 0): Answer => ({ tool: 'reg', given, out, code });
 const sc = (service: string, state: 'running' | 'stopped'): Answer => ({
@@ -53,10 +55,10 @@ const NO_MIDDLEWARE = reg(
   windows.OTHER_SOFTWARE + windows.BROWSER_ENTRIES,
 );
 const NO_MINIDRIVER = reg('Calais', windows.CALAIS_OTHER);
-const only = (name: string): Answer[] => [
+const only = (name: string, version = '145.0'): Answer[] => [
   reg(
     'HKLM\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Uninstall',
-    windows.OTHER_SOFTWARE + windows.MIDDLEWARE_5_1_34 + windows.uninstallEntry(name, name, '145.0'),
+    windows.OTHER_SOFTWARE + windows.MIDDLEWARE_5_1_34 + windows.uninstallEntry(name, name, version),
   ),
   reg('HKLM\\SOFTWARE\\Clients', windows.REG_NOT_FOUND.de, 1),
 ];
@@ -91,7 +93,7 @@ const CASES: readonly [
   [
     '-',
     'Windows: the registry closed by a policy, no middleware',
-    pc(CLOSED, dump(windows.DUMP.filter(({ path }) => !/DB942AEA|Calais/.test(path)))),
+    pc(CLOSED, dump(windows.DUMP.filter(({ path }) => !/DB942AEA|Calais|PKCS11Modules/.test(path)))),
     {},
     'middleware.missing',
   ],
@@ -163,11 +165,23 @@ const CASES: readonly [
     {},
     'middleware.outdated',
   ],
-  ['-', 'Windows: no middleware at all', pc(NO_MIDDLEWARE, NO_MINIDRIVER), {}, 'middleware.missing'],
+  [
+    '-',
+    'Windows: no middleware at all',
+    pc(NO_MIDDLEWARE, NO_MINIDRIVER, reg('PKCS11Modules', windows.REG_NOT_FOUND.fr, 1)),
+    {},
+    'middleware.missing',
+  ],
   [
     '-',
     'macOS: no middleware',
-    changed(MACOS, { files: { '/Library/Belgium Identity Card/Pkcs11/libbeidpkcs11.5.1.34.dylib': null } }),
+    changed(MACOS, {
+      files: {
+        '/Library/Belgium Identity Card/Pkcs11/libbeidpkcs11.5.1.34.dylib': null,
+        '/Library/Application Support/Mozilla/PKCS11Modules/beidpkcs11.json': null,
+        '/Applications/BEIDToken.app/Contents/Info.plist': null,
+      },
+    }),
     {},
     'middleware.missing',
   ],
@@ -270,15 +284,15 @@ const CASES: readonly [
   ],
   [
     28,
-    'Windows: only Firefox, add-on missing',
-    changed(pc(...only('Mozilla Firefox (x64 fr)')), { files: withoutAddon('/appdata/Mozilla/Firefox') }),
+    'Linux: only Firefox, add-on missing',
+    changed(LINUX, { files: { '/usr/bin/google-chrome-stable': null, ...withoutAddon('/home/x/.mozilla/firefox') } }),
     {},
     'browser.addon-missing',
   ],
   [
     29,
-    'Windows: only Firefox, manifests missing',
-    pc(...only('Mozilla Firefox (x64 fr)'), reg('PKCS11Modules', windows.REG_NOT_FOUND.fr, 1)),
+    'Windows: only an old Firefox, manifests missing',
+    pc(...only('Mozilla Firefox (x64 fr)', '78.0'), reg('PKCS11Modules', windows.REG_NOT_FOUND.fr, 1)),
     {},
     'browser.module-missing',
   ],

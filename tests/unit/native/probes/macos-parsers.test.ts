@@ -55,7 +55,9 @@ describe('the token extension', () => {
 describe('readers on USB', () => {
   it('are found below hubs, by the names of macOS 15', () =>
     expect(readUsbProfile(ran(macos.USB_PROFILE_OLDER))).toEqual(
-      value([{ vendorId: '058f', productId: '9540', model: 'Alcor AU9540', driver: 'unknown', claimedBy: null }]),
+      value([
+        { vendorId: '058f', productId: '9540', model: 'Alcor AU9540', driver: 'unknown', code: null, claimedBy: null },
+      ]),
     ));
   it('are found by the names of macOS 26', () =>
     expect(readUsbProfile(ran(macos.USB_PROFILE_NEWER))).toMatchObject({ value: [{ model: 'ACS ACR39U' }] }));

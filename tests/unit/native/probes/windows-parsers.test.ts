@@ -175,7 +175,7 @@ describe('plugged devices', () => {
     usbReadersOf(devices(windows.devicesAnswer(plugged)));
   it('are told by model, without the serial number', () => {
     expect(readers(windows.READER)).toEqual([
-      { vendorId: '072f', productId: '90cc', model: 'ACS ACR38U', driver: 'ok', claimedBy: null },
+      { vendorId: '072f', productId: '90cc', model: 'ACS ACR38U', driver: 'ok', code: null, claimedBy: null },
     ]);
   });
   it('without a driver are known by the table', () =>

@@ -47,3 +47,19 @@ export const DISABLED_SERVICES = (state: string): string =>
 export const ROOTS = (hash: string): string =>
   `SHA-256 hash: ${hash}\nSHA-1 hash: 0000000000000000000000000000000000000000\nkeychain: "/Library/Keychains/System.keychain"\nversion: 256\nclass: 0x80001000 \n    "labl"<blob>="Belgium Root CA3"\n`;
 export const CROSS_ROOT = '8460CCAEA91B0E805AB51C7CD46DDF2E8C1C494806D88B1FE2ED313D1D487E2E';
+
+/** `defaults read com.apple.LaunchServices/com.apple.launchservices.secure LSHandlers` */
+export const LAUNCH_SERVICES = (bundle: string): string => `(
+        {
+        LSHandlerPreferredVersions =         {
+            LSHandlerRoleAll = "-";
+        };
+        LSHandlerRoleAll = "com.apple.mail";
+        LSHandlerURLScheme = mailto;
+    },
+        {
+        LSHandlerRoleAll = "${bundle}";
+        LSHandlerURLScheme = https;
+    }
+)
+`;

@@ -294,3 +294,7 @@ export const DUMP: readonly { path: string; values: Readonly<Record<string, stri
   },
   { path: `${software}\\Clients\\StartMenuInternet\\Google Chrome`, values: { default: 'Google Chrome' } },
 ];
+
+/** `reg query HKCU\\…\\UrlAssociations\\https\\UserChoice /s` */
+export const USER_CHOICE = (progId: string): string =>
+  `\r\nHKEY_CURRENT_USER\\SOFTWARE\\Microsoft\\Windows\\Shell\\Associations\\UrlAssociations\\https\\UserChoice\r\n    Hash    REG_SZ    b4sE64hAsh=\r\n    ProgId    REG_SZ    ${progId}\r\n\r\n`;

@@ -1,0 +1,35 @@
+/**
+ * Which programs of this session have the system's PC/SC library open: when a card is held, the trainer needs a name. Names of
+ * programs only; what they were started with, and whose they are, is not looked at.
+ */
+import { basename } from 'node:path';
+import type { Files } from './machine.ts';
+import { andThen, known, unknown, type Outcome } from './outcome.ts';
+import type { Run } from './run.ts';
+
+/** Our own, by the names it runs under, and the service itself. */
+const OURS = /^(pcscd|cle-en-main|electron|svchost|node)(\.exe)?$/i;
+const named = (programs: readonly string[]): string[] =>
+  [...new Set(programs.filter((name) => name !== '' && !OURS.test(name)))].toSorted((a, b) => a.localeCompare(b));
+
+/** Linux: the maps of the processes that this account may look at. */
+export async function linuxCardPrograms(files: Files): Promise<Outcome<string[]>> {
+  const processes = (await files.list('/proc')).filter((name) => /^\d+$/.test(name));
+  if (processes.length === 0) return unknown('not-told');
+  const found = await Promise.all(
+    processes.map(async (id) => {
+      const maps = await files.text(`/proc/${id}/maps`);
+      if (maps === null || !maps.includes('libpcsclite.so')) return '';
+      return basename(((await files.text(`/proc/${id}/comm`)) ?? '').trim());
+    }),
+  );
+  return known(named(found));
+}
+
+/** Windows: `tasklist /m winscard.dll`, in rows of `"chrome.exe","1234","WinSCard.dll"`. */
+export const windowsCardPrograms = async (run: Run, limitMs: number): Promise<Outcome<string[]>> =>
+  andThen(await run('tasklist', ['/m', 'winscard.dll', '/fo', 'csv', '/nh'], limitMs), ({ code, out }) =>
+    code === 0
+      ? known(named(out.split('\n').flatMap((row) => /^"([^"]{1,120})","\d+",/.exec(row)?.[1] ?? [])))
+      : unknown('failed'),
+  );

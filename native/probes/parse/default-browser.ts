@@ -1,0 +1,49 @@
+/** Which browser a click on a link opens, as each system writes it down. */
+import { known, type Outcome, type Value } from '../outcome.ts';
+import type { RegistryKey } from './registry.ts';
+
+type Default = Value<'defaultBrowser'>;
+
+/** By the names that browsers register under: ProgIds of Windows, bundle ids of macOS, desktop files of Linux. */
+const NAMES: readonly (readonly [NonNullable<Default>['id'], RegExp])[] = [
+  ['librewolf', /librewolf/i],
+  ['firefox', /firefox/i],
+  ['vivaldi', /vivaldi/i],
+  ['brave', /brave/i],
+  ['opera', /opera/i],
+  ['edge', /msedge|microsoft[-.]edge|edgemac|AppXq0fevzme2pys62n3e0fbqa7peapykr8v/i],
+  ['chromium', /chromium/i],
+  ['chrome', /chrome/i],
+  ['safari', /safari/i],
+];
+
+export function browserNamed(name: string, packaging: NonNullable<Default>['packaging'] = 'system'): Default {
+  const found = NAMES.find(([, pattern]) => pattern.test(name));
+  return found === undefined ? null : { id: found[0], packaging };
+}
+
+/** `UrlAssociations\https\UserChoice`, value ProgId. Without it Windows asks, or opens Edge: not told. */
+export function readUserChoice(keys: readonly RegistryKey[]): Default {
+  const chosen = keys.find(({ path }) => /\\https\\UserChoice$/i.test(path))?.values.get('progid');
+  return chosen === undefined ? null : browserNamed(chosen);
+}
+
+/** The desktop file that `mimeapps.list` gives for https; null when it gives none. */
+export function readMimeApps(text: string): string | null {
+  const defaults = /^\[Default Applications\]([^[]*)/m.exec(text)?.[1] ?? '';
+  return /^x-scheme-handler\/https=([^;\n]+)/m.exec(defaults)?.[1]?.trim() ?? null;
+}
+
+/** Snapd names its desktop files `firefox_firefox.desktop`; Flatpak by reversed domains, `org.mozilla.firefox.desktop`. */
+export function readDesktopFile(name: string): Default {
+  if (/^[a-z-]+_[a-z-]+\.desktop$/.test(name)) return browserNamed(name, 'snap');
+  return browserNamed(name, /^(org|com|io|net)\./.test(name) ? 'flatpak' : 'system');
+}
+
+/** `defaults read com.apple.LaunchServices/com.apple.launchservices.secure LSHandlers`; Safari where nobody chose. */
+export function readLaunchServices({ code, out }: { code: number; out: string }): Outcome<Default> {
+  if (code !== 0) return known({ id: 'safari', packaging: 'system' });
+  const block = out.split('}').find((part) => /LSHandlerURLScheme = https;/.test(part)) ?? '';
+  const handler = /LSHandlerRoleAll = "?([^";]+)"?;/.exec(block)?.[1];
+  return known(handler === undefined ? { id: 'safari', packaging: 'system' } : browserNamed(handler));
+}

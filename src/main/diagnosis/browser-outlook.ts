@@ -1,0 +1,155 @@
+/**
+ * Whether an eID login would work in a browser of this PC (docs/facts/detection.md). Two ways lead to the card:
+ * the browser's own PKCS#11 module, or the certificates that the system offers (Windows's minidriver, macOS's token extension).
+ */
+import type { Browser } from '../../shared/facts.ts';
+import { eidOf, type Situation } from './rule.ts';
+
+export type Outlook = 'works' | 'fails' | 'unsure';
+const BEST_FIRST: readonly Outlook[] = ['works', 'unsure', 'fails'];
+const best = (all: readonly Outlook[]): Outlook => BEST_FIRST.find((one) => all.includes(one)) ?? 'fails';
+const both = (one: Outlook, other: Outlook): Outlook =>
+  BEST_FIRST.findLast((outlook) => outlook === one || outlook === other) ?? 'fails';
+
+/** Firefox offers the system's own certificates from this version on, on Windows and macOS (osclientcerts, July 2021). */
+const FIREFOX_WITH_SYSTEM_CERTIFICATES = 90;
+/** 1.8 cards need about this much of the eID software (docs/facts/detection.md#versions). */
+const OLDEST_FOR_APPLET_18 = [5, 0] as const;
+const isFirefox = ({ id }: Browser): boolean => id === 'firefox' || id === 'librewolf';
+const isHere = ({ packaging }: Browser): boolean => packaging === 'system';
+
+export function isOlder(version: string, than: readonly number[]): boolean {
+  const parts = version.split('.').map(Number);
+  for (const [index, wanted] of than.entries()) {
+    const part = parts[index] ?? 0;
+    if (part !== wanted) return part < wanted;
+  }
+  return false;
+}
+
+/** All browsers together. What needs fewer facts is tried first, so that a slow probe is not waited for in vain. */
+export function outlook(situation: Situation): Outlook {
+  const browsers = situation.system('browsers');
+  if (browsers === null) return 'unsure';
+  const here = browsers.filter(isHere);
+  if (here.length === 0) return 'fails';
+  const own = best(here.map((browser) => ownModule(situation, browser)));
+  return own === 'works' ? own : best([own, ...here.map((browser) => throughSystem(situation, browser))]);
+}
+
+/** One browser by itself. */
+export function outlookOf(situation: Situation, browser: Browser): Outlook {
+  if (!isHere(browser)) return 'fails';
+  const own = ownModule(situation, browser);
+  return own === 'works' ? own : best([own, throughSystem(situation, browser)]);
+}
+
+/** The first that works, the system's default before the others. */
+export function workingBrowser(situation: Situation): Browser | null {
+  const browsers = situation.system('browsers') ?? [];
+  const preferred = situation.system('defaultBrowser')?.id;
+  return (
+    browsers
+      .toSorted((a, b) => Number(b.id === preferred) - Number(a.id === preferred))
+      .find((browser) => outlookOf(situation, browser) === 'works') ?? null
+  );
+}
+
+/** The module that the browser loads itself: on Linux every browser, elsewhere Firefox with its add-on. */
+function ownModule(situation: Situation, browser: Browser): Outlook {
+  const platform = situation.system('os')?.platform;
+  if (platform === undefined || platform === 'other') return 'unsure';
+  if (!isFirefox(browser) && platform !== 'linux') return 'fails';
+  const joined = moduleOf(browser);
+  if (joined === 'fails') return joined;
+  const software = situation.system('middleware');
+  if (software === null) return 'unsure';
+  // A module that is joined and a software that is not there contradict each other.
+  if (!software.installed) return 'unsure';
+  return isTooOld(situation, software.version) ? 'fails' : joined;
+}
+
+function moduleOf(browser: Browser): Outlook {
+  if (browser.module === 'loaded') return 'works';
+  if (browser.module === 'absent') return 'fails';
+  const module: Outlook = browser.module === 'present' ? 'works' : 'unsure';
+  switch (browser.addon) {
+    case 'absent':
+    case 'disabled':
+      return 'fails';
+    case 'unknown':
+      return 'unsure';
+    case 'present':
+      return module;
+    case 'not-needed':
+      return isFirefox(browser) ? 'unsure' : module;
+  }
+}
+
+export const isTooOld = (situation: Situation, version: string | null): boolean =>
+  version !== null && eidOf(situation)?.applet === '1.8' && isOlder(version, OLDEST_FOR_APPLET_18);
+
+/** The certificates that Windows or macOS offers to every program. */
+function throughSystem(situation: Situation, browser: Browser): Outlook {
+  const platform = situation.system('os')?.platform;
+  if (platform === undefined || platform === 'other') return 'unsure';
+  if (platform === 'linux') return 'fails';
+  const certificates = platform === 'windows' ? windowsCertificates(situation) : macCertificates(situation);
+  if (isFirefox(browser)) return both(certificates, takesSystemCertificates(browser));
+  if (browser.module === 'present' || browser.module === 'loaded') return certificates;
+  return certificates === 'works' ? 'unsure' : certificates;
+}
+
+function takesSystemCertificates({ version }: Browser): Outlook {
+  if (version === null) return 'unsure';
+  return isOlder(version, [FIREFOX_WITH_SYSTEM_CERTIFICATES]) ? 'fails' : 'works';
+}
+
+function windowsCertificates(situation: Situation): Outlook {
+  const covered = coversCard(situation);
+  if (covered === false) return 'fails';
+  return both(covered === true ? 'works' : 'unsure', propagation(situation));
+}
+
+function macCertificates(situation: Situation): Outlook {
+  const token = situation.system('tokenExtension');
+  if (token === null) return 'unsure';
+  return token === 'registered' ? 'works' : 'fails';
+}
+
+/** CertPropSvc copies the card's certificates to where browsers look for them [3]. */
+export function propagation(situation: Situation): Outlook {
+  switch (situation.system('certificatePropagation')) {
+    case 'running':
+    case 'stopped':
+      return 'works';
+    case 'disabled':
+    case 'forbidden':
+      return 'fails';
+    default:
+      return 'unsure';
+  }
+}
+
+/**
+ * Whether Windows knows what to do with this card, or with any eID while none is in; null when not told or when its two answers
+ * contradict one another: the registry's, and winscard's own for the card that is in.
+ */
+export function coversCard(situation: Situation): boolean | null {
+  const names = situation.reader?.cardNames ?? null;
+  if (names?.some((name) => /be-?id|belgi/i.test(name)) === true) return true;
+  const listed = situation.system('minidriver');
+  if (listed === null) return null;
+  const covered = listedFor(eidOf(situation)?.applet ?? null, listed);
+  return covered === true && names?.length === 0 ? null : covered;
+}
+
+function listedFor(
+  applet: string | null,
+  { applet17, applet18 }: { applet17: boolean; applet18: boolean },
+): boolean | null {
+  if (applet === null) return applet17 || applet18;
+  if (applet === '1.8') return applet18;
+  if (applet !== 'other') return applet17;
+  return applet17 === applet18 ? applet17 : null;
+}

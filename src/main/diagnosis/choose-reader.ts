@@ -1,0 +1,62 @@
+/**
+ * Of several readers, the one that counts: an eID that a login would work with, then one that is still being read, then an eID
+ * that does not answer or has a fault of its own, then an empty reader with a slot, then the rest. Every candidate is judged,
+ * so that an expired card in one reader does not hide a good one in another, in whatever order the system lists them.
+ */
+import type { Facts, Reader } from '../../shared/facts.ts';
+import type { CheckId, CheckState } from '../../shared/snapshot.ts';
+import { judge, type Judged } from './judge.ts';
+
+const OF_THE_CARD: readonly CheckId[] = ['reader', 'card', 'eid', 'chip', 'validity', 'certificate', 'pin'];
+
+export function chooseReader(facts: Facts, now: Date): Judged {
+  const none = judge(facts, now, null);
+  return facts.pcsc.readers
+    .filter(canHoldAnEid)
+    .map((reader) => ({ judged: judge(facts, now, reader), reader }))
+    .map(({ judged, reader }) => ({ judged, rank: rankOf(reader, judged) }))
+    .reduce((best, one) => (isBefore(one.rank, best.rank) ? one : best), { judged: none, rank: [Infinity, 0] }).judged;
+}
+
+/** A token, a SIM, a device's own slot or a virtual reader never counts while it is empty; an eID in it always does. */
+function canHoldAnEid({ kind, slot }: Reader): boolean {
+  return kind === 'physical' || kind === 'remote' || slot.state === 'eid';
+}
+
+type Rank = readonly [group: number, within: number];
+const isBefore = (one: Rank, other: Rank): boolean => one[0] < other[0] || (one[0] === other[0] && one[1] < other[1]);
+
+function rankOf({ slot, kind, working }: Reader, judged: Judged): Rank {
+  const states = (ids: readonly CheckId[] | null): CheckState[] =>
+    judged.checks.filter(({ id }) => ids === null || ids.includes(id)).map(({ state }) => state);
+  const worst = (found: readonly CheckState[]): number =>
+    Math.max(...found.map((state) => WORSE.indexOf(state)).filter((index) => index >= 0), 0);
+  const within = worst(states(null));
+  switch (slot.state) {
+    case 'eid': {
+      const card = worst(states(OF_THE_CARD));
+      if (card < WORSE.indexOf('unknown')) return [0, within];
+      return [card < WORSE.indexOf('problem') ? 2 : 3, within];
+    }
+    case 'reading':
+    case 'slow':
+      return [1, within];
+    case 'stuck':
+    case 'held':
+    case 'busy':
+    case 'denied':
+      return [4, within];
+    case 'unreadable':
+      return [slot.atrKnown ? 4 : 5, within];
+    case 'mute':
+    case 'removed':
+      return [5, within];
+    case 'not-eid':
+      return [6, within];
+    case 'empty':
+      if (!working) return [9, within];
+      return [kind === 'remote' ? 8 : 7, within];
+  }
+}
+/** Of a check's states, the ones that say something about a login, the better first. */
+const WORSE: readonly CheckState[] = ['ok', 'checking', 'unknown', 'problem'];

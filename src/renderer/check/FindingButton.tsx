@@ -1,0 +1,57 @@
+import { useTranslation } from 'react-i18next';
+import { FINDING_ACTIONS, type FindingAction } from '../../shared/finding-actions.ts';
+import type { FindingId } from '../../shared/findings.ts';
+import { Icon } from '../parts/Icon.tsx';
+import { OpenLink } from '../parts/OpenLink.tsx';
+import { Primary } from '../parts/Page.tsx';
+import { useNavigation } from '../program/navigation.ts';
+import { useProgram } from '../program/program.tsx';
+
+/** What pressing does, and how it is called; null for an address, which has a button of its own. */
+export function useAction(): (action: FindingAction) => { label: string; press: () => void } | null {
+  const { t } = useTranslation();
+  const { client } = useProgram();
+  const { go } = useNavigation();
+  return (action) => {
+    switch (action.do) {
+      case 'again':
+        return { label: t('check.again'), press: () => void client.request('check.again', undefined) };
+      case 'connect':
+        return {
+          label: t('check.connect'),
+          press: () => go({ name: 'guide', guide: 'se-connecter-eid', step: null }),
+        };
+      case 'guide':
+        return {
+          label: t(`check.do.${action.label}`),
+          press: () => go({ name: 'guide', guide: action.guide, step: action.step }),
+        };
+      case 'open':
+        return null;
+    }
+  };
+}
+
+/** The primary button of a page about this finding. */
+export function FindingPrimary({ finding }: { finding: FindingId }) {
+  const { t } = useTranslation();
+  const action = FINDING_ACTIONS[finding];
+  const made = useAction()(action);
+  if (made !== null) return <Primary onClick={made.press}>{made.label}</Primary>;
+  return action.do === 'open' ? <OpenLink id={action.entry} label={t(`check.do.${action.label}`)} primary /> : null;
+}
+
+/** The same as one button among others. */
+export function FindingButton({ finding }: { finding: FindingId }) {
+  const { t } = useTranslation();
+  const action = FINDING_ACTIONS[finding];
+  const made = useAction()(action);
+  if (action.do === 'open') return <OpenLink id={action.entry} label={t(`check.do.${action.label}`)} />;
+  if (made === null) return null;
+  return (
+    <button type="button" className="button" onClick={made.press}>
+      <Icon name="next" />
+      {made.label}
+    </button>
+  );
+}
