@@ -82,9 +82,7 @@ function slotData(slot: Reader['slot']): Record<string, string | number> {
 }
 
 function readerLines({ model, kind, flags, slot }: Reader, told: ReportWords): string[] {
-  const statusWord = slot.state === 'not-eid' ? slot.statusWord : '';
-  const code = 'code' in slot ? (slot.code ?? '') : statusWord;
-  const line = `  ${model} (${told.kinds[kind]}) : ${fill(told.slots[slot.state], { code })} [${flags.join(' ')}]`;
+  const line = `  ${model} (${told.kinds[kind]}) : ${fill(told.slots[slot.state], slotData(slot))} [${flags.join(' ')}]`;
   if (slot.state !== 'eid') return [line];
   const { applet, apdus, bytes, durationMs } = slot.eid;
   return [line, `    ${fill(told.labels.reading, { applet, apdus, bytes, ms: Math.round(durationMs) })}`];
