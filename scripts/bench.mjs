@@ -1,5 +1,5 @@
-// `npm run bench`: builds, then the measurements of tests/bench. They print; they judge nothing.
-//   npm run bench -- card-in         only files whose name has this
+// `npm run bench`: builds, then runs the measurements of tests/bench. They print figures and judge nothing. `npm run
+// bench -- card-in` runs only files whose name contains « card-in ».
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { Failed, ROOT, build, installPackages } from './lib/prepare.mjs';

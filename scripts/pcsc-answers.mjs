@@ -15,14 +15,14 @@ const states = ['\\\\?PnP?\\Notification', ...readers].map((reader) => ({
   event: 0,
   atr: new Uint8Array(),
 }));
-// macOS has no PnP reader: unknown is what it must say then.
+// macOS has no PnP notification reader, so its library answers that it does not know it.
 const answer = await library.wait(context, states, 1000).catch(refusal);
 console.log(
   `waited ${Math.round(performance.now() - begun)} ms: ${answer === null ? 'nothing new' : JSON.stringify(answer.map(({ reader, event }) => [reader, event.toString(16)]))}`,
 );
 await library.release(context);
 
-/** A code by its name is an answer; one without a name means that we misread it. */
+/** An error with a code that we have a name for is an answer; without a name, our binding misread it. */
 function refusal(error) {
   if (!/SCARD_|ERROR_/.test(String(error))) throw error;
   console.log(String(error));

@@ -141,7 +141,7 @@ const SCENES = {
 
 const next = (page) => press(page, 'Continuer');
 
-/** On to the first screen of the interview, past what is told before it. */
+/** Goes on to the first screen of the interview, past the screens before it. */
 async function toInterview(page) {
   while ((await page.getByRole('checkbox').count()) === 0) await next(page);
 }

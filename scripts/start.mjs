@@ -8,10 +8,13 @@ import { Failed, ROOT, build, installPackages, installSystemPackages } from './l
 const USAGE = 'Usage : npm start -- [--practice [SCÉNARIO]] [--door window|browser|terminal] [--print-url]';
 const hasDisplay = process.platform !== 'linux' || Boolean(process.env.DISPLAY) || Boolean(process.env.WAYLAND_DISPLAY);
 const isLinuxRoot = process.platform === 'linux' && process.getuid?.() === 0;
-/** A window that ends sooner than this with an error never opened: wrong libraries, a policy, a broken display. */
+/**
+ * Milliseconds. A window that ends sooner than this with an error never opened: missing libraries, a policy, a broken
+ * display.
+ */
 const NEVER_OPENED_MS = 10_000;
 
-/** What runs now; signals go to it, and before it there is nothing to end but us. */
+/** The process that runs now; signals are passed on to it. */
 let current = null;
 let told = null;
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
@@ -62,7 +65,7 @@ async function openWindow(practice) {
     : { code };
 }
 
-/** Resolves to the exit code; 0 when we were told to stop before it began. */
+/** Runs a command and resolves to its exit code; 0 when we were asked to stop before it began. */
 function run(command, args) {
   if (told !== null) return Promise.resolve(0);
   return new Promise((resolve, reject) => {

@@ -21,7 +21,10 @@ export function yaml() {
   };
 }
 
-/** The line to look at. A quotation mark that is never closed is noticed at the end of the file: its line is where it opens. */
+/**
+ * The line of the mistake. A quotation mark that is never closed is noticed only at the end of the file, so its line is
+ * where it opens.
+ */
 export function lineOfError(document, error, lineCounter) {
   let at = error.pos[0];
   if (error.message.startsWith('Missing closing')) {

@@ -15,7 +15,10 @@ export function electronVersion() {
 const executable =
   { win32: 'electron.exe', darwin: 'Electron.app/Contents/MacOS/Electron' }[process.platform] ?? 'electron';
 
-/** The executable of the very version that is pinned, or of ELECTRON_OVERRIDE_DIST_PATH (Electron's own variable, also the test double's); null when absent. */
+/**
+ * The executable of exactly the pinned version, or the one in ELECTRON_OVERRIDE_DIST_PATH (Electron's own variable,
+ * which the tests' double uses as well); null when there is none.
+ */
 export function findElectron() {
   const other = process.env.ELECTRON_OVERRIDE_DIST_PATH;
   if (other) return existsSync(join(other, executable)) ? join(other, executable) : null;

@@ -4,7 +4,10 @@ import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { ROOT } from './prepare.mjs';
 
-/** Starts the real reader service; whoever imports it, however far away, belongs to the reader's lane. */
+/**
+ * The module that starts the real reader service: a test that imports it, directly or not, belongs to the reader's
+ * lane.
+ */
 const SERVICE = resolve(ROOT, 'tests/tools/pcscd.ts');
 /** A relative import, or a test file that is named because it is run again (tests/package does). */
 const NAMED = /from\s+'(\.{1,2}\/[^']+)'|import\(\s*'(\.{1,2}\/[^']+)'|'(tests\/[^']+\.test\.ts)'/g;

@@ -28,10 +28,10 @@ export function stopSystemPcscd() {
   return () => {};
 }
 
-/** Of a pcscd that no systemd looks after. */
+/** The process number of a pcscd that systemd did not start; null when there is none. */
 function runningPid() {
   if (!existsSync('/run/pcscd/pcscd.pid')) return null;
   const pid = Number.parseInt(readFileSync('/run/pcscd/pcscd.pid', 'utf8'), 10);
-  // A left file may name a process of today that is something else.
+  // A file that was left behind may name a process that is something else today.
   return existsSync(`/proc/${pid}/comm`) && readFileSync(`/proc/${pid}/comm`, 'utf8').trim() === 'pcscd' ? pid : null;
 }

@@ -14,7 +14,7 @@ export class Failed extends Error {}
 export function installPackages() {
   if (modified('node_modules/.package-lock.json') >= modified('package-lock.json')) return;
   console.log('Installation des paquets npm (une seule fois)…');
-  // Under npm, the very npm that is running; never a shell.
+  // Runs the npm that is running us; never through a shell.
   const npm = process.env.npm_execpath;
   const command = ['ci', '--include=dev', '--no-audit', '--no-fund'];
   const { status } = npm?.endsWith('.js')
@@ -88,7 +88,7 @@ export function installSystemPackages(names) {
   };
   const install = (wanted) => apt('install', '-y', '--no-install-recommends', ...wanted);
   apt('update');
-  // One unknown name refuses all: then one by one, to lose no more than that one.
+  // apt-get installs nothing when it does not know one of the names: then each is tried alone.
   if (!install(missing)) for (const name of missing) install([name]);
   return missing.filter((name) => !isInstalled(name));
 }

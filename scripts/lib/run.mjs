@@ -4,7 +4,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { ROOT } from './prepare.mjs';
 
-/** What runs now, so that a signal ends it too. */
+/** The commands that run now, so that a signal ends them too. */
 const running = new Set();
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'])
   process.on(signal, () => {

@@ -14,7 +14,7 @@ const entries = (value: unknown): [string, Node][] => Object.entries(v.parse(v.r
 const day = fc.date({ min: new Date('1950-01-01'), max: new Date('2099-12-31'), noInvalidDate: true });
 const text = fc.oneof(fc.string({ maxLength: 20 }), fc.string({ unit: 'binary', maxLength: 20 }));
 
-/** @throws on a kind of schema it does not know: then it must learn it. */
+/** @throws on a kind of schema that it does not know yet. */
 export function arbitraryOf(schema: v.GenericSchema): fc.Arbitrary<unknown> {
   return from(asNode(schema));
 }

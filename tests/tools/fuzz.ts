@@ -24,13 +24,14 @@ function beforeCase(): void {
 }
 function afterCase(): void {
   const ms = performance.now() - begun;
-  // Less than before, where rubbish was taken away meanwhile: a case as large as the limit would still show, or show the next time.
+  // Negative when garbage was collected meanwhile; a case as large as the limit would still show, or show the next
+  // time.
   const mb = usedMb() - before;
   if (ms > CASE_LIMIT_MS) throw new Error(`a case took ${Math.round(ms)} ms`);
   if (mb > CASE_LIMIT_MB) throw new Error(`a case took ${Math.round(mb)} MB`);
 }
 
-/** In the heap and, for buffers, beside it. */
+/** MB in the heap and, for buffers, beside it. */
 function usedMb(): number {
   const { used_heap_size: heap, external_memory: external } = getHeapStatistics();
   return (heap + external) / 2 ** 20;
@@ -46,15 +47,18 @@ fc.configureGlobal({
 
 setFlagsFromString('--expose-gc');
 const gc = v.parse(v.function(), runInNewContext('gc'));
-/** MB in use once all rubbish is gone. */
+/** MB in use after garbage has been collected. */
 export function keptMb(): number {
   gc();
   return usedMb();
 }
 
-/** Once in each file of properties, after what they load has been loaded. */
+/**
+ * Checks at the end of a file of properties that they left little memory in use. To be called once, after what they
+ * load has been loaded.
+ */
 export function expectLittleKept(): void {
-  // fast-check keeps a table of all characters, 80 MB, from the first text of this kind on.
+  // From the first text of this kind on, fast-check keeps a table of all characters, 80 MB.
   fc.sample(fc.string({ unit: 'binary' }), 1);
   const atStart = keptMb();
   afterAll(() => {
@@ -62,7 +66,7 @@ export function expectLittleKept(): void {
   });
 }
 
-/** For a property over a whole suite at 10,000 cases. */
+/** Milliseconds: the time limit of one property at 10,000 cases. */
 export const FUZZ_TIMEOUT_MS = 600_000;
 
 export { fc };

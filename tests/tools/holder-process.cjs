@@ -1,4 +1,5 @@
-// See holder.ts. Plain CommonJS, and its own few declarations: it must not share a mistake with the program's binding.
+// The process of holder.ts. It is plain CommonJS with declarations of its own, so that it cannot share a mistake with
+// the program's binding.
 const koffi = require('koffi');
 
 const [reader, how] = process.argv.slice(2);

@@ -7,7 +7,10 @@ export interface Holder {
   letGo(): Promise<void>;
 }
 
-/** `exclusive`: nobody else may connect. `transaction`: others may, and wait for their turn. `reset`: resets the card, again and again, letting go in between. */
+/**
+ * Holds a card in one of three ways. `exclusive`: nobody else may connect. `transaction`: others may connect, and wait
+ * for their turn. `reset`: resets the card again and again, and lets go in between.
+ */
 export async function holdCard(reader: string, how: 'exclusive' | 'transaction' | 'reset'): Promise<Holder> {
   const child: ChildProcess = fork(join(import.meta.dirname, 'holder-process.cjs'), [reader, how], {
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],

@@ -17,14 +17,14 @@ const EVERY_MS = 20;
 const started = (command: string, args: readonly string[], env: NodeJS.ProcessEnv) =>
   spawn(command, args, { stdio: 'ignore', env: { ...process.env, ...env } });
 
-/** Time alone: reading the memory of large processes fifty times a second would take them a quarter of it. */
+/** Measures the time only: reading the memory of large processes fifty times a second would take a quarter of it. */
 export async function time(command: string, args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<Timed> {
   const begun = performance.now();
   const [code]: unknown[] = await once(started(command, args, env), 'exit');
   return { seconds: (performance.now() - begun) / 1000, code };
 }
 
-/** Memory, and a time that is longer for it. */
+/** Measures the memory as well; the time is longer because of that. */
 export async function measure(
   command: string,
   args: readonly string[],
@@ -46,7 +46,7 @@ export async function measure(
   return { seconds, peakMb: peak / 1000, code };
 }
 
-/** KB of a process and those below it; one that has just ended counts nothing. */
+/** KB of a process and its children; one that has just ended counts nothing. */
 async function memoryOf(pid: number): Promise<number> {
   const own = Number(
     /^Pss:\s+(\d+)/m.exec(await readFile(`/proc/${pid}/smaps_rollup`, 'utf8').catch(() => ''))?.[1] ?? 0,

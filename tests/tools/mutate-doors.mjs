@@ -8,7 +8,10 @@ import { fileURLToPath } from 'node:url';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const WINDOW = 'tests/e2e/doors/window.test.ts';
-/** The bundler writes constants out where they are used: a pattern that is not found any more is said, and is to be mended here. */
+/**
+ * The bundler writes constants out where they are used. A pattern that is not found any more is reported, and has to be
+ * mended here.
+ */
 const MUTATIONS = [
   ['CSP header', /"content-security-policy": \[/, '"x-nothing": ['],
   ['permission handlers', /each\.setPermission(Request|Check)Handler\(.*\);/g, ''],

@@ -1,4 +1,4 @@
-/** Handlers of a program where nobody should be asked anything. */
+/** Handlers for tests in which nothing should be asked of the program: each of them fails. */
 import type { Handlers } from '../../src/shared/contract.ts';
 
 const refuse = (): never => {

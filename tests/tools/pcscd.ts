@@ -16,9 +16,9 @@ const DRIVER = '/usr/lib/pcsc/drivers/serial/libifdvpcd.so';
 export const port = (reader: number, slot: 0 | 1 = 0): number => SLOTS[0] + reader * 10 + slot;
 
 export interface Pcscd {
-  /** As an administrator stops the service. */
+  /** Stops the service as an administrator would. */
   stop(): Promise<void>;
-  /** As a crash would. */
+  /** Kills the service, as a crash would. */
   kill(): Promise<void>;
 }
 
@@ -62,7 +62,7 @@ async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
   await once(child, 'exit');
 }
 
-/** Connects and leaves at once. */
+/** Whether the service takes a connection; it is closed at once. */
 function answers(path: string): Promise<boolean> {
   return new Promise((resolve) => {
     const socket = connect(path);

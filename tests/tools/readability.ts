@@ -51,7 +51,7 @@ function nearest(piece: string, text: string): number {
 
 const plain = (text: string): string => text.normalize('NFKC').replaceAll(/[’‘]/g, "'").replaceAll(/\s+/g, ' ').trim();
 
-/** A file that says how large an A4 page it is, as readers and cleaners expect. */
+/** Writes a file that gives its size as an A4 page, as readers and cleaners expect. */
 export async function write({ width, height, channels, data }: Raster, file: string): Promise<number> {
   const dotsPerInch = Math.round((Math.max(width, height) / 297) * 25.4);
   await sharp(data, { raw: { width, height, channels } })

@@ -1,4 +1,4 @@
-/** The built terminal door, run as a trainer or a script would. */
+/** Runs the built terminal door as a trainer or a script would. */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
@@ -41,7 +41,7 @@ export interface Run {
   err: string;
 }
 
-/** Runs it to its end. */
+/** Runs a command to its end. */
 export async function run(args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<Run> {
   const child = spawn(process.execPath, [CLI, ...args], {
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -60,7 +60,7 @@ export async function checkJson(): Promise<Printed> {
 }
 
 export interface Watching {
-  /** Waits until the latest snapshot is as wanted; gives it back. */
+  /** Waits until the latest snapshot satisfies `wanted`, and gives it back. */
   until(wanted: (latest: Printed) => boolean, what: string): Promise<Printed>;
   latest(): Printed | null;
   child: ChildProcess;

@@ -1,7 +1,7 @@
 /** Waits for a state, never for a time; usable in hooks too, where expect.poll is not. */
 import { vi } from 'vitest';
 
-/** Looks again and again until `wanted`; fails after 20 s with what was seen last. */
+/** Calls `look` again and again until `wanted` holds; fails after 20 s with what was seen last. */
 export async function until<T>(look: () => T | Promise<T>, wanted: (seen: T) => boolean, what: string): Promise<T> {
   return vi.waitFor(
     async () => {

@@ -21,9 +21,9 @@ export interface CardOptions {
   validUntil: string;
   certificate: { from: Date; until: Date } | 'absent' | 'inactive';
   fault: Fault;
-  /** Before each answer, ms. */
+  /** Milliseconds that the card takes before each answer. */
   slowMs: number;
-  /** Before the very first answer, ms. */
+  /** Milliseconds that the card takes before its very first answer. */
   slowOnceMs: number;
   pinTries: number;
 }
@@ -35,7 +35,7 @@ const LIFE = 0x0f;
 const year = (offset: number): Date => new Date(Date.now() + offset * 365.25 * 86_400_000);
 const sw = (code: number): Buffer => Buffer.from([code >> 8, code & 0xff]);
 
-/** A valid card of an adult Belgian, but for what is given. */
+/** A valid card of an adult Belgian, except for what `change` says. */
 export function eid(change: Partial<CardOptions> = {}): VirtualEid {
   return new VirtualEid({
     applet: '1.8',
@@ -76,7 +76,7 @@ export class VirtualEid {
     this.#file = null;
   }
 
-  /** Null: the card is gone in the middle of the command. */
+  /** Answers a command. Null when the card was pulled out in the middle of it. */
   answer(command: Buffer): Buffer | null {
     const answer = this.#work(command);
     this.answered.push(answer?.toString('hex') ?? '');
@@ -104,13 +104,14 @@ export class VirtualEid {
 
   #select(p1: number, data: Buffer): Buffer {
     if (p1 === 0x04) {
-      // T=0 sends Lc bytes; some clients add Le.
+      // Over T=0 a command has Lc bytes of data; some clients add Le.
       const found = data.subarray(0, 15).toString('hex') === AID;
       if (found) this.reset();
       return sw(found ? 0x9000 : 0x6a82);
     }
     const ids = Array.from({ length: Math.floor(data.length / 2) }, (_, index) => data.readUInt16BE(index * 2));
-    // By path (08) it starts at the top, with or without 3F00; by file id (02) in the present folder.
+    // A selection by path (P1 = 08) starts at the top, with or without 3F00; one by file id (02) starts in the present
+    // folder.
     if (p1 === 0x08) this.#folder = 0x3f00;
     for (const id of p1 === 0x08 && ids[0] === 0x3f00 ? ids.slice(1) : ids) {
       const code = this.#enter(id);
@@ -174,7 +175,7 @@ function makeFiles(options: CardOptions): Map<number, Buffer> {
     PERSON.nationalNumber,
     given === 'absent' || given === 'inactive' ? { from: year(-2), until: year(8) } : given,
   );
-  // An absent certificate is a file of zeros; after one that is there come some more
+  // A certificate that the card lacks is a file of zeros; after a certificate that is there come some more zeros
   // (docs/facts/card.md#files-on-the-card).
   const padded = (der: Buffer): Buffer => Buffer.concat([der, Buffer.alloc(50)]);
   const holders = (der: Buffer): Buffer => (given === 'absent' ? Buffer.alloc(room) : padded(der));

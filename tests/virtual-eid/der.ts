@@ -13,7 +13,7 @@ export const integer = (...bytes: readonly number[]): Buffer => tlv(0x02, Buffer
 export const utf8 = (text: string): Buffer => tlv(0x0c, Buffer.from(text));
 export const printable = (text: string): Buffer => tlv(0x13, Buffer.from(text));
 export const boolean = (value: boolean): Buffer => tlv(0x01, Buffer.from([value ? 0xff : 0x00]));
-/** Flags: the number of unused bits of the last byte, then the bytes. */
+/** A bit string: the number of unused bits of the last byte, then the bytes. */
 export const bits = (unused: number, ...bytes: readonly number[]): Buffer => tlv(0x03, Buffer.from([unused, ...bytes]));
 export const bitString = (bytes: Uint8Array): Buffer => tlv(0x03, Buffer.from([0]), bytes);
 export const octets = (bytes: Uint8Array): Buffer => tlv(0x04, bytes);

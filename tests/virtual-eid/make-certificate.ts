@@ -23,14 +23,14 @@ function makePair(applet: Applet) {
   return { privateKey, publicKey: publicKey.export({ type: 'spki', format: 'der' }) };
 }
 
-/** One key pair per run and kind: making RSA keys takes longer than the tests that need them. */
+/** One key pair for each run and kind of card: making RSA keys takes longer than the tests that need them. */
 function pairFor(applet: Applet) {
   const made = pairs.get(applet) ?? makePair(applet);
   pairs.set(applet, made);
   return made;
 }
 
-/** What the card's own key would sign, e.g. the register's signature over the identity file. */
+/** Signs as the register or the card would, for example the signature over the identity file. */
 export function signed(applet: Applet, content: Buffer): Buffer {
   return sign(applet === '1.8' ? 'sha384' : 'sha256', content, pairFor(applet).privateKey);
 }

@@ -19,7 +19,7 @@ const field = (tag: number, value: string): Buffer =>
   Buffer.concat([Buffer.from([tag, Buffer.byteLength(value)]), Buffer.from(value)]);
 const printed = (day: string): string => day.split('-').toReversed().join('.');
 
-/** Days as `YYYY-MM-DD`. */
+/** The identity file's bytes; days are written `YYYY-MM-DD`. */
 export function identityFile({
   documentType,
   validFrom,

@@ -27,11 +27,14 @@ function acknowledgeNow(line: Socket): void {
 
 export interface Inserted {
   readonly card: VirtualEid;
-  /** Pulls the card out. */
+  /** Pulls the card out of the slot. */
   remove(): Promise<void>;
 }
 
-/** `port`: a slot of tests/tools/pcscd.ts. Resolves when vpcd has taken the card; pcscd tells of it later. */
+/**
+ * Puts the card into a slot. `port` is that of a slot of tests/tools/pcscd.ts. Resolves when vpcd has taken the card;
+ * pcscd reports it a little later.
+ */
 export async function insert(port: number, card: VirtualEid): Promise<Inserted> {
   let inside = true;
   let socket = await join();
@@ -64,7 +67,7 @@ export async function insert(port: number, card: VirtualEid): Promise<Inserted> 
       }
       if (message[0] === CONTROL.atr) send(card.atr);
       else card.reset();
-      // A mute card: the line drops when it is powered, and is there again at once.
+      // A mute card: the connection breaks when the card is powered, and is there again at once.
       if (message[0] === CONTROL.on && card.options.fault === 'mute') line.destroy();
     };
     line.setNoDelay(true);

@@ -9,7 +9,7 @@ import sharp from 'sharp';
 const run = promisify(execFile);
 const LARGE = { maxBuffer: 256 * 1024 * 1024 };
 
-/** Throws with qpdf's words when it is not sound. */
+/** Checks the PDF with qpdf; throws with qpdf's words when it is not sound. */
 export async function check(path: string, password = ''): Promise<string> {
   return (await run('qpdf', [`--password=${password}`, '--check', path])).stdout;
 }
@@ -18,7 +18,7 @@ export async function textOf(path: string): Promise<string> {
   return (await run('pdftotext', [path, '-'])).stdout;
 }
 
-/** `pdfimages -list`: one line an image. */
+/** The images in the PDF, as `pdfimages -list` lists them. */
 export async function imagesOf(
   path: string,
 ): Promise<{ type: string; width: number; height: number; color: string; bits: number; encoding: string }[]> {
@@ -33,7 +33,7 @@ export async function imagesOf(
     });
 }
 
-/** The bytes of an image as they are stored. */
+/** The bytes of an image as they are stored in the PDF. */
 export async function streamOf(path: string, object: number): Promise<Buffer> {
   return (await run('qpdf', ['--raw-stream-data', `--show-object=${object}`, path], { ...LARGE, encoding: 'buffer' }))
     .stdout;
@@ -51,7 +51,7 @@ export interface Shown {
   /** Red, green, blue at shares of width and height. */ at(x: number, y: number): [number, number, number];
 }
 
-/** A page as poppler draws it. */
+/** A page as poppler draws it, at `dpi` dots per inch. */
 export async function drawn(path: string, page = 1, dpi = 36): Promise<Shown> {
   const folder = await mkdtemp(join(tmpdir(), 'drawn-'));
   try {

@@ -1,4 +1,4 @@
-/** Files as people bring them, made here: photos, scans, and things that only look like pictures. */
+/** Makes files as people bring them: photos, scans, and things that only look like pictures. */
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -14,7 +14,7 @@ export interface Scratch {
   remove(): Promise<void>;
 }
 
-/** A folder of its own. */
+/** A fresh temporary folder for one test. */
 export async function scratch(): Promise<Scratch> {
   const path = await mkdtemp(join(tmpdir(), 'documents-test-'));
   return { path, at: (name) => join(path, name), remove: () => rm(path, { recursive: true, force: true }) };
@@ -46,7 +46,7 @@ export function drawing({ width = 300, height = 400, text = 'Lettre' }: Photo = 
   ).flatten();
 }
 
-/** Writes it and gives back the path. */
+/** Writes a JPEG and gives back its path. */
 export async function jpeg(path: string, photo: Photo = {}): Promise<string> {
   const { orientation = 1, takenAt, place = false } = photo;
   const exif = {
@@ -76,7 +76,7 @@ export async function tiffOf(path: string, pages: number): Promise<string> {
   return path;
 }
 
-/** 24 bits, from the bottom up, rows padded to four bytes: what Paint writes. */
+/** A BMP as Paint writes it: 24 bits, from the bottom up, rows padded to four bytes. */
 export async function bmp(path: string): Promise<string> {
   const {
     data,
@@ -101,7 +101,7 @@ export async function bmp(path: string): Promise<string> {
   return written(path, file);
 }
 
-/** A PDF of someone else: real text, one page for each of them. `password` locks it. */
+/** A PDF that another program made: real text, one page for each of `texts`. `password` locks it. */
 export async function foreignPdf(path: string, texts: readonly string[], password?: string): Promise<string> {
   const document = new mupdf.PDFDocument();
   const font = document.addSimpleFont(new mupdf.Font('Helvetica'));

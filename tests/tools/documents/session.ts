@@ -11,7 +11,7 @@ import { until } from '../wait.ts';
 
 const WORKER = join(import.meta.dirname, '../../../out/main/documents-worker.js');
 
-/** Process ids of the workers that run now are in `pids`. */
+/** Starts workers as the program does; `pids` holds the process numbers of those that run now. */
 export function startingWorkers(pids: Set<number>): StartWorker {
   return (listener) => {
     const child = fork(WORKER, [], {

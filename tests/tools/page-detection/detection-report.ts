@@ -31,7 +31,7 @@ function line(name: string, said: readonly Said[]): string {
   ].join(' ');
 }
 
-/** As confidence.ts has them; weights that came to nothing are left out. */
+/** The constants as they stand in confidence.ts; weights that came to nothing are left out. */
 export function constants({ rank, sure, bias, caution }: Fitted): string {
   const list = (weights: Record<string, number>): string =>
     Object.entries(weights)

@@ -2,9 +2,9 @@ import { choose, confidenceOf, rankOf, weigh, type Weights } from '../../../src/
 import type { Seen } from './gather.ts';
 import { learnChoice, learnVerdict, type Signs, type Verdict } from './learn.ts';
 
-/** From this likeness on a crop is right. */
+/** A crop counts as right from this likeness on. */
 export const RIGHT = 0.9;
-/** Confidence that is to mean ENOUGH right (pictures.ts applies such a crop unasked). */
+/** The confidence from which a crop is applied unasked (pictures.ts); above it, ENOUGH of the crops must be right. */
 const SURE = 0.9;
 const ENOUGH = 0.99;
 
@@ -45,7 +45,10 @@ const RANK_SIGNS: Signs = {
 };
 const SURE_SIGNS: Signs = { ...RANK_SIGNS, rank: 1, margin: 1, marginAround: 1 };
 
-/** Fits on all pictures; `groupOf` names what is left out at a time to see how it does on what it never saw, which sets the caution. */
+/**
+ * Fits on all pictures. `groupOf` names the group of a picture; each group is left out once, to see how the fit does on
+ * pictures it never saw, and that sets the caution.
+ */
 export function fit(pictures: readonly Seen[], groupOf: (seen: Seen) => string): { fitted: Fitted; unseen: Said[] } {
   const names = [...new Set(pictures.map(groupOf))];
   const unseen = names.flatMap((name) => {
@@ -57,7 +60,9 @@ export function fit(pictures: readonly Seen[], groupOf: (seen: Seen) => string):
 
 const FOLDS = 4;
 
-/** The lead a fit has over the pictures it was made from flatters: the second sum learns from pictures the first one never saw. */
+/**
+ * A fit looks better on the pictures it was made from. So the second sum learns from pictures that the first never saw.
+ */
 function fitOnce(pictures: readonly Seen[]): Omit<Fitted, 'caution'> {
   const verdicts = Array.from({ length: FOLDS }, (_, fold) => {
     const rank = learnRank(pictures.filter((_, at) => at % FOLDS !== fold));
@@ -74,7 +79,7 @@ function fitOnce(pictures: readonly Seen[]): Omit<Fitted, 'caution'> {
   return { rank: learnRank(pictures), sure: weights, bias };
 }
 
-/** Right is what is as good as the best candidate, give or take; a picture whose best is wrong teaches nothing. */
+/** A candidate is right when it is about as good as the best one; a picture whose best is wrong teaches nothing. */
 function learnRank(pictures: readonly Seen[]): Weights {
   return learnChoice(
     pictures.map(({ candidates }) => {
@@ -105,7 +110,7 @@ function say(seen: Seen, rank: Weights, sure: Weights, bias: number): Said[] {
 export const sayBy = ({ rank, sure, bias, caution }: Fitted, seen: Seen): Said[] =>
   say(seen, rank, sure, bias - caution);
 
-/** By the weights that confidence.ts has now. */
+/** What the weights now in confidence.ts say about a picture. */
 export function sayNow(seen: Seen): Said[] {
   const choice = choose(seen.candidates.map((candidate) => ({ ...candidate, rank: rankOf(candidate.measures) })));
   const confidence = choice === null ? 0 : confidenceOf(choice.evidence);

@@ -7,7 +7,7 @@ import { candidatesIn } from '../../../src/worker/detect/detect-page.ts';
 import { overlap, type Quad } from '../../../src/worker/detect/geometry.ts';
 import { photograph, type Corners, type Options } from '../photographs/photograph.ts';
 
-/** Which photograph, and the groups it can be left out with. */
+/** Names a photograph, and the groups with which it can be left out. */
 export type Order = { seed: number; options: Options };
 
 const point = v.object({ x: v.number(), y: v.number() });
@@ -72,7 +72,10 @@ async function lookAt({ seed, options }: Order, path: string): Promise<Seen> {
   };
 }
 
-/** What a file of ours holds, or what `make` answers, written there whole or not at all. */
+/**
+ * The content of a cached file; if there is none, what `make` answers, which is then written there, whole or not at
+ * all.
+ */
 async function kept<T>(path: string, schema: v.GenericSchema<unknown, T>, make: () => Promise<T>): Promise<T> {
   if (existsSync(path)) return v.parse(schema, JSON.parse(readFileSync(path, 'utf8')));
   const value = await make();

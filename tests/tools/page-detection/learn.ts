@@ -1,11 +1,14 @@
-/** Weights from examples: plain sums, no library. Features are brought to the same spread, so that one ridge and one step suit all. */
+/**
+ * Learns weights from examples, with plain sums and no library. Features are brought to the same spread, so that one
+ * ridge and one step suit all.
+ */
 
-/** What a weight may be: only for (1), only against (-1). */
+/** The sign a weight may have: only positive (1), or only negative (-1). */
 export type Signs = Readonly<Record<string, 1 | -1>>;
 export type Weights = Record<string, number>;
 type Features = Readonly<Record<string, number>>;
 
-/** Candidates of one picture; those that are the page are `right`. */
+/** The candidates of one picture; `right` marks those that are the page. */
 export type Choice = readonly { features: Features; right: boolean }[];
 export type Verdict = { features: Features; right: boolean; weight: number };
 

@@ -2,9 +2,9 @@ import { linear, type Rgb } from './colour.ts';
 import { layered, noise, type Random } from './random.ts';
 
 export const FAMILIAR_BACKGROUNDS = ['wood', 'cloth', 'plain', 'clutter', 'dark', 'paper'] as const;
-/** Never seen while tuning. */
+/** Backgrounds that were never looked at while tuning. */
 export const UNSEEN_BACKGROUNDS = ['tiles', 'stone', 'carpet', 'two-tables', 'room', 'stripes'] as const;
-/** Only where a look asks for them (looks.ts). */
+/** Backgrounds that occur only where a look asks for them (looks.ts). */
 const OTHER_BACKGROUNDS = ['tablecloth', 'seams'] as const;
 export type Background =
   | (typeof FAMILIAR_BACKGROUNDS)[number]
@@ -20,7 +20,7 @@ export function surface(kind: Background, chance: Random, paper: Rgb): Surface {
   const coarse = noise(chance.fork('coarse'));
   const angle = chance.between(-Math.PI, Math.PI);
   const [cos, sin] = [Math.cos(angle), Math.sin(angle)];
-  /** Turns the pattern against the page. */
+  /** Turns the pattern by a random angle to the page. */
   const turned =
     (paint: Surface): Surface =>
     (x, y, into) =>

@@ -5,7 +5,7 @@ import type { Random } from './random.ts';
 export type Point = { x: number; y: number };
 /** Corners of the page as one reads it. */
 export type Corners = { tl: Point; tr: Point; br: Point; bl: Point };
-/** Row by row, 3 × 3. */
+/** A 3 × 3 matrix, row by row. */
 export type Homography = readonly [number, number, number, number, number, number, number, number, number];
 
 export type Pose = { tilt: number; azimuth: number; roll: number; focal: number; distance: number; shift: Point };
@@ -65,7 +65,9 @@ const FILL: Record<Framing, readonly [number, number]> = {
   'full-frame': [1.08, 1.4],
 };
 
-/** A pose as people hold a phone, and the page's corners in pixels; tries until the framing is true. */
+/**
+ * Chooses a pose as people hold a phone, and gives the page's corners in pixels; tries until the framing is as asked.
+ */
 export function choosePose(
   chance: Random,
   page: { width: number; height: number },
@@ -155,13 +157,13 @@ export function area(polygon: Point[]): number {
   return Math.abs(twice) / 2;
 }
 
-/** Sutherland–Hodgman against the frame. */
+/** The part of a polygon that lies within the frame (Sutherland and Hodgman's algorithm). */
 export function clip(polygon: Point[], width: number, height: number): Point[] {
   const sides: Array<(p: Point) => number> = [(p) => p.x, (p) => width - p.x, (p) => p.y, (p) => height - p.y];
   return sides.reduce((left, distance) => clipBy(left, distance), polygon);
 }
 
-/** What of a convex polygon lies where `distance` is not negative. */
+/** The part of a convex polygon where `distance` is not negative. */
 export function clipBy(polygon: Point[], distance: (p: Point) => number): Point[] {
   return polygon.flatMap((from, at) => {
     const to = polygon[(at + 1) % polygon.length] ?? from;

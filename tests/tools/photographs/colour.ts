@@ -14,7 +14,7 @@ const SRGB = Uint8Array.from({ length: STEPS + 1 }, (_, step) => {
   return Math.round(255 * (v <= 0.0031308 ? v * 12.92 : 1.055 * v ** (1 / 2.4) - 0.055));
 });
 
-/** Clips what is too bright for the sensor. */
+/** From linear light to sRGB; what is too bright for the sensor is clipped. */
 export const toSrgb = (value: number): number => SRGB[Math.round(Math.min(1, Math.max(0, value)) * STEPS)] ?? 0;
 
 /** `#rrggbb` to linear. */

@@ -21,7 +21,7 @@ export function sheet(chance: Random, width: number, height: number): Draft {
   };
 }
 
-/** Lines from a baseline down, sizes in millimetres; answers the next free baseline. */
+/** Writes lines from a baseline down, sizes in millimetres; answers the next free baseline. */
 export function write(
   page: Draft,
   x: number,

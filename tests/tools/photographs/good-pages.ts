@@ -10,11 +10,11 @@ type Situation = {
   pages: readonly PageKind[];
   faults?: (chance: Random) => Partial<Faults>;
   options?: (chance: Random) => Options;
-  /** true: nobody tells where the page is, as when none was found. */
+  /** True: the program does not know where the page is, as when none was found. */
   whole?: boolean;
 };
 
-/** As phones choose it when half of the page is dark. */
+/** The exposure that phones choose when half of the page is dark. */
 const bright = (chance: Random): Partial<Faults> => ({ exposure: chance.between(0.75, 1.3) });
 const PASTELS = ['#f6c9d3', '#f7e58f', '#bfe3c0', '#bcd8f2', '#f3c48e', '#d9c8ee', '#e8e0cb'];
 

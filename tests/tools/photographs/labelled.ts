@@ -28,7 +28,7 @@ export async function labelled(seed: number, label: Label, options: Options = {}
   return photograph(seed, { ...options, faults: { ...good, ...bad[label], ...options.faults } });
 }
 
-/** As the decoder gives it. */
+/** The photograph's pixels as the program's decoder gives them. */
 export async function rasterOf({ jpeg }: Pick<Photograph, 'jpeg'>): Promise<Raster> {
   const { data, info } = await sharp(jpeg).raw().toBuffer({ resolveWithObject: true });
   return { width: info.width, height: info.height, channels: 3, data };

@@ -4,7 +4,7 @@ import type { Faults } from './light.ts';
 import type { Random } from './random.ts';
 import type { Picture } from './scene.ts';
 
-/** Blur, sensor noise, tone and compression: linear light to the file a phone writes. */
+/** From linear light to the file that a phone writes: blur, sensor noise, tone and compression. */
 export async function takePicture(picture: Picture, faults: Faults, chance: Random): Promise<Buffer> {
   const scale = Math.max(picture.width, picture.height) / 1200;
   blur(picture, faults.blur * scale);
@@ -22,7 +22,7 @@ export async function takePicture(picture: Picture, faults: Faults, chance: Rand
 function blur({ width, height, data }: Picture, deviation: number): void {
   if (deviation < 0.15) return;
   if (deviation < 1) {
-    // Too small for boxes: three taps a side.
+    // Too small a blur for boxes: three samples a side.
     const side = (deviation * deviation) / 2;
     for (const step of [3, width * 3]) tap(data, step, side);
     return;
@@ -80,7 +80,7 @@ function smear({ width, height, data }: Picture, length: number, angle: number):
   }
 }
 
-/** Tone mapping as phones do it: each pixel against the light around it. The halo comes of that by itself. */
+/** Tone mapping as phones do it: each pixel against the light around it, which makes a halo along strong edges. */
 function evenOut(picture: Picture, share: number): void {
   const { width, height, data } = picture;
   const light = new Float32Array(data.length);
@@ -97,7 +97,7 @@ function develop({ data }: Picture, noise: number, chance: Random): Uint8Array {
   const shot = (noise / 255 / 0.46) * 0.45;
   for (let at = 0; at < data.length; at += 1) {
     const light = data[at] ?? 0;
-    // Three even draws are near enough to a bell.
+    // The sum of three uniform draws is near enough to a normal distribution.
     const draw = (chance.next() + chance.next() + chance.next() - 1.5) * 2;
     pixels[at] = toSrgb(light + draw * shot * (0.05 + Math.sqrt(Math.max(0, light))));
   }

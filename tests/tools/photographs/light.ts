@@ -26,7 +26,7 @@ export type Faults = {
   hardShadow: boolean;
 };
 
-/** As good phones give in good light, with what people really get mixed in. */
+/** Chooses faults as good phones have them in good light, with some as people really get them mixed in. */
 export function chooseFaults(chance: Random): Faults {
   return {
     blur: chance.chance(0.25) ? chance.between(0.8, 2.6) : chance.between(0, 0.7),
@@ -57,7 +57,7 @@ export const FAULTLESS: Faults = {
   hardShadow: false,
 };
 
-/** Lights the scene in place. Answers where the glare has its middle, or null. */
+/** Lights the scene and changes the picture itself. Answers the middle of the glare, or null. */
 export function illuminate(
   { width, height, data }: Picture,
   faults: Faults,

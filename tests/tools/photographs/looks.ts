@@ -36,7 +36,7 @@ export type Setting = {
   pose?: Hold;
   /** How far points at the picture's corners are pulled in (barrel, above 0) or out (pincushion), as a share. */
   lens?: number;
-  /** Most that an edge leaves the straight line, as a share of its length. */
+  /** How far an edge leaves the straight line at most, as a share of its length. */
   bend?: number;
   /** The sheet was folded: its edges have a kink instead of an arc. */
   folded?: boolean;

@@ -10,7 +10,7 @@ export type Thing = {
   /** Millimetres to its edge, negative inside. */
   distance(x: number, y: number): number;
   colour(x: number, y: number, into: Rgb): void;
-  /** Casts this much shadow beside it. */
+  /** Millimetres: a thicker thing casts a wider shadow beside it. */
   thickness: number;
 };
 

@@ -5,9 +5,9 @@ import { address, date, euros, paragraph, person, sentence, wrap } from './print
 import type { Random } from './random.ts';
 
 export const FAMILIAR_PAGES = ['letter', 'text', 'form', 'receipt', 'card', 'framed'] as const;
-/** Never seen while tuning. */
+/** Pages that were never looked at while tuning. */
 export const UNSEEN_PAGES = ['invoice', 'flyer', 'notebook', 'certificate', 'envelope'] as const;
-/** Only where a look asks for them (looks.ts). */
+/** Pages that occur only where a look asks for them (looks.ts). */
 const OTHER_PAGES = ['slip'] as const;
 export type PageKind =
   | (typeof FAMILIAR_PAGES)[number]

@@ -61,7 +61,7 @@ export type Arranged = {
   page: Page;
   scene: SceneKind;
   background: Background;
-  /** Those that the seed chose, with those that were asked for. */
+  /** The faults that the seed chose, with those that were asked for. */
   faults: Faults;
   chance: Random;
 };
@@ -158,7 +158,10 @@ function behindLens({ tl, tr, br, bl }: Corners, lens: number, width: number, he
   return { tl: bent(tl), tr: bent(tr), br: bent(br), bl: bent(bl) };
 }
 
-/** As many as the picture shows where the page is nearest, so that nothing is lost before the lens. */
+/**
+ * As many pixels a millimetre as the picture shows where the page is nearest, so that no detail is lost before the
+ * lens.
+ */
 function texelsPerMillimetre(
   { tl, tr, br, bl }: Corners,
   { width, height }: { width: number; height: number },

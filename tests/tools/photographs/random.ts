@@ -8,7 +8,7 @@ export type Random = {
   pick<T>(from: readonly T[]): T;
   /** Mean 0, deviation 1. */
   normal(): number;
-  /** A stream of its own, so that a change in one part of the picture leaves the others as they were. */
+  /** A separate stream of numbers, so that a change in one part of the picture leaves the others as they were. */
   fork(name: string): Random;
 };
 

@@ -25,7 +25,7 @@ export type Scene = {
   /** On the page. */
   over: Thing[];
   toPixels: Homography;
-  /** See `bentBy`. */
+  /** The lens's distortion; see `bentBy`. */
   lens: number;
   /** Where shadows fall beside things, millimetres. */
   shadow: { x: number; y: number; soft: number };
@@ -147,7 +147,7 @@ function sample({ data, width, height }: Texture, u: number, v: number, light: n
   return sampled;
 }
 
-/** 0 at both ends, 1 half-way. */
+/** From 0 at both ends to 1 half-way. */
 const tent = (t: number): number => (t <= 0 || t >= 1 ? 0 : 1 - Math.abs(2 * t - 1));
 const hump = (t: number): number => (t <= 0 || t >= 1 ? 0 : 4 * t * (1 - t));
 

@@ -34,7 +34,7 @@ export const DRAW_SPECIAL: Record<SpecialPage, (chance: Random) => Draft> = {
     );
     return page;
   },
-  /** By hand, in pencil or pen, on plain or squared paper. */
+  /** Written by hand, in pencil or pen, on plain or squared paper. */
   note: (chance) => {
     const page = sheet(chance, 148, 210);
     if (chance.chance(0.5))
@@ -101,7 +101,7 @@ export const DRAW_SPECIAL: Record<SpecialPage, (chance: Random) => Draft> = {
     }
     return page;
   },
-  /** Lines on all sides, a dark head with white letters, numbers. */
+  /** A table with lines on all sides, a dark head with white letters, and numbers. */
   table: (chance) => {
     const page = sheet(chance, 210, 297);
     const ink = chance.pick(['#1d2a44', '#222222', '#0f4a3c', '#6a1420']);
@@ -134,7 +134,7 @@ export const DRAW_SPECIAL: Record<SpecialPage, (chance: Random) => Draft> = {
     write(page, 137, y + 24, 4.4, ['REÇU LE', date(chance)], { fill: '#4a63c0' });
     return page;
   },
-  /** Toner at its end, or pencil: light gray on white. */
+  /** Printed with the last of the toner, or in pencil: light gray on white. */
   faint: (chance) => {
     const page = sheet(chance, 210, 297);
     write(page, 20, 30, 5, [`Valmont, le ${date(chance)}`, ...address(chance)], { fill: '#8a8a8a' });

@@ -7,24 +7,24 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { until } from '../wait.ts';
 
-/** What the share does from the next operation on; nothing said, it is a good one. */
+/** What the share does from the next operation on; with nothing set it works as it should. */
 export interface Wish {
   delayMs?: number;
   /** FUSE's names of operations, and `rename-over`. */
   refuses?: readonly string[];
-  /** errno's name of a refusal; EPERM unless told. */
+  /** The errno name of a refusal; EPERM when not given. */
   refusal?: string;
   gone?: boolean;
-  /** Counted from the wish on. */
+  /** Bytes written from now on, after which the share is gone. */
   goneAfterBytes?: number;
-  /** errno's name of what a share that is gone answers; ESTALE unless told. */
+  /** The errno name that a share which is gone answers; ESTALE when not given. */
   error?: string;
 }
 
 export interface Share {
   /** The share as the program sees it. */
   readonly path: string;
-  /** The folder behind it, as the server does. */
+  /** The folder behind the share, as the server sees it. */
   readonly behind: string;
   wish(wish: Wish): Promise<void>;
   /** Operations that changed something since the start, as `<operation> <path>`. */
