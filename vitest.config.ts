@@ -31,6 +31,7 @@ export default defineConfig({
         testTimeout: 120_000,
         hookTimeout: 120_000,
         ...files,
+        globalSetup: ['tests/e2e/tools/desktop-setup.ts'],
       }),
       project('package', ['tests/package/**/*.test.ts'], {
         testTimeout: 120_000,
@@ -41,6 +42,7 @@ export default defineConfig({
         testTimeout: 900_000,
         hookTimeout: 300_000,
         fileParallelism: false,
+        globalSetup: ['tests/e2e/tools/desktop-setup.ts'],
       }),
       project('bench', ['tests/bench/**/*.bench.ts'], {
         testTimeout: 1_800_000,

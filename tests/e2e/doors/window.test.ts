@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { argumentsFor, electrons, start, type Started } from '../tools/electron.ts';
+import { argumentsFor, electrons, environmentFor, start, type Started } from '../tools/electron.ts';
 
 describe.each(electrons())('the window, in $name', (electron) => {
   let started: Started;
@@ -205,6 +205,7 @@ describe.each(electrons())('the window, in $name', (electron) => {
     });
     const second = spawn(electron.executable, argumentsFor(electron, started.userData), {
       stdio: ['ignore', 'ignore', 'inherit'],
+      env: await environmentFor(electron, started.userData),
     });
     const [code] = await once(second, 'exit');
     expect(code).toBe(0);

@@ -1,29 +1,56 @@
-/** Starts the built program in Electron: the real one where its binary is, and everywhere (on Linux) our double of it. */
+/** Starts the built program in Electron: the real one where it can be had, and everywhere (on Linux) our double of it. */
 import { existsSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { _electron, type ElectronApplication, type Page } from 'playwright';
-import { findElectron } from '../../../scripts/lib/electron.mjs';
+import { findTestElectron } from '../../../scripts/lib/test-electron.mjs';
 import { APP, ROOT } from './app.ts';
+import { handOver, isRoot, personsFolder } from './person.ts';
 import { CHROMIUM } from './visit.ts';
 
 const DOUBLE = join(ROOT, 'tests/electron-double/dist/electron');
+const AS_PERSON = join(ROOT, 'tests/real-electron/as-person.sh');
 
 export interface Electron {
   readonly name: string;
   readonly executable: string;
   readonly isDouble: boolean;
+  /** Words of Electron's own, before the program's path. */
+  readonly switches: readonly string[];
+  /** Variables it needs besides the tests' own. */
+  readonly env: NodeJS.ProcessEnv;
 }
 
-/** What can run the program here. scripts/test.mjs says in its summary when the real one is not among them. */
+/** What can run the program here; scripts/test.mjs says at its end when the real one is not among them. */
 export function electrons(): Electron[] {
-  const real = findElectron();
   const double =
     process.platform === 'linux' && existsSync(CHROMIUM)
-      ? [{ name: 'the double of Electron', executable: DOUBLE, isDouble: true }]
+      ? [
+          {
+            name: 'the double of Electron',
+            executable: DOUBLE,
+            isDouble: true,
+            switches: [],
+            env: { ELECTRON_DOUBLE_CHROMIUM: CHROMIUM },
+          },
+        ]
       : [];
-  return real === null ? double : [...double, { name: 'real Electron', executable: real, isDouble: false }];
+  return [...double, ...realElectrons()];
+}
+
+/** The real one, as a normal user with Chromium's sandbox; none where it cannot be had. */
+export function realElectrons(): Electron[] {
+  const executable = findTestElectron();
+  if (executable === null) return [];
+  const real = { name: 'real Electron', executable, isDouble: false, switches: [], env: {} };
+  return [isRoot ? { ...real, executable: AS_PERSON, env: { CLE_EN_MAIN_TEST_ELECTRON: executable } } : real];
+}
+
+/** The real one as root, who gives up the sandbox; none where the tests do not run as root. */
+export function rootElectrons(): Electron[] {
+  const executable = findTestElectron();
+  if (executable === null || !isRoot) return [];
+  return [{ name: 'real Electron, as root', executable, isDouble: false, switches: ['--no-sandbox'], env: {} }];
 }
 
 export interface Started {
@@ -35,15 +62,22 @@ export interface Started {
   end(): Promise<void>;
 }
 
-export async function start(
-  electron: Electron,
-  options: { practice?: string; env?: NodeJS.ProcessEnv } = {},
-): Promise<Started> {
-  const userData = await mkdtemp(join(tmpdir(), 'electron-'));
+export interface StartOptions {
+  practice?: string;
+  /** Its temporary folder is handed to the person as whom the window runs. */
+  env?: NodeJS.ProcessEnv;
+}
+
+export async function start(electron: Electron, options: StartOptions = {}): Promise<Started> {
+  const userData = await personsFolder('electron-');
+  const temporary = options.env?.['TMPDIR'];
+  if (temporary !== undefined) await handOver(temporary);
   const app = await _electron.launch({
     executablePath: electron.executable,
     args: argumentsFor(electron, userData, options.practice),
-    env: environment({ ...process.env, ELECTRON_DOUBLE_CHROMIUM: CHROMIUM, ...options.env }),
+    env: await environmentFor(electron, userData, options.env),
+    // Without it Playwright would add `--no-sandbox`.
+    chromiumSandbox: !electron.switches.includes('--no-sandbox'),
   });
   const page = await app.firstWindow();
   await page.locator('h1').waitFor();
@@ -59,11 +93,21 @@ export async function start(
 }
 
 export function argumentsFor(electron: Electron, userData: string, practice?: string): string[] {
-  const asRoot = process.platform === 'linux' && process.getuid?.() === 0 && !electron.isDouble ? ['--no-sandbox'] : [];
-  return [...asRoot, `--user-data-dir=${userData}`, APP, ...(practice === undefined ? [] : [`--practice=${practice}`])];
+  const scenario = practice === undefined ? [] : [`--practice=${practice}`];
+  return [...electron.switches, `--user-data-dir=${userData}`, APP, ...scenario];
 }
 
-function environment(env: NodeJS.ProcessEnv): Record<string, string> {
+/** The tests' own variables, with a home in that folder of the person's, and `more`. */
+export async function environmentFor(
+  electron: Electron,
+  folder: string,
+  more: NodeJS.ProcessEnv = {},
+): Promise<Record<string, string>> {
+  const home = join(folder, 'home');
+  await mkdir(home, { recursive: true });
+  await handOver(home);
+  const own = electron.isDouble ? {} : { HOME: home, XDG_RUNTIME_DIR: undefined };
+  const env: NodeJS.ProcessEnv = { ...process.env, ...own, ...electron.env, ...more };
   return Object.fromEntries(
     Object.entries(env).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
   );
