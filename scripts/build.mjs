@@ -85,6 +85,8 @@ try {
   await node(Object.fromEntries(present.map(([name, file]) => [name, resolve(root, file)])), 'main', 'es', 'js');
   await node({ index: resolve(root, 'src/preload/index.ts') }, 'preload', 'cjs', 'cjs');
   await page();
+  // The window's own icon, where the system does not take it from the executable (Linux).
+  cpSync(resolve(root, 'assets/icons/linux/256x256.png'), resolve(out, 'icon.png'));
   cpSync(resolve(root, 'LICENSE'), resolve(out, 'LICENSE'));
   writeFileSync(resolve(out, 'THIRD-PARTY-LICENSES.txt'), licencesText([...bundled, ...runtimePackages(root)]));
   writeFileSync(resolve(out, 'built.json'), JSON.stringify({ version, builtAt }));

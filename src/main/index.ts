@@ -1,95 +1,105 @@
 /** The entry of Electron's main process: its life cycle and nothing else. */
-import { app, Menu } from 'electron';
+import { app, dialog, Menu } from 'electron';
+import { answeringDisplays } from './doors/window/displays.ts';
+import { endBeforeQuitting, leaveOnSignals } from './doors/window/ending.ts';
 import { declareScheme, guardEveryWindow } from './doors/window/guard.ts';
-import { leave, openWindowDoor, showAgain } from './doors/window/window-door.ts';
+import { howToStart, startAgain } from './doors/window/no-display.ts';
+import { keepChromiumQuiet, keepSessionsQuiet } from './doors/window/no-network.ts';
 import { forkCardProcessInElectron } from './doors/window/utility-card-process.ts';
 import { forkDocumentsWorkerInElectron } from './doors/window/utility-documents-worker.ts';
-import { howToStart, startWithoutDisplay } from './doors/window/no-display.ts';
-import { runTerminal, terminalArguments } from './doors/terminal/run-terminal.ts';
+import { leave, openWindowDoor, showAgain } from './doors/window/window-door.ts';
+import { scenarioRefusal } from './doors/practice-argument.ts';
+import { words } from './doors/words.ts';
+import { readWordsGiven, type Wanted } from './doors/window/words-given.ts';
+import { runTerminal } from './doors/terminal/run-terminal.ts';
 import { NO_SCREEN } from './doors/terminal/words.ts';
-import { practiceArgument, scenarioRefusal } from './doors/practice-argument.ts';
 import { stayOnLocalDisk } from './session/local-disk.ts';
 import { readPolicyHere } from './session/policy.ts';
-import { windowFolder } from './session/window-folder.ts';
+import { removeAtEnd, removeLeftSocket, windowFolder } from './session/window-folder.ts';
 import type { Program } from './program.ts';
 
 let program: Program | null = null;
-let stopping: Promise<void> | null = null;
-let stopped = false;
 
+// Without these Electron shows a box in English, with a stack, and goes on.
+process.on('uncaughtException', failed);
+process.on('unhandledRejection', failed);
 stayOnLocalDisk();
-const command = terminalArguments(process.argv);
-switch (howToStart({ command: command !== null, chosen: app.commandLine.hasSwitch('ozone-platform') })) {
+const wanted = readWordsGiven({ argv: process.argv, appPath: app.isPackaged ? null : app.getAppPath() });
+const start = howToStart({
+  command: wanted.kind === 'terminal',
+  chosen: app.commandLine.hasSwitch('ozone-platform'),
+  platform: process.platform,
+  displays: await answeringDisplays(process.env),
+});
+switch (start.how) {
   case 'again':
-    process.exit(startWithoutDisplay(app.getPath('exe'), process.argv.slice(1)));
+    // eslint-disable-next-line no-fallthrough -- the process ends here
+    process.exit(await startAgain(app.getPath('exe'), process.argv.slice(1), start.platform));
   case 'no-screen':
     console.error(NO_SCREEN);
     process.exit(2);
   case 'as-it-is':
-    begin();
+    begin(wanted);
 }
 
-function begin(): void {
-  const refusal = command === null ? scenarioRefusal(practiceArgument(process.argv)) : null;
+function begin(wanted: Wanted): void {
+  const refusal = wanted.kind === 'window' ? scenarioRefusal(wanted.practice) : null;
   if (refusal !== null) {
     console.error(refusal);
     process.exit(64); // EX_USAGE of sysexits.h
   }
+  keepChromiumQuiet();
   const folder = app.commandLine.hasSwitch('user-data-dir') ? null : windowFolder();
-  if (folder !== null) app.setPath('userData', folder);
-  // A command of the terminal opens no window, and may run while one is open.
-  if (command !== null)
-    void app
-      .whenReady()
-      .then(() =>
-        runTerminal(command, {
-          startCardProcess: forkCardProcessInElectron,
-          startDocumentsWorker: forkDocumentsWorkerInElectron,
-        }),
-      )
-      .then(finish, fail);
+  if (folder !== null) {
+    app.setPath('userData', folder);
+    removeLeftSocket(folder);
+  }
+  // A command of the terminal opens no window and may run beside one.
+  if (wanted.kind === 'terminal') void app.whenReady().then(() => answerTerminal(wanted.words));
   // A second start shows the first one's window and leaves.
-  else if (app.requestSingleInstanceLock()) start();
-  else app.quit();
+  else if (app.requestSingleInstanceLock()) {
+    if (folder !== null) removeAtEnd(folder);
+    openWindow(wanted.practice);
+  } else app.quit();
 }
 
-/**
- * Lets standard output be written before the program ends: on Windows, exiting at once cuts off what a pipe has not
- * taken yet.
- */
-function finish(code: number): void {
+async function answerTerminal(words: readonly string[]): Promise<void> {
+  const host = { startCardProcess: forkCardProcessInElectron, startDocumentsWorker: forkDocumentsWorkerInElectron };
+  const code = await runTerminal(words, host).catch((error: unknown) => {
+    console.error(error);
+    return 2;
+  });
+  // Exiting at once would cut off what a pipe has not taken yet (Windows).
   process.stdout.write('', () => app.exit(code));
 }
 
-function fail(error: unknown): void {
-  console.error(error);
-  app.exit(2);
-}
-
-function start(): void {
-  app.enableSandbox();
+function openWindow(practice: string | null): void {
+  // Root has to give the sandbox up on the command line; taken back here, no child would live.
+  if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
+  // Windows' task bar knows the program by it, and so puts window and shortcut together (electron-builder.yml).
+  app.setAppUserModelId('org.cle-en-main.app');
   declareScheme();
   guardEveryWindow();
   app.on('second-instance', showAgain);
   app.on('window-all-closed', () => app.quit());
-  // Quitting waits until the card process has ended and the session's files are gone.
-  app.on('will-quit', (event) => {
-    if (program === null || stopped) return;
-    event.preventDefault();
-    // Stopping is begun once, however often quitting is asked for (macOS asks repeatedly when it shuts down): a second
-    // stop would find nothing to do and end before the first is done.
-    stopping ??= program
-      .stop()
-      .catch((error: unknown) => console.error(error))
-      .finally(() => {
-        stopped = true;
-        app.quit();
-      });
-  });
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, leave);
+  endBeforeQuitting(async () => program?.stop());
   void Promise.all([readPolicyHere({ development: !app.isPackaged }), app.whenReady()]).then(([policy]) => {
+    keepSessionsQuiet();
+    leaveOnSignals(leave);
     // In a kiosk the menu's « Quitter » would be the way round the code.
     if (process.platform !== 'darwin' || policy.policy.kiosk !== null) Menu.setApplicationMenu(null);
-    program = openWindowDoor({ practice: practiceArgument(process.argv), policy });
+    program = openWindowDoor({ practice, policy });
   });
+}
+
+/**
+ * What no part of the program expected. Once the window is there it stays: it holds pages that are not saved, and most of the
+ * program does not depend on the part that failed. Before, there is nothing to keep, and nobody would see why nothing opens.
+ */
+function failed(error: unknown): void {
+  console.error(error);
+  if (program !== null) return;
+  if (app.isReady() && wanted.kind === 'window')
+    dialog.showErrorBox(words.window['not-started'].title, words.window['not-started'].text);
+  app.exit(2);
 }

@@ -15,6 +15,7 @@ import { volumesOf } from './documents/places/volumes.ts';
 import { createSaving } from './documents/saving.ts';
 import { createDocuments } from './documents/service.ts';
 import { createWorkers, type StartWorker } from './documents/workers.ts';
+import { eachStep } from './each-step.ts';
 import { createMonitor } from './diagnosis/monitor.ts';
 import { createKiosk } from './session/kiosk.ts';
 import type { LeaveAnswer } from './session/leaving.ts';
@@ -73,11 +74,15 @@ export function startProgram(door: Door, { practice, policy: { policy, trouble }
     console.error(error);
   });
   const clear = async (): Promise<number> => {
-    documents.clear();
-    saving.clear();
-    places.forget();
-    workers.stop();
-    await Promise.all([cleaned, workers.gone()]);
+    const failures = await eachStep([
+      () => documents.clear(),
+      () => saving.clear(),
+      () => places.forget(),
+      () => workers.stop(),
+      () => cleaned,
+      () => workers.gone(),
+    ]);
+    for (const failure of failures) console.error(failure);
     return folder.clear();
   };
   const handlers: Handlers = {
@@ -131,9 +136,8 @@ export function startProgram(door: Door, { practice, policy: { policy, trouble }
     handlers,
     hasUnsavedPages: () => hasUnsavedPages(documents.state()),
     stop: async () => {
-      places.watch(false);
-      monitor.stop();
-      await clear();
+      const failures = await eachStep([() => places.watch(false), () => monitor.stop(), clear]);
+      for (const failure of failures) console.error(failure);
     },
   };
 }

@@ -15,6 +15,11 @@ const schema = v.object({
     'page-closed': v.string(),
     kiosk: v.string(),
   }),
+  window: v.object({
+    'not-started': v.object({ title: v.string(), text: v.string() }),
+    'no-page': v.string(),
+    replace: v.object({ message: v.string(), detail: v.string(), keep: v.string(), replace: v.string() }),
+  }),
 });
 
 export const words = v.parse(schema, typesetAll('fr', file));

@@ -47,13 +47,21 @@ export function temporaryFolders(platform: NodeJS.Platform, environment: NodeJS.
  */
 export function stayOnLocalDisk(candidates: readonly string[] = temporaryFolders(process.platform, process.env)): void {
   const usual = tmpdir();
-  if (canWrite(usual) && !isOnNetwork(usual)) return;
+  if (canWrite(usual) && !isOnNetwork(usual) && holdsSocket(usual)) return;
   const better =
-    candidates.find((folder) => canWrite(folder) && !isOnNetwork(folder)) ??
+    candidates.find((folder) => canWrite(folder) && !isOnNetwork(folder) && holdsSocket(folder)) ??
     (canWrite(usual) ? usual : candidates.find(canWrite));
   if (better === undefined) return;
   for (const name of ['TMPDIR', 'TEMP', 'TMP']) process.env[name] = better;
 }
+
+/** The kernel's limit for the path of a socket (Linux 108 bytes, macOS 104), and the longest that Chromium puts behind its folder. */
+const LONGEST_SOCKET = 103;
+const SOCKET_NAME = '/.org.chromium.Chromium.XXXXXX/SingletonSocket';
+
+/** Electron keeps there the socket by which a second start finds the first, and ends in English where its path is too long. */
+const holdsSocket = (folder: string): boolean =>
+  process.platform === 'win32' || Buffer.byteLength(folder) + SOCKET_NAME.length <= LONGEST_SOCKET;
 
 /** A sentence for the trainer's details when no local folder was found; null when all is well. */
 export function diskTrouble(): string | null {

@@ -2,9 +2,10 @@
  * Where Electron keeps what it needs to run (its lock, Chromium's settings). Not in the person's profile, which may roam to a server, be read-only, or
  * still carry another PC's lock: there Electron would give no lock, and the program would end without a word.
  */
-import { lstatSync, mkdirSync, mkdtempSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { lstatSync, mkdirSync, mkdtempSync, readlinkSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { hasCode } from '../../shared/error-code.ts';
 
 const NAME = 'cle-en-main-window';
@@ -21,6 +22,46 @@ export function windowFolder(parent = tmpdir()): string | null {
   } catch (error) {
     if (isOurs(folder)) return folder;
     return hasCode(error, 'EEXIST') ? mkdtempSync(join(parent, `${NAME}-`)) : null;
+  }
+}
+
+/**
+ * Removes the folder once this process is no more: Chromium writes its settings to its very last moment, and makes the folder anew for it.
+ * Not when a new start has taken it over meanwhile. On Windows it stays, with nothing of a visit in it, and is used again by the next start.
+ */
+export function removeAtEnd(folder: string): void {
+  if (process.platform === 'win32') return;
+  const script = 'while kill -0 "$1" 2>/dev/null; do sleep 0.1; done; [ -L "$2/SingletonLock" ] || rm -rf -- "$2"';
+  process.once('exit', () => {
+    spawn('/bin/sh', ['-c', script, 'sh', String(process.pid), folder], { detached: true, stdio: 'ignore' });
+  });
+}
+
+/** Chromium's folder for the socket by which a second start reaches the first, in the system's temporary one. */
+const SOCKET_FOLDER = /^(scoped_dir|\.org\.chromium\.)/;
+
+/** After a kill Chromium makes a new socket, and leaves the folder of the old one where it is. To be called before the lock is asked for. */
+export function removeLeftSocket(folder: string): void {
+  const [, pid] = /-(\d+)$/.exec(linkTarget(join(folder, 'SingletonLock'))) ?? [];
+  const left = dirname(linkTarget(join(folder, 'SingletonSocket')));
+  if (pid === undefined || isRunning(Number(pid)) || dirname(left) !== tmpdir()) return;
+  if (SOCKET_FOLDER.test(basename(left)) && isOurs(left)) rmSync(left, { recursive: true, force: true });
+}
+
+function linkTarget(link: string): string {
+  try {
+    return readlinkSync(link);
+  } catch {
+    return '';
+  }
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return hasCode(error, 'EPERM');
   }
 }
 

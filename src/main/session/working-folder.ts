@@ -60,8 +60,13 @@ export function workingFolder(parent = tmpdir()): WorkingFolder {
       if (made === null) return 0;
       const folder = made;
       made = null;
+      // Until it is gone: the program may be ended meanwhile, because a worker or a disk hangs.
+      const removeAtExit = (): void => rmSync(folder, { recursive: true, force: true });
       process.off('exit', atExit);
-      return removeFolder(folder);
+      process.once('exit', removeAtExit);
+      const removed = await removeFolder(folder);
+      process.off('exit', removeAtExit);
+      return removed;
     },
   };
 }

@@ -1,40 +1,41 @@
 /** Commands of the terminal, as a script runs them: from plain Node, and from the program as it is installed. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as v from 'valibot';
 import { KIOSK_CODE } from '../../../src/shared/policy.ts';
 import { printedSchema } from '../../tools/terminal.ts';
 import { APP } from '../tools/app.ts';
-import { argumentsFor, electrons } from '../tools/electron.ts';
-import { CHROMIUM } from '../tools/visit.ts';
+import { argumentsFor, electrons, environmentFor } from '../tools/electron.ts';
+import { personsFolder } from '../tools/person.ts';
 
 let folder: string;
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'terminal-'));
+  folder = await personsFolder('terminal-');
 });
 afterAll(async () => {
   await rm(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
 });
 
 const ways = [
-  { name: 'plain Node', command: () => [process.execPath, join(APP, 'out/main/cli.js')] },
+  {
+    name: 'plain Node',
+    command: () => [process.execPath, join(APP, 'out/main/cli.js')],
+    env: async () => ({ ...process.env }),
+  },
   ...electrons().map((electron) => ({
     name: electron.name,
     command: () => [electron.executable, ...argumentsFor(electron, join(folder, electron.name))],
+    env: () => environmentFor(electron, folder),
   })),
 ];
 
-describe.each(ways)('in $name', ({ command }) => {
+describe.each(ways)('in $name', ({ command, env }) => {
   const run = async (args: readonly string[], input = ''): Promise<{ code: unknown; out: string; err: string }> => {
     const [executable = '', ...before] = command();
-    const child = spawn(executable, [...before, ...args], {
-      stdio: 'pipe',
-      env: { ...process.env, ELECTRON_DOUBLE_CHROMIUM: CHROMIUM },
-    });
+    const child = spawn(executable, [...before, ...args], { stdio: 'pipe', env: await env() });
     let out = '',
       err = '';
     child.stdout.on('data', (part: Buffer) => {
@@ -87,16 +88,14 @@ describe('in plain Node', () => {
   });
 });
 
-describe.each(electrons().filter(({ isDouble }) => isDouble))('without a screen, in $name', (electron) => {
+describe.each(electrons())('without a screen, in $name', (electron) => {
   const run = async (...args: string[]): Promise<{ code: unknown; out: string; err: string }> => {
-    const env = {
-      ...process.env,
-      ELECTRON_DOUBLE_CHROMIUM: CHROMIUM,
+    const env = await environmentFor(electron, folder, {
       ELECTRON_DOUBLE_NEEDS_DISPLAY: '1',
       DISPLAY: undefined,
       WAYLAND_DISPLAY: undefined,
       XDG_SESSION_TYPE: undefined,
-    };
+    });
     const child = spawn(electron.executable, [...argumentsFor(electron, join(folder, 'no-screen')), ...args], {
       stdio: ['ignore', 'pipe', 'pipe'],
       env,

@@ -23,7 +23,7 @@ describe.each(electrons())('the window, in $name', (electron) => {
       practice: 'ready',
       env: { TMPDIR: files.path, TEMP: files.path, TMP: files.path, ...env },
     });
-    gone = started.app.waitForEvent('close');
+    gone = started.gone;
   };
   const bring = async (): Promise<void> => {
     await started.page.getByRole('button', { name: /Préparer un document/ }).click();
@@ -99,11 +99,17 @@ describe.each(electrons())('the window, in $name', (electron) => {
       app.evaluate(({ BrowserWindow }) => {
         BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer();
       });
+    // A page that is asked in the moment in which it crashes never answers: the question has a limit of its own.
     const shown = (): Promise<unknown> =>
       app.evaluate(async ({ BrowserWindow }) =>
-        BrowserWindow.getAllWindows()[0]
-          ?.webContents.executeJavaScript('document.querySelector("h1")?.textContent')
-          .catch(() => null),
+        Promise.race([
+          BrowserWindow.getAllWindows()[0]
+            ?.webContents.executeJavaScript('document.querySelector("h1")?.textContent')
+            .catch(() => null),
+          new Promise((resolve) => {
+            setTimeout(() => resolve(null), 1000);
+          }),
+        ]),
       );
     await crash();
     // Playwright gives a crashed page up: what is there now is asked through the program.

@@ -10,8 +10,8 @@ import * as v from 'valibot';
 import { printedSchema } from '../../tools/terminal.ts';
 import { until } from '../../tools/wait.ts';
 import { APP } from '../tools/app.ts';
-import { electrons } from '../tools/electron.ts';
-import { CHROMIUM } from '../tools/visit.ts';
+import { electrons, environmentFor } from '../tools/electron.ts';
+import { personsFolder } from '../tools/person.ts';
 
 /** Debian's `nobody`: another user, without a home. */
 const NOBODY = 65_534;
@@ -113,21 +113,20 @@ describe('the program', () => {
   });
 });
 
-describe.each(electrons().filter(({ isDouble }) => isDouble))('the window, in $name', ({ executable }) => {
+describe.each(electrons())('the window, in $name', (electron) => {
   // /proc stands for a profile that cannot be written, whoever one is: Electron would give no lock there, and the program would end without a word.
   it('opens with a profile that cannot be written, and a second start still finds it', async () => {
-    const temporary = join(base, 'temporary'),
-      chromium = join(base, 'chromium');
-    await mkdir(temporary);
-    const env = {
-      ...process.env,
+    const temporary = await personsFolder('temporary-');
+    const env = await environmentFor(electron, temporary, {
       TMPDIR: temporary,
       HOME: '/proc',
-      ELECTRON_DOUBLE_USER_DATA: chromium,
-      ELECTRON_DOUBLE_CHROMIUM: CHROMIUM,
-    };
+      ELECTRON_DOUBLE_USER_DATA: join(base, 'chromium'),
+    });
     const start = (): ChildProcess =>
-      spawn(executable, [APP, '--practice=ready'], { stdio: ['ignore', 'ignore', 'inherit'], env });
+      spawn(electron.executable, [...electron.switches, APP, '--practice=ready'], {
+        stdio: ['ignore', 'ignore', 'inherit'],
+        env,
+      });
     const first = start();
     running.push(first);
     await until(

@@ -103,7 +103,6 @@ describe.each(electrons())('a kiosk in $name', (electron) => {
     const started: Started = await start(electron, { practice: 'ready', env });
     opened.push(started);
     const { app, page } = started;
-    const gone = app.waitForEvent('close');
     expect(
       await app.evaluate(({ BrowserWindow }) =>
         BrowserWindow.getAllWindows().map((window) => {
@@ -121,6 +120,6 @@ describe.each(electrons())('a kiosk in $name', (electron) => {
     expect(await accessibilityViolations(page)).toEqual([]);
     await page.getByLabel('Code de l’animateur').fill('135790');
     await page.keyboard.press('Enter');
-    await gone;
+    await started.gone;
   });
 });

@@ -28,7 +28,9 @@ const asPerson = (): { uid: number; gid: number } | object => person() ?? {};
 /** Chooses a free number by itself and writes it to the third pipe once it takes connections. */
 async function startScreen(): Promise<{ server: ChildProcess; display: string }> {
   if (spawnSync('sh', ['-c', 'command -v Xvfb && command -v openbox'], { stdio: 'ignore' }).status !== 0)
-    throw new Error('the real window needs xvfb and openbox: `npm test` installs them, or apt-get install xvfb openbox');
+    throw new Error(
+      'the real window needs xvfb and openbox: `npm test` installs them, or apt-get install xvfb openbox',
+    );
   // As the person and without a key file: then it takes connections of that user and of root alone.
   const server = spawn('Xvfb', ['-displayfd', '3', '-screen', '0', '1366x768x24', '-nolisten', 'tcp'], {
     ...asPerson(),

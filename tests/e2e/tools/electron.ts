@@ -1,4 +1,6 @@
 /** Starts the built program in Electron: the real one where it can be had, and everywhere (on Linux) our double of it. */
+import type { ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -58,6 +60,8 @@ export interface Started {
   readonly page: Page;
   /** Electron's folder for this run: a second start with it meets the first. */
   readonly userData: string;
+  /** Resolves when the main process is no more; Playwright's own `close` may come before. */
+  readonly gone: Promise<unknown>;
   /** Quits as a person would and waits until all is gone. */
   end(): Promise<void>;
 }
@@ -79,17 +83,36 @@ export async function start(electron: Electron, options: StartOptions = {}): Pro
     // Without it Playwright would add `--no-sandbox`.
     chromiumSandbox: !electron.switches.includes('--no-sandbox'),
   });
+  const child = app.process();
+  const gone = once(child, 'exit');
   const page = await app.firstWindow();
   await page.locator('h1').waitFor();
   return {
     app,
     page,
     userData,
+    gone,
     end: async () => {
-      await app.close();
+      await closeWithin(app, child, gone);
       await rm(userData, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
     },
   };
+}
+
+/** A program that does not end would hold the tests up until their own limit; this one says so at once. */
+const END_LIMIT_MS = 20_000;
+
+async function closeWithin(app: ElectronApplication, child: ChildProcess, gone: Promise<unknown>): Promise<void> {
+  let late = false;
+  const limit = setTimeout(() => {
+    late = true;
+    child.kill('SIGKILL');
+  }, END_LIMIT_MS);
+  // Of one that has ended already it cannot be asked.
+  if (child.exitCode === null && child.signalCode === null) await app.close().catch(() => undefined);
+  await gone;
+  clearTimeout(limit);
+  if (late) throw new Error(`the program had not ended ${END_LIMIT_MS} ms after it was closed`);
 }
 
 export function argumentsFor(electron: Electron, userData: string, practice?: string): string[] {

@@ -44,5 +44,4 @@ export async function handOver(path: string): Promise<string> {
 }
 
 /** A new folder in the temporary one that the person may use. */
-export const personsFolder = async (prefix: string): Promise<string> =>
-  handOver(await mkdtemp(join(tmpdir(), prefix)));
+export const personsFolder = async (prefix: string): Promise<string> => handOver(await mkdtemp(join(tmpdir(), prefix)));

@@ -1,5 +1,5 @@
 /** Electron's messages: the only place that listens to a page and that sends it events. */
-import { ipcMain, type IpcMainInvokeEvent, type WebContents } from 'electron';
+import { ipcMain, type BrowserWindow, type IpcMainInvokeEvent } from 'electron';
 import { REQUESTS, type EventName, type Handlers, type EventPayload } from '../../../shared/contract.ts';
 import { parseEvent } from '../../../shared/parse-message.ts';
 import { isOwnPage } from '../../../shared/security.ts';
@@ -14,8 +14,10 @@ export function serveRequests(handlers: Handlers): void {
   }
 }
 
-export function publish<K extends EventName>(page: WebContents, name: K, payload: EventPayload<K>): void {
-  if (!page.isDestroyed()) page.send(name, parseEvent(name, payload));
+/** Nothing to a window that is gone: of a destroyed one not even `webContents` may be asked for. */
+export function publish<K extends EventName>(window: BrowserWindow, name: K, payload: EventPayload<K>): void {
+  if (!window.isDestroyed() && !window.webContents.isDestroyed())
+    window.webContents.send(name, parseEvent(name, payload));
 }
 
 /** Only the top frame of our own page may ask; a frame that has closed meanwhile has no address any more. */

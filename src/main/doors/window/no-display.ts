@@ -1,37 +1,49 @@
 /**
- * Linux without a screen: Electron would crash or hang there before it could answer a command of the terminal. This
- * decides, before Electron tries, what to do instead.
+ * Linux chooses its screen before the program's first line has run, and where that screen is not there Electron ends with
+ * SIGSEGV or hangs. What to do instead, decided while nothing is opened yet.
  */
-import { spawnSync } from 'node:child_process';
-import { hasDisplay } from '../find-browser.ts';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { constants } from 'node:os';
+import type { Displays } from './displays.ts';
 
-/** The flags under which Electron runs without a screen. (`--headless` belongs to Chrome; Electron ignores it.) */
-const WITHOUT_DISPLAY = ['--ozone-platform=headless', '--disable-gpu'];
+export type HowToStart =
+  | { readonly how: 'as-it-is' }
+  /** Once more, told which of Chromium's platforms to use. */
+  | { readonly how: 'again'; readonly platform: 'headless' | 'wayland' }
+  /** A window is wanted and cannot be. */
+  | { readonly how: 'no-screen' };
 
 export interface Surroundings {
   readonly command: boolean;
   /** The command line already names Chromium's platform: the person chose it, or this is our own second start. */
   readonly chosen: boolean;
-  readonly platform?: NodeJS.Platform;
-  readonly env?: NodeJS.ProcessEnv;
+  readonly platform: NodeJS.Platform;
+  readonly displays: Displays;
 }
 
-/**
- * `again`: start once more with the flags for no screen. `no-screen`: a window is wanted and there is no screen for it.
- */
-export function howToStart({
-  command,
-  chosen,
-  platform = process.platform,
-  env = process.env,
-}: Surroundings): 'as-it-is' | 'again' | 'no-screen' {
-  if (chosen || hasDisplay(platform, env)) return 'as-it-is';
-  if (command) return 'again';
-  // A graphical session is under way: Electron may find its display where we do not.
-  return ['x11', 'wayland'].includes(env['XDG_SESSION_TYPE'] ?? '') ? 'as-it-is' : 'no-screen';
+export function howToStart({ command, chosen, platform, displays }: Surroundings): HowToStart {
+  if (chosen || platform !== 'linux') return { how: 'as-it-is' };
+  // A command never opens a display, not even one that is there: it may hang, or belong to somebody else.
+  if (command) return { how: 'again', platform: 'headless' };
+  if (displays.x11) return { how: 'as-it-is' };
+  return displays.wayland ? { how: 'again', platform: 'wayland' } : { how: 'no-screen' };
 }
 
-/** Starts the program again with those flags, waits for its end and gives its exit code; it writes to this terminal. */
-export function startWithoutDisplay(executable: string, argv: readonly string[]): number {
-  return spawnSync(executable, [...WITHOUT_DISPLAY, ...argv], { stdio: 'inherit' }).status ?? 2;
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
+/** Runs to its end, with this terminal and the signals that reach us; resolves to its exit code. */
+export async function startAgain(
+  executable: string,
+  argv: readonly string[],
+  platform: 'headless' | 'wayland',
+): Promise<number> {
+  // Chrome's `--headless` is another thing, which Electron does not heed.
+  const graphics = platform === 'headless' ? ['--disable-gpu'] : [];
+  const child = spawn(executable, [`--ozone-platform=${platform}`, ...graphics, ...argv], { stdio: 'inherit' });
+  for (const signal of SIGNALS) process.on(signal, () => child.kill(signal));
+  const [code, signal]: unknown[] = await once(child, 'exit');
+  if (typeof code === 'number') return code;
+  // As a shell counts it.
+  return 128 + (SIGNALS.map((each) => (each === signal ? constants.signals[each] : 0)).find((each) => each > 0) ?? 0);
 }

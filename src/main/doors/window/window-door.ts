@@ -1,10 +1,15 @@
 /** The Electron door: one fenced window that shows the program. */
 import { join } from 'node:path';
 import { stat } from 'node:fs/promises';
-import { BrowserWindow, app, dialog, powerMonitor, shell } from 'electron';
+import { BrowserWindow, app, nativeTheme, powerMonitor, screen, shell } from 'electron';
 import { APP_ORIGIN } from '../../../shared/security.ts';
 import { startProgram, type Beginning, type Program } from '../../program.ts';
 import { createLeaving } from '../../session/leaving.ts';
+import { words } from '../words.ts';
+import { openFile } from './open-file.ts';
+import { beginInPictures } from './persons-folders.ts';
+import { chooseTarget } from './save-dialog.ts';
+import { windowShape } from './window-shape.ts';
 import { denyPermissions, serveBundle, visitSession } from './guard.ts';
 import { serveRequests, publish } from './ipc.ts';
 import { forkDocumentsWorkerInElectron } from './utility-documents-worker.ts';
@@ -12,6 +17,7 @@ import { forkCardProcessInElectron } from './utility-card-process.ts';
 
 /** Opens the window and starts the program in it. Electron must be ready. */
 export function openWindowDoor(beginning: Beginning): Program {
+  beginInPictures();
   denyPermissions();
   serveBundle(join(import.meta.dirname, '../renderer'));
   const kiosk = beginning.policy.policy.kiosk !== null;
@@ -19,9 +25,8 @@ export function openWindowDoor(beginning: Beginning): Program {
   const leaving = createLeaving({
     hasUnsavedPages: () => program.hasUnsavedPages(),
     ask: () => {
-      const page = window.webContents;
-      if (page.isDestroyed() || page.isCrashed()) return false;
-      publish(page, 'session.leave-asked', undefined);
+      if (window.isDestroyed() || window.webContents.isCrashed()) return false;
+      publish(window, 'session.leave-asked', undefined);
       return true;
     },
     leave,
@@ -39,25 +44,9 @@ export function openWindowDoor(beginning: Beginning): Program {
       showAddress: (address) => shell.openExternal(address),
       leave,
       answerLeave: (said) => leaving.answer(said),
-      publish: (name, payload) => publish(window.webContents, name, payload),
-      async chooseTarget(suggested) {
-        const { canceled, filePath } = await dialog.showSaveDialog(window, {
-          defaultPath: suggested,
-          filters: [{ name: 'PDF', extensions: ['pdf'] }],
-          // On Windows the file is kept out of the recent documents, which the next visitor would find in the start
-          // menu.
-          properties: ['showOverwriteConfirmation', 'createDirectory', 'dontAddToRecent'],
-        });
-        return canceled || filePath === '' ? { kind: 'cancelled' } : { kind: 'file', path: filePath };
-      },
-      async openFile(path, how) {
-        if (how === 'show-folder') {
-          shell.showItemInFolder(path);
-          return;
-        }
-        const failed = await shell.openPath(path);
-        if (failed !== '') throw new Error(failed);
-      },
+      publish: (name, payload) => publish(window, name, payload),
+      chooseTarget: (suggested) => chooseTarget(window, suggested),
+      openFile,
       isThere: (path) =>
         stat(path).then(
           (found) => found.isFile(),
@@ -78,8 +67,14 @@ export function openWindowDoor(beginning: Beginning): Program {
 /** Brings the window of the running program to the front. */
 export function showAgain(): void {
   const [window] = BrowserWindow.getAllWindows();
-  if (window?.isMinimized()) window.restore();
-  window?.focus();
+  if (window === undefined) {
+    // It has just been closed: whoever starts the program wants one all the same.
+    app.relaunch();
+    return;
+  }
+  if (window.isMinimized()) window.restore();
+  window.show();
+  window.focus();
 }
 
 /** Ends the program without a question, kiosk or not. */
@@ -91,6 +86,9 @@ export function leave(): void {
   if (windows.length === 0) app.quit();
 }
 
+/** What lies behind everything on a page: `--ground` of styles/tokens.css. */
+const BACKGROUND = { light: '#faf6ee', dark: '#14191d' } as const;
+
 /** Milliseconds. A page that crashes again within this time is taken to crash by itself. */
 const SOON_MS = 60_000;
 const MOST_CRASHES = 2;
@@ -101,12 +99,20 @@ const MOST_CRASHES = 2;
  */
 function showAnew(window: BrowserWindow): void {
   let crashes: number[] = [];
+  let shown = false;
+  window.webContents.once('did-finish-load', () => {
+    shown = true;
+  });
   window.webContents.on('render-process-gone', (_event, { reason }) => {
     if (reason === 'clean-exit' || window.isDestroyed()) return;
     console.error(`the page ended: ${reason}`);
     crashes = [...crashes.filter((at) => Date.now() - at < SOON_MS), Date.now()];
-    if (crashes.length > MOST_CRASHES) leave();
-    else window.webContents.reload();
+    if (crashes.length > MOST_CRASHES && shown) leave();
+    else if (crashes.length > MOST_CRASHES) {
+      // By its exit code `npm start` knows to open another door.
+      console.error(words.window['no-page']);
+      app.exit(2);
+    } else window.webContents.reload();
   });
 }
 
@@ -121,14 +127,16 @@ function letSystemEnd(window: BrowserWindow): void {
 }
 
 function createWindow(kiosk: boolean): BrowserWindow {
+  const { maximised, ...shape } = windowShape(screen.getPrimaryDisplay().workAreaSize);
   const window = new BrowserWindow({
     title: 'Clé en main',
-    width: 1100,
-    height: 820,
-    minWidth: 640,
-    minHeight: 480,
+    ...shape,
     show: false,
     kiosk,
+    // Until the page is painted, and while the window is being made larger.
+    backgroundColor: nativeTheme.shouldUseDarkColors ? BACKGROUND.dark : BACKGROUND.light,
+    // Windows and macOS take the icon from the program's own file.
+    ...(process.platform === 'linux' ? { icon: join(import.meta.dirname, '../icon.png') } : {}),
     webPreferences: {
       session: visitSession(),
       preload: join(import.meta.dirname, '../preload/index.cjs'),
@@ -137,12 +145,15 @@ function createWindow(kiosk: boolean): BrowserWindow {
       sandbox: true,
       webSecurity: true,
       webviewTag: false,
-      // The spell checker would download dictionaries.
+      // Would fetch dictionaries; no-network.ts keeps it from doing so at the start.
       spellcheck: false,
       devTools: !app.isPackaged,
     },
   });
   window.setMenuBarVisibility(false);
-  window.once('ready-to-show', () => window.show());
+  window.once('ready-to-show', () => {
+    if (maximised && !kiosk) window.maximize();
+    window.show();
+  });
   return window;
 }

@@ -19,8 +19,13 @@ const holding = (pattern: RegExp): string[] =>
 describe('Electron is used in few places', () => {
   it('only the doors of the window and the preload import it', () => {
     expect(holding(/from 'electron'/)).toEqual([
+      'src/main/doors/window/ending.ts',
       'src/main/doors/window/guard.ts',
       'src/main/doors/window/ipc.ts',
+      'src/main/doors/window/no-network.ts',
+      'src/main/doors/window/open-file.ts',
+      'src/main/doors/window/persons-folders.ts',
+      'src/main/doors/window/save-dialog.ts',
       'src/main/doors/window/utility-card-process.ts',
       'src/main/doors/window/utility-documents-worker.ts',
       'src/main/doors/window/window-door.ts',
@@ -56,8 +61,8 @@ describe('Electron is used in few places', () => {
     expect(all.find(({ name }) => name === 'src/main/index.ts')?.text).toContain('app.enableSandbox()');
   });
   it('no list of recent documents is told of what a person saved', () => {
-    expect(holding(/dialog\.show/)).toEqual(['src/main/doors/window/window-door.ts']);
-    expect(holding(/'dontAddToRecent'/)).toEqual(['src/main/doors/window/window-door.ts']);
+    expect(holding(/dialog\.show(Open|Save)/)).toEqual(['src/main/doors/window/save-dialog.ts']);
+    expect(holding(/'dontAddToRecent'/)).toEqual(['src/main/doors/window/save-dialog.ts']);
     expect(holding(/addRecentDocument|setJumpList|setUserTasks/)).toEqual([]);
   });
   it('no crash is dumped, no log is written, and the page stores nothing but the loopback door’s key, which lasts as long as its tab', () => {

@@ -1,0 +1,36 @@
+/**
+ * The end of Electron's main process. Two things of Electron's stand behind it, both seen in the real one only:
+ * `app.quit()` does nothing while `will-quit` is being told, which includes promises that settle at once; and Electron puts its own
+ * handlers for signals in place of those that were set before `ready`.
+ */
+import { app } from 'electron';
+
+/** Longer than this nobody waits for a window that was closed: a disk or a driver hangs, ms. What is left the next start removes. */
+const LIMIT_MS = 4000;
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
+/** `end` is run once, however often one quits meanwhile; macOS quits again when it shuts down. */
+export function endBeforeQuitting(end: () => Promise<void>): void {
+  let state: 'running' | 'ending' | 'ended' = 'running';
+  app.on('will-quit', (event) => {
+    if (state === 'ended') return;
+    event.preventDefault();
+    if (state === 'ending') return;
+    state = 'ending';
+    // A start from now on is the first of a new program: handed over to this one, it would show nothing.
+    app.releaseSingleInstanceLock();
+    const limit = setTimeout(() => app.exit(0), LIMIT_MS);
+    void end()
+      .catch((error: unknown) => console.error(error))
+      .finally(() => {
+        state = 'ended';
+        clearTimeout(limit);
+        setImmediate(() => app.quit());
+      });
+  });
+}
+
+/** Electron must be ready. */
+export function leaveOnSignals(leave: () => void): void {
+  for (const signal of SIGNALS) process.on(signal, leave);
+}

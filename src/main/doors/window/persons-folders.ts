@@ -1,0 +1,27 @@
+/** Where a person's own files are, for dialogs to begin at: not in the folder from which the program happened to be started. */
+import { statSync } from 'node:fs';
+import { app } from 'electron';
+
+export interface PersonsFolders {
+  readonly documents: string;
+  readonly pictures: string;
+}
+
+/** Electron must be ready. A new profile may lack either folder; then the home stands for it. */
+export function personsFolders(): PersonsFolders {
+  return { documents: folderOrHome('documents'), pictures: folderOrHome('pictures') };
+}
+
+/**
+ * The page's own dialog for bringing files in is Chromium's, which on Linux begins in the folder where the program runs; on Windows and
+ * macOS the system remembers the last one. A stick is offered on the page itself: to run in its folder would keep it from being taken out.
+ */
+export function beginInPictures(): void {
+  if (process.platform === 'linux') process.chdir(personsFolders().pictures);
+}
+
+function folderOrHome(name: 'documents' | 'pictures'): string {
+  const folder = app.getPath(name);
+  const isThere = statSync(folder, { throwIfNoEntry: false })?.isDirectory() === true;
+  return isThere ? folder : app.getPath('home');
+}

@@ -1,0 +1,29 @@
+/** How large the window is: it lies whole in the screen's work area, where the task bar is not. */
+export interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
+export interface WindowShape extends Size {
+  readonly minWidth: number;
+  readonly minHeight: number;
+  /** The work area has no room for more than the window itself. */
+  readonly maximised: boolean;
+}
+
+/** As the screens are drawn, in Chromium's pixels: at 200 % a screen of 1366 × 768 has 683 × 384 of them. */
+const WANTED: Size = { width: 1100, height: 820 };
+/** Below it text and buttons would lie over one another. */
+const LEAST: Size = { width: 640, height: 480 };
+
+export function windowShape(workArea: Size): WindowShape {
+  const fits = workArea.width >= WANTED.width && workArea.height >= WANTED.height;
+  return {
+    width: Math.min(WANTED.width, workArea.width),
+    height: Math.min(WANTED.height, workArea.height),
+    // A window that may not be as small as its screen lies partly outside it.
+    minWidth: Math.min(LEAST.width, workArea.width),
+    minHeight: Math.min(LEAST.height, workArea.height),
+    maximised: !fits,
+  };
+}

@@ -1,0 +1,15 @@
+/** Steps of an end, in their order, each even where one before it failed: a step left out would leave a process or a file. */
+export type Step = () => unknown;
+
+/** Resolves to what was thrown, in order; never rejects. */
+export async function eachStep(steps: readonly Step[]): Promise<readonly unknown[]> {
+  const failures: unknown[] = [];
+  for (const step of steps) {
+    try {
+      await step();
+    } catch (error) {
+      failures.push(error);
+    }
+  }
+  return failures;
+}
