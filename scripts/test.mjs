@@ -8,12 +8,12 @@ import { accessSync, constants, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { findElectron } from './lib/electron.mjs';
 import { byLane, testFiles } from './lib/lanes.mjs';
 import { longStages } from './lib/long.mjs';
 import { stopSystemPcscd } from './lib/pcscd.mjs';
 import { Failed, ROOT, build, installPackages, installSystemPackages } from './lib/prepare.mjs';
 import { counts, run } from './lib/run.mjs';
+import { getTestElectron } from './lib/test-electron.mjs';
 
 const DEBIAN = [
   'pcscd',
@@ -38,6 +38,21 @@ const DEBIAN = [
   'ocrmypdf',
   'fonts-dejavu',
   'fonts-liberation',
+  // For the real window: a screen, a window manager, hands, and what Electron itself is linked with.
+  'xvfb',
+  'xauth',
+  'openbox',
+  'xdotool',
+  'unzip',
+  'libgtk-3-0',
+  'libnss3',
+  'libasound2',
+  'libgbm1',
+  'libdrm2',
+  'libx11-xcb1',
+  'libatspi2.0-0',
+  'libcups2',
+  'gsettings-desktop-schemas',
 ];
 /** Longer than this means that something hangs, minutes. */
 const LIMIT = { short: 15, all: 40 };
@@ -56,6 +71,7 @@ let failed = 0;
 
 try {
   prepare();
+  if (['e2e', 'package', 'long'].some((name) => chosen.has(name))) await prepareElectron();
   await checks();
   if (failed === 0) await lanes();
   else summary.push('the tests            not run');
@@ -65,8 +81,6 @@ try {
   failed += 1;
   summary.push(`preparing            FAILED: ${error.message}`);
 }
-if (chosen.has('e2e') && findElectron() === null)
-  notTried.push('real Electron (its binary is not here and could not be fetched); its specs ran in the double only');
 console.log(`\n${summary.join('\n')}`);
 for (const each of notTried) console.log(`NOT TRIED HERE: ${each}`);
 console.log(`${seconds(begun)} in all\n`);
@@ -84,6 +98,16 @@ function prepare() {
     const home = mkdtempSync(join(tmpdir(), 'home-'));
     process.env.HOME = home;
     process.on('exit', () => rmSync(home, { recursive: true, force: true }));
+  }
+}
+
+/** A real Electron, for window specs. They run in the double as well; without the real one, in it alone. */
+async function prepareElectron() {
+  try {
+    await getTestElectron();
+  } catch (error) {
+    if (!(error instanceof Failed)) throw error;
+    notTried.push(`THE REAL ELECTRON (${error.message}): EVERY WINDOW SPEC RAN IN THE DOUBLE ONLY`);
   }
 }
 
