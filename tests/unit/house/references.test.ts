@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { brokenReferences, slug, textFiles } from './references.ts';
 
-const told = (path: string, text: string): string[] => brokenReferences(path, text).map(({ what }) => what);
+const problems = (path: string, text: string): string[] => brokenReferences(path, text).map(({ what }) => what);
 
 it('every reference in code, tests, configuration and docs leads to something in the clone', () => {
   const broken = textFiles().flatMap((path) => brokenReferences(path, readFileSync(path, 'utf8')));
@@ -18,13 +18,15 @@ it('docs/facts/guides-source.md says where each item went as coverage.yaml does 
   expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
 });
 
-it('the faults are numbered 1 to 44 and the rules of the watch loop 1 to 9, each once', () => {
+it('the faults are numbered from 1 on and the rules of the watch loop 1 to 9, each once', () => {
   const count = (path: string, heading: string): string[] => {
     const part = readFileSync(path, 'utf8').split(`## ${heading}\n`)[1]?.split('\n## ')[0] ?? '';
     return [...part.matchAll(/^\| (\d+) \|/gm)].map(([, row = '']) => row);
   };
   const upTo = (last: number): string[] => Array.from({ length: last }, (_, at) => String(at + 1));
-  expect(count('docs/facts/faults.md', 'The 44 faults')).toEqual(upTo(44));
+  const faults = count('docs/facts/faults.md', 'The faults');
+  expect(faults.length).toBeGreaterThanOrEqual(44);
+  expect(faults).toEqual(upTo(faults.length));
   expect(count('docs/facts/pcsc.md', 'Rules of the watch loop')).toEqual(upTo(9));
 });
 
@@ -32,8 +34,8 @@ describe('a planted reference is refused', () => {
   it.each([
     ['a heading that is not there', 'native/a.ts', '// docs/facts/card.md#no-such-heading'],
     ['a page that is not there', 'native/a.ts', '// docs/facts/nowhere.md'],
-    ['a fault beyond the last', 'native/a.ts', '/** docs/facts/faults.md */ // fault 45'],
-    ['a fault in brackets beyond the last', 'src/main/diagnosis/rules/a.ts', '/** docs/facts/faults.md */ // [45]'],
+    ['a fault beyond the last', 'native/a.ts', '/** docs/facts/faults.md */ // fault 999'],
+    ['a fault in brackets beyond the last', 'src/main/diagnosis/rules/a.ts', '/** docs/facts/faults.md */ // [999]'],
     ['a fault of no named list', 'native/a.ts', '// fault 3'],
     ['a rule beyond the last', 'native/a.ts', '// rule 10 of docs/facts/pcsc.md'],
     ['an item beyond the last', 'assets/guides/fr/a.yaml', 'source: [S304]'],
@@ -48,14 +50,14 @@ describe('a planted reference is refused', () => {
     ['a link of a page', 'docs/a.md', '[here](facts/nowhere.md)'],
     ['a path of a page', 'docs/a.md', '`src/main/nowhere.ts`'],
   ])('%s', (_, path, text) => {
-    expect(told(path, text)).not.toEqual([]);
+    expect(problems(path, text)).not.toEqual([]);
   });
 
   it('what is there passes', () => {
-    expect(told('native/a.ts', '// docs/facts/card.md#pin-tries-left, rule 9 of docs/facts/pcsc.md')).toEqual([]);
-    expect(told('src/main/diagnosis/rules/a.ts', '// docs/facts/faults.md\n// [44]')).toEqual([]);
-    expect(told('native/a.ts', '// RFC 5280 §4.1.2.5.1')).toEqual([]);
-    expect(told('assets/guides/fr/a.yaml', 'source: [S1, S303]')).toEqual([]);
+    expect(problems('native/a.ts', '// docs/facts/card.md#pin-tries-left, rule 9 of docs/facts/pcsc.md')).toEqual([]);
+    expect(problems('src/main/diagnosis/rules/a.ts', '// docs/facts/faults.md\n// [44]')).toEqual([]);
+    expect(problems('native/a.ts', '// RFC 5280 §4.1.2.5.1')).toEqual([]);
+    expect(problems('assets/guides/fr/a.yaml', 'source: [S1, S303]')).toEqual([]);
     expect(slug('Windows starts the service with the first reader')).toBe(
       'windows-starts-the-service-with-the-first-reader',
     );

@@ -44,7 +44,8 @@ function headingsOf(path: string): ReadonlySet<string> {
 }
 
 const rows = new Map<string, ReadonlySet<string>>();
-function rowsOf(path: string): ReadonlySet<string> {
+/** The numbers that rows of a page's tables begin with. */
+export function rowsOf(path: string): ReadonlySet<string> {
   const known = rows.get(path);
   if (known !== undefined) return known;
   const found = new Set([...readFileSync(path, 'utf8').matchAll(/^\| (S?\d+) \|/gm)].map(([, row = '']) => row));

@@ -108,6 +108,12 @@ describe('every report', () => {
   });
   it('can be asked for before the answers are in', () =>
     expect(report({ ...facts(), system: pendingSystem() })).toContain(printed('Navigateurs : en cours')));
+  it('has a line for every fact that is asked about', () => {
+    const text = report({ ...facts(), system: pendingSystem() });
+    const { facts: names } = reportWordsFor('fr');
+    const without = Object.values(names).filter((name) => !text.includes(printed(`${name} : en cours`)));
+    expect(without).toEqual([]);
+  });
   it('has a word for everything that a finding or a check carries along', () => {
     const words = reportWordsFor('fr').data;
     const unreadable = (code: string) =>
