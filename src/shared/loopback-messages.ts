@@ -17,3 +17,6 @@ export const replyBodySchema = v.object({ reply: v.optional(v.unknown()) });
 export const errorBodySchema = v.object({ error: v.string() });
 /** One line of the event stream. */
 export const eventLineSchema = v.object({ name: v.string(), payload: v.unknown() });
+
+/** In the address of a window that follows on the one of a session that has ended: it says so first. */
+export const ENDED_SEARCH = '?ended';

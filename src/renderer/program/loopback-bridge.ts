@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import { decode, encode } from '../../shared/codec.ts';
 import type { Bridge } from '../../shared/contract.ts';
 import {
+  ENDED_SEARCH,
   EVENTS_PATH,
   PAGE_KEY_HEADER,
   REQUEST_PATH,
@@ -12,6 +13,7 @@ import {
   replyBodySchema,
   sessionReplySchema,
 } from '../../shared/loopback-messages.ts';
+import { useNavigation } from './navigation.ts';
 
 /**
  * Key of sessionStorage, which survives a reload of this tab and ends with it; pages on other ports of 127.0.0.1 cannot
@@ -25,6 +27,7 @@ export async function loopbackBridge(onEnd: () => void): Promise<Bridge> {
   const pageKey = code === '' ? sessionStorage.getItem(KEPT_UNDER) : await tradeForKey(code);
   if (pageKey === null) throw new Error('this address was opened without its code');
   sessionStorage.setItem(KEPT_UNDER, pageKey);
+  if (location.search === ENDED_SEARCH) useNavigation.getState().replace({ name: 'session-ended' });
   history.replaceState(null, '', location.pathname);
   const headers = { [PAGE_KEY_HEADER]: pageKey };
   const listeners = new Map<string, Set<(payload: unknown) => void>>();

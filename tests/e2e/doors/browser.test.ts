@@ -163,6 +163,28 @@ describe('with a browser', () => {
     expect(await readdir(home)).toEqual([]);
   });
 
+  it('ends its browser with the session: the next visitor’s knows nothing of what the last one downloaded', async () => {
+    const program = run(['--practice', 'ready'], env);
+    const browser = await chromium.connectOverCDP(`http://127.0.0.1:${await debuggingPort()}`);
+    const page = browser.contexts()[0]?.pages()[0];
+    if (page === undefined) throw new Error('no page');
+    const [left = ''] = await readdir(home);
+    await page.getByRole('button', { name: 'Fin de séance' }).first().click();
+    await page.getByRole('button', { name: 'Terminer la séance' }).click();
+    await until(
+      async () => readdir(home),
+      (folders) => folders.length === 1 && !folders.includes(left),
+    );
+    const next = await chromium.connectOverCDP(`http://127.0.0.1:${await debuggingPort()}`);
+    const fresh = next.contexts()[0]?.pages()[0];
+    await fresh?.getByRole('heading', { name: 'La séance est terminée' }).waitFor();
+    expect(fresh?.url()).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/$/);
+    expect(await browsersOf(left)).toBe(0);
+    program.child.kill('SIGTERM');
+    expect(await program.ended).toBe(0);
+    expect(await readdir(home)).toEqual([]);
+  });
+
   it('falls back to the address when the browser cannot start', async () => {
     const program = run([], { ...env, CLE_EN_MAIN_BROWSER: '/bin/false' });
     expect(await program.line(/Porte : terminal/)).toContain('fermée avant de montrer la page');

@@ -14,6 +14,7 @@ import { findBrowser, hasDisplay } from '../find-browser.ts';
 import { forkCardProcess } from '../forked-card-process.ts';
 import { forkDocumentsWorker } from '../forked-documents-worker.ts';
 import { Offers } from './offers.ts';
+import { ENDED_SEARCH } from '../../../shared/loopback-messages.ts';
 import { openLoopback, type Loopback } from './loopback.ts';
 import { showAddress } from './show-address.ts';
 import { words } from '../words.ts';
@@ -35,6 +36,8 @@ let loopback: Loopback | null = null;
 /** The window while it opens and afterwards. Ending the program in between waits for it to open, and then closes it. */
 let opening: Promise<AppWindow | null> = Promise.resolve(null);
 let lingering: NodeJS.Timeout | undefined;
+/** A visitor's session has ended: their window goes, with all that its browser remembers, and the next visitor gets a new one. */
+let isHandedOver = false;
 /** Set when there is no window: the check is then printed in the terminal, where the person is. */
 let printCheck: ((state: CheckStateMessage) => void) | null = null;
 
@@ -74,7 +77,15 @@ const program = startProgram(
 );
 
 loopback = await openLoopback({
-  handlers: program.handlers,
+  handlers: {
+    ...program.handlers,
+    'session.end': async () => {
+      const ended = await program.handlers['session.end'](undefined);
+      // The page gets its answer first.
+      setImmediate(() => void handOver());
+      return ended;
+    },
+  },
   folder: join(import.meta.dirname, '../renderer'),
   offered: (token) => offers.get(token),
   onPage: () => clearTimeout(lingering),
@@ -94,17 +105,35 @@ async function show(): Promise<void> {
   const browser = findBrowser();
   if (!hasDisplay()) return printAddress();
   if (browser === null) return printAddress(words.browser['no-browser']);
-  if (loopback?.address == null) return end();
   say(`${words.browser.window.replace('{{browser}}', browser.file)} ${options.because}`);
-  opening = openAppWindow(browser, loopback.address);
-  await (
-    await opening
-  )?.closed;
-  opening = Promise.resolve(null);
+  for (let search = ''; ; search = ENDED_SEARCH) {
+    if (loopback?.address == null) return end();
+    const address = new URL(loopback.address);
+    address.search = search;
+    opening = openAppWindow(browser, address.href);
+    await (
+      await opening
+    )?.closed;
+    opening = Promise.resolve(null);
+    if (!isHandedOver) break;
+    isHandedOver = false;
+    loopback.renew();
+  }
   if (loopback.address === null) return end();
   // The page never asked for anything: the browser could not start (a policy, a broken display). The address can still
   // be opened by hand.
   return printAddress(words.browser['window-failed']);
+}
+
+/**
+ * A browser keeps what it downloaded and where it was until it ends: its lists (Ctrl+J, Ctrl+H) would name the last
+ * visitor's files to the next one. At a printed address the browser is the person's own, and only they can close it.
+ */
+async function handOver(): Promise<void> {
+  const window = await opening.catch(() => null);
+  if (window === null || ending !== undefined) return;
+  isHandedOver = true;
+  window.close();
 }
 
 async function printAddress(because = ''): Promise<void> {
@@ -120,6 +149,7 @@ let ending: Promise<void> | undefined;
 function end(): Promise<void> {
   ending ??= (async () => {
     clearTimeout(lingering);
+    isHandedOver = false;
     // A window that could not open has nothing to close.
     const closing = await opening.catch(() => null);
     closing?.close();

@@ -5,6 +5,7 @@
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { Duplex } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import * as v from 'valibot';
 import { decode, encode } from '../../../shared/codec.ts';
@@ -23,6 +24,7 @@ import { FILE_HEADERS } from '../../../shared/security.ts';
 import { answer } from '../answer.ts';
 import { bundleOf } from '../bundle.ts';
 import { LoopbackSession } from './loopback-session.ts';
+import { userOfPeer } from './peer-user.ts';
 import { REFUSAL_PAGE, REFUSAL_POLICY } from './refusal-page.ts';
 
 /** Bytes that a request may carry, unless it is listed under LARGER. */
@@ -50,6 +52,8 @@ export interface Loopback {
   /** With the launch code after the `#`, which no request carries and no log keeps; null once it is spent. */
   readonly address: string | null;
   publish(name: string, payload: unknown): void;
+  /** For the next visitor: a new launch code; the page that was there is a stranger from now on. */
+  renew(): void;
   close(): Promise<void>;
 }
 
@@ -60,7 +64,8 @@ export async function openLoopback(options: LoopbackOptions): Promise<Loopback> 
   let door: { readonly self: string; readonly session: LoopbackSession } | null = null;
 
   const server = createServer(
-    { headersTimeout: 10_000, requestTimeout: 60_000, maxHeaderSize: 16 * 1024 },
+    // Looked at every two seconds (Node's default is thirty): a client that says nothing makes room for one that does.
+    { headersTimeout: 5_000, requestTimeout: 60_000, connectionsCheckingInterval: 2_000, maxHeaderSize: 16 * 1024 },
     (request, response) => {
       serve(request, response).catch((error: unknown) => {
         if (!(error instanceof Refused) && !(error instanceof MessageRefused)) options.onTrouble(error);
@@ -72,14 +77,12 @@ export async function openLoopback(options: LoopbackOptions): Promise<Loopback> 
       });
     },
   );
-  server.maxConnections = 64;
+  server.maxConnections = 256;
   // No WebSocket here; unlike fetch, a page of any site may open one without asking.
   server.on('upgrade', (_request, socket) => {
-    socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\n\r\n');
+    goodbye(socket, '403 Forbidden');
   });
-  server.on('clientError', (_error, socket) => {
-    if (socket.writable) socket.end('HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n');
-  });
+  server.on('clientError', (_error, socket) => goodbye(socket, '400 Bad Request'));
 
   async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     if (door === null) throw new Refused(503, 'not open yet');
@@ -147,7 +150,11 @@ export async function openLoopback(options: LoopbackOptions): Promise<Loopback> 
     response: ServerResponse,
     session: LoopbackSession,
   ): Promise<void> {
-    const traded = session.trade((await readBody(request, 1024)).toString());
+    const code = (await readBody(request, 1024)).toString();
+    // The code is on the browser's command line, which other users of the PC can read: theirs is refused and spends nothing.
+    const user = await userOfPeer(request.socket);
+    if (user !== null && user !== process.getuid?.()) throw new Refused(403, 'not the person who started the program');
+    const traded = session.trade(code);
     if (traded === null) throw new Refused(403, 'this address has already been used');
     send(response, 200, encode({ pageKey: traded.pageKey }), {
       'content-type': 'application/json',
@@ -186,12 +193,20 @@ export async function openLoopback(options: LoopbackOptions): Promise<Loopback> 
     });
   });
   const self = `127.0.0.1:${port}`;
-  const session = new LoopbackSession(port);
-  door = { self, session };
+  const begin = (): LoopbackSession => {
+    const session = new LoopbackSession(port);
+    door = { self, session };
+    return session;
+  };
+  let session = begin();
 
   return {
     get address() {
       return session.launchCode === null ? null : `http://${self}/#${session.launchCode}`;
+    },
+    renew() {
+      session = begin();
+      for (const page of pages) page.end();
     },
     publish(name, payload) {
       const line = `${encode({ name, payload })}\n`;
@@ -203,6 +218,12 @@ export async function openLoopback(options: LoopbackOptions): Promise<Loopback> 
         server.closeAllConnections();
       }),
   };
+}
+
+/** Says why and lets go at once: a client that never closes its end would keep a place for ever. */
+function goodbye(socket: Duplex, status: string): void {
+  if (socket.writable) socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\n\r\n`, () => socket.destroy());
+  else socket.destroy();
 }
 
 /** A request that this door refuses; `text` is what the page learns of the reason. */

@@ -1,10 +1,11 @@
 /** The loopback door against requests that its page would never send. */
-import { execFileSync } from 'node:child_process';
-import { mkdtemp, mkdir, rm, writeFile } from 'node:fs/promises';
+import { execFile, execFileSync } from 'node:child_process';
+import { mkdtemp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { request as httpRequest, type IncomingHttpHeaders } from 'node:http';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { openLoopback, type Loopback } from '../../../../src/main/doors/browser/loopback.ts';
 import { Offers } from '../../../../src/main/doors/browser/offers.ts';
@@ -401,4 +402,58 @@ function raw(text: string): Promise<string> {
     socket.on('close', () => resolve(answer));
     socket.on('error', reject);
   });
+}
+
+describe('who is at the other end', () => {
+  const isRoot = process.platform === 'linux' && process.getuid?.() === 0;
+  /** A child of another user of this PC, who has read the code from the browser's command line. */
+  const tradeAsAnother = async (code: string): Promise<string[]> => {
+    const script = `(async () => {
+      for (let tries = 0; tries < 20; tries += 1) {
+        const answer = await fetch('http://${self}/session', {
+          method: 'POST', body: '${code}', headers: { origin: 'http://${self}' },
+        });
+        console.log(answer.status);
+      }
+    })()`;
+    const { stdout } = await promisify(execFile)(process.execPath, ['-e', script], { uid: 65534, gid: 65534, env: {} });
+    return stdout.trim().split('\n');
+  };
+
+  it.runIf(isRoot)(
+    'another user of the PC with the right code is refused twenty times, and spends nothing',
+    async () => {
+      const code = launchCode();
+      expect(await tradeAsAnother(code)).toEqual(Array.from({ length: 20 }, () => '403'));
+      expect((await ask('/session', { body: code })).status).toBe(200);
+    },
+  );
+});
+
+describe('a client that says nothing', () => {
+  it('is let go, although it never closes its own end, and a page that comes meanwhile is served', async () => {
+    const { port } = parts();
+    const silent = Array.from({ length: 80 }, () =>
+      connect({ host: '127.0.0.1', port: Number(port), allowHalfOpen: true }),
+    );
+    const gone = silent.map((socket) => new Promise((resolve) => socket.once('end', resolve).once('close', resolve)));
+    for (const socket of silent)
+      socket
+        .on('error', () => undefined)
+        .resume()
+        .write('GET / HTTP/1.1\r\nHost: x');
+    launchCode();
+    expect((await ask('/', { method: 'GET' })).status).toBe(200);
+    await Promise.all(gone);
+    // Ours are still open; the door's are not.
+    await vi.waitFor(async () => expect(await openAt(Number(port))).toBe(0), { timeout: 20_000, interval: 200 });
+    for (const socket of silent) socket.destroy();
+  }, 60_000);
+});
+
+/** Established connections of the door's side of a port, by the system's own list. */
+async function openAt(port: number): Promise<number> {
+  const own = `0100007F:${port.toString(16).toUpperCase().padStart(4, '0')}`;
+  const rows = (await readFile('/proc/net/tcp', 'utf8')).split('\n').map((line) => line.trim().split(/\s+/));
+  return rows.filter(([, local, , state]) => local === own && state === '01').length;
 }
