@@ -23,7 +23,7 @@ const CARD: Have[] = ['card', 'pin', 'reader'];
 const ITSME: Have[] = ['itsme-account', 'smartphone'];
 const BANK: Have[] = ['smartphone', 'bank-card'];
 
-describe('the best path and the next best', () => {
+describe('the best key and the next best for what a person has at hand', () => {
   it.each<[situation: string, have: Have[], service: string | null, best: string | null, next: string | null]>([
     ['nothing at hand', [], null, null, null],
     ['card, PIN and reader', CARD, null, 'eid', null],
@@ -125,7 +125,7 @@ describe('the best path and the next best', () => {
   });
 });
 
-describe('what is said of a service', () => {
+describe('which keys a service accepts', () => {
   const heard = (have: readonly Have[], service: string): Record<string, string | null> =>
     Object.fromEntries(
       Object.values(recommendKeys(have, loginOf(service)))
@@ -151,7 +151,7 @@ describe('what is said of a service', () => {
   });
 });
 
-describe('a recommendation', () => {
+describe('a recommended key', () => {
   const everyChoice = Array.from({ length: 2 ** HAVES.length }, (_, bits) =>
     HAVES.filter((_have, at) => (bits >> at) % 2 === 1),
   );

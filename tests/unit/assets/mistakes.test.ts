@@ -56,8 +56,8 @@ const withLine = (line: number, ...replacement: string[]): string[] => [
   ...GUIDE.slice(line),
 ];
 
-describe('a mistake in a guide', () => {
-  it('is not seen in a good one', () => {
+describe('the content checks find, with file and line', () => {
+  it('no mistake in a good guide', () => {
     expect(mistakesIn(GUIDE)).toEqual([]);
   });
 

@@ -6,7 +6,7 @@ import { search } from '../../../src/renderer/guide/search.ts';
 const content = contentFor('fr');
 const found = (query: string): string[] => (search(content, query) ?? []).map(({ kind, id }) => `${kind}:${id}`);
 
-describe('among the first three', () => {
+describe('a search finds among its first three hits', () => {
   it.each<[query: string, expected: string]>([
     // Everyday words
     ['chômage', 'service:onem'],
@@ -102,17 +102,17 @@ describe('among the first three', () => {
     ['on m’a volé mon vélo', 'service:police-on-web'],
     ['j’ai perdu ma carte d’identité', 'guide:carte-perdue'],
     ['où trouver mes fiches de vacances', 'service:mysocialsecurity'],
-  ])('« %s » → %s', (query, expected) => {
+  ])('for « %s »: %s', (query, expected) => {
     expect(found(query).slice(0, 3)).toContain(expected);
   });
 });
 
-it('leaves out what shares but a few letters with the words asked', () => {
+it('a search leaves out what only shares a few letters with its words', () => {
   expect(found('vélo volé')).not.toContain('service:myminfin');
 });
 
-describe('a search that finds nothing', () => {
-  it.each(['xqzwk', '%%%', '7', 'de la'])('« %s » gives an empty list, which the screen tells in words', (query) => {
+describe('a search for nothing sensible', () => {
+  it.each(['xqzwk', '%%%', '7', 'de la'])('« %s » gives an empty list, which the screen says in words', (query) => {
     expect(search(content, query)).toEqual([]);
   });
 

@@ -8,24 +8,24 @@ const words = wordsFor('fr');
 const sentences = (text: string): string[] => text.split(/(?<=[.!?])\s+/).filter((sentence) => sentence !== '');
 const length = (sentence: string): number => sentence.split(/\s+/).filter((word) => /[\p{L}\d]/u.test(word)).length;
 
-describe.each(FINDING_IDS)('%s', (id) => {
+describe.each(FINDING_IDS)('the words of the finding %s', (id) => {
   const { title, why, steps, meanwhile } = words.finding(id, {});
-  it('says what to do, why, and how', () => {
+  it('say what to do, why, and how', () => {
     expect([title, why, ...steps].every((text) => text.trim() !== '')).toBe(true);
     expect(steps.length).toBeGreaterThan(0);
   });
-  it('in sentences of 20 words at most', () => {
+  it('have sentences of 20 words at most', () => {
     expect([title, why, ...steps, meanwhile].flatMap(sentences).filter((sentence) => length(sentence) > 20)).toEqual(
       [],
     );
   });
-  it('and never asks for the PIN', () => {
+  it('never ask for the PIN', () => {
     expect([title, why, ...steps].join(' ')).not.toMatch(/(entrez|donnez|dites).{0,20}(code|pin)/i);
   });
 });
 
-describe('dates', () => {
-  it('are written out', () => {
+describe('dates in a finding', () => {
+  it('are written out in French', () => {
     expect(words.finding('validity.expired', { until: '2026-05-03' }).why).toContain('3 mai 2026');
   });
 });

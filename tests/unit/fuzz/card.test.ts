@@ -36,9 +36,9 @@ const bytes = fc.uint8Array({ maxLength: 258 });
 const goodEnd = Uint8Array.of(0x90, 0x00);
 const join = (...parts: Uint8Array[]): Uint8Array => Uint8Array.from(parts.flatMap((part) => [...part]));
 
-describe('a card', () => {
+describe('reading a card ends, and finds an eID or names a reason', () => {
   it(
-    'that answers nonsense',
+    'when it answers nonsense',
     () =>
       fc.assert(
         fc.asyncProperty(fc.array(bytes, { minLength: 1, maxLength: 30 }), (answers) =>
@@ -49,7 +49,7 @@ describe('a card', () => {
   );
 
   it(
-    'that answers nonsense of the length asked for, and success',
+    'when it answers nonsense of the length asked for, with the status of success',
     () =>
       fc.assert(
         fc.asyncProperty(fc.infiniteStream(fc.nat(255)), (stream) =>
@@ -66,7 +66,7 @@ describe('a card', () => {
   );
 
   it(
-    'that asks for more and more (61xx, 6Cxx)',
+    'when it asks for more and more (61xx, 6Cxx)',
     () =>
       fc.assert(
         fc.asyncProperty(fc.constantFrom(0x61, 0x6c), fc.nat(255), (sw, low) =>
@@ -77,7 +77,7 @@ describe('a card', () => {
   );
 
   it(
-    'that is an eID with bytes damaged, cut off or added',
+    'when it is an eID with bytes damaged, cut off or added',
     () =>
       fc.assert(
         fc.asyncProperty(

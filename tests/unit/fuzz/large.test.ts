@@ -61,8 +61,8 @@ const outcomeOf = (work: Promise<unknown>): Promise<string> =>
     (error: unknown) => (error instanceof Error ? error.message : String(error)),
   );
 
-describe('refused, without taking the memory for it', () => {
-  it('a policy', async () => {
+describe('what is too large is refused without being taken into memory', () => {
+  it('a policy file', async () => {
     const path = await file('policy.json', '{"trainer":"');
     const { value, mb } = await peakOf(() => readPolicy(path, { owned: false }));
     expect(value.trouble).toContain('256 kB');
@@ -76,13 +76,16 @@ describe('refused, without taking the memory for it', () => {
     expect(mb).toBeLessThan(8);
   });
 
-  it.skipIf(process.platform === 'win32')('and one that is a pipe keeps nobody waiting', async () => {
-    const path = join(folder, 'profiles.ini');
-    execFileSync('mkfifo', [path]);
-    expect(await filesUnder().text(path)).toBeNull();
-  });
+  it.skipIf(process.platform === 'win32')(
+    'a settings file that is a pipe does not keep the probe waiting',
+    async () => {
+      const path = join(folder, 'profiles.ini');
+      execFileSync('mkfifo', [path]);
+      expect(await filesUnder().text(path)).toBeNull();
+    },
+  );
 
-  it.skipIf(process.platform === 'win32')('what a tool prints without end', async () => {
+  it.skipIf(process.platform === 'win32')('the output of a tool that never stops printing', async () => {
     const { value, mb } = await peakOf(() => createRun()('yes', ['a line of nothing in particular']));
     expect(value).toEqual({ state: 'unknown', reason: 'unreadable' });
     // Cut off at 16 MB.
@@ -110,14 +113,14 @@ describe('refused, without taking the memory for it', () => {
     ['documents.edit', { do: 'delete', pages: Array.from({ length: 1_000_000 }, () => 'p1') }],
     ['documents.send-part', { upload: 'u1', bytes: new Uint8Array(LARGE) }],
     ['documents.save', { document: 'd1', preset: 'mail', password: 'x'.repeat(LARGE) }],
-  ] as const)('a message: %s', async (name, argument) => {
+  ] as const)('the message %s with a far too long argument', async (name, argument) => {
     const { value, mb } = await peakOf(() => answer(nobody, name, argument).catch((error: unknown) => error));
     expect(value).toBeInstanceOf(MessageRefused);
     expect(String(value).length).toBeLessThan(200);
     expect(mb).toBeLessThan(64);
   });
 
-  it('a body at the loopback door', async () => {
+  it('the body of a request to the loopback door', async () => {
     const door = await openLoopback({
       handlers: nobody,
       folder,

@@ -115,9 +115,9 @@ const bytes = fc.oneof(
     }),
 );
 
-describe.each(Object.entries(PARSERS))('%s', (_name, parse) => {
+describe.each(Object.entries(PARSERS))('the parser of tool output « %s »', (_name, parse) => {
   it(
-    'answers with a value or a known reason',
+    'answers any output with a value or a known reason',
     () => {
       fc.assert(
         fc.property(bytes, fc.constantFrom(0, 1, 2, 5, 44, 1060), (buffer, code) => {

@@ -22,16 +22,16 @@ describe('a French text', () => {
     // An official label, an hour, a path and a quoted language stay as they are.
     ['**Bienvenue!** à 20:30 dans C:\\Temp', '**Bienvenue!** à 20:30 dans C:\\Temp'],
     ['{{name}} : {{count}}', `{{name}}${N}: {{count}}`],
-  ])('typed « %s »', (typed, printed) => {
+  ])('typed « %s » is printed « %s »', (typed, printed) => {
     expect(typeset('fr', typed)).toBe(printed);
     expect(typeset('fr', printed), 'a second time changes nothing').toBe(printed);
   });
 
-  it('only: another language keeps its own typography', () => {
+  it('is changed so in French only: another language keeps its own typography', () => {
     expect(typeset('en', "What's wrong?")).toBe("What's wrong?");
   });
 
-  it('in a file of any shape: texts change, names of fields do not', () => {
+  it('is changed in a file of any shape, and names of fields are not', () => {
     expect(typesetAll('fr', { "l'id": ["d'abord", { n: 3, none: null }] })).toEqual({
       "l'id": ['d’abord', { n: 3, none: null }],
     });

@@ -21,25 +21,35 @@ describe('Proportions of a page seen at a slant, the focal length unknown', () =
     ['other', 165, 210],
     ['other', 80, 170],
   ] as const;
-  test.each(papers)('%s, %d × %d mm', (paper, width, height) => {
-    for (const [tilt, azimuth, focal] of [
-      [0, 0, 900],
-      [0.3, 0.4, 1000],
-      [0.5, 2, 1300],
-      [0.6, -1, 1100],
-    ] as const) {
-      const place = project({ tilt, azimuth, roll: -azimuth, focal, distance: 900, shift: { x: 0, y: 0 } }, 900, 1200);
-      const seen = proportionsOf({ width: 900, height: 1200 }, cornersOf(place, { width, height }));
-      expect(seen.paper).toBe(paper);
-      expect(Math.abs(seen.ratio / (width / height) - 1)).toBeLessThan(0.02);
-    }
-  });
+  test.each(papers)(
+    'a page of kind %s, %d × %d mm, is found to have the proportions of its paper',
+    (paper, width, height) => {
+      for (const [tilt, azimuth, focal] of [
+        [0, 0, 900],
+        [0.3, 0.4, 1000],
+        [0.5, 2, 1300],
+        [0.6, -1, 1100],
+      ] as const) {
+        const place = project(
+          { tilt, azimuth, roll: -azimuth, focal, distance: 900, shift: { x: 0, y: 0 } },
+          900,
+          1200,
+        );
+        const seen = proportionsOf({ width: 900, height: 1200 }, cornersOf(place, { width, height }));
+        expect(seen.paper).toBe(paper);
+        expect(Math.abs(seen.ratio / (width / height) - 1)).toBeLessThan(0.02);
+      }
+    },
+  );
 });
 
 describe('Lines of writing that are not level', () => {
-  test.each([-14, -6.3, -0.3, 0, 0.45, 14.5])('%d°: told within a tenth', async (degrees) => {
-    expect(Math.abs(levelingAngle(await askew(degrees), 15) + degrees)).toBeLessThan(0.1);
-  });
+  test.each([-14, -6.3, -0.3, 0, 0.45, 14.5])(
+    'lines at %d° are measured to within a tenth of a degree',
+    async (degrees) => {
+      expect(Math.abs(levelingAngle(await askew(degrees), 15) + degrees)).toBeLessThan(0.1);
+    },
+  );
   test('a sheet that lies askew on a cloth, of which no corners are known: the picture is left as it was taken', async () => {
     const { jpeg } = await photograph(31, {
       page: 'letter',
@@ -60,7 +70,7 @@ describe('Lines of writing that are not level', () => {
   test.each([
     [true, 0],
     [false, -6],
-  ])('a whole picture, to be levelled: %s', async (level, left) => {
+  ])('a picture without known corners, with levelling %s: %d° are left', async (level, left) => {
     const raster = await askew(6);
     const { image } = correctPage(raster, {
       corners: null,
@@ -70,7 +80,7 @@ describe('Lines of writing that are not level', () => {
     });
     expect(Math.abs(levelingAngle(image, 15) - left)).toBeLessThan(0.2);
   });
-  test('nothing written: nothing is turned', () => {
+  test('a page with nothing written on it is not turned', () => {
     expect(levelingAngle(plain(800, 1000, 240), 15)).toBe(0);
   });
 });
@@ -160,7 +170,7 @@ describe('Pictures that are no pages', () => {
     [400, 1],
     [3, 2],
     [300, 200],
-  ])('%d × %d, black, gray or white: the same size, no exception', (width, height) => {
+  ])('a picture of %d × %d pixels, black, gray or white, keeps its size and raises nothing', (width, height) => {
     for (const value of [0, 128, 255])
       for (const mode of COLOUR_MODES) {
         const { image } = correctPage(plain(width, height, value), {

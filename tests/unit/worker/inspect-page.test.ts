@@ -14,16 +14,16 @@ const HEIGHT = 1200;
 const letter = arrange(22, { page: 'letter', background: 'wood' });
 const textPage = printed();
 
-describe('What is worth taking a photograph again for', () => {
+describe('A photograph is warned about only when it should be taken again', () => {
   test.each<[string, Partial<Faults>, Inspection['warnings']]>([
-    ['nothing wrong', {}, []],
-    ['some noise, lamp light, a little soft', { noise: 7, cast: 0.2, blur: 0.6 }, []],
-    ['washed out, yet readable', { exposure: 1.15 }, []],
-    ['out of focus', { blur: 2.4 }, ['blurred']],
-    ['a hand that moved', { motion: 9 }, ['blurred']],
-    ['a lamp mirrored on the page', { glare: 0.9 }, ['glare']],
-    ['the phone’s own shadow', { shadow: 0.65 }, ['shadow']],
-    ['far too dark', { exposure: 0.12 }, ['shadow']],
+    ['nothing wrong: no warning', {}, []],
+    ['some noise, lamp light, a little soft: no warning', { noise: 7, cast: 0.2, blur: 0.6 }, []],
+    ['washed out, yet readable: no warning', { exposure: 1.15 }, []],
+    ['out of focus: blurred', { blur: 2.4 }, ['blurred']],
+    ['a hand that moved: blurred', { motion: 9 }, ['blurred']],
+    ['a lamp mirrored on the page: glare', { glare: 0.9 }, ['glare']],
+    ['the phone’s own shadow: shadow', { shadow: 0.65 }, ['shadow']],
+    ['far too dark: shadow', { exposure: 0.12 }, ['shadow']],
   ])('%s', async (_, faults, warnings) => {
     const photo = await take(await letter, { ...FAULTLESS, ...faults });
     expect(inspectPage(await rasterOf(photo), photo.corners).warnings).toEqual(warnings);
@@ -31,7 +31,7 @@ describe('What is worth taking a photograph again for', () => {
 });
 
 describe('Light that hides nothing', () => {
-  test('a window’s light lies on a part of the page: nothing to tell', async () => {
+  test('a window’s light lies on a part of the page: no warning', async () => {
     expect(
       inspectPage(
         lit(await textPage, (x, y) => (x + y > 1.35 ? 1.5 : 1)),
@@ -39,7 +39,7 @@ describe('Light that hides nothing', () => {
       ).warnings,
     ).toEqual([]);
   });
-  test('a lamp’s reflection in the same place hides what is printed there: told', async () => {
+  test('a lamp’s reflection in the same place hides what is printed there: glare', async () => {
     expect(
       inspectPage(
         lit(
@@ -51,7 +51,7 @@ describe('Light that hides nothing', () => {
       ).warnings,
     ).toEqual(['glare']);
   });
-  test('white boxes on a coloured form, in too much light, are printed: nothing to tell', () => {
+  test('white boxes on a coloured form, in too much light, are printed so: no warning', () => {
     const boxed = Uint8Array.from({ length: WIDTH * HEIGHT }, (_, at) => {
       const [x, y] = [(at % WIDTH) / WIDTH, Math.floor(at / WIDTH) / HEIGHT];
       const box = x > 0.3 && x < 0.9 && y % 0.2 > 0.06 && y % 0.2 < 0.14;

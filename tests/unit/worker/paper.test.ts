@@ -5,8 +5,8 @@ import { sniff } from '../../../src/worker/formats/sniff.ts';
 
 const A4 = { width: 595.276, height: 841.89 };
 
-describe('on paper', () => {
-  it('a page of A4 fills its sheet, whatever its pixels', () => {
+describe('a page in the PDF', () => {
+  it('of a document in A4 fills its sheet, however many pixels it has', () => {
     expect(lieOnPaper({ width: 1650, height: 2339 }, 'a4', 1, 0)).toEqual({
       paper: A4,
       matrix: [A4.width, 0, 0, A4.height, 0, 0],
@@ -14,7 +14,7 @@ describe('on paper', () => {
     });
   });
 
-  it('a photo keeps its proportions, in the middle, on a sheet that lies as it does', () => {
+  it('of a photo keeps its proportions, in the middle of a sheet that is upright or wide as the photo is', () => {
     const { paper, clip } = lieOnPaper({ width: 4000, height: 3000 }, 'other', 1, 0);
     expect(paper).toEqual({ width: A4.height, height: A4.width });
     const [x, y, width, height] = clip;
@@ -22,7 +22,7 @@ describe('on paper', () => {
     expect([x * 2 + width, y * 2 + height]).toEqual([expect.closeTo(A4.height, 3), expect.closeTo(A4.width, 3)]);
   });
 
-  it('a card is shown at twice its size, upright sheet, not blown up', () => {
+  it('of an identity card shows the card at twice its size on an upright sheet, not enlarged to fill it', () => {
     const { paper, clip } = lieOnPaper({ width: 856, height: 540 }, 'id-card', 1, 0);
     expect([paper, Math.round((clip[2] / 72) * 25.4)]).toEqual([A4, 171]);
   });
@@ -32,14 +32,17 @@ describe('on paper', () => {
     [6, 0],
     [8, 180],
     [3, 270],
-  ] as const)('orientation %i and a turn of %i share the sheet of what is seen', (orientation, rotation) => {
-    const seenWide = orientation >= 5 !== (rotation === 90 || rotation === 270);
-    const { paper } = lieOnPaper({ width: 300, height: 400 }, 'other', orientation, rotation);
-    expect(paper.width > paper.height).toBe(seenWide);
-  });
+  ] as const)(
+    'with EXIF orientation %i, turned by %i°, gets the sheet that fits the picture as it is seen',
+    (orientation, rotation) => {
+      const seenWide = orientation >= 5 !== (rotation === 90 || rotation === 270);
+      const { paper } = lieOnPaper({ width: 300, height: 400 }, 'other', orientation, rotation);
+      expect(paper.width > paper.height).toBe(seenWide);
+    },
+  );
 });
 
-describe('what a file is, by its first bytes', () => {
+describe('the first bytes of a file', () => {
   const bytes = (text: string): Buffer => Buffer.from(text, 'latin1');
   it.each([
     ['jpeg', bytes('\xff\xd8\xff\xe0')],
@@ -56,7 +59,7 @@ describe('what a file is, by its first bytes', () => {
     [null, bytes('')],
     [null, bytes('MZ')],
     [null, bytes('\0\0\0\x18ftypmp42')],
-  ])('%s', (format, head) => {
+  ])('say that its format is %s (null: none that we read)', (format, head) => {
     expect(sniff(head)).toBe(format);
   });
 });

@@ -81,8 +81,8 @@ describe('with two readers', () => {
   });
 });
 
-describe('dates', () => {
-  it('a card is valid through the day printed on it, in Belgium', () => {
+describe('the dates of a card', () => {
+  it('are days in Belgium: a card is valid through the last day printed on it', () => {
     const given = facts({ readers: [withEid({ validUntil: '2026-11-23' })] });
     expect(check(given, 'validity', new Date('2026-11-23T22:59:00Z'))?.state).toBe('remark');
     expect(check(given, 'validity', new Date('2026-11-23T23:01:00Z'))?.finding).toBe('validity.expired');
@@ -98,7 +98,7 @@ describe('the PIN tries', () => {
     [1, 'pin.one-try-left'],
     [3, null],
     ['not-told', 'pin.not-told'],
-  ] as const)('%s left → %s', (pinTries, finding) => {
+  ] as const)('%s left: the finding is %s', (pinTries, finding) => {
     expect(check(facts({ readers: [withEid({ pinTries })] }), 'pin')?.finding).toBe(finding);
   });
 });
@@ -109,7 +109,7 @@ describe('the table of rules', () => {
     for (const [index, { after }] of RULES.entries())
       for (const { check: cause } of after) expect(RULES.slice(0, index).map(({ id }) => id)).toContain(cause);
   });
-  it('finds only what the vocabulary knows', () => {
+  it('finds only what src/shared/findings.ts names', () => {
     for (const { rules } of RULES) for (const { finding } of rules) expect(FINDING_IDS).toContain(finding);
   });
 });

@@ -400,14 +400,14 @@ const ELSEWHERE: Readonly<Record<number, string>> = {
   36: 'HTTPS inspection: needs the network, which we never call; guide erreurs-connexion-eid',
 };
 
-describe('the faults met in the field', () => {
-  it.each(SEEN)('%i, %s', (_fault, _what, given, finding, place) => {
+describe('each fault met in the field leads to its finding', () => {
+  it.each(SEEN)('fault %i: %s', (_fault, _what, given, finding, place) => {
     const snapshot = diagnose(given, NOW, 'live');
     if (place === 'next') expect(snapshot.next?.finding).toBe(finding);
     else expect(snapshot.remarks.map((remark) => remark.finding)).toContain(finding);
   });
 
-  it('are all here, or said to be met elsewhere', () => {
+  it('every fault of the list is here, or named as tested elsewhere', () => {
     const here = new Set([...SEEN.map(([fault]) => fault), ...Object.keys(ELSEWHERE).map(Number)]);
     expect([...rowsOf('docs/facts/faults.md')].filter((fault) => !here.has(Number(fault)))).toEqual([]);
   });

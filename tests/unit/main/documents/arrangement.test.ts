@@ -28,24 +28,24 @@ const shape = (now: Arrangement | null): unknown =>
   now?.documents.map(({ id, pages }) => [id, pages.map((one) => one.id)]);
 const after = (change: Edit, now = three()): Arrangement | null => edit(now, change, ids());
 
-describe('an edit', () => {
+describe('an edit of the documents', () => {
   it.each<[string, Edit, unknown]>([
     ['moves a page to the front', { do: 'move', pages: ['p3'], document: 'd1', at: 0 }, [['d1', ['p3', 'p1', 'p2']]]],
     [
-      'moves several, kept together in the order asked',
+      'moves several pages, kept together in the order asked',
       { do: 'move', pages: ['p3', 'p1'], document: 'd1', at: 1 },
       [['d1', ['p2', 'p3', 'p1']]],
     ],
     [
-      'moves past the end to the end',
+      'moves a page to the end when its place would be beyond it',
       { do: 'move', pages: ['p1'], document: 'd1', at: 99 },
       [['d1', ['p2', 'p3', 'p1']]],
     ],
-    ['deletes', { do: 'delete', pages: ['p2'] }, [['d1', ['p1', 'p3']]]],
+    ['deletes a page', { do: 'delete', pages: ['p2'] }, [['d1', ['p1', 'p3']]]],
     ['deletes the last page, and the document with it', { do: 'delete', pages: ['p1', 'p2', 'p3'] }, []],
-    ['duplicates beside the page', { do: 'duplicate', page: 'p1' }, [['d1', ['p1', 'p101', 'p2', 'p3']]]],
+    ['puts a page’s duplicate beside it', { do: 'duplicate', page: 'p1' }, [['d1', ['p1', 'p101', 'p2', 'p3']]]],
     [
-      'splits',
+      'splits a document in two at a page',
       { do: 'split', page: 'p2' },
       [
         ['d1', ['p1']],
@@ -56,7 +56,7 @@ describe('an edit', () => {
     expect(shape(after(change))).toEqual(wanted);
   });
 
-  it('turns on from where a page was, and round', () => {
+  it('turns a page on from where it was, and past a full turn begins again', () => {
     const twice = after(
       { do: 'turn', pages: ['p1'], degrees: 270 },
       after({ do: 'turn', pages: ['p1'], degrees: 180 }) ?? three(),
@@ -123,7 +123,7 @@ describe('an edit', () => {
   });
 });
 
-describe('history', () => {
+describe('undo and redo', () => {
   it('a page that arrives while the person edits is in every step: undoing does not lose it', () => {
     let history = changed({ ...EMPTY, now: three() }, after({ do: 'delete', pages: ['p1'] }) ?? three());
     history = everywhere(history, (one) => append(one, 'd1', page('p4')));
@@ -146,25 +146,25 @@ it('a picture put in another’s place keeps the page, and begins upright and un
   expect(allPages(replacePicture(turned, 'p1', 'i9') ?? turned)[0]).toEqual({ ...page('p1'), picture: 'i9' });
 });
 
-describe('order', () => {
+describe('files brought in together', () => {
   const at = (file: string, takenAt: number | null = null, pageOf = 0) => ({ file, page: pageOf, takenAt });
   const sort = (...origins: ReturnType<typeof at>[]): string[] =>
     origins.toSorted(comparerFor(origins)).map(({ file, page: number }) => `${file}#${number}`);
   it.each([
     [
-      'names as people count',
+      'are put in order of their names, with 10 after 2',
       [at('IMG 10.jpg'), at('img 2.jpg'), at('IMG 1.jpg')],
       ['IMG 1.jpg#0', 'img 2.jpg#0', 'IMG 10.jpg#0'],
     ],
     [
-      'accents beside their letters',
+      'are put in order with accented letters beside the plain ones',
       [at('été.jpg'), at('fin.jpg'), at('avril.jpg')],
       ['avril.jpg#0', 'été.jpg#0', 'fin.jpg#0'],
     ],
-    ['times when all have one', [at('a', 3), at('b', 1), at('c', 2)], ['b#0', 'c#0', 'a#0']],
-    ['names when one has no time', [at('c', 1), at('b', 2), at('a')], ['a#0', 'b#0', 'c#0']],
+    ['are put in order of their times when all have one', [at('a', 3), at('b', 1), at('c', 2)], ['b#0', 'c#0', 'a#0']],
+    ['are put in order of their names when one has no time', [at('c', 1), at('b', 2), at('a')], ['a#0', 'b#0', 'c#0']],
     [
-      'pages of one file stay in order',
+      'keep the pages of one file in order',
       [at('a.tif', null, 1), at('a.tif', null, 0), at('a.tif', null, 10), at('a.tif', null, 2)],
       ['a.tif#0', 'a.tif#1', 'a.tif#2', 'a.tif#10'],
     ],
@@ -172,7 +172,7 @@ describe('order', () => {
     expect(sort(...origins)).toEqual(wanted);
   });
 
-  it('sorting some pages leaves the others where they are', () => {
+  it('are sorted among themselves; other pages stay where they are', () => {
     expect(
       shape(
         sortWithin(
@@ -185,7 +185,7 @@ describe('order', () => {
   });
 });
 
-it('time left is told only when it can be', () => {
+it('the time left is shown only when it can be estimated', () => {
   expect(
     [progress(2, 10, 60_000), progress(5, 10, 100), progress(10, 10, 60_000)].map(({ secondsLeft }) => secondsLeft),
   ).toEqual([null, null, null]);

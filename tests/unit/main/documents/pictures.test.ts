@@ -17,9 +17,9 @@ const seen = (seen: KnownPicture['seen']): KnownPicture => ({
   },
 });
 
-it('a cut-off file is told as that alone: what is missing of it only looks like a shadow, or like nothing printed', () => {
+it('a cut-off file is warned of as cut off only: what is missing of it only looks like a shadow, or like nothing printed', () => {
   expect(warningsOf(seen({ found: null, warnings: ['shadow', 'blank'], incomplete: true }))).toEqual(['incomplete']);
 });
-it('a whole file is told by what is wrong with its page', () => {
+it('a whole file is warned of by what is wrong with its page', () => {
   expect(warningsOf(seen({ found: null, warnings: ['shadow'], incomplete: false }))).toEqual(['shadow']);
 });

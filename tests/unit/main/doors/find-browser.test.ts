@@ -51,7 +51,7 @@ describe('the browser for the window', () => {
   });
 });
 
-describe('a display', () => {
+describe('a display to open a window on', () => {
   it('on Linux is X11 or Wayland', () => {
     expect([
       hasDisplay('linux', {}),

@@ -107,7 +107,7 @@ async function begin(): Promise<Record<string, string>> {
 }
 
 describe('the page', () => {
-  it('is served with the strict policy, and never kept', async () => {
+  it('is served with the strict policy, and never stored in a cache', async () => {
     const { status, headers } = await ask('/', { method: 'GET' });
     expect(status).toBe(200);
     expect(headers).toMatchObject({
@@ -126,7 +126,7 @@ describe('the page', () => {
     expect(headers['set-cookie']?.[0]).toMatch(/^cle-en-main-\d+=[\w-]{43}; HttpOnly; SameSite=Strict; Path=\/$/);
   });
 
-  it('asks, and gets the reply', async () => {
+  it('sends a request and gets the reply', async () => {
     const page = await begin();
     expect(await ask('/request/check.report', { headers: page, body: '{}' })).toMatchObject({
       status: 200,
@@ -134,7 +134,7 @@ describe('the page', () => {
     });
   });
 
-  it('is told events, one per line', async () => {
+  it('receives events, one per line', async () => {
     const page = await begin();
     const line = new Promise<string>((resolve) => {
       const [, port = ''] = self.split(':');
@@ -211,7 +211,7 @@ describe('a finished document', () => {
     expect([status, text, headers['content-type']]).toEqual([200, '%PDF-1.7', 'application/pdf']);
     expect(headers['content-disposition']).toMatch(/^attachment; filename\*=UTF-8''Lettre%20/);
   });
-  it('is not, without the cookie, whoever knows its address', async () => {
+  it('is refused without the cookie, even to somebody who knows its address', async () => {
     await begin();
     expect((await ask('/made/a-token', { method: 'GET' })).status).toBe(403);
   });
@@ -320,7 +320,7 @@ describe('a malformed or oversized request', () => {
   });
 
   // A pipe stands for what Windows finds in every folder, `CON.js`: whoever opens it waits until somebody types.
-  it.skipIf(process.platform === 'win32')('does not wait at what is no file', async () => {
+  it.skipIf(process.platform === 'win32')('is not kept waiting by a pipe in the folder', async () => {
     execFileSync('mkfifo', [join(home, 'page/CON.js')]);
     expect((await ask('/CON.js', { method: 'GET' })).status).toBe(404);
   });
@@ -353,7 +353,7 @@ describe('a malformed or oversized request', () => {
     },
   );
 
-  it('is not read past its limit', async () => {
+  it('is not read beyond the size that it may have', async () => {
     const page = await begin();
     const answer = await ask('/request/check.hold', { headers: page, body: Buffer.alloc(20_000_000, 0x20) }).then(
       ({ status }) => status,
@@ -373,7 +373,7 @@ describe('a malformed or oversized request', () => {
     'GET / HTTP/1.1\r\n\r\n',
     'GET http://evil.example/ HTTP/1.1\r\nHost: evil.example\r\n\r\n',
     `GET / HTTP/1.1\r\nHost: x\r\nX: ${'y'.repeat(40_000)}\r\n\r\n`,
-  ])('that is hardly HTTP is refused and the door stays open', async (text) => {
+  ])('that is hardly HTTP is refused, and the door goes on serving', async (text) => {
     launchCode();
     expect(await raw(text)).toMatch(/^HTTP\/1\.1 4\d\d /);
     expect((await ask('/', { method: 'GET' })).status).toBe(200);

@@ -34,13 +34,13 @@ describe('a folder of Windows', () => {
     ['\\\\server\\profiles\\Émile\\Temp', true],
     ['\\\\?\\UNC\\server\\profiles\\Émile\\Temp', true],
     ['\\\\server.example.be@SSL\\DavWWWRoot\\Temp', true],
-  ])('%s is on the network: %s', (path, expected) => {
+  ])('%s counts as on the network: %s', (path, expected) => {
     expect(isOnNetwork(path, { platform: 'win32', realPath: (given) => given })).toBe(expected);
   });
   it('under a drive letter that stands for a share is on the network', () => {
     expect(isOnNetwork('H:\\Temp', { platform: 'win32', realPath: () => '\\\\server\\home$\\Temp' })).toBe(true);
   });
-  it('that cannot be asked about is not said to be', () => {
+  it('that cannot be examined counts as local', () => {
     expect(
       isOnNetwork('Q:\\', {
         platform: 'win32',
@@ -50,7 +50,7 @@ describe('a folder of Windows', () => {
       }),
     ).toBe(false);
   });
-  it('for files for a while is the person’s own first, the system’s next', () => {
+  it('for temporary files is the person’s own first, then the system’s', () => {
     expect(
       temporaryFolders('win32', { LOCALAPPDATA: 'C:\\Users\\a\\AppData\\Local', SystemRoot: 'C:\\Windows' }),
     ).toEqual(['C:\\Users\\a\\AppData\\Local\\Temp', 'C:\\Windows\\Temp']);
@@ -59,20 +59,20 @@ describe('a folder of Windows', () => {
 });
 
 describe('the temporary folder', () => {
-  it('stays what it is while it is good', () => {
+  it('stays as it is while it is local and can be written', () => {
     setTemporary(parent);
     stayOnLocalDisk(['/']);
     expect(tmpdir()).toBe(parent);
     expect(diskTrouble()).toBeNull();
   });
-  it.each(['none', 'a-file'])('that is %s gives way to one that is', async (name) => {
+  it.each(['none', 'a-file'])('that is no usable folder (%s) is replaced by one that is', async (name) => {
     await writeFile(join(parent, 'a-file'), '');
     setTemporary(join(parent, name));
     expect(diskTrouble()).toMatch(/ne peut pas y écrire/);
     stayOnLocalDisk([join(parent, 'not-there-either'), parent]);
     expect(tmpdir()).toBe(parent);
   });
-  it('stays when there is no better, and the trainer’s details say so', () => {
+  it('stays as it is when there is no better one, and the trainer’s details say so', () => {
     setTemporary(join(parent, 'none'));
     stayOnLocalDisk([join(parent, 'nor-this')]);
     expect(tmpdir()).toBe(join(parent, 'none'));
@@ -86,15 +86,18 @@ describe('the window’s folder', () => {
     expect(windowFolder(parent)).toBe(folder);
     if (process.platform !== 'win32') expect((await lstat(folder)).mode & 0o777).toBe(0o700);
   });
-  it.skipIf(process.platform === 'win32')('is another one where somebody laid a trap under its name', async () => {
-    const usual = windowFolder(parent) ?? '';
-    await chmod(usual, 0o777);
-    expect(windowFolder(parent)).not.toBe(usual);
-    await rm(usual, { recursive: true });
-    await mkdir(join(parent, 'elsewhere'), { mode: 0o700 });
-    await symlink(join(parent, 'elsewhere'), usual);
-    expect(windowFolder(parent)).not.toBe(usual);
-  });
+  it.skipIf(process.platform === 'win32')(
+    'is another one when somebody else has put something in its place',
+    async () => {
+      const usual = windowFolder(parent) ?? '';
+      await chmod(usual, 0o777);
+      expect(windowFolder(parent)).not.toBe(usual);
+      await rm(usual, { recursive: true });
+      await mkdir(join(parent, 'elsewhere'), { mode: 0o700 });
+      await symlink(join(parent, 'elsewhere'), usual);
+      expect(windowFolder(parent)).not.toBe(usual);
+    },
+  );
   it('is Electron’s own where nothing can be written', () => {
     expect(windowFolder(join(parent, 'none'))).toBeNull();
   });

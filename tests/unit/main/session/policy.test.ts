@@ -24,7 +24,7 @@ const read = async (content: string | object, owned = false) => {
 };
 
 describe('the administrator’s policy', () => {
-  it('lies where only an administrator writes', () => {
+  it('lies where only an administrator can write', () => {
     expect(policyFile('win32', { ProgramData: 'D:\\Data' })).toBe('D:\\Data\\CleEnMain\\policy.json');
     expect(policyFile('win32', {})).toBe('C:\\ProgramData\\CleEnMain\\policy.json');
     expect(policyFile('linux', {})).toBe('/etc/cle-en-main/policy.json');
@@ -53,7 +53,7 @@ describe('the administrator’s policy', () => {
   it('may begin with the byte order mark of Windows editors', async () => {
     expect((await read('\uFEFF{"textSize":150}')).policy.textSize).toBe(150);
   });
-  it('never tells the page the code', async () => {
+  it('never passes the code on to the page', async () => {
     const code = await hashKioskCode('135790');
     const { policy } = await read({ kiosk: { code } });
     expect(policy.kiosk).toEqual({ code });

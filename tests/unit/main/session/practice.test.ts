@@ -18,7 +18,7 @@ const EXPECTED: Readonly<Record<string, string | null>> = {
   'wrong-clock': 'clock.wrong',
 };
 
-describe('practice', () => {
+describe('practice mode', () => {
   it('offers every scenario, "ready" first', () => {
     expect(
       scenarios()
@@ -27,14 +27,14 @@ describe('practice', () => {
     ).toEqual(Object.keys(EXPECTED).toSorted());
     expect(scenarios()[0]?.id).toBe('ready');
   });
-  it.each(Object.entries(EXPECTED))('%s leads to %s', (id, finding) => {
+  it.each(Object.entries(EXPECTED))('the scenario %s leads to the finding %s (null: ready)', (id, finding) => {
     const facts = practiceFacts(id, NOW);
     if (facts === null) throw new Error('no such scenario');
     const snapshot = diagnose(facts, NOW, 'practice');
     expect(snapshot.mode).toBe('practice');
     expect(snapshot.next?.finding ?? null).toBe(finding);
   });
-  it('knows no other', () => {
+  it('knows no scenario that is not on its list', () => {
     expect(practiceFacts('nonsense', NOW)).toBeNull();
   });
 });

@@ -92,7 +92,7 @@ describe('every report', () => {
       expect(text).not.toMatch(/[{}"]|\\|\/home|\/Users|\/appdata|SERIAL|undefined|null|true|false/);
     },
   );
-  it('tells readers and cards in words, codes by name', () => {
+  it('describes readers and cards in words, and codes by name', () => {
     const text = report(
       facts({
         readers: [

@@ -46,7 +46,7 @@ describe('13: a lost cancel or a missing PnP reader heals by itself', () => {
     expect(calls.filter(({ name }) => name === 'wait').every((call) => Number(call.with[2]) <= 1000)).toBe(true);
     expect(count('list')).toBeGreaterThanOrEqual(count('wait'));
   });
-  it('a reader that no event told of is found by the list, and one that went is gone', async () => {
+  it('a reader whose event got lost is found by listing, and one that was unplugged is gone', async () => {
     let readers: string[] = [];
     const { library } = scripted({
       list: () => readers,
@@ -65,7 +65,7 @@ describe('13: a lost cancel or a missing PnP reader heals by itself', () => {
 });
 
 describe('a reader plugged and unplugged fifty times', () => {
-  it('is told each time, over one context, and leaves nothing of itself behind', async () => {
+  it('is reported each time, over one context, and leaves nothing of itself behind', async () => {
     let readers: string[] = [];
     const { library, count } = scripted({
       list: () => readers,
@@ -152,7 +152,7 @@ describe('15: whatever the service says when it goes', () => {
     const [first, second] = calls.filter(({ name }) => name === 'establish');
     expect((second?.at ?? 0) - (first?.at ?? 0)).toBeGreaterThanOrEqual(495);
   });
-  it('a service that stays away is told once, not twice a second', async () => {
+  it('a service that stays away is reported once, not twice a second', async () => {
     const { library, count } = scripted({ establish: refuse('SCardEstablishContext', 'SCARD_E_NO_SERVICE') });
     const seen = follow(library);
     await expect.poll(() => count('establish'), { timeout: 10_000 }).toBeGreaterThan(2);

@@ -418,8 +418,8 @@ const CASES: readonly [
   ],
 ];
 
-describe('what the tools print leads to what is told', () => {
-  it.each(CASES)('%s, %s', async (_fault, _what, sample, pcsc, finding) => {
+describe('from what the tools of a PC print to the finding that is shown', () => {
+  it.each(CASES)('fault %s: %s', async (_fault, _what, sample, pcsc, finding) => {
     const given = facts(pcsc);
     const snapshot = diagnose({ ...given, system: await observeSystem(() => undefined, machine(sample)) }, NOW, 'live');
     const found = snapshot.checks.flatMap((check) => check.finding ?? []);

@@ -13,19 +13,19 @@ const installed = (sample: string, names: readonly string[]) => {
   return packages.state === 'known' ? packaged(packages.value, names) : packages;
 };
 
-describe('packages', () => {
-  it('of Debian have the version before the v', () =>
+describe('installed packages', () => {
+  it('of Debian have as version what comes before the distribution’s own suffix', () =>
     expect(installed(linux.DPKG, ['libbeidpkcs11-0', 'eid-mw'])).toEqual({
       installed: true,
       version: '5.1.11',
       build: null,
       copies: 1,
     }));
-  it('removed but for their settings are not installed', () =>
+  it('that were removed, but for their settings, do not count as installed', () =>
     expect(installed(linux.DPKG, ['eid-viewer'])).toEqual({ installed: false }));
-  it('of Fedora come under other names', () =>
+  it('of Fedora are found under their other names', () =>
     expect(installed(linux.RPM, ['libbeidpkcs11-0', 'eid-mw-libs'])).toMatchObject({ version: '5.1.31' }));
-  it('may have an epoch and a long version', () =>
+  it('may have an epoch and a long version, which is shortened', () =>
     expect(
       installed('google-chrome-stable|install ok installed|1:142.0.7444.59-1', ['google-chrome-stable']),
     ).toMatchObject({ version: '142.0.7444.59' }));
@@ -33,69 +33,75 @@ describe('packages', () => {
   it('that are all absent are an answer', () => expect(readPackages(ran('', 1))).toMatchObject({ state: 'known' }));
 });
 
-describe('a library without a package', () => {
-  it('says its version itself', () =>
+describe('the version of a library that no package installed', () => {
+  it('is read from the library’s own text', () =>
     expect(versionInLibrary('\u0000ELF…\u00005.1.31-v5.1.31-2-gabc\u0000')).toBe('5.1.31'));
   it('or not', () => expect(versionInLibrary('\u007fELF')).toBeNull());
 });
 
-describe('the system', () => {
+describe('the name and version of the system', () => {
   it.each([
     ['debian', { name: 'Debian GNU/Linux 12 (bookworm)', version: '12' }],
     ['ubuntu', { name: 'Ubuntu 24.04.1 LTS', version: '24.04' }],
     ['arch', { name: 'Arch Linux', version: '' }],
-  ] as const)('%s', (id, told) => expect(readOsRelease(linux.OS_RELEASE[id])).toEqual(told));
-  it('without a name is Linux', () => expect(readOsRelease('')).toEqual({ name: 'Linux', version: '' }));
+  ] as const)('are read from os-release on %s', (id, read) =>
+    expect(readOsRelease(linux.OS_RELEASE[id])).toEqual(read),
+  );
+  it('are « Linux » and nothing where os-release gives no name', () =>
+    expect(readOsRelease('')).toEqual({ name: 'Linux', version: '' }));
 });
 
-describe('the service', () => {
+describe('pcscd, when systemctl is-enabled prints', () => {
   it.each([
     ['disabled\ndisabled\n', 'disabled'],
     ['masked\nindirect\n', 'disabled'],
     ['disabled\nenabled\n', 'enabled'],
     ['enabled\nindirect\n', 'enabled'],
     ['', 'enabled'],
-  ])('%j is %s', (out, state) => expect(readEnabled(ran(out, 1))).toBe(state));
+  ])('%j, is %s', (out, state) => expect(readEnabled(ran(out, 1))).toBe(state));
 });
 
-describe('modules of the browsers', () => {
-  it('hold the eID’s after a first session', () =>
+describe('the security modules of a browser', () => {
+  it('contain the eID’s module once the eID software has added it', () =>
     expect(readNssModules(linux.NSS_WITH_EID).some(isEidModule)).toBe(true));
-  it('hold only NSS’s own before', () => expect(readNssModules(linux.NSS_EMPTY)).toEqual([]));
+  it('contain only NSS’s own before that', () => expect(readNssModules(linux.NSS_EMPTY)).toEqual([]));
 });
 
-describe('OpenSC', () => {
+describe('an OpenSC beside the eID software', () => {
   it.each([
     ['0.23.0', ['OpenSC 0.23.0']],
     ['0.26.0', []],
     ['0.26.1', []],
     ['1.0', []],
     [null, []],
-  ])('%s', (version, told) => expect(openscBeside(version)).toEqual(told));
+  ])('of version %s is reported as %j', (version, reported) => expect(openscBeside(version)).toEqual(reported));
 });
 
-describe('a session', () => {
+describe('a session on Linux', () => {
   it.each([
     [{ DISPLAY: ':0' }, null],
     [{ DISPLAY: 'unix:0' }, null],
     [{}, null],
     [{ DISPLAY: 'localhost:10.0' }, 'x11'],
     [{ DISPLAY: ':10', XRDP_SESSION: '1' }, 'rdp'],
-  ] as const)('with %o', (env, kind) => expect(readDisplay(env)?.kind ?? null).toBe(kind));
-  it('is remote when its login is', () => {
+  ] as const)('with the environment %o is remote by %s (null: local)', (env, kind) =>
+    expect(readDisplay(env)?.kind ?? null).toBe(kind),
+  );
+  it('is remote when loginctl says so', () => {
     expect(readLogin(ran('Remote=yes\n'))).toEqual(value({ remote: true, kind: 'other' }));
     expect(readLogin(ran('Remote=no\n'))).toEqual(value({ remote: false, kind: 'local' }));
     expect(readLogin(ran('', 1))).toEqual(because('failed'));
   });
 });
 
-describe('rights', () => {
+describe('the groups of a user on Linux', () => {
   it.each([
     ['alice cdrom sudo users', true],
     ['alice wheel', true],
     ['alice users', false],
-  ])('%s', (groups, administrator) =>
+  ])('« %s » make an administrator: %s', (groups, administrator) =>
     expect(readUnixGroups(ran(groups), ['sudo', 'wheel', 'admin'])).toEqual(value({ administrator })),
   );
-  it('cannot be told from nothing', () => expect(readUnixGroups(ran('\n'), ['sudo'])).toEqual(because('unreadable')));
+  it('that are not printed at all leave the rights unknown', () =>
+    expect(readUnixGroups(ran('\n'), ['sudo'])).toEqual(because('unreadable')));
 });

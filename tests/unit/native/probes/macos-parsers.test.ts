@@ -33,15 +33,15 @@ describe('the eID software', () => {
     expect(middlewareOf({ version: '5.1.34' }, [])).toEqual({ installed: false }));
 });
 
-describe('a version', () => {
+describe('a version that a tool prints', () => {
   it.each([
     ['15.1.1\n', value('15.1.1')],
     ['', because('unreadable')],
     ['The domain/default pair does not exist', because('unreadable')],
-  ])('from %j', (text, outcome) => expect(readVersion(ran(text))).toEqual(outcome));
+  ])('as %j is read, or is unreadable', (text, outcome) => expect(readVersion(ran(text))).toEqual(outcome));
 });
 
-describe('the token extension', () => {
+describe('the token extension of the eID software', () => {
   it.each([
     ['+', 'registered'],
     [' ', 'registered'],
@@ -49,7 +49,8 @@ describe('the token extension', () => {
   ] as const)('marked %j is %s', (mark, state) =>
     expect(readTokenExtension(ran(macos.TOKEN_EXTENSIONS(mark)))).toEqual(value(state)),
   );
-  it('that was never opened is not listed', () => expect(readTokenExtension(ran(''))).toEqual(value('installed')));
+  it('that is not listed is installed but was never opened', () =>
+    expect(readTokenExtension(ran(''))).toEqual(value('installed')));
 });
 
 describe('readers on USB', () => {
@@ -63,37 +64,37 @@ describe('readers on USB', () => {
     expect(readUsbProfile(ran(macos.USB_PROFILE_NEWER))).toMatchObject({ value: [{ model: 'ACS ACR39U' }] }));
   it('keep no serial number', () =>
     expect(JSON.stringify(readUsbProfile(ran(macos.USB_PROFILE_OLDER)))).not.toContain('SERIAL'));
-  it('cut off are unreadable', () =>
+  it('are unreadable when the output was cut off', () =>
     expect(readUsbProfile(ran(macos.USB_PROFILE_OLDER.slice(0, 80)))).toEqual(because('unreadable')));
-  it('nested without end do no harm', () =>
+  it('nested without end are none, and do no harm', () =>
     expect(readUsbProfile(ran(`{"a":${'['.repeat(5000)}${']'.repeat(5000)}}`))).toEqual(value([])));
 });
 
-describe('the card service', () => {
+describe('macOS’s card service', () => {
   it.each([
     ['true', true],
     ['disabled', true],
     ['false', false],
     ['enabled', false],
-  ])('marked %s', (mark, disabled) =>
+  ])('marked « %s » is switched off: %s', (mark, disabled) =>
     expect(readDisabledServices(ran(macos.DISABLED_SERVICES(mark)), 'com.apple.ctkpcscd')).toEqual(value(disabled)),
   );
-  it('not listed was not switched off', () =>
+  it('that is not listed was not switched off', () =>
     expect(readDisabledServices(ran(macos.DISABLED_SERVICES('true')), 'com.apple.other')).toEqual(value(false)));
 });
 
-describe('old roots', () => {
+describe('old Belgian root certificates', () => {
   it('are known by their fingerprints', () =>
     expect(readRoots(ran(macos.ROOTS(macos.CROSS_ROOT)))).toEqual(value(true)));
   it('are not the current ones', () => expect(readRoots(ran(macos.ROOTS('A'.repeat(64))))).toEqual(value(false)));
   it('are absent when no Belgian root is there', () => expect(readRoots(ran('', 44))).toEqual(value(false)));
 });
 
-describe('rights', () => {
+describe('the groups of a user on macOS', () => {
   it.each([
     ['staff everyone admin com.apple.sharepoint.group.1', true],
     ['staff everyone _appserverusr', false],
-  ])('%s', (groups, administrator) =>
+  ])('« %s » make an administrator: %s', (groups, administrator) =>
     expect(readUnixGroups(ran(`${groups}\n`), ['admin'])).toEqual(value({ administrator })),
   );
 });

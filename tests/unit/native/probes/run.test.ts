@@ -17,37 +17,38 @@ const tool = (body: string, mode = 0o755) => {
 };
 const because = (reason: string) => ({ state: 'unknown', reason });
 
-describe('a tool', () => {
+describe('a tool of the system', () => {
   it('gets its arguments as they are, without a shell between', async () =>
     expect(await tool('for one in "$@"; do echo "$one"; done')).toEqual({
       state: 'known',
       value: { code: 0, out: 'a b\n$HOME\n"\n', trouble: '' },
     }));
-  it('that refuses still answers', async () =>
+  it('that ends with an error still gives its output and its code', async () =>
     expect(await tool('echo no >&2; exit 3')).toEqual({
       state: 'known',
       value: { code: 3, out: '', trouble: 'no\n' },
     }));
-  it('speaks without translations', async () =>
+  it('is run in the C locale, so that it does not translate its output', async () =>
     expect(await tool('echo $LC_ALL')).toMatchObject({ value: { out: 'C\n' } }));
-  it('that is not there', async () =>
+  it('that is not there is reported as no tool', async () =>
     expect(await createRun(newFolder(), 'linux')('tool', [])).toEqual(because('no-tool')));
-  it('that may not be run', async () => expect(await tool('echo', 0o644)).toEqual(because('denied')));
-  it('that dies', async () => expect(await tool('kill -9 $$')).toEqual(because('failed')));
-  it('that talks without end is cut off', async () =>
+  it('that may not be run is reported as denied', async () =>
+    expect(await tool('echo', 0o644)).toEqual(because('denied')));
+  it('that is killed is reported as failed', async () => expect(await tool('kill -9 $$')).toEqual(because('failed')));
+  it('that prints without end is stopped, and reported as unreadable', async () =>
     expect(
       await tool('while :; do echo 0123456789012345678901234567890123456789012345678901234567890123456789; done'),
     ).toEqual(because('unreadable')));
 });
 
-describe('its text', () => {
+describe('the output of a tool', () => {
   it.each([
     ['UTF-8', Buffer.from('Accès\r\nrefusé'), 'Accès\nrefusé'],
     ['UTF-8 with a mark', Buffer.from('\uFEFFé'), 'é'],
     ['UTF-16', Buffer.from('\uFEFFAccès\r\n', 'utf16le'), 'Accès\n'],
     ['UTF-16 without a mark', Buffer.from('Accès', 'utf16le'), 'Accès'],
     ['nothing', Buffer.alloc(0), ''],
-  ])('in %s', (_name, bytes, text) => expect(textOf(bytes)).toBe(text));
+  ])('in %s is read', (_name, bytes, text) => expect(textOf(bytes)).toBe(text));
   it('in the console’s code page keeps its ASCII', () =>
     expect(textOf(codePage850('Accès refusé\r\n1060'))).toMatch(/^Acc.s refus.\n1060$/));
 });

@@ -33,7 +33,7 @@ describe.each(windows.LANGUAGES)('a service, on Windows in %s', (language) => {
     ['stopped', 'stopped'],
     ['starting', 'stopped'],
     ['stopping', 'stopped'],
-  ] as const)('%s → %s', (printed, state) => {
+  ] as const)('that sc prints as %s counts as %s', (printed, state) => {
     expect(readServiceState(ran(windows.scQuery(language, printed)))).toEqual(value(state));
     expect(
       readServiceState({ code: 0, out: textOf(windows.codePage850(windows.scQuery(language, printed))), trouble: '' }),
@@ -46,24 +46,24 @@ describe.each(windows.LANGUAGES)('a service, on Windows in %s', (language) => {
   ] as const)('of start type %i is disabled: %s', (start, disabled) => {
     expect(readDisabled(ran(windows.codePage850(windows.scQc(language, start))))).toEqual(value(disabled));
   });
-  it('that does not exist is absent', () => {
+  it('that does not exist counts as absent', () => {
     expect(readServiceState(ran(windows.SC_NO_SUCH_SERVICE[language], 1060))).toEqual(value('absent'));
   });
 });
 
 describe('a service', () => {
   const state = (printed: 'running' | 'stopped') => readServiceState(ran(windows.scQuery('fr', printed)));
-  it('is disabled by its start type, unless it still runs', () => {
+  it('counts as disabled by its start type, unless it still runs', () => {
     expect(serviceOf(value(true), state('stopped'))).toEqual(value('disabled'));
     expect(serviceOf(value(true), state('running'))).toEqual(value('running'));
     expect(serviceOf(value(false), state('stopped'))).toEqual(value('stopped'));
   });
-  it('is disabled even when its state is refused', () =>
+  it('counts as disabled by its start type even when its state may not be read', () =>
     expect(serviceOf(value(true), readServiceState(refused('', 5)))).toEqual(value('disabled')));
   it.each([
     ['', 'unreadable'],
     ['SERVICE_NAME: SCardSvr\r\n        TYPE   : 20  WIN32_SH', 'unreadable'],
-  ])('cut off after %j is not guessed', (text, reason) => {
+  ])('whose output is cut off after %j is not guessed at', (text, reason) => {
     expect(readServiceState(ran(text))).toEqual(because(reason));
   });
   it('that may not be asked about is unknown', () => {
@@ -72,13 +72,13 @@ describe('a service', () => {
 });
 
 describe.each(windows.LANGUAGES)('the registry, on Windows in %s', (language) => {
-  it('without the key is empty', () =>
+  it('without the key asked for gives an empty list', () =>
     expect(readRegistry(refused(windows.REG_NOT_FOUND[language]))).toEqual(value([])));
-  it('that refuses is unknown', () =>
+  it('that refuses access is unknown', () =>
     expect(readRegistry(refused(windows.REG_DENIED[language]))).toEqual(because('denied')));
-  it('that a policy closes is unknown', () =>
+  it('that an administrator’s policy closes is unknown', () =>
     expect(readRegistry(refused(windows.REG_DISABLED[language]))).toEqual(because('denied')));
-  it('has default values under a translated name', () =>
+  it('gives default values, whatever their translated name', () =>
     expect(hasFirefoxManifest(keys(windows.FIREFOX_MANIFESTS(language)))).toBe(true));
 });
 
@@ -101,7 +101,7 @@ describe('the registry', () => {
 });
 
 describe('installed software', () => {
-  it('has its version from its name, as DisplayVersion holds the build', () => {
+  it('takes its version from its name, because DisplayVersion is the build', () => {
     expect(softwareNamed(keys(windows.OTHER_SOFTWARE, windows.MIDDLEWARE_5_1_34), MIDDLEWARE)).toEqual(
       value({ installed: true, version: '5.1.34', build: '6350', copies: 1 }),
     );
@@ -109,19 +109,19 @@ describe('installed software', () => {
       value({ installed: true, version: '5.1.31', build: '6342', copies: 1 }),
     );
   });
-  it('seen in both views is one', () => {
+  it('that is listed in the 32-bit and the 64-bit view counts once', () => {
     expect(softwareNamed(keys(windows.MIDDLEWARE_5_1_34, windows.MIDDLEWARE_5_1_34), MIDDLEWARE)).toMatchObject({
       value: { copies: 1 },
     });
   });
-  it('in two versions is two, the newest told', () => {
+  it('in two versions counts twice, and the newest version is reported', () => {
     expect(softwareNamed(keys(windows.MIDDLEWARE_5_1_23, windows.MIDDLEWARE_5_1_34), MIDDLEWARE)).toMatchObject({
       value: { version: '5.1.34', copies: 2 },
     });
   });
-  it('that is not there is said', () =>
+  it('that is not listed is not installed', () =>
     expect(softwareNamed(keys(windows.OTHER_SOFTWARE), MIDDLEWARE)).toEqual(value({ installed: false })));
-  it('is not judged from an empty list', () => expect(softwareNamed([], MIDDLEWARE)).toEqual(because('unreadable')));
+  it('is unknown when the list is empty', () => expect(softwareNamed([], MIDDLEWARE)).toEqual(because('unreadable')));
   it('of an older name counts too', () => {
     expect(
       softwareNamed(
@@ -130,9 +130,9 @@ describe('installed software', () => {
       ),
     ).toMatchObject({ value: { version: '4.4.27' } });
   });
-  it('of OpenSC before 0.26 answers for the eID', () =>
+  it('OpenSC before 0.26 counts, as it answers for the eID', () =>
     expect(otherModules(keys(windows.OTHER_SOFTWARE, windows.OPENSC_0_23))).toEqual(['OpenSC 0.23.0.0']));
-  it('compares versions by number', () => {
+  it('is compared by the numbers of its version, not by its text', () => {
     expect(['5.1.9', '5.1.34', null, '5.1'].toSorted(compareVersions)).toEqual([null, '5.1', '5.1.9', '5.1.34']);
   });
 });
@@ -173,30 +173,30 @@ describe('plugged devices', () => {
   };
   const readers = (...plugged: Parameters<typeof windows.devicesAnswer>[0] & object) =>
     usbReadersOf(devices(windows.devicesAnswer(plugged)));
-  it('are told by model, without the serial number', () => {
+  it('are reported by model, without the serial number', () => {
     expect(readers(windows.READER)).toEqual([
       { vendorId: '072f', productId: '90cc', model: 'ACS ACR38U', driver: 'ok', code: null, claimedBy: null },
     ]);
   });
-  it('without a driver are known by the table', () =>
+  it('without a driver are recognised by the table of known readers', () =>
     expect(readers(windows.READER_WITHOUT_DRIVER)).toMatchObject([{ model: 'ACS ACR38', driver: 'missing' }]));
-  it('of the class but not in the table have no name', () =>
+  it('of the reader class that are not in the table have no model', () =>
     expect(readers(windows.UNLISTED_READER)).toMatchObject([{ model: null, driver: 'missing' }]));
   it.each([
     [0, 'ok'],
     [28, 'missing'],
-  ] as const)('of a keyboard are its reader, code %i', (code, driver) =>
+  ] as const)('that are a keyboard count for its reader only, whose driver code is %i', (code, driver) =>
     expect(readers(...windows.KEYBOARD(code))).toMatchObject([{ model: 'Dell Smart Card Keyboard', driver }]),
   );
-  it('may hold a card that Windows does not know', () => {
+  it('include a card that Windows does not know', () => {
     expect(hasUnknownCard(devices(windows.devicesAnswer([windows.UNKNOWN_CARD])))).toBe(true);
     expect(hasUnknownCard(devices(windows.DEVICES))).toBe(false);
   });
-  it('come after a line that a profile prints', () =>
+  it('are found below a line that a PowerShell profile printed', () =>
     expect(readDevices(ran(`Bienvenue !\r\n${windows.DEVICES}`))).toMatchObject({ state: 'known' }));
-  it('in UTF-16 are read too', () =>
+  it('are read when PowerShell writes UTF-16', () =>
     expect(readDevices(ran(Buffer.from(`\uFEFF${windows.DEVICES}`, 'utf16le')))).toMatchObject({ state: 'known' }));
-  it('that PowerShell was refused are null, the rest comes', () =>
+  it('that PowerShell could not list are null, and the rest of its answer counts', () =>
     expect(readDevices(ran(windows.devicesAnswer(null, 3, null)))).toMatchObject({
       value: { devices: null, event624: 3, crossRoots: null },
     }));
@@ -204,7 +204,7 @@ describe('plugged devices', () => {
     ['', 0, 'unreadable'],
     ['Accès refusé', 1, 'failed'],
     [windows.DEVICES.slice(0, 60), 0, 'unreadable'],
-  ] as const)('from %j are not guessed', (text, code, reason) =>
+  ] as const)('are not guessed at when PowerShell prints %j', (text, code, reason) =>
     expect(readDevices(ran(text, code))).toEqual(because(reason)),
   );
 });
@@ -212,7 +212,7 @@ describe('plugged devices', () => {
 describe('debug logging', () => {
   const logging = (level: string) =>
     keys(windows.registryKey('HKEY_LOCAL_MACHINE\\SOFTWARE\\BEID\\logging', [['log_level', 'REG_SZ', level]]));
-  it('is on or off', () => {
+  it('of the eID software is read as on or off', () => {
     expect(logsDebug(logging('debug'))).toBe(true);
     expect(logsDebug(logging('error'))).toBe(false);
     expect(logsDebug([])).toBe(false);
@@ -220,7 +220,7 @@ describe('debug logging', () => {
 });
 
 describe.each(windows.LANGUAGES)('an account, on Windows in %s', (language) => {
-  it.each([true, false])('administrator: %s', (administrator) => {
+  it.each([true, false])('is found to be an administrator’s: %s', (administrator) => {
     expect(
       readWindowsGroups({
         code: 0,
@@ -234,9 +234,9 @@ describe.each(windows.LANGUAGES)('an account, on Windows in %s', (language) => {
 describe('Firefox’s files', () => {
   const ini =
     '[Install308046B0AF4A39CB]\r\nDefault=Profiles/abc.default-release\r\nLocked=1\r\n\r\n[Profile1]\r\nName=default\r\nIsRelative=1\r\nPath=Profiles/old.default\r\nDefault=1\r\n\r\n[Profile0]\r\nName=default-release\r\nIsRelative=1\r\nPath=Profiles/abc.default-release\r\n';
-  it('name the profile that this Firefox uses, not the oldest', () =>
+  it('lead to the profile that this Firefox uses, not to the oldest', () =>
     expect(readProfiles(ini)).toEqual([{ path: 'Profiles/abc.default-release', relative: true }]));
-  it('of an older Firefox name a default', () =>
+  it('of an older Firefox lead to the default profile', () =>
     expect(readProfiles(ini.slice(ini.indexOf('[Profile1]')))).toEqual([
       { path: 'Profiles/old.default', relative: true },
     ]));
@@ -247,5 +247,6 @@ describe('Firefox’s files', () => {
   ] as const)('say that the add-on is %s', (state, addon) =>
     expect(readAddon(JSON.stringify({ schemaVersion: 37, addons: [addon] }))).toBe(state),
   );
-  it('cut off say nothing', () => expect(readAddon('{"schemaVersion":37,"addons":[{"id":"belg')).toBe('unknown'));
+  it('that are cut off leave the add-on unknown', () =>
+    expect(readAddon('{"schemaVersion":37,"addons":[{"id":"belg')).toBe('unknown'));
 });
