@@ -60,7 +60,7 @@ describe('Electron is used in few places', () => {
       expect(window).toContain(line);
     expect(all.find(({ name }) => name === 'src/main/index.ts')?.text).toContain('app.enableSandbox()');
   });
-  it('no list of recent documents is told of what a person saved', () => {
+  it('what a person saved enters no list of recent documents', () => {
     expect(holding(/dialog\.show(Open|Save)/)).toEqual(['src/main/doors/window/save-dialog.ts']);
     expect(holding(/'dontAddToRecent'/)).toEqual(['src/main/doors/window/save-dialog.ts']);
     expect(holding(/addRecentDocument|setJumpList|setUserTasks/)).toEqual([]);

@@ -8,7 +8,7 @@ import { howToStart, startAgain } from '../../../../src/main/doors/window/no-dis
 
 const NONE = { x11: false, wayland: false };
 
-describe('the program starts', () => {
+describe('how Electron is started', () => {
   it.each([
     ['a command in a terminal of the desktop', { command: true, displays: { x11: true, wayland: true } }, 'headless'],
     ['a command over SSH', { command: true }, 'headless'],
@@ -19,7 +19,7 @@ describe('the program starts', () => {
     ['the window where nothing answers', {}, 'no-screen'],
     ['a command on Windows', { command: true, platform: 'win32' }, 'as-it-is'],
     ['the window on macOS', { platform: 'darwin' }, 'as-it-is'],
-  ] as const)('%s', (_what, surroundings, expected) => {
+  ] as const)('%s: %o → %s', (_what, surroundings, expected) => {
     const start = howToStart({
       command: false,
       chosen: false,
