@@ -1,5 +1,6 @@
 /** Documents being prepared, as every process sees them: pages, what was found on them, how they may be changed and saved. Ids and numbers, no words. */
 import * as v from 'valibot';
+import { printable } from './printable.ts';
 
 const id = v.pipe(v.string(), v.regex(/^[a-z]\d{1,9}$/));
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
@@ -137,14 +138,15 @@ export const editSchema = v.variant('do', [
   v.object({
     do: v.literal('rename'),
     document: id,
-    title: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(200)),
+    title: v.pipe(v.string(), v.maxLength(200), v.transform(printable), v.minLength(1)),
   }),
 ]);
 export type Edit = v.InferOutput<typeof editSchema>;
 
 /** A file that is about to be brought in, in parts of at most CHUNK_BYTES, in order. */
 export const fileSchema = v.object({
-  name,
+  /** As it is shown: a name may hold what would turn our own sentence round. */
+  name: v.pipe(name, v.transform(printable)),
   bytes: count,
   /** The document to add it to. Null: to the last one, or to a new one when there is none. */
   document: v.nullable(id),

@@ -6,6 +6,7 @@
 import * as v from 'valibot';
 import { checkedSchema } from './checked.ts';
 import { FINDING_IDS, WHO, type FindingId, type Who } from './findings.ts';
+import { printable } from './printable.ts';
 import { CHECK_IDS, CHECK_STATES, VERDICTS, WHY_UNKNOWN } from './snapshot.ts';
 import type { CheckId, CheckState, FindingData, Missing, Snapshot } from './snapshot.ts';
 import { ordinalDay, typesetAll } from './typography.ts';
@@ -108,6 +109,7 @@ function fillIn(text: string, data: FindingData, language: string): string {
     if (value === undefined || value === null) return '…';
     if (typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value))
       return ordinalDay(language, dayFormat(language).format(new Date(value)));
-    return String(value);
+    // A reader's name is whatever its driver says.
+    return printable(String(value));
   });
 }

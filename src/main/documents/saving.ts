@@ -2,6 +2,7 @@
 import { stat } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { basename, relative, isAbsolute } from 'node:path';
+import { fileNameOf } from '../../shared/file-name.ts';
 import type { Preset, SaveTrouble, Saved } from '../../shared/documents.ts';
 import { unfinishedBeside, type WorkingFolder } from '../session/working-folder.ts';
 import { JobFailed, type MadePage } from '../../shared/documents-worker.ts';
@@ -104,7 +105,7 @@ export function createSaving(
       const found = documents.pagesOf(document);
       if (found === null || found.pages.length === 0) return trouble('no-pages');
       if (preset === 'archive' && password !== null) return trouble('password-in-archive');
-      const suggested = `${fileName(found.title)}.pdf`;
+      const suggested = `${fileNameOf(found.title)}.pdf`;
       const target = await choose(suggested);
       // While the person was being asked the session may have ended: those pages are nobody's any more.
       if (target.kind === 'cancelled' || documents.pagesOf(document) === null) return { state: 'cancelled' };
@@ -178,17 +179,6 @@ function sizeWarning(bytes: number): 'over-5-mb' | 'over-10-mb' | null {
 }
 
 const trouble = (why: SaveTrouble, file: string | null = null): Saved => ({ state: 'trouble', trouble: why, file });
-
-/** What no system allows in a name, and what would hide the file. */
-function fileName(title: string): string {
-  return (
-    title
-      .replace(/[\p{Cc}<>:"/\\|?*]/gu, ' ')
-      .replace(/\s+/g, ' ')
-      .replace(/^[. ]+|[. ]+$/g, '')
-      .slice(0, 100) || 'Document'
-  );
-}
 
 function isInside(path: string, folder: string): boolean {
   const way = relative(folder, path);

@@ -5,7 +5,7 @@ const COST = { N: 2 ** 15, r: 8, p: 1, maxmem: 64 * 2 ** 20 };
 const HASH_BYTES = 32;
 const SALT_BYTES = 16;
 /** A shorter code could be guessed while nobody watches. */
-export const SHORTEST_CODE = 6;
+export const SHORTEST_CODE = 8;
 
 function derive(code: string, salt: Buffer): Promise<Buffer> {
   return new Promise((resolve, reject) => {

@@ -3,10 +3,13 @@ import type { Reply } from '../../shared/contract.ts';
 import type { Policy } from '../../shared/policy.ts';
 import { isKioskCode } from './kiosk-code.ts';
 
-/**
- * Milliseconds before a wrong code is answered: to try all codes of six digits then takes months of standing at the PC.
- */
+/** Milliseconds before the first wrong code is answered; each further one in a row waits twice as long. */
 const SLOWLY_MS = 2000;
+/**
+ * The longest wait, in milliseconds. A trainer who mistypes three times waits 14 s in all; whoever tries one code a minute
+ * needs 190 years for all of eight digits, and two years even for six.
+ */
+const SLOWEST_MS = 60_000;
 
 export interface Kiosk {
   leave(code: string): Promise<Reply<'kiosk.leave'>>;
@@ -14,13 +17,16 @@ export interface Kiosk {
 
 export function createKiosk(policy: Policy['kiosk'], end: () => void): Kiosk {
   let last: Promise<unknown> = Promise.resolve();
+  let wrongInARow = 0;
   const attempt = async (code: string, kept: string): Promise<Reply<'kiosk.leave'>> => {
     if (await isKioskCode(code, kept)) {
       // The page receives the answer before the program ends.
       setImmediate(end);
       return 'left';
     }
-    await new Promise((resolve) => setTimeout(resolve, SLOWLY_MS));
+    const wait = Math.min(SLOWLY_MS * 2 ** wrongInARow, SLOWEST_MS);
+    wrongInARow += 1;
+    await new Promise((resolve) => setTimeout(resolve, wait));
     return 'wrong-code';
   };
   return {

@@ -2,6 +2,7 @@
 import type { Facts, Reader } from '../../shared/facts.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
 import { typeset } from '../../shared/typography.ts';
+import { printable } from '../../shared/printable.ts';
 import type { Words } from '../../shared/words.ts';
 import { factLines } from './report-facts.ts';
 import { fill, reportWordsFor, type ReportWords } from './report-words.ts';
@@ -28,7 +29,7 @@ export function reportOf(
     const more = Object.entries(data).flatMap(([name, value]) => {
       if (value === null) return [];
       const yesOrNo = value === true ? told.yes : told.no;
-      return [`${told.data[name] ?? name} : ${typeof value === 'boolean' ? yesOrNo : value}`];
+      return [`${told.data[name] ?? name} : ${typeof value === 'boolean' ? yesOrNo : printable(String(value))}`];
     });
     if (more.length > 0) lines.push(`    ${more.join(' · ')}`);
   }
@@ -45,7 +46,12 @@ export function reportOf(
     told.sections.system,
     ...factLines(facts.system, told),
   );
-  if (troubles.length > 0) lines.push('', told.sections.troubles, ...troubles.slice(-LATEST_TROUBLES));
+  if (troubles.length > 0)
+    lines.push(
+      '',
+      told.sections.troubles,
+      ...troubles.slice(-LATEST_TROUBLES).map((trouble) => printable(trouble, 1000)),
+    );
   return typeset('fr', `${lines.join('\n')}\n`);
 }
 
@@ -82,7 +88,7 @@ function slotData(slot: Reader['slot']): Record<string, string | number> {
 }
 
 function readerLines({ model, kind, flags, slot }: Reader, told: ReportWords): string[] {
-  const line = `  ${model} (${told.kinds[kind]}) : ${fill(told.slots[slot.state], slotData(slot))} [${flags.join(' ')}]`;
+  const line = `  ${printable(model)} (${told.kinds[kind]}) : ${fill(told.slots[slot.state], slotData(slot))} [${flags.join(' ')}]`;
   if (slot.state !== 'eid') return [line];
   const { applet, apdus, bytes, durationMs } = slot.eid;
   return [line, `    ${fill(told.labels.reading, { applet, apdus, bytes, ms: Math.round(durationMs) })}`];

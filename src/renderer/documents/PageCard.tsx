@@ -67,7 +67,7 @@ export function PageCard({ document, page, at, before, after, move, remove, more
         <Thumbnail page={page} />
         <span className="visually-hidden">{t('documents.openPage', { number })}</span>
         <strong aria-hidden="true">{number}</strong>
-        <span className="file">{page.source.file}</span>
+        <bdi className="file">{page.source.file}</bdi>
         <WarningBadges warnings={page.warnings} />
         {page.offersCrop && (
           <span className="badge tone-calm">

@@ -158,7 +158,10 @@ function TroubleList({ troubles }: Pick<Documents, 'troubles'>) {
       {troubles.map(({ file, trouble, kept }, at) => (
         // The same file may fail twice, so the key contains its place in the list.
         <li key={`${at} ${file}`}>
-          <strong>{file}</strong> – {t(`documents.troubles.${trouble}`)}
+          <strong>
+            <bdi>{file}</bdi>
+          </strong>{' '}
+          – {t(`documents.troubles.${trouble}`)}
           {kept > 0 && ` ${t('documents.kept', { count: kept })}`}
         </li>
       ))}

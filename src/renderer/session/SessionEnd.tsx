@@ -83,7 +83,7 @@ function Reminders() {
 }
 
 const KIOSK_ANSWERS = {
-  trying: 'app.loading',
+  trying: 'end.kioskTrying',
   'wrong-code': 'end.kioskWrong',
   'no-code-known': 'end.kioskNoCode',
 } as const;

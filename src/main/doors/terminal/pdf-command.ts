@@ -4,6 +4,7 @@ import { basename, extname, resolve } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { parseArgs } from 'node:util';
 import { COLOUR_MODES, PRESETS } from '../../../shared/documents.ts';
+import { printable } from '../../../shared/printable.ts';
 import { NotPacked, pack, type Order, type Packed, type PackProgress } from '../../documents/pack.ts';
 import { createWorkers } from '../../documents/workers.ts';
 import { removeLeftovers, workingFolder } from '../../session/working-folder.ts';
@@ -113,7 +114,7 @@ function shower(isTerminal: boolean): { step(step: PackProgress): void; end(): v
           ? ` · ${PDF.left.replace('{n}', String(Math.ceil((((Date.now() - begun) / done) * (total - done)) / 1000)))}`
           : '';
       const line = `${PDF.page} ${done}/${total}${left}`;
-      process.stderr.write(isTerminal ? `\r\u001b[K${line}` : `${line} ${basename(file)}\n`);
+      process.stderr.write(isTerminal ? `\r\u001b[K${line}` : `${line} ${printable(basename(file))}\n`);
     },
     end() {
       if (isTerminal) process.stderr.write('\r\u001b[K');
@@ -121,11 +122,16 @@ function shower(isTerminal: boolean): { step(step: PackProgress): void; end(): v
   };
 }
 
+/** Characters of a whole path that are printed at most. */
+const PATH = 4096;
+
 function tell(packed: Packed, { json, target, preset, mode }: Options): void {
   tellTroubles(packed.troubles);
   for (const { file, page, warnings } of packed.pages) {
     for (const warning of warnings)
-      console.error(`${file}${page === null ? '' : ` (page ${page + 1})`} : ${documentWords.warning[warning]}`);
+      console.error(
+        `${printable(file, PATH)}${page === null ? '' : ` (page ${page + 1})`} : ${documentWords.warning[warning]}`,
+      );
   }
   if (packed.keepsPlace) console.error(PDF.keepsPlace);
   if (json)
@@ -139,7 +145,7 @@ function tell(packed: Packed, { json, target, preset, mode }: Options): void {
   else
     console.log(
       PDF.done
-        .replace('{file}', target)
+        .replace('{file}', printable(target, PATH))
         .replace('{pages}', String(packed.pages.length))
         .replace(
           '{size}',
@@ -149,7 +155,7 @@ function tell(packed: Packed, { json, target, preset, mode }: Options): void {
 }
 
 function tellTroubles(troubles: Packed['troubles']): void {
-  for (const { file, trouble } of troubles) console.error(`${file} : ${documentWords.file[trouble]}`);
+  for (const { file, trouble } of troubles) console.error(`${printable(file, PATH)} : ${documentWords.file[trouble]}`);
 }
 
 const print = (result: object): void => {

@@ -1,0 +1,27 @@
+/** A name that every system takes for a file, from a title that a person typed. */
+import { printable } from './printable.ts';
+
+/** Windows keeps these for devices, whatever follows the first dot. Source: Microsoft, "Naming Files, Paths, and Namespaces". */
+const DEVICE = /^(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9¹²³])(?=$|[. ])/i;
+/** Characters: with `.pdf` and the folder's path it stays below Windows' 260. */
+const LONGEST = 100;
+
+/** Without its ending; never empty, never one that hides the file or names a device. */
+export function fileNameOf(title: string, instead = 'Document'): string {
+  const name = trimmed(
+    [
+      ...trimmed(
+        printable(title)
+          .replace(/[<>:"/\\|?*]/g, ' ')
+          .replace(/ {2,}/g, ' '),
+      ),
+    ]
+      .slice(0, LONGEST)
+      .join(''),
+  );
+  if (name === '') return instead;
+  return DEVICE.test(name) ? `${instead} ${name}` : name;
+}
+
+/** Windows drops dots and spaces at the end of a name; a dot in front hides a file elsewhere. */
+const trimmed = (name: string): string => name.replace(/^[. ]+/, '').replace(/[. ]+$/, '');

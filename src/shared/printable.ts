@@ -1,0 +1,22 @@
+/**
+ * One line of text that came from outside (a reader's name, a file's name, a title) as it may be shown, printed or written.
+ * What steers a terminal, breaks a line of a report, turns the reading direction of our own sentence round, or cannot be
+ * written as UTF-8 or XML is taken out; every letter stays.
+ */
+
+/**
+ * Controls (escape sequences, line ends), the marks and overrides of the reading direction (Unicode Standard Annex 9,
+ * table 4), line and paragraph separators, and code points that stand for no character.
+ */
+const STEERING = /[\p{Cc}\p{Cs}\u061C\u200E\u200F\u2028-\u202E\u2066-\u2069\uFEFF]|\p{Noncharacter_Code_Point}/gu;
+
+/** Never longer than `most` characters: names of readers end at 128 bytes, names of files at 255. */
+export function printable(text: string, most = 300): string {
+  const line = text
+    .slice(0, most * 2)
+    .replace(STEERING, ' ')
+    .replace(/ {2,}/g, ' ')
+    .trim();
+  const letters = [...line];
+  return letters.length <= most ? line : `${letters.slice(0, most - 1).join('')}…`;
+}
