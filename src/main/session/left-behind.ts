@@ -1,6 +1,6 @@
 /** The folders that killed programs of ours left behind: how they are named, and which of them may be removed. */
 import { createHash } from 'node:crypto';
-import { lstatSync, type Stats } from 'node:fs';
+import { lstatSync, readFileSync, type Stats } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { hostname, uptime } from 'node:os';
 import { join } from 'node:path';
@@ -34,7 +34,26 @@ function isLeft(folder: string, machine: string, pid: number): boolean {
   if (stats === undefined || !stats.isDirectory() || !isMine(stats)) return false;
   if (machine !== MACHINE) return stats.mtimeMs < Date.now() - ANOTHER_PC_MS;
   // The process number of a folder from before the PC's last start may belong to another program by now.
-  return stats.mtimeMs < Date.now() - uptime() * 1000 || !isAlive(pid);
+  return stats.mtimeMs < Date.now() - uptime() * 1000 || !isAlive(pid) || startedAfter(pid, stats.birthtimeMs);
+}
+
+/**
+ * Process numbers are used again: who started after the folder was made did not make it. Linux tells when a process
+ * started, in ticks of 10 ms since the PC did (proc(5), /proc/<pid>/stat, 22nd field); elsewhere nobody is suspected.
+ */
+function startedAfter(pid: number, madeAtMs: number): boolean {
+  if (process.platform !== 'linux' || madeAtMs === 0) return false;
+  try {
+    // The second field is the program's name in brackets, which may hold spaces and brackets itself.
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    const ticks = Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19]);
+    const bootedAt = Date.now() - uptime() * 1000;
+    // A second for the rounding of both clocks.
+    return bootedAt + ticks * 10 > madeAtMs + 1000;
+  } catch {
+    // Ended this moment, or hidden from us: then it is treated as alive, and the next start decides.
+    return false;
+  }
 }
 
 /** Windows has no owner numbers; its temporary folder is the person's own. */

@@ -200,15 +200,19 @@ describe('with a browser', () => {
     const [left = ''] = await readdir(home);
     killed.child.kill('SIGKILL');
     await killed.ended;
-    // As a power cut would: the browser goes too, or it would go on writing into the folder.
-    spawn('pkill', ['-KILL', '-f', left], { stdio: 'ignore' });
+    // The browser of the killed program goes on, with the last visitor's page.
+    await until(
+      async () => await browsersOf(left),
+      (count) => count > 0,
+    );
+    await debuggingPort();
+    const next = run([], { ...env, CLE_EN_MAIN_BROWSER: '/bin/false' });
+    await next.line(/Porte : terminal/);
+    expect(await readdir(home)).not.toContain(left);
     await until(
       async () => await browsersOf(left),
       (count) => count === 0,
     );
-    const next = run([], { ...env, CLE_EN_MAIN_BROWSER: '/bin/false' });
-    await next.line(/Porte : terminal/);
-    expect(await readdir(home)).not.toContain(left);
   });
 });
 

@@ -67,7 +67,15 @@ export async function openAppWindow(browser: SystemBrowser, address: string): Pr
     ],
     {
       stdio: 'ignore',
-      env: { ...process.env, TMPDIR: temporary, TEMP: temporary, TMP: temporary, XDG_CACHE_HOME: temporary },
+      env: {
+        ...process.env,
+        // Chromium's crash reporter keeps its settings in the person's own folders, whatever profile it is given.
+        BREAKPAD_DUMP_LOCATION: temporary,
+        TMPDIR: temporary,
+        TEMP: temporary,
+        TMP: temporary,
+        XDG_CACHE_HOME: temporary,
+      },
     },
   );
   const gone = new Promise<void>((resolve) => {

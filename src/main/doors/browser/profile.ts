@@ -1,6 +1,7 @@
 /** The browser's own folder for one sitting: made empty, removed afterwards, and at the next start if we were killed. */
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, readlink, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { hasCode } from '../../../shared/error-code.ts';
 import { leftBehind, madeHere } from '../../session/left-behind.ts';
 
 // Short: the browser puts a Unix socket in here, and the path of a socket ends at 107 bytes.
@@ -30,5 +31,27 @@ export async function removeProfile(folder: string): Promise<void> {
 
 /** Removes the folders of processes that no longer run. Folders of other users are not ours to remove, and stay. */
 export async function removeLeftProfiles(parent: string): Promise<void> {
-  for (const folder of await leftBehind(parent, PREFIX)) await removeProfile(folder).catch(() => undefined);
+  for (const folder of await leftBehind(parent, PREFIX)) {
+    await endLeftBrowser(join(folder, 'p'));
+    await removeProfile(folder).catch(() => undefined);
+  }
+}
+
+/**
+ * When the program was killed its browser goes on, with the last visitor's page and what they downloaded. Chromium names
+ * its own process in a link in the profile (« host-number », Linux and macOS); it is ended only if its command line names
+ * the profile, since the number may be another program's by now.
+ */
+async function endLeftBrowser(profile: string): Promise<void> {
+  const lock = await readlink(join(profile, 'SingletonLock')).catch(() => '');
+  const pid = Number(/-(\d+)$/.exec(lock)?.[1]);
+  if (!Number.isSafeInteger(pid) || pid <= 1) return;
+  const command = await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '');
+  if (!command.includes(`--user-data-dir=${profile}`)) return;
+  try {
+    process.kill(pid, 'SIGKILL');
+  } catch (error) {
+    // It has ended by itself meanwhile.
+    if (!hasCode(error, 'ESRCH')) throw error;
+  }
 }
