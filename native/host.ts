@@ -1,56 +1,66 @@
-/** The card process's entry: facts out, requests in. A driver that crashes or hangs takes this process and nothing else. */
-import type { FactName } from '../src/shared/facts.ts';
-import { findParent } from './parent.ts';
+/**
+ * The card process's entry: facts out, requests in. A driver that crashes or hangs takes this process and nothing else. The
+ * probes go on where the part that talks to PC/SC may not be loaded.
+ */
+import * as v from 'valibot';
+import { findParent } from '../src/child/parent.ts';
+import { hostRequestSchema, type HostMessage } from '../src/shared/card-process.ts';
+import type { FactName, Pcsc } from '../src/shared/facts.ts';
+import { BindingBlocked } from './pcsc/binding.ts';
 import { loadLibrary, type Library } from './pcsc/library.ts';
 import { watch } from './pcsc/watcher.ts';
 import { createObserver } from './probes/index.ts';
 import { Slots } from './slots.ts';
 
+/** A sign of life this often, ms; the program takes 2.5 s without one for silence. */
+const ALIVE_MS = 1000;
+
 const parent = findParent();
+const send = (message: HostMessage): void => parent.send(message);
+setInterval(() => send({ type: 'alive' }), ALIVE_MS);
 
 function load(): Library | null {
   try {
     return loadLibrary();
   } catch (error) {
     const reason = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);
-    parent.tell({
+    const service: Pcsc['service'] = { state: error instanceof BindingBlocked ? 'no-binding' : 'no-library', reason };
+    send({
       type: 'pcsc',
-      facts: {
-        service: { state: 'no-library', reason },
-        readers: [],
-        held: false,
-        observedAt: performance.timeOrigin + performance.now(),
-      },
+      facts: { service, readers: [], held: false, observedAt: performance.timeOrigin + performance.now() },
     });
     return null;
   }
 }
 
-const observer = createObserver((facts) => parent.tell({ type: 'system', facts }));
-function look(names?: readonly FactName[]): void {
-  observer.look(names).catch((error: unknown) => {
-    parent.tell({ type: 'trouble', text: `probes: ${error instanceof Error ? error.name : 'unknown'}` });
+const observer = createObserver((facts) => send({ type: 'system', facts }));
+function probe(names?: readonly FactName[], forget?: boolean): void {
+  observer.probe(names, forget).catch((error: unknown) => {
+    send({ type: 'trouble', text: `probes: ${error instanceof Error ? error.name : 'unknown'}` });
   });
 }
 
 const library = load();
-const slots = library === null ? null : new Slots(library, (facts) => parent.tell({ type: 'pcsc', facts }));
+const slots = library === null ? null : new Slots(library, (facts) => send({ type: 'pcsc', facts }));
 if (library !== null && slots !== null) watch(library, (seen) => slots.see(seen));
-parent.listen((request) => {
-  switch (request.type) {
+parent.listen((raw) => {
+  // A message outside the protocol is refused whole.
+  const request = v.safeParse(hostRequestSchema, raw);
+  if (!request.success) return;
+  switch (request.output.type) {
     case 'hold':
-      slots?.hold(request.held);
+      slots?.hold(request.output.held);
       break;
     case 'again':
       slots?.again(false);
-      look();
+      probe();
       break;
-    case 'look':
-      look(request.facts);
+    case 'probe':
+      probe(request.output.facts, request.output.forget);
       break;
     case 'pin-tries':
       slots?.again(true);
       break;
   }
 });
-look();
+probe();

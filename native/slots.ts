@@ -1,15 +1,19 @@
-/** From what the watcher sees to facts about each reader's slot: examines each card that comes in, once, unless held. */
-import type { Pcsc, Reader, Slot } from '../src/shared/facts.ts';
+/**
+ * From what the watcher sees to facts about each reader's slot: examines each card that comes in, once, unless held. Which
+ * state a slot is in and how it gets to the next is in slot-machine.ts; here is what it takes to find out.
+ */
+import type { Pcsc, Reader, Slot, Stage } from '../src/shared/facts.ts';
 import { CardTrouble } from './eid/exchange.ts';
 import { examine } from './eid/examine.ts';
 import { flagNames, PcscError, STATE } from './pcsc/codes.ts';
 import type { Library } from './pcsc/library.ts';
 import { kindOf, modelOf } from './pcsc/reader-name.ts';
-import { visitCard } from './pcsc/session.ts';
+import { namesOfCard, visitCard } from './pcsc/session.ts';
 import type { Seen, WatchedReader } from './pcsc/watcher.ts';
+import { nextSlotState, paceOf, slotOf, type Phase, type SlotEvent, type SlotState } from './slot-machine.ts';
 
-/** A reading that takes longer than this is told as slow, ms. */
-const SLOW_MS = 3000;
+/** How often a reading is looked at while it lasts, ms. */
+const PROGRESS_MS = 500;
 /** While another program holds the card: try again after this, longer each time, ms. */
 const BUSY_RETRY_MS = [500, 1000, 2000, 4000] as const;
 const REMOVED: readonly string[] = [
@@ -20,32 +24,49 @@ const REMOVED: readonly string[] = [
   'SCARD_E_NO_SERVICE',
 ];
 const SILENT: readonly string[] = ['SCARD_W_UNPOWERED_CARD', 'SCARD_W_UNRESPONSIVE_CARD'];
-/** Applets 1.0–1.7 and 1.8; a hint for the trainer, never a verdict (docs/facts/card.md#recognising-a-belgian-eid). */
+/** polkit's access_card, and Windows's refusals. */
+const DENIED: readonly string[] = ['SCARD_W_SECURITY_VIOLATION', 'ERROR_ACCESS_DENIED', 'SCARD_E_NO_ACCESS'];
+/** The one answer to SELECT that says "another kind of card" (docs/facts/card.md#status-words). */
+const FILE_NOT_FOUND = 'SW 6A82';
+/** Applets 1.0–1.7 and 1.8 (docs/facts/card.md#recognising-a-belgian-eid). */
 const ATRS: readonly RegExp[] = [/^3b98..40..a503010101ad131/, /^3b7f96000080318065b085040120120fff829000$/];
+
+/** One visit to a card: what it is waiting for now, and whether its end still matters. */
+interface Visit {
+  abandoned: boolean;
+  began: number;
+  lastSign: number;
+  phase: Phase;
+  stage: Stage;
+  inUse: boolean;
+}
 
 interface Entry {
   seen: WatchedReader;
-  slot: Slot;
-  visit: number;
-  busyTries: number;
+  state: SlotState;
+  visit: Visit | null;
   timer: NodeJS.Timeout | undefined;
-  /** To be examined as soon as the call that is stuck on this reader comes back; with or without the PIN tries. */
-  waiting: { askTries: boolean } | null;
+  pinPad: boolean | null;
+  cardNames: string[] | null;
 }
 
 export class Slots {
   readonly #library: Library;
-  readonly #tell: (facts: Pcsc) => void;
+  readonly #publish: (facts: Pcsc) => void;
   readonly #entries = new Map<string, Entry>();
-  /** Readers with an examination under way. One each: calls that a driver never answers would take all threads, the watcher's too. */
+  /**
+   * Readers with a call under way. One each: calls that a driver never answers would take all threads, the watcher's too. A
+   * reading that begins meanwhile waits for it, and its time already counts.
+   */
   readonly #underWay = new Set<string>();
   #service: Pcsc['service'] = { state: 'starting' };
   #held = false;
   #observedAt = performance.timeOrigin;
 
-  constructor(library: Library, tell: (facts: Pcsc) => void) {
+  /** @param publish called with the facts after every change */
+  constructor(library: Library, publish: (facts: Pcsc) => void) {
     this.#library = library;
-    this.#tell = tell;
+    this.#publish = publish;
   }
 
   facts(): Pcsc {
@@ -59,38 +80,50 @@ export class Slots {
 
   see(seen: Seen): void {
     this.#observedAt = seen.at;
+    if (seen.service === 'silent') {
+      // What is in the readers may have changed unseen; the service's own state says that nothing of it counts.
+      this.#service = { state: 'silent', sinceMs: seen.sinceMs };
+      this.#publish(this.facts());
+      return;
+    }
     const readers = seen.service === 'up' ? seen.readers : [];
     this.#service = seen.service === 'up' ? { state: 'up' } : { state: 'down', code: seen.code };
     for (const [name, entry] of this.#entries) {
       if (readers.some((reader) => reader.name === name)) continue;
-      this.#forget(entry);
+      this.#apply(entry, { is: 'gone' });
       this.#entries.delete(name);
     }
     for (const reader of readers) this.#seeReader(reader);
-    this.#tell(this.facts());
+    this.#publish(this.facts());
   }
 
   /** While held nothing is sent to any card; afterwards cards are read again. */
   hold(held: boolean): void {
     if (held === this.#held) return;
     this.#held = held;
-    this.again(false);
+    for (const entry of this.#entries.values()) this.#apply(entry, { is: held ? 'hold' : 'release' });
+    this.#publish(this.facts());
   }
 
-  /** Examines the present cards again; `askTries` also asks for the PIN tries left. */
-  again(askTries: boolean): void {
-    for (const entry of this.#entries.values()) {
-      if (isPresent(entry.seen) && !isMute(entry.seen)) this.#begin(entry, askTries);
-    }
-    this.#tell(this.facts());
+  /** Examines the present cards again; `asksTries` also asks for the PIN tries left. */
+  again(asksTries: boolean): void {
+    for (const entry of this.#entries.values()) this.#apply(entry, { is: 'again', asksTries });
+    this.#publish(this.facts());
   }
 
   #seeReader(seen: WatchedReader): void {
     const entry = this.#entries.get(seen.name);
     if (entry === undefined) {
-      const fresh: Entry = { seen, slot: { state: 'empty' }, visit: 0, busyTries: 0, timer: undefined, waiting: null };
+      const fresh: Entry = {
+        seen,
+        state: { at: 'empty' },
+        visit: null,
+        timer: undefined,
+        pinPad: null,
+        cardNames: null,
+      };
       this.#entries.set(seen.name, fresh);
-      this.#arrive(fresh);
+      this.#apply(fresh, this.#arrival(seen));
       return;
     }
     const before = entry.seen;
@@ -101,121 +134,153 @@ export class Slots {
       isPresent(before) === isPresent(seen) &&
       isMute(before) === isMute(seen) &&
       counter(before.state) === counter(seen.state);
-    if (!same) this.#arrive(entry);
+    if (!same) this.#apply(entry, this.#arrival(seen));
   }
 
-  #arrive(entry: Entry): void {
-    this.#forget(entry);
-    entry.busyTries = 0;
-    if (!isPresent(entry.seen)) entry.slot = { state: 'empty' };
-    else if (isMute(entry.seen)) entry.slot = { state: 'mute', code: null };
-    else this.#begin(entry, false);
+  #arrival(seen: WatchedReader): SlotEvent {
+    if (!isPresent(seen)) return { is: 'gone' };
+    return isMute(seen) ? { is: 'silent-card' } : { is: 'card', held: this.#held };
   }
 
-  /** Makes whatever is under way for this slot count for nothing. */
-  #forget(entry: Entry): void {
-    entry.visit += 1;
-    entry.waiting = null;
+  /** Moves a slot on, and does what its new state asks for. */
+  #apply(entry: Entry, event: SlotEvent): void {
+    const before = entry.state;
+    entry.state = nextSlotState(before, event);
+    if (entry.state === before || event.is === 'progress') return;
     clearTimeout(entry.timer);
+    if (entry.visit !== null) entry.visit.abandoned = true;
+    entry.visit = null;
+    if (entry.state.at === 'empty' || entry.state.at === 'mute') entry.cardNames = null;
+    if (entry.state.at === 'reading') this.#begin(entry);
+    if (entry.state.at === 'busy') {
+      const delay = BUSY_RETRY_MS[Math.min(entry.state.tries - 1, BUSY_RETRY_MS.length - 1)];
+      entry.timer = setTimeout(() => this.#change(entry, { is: 'retry' }), delay);
+    }
   }
 
-  #begin(entry: Entry, askTries: boolean): void {
-    this.#forget(entry);
-    if (this.#held) {
-      entry.slot = { state: 'held' };
-      return;
-    }
-    const visit = entry.visit;
+  #change(entry: Entry, event: SlotEvent): void {
+    this.#apply(entry, event);
+    this.#publish(this.facts());
+  }
+
+  #begin(entry: Entry): void {
     const began = performance.now();
-    if (entry.slot.state !== 'busy') entry.slot = { state: 'reading' };
-    entry.timer = setTimeout(
-      () =>
-        this.#settle(entry, visit, { state: 'slow', why: 'no-answer', sinceMs: Math.round(performance.now() - began) }),
-      SLOW_MS,
-    );
-    this.#visit(entry, askTries);
+    const visit: Visit = {
+      abandoned: false,
+      began,
+      lastSign: began,
+      phase: 'connect',
+      stage: 'connect',
+      inUse: (entry.seen.state & STATE.inUse) !== 0,
+    };
+    entry.visit = visit;
+    this.#watchOver(entry, visit);
+    this.#start(entry, visit);
   }
 
-  #visit(entry: Entry, askTries: boolean): void {
-    const {
-      visit,
-      seen: { name },
-    } = entry;
-    if (this.#underWay.has(name)) {
-      entry.waiting = { askTries };
-      return;
-    }
+  /** Says how the reading is getting on while it lasts. */
+  #watchOver(entry: Entry, visit: Visit): void {
+    entry.timer = setTimeout(() => {
+      if (visit.abandoned) return;
+      const now = performance.now();
+      const sinceMs = Math.round(now - visit.began);
+      const { phase, inUse, stage } = visit;
+      const { pace, why } = paceOf({ sinceMs, quietMs: now - visit.lastSign, phase, inUse });
+      // A stuck reading is said once more as it becomes so, and then left alone.
+      if (pace !== 'normal' && !(entry.state.at === 'reading' && entry.state.pace === 'stuck'))
+        this.#change(entry, { is: 'progress', pace, why, stage, sinceMs });
+      this.#watchOver(entry, visit);
+    }, PROGRESS_MS);
+  }
+
+  #start(entry: Entry, visit: Visit): void {
+    const { name } = entry.seen;
+    if (this.#underWay.has(name)) return;
     this.#underWay.add(name);
-    void this.#examine(entry, askTries).then((slot) => {
+    void this.#examine(entry, visit).then((slot) => {
       this.#underWay.delete(name);
       const now = this.#entries.get(name);
-      if (now?.waiting != null) {
-        const { waiting } = now;
-        now.waiting = null;
-        this.#visit(now, waiting.askTries);
-      }
-      if (entry.visit !== visit) return;
-      clearTimeout(entry.timer);
-      if (slot.state === 'busy') {
-        const delay = BUSY_RETRY_MS[Math.min(entry.busyTries, BUSY_RETRY_MS.length - 1)];
-        entry.busyTries += 1;
-        entry.timer = setTimeout(() => {
-          if (entry.visit === visit) this.#begin(entry, askTries);
-        }, delay);
-      }
-      this.#settle(entry, visit, slot);
+      if (!visit.abandoned) this.#change(entry, { is: 'result', slot });
+      // Begun while the call was stuck: its turn has come.
+      else if (now?.visit != null) this.#start(now, now.visit);
     });
   }
 
-  #settle(entry: Entry, visit: number, slot: Slot): void {
-    if (entry.visit !== visit) return;
-    entry.slot = slot;
-    this.#tell(this.facts());
-  }
-
-  async #examine(entry: Entry, askTries: boolean): Promise<Slot> {
-    let stage: CardTrouble['stage'] | 'connect' = 'connect';
-    const { visit } = entry;
+  async #examine(entry: Entry, visit: Visit): Promise<Slot> {
     const known = atrKnown(entry.seen.atr);
+    const { seen } = entry;
+    const asksTries = entry.state.at === 'reading' && entry.state.asksTries;
     try {
-      const examined = await visitCard(this.#library, entry.seen.name, (transmit) => {
-        stage = 'select';
-        return examine((command) => {
-          // Of no use any more: the next visit waits for this one.
-          if (this.#held || entry.visit !== visit) throw new PcscError('held', 'HELD');
-          return transmit(command);
-        }, askTries);
-      });
-      return examined.kind === 'eid'
-        ? { state: 'eid', eid: examined.eid }
-        : { state: 'not-eid', statusWord: examined.statusWord, atrKnown: atrKnown(entry.seen.atr) };
+      const examined = await visitCard(
+        this.#library,
+        seen.name,
+        (transmit) => {
+          visit.stage = 'select';
+          return examine(
+            async (command) => {
+              // Of no use any more: the next visit waits for this one.
+              if (visit.abandoned) throw new Abandoned();
+              return transmit(command);
+            },
+            asksTries,
+            (stage) => {
+              visit.stage = stage;
+            },
+          );
+        },
+        {
+          waitsFor: (phase) => {
+            visit.phase = phase;
+            visit.lastSign = performance.now();
+          },
+          pinPad: entry.pinPad === null ? (found) => (entry.pinPad = found) : null,
+        },
+      );
+      if (examined.kind === 'eid') {
+        entry.cardNames = await namesOfCard(this.#library, seen.atr);
+        return { state: 'eid', eid: examined.eid };
+      }
+      return examined.statusWord === FILE_NOT_FOUND
+        ? { state: 'not-eid', statusWord: examined.statusWord, atrKnown: known }
+        : { state: 'unreadable', code: examined.statusWord, stage: 'select', atrKnown: known };
     } catch (error) {
-      if (error instanceof CardTrouble)
-        return { state: 'unreadable', code: error.code, stage: error.stage, atrKnown: known };
-      if (!(error instanceof PcscError))
-        return { state: 'unreadable', code: error instanceof Error ? error.name : 'UNKNOWN', stage, atrKnown: known };
-      if (error.code === 'HELD') return { state: 'held' };
-      if (error.code === 'SCARD_E_SHARING_VIOLATION') return { state: 'busy', code: error.code };
-      if (REMOVED.includes(error.code)) return { state: 'removed' };
-      if (SILENT.includes(error.code)) return { state: 'mute', code: error.code };
-      return { state: 'unreadable', code: error.code, stage, atrKnown: known };
+      return slotOfTrouble(error, visit.stage, known);
     }
   }
+}
+
+/** Ends a visit whose card is gone, or that came under way before the person began to log in. */
+class Abandoned extends Error {
+  override name = 'Abandoned';
+}
+
+function slotOfTrouble(error: unknown, stage: Stage, known: boolean): Slot {
+  if (error instanceof Abandoned) return { state: 'removed' };
+  if (error instanceof CardTrouble)
+    return { state: 'unreadable', code: error.code, stage: error.stage, atrKnown: known };
+  if (!(error instanceof PcscError))
+    return { state: 'unreadable', code: error instanceof Error ? error.name : 'UNKNOWN', stage, atrKnown: known };
+  const { code } = error;
+  if (code === 'SCARD_E_SHARING_VIOLATION') return { state: 'busy', code };
+  if (DENIED.includes(code)) return { state: 'denied', code };
+  if (REMOVED.includes(code)) return { state: 'removed' };
+  if (SILENT.includes(code)) return { state: 'mute', code };
+  return { state: 'unreadable', code, stage, atrKnown: known };
 }
 
 const isPresent = ({ state }: WatchedReader): boolean => (state & STATE.present) !== 0;
 const isMute = ({ state }: WatchedReader): boolean => (state & STATE.mute) !== 0;
 
-function describe({ seen, slot }: Entry): Reader {
+function describe({ seen, state, pinPad, cardNames }: Entry): Reader {
   return {
     id: seen.name,
     model: modelOf(seen.name),
     kind: kindOf(seen.name),
-    pinPad: null,
-    cardNames: null,
+    pinPad,
     working: (seen.state & (STATE.unknown | STATE.unavailable)) === 0,
+    cardNames,
     flags: flagNames(seen.state),
-    slot,
+    slot: slotOf(state),
   };
 }
 

@@ -2,7 +2,7 @@
 import type { Eid } from '../../src/shared/facts.ts';
 import { getCardData, getCardDataWithTries, selectApplet } from './apdu.ts';
 import { readCertificate } from './certificate.ts';
-import { CardTrouble, Exchange, swName, type Transmit } from './exchange.ts';
+import { CardTrouble, Exchange, swName, type Stage, type Transmit } from './exchange.ts';
 import { readCardFace } from './identity.ts';
 
 export type Examined = { kind: 'not-eid'; statusWord: string } | { kind: 'eid'; eid: Eid };
@@ -21,8 +21,12 @@ const LIFE_CYCLES: Readonly<Record<number, Eid['lifeCycle']>> = {
  * Reads kind, dates and certificate; with `askTries`, the PIN tries left of an applet 1.8.
  * @throws CardTrouble when the card stops answering as specified; whatever `transmit` throws.
  */
-export async function examine(transmit: Transmit, askTries: boolean): Promise<Examined> {
-  const exchange = new Exchange(transmit);
+export async function examine(
+  transmit: Transmit,
+  askTries: boolean,
+  reached: (stage: Stage) => void = () => undefined,
+): Promise<Examined> {
+  const exchange = new Exchange(transmit, reached);
   const began = performance.now();
   const selected = await exchange.send('select', selectApplet());
   // The answer to SELECT AID says what the card is; the ATR is only a hint

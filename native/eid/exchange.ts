@@ -27,8 +27,11 @@ export class Exchange {
   apdus = 0;
   bytes = 0;
   readonly #transmit: Transmit;
-  constructor(transmit: Transmit) {
+  readonly #reached: (stage: Stage) => void;
+  /** @param reached told of each command's stage as it is sent */
+  constructor(transmit: Transmit, reached: (stage: Stage) => void = () => undefined) {
     this.#transmit = transmit;
+    this.#reached = reached;
   }
 
   async send(stage: Stage, command: Apdu): Promise<Answer> {
@@ -42,6 +45,7 @@ export class Exchange {
   }
 
   async #once(stage: Stage, command: Apdu): Promise<Answer> {
+    this.#reached(stage);
     const raw = await this.#transmit(command);
     this.apdus += 1;
     // A card vanishing in mid-APDU gives success with nothing (docs/facts/pcsc.md#return-codes).

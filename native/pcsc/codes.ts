@@ -28,6 +28,12 @@ const COMMON: Readonly<Record<number, string>> = {
   0x80100068: 'SCARD_W_RESET_CARD',
   0x80100069: 'SCARD_W_REMOVED_CARD',
   0x8010006a: 'SCARD_W_SECURITY_VIOLATION',
+  0x80100027: 'SCARD_E_NO_ACCESS',
+  // Windows's own, not PC/SC's: winerror.h.
+  5: 'ERROR_ACCESS_DENIED',
+  109: 'ERROR_BROKEN_PIPE',
+  1722: 'RPC_S_SERVER_UNAVAILABLE',
+  // As some documentation prints 109.
   0x109: 'ERROR_BROKEN_PIPE',
 };
 
@@ -69,6 +75,7 @@ export const STATE = {
   empty: 0x10,
   present: 0x20,
   exclusive: 0x80,
+  inUse: 0x100,
   mute: 0x200,
 } as const;
 

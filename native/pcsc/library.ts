@@ -2,15 +2,15 @@
  * The binding: the system's PC/SC library through koffi, every call on a pool thread (rule 1 of docs/facts/pcsc.md),
  * every result a number or a plain value.
  */
-import koffi from 'koffi';
 import * as v from 'valibot';
 import { codeName, PcscError } from './codes.ts';
+import { binding, type Koffi } from './binding.ts';
 import { layoutOf, type Layout } from './layout.ts';
 
 /** A koffi type, by name or made. */
-type Type = string | ReturnType<typeof koffi.struct>;
+type Type = string | ReturnType<Koffi['struct']>;
 /** The same as an argument: it may also say which way it goes. */
-type ArgumentType = Type | ReturnType<typeof koffi.out>;
+type ArgumentType = Type | ReturnType<Koffi['out']>;
 
 /** A context or card handle as the library gave it; only passed back. */
 export type Handle = number | bigint;
@@ -31,7 +31,7 @@ export interface Library {
   list(context: Handle): Promise<string[]>;
   /** Waits at most `timeout` ms. Updates `event` and `atr` in place. Null when nothing changed in that time. */
   wait(context: Handle, states: ReaderState[], timeout: number): Promise<ReaderState[] | null>;
-  /** SHARED, T=0. */
+  /** SHARED, with whichever protocol the card and its reader agree on: the eID speaks T=0, other cards T=1 only. */
   connect(context: Handle, reader: string): Promise<Handle>;
   reconnect(card: Handle, initialisation: 'leave' | 'reset'): Promise<void>;
   /** SCARD_LEAVE_CARD. */
@@ -39,11 +39,16 @@ export interface Library {
   begin(card: Handle): Promise<void>;
   end(card: Handle): Promise<void>;
   transmit(card: Handle, apdu: Uint8Array): Promise<Uint8Array>;
+  /** CM_IOCTL_GET_FEATURE_REQUEST, as it was answered: what the reader can do by itself (PC/SC part 10). */
+  features(card: Handle): Promise<Uint8Array>;
+  /** Cards of this ATR by the names that Windows knows; null on systems without such a list. */
+  cardNames(context: Handle, atr: Uint8Array): Promise<string[] | null>;
 }
 
 const SCOPE_SYSTEM = 2,
   SHARE_SHARED = 2,
   PROTOCOL_T0 = 1,
+  ANY_PROTOCOL = 3,
   LEAVE_CARD = 0,
   RESET_CARD = 1;
 const TIMEOUT = 0x8010000a,
@@ -54,12 +59,19 @@ const LONGEST_ANSWER = 65_544;
 /** Names of readers, characters: ten readers take one thousand. A service that says more, or that never has enough room, is broken. */
 const LONGEST_LIST = 65_536;
 const MOST_LISTINGS = 5;
+/** Ten features of six bytes each are all that the standard names; some readers add their own. */
+const LONGEST_FEATURES = 264;
+/** SCARD_CTL_CODE(3400): winsmcrd.h on Windows, reader.h of pcsc-lite elsewhere. */
+const featureRequest = (platform: NodeJS.Platform): number =>
+  platform === 'win32' ? (0x31 << 16) | (3400 << 2) : 0x42000000 + 3400;
+const namesIn = (list: string): string[] => list.split('\0').filter((name) => name !== '');
 const count = v.pipe(v.union([v.number(), v.bigint()]), v.transform(Number));
 const handle = v.union([v.number(), v.bigint()]);
 const rawState = v.object({ dwEventState: count, cbAtr: count, rgbAtr: v.instance(Uint8Array) });
 
 /** SCARD_READERSTATE and SCARD_IO_REQUEST as koffi types. */
 export function types(layout: Layout) {
+  const koffi = binding();
   const fields = {
     szReader: layout.string,
     pvUserData: 'void *',
@@ -80,6 +92,7 @@ export function types(layout: Layout) {
  */
 export function loadLibrary(platform: NodeJS.Platform = process.platform, path?: string): Library {
   const layout = layoutOf(platform);
+  const koffi = binding();
   const loaded = koffi.load(path ?? layout.library);
   const { readerState, ioRequest } = types(layout);
   const declare = (name: string, ...args: ArgumentType[]) => {
@@ -106,13 +119,37 @@ export function loadLibrary(platform: NodeJS.Platform = process.platform, path?:
     disconnect: declare('SCardDisconnect', H, D),
     begin: declare('SCardBeginTransaction', H),
     end: declare('SCardEndTransaction', H, D),
+    control: declare(
+      platform === 'darwin' ? 'SCardControl132' : 'SCardControl',
+      H,
+      D,
+      'void *',
+      D,
+      'void *',
+      D,
+      inout(D),
+    ),
     transmit: declare('SCardTransmit', H, koffi.pointer(ioRequest), 'void *', D, 'void *', 'void *', inout(D)),
   };
+  /** The protocol that each open card is spoken to with. */
+  const protocols = new Map<Handle, number>();
   const check = (name: string, code: number): void => {
     if (code !== 0) throw new PcscError(name, codeName(code, platform));
   };
   const width = layout.string === 'str16' ? 2 : 1;
   const encoding = layout.string === 'str16' ? 'utf16le' : 'utf8';
+
+  /** SCardListCards gives all names at once, each ended by a zero, as the readers' names are. */
+  const windowsCardNames = (): Library['cardNames'] => {
+    const listCards = declare(`SCardListCards${suffix}`, H, 'void *', 'void *', D, 'void *', inout(D));
+    return async (context, atr) => {
+      const bytes = Buffer.from(atr),
+        length: unknown[] = [LONGEST_LIST],
+        buffer = Buffer.alloc(LONGEST_LIST * width);
+      check('SCardListCards', await listCards(context, bytes, null, 0, buffer, length));
+      return namesIn(buffer.toString(encoding, 0, Math.min(v.parse(count, length[0]), LONGEST_LIST) * width));
+    };
+  };
 
   return {
     async establish() {
@@ -140,10 +177,7 @@ export function loadLibrary(platform: NodeJS.Platform = process.platform, path?:
         if (given === NO_READERS) return [];
         if (given === TOO_SMALL) continue;
         check('SCardListReaders', given);
-        return buffer
-          .toString(encoding, 0, v.parse(count, length[0]) * width)
-          .split('\0')
-          .filter((name) => name !== '');
+        return namesIn(buffer.toString(encoding, 0, v.parse(count, length[0]) * width));
       }
       throw new PcscError('SCardListReaders', codeName(TOO_SMALL, platform));
     },
@@ -174,8 +208,10 @@ export function loadLibrary(platform: NodeJS.Platform = process.platform, path?:
     async connect(context, reader) {
       const given: unknown[] = [null],
         protocol: unknown[] = [0];
-      check('SCardConnect', await call.connect(context, reader, SHARE_SHARED, PROTOCOL_T0, given, protocol));
-      return v.parse(handle, given[0]);
+      check('SCardConnect', await call.connect(context, reader, SHARE_SHARED, ANY_PROTOCOL, given, protocol));
+      const card = v.parse(handle, given[0]);
+      protocols.set(card, v.parse(count, protocol[0]));
+      return card;
     },
     async reconnect(card, initialisation) {
       check(
@@ -183,13 +219,14 @@ export function loadLibrary(platform: NodeJS.Platform = process.platform, path?:
         await call.reconnect(
           card,
           SHARE_SHARED,
-          PROTOCOL_T0,
+          protocols.get(card) ?? PROTOCOL_T0,
           initialisation === 'reset' ? RESET_CARD : LEAVE_CARD,
           [0],
         ),
       );
     },
     async disconnect(card) {
+      protocols.delete(card);
       check('SCardDisconnect', await call.disconnect(card, LEAVE_CARD));
     },
     async begin(card) {
@@ -206,7 +243,7 @@ export function loadLibrary(platform: NodeJS.Platform = process.platform, path?:
         'SCardTransmit',
         await call.transmit(
           card,
-          { dwProtocol: PROTOCOL_T0, cbPciLength: koffi.sizeof(ioRequest) },
+          { dwProtocol: protocols.get(card) ?? PROTOCOL_T0, cbPciLength: koffi.sizeof(ioRequest) },
           sent,
           sent.length,
           null,
@@ -216,5 +253,13 @@ export function loadLibrary(platform: NodeJS.Platform = process.platform, path?:
       );
       return Uint8Array.from(answer.subarray(0, v.parse(count, length[0])));
     },
+    async features(card) {
+      const answer = Buffer.alloc(LONGEST_FEATURES),
+        length: unknown[] = [0];
+      const request = featureRequest(platform);
+      check('SCardControl', await call.control(card, request, null, 0, answer, LONGEST_FEATURES, length));
+      return Uint8Array.from(answer.subarray(0, Math.min(v.parse(count, length[0]), LONGEST_FEATURES)));
+    },
+    cardNames: platform === 'win32' ? windowsCardNames() : async () => null,
   };
 }

@@ -13,7 +13,9 @@ export interface WatchedReader {
 }
 export type Seen =
   | { service: 'up'; readers: readonly WatchedReader[]; at: number }
-  | { service: 'down'; code: string; at: number };
+  | { service: 'down'; code: string; at: number }
+  /** Asked, and without an answer for `sinceMs`. */
+  | { service: 'silent'; sinceMs: number; at: number };
 
 const PNP = '\\\\?PnP?\\Notification';
 /** Rule 2: a lost SCardCancel or a missing PnP reader costs at most this, ms. */
@@ -27,21 +29,48 @@ export interface Watcher {
   stop(): Promise<void>;
 }
 
-/** Calls `tell` on every change, and once at the start. Never throws; a trouble is a state. */
-export function watch(library: Library, tell: (seen: Seen) => void): Watcher {
+/** A turn takes a second and a little: a service that keeps the loop longer than this is silent (frozen, or a driver holds it), ms. */
+const SILENT_MS = 2500;
+const LOOK_MS = 500;
+
+/** Calls `publish` on every change, and once at the start. Never throws; a trouble is a state. */
+export function watch(library: Library, publish: (seen: Seen) => void): Watcher {
   let running = true;
   let context: Handle | null = null;
   let lastDown = '';
   const now = (): number => performance.timeOrigin + performance.now();
+  let lastTurn = performance.now();
+  let lastSeen: Seen | null = null;
+  let silent = false;
+  const tell = (seen: Seen): void => {
+    lastSeen = seen;
+    publish(seen);
+  };
+  /** The service has answered something. After a silence, what was true before it is said again. */
+  const turned = (): void => {
+    lastTurn = performance.now();
+    if (!silent) return;
+    silent = false;
+    if (lastSeen !== null) publish({ ...lastSeen, at: now() });
+  };
+  const listener = setInterval(() => {
+    const sinceMs = Math.round(performance.now() - lastTurn);
+    if (sinceMs < SILENT_MS) return;
+    silent = true;
+    publish({ service: 'silent', sinceMs, at: now() });
+  }, LOOK_MS);
+  listener.unref();
 
   const loop = async (): Promise<void> => {
     while (running) {
       try {
         context = await library.establish();
         lastDown = '';
+        turned();
         await followReaders(context);
       } catch (error) {
         if (!running) break;
+        turned();
         // Rule 4: whatever the code, all readers are gone; begin again with a new context.
         const code = error instanceof PcscError ? error.code : `SCARD ${String(error)}`;
         if (code !== lastDown) tell({ service: 'down', code, at: now() });
@@ -94,6 +123,7 @@ export function watch(library: Library, tell: (seen: Seen) => void): Watcher {
         }
         throw error;
       }
+      turned();
       if (answered === null) continue;
       const at = now();
       let news = false;
@@ -118,6 +148,7 @@ export function watch(library: Library, tell: (seen: Seen) => void): Watcher {
   return {
     async stop() {
       running = false;
+      clearInterval(listener);
       if (context !== null) await library.cancel(context).catch(() => undefined); // the wait ends by itself within WAIT_MS
       await done;
     },

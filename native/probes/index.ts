@@ -1,6 +1,6 @@
 /** All probes of this system, side by side, each with its own time limit; what cannot be told says why. */
 import * as v from 'valibot';
-import { pendingSystem, systemSchema, type FactName, type System } from '../../src/shared/facts.ts';
+import { factNameSchema, pendingSystem, systemSchema, type FactName, type System } from '../../src/shared/facts.ts';
 import { linuxProbes } from './linux.ts';
 import { macosProbes } from './macos.ts';
 import { thisMachine, type Machine } from './machine.ts';
@@ -10,6 +10,8 @@ import { windowsProbes } from './windows.ts';
 
 /** Longer than any tool may take (run.ts), PowerShell on an old PC included. */
 const LIMIT_MS = 25_000;
+/** From then on the person is told what is being waited for: within three seconds of the start, ms. */
+const LATE_MS = 2500;
 
 function probesOf(machine: Machine): Probes | null {
   switch (machine.platform) {
@@ -24,9 +26,11 @@ function probesOf(machine: Machine): Probes | null {
   }
 }
 
+const FACT_NAMES: readonly FactName[] = factNameSchema.options;
+
 export interface Observer {
   /** Asks about these facts again, or about all of them from the start. Never rejects for a probe's sake. */
-  look(names?: readonly FactName[]): Promise<System>;
+  probe(names?: readonly FactName[], forget?: boolean): Promise<System>;
 }
 
 /** @param onChange called as each probe answers */
@@ -42,19 +46,30 @@ export function createObserver(onChange: (system: System) => void, machine: Mach
     system = v.parse(systemSchema, next.success ? next.output : { ...system, [name]: unknown('unreadable') });
     onChange(system);
   };
+  const set = (names: readonly FactName[], fact: { state: 'pending'; late?: boolean }): void => {
+    system = v.parse(systemSchema, { ...system, ...Object.fromEntries(names.map((name) => [name, fact])) });
+  };
   return {
-    async look(names) {
+    async probe(names, forget = names === undefined) {
       const round = (rounds += 1);
-      if (names === undefined) system = pendingSystem();
+      const asked = names ?? FACT_NAMES;
+      if (forget) set(asked, { state: 'pending' });
+      const late = setTimeout(() => {
+        const waiting = asked.filter((name) => system[name].state === 'pending' && askedIn.get(name) === round);
+        if (waiting.length === 0) return;
+        set(waiting, { state: 'pending', late: true });
+        onChange(system);
+      }, LATE_MS);
       const probes = questions(machine);
       await Promise.all(
-        (names ?? Object.keys(system)).map(async (name) => {
+        asked.map(async (name) => {
           askedIn.set(name, round);
           const probe = probes[name] ?? (async () => unknown('not-told'));
           const fact = await limited(probe());
           if (askedIn.get(name) === round) tell(name, fact);
         }),
       );
+      clearTimeout(late);
       return system;
     },
   };
@@ -62,7 +77,7 @@ export function createObserver(onChange: (system: System) => void, machine: Mach
 
 /** All facts, once. */
 export const observeSystem = (onChange: (system: System) => void, machine?: Machine): Promise<System> =>
-  createObserver(onChange, machine).look();
+  createObserver(onChange, machine).probe();
 
 /** The questions by the names of their facts; asked together, they share what they have in common. */
 function questions(machine: Machine): Readonly<Record<string, () => Promise<Outcome<unknown>>>> {

@@ -4,7 +4,7 @@
 import { join } from 'node:path';
 import type { Files } from './machine.ts';
 import { known, unknown, type Outcome, type Value } from './outcome.ts';
-import { readerModel } from './usb-readers.ts';
+import { readerModel } from '../reader-models.ts';
 
 const DEVICES = '/sys/bus/usb/devices';
 /** libccid's folder, on Debian, Fedora and Arch in turn. */

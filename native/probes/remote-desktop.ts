@@ -1,5 +1,5 @@
 /** Whether Windows says that this session is shown on another PC. */
-import koffi from 'koffi';
+import { binding } from '../pcsc/binding.ts';
 
 /** winuser.h */
 const SM_REMOTESESSION = 0x1000;
@@ -7,7 +7,7 @@ const SM_REMOTESESSION = 0x1000;
 /** Null when Windows cannot be asked. Not in the environment of every process, so it is asked of user32 itself. */
 export function isRemoteSession(): boolean | null {
   try {
-    const getSystemMetrics: unknown = koffi.load('user32.dll').func('int __stdcall GetSystemMetrics(int)');
+    const getSystemMetrics: unknown = binding().load('user32.dll').func('int __stdcall GetSystemMetrics(int)');
     const answer: unknown = typeof getSystemMetrics === 'function' ? getSystemMetrics(SM_REMOTESESSION) : null;
     return typeof answer === 'number' ? answer !== 0 : null;
   } catch {

@@ -11,7 +11,7 @@ import {
   type JobName,
   type JobReply,
 } from '../shared/documents-worker.ts';
-import { findParent } from './parent.ts';
+import { findParent } from '../child/parent.ts';
 
 type Schemas = {
   readonly [K in JobName]: {
@@ -34,7 +34,7 @@ const handlers: JobHandlers = {
 const parent = findParent();
 parent.listen((raw) => {
   const message = v.parse(jobMessageSchema, raw);
-  const answer = (outcome: JobAnswer['outcome']): void => parent.tell({ id: message.id, outcome });
+  const answer = (outcome: JobAnswer['outcome']): void => parent.send({ id: message.id, outcome });
   work(message.name, message.argument).then(
     (reply) => answer({ state: 'done', reply }),
     (error: unknown) => answer({ state: 'failed', failure: failureOf(error) }),

@@ -22,16 +22,25 @@ export interface Pcscd {
   kill(): Promise<void>;
 }
 
-/** Resolves when the service answers and every slot waits for a card. */
-export async function startPcscd(readers = 1): Promise<Pcscd> {
+/**
+ * Resolves when the service answers and every slot waits for a card.
+ * @param readers how many, or their names: pcscd gives a reader the FRIENDLYNAME of its configuration, so that a virtual reader
+ * can bear the name of a real one. Each has two slots, `NAME 00 00` and `NAME 00 01`.
+ */
+export async function startPcscd(readers: number | readonly string[] = 1): Promise<Pcscd> {
+  const names =
+    typeof readers === 'number'
+      ? Array.from({ length: readers }, (_, index) =>
+          index === 0 ? 'Virtual PCD' : `Virtual PCD ${String.fromCodePoint(65 + index)}`,
+        )
+      : readers;
   const folder = await mkdtemp(join(tmpdir(), 'readers-'));
   const config = join(folder, 'reader.conf.d');
   await mkdir(config);
-  for (let index = 0; index < readers; index += 1) {
+  for (const [index, name] of names.entries()) {
     // vpcd keeps two slots per loaded library, whatever the reader: each reader loads a copy of its own.
     const driver = join(folder, `libifdvpcd-${index}.so`);
     await copyFile(DRIVER, driver);
-    const name = index === 0 ? 'Virtual PCD' : `Virtual PCD ${String.fromCodePoint(65 + index)}`;
     const channel = `0x${port(index).toString(16)}`;
     await writeFile(
       join(config, `vpcd-${index}`),
@@ -44,8 +53,8 @@ export async function startPcscd(readers = 1): Promise<Pcscd> {
     ({ left, up }) => left === null && up,
     'pcscd',
   );
-  const ports = Array.from({ length: readers }, (_, index) => [port(index, 0), port(index, 1)]).flat();
-  await until(listening, (open) => ports.every((each) => open.has(each)), `${readers} readers`);
+  const ports = names.flatMap((_, index) => [port(index, 0), port(index, 1)]);
+  await until(listening, (open) => ports.every((each) => open.has(each)), `${names.length} readers`);
   const finish = async (signal: NodeJS.Signals): Promise<void> => {
     await end(child, signal);
     await rm(folder, { recursive: true, force: true });

@@ -25,6 +25,12 @@ export interface CardOptions {
   slowMs: number;
   /** Milliseconds that the card takes before its very first answer. */
   slowOnceMs: number;
+  /** From this command on, counted from 1, it answers nothing any more; null: it always answers. */
+  silentFrom: number | null;
+  /** What SELECT of the applet answers, where it is not the applet's own answer. */
+  selectAnswer: number | null;
+  /** Another ATR than the applet's, as hexadecimal text. */
+  atr: string | null;
   pinTries: number;
 }
 
@@ -46,6 +52,9 @@ export function eid(change: Partial<CardOptions> = {}): VirtualEid {
     fault: 'none',
     slowMs: 0,
     slowOnceMs: 0,
+    silentFrom: null,
+    selectAnswer: null,
+    atr: null,
     pinTries: 3,
     ...change,
   });
@@ -67,7 +76,7 @@ export class VirtualEid {
   constructor(options: CardOptions) {
     this.options = options;
     const atr = options.applet === '1.8' ? ATR_18 : ATR_17;
-    this.atr = Buffer.from(options.fault === 'garbage-atr' ? '3BFF00FF00FF' : atr, 'hex');
+    this.atr = Buffer.from(options.atr ?? (options.fault === 'garbage-atr' ? '3BFF00FF00FF' : atr), 'hex');
     this.files = makeFiles(options);
   }
 
@@ -106,6 +115,7 @@ export class VirtualEid {
     if (p1 === 0x04) {
       // Over T=0 a command has Lc bytes of data; some clients add Le.
       const found = data.subarray(0, 15).toString('hex') === AID;
+      if (this.options.selectAnswer !== null) return sw(this.options.selectAnswer);
       if (found) this.reset();
       return sw(found ? 0x9000 : 0x6a82);
     }

@@ -58,6 +58,8 @@ export async function insert(port: number, card: VirtualEid): Promise<Inserted> 
       if (message.length !== 1) {
         const delay = card.options.slowMs + (card.received.length === 0 ? card.options.slowOnceMs : 0);
         if (delay > 0) await sleep(delay, undefined, { ref: false });
+        const { silentFrom } = card.options;
+        if (silentFrom !== null && card.received.length + 1 >= silentFrom) return;
         const answer = card.answer(message);
         if (answer === null) {
           inside = false;

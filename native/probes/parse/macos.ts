@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import type { Software } from '../../../src/shared/facts.ts';
 import { known, unknown, type Outcome, type Value } from '../outcome.ts';
 import type { Ran } from '../run.ts';
-import { readerModel } from '../usb-readers.ts';
+import { readerModel } from '../../reader-models.ts';
 import { compareVersions } from './versions.ts';
 
 /** `pkgutil --pkg-info`: the version on the receipt, `null` for one without, or no receipt at all. */

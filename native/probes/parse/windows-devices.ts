@@ -2,7 +2,7 @@
 import * as v from 'valibot';
 import { known, unknown, type Outcome, type Value } from '../outcome.ts';
 import type { Ran } from '../run.ts';
-import { readerModel } from '../usb-readers.ts';
+import { readerModel } from '../../reader-models.ts';
 
 /**
  * Single quotes only, since Windows takes double ones away. A part that is refused is null, the rest still comes. `CA` holds

@@ -1,10 +1,14 @@
-/** Keeps the latest facts and the snapshot made of them; restarts the card process with back-off when it dies. */
+/**
+ * Keeps the latest facts and the snapshot made of them. Watches over the card process: one that dies is started anew, with
+ * back-off; one that says nothing is reported silent, and ended when it goes on.
+ */
 import * as v from 'valibot';
 import { hostMessageSchema } from '../../shared/card-process.ts';
 import type { CheckStateMessage } from '../../shared/contract.ts';
 import { pendingSystem, type Facts } from '../../shared/facts.ts';
+import { createLifeWatch } from './life-watch.ts';
 import type { CardProcess, StartCardProcess } from '../card-process.ts';
-import { createLookAgain, DEVICE_FACTS } from './look-again.ts';
+import { createProbeAgain, DEVICE_FACTS, SOFTWARE_FACTS } from './probe-again.ts';
 import { belgianDay } from './rule.ts';
 import { diagnose } from './diagnose.ts';
 
@@ -13,9 +17,19 @@ const FIRST_RESTART_MS = 500;
 const LONGEST_RESTART_MS = 30_000;
 /** Alive this long, a process counts as healthy again, ms. */
 const HEALTHY_MS = 60_000;
+/** A process that ended sooner than this never came to work, ms. */
+const INSTANT_DEATH_MS = 3000;
+/** Instant deaths in a row after which the program no longer says that it is starting. */
+const HOPELESS_DEATHS = 3;
 const DAY_CHECK_MS = 60_000;
+/** What is known of installed software is asked again with a card that comes in later than this, ms. */
+const SOFTWARE_AGE_MS = 10 * 60_000;
+/** More of the card process's sentences than these are old news. */
+const TROUBLES_KEPT = 20;
 
 const readersOf = ({ pcsc }: Facts): string => pcsc.readers.map(({ id }) => id).join('\n');
+/** Readers with a card that has just come in. */
+const arrivals = ({ pcsc }: Facts): number => pcsc.readers.filter(({ slot }) => slot.state === 'reading').length;
 
 export interface Practice {
   /** The facts of a scenario, or null when there is none of that name. */
@@ -31,7 +45,7 @@ export interface Monitor {
   askPinTries(): void;
   /** A scenario's id, or null for the real machine; false when unknown. */
   practice(id: string | null): boolean;
-  /** Sentences of the card process for the trainer, newest last. */
+  /** The latest sentences of the card process for the trainer, newest last. */
   troubles(): readonly string[];
   stop(): void;
 }
@@ -49,9 +63,18 @@ export function createMonitor(
   let practising: { id: string; facts: Facts } | null = null;
   let child: CardProcess | null = null;
   let restarts = 0;
+  let instantDeaths = 0;
+  /** What the person wished; what the card process does about it is `live.pcsc.held`. */
+  let holdWished = false;
+  let softwareAskedAt = now().getTime();
   let stopped = false;
   let timer: NodeJS.Timeout | undefined;
   const troubles: string[] = [];
+  const note = (trouble: string): void => {
+    if (troubles.at(-1) === trouble) return;
+    troubles.push(trouble);
+    if (troubles.length > TROUBLES_KEPT) troubles.shift();
+  };
   const listeners = new Set<(state: CheckStateMessage) => void>();
 
   const make = (): CheckStateMessage => {
@@ -63,10 +86,10 @@ export function createMonitor(
     };
   };
   let latest = make();
-  const lookAgain = createLookAgain((facts) => child?.send({ type: 'look', facts: [...facts] }));
+  const probeAgain = createProbeAgain((facts) => child?.send({ type: 'probe', facts: [...facts], forget: false }));
   const publish = (): void => {
     latest = make();
-    lookAgain.see(practising === null ? latest.snapshot : null);
+    probeAgain.see(practising === null ? latest.snapshot : null);
     for (const listener of listeners) listener(latest);
   };
   const change = (facts: Partial<Facts>): void => {
@@ -78,47 +101,73 @@ export function createMonitor(
   const readersChanged = (): void => {
     if (live.system.usbReaders.state === 'pending') return;
     change({ system: { ...live.system, usbReaders: { state: 'pending' } } });
-    child?.send({ type: 'look', facts: [...DEVICE_FACTS] });
+    child?.send({ type: 'probe', facts: [...DEVICE_FACTS], forget: true });
   };
 
+  const receive = (raw: unknown): void => {
+    life.heard();
+    const message = v.safeParse(hostMessageSchema, raw);
+    if (!message.success) {
+      note('a message outside the protocol was refused');
+      return;
+    }
+    const process = { state: 'running', restarts } as const;
+    switch (message.output.type) {
+      case 'pcsc': {
+        const before = live;
+        change({ pcsc: message.output.facts, process });
+        if (readersOf(before) !== readersOf(live)) readersChanged();
+        if (arrivals(live) > arrivals(before)) cardCameIn();
+        break;
+      }
+      case 'system':
+        change({ system: message.output.facts, process });
+        break;
+      case 'alive':
+        // After a silence everything that was known stands again: it is said by the messages that follow.
+        if (live.process.state === 'silent') change({ process });
+        break;
+      case 'trouble':
+        note(message.output.text);
+        break;
+    }
+  };
+  /** Software may have been installed or removed since it was looked for: what was known stands until the answers are in. */
+  const cardCameIn = (): void => {
+    if (now().getTime() - softwareAskedAt < SOFTWARE_AGE_MS) return;
+    softwareAskedAt = now().getTime();
+    child?.send({ type: 'probe', facts: [...SOFTWARE_FACTS], forget: false });
+  };
+
+  const life = createLifeWatch({
+    silent: (sinceMs) => {
+      if (child !== null) change({ process: { state: 'silent', restarts, sinceMs } });
+    },
+    giveUp: () => child?.kill(),
+  });
   const launch = (): void => {
     const begun = now().getTime();
+    life.heard();
     child = start({
-      message: (raw) => {
-        const message = v.safeParse(hostMessageSchema, raw);
-        if (!message.success) {
-          troubles.push('a message outside the protocol was refused');
-          return;
-        }
-        switch (message.output.type) {
-          case 'pcsc': {
-            const before = readersOf(live);
-            change({ pcsc: message.output.facts, process: { state: 'running', restarts } });
-            if (before !== readersOf(live)) readersChanged();
-            break;
-          }
-          case 'system':
-            change({ system: message.output.facts, process: { state: 'running', restarts } });
-            break;
-          case 'trouble':
-            troubles.push(message.output.text);
-            break;
-        }
-      },
+      message: receive,
       ended: (reason) => {
         child = null;
+        life.gone();
         if (stopped) return;
-        if (now().getTime() - begun > HEALTHY_MS) restarts = 0;
+        const lived = now().getTime() - begun;
+        if (lived > HEALTHY_MS) restarts = 0;
+        instantDeaths = lived < INSTANT_DEATH_MS ? instantDeaths + 1 : 0;
         const delay = Math.min(FIRST_RESTART_MS * 2 ** restarts, LONGEST_RESTART_MS);
         restarts += 1;
         change({
-          process: { state: 'restarting', restarts, reason },
+          process: { state: instantDeaths >= HOPELESS_DEATHS ? 'failed' : 'restarting', restarts, reason },
           pcsc: { ...live.pcsc, readers: [], service: { state: 'starting' } },
         });
+        // Tried again however often it failed: what blocks it may be taken away meanwhile.
         timer = setTimeout(launch, delay);
       },
     });
-    if (live.pcsc.held) child.send({ type: 'hold', held: true });
+    if (holdWished) child.send({ type: 'hold', held: true });
   };
   launch();
 
@@ -139,14 +188,17 @@ export function createMonitor(
         listeners.delete(listener);
       };
     },
-    again: () => child?.send({ type: 'again' }),
+    again() {
+      softwareAskedAt = now().getTime();
+      child?.send({ type: 'again' });
+    },
     hold(held) {
       if (practising !== null) {
         practising = { ...practising, facts: { ...practising.facts, pcsc: { ...practising.facts.pcsc, held } } };
         publish();
         return;
       }
-      live = { ...live, pcsc: { ...live.pcsc, held } };
+      holdWished = held;
       child?.send({ type: 'hold', held });
     },
     askPinTries: () => child?.send({ type: 'pin-tries' }),
@@ -162,7 +214,8 @@ export function createMonitor(
       stopped = true;
       clearTimeout(timer);
       clearInterval(daily);
-      lookAgain.stop();
+      life.stop();
+      probeAgain.stop();
       listeners.clear();
       // Rule 8 of docs/facts/pcsc.md: killed, never waited for; an APDU under way may last.
       child?.kill();

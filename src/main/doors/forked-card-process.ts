@@ -7,6 +7,7 @@ export const forkCardProcess: StartCardProcess = (listener) => {
   const card = forkProcess('card-process.js', { env: { ...process.env, UV_THREADPOOL_SIZE: '16' } }, listener);
   return {
     send: card.send,
-    kill: () => card.kill('SIGTERM'),
+    // SIGTERM would wait until a stopped process goes on.
+    kill: () => card.kill('SIGKILL'),
   };
 };

@@ -16,7 +16,9 @@ export const forkCardProcessInElectron: StartCardProcess = (listener) => {
       child.postMessage(request);
     },
     kill() {
-      child.kill();
+      // Electron's own is SIGTERM, which waits until a stopped process goes on.
+      if (process.platform !== 'win32' && child.pid !== undefined) process.kill(child.pid, 'SIGKILL');
+      else child.kill();
     },
   };
 };

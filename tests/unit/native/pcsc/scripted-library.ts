@@ -50,6 +50,15 @@ export function scripted(answers: Answers): { library: Library; calls: Call[]; c
         answers.transmit && (() => answers.transmit?.(card, apdu)),
         Uint8Array.of(0x90, 0x00),
       ),
+    features: (card) =>
+      call('features', [card], answers.features && (() => answers.features?.(card)), new Uint8Array()),
+    cardNames: (context, atr) =>
+      call<string[] | null>(
+        'cardNames',
+        [context, atr],
+        answers.cardNames && (() => answers.cardNames?.(context, atr)),
+        null,
+      ),
   };
   return { library, calls, count: (name) => calls.filter((one) => one.name === name).length };
 }

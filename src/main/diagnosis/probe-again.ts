@@ -2,41 +2,50 @@
  * While something is missing, a person or an administrator may be putting it right: the facts behind it are asked again,
  * often at first, then less and less, so that a guide moves on by itself and an idle PC stays idle.
  */
-import type { FactName } from '../../shared/facts.ts';
-import type { CheckId, Snapshot } from '../../shared/snapshot.ts';
+import * as v from 'valibot';
+import { factNameSchema, type FactName } from '../../shared/facts.ts';
+import type { CheckId, Missing, Snapshot } from '../../shared/snapshot.ts';
 
 const FIRST_WAIT_MS = 5000;
 /** PowerShell and the package managers cost about a second of one core each time. */
 const LONGEST_WAIT_MS = 120_000;
 
-const SOFTWARE_FACTS: readonly FactName[] = [
+export const SOFTWARE_FACTS: readonly FactName[] = [
   'middleware',
   'viewer',
   'minidriver',
   'tokenExtension',
   'otherModules',
   'browsers',
+  'defaultBrowser',
   'certificatePropagation',
 ];
 /** What changes when a reader is plugged in or out. */
 export const DEVICE_FACTS: readonly FactName[] = ['usbReaders', 'unknownCardDevice', 'smartCardService'];
 
-/** The facts that could end a problem of this snapshot. */
-export function worthAsking(snapshot: Snapshot): FactName[] {
-  const stuck = (id: CheckId): boolean => snapshot.checks.some((check) => check.id === id && check.state === 'problem');
-  return [
+const isFact = (name: Missing['fact']): name is FactName => v.is(factNameSchema, name);
+
+/** The facts that could end a problem of this snapshot, or that are missing for a verdict. */
+export function worthAsking({ checks, unknown }: Snapshot): FactName[] {
+  const stuck = (id: CheckId): boolean => checks.some((check) => check.id === id && check.state === 'problem');
+  const held = checks.some(({ finding }) => finding === 'card.busy' || finding === 'card.in-use');
+  const wanted = [
     ...(stuck('middleware') || stuck('browser') ? SOFTWARE_FACTS : []),
     ...(stuck('service') || stuck('reader') ? DEVICE_FACTS : []),
+    // Who holds the card is for the trainer's eyes.
+    ...(held ? (['cardPrograms'] as const) : []),
+    ...unknown.map(({ fact }) => fact).filter(isFact),
   ];
+  return [...new Set(wanted)];
 }
 
-export interface LookAgain {
+export interface ProbeAgain {
   /** Told of every snapshot; null while practising. */
   see(snapshot: Snapshot | null): void;
   stop(): void;
 }
 
-export function createLookAgain(ask: (facts: readonly FactName[]) => void): LookAgain {
+export function createProbeAgain(ask: (facts: readonly FactName[]) => void): ProbeAgain {
   let wanted: FactName[] = [];
   let wait = FIRST_WAIT_MS;
   let timer: NodeJS.Timeout | undefined;

@@ -1,7 +1,7 @@
 /** Asking again while something is missing, and only then. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { diagnose } from '../../../../src/main/diagnosis/diagnose.ts';
-import { createLookAgain, worthAsking } from '../../../../src/main/diagnosis/look-again.ts';
+import { createProbeAgain, worthAsking } from '../../../../src/main/diagnosis/probe-again.ts';
 import type { Facts } from '../../../../src/shared/facts.ts';
 import { NOW, facts } from './sample-facts.ts';
 
@@ -55,13 +55,13 @@ describe('the waits', () => {
 
   it('double while nothing changes, up to two minutes', () => {
     const asked = vi.fn();
-    const again = createLookAgain(asked);
+    const again = createProbeAgain(asked);
     again.see(noReader);
     expect([5, 10, 20, 40, 80, 120, 120].map((seconds) => times(asked, seconds))).toEqual([1, 2, 3, 4, 5, 6, 7]);
   });
   it('go on through answers that change nothing', () => {
     const asked = vi.fn();
-    const again = createLookAgain(asked);
+    const again = createProbeAgain(asked);
     again.see(noReader);
     times(asked, 4);
     again.see(noReader);
@@ -69,7 +69,7 @@ describe('the waits', () => {
   });
   it('begin anew for another problem, and end when it is solved, in practice, and at the end', () => {
     const asked = vi.fn();
-    const again = createLookAgain(asked);
+    const again = createProbeAgain(asked);
     again.see(noReader);
     times(asked, 60);
     again.see(noMiddleware);

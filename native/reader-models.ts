@@ -1,0 +1,35 @@
+/**
+ * Card readers by what they say of themselves, from assets/readers.yaml: on USB, so that a reader that PC/SC does not show can
+ * still be named; by their PC/SC name, what kind of reader they are.
+ */
+import * as v from 'valibot';
+import file from '../assets/readers.yaml';
+import { readerSchema, type Reader } from '../src/shared/facts.ts';
+
+const regularExpression = v.pipe(
+  v.string(),
+  v.transform((text) => new RegExp(text, 'i')),
+);
+const { usb: MODELS, kinds } = v.parse(
+  v.strictObject({
+    kinds: v.array(
+      v.strictObject({
+        kind: readerSchema.entries.kind,
+        name: regularExpression,
+        source: v.pipe(v.string(), v.nonEmpty()),
+      }),
+    ),
+    usb: v.record(v.pipe(v.string(), v.regex(/^[0-9a-f]{4}:[0-9a-f]{4}$/)), v.string()),
+  }),
+  file,
+);
+
+/** What a PC/SC name says of the reader; one that no row fits has a slot for a card. vpcd's are among those: tests and trainers put cards in them. */
+export const kindNamed = (name: string): Reader['kind'] => kinds.find((row) => row.name.test(name))?.kind ?? 'physical';
+
+/** @returns null for a device that is not in the table, reader or not */
+export const readerModel = (vendorId: string, productId: string): string | null =>
+  MODELS[`${vendorId}:${productId}`.toLowerCase()] ?? null;
+
+/** `072f:90cc` and the like, for tests. */
+export const LISTED: readonly string[] = Object.keys(MODELS);

@@ -1,0 +1,56 @@
+/**
+ * Whether the card process is alive: it sends something at least every second (native/host.ts). One that was stopped, or that
+ * gets no time at all, keeps its last facts on the screen; nobody may take those for true.
+ */
+
+/** No message for this long is silence, ms: two signs of life missed, and within the three seconds a person waits. */
+export const SILENT_MS = 2300;
+/** After this it is ended and started anew, ms. A slow PC may take that long to start it. */
+const GIVE_UP_MS = 10_000;
+const LOOK_MS = 500;
+/** This program itself was asleep (a closed lid): silence then says nothing about the other one, ms. */
+const OVERSLEPT_MS = 1500;
+
+export interface LifeWatch {
+  /** A message came, or the process was started. */
+  heard(): void;
+  /** The process has ended: there is nothing to watch. */
+  gone(): void;
+  stop(): void;
+}
+
+export function createLifeWatch({
+  silent,
+  giveUp,
+}: {
+  /** Called every half second of a silence. */
+  silent(sinceMs: number): void;
+  /** Called once per silence. */
+  giveUp(): void;
+}): LifeWatch {
+  let last: number | null = null;
+  let gaveUp = false;
+  let lookedAt = performance.now();
+  const timer = setInterval(() => {
+    const now = performance.now();
+    if (now - lookedAt > OVERSLEPT_MS && last !== null) last = now;
+    lookedAt = now;
+    const sinceMs = last === null ? 0 : Math.round(now - last);
+    if (sinceMs < SILENT_MS) return;
+    silent(sinceMs);
+    if (sinceMs < GIVE_UP_MS || gaveUp) return;
+    gaveUp = true;
+    giveUp();
+  }, LOOK_MS);
+  timer.unref();
+  return {
+    heard() {
+      last = performance.now();
+      gaveUp = false;
+    },
+    gone() {
+      last = null;
+    },
+    stop: () => clearInterval(timer),
+  };
+}

@@ -1,0 +1,54 @@
+/** Noticing that the card process says nothing. */
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { createLifeWatch } from '../../../../src/main/diagnosis/life-watch.ts';
+
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+const begin = () => {
+  const silent = vi.fn<(sinceMs: number) => void>();
+  const giveUp = vi.fn<() => void>();
+  return { life: createLifeWatch({ silent, giveUp }), silent, giveUp };
+};
+
+it('a process that speaks every second is never silent', () => {
+  const { life, silent } = begin();
+  for (let second = 0; second < 60; second += 1) {
+    life.heard();
+    vi.advanceTimersByTime(1000);
+  }
+  expect(silent).not.toHaveBeenCalled();
+});
+
+it('one that stops speaking is silent within three seconds, and given up once after ten', () => {
+  const { life, silent, giveUp } = begin();
+  life.heard();
+  vi.advanceTimersByTime(3000);
+  expect(silent).toHaveBeenCalled();
+  expect(giveUp).not.toHaveBeenCalled();
+  vi.advanceTimersByTime(60_000);
+  expect(giveUp).toHaveBeenCalledTimes(1);
+});
+
+it('one that has ended is not silent', () => {
+  const { life, silent } = begin();
+  life.heard();
+  life.gone();
+  vi.advanceTimersByTime(60_000);
+  expect(silent).not.toHaveBeenCalled();
+});
+
+it('after the PC itself was asleep, silence says nothing', () => {
+  const { life, silent } = begin();
+  life.heard();
+  vi.advanceTimersByTime(500);
+  vi.setSystemTime(Date.now() + 3_600_000);
+  const asleep = vi.spyOn(performance, 'now').mockReturnValue(performance.now() + 3_600_000);
+  vi.advanceTimersByTime(500);
+  expect(silent).not.toHaveBeenCalled();
+  asleep.mockRestore();
+});
