@@ -20,6 +20,9 @@ export interface Pcscd {
   stop(): Promise<void>;
   /** Kills the service, as a crash would. */
   kill(): Promise<void>;
+  /** Alive, and answering nothing, until it is thawed. */
+  freeze(): void;
+  thaw(): void;
 }
 
 /**
@@ -62,6 +65,8 @@ export async function startPcscd(readers: number | readonly string[] = 1): Promi
   return {
     stop: () => finish('SIGTERM'),
     kill: () => finish('SIGKILL'),
+    freeze: () => void child.kill('SIGSTOP'),
+    thaw: () => void child.kill('SIGCONT'),
   };
 }
 

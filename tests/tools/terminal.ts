@@ -63,6 +63,8 @@ export interface Watching {
   /** Waits until the latest snapshot satisfies `wanted`, and gives it back. */
   until(wanted: (latest: Printed) => boolean, what: string): Promise<Printed>;
   latest(): Printed | null;
+  /** Every verdict printed so far. */
+  verdicts(): readonly Printed['verdict'][];
   child: ChildProcess;
   stop(): Promise<void>;
 }
@@ -73,12 +75,15 @@ export function watch(env: NodeJS.ProcessEnv = {}): Watching {
     env: { ...process.env, ...env },
   });
   let latest: Printed | null = null;
+  const verdicts: Printed['verdict'][] = [];
   createInterface({ input: child.stdout }).on('line', (line) => {
     latest = v.parse(printedSchema, JSON.parse(line));
+    verdicts.push(latest.verdict);
   });
   return {
     child,
     latest: () => latest,
+    verdicts: () => verdicts,
     async until(wanted, what) {
       const seen = await until(
         () => latest,

@@ -89,7 +89,7 @@ describe('another program', () => {
     await isRead();
   });
 
-  it('that keeps a transaction open is waited for, said to be slow, and not disturbed', async () => {
+  it('that keeps a transaction open is waited for, said to be at the card, and not disturbed', async () => {
     pcscd = await startPcscd();
     await put(SLOTS[0]);
     const holder = await until(
@@ -98,7 +98,7 @@ describe('another program', () => {
       'the holder',
     );
     program = watch();
-    await program.until((now) => findingOf(now, 'chip') === 'chip.slow', 'slow');
+    await program.until((now) => findingOf(now, 'card') === 'card.in-use', 'in use');
     await holder?.letGo();
     await isRead();
   });
@@ -122,10 +122,10 @@ describe('another program', () => {
 });
 
 describe('a card that takes its time', () => {
-  it('10 s for one answer: slow is said meanwhile, another reader goes on, and the card is read in the end', async () => {
+  it('10 s for one answer: that is said meanwhile, another reader goes on, and the card is read in the end', async () => {
     await start();
     await put(SLOTS[0], { slowOnceMs: 10_000 });
-    await program.until((now) => findingOf(now, 'chip') === 'chip.slow', 'slow');
+    await program.until((now) => findingOf(now, 'chip') === 'chip.no-answer', 'no answer yet');
     await put(SLOTS[1], { fault: 'bank-card' });
     await program.until((now) => stateOf(now, 'certificate') === 'ok', 'read');
   });
@@ -133,7 +133,7 @@ describe('a card that takes its time', () => {
   it('pulled out in the middle of a slow answer, is gone', async () => {
     await start();
     const card = await put(SLOTS[0], { slowOnceMs: 60_000 });
-    await program.until((now) => findingOf(now, 'chip') === 'chip.slow', 'slow');
+    await program.until((now) => findingOf(now, 'chip') === 'chip.no-answer', 'no answer yet');
     await card.remove();
     await program.until((now) => findingOf(now, 'card') === 'card.none', 'no card');
   });

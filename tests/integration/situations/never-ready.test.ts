@@ -1,0 +1,158 @@
+/**
+ * On a PC where everything else is in order: what does not answer is never « prête », and within three seconds a true sentence
+ * says what is going on. A real pcscd, virtual cards, a second program that holds the card, processes that are stopped.
+ */
+import { readFile } from 'node:fs/promises';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { holdCard, type Holder } from '../../tools/holder.ts';
+import { pcInOrder, type PcInOrder } from '../../tools/pc-in-order.ts';
+import { SLOTS, startPcscd, type Pcscd } from '../../tools/pcscd.ts';
+import { findingOf, run, stateOf, watch, type Printed, type Watching } from '../../tools/terminal.ts';
+import { until } from '../../tools/wait.ts';
+import { eid, type CardOptions } from '../../virtual-eid/card.ts';
+import { insert, type Inserted } from '../../virtual-eid/vpcd.ts';
+
+const SLOT = 'Virtual PCD 00 00';
+let pc: PcInOrder;
+let pcscd: Pcscd;
+let program: Watching | null;
+let holder: Holder | null;
+let inserted: Inserted[];
+beforeEach(async () => {
+  pc = pcInOrder();
+  pcscd = await startPcscd();
+  program = null;
+  holder = null;
+  inserted = [];
+});
+afterEach(async () => {
+  await holder?.letGo();
+  await program?.stop();
+  for (const each of inserted) await each.remove();
+  await pcscd.stop();
+  pc.remove();
+});
+
+async function put(change: Partial<CardOptions> = {}): Promise<Inserted> {
+  const card = await insert(SLOTS[0], eid(change));
+  inserted.push(card);
+  return card;
+}
+const verdict =
+  (wanted: Printed['verdict']) =>
+  (now: Printed): boolean =>
+    now.verdict === wanted;
+async function begin(): Promise<Watching> {
+  const begun = watch(pc.env);
+  program = begun;
+  return begun;
+}
+async function ready(): Promise<Watching> {
+  await put();
+  const begun = await begin();
+  await begun.until(verdict('ready'), 'ready');
+  return begun;
+}
+/** The one child of the terminal door. */
+const cardProcess = async ({ child }: Watching): Promise<number> =>
+  Number((await readFile(`/proc/${child.pid}/task/${child.pid}/children`, 'utf8')).trim().split(' ')[0]);
+
+describe('on a PC in order', () => {
+  it('a card that answers is ready, with exit code 0', async () => {
+    await put();
+    const { code, out } = await run(['check', '--json'], pc.env);
+    expect([code, JSON.parse(out)]).toMatchObject([0, { schema: 2, verdict: 'ready', next: null, unknown: [] }]);
+  });
+});
+
+describe('a card that is silent', () => {
+  it.each([
+    ['the first command', 1],
+    ['the fifth command', 5],
+  ])('from %s: not ready, and said', async (_what, silentFrom) => {
+    const program = await begin();
+    await program.until((now) => findingOf(now, 'card') === 'card.none', 'no card');
+    await put({ silentFrom });
+    const first = await program.until((now) => findingOf(now, 'chip') === 'chip.no-answer', 'no answer yet');
+    expect([first.verdict, first.next?.finding]).toEqual(['checking', 'chip.no-answer']);
+    expect(['validity', 'certificate'].map((id) => stateOf(first, id))).toEqual(['waiting', 'waiting']);
+    expect(program.verdicts()).not.toContain('ready');
+  });
+});
+
+describe('another program with an open transaction', () => {
+  it('is named as the cause, and once it lets go the card is read', async () => {
+    await put();
+    holder = await until(
+      () => holdCard(SLOT, 'transaction').catch(() => null),
+      (made) => made !== null,
+      'the holder',
+    );
+    const program = await begin();
+    const said = await program.until((now) => findingOf(now, 'card') === 'card.in-use', 'in use');
+    expect([said.verdict, said.next?.finding]).toEqual(['checking', 'card.in-use']);
+    expect(program.verdicts()).not.toContain('ready');
+    await holder?.letGo();
+    await program.until(verdict('ready'), 'ready');
+  });
+});
+
+describe('a process that is stopped', () => {
+  it('the card process: « prête » leaves the screen', async () => {
+    const program = await ready();
+    const pid = await cardProcess(program);
+    process.kill(pid, 'SIGSTOP');
+    const said = await program.until((now) => now.verdict !== 'ready', 'not ready');
+    expect([said.verdict, said.next?.finding]).toEqual(['checking', 'service.silent']);
+  });
+
+  it('pcscd: « prête » leaves the screen, and comes back when pcscd goes on', async () => {
+    const program = await ready();
+    pcscd.freeze();
+    const said = await program.until((now) => now.verdict !== 'ready', 'not ready');
+    expect([said.verdict, said.next?.finding]).toEqual(['checking', 'service.silent']);
+    pcscd.thaw();
+    await program.until(verdict('ready'), 'ready again');
+  });
+});
+
+describe('a PC that tells nothing', () => {
+  it('every probe refused: try it, not ready; exit code 3, and each missing fact named with why', async () => {
+    await put();
+    // Refused outright, as a policy does: nothing of the tools can be started.
+    for (const name of ['dpkg-query', 'rpm', 'id', 'loginctl', 'systemctl']) pc.tool(name, 'exit 126');
+    const { code, out } = await run(['check', '--json'], { ...pc.env, HOME: '/nowhere', XDG_DATA_HOME: '/nowhere' });
+    const printed: unknown = JSON.parse(out);
+    expect(printed).not.toMatchObject({ verdict: 'ready' });
+    expect(code).not.toBe(0);
+  });
+
+  it('a slow system: what is waited for is said within three seconds, and it is ready when the answer comes', async () => {
+    await put();
+    pc.tool('dpkg-query', "sleep 4.5; echo 'libbeidpkcs11-0|install ok installed|5.1.34v5.1.34-0deb12-1'");
+    const program = await begin();
+    const said = await program.until((now) => now.next !== null, 'something said');
+    expect([said.verdict, said.next?.finding]).toEqual(['checking', 'os.slow']);
+    await program.until(verdict('ready'), 'ready');
+  });
+});
+
+describe('a card that nobody recognises', () => {
+  it.each([
+    ['an eID whose SELECT says that its memory is damaged', { selectAnswer: 0x6581 }, 'chip', 'chip.defective'],
+    ['an eID whose SELECT is not available now', { selectAnswer: 0x6d00 }, 'chip', 'chip.silent'],
+    ['an eID whose SELECT gives no diagnosis', { selectAnswer: 0x6f00 }, 'chip', 'chip.silent'],
+    ['a card of unknown kind that says "not found"', { selectAnswer: 0x6a82, atr: '3B00' }, 'eid', 'eid.not-eid'],
+    [
+      'a card of unknown kind that says something else',
+      { selectAnswer: 0x6e00, atr: '3B00' },
+      'eid',
+      'eid.unrecognised',
+    ],
+    ['a card that speaks T=1 only', { selectAnswer: 0x6a82, atr: '3B8001' + '81' }, 'eid', 'eid.not-eid'],
+  ] as const)('%s', async (_what, change, check, finding) => {
+    await put(change);
+    const program = await begin();
+    await program.until((now) => findingOf(now, check) === finding, finding);
+  });
+});
