@@ -149,7 +149,7 @@ describe('a card that nobody recognises', () => {
       'eid',
       'eid.unrecognised',
     ],
-    ['a card that speaks T=1 only', { selectAnswer: 0x6a82, atr: '3B8001' + '81' }, 'eid', 'eid.not-eid'],
+    ['a card that speaks T=1 only', { selectAnswer: 0x6a82, atr: '3B800181' }, 'eid', 'eid.not-eid'],
   ] as const)('%s', async (_what, change, check, finding) => {
     await put(change);
     const program = await begin();
