@@ -1,4 +1,7 @@
-/** Everything the check can find, in the order in which it is judged: a check stands behind those it waits for. */
+/**
+ * Everything the check can find (docs/architecture.md#the-check; why each: docs/facts/findings.md), in the order in
+ * which it is judged: a check stands behind those it waits for.
+ */
 import type { CheckRules } from './rule.ts';
 import { browser } from './rules/browser.ts';
 import { card } from './rules/card.ts';

@@ -2,6 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { FINDING_IDS } from '../../../src/shared/findings.ts';
 import { brokenReferences, slug, textFiles } from './references.ts';
 
 const problems = (path: string, text: string): string[] => brokenReferences(path, text).map(({ what }) => what);
@@ -28,6 +29,11 @@ it('the faults are numbered from 1 on and the rules of the watch loop 1 to 9, ea
   expect(faults.length).toBeGreaterThanOrEqual(44);
   expect(faults).toEqual(upTo(faults.length));
   expect(count('docs/facts/pcsc.md', 'Rules of the watch loop')).toEqual(upTo(9));
+});
+
+it('docs/facts/findings.md says of every finding why it exists, and of no other', () => {
+  const page = readFileSync('docs/facts/findings.md', 'utf8');
+  expect([...page.matchAll(/^\| `([\w.-]+)` \|/gm)].map(([, id]) => id)).toEqual([...FINDING_IDS]);
 });
 
 describe('a planted reference is refused', () => {

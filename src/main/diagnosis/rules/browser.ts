@@ -1,4 +1,7 @@
-/** Whether a browser here can use the card. Numbers in brackets: faults of docs/facts/faults.md. */
+/**
+ * Whether a browser here can use the card. Why each: docs/facts/findings.md; in brackets: faults of
+ * docs/facts/faults.md.
+ */
 import { BROWSER_NAMES } from '../../../shared/browsers.ts';
 import type { Browser } from '../../../shared/facts.ts';
 import { outlook, outlookOf, propagation, workingBrowser } from '../browser-outlook.ts';

@@ -1,4 +1,7 @@
-/** What is in the slot, before anybody asks what card it is. Numbers in brackets: faults of docs/facts/faults.md. */
+/**
+ * What is in the slot, before anybody asks what card it is. Why each: docs/facts/findings.md; in brackets: faults of
+ * docs/facts/faults.md.
+ */
 import { UNSETTLED, holdsIf, rule, slotOf, type CheckRules, type Situation } from '../rule.ts';
 
 /** With several readers, a person has to be told which one is meant. */

@@ -1,4 +1,7 @@
-/** The PC beside the card: rights, clock, system. Numbers in brackets: faults of docs/facts/faults.md. */
+/**
+ * The PC beside the card: rights, clock, system. Why each: docs/facts/findings.md; in brackets: faults of
+ * docs/facts/faults.md.
+ */
 import { outlook } from '../browser-outlook.ts';
 import { holdsIf, rule, type CheckRules, type Situation } from '../rule.ts';
 

@@ -1,4 +1,7 @@
-/** From "is it an eID" to its certificate. Numbers in brackets: faults of docs/facts/faults.md. */
+/**
+ * From "is it an eID" to its certificate. Why each: docs/facts/findings.md; in brackets: faults of
+ * docs/facts/faults.md.
+ */
 import { UNSETTLED, belgianDay, daysBetween, eidOf, holdsIf, rule, slotOf } from '../rule.ts';
 import type { After, CheckRules, Situation } from '../rule.ts';
 

@@ -1,4 +1,4 @@
-/** The eID software. Numbers in brackets: faults of docs/facts/faults.md. */
+/** The eID software. Why each: docs/facts/findings.md; in brackets: faults of docs/facts/faults.md. */
 import { BROWSER_NAMES } from '../../../shared/browsers.ts';
 import type { FindingData } from '../../../shared/snapshot.ts';
 import { coversCard, isOlder, isTooOld, outlook, workingBrowser } from '../browser-outlook.ts';

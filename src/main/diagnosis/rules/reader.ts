@@ -1,4 +1,7 @@
-/** Whether there is a reader that an eID can go into. Numbers in brackets: faults of docs/facts/faults.md. */
+/**
+ * Whether there is a reader that an eID can go into. Why each: docs/facts/findings.md; in brackets: faults of
+ * docs/facts/faults.md.
+ */
 import type { Reader, System } from '../../../shared/facts.ts';
 import type { FindingId } from '../../../shared/findings.ts';
 import { BROKEN, holdsIf, rule, slotOf, type CheckRules, type Rule, type Situation } from '../rule.ts';

@@ -1,4 +1,4 @@
-/** Whether PC/SC answers at all. Numbers in brackets: faults of docs/facts/faults.md. */
+/** Whether PC/SC answers at all. Why each: docs/facts/findings.md; in brackets: faults of docs/facts/faults.md. */
 import { holdsIf, rule, type CheckRules, type Situation } from '../rule.ts';
 
 /** The code of a service that does not answer, null when it does. */
