@@ -17,7 +17,7 @@ import { shellSession } from './unix-session.ts';
 const MIDDLEWARE = ['libbeidpkcs11-0', 'eid-mw-libs', 'eid-mw'];
 const OPENSC = ['opensc-pkcs11', 'opensc'];
 const PACKAGES = [...MIDDLEWARE, 'eid-viewer', ...OPENSC, ...BROWSER_PACKAGES];
-const nowhere = async (): Promise<Outcome<null>> => known(null);
+const notOnThisSystem = async (): Promise<Outcome<null>> => known(null);
 
 export function linuxProbes(machine: Machine): Probes {
   const { run, files, env } = machine;
@@ -62,10 +62,10 @@ export function linuxProbes(machine: Machine): Probes {
         onDemand: true,
       });
     },
-    deviceEnumeration: nowhere,
-    certificatePropagation: nowhere,
+    deviceEnumeration: notOnThisSystem,
+    certificatePropagation: notOnThisSystem,
     usbReaders: () => linuxUsbReaders(files),
-    unknownCardDevice: nowhere,
+    unknownCardDevice: notOnThisSystem,
     middleware: async () => {
       const found = await software(MIDDLEWARE);
       if (found.state === 'known' && found.value.installed) return found;
@@ -82,8 +82,8 @@ export function linuxProbes(machine: Machine): Probes {
       return found;
     },
     viewer: () => software(['eid-viewer']),
-    minidriver: nowhere,
-    tokenExtension: nowhere,
+    minidriver: notOnThisSystem,
+    tokenExtension: notOnThisSystem,
     otherModules: async () =>
       andThen(await software(OPENSC), (opensc) => known(opensc.installed ? openscBeside(opensc.version) : [])),
     browsers: async () => known(await linuxBrowsers(machine, valueOr(await packages(), new Map<string, string>()))),
@@ -112,8 +112,8 @@ export function linuxProbes(machine: Machine): Probes {
       );
       return known(texts.some((text) => text !== null && confLogsDebug(text)));
     },
-    appleCcid: nowhere,
-    rsaKeyMove: nowhere,
-    oldRoots: nowhere,
+    appleCcid: notOnThisSystem,
+    rsaKeyMove: notOnThisSystem,
+    oldRoots: notOnThisSystem,
   };
 }

@@ -40,7 +40,7 @@ const BROWSERS: readonly (readonly [Browser['id'], string])[] = [
   ['brave', 'Brave Browser'],
   ['opera', 'Opera'],
 ];
-const nowhere = async (): Promise<Outcome<null>> => known(null);
+const notOnThisSystem = async (): Promise<Outcome<null>> => known(null);
 
 export function macosProbes(machine: Machine): Probes {
   const { run, files, env } = machine;
@@ -97,8 +97,8 @@ export function macosProbes(machine: Machine): Probes {
           known({ state: disabled ? 'disabled' : 'stopped', onDemand: true }),
         ),
       ),
-    deviceEnumeration: nowhere,
-    certificatePropagation: nowhere,
+    deviceEnumeration: notOnThisSystem,
+    certificatePropagation: notOnThisSystem,
     usbReaders: async () => {
       const ask = async (type: string) =>
         andThen(await run('system_profiler', ['-json', type], PROFILER_LIMIT_MS), readUsbProfile);
@@ -106,7 +106,7 @@ export function macosProbes(machine: Machine): Probes {
       if (older.state === 'unknown') return newer;
       return known([...older.value, ...valueOr(newer, [])]);
     },
-    unknownCardDevice: nowhere,
+    unknownCardDevice: notOnThisSystem,
     middleware: async () => {
       const libraries = await files.list(LIBRARIES);
       // The link of older packages, which have no folder of their own.
@@ -124,7 +124,7 @@ export function macosProbes(machine: Machine): Probes {
           : { installed: false },
       );
     },
-    minidriver: nowhere,
+    minidriver: notOnThisSystem,
     tokenExtension: token,
     otherModules: async () =>
       andThen(await receipt('org.opensc-project.mac'), (opensc) => known(openscBeside(opensc?.version ?? null))),
@@ -170,7 +170,7 @@ export function macosProbes(machine: Machine): Probes {
         ? unknown(setting.reason)
         : known(!(setting.value.code === 0 && /^\s*1/.test(setting.value.out)));
     },
-    rsaKeyMove: nowhere,
+    rsaKeyMove: notOnThisSystem,
     oldRoots: async () =>
       andThen(await run('security', ['find-certificate', '-a', '-Z', '-c', 'Belgium Root CA']), readRoots),
   };

@@ -28,7 +28,7 @@ import { createRegistry } from './windows-registry.ts';
 const OLDEST_MAJOR = 10;
 /** PowerShell alone may take this long to start on an old PC with a virus scanner, ms. */
 const POWERSHELL_LIMIT_MS = 20_000;
-const nowhere = async (): Promise<Outcome<null>> => known(null);
+const notOnThisSystem = async (): Promise<Outcome<null>> => known(null);
 
 export function windowsProbes(machine: Machine): Probes {
   const { run, files, env } = machine;
@@ -74,7 +74,7 @@ export function windowsProbes(machine: Machine): Probes {
     middleware: async () => andThen(await registry.uninstall(), (keys) => softwareNamed(keys, MIDDLEWARE)),
     viewer: async () => andThen(await registry.uninstall(), (keys) => softwareNamed(keys, VIEWER)),
     minidriver: calais,
-    tokenExtension: nowhere,
+    tokenExtension: notOnThisSystem,
     otherModules: async () => andThen(await registry.uninstall(), (keys) => known(otherModules(keys))),
     browsers: async () => {
       const [software, clients, manifests, minidriver] = await Promise.all([
@@ -112,7 +112,7 @@ export function windowsProbes(machine: Machine): Probes {
     rights: async () => andThen(await run('whoami', ['/groups', '/fo', 'csv', '/nh']), readWindowsGroups),
     session: async () => known(sessionOf(env['SESSIONNAME'] ?? '', machine.remoteSession())),
     debugLogging: async () => andThen(await registry.logging(), (keys) => known(logsDebug(keys))),
-    appleCcid: nowhere,
+    appleCcid: notOnThisSystem,
     rsaKeyMove: () => part('event624', (count) => count > 0),
     oldRoots: () => part('crossRoots', (count) => count > 0),
   };

@@ -12,9 +12,9 @@ import { scenarioRefusal } from './doors/practice-argument.ts';
 import { words } from './doors/words.ts';
 import { readWordsGiven, type Wanted } from './doors/window/words-given.ts';
 import { runTerminal } from './doors/terminal/run-terminal.ts';
-import { NO_SCREEN } from './doors/terminal/words.ts';
+import { NO_SCREEN } from './doors/terminal/terminal-words.ts';
 import { stayOnLocalDisk } from './session/local-disk.ts';
-import { readPolicyHere } from './session/policy.ts';
+import { readPolicyHere } from './session/read-policy.ts';
 import { removeAtEnd, removeLeftSocket, windowFolder } from './session/window-folder.ts';
 import type { Program } from './program.ts';
 

@@ -7,7 +7,7 @@ import type { About, EventName, Handlers, EventPayload } from '../shared/contrac
 import type { StartCardProcess } from './card-process.ts';
 import { hasUnsavedPages } from '../shared/documents.ts';
 import { pagePolicy } from '../shared/policy.ts';
-import { wordsFor } from '../shared/words.ts';
+import { wordsFor } from '../shared/check-words.ts';
 import { openEntry, services } from './links.ts';
 import { documentHandlers, type DocumentsDoor } from './documents/handlers.ts';
 import { createPlaces } from './documents/places/watch.ts';
@@ -20,7 +20,7 @@ import { createMonitor } from './diagnosis/monitor.ts';
 import { createKiosk } from './session/kiosk.ts';
 import type { LeaveAnswer } from './session/leaving.ts';
 import { diskTrouble } from './session/local-disk.ts';
-import type { PolicyRead } from './session/policy.ts';
+import type { PolicyRead } from './session/read-policy.ts';
 import { practiceFacts, scenarios } from './session/practice.ts';
 import { reportOf } from './session/report.ts';
 import { removeLeftovers, workingFolder } from './session/working-folder.ts';
@@ -67,7 +67,7 @@ export function startProgram(door: Door, { practice, policy: { policy, trouble }
   const places = createPlaces({
     volumes: volumesOf(process.platform, { uid: process.getuid?.() }),
     scanFolder: policy.scanFolder,
-    tell: (offers) => door.publish('documents.places', [...offers]),
+    onOffers: (offers) => door.publish('documents.places', [...offers]),
   });
   /** Removes what an earlier start left behind when it was killed. */
   const cleaned = removeLeftovers().catch((error: unknown) => {

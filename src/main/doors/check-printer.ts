@@ -1,6 +1,6 @@
 /** Prints the check in the terminal each time its text changes; used when there is no window. */
 import type { CheckStateMessage } from '../../shared/contract.ts';
-import type { Words } from '../../shared/words.ts';
+import type { Words } from '../../shared/check-words.ts';
 import { humanText } from './terminal/check-text.ts';
 
 /** Gives the function to call with each new state. `coloured`: the terminal shows colours. */

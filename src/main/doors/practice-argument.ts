@@ -1,6 +1,6 @@
 /** The scenario asked for on the command line, in whatever door. */
 import { scenarios } from '../session/practice.ts';
-import { UNKNOWN_SCENARIO } from './terminal/words.ts';
+import { UNKNOWN_SCENARIO } from './terminal/terminal-words.ts';
 
 /** `--practice=SCENARIO` among arguments that are not all ours: Electron adds its own. Null for the real machine. */
 export function practiceArgument(argv: readonly string[]): string | null {

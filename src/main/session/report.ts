@@ -3,7 +3,7 @@ import type { Facts, Reader } from '../../shared/facts.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
 import { typeset } from '../../shared/typography.ts';
 import { printable } from '../../shared/printable.ts';
-import type { Words } from '../../shared/words.ts';
+import type { Words } from '../../shared/check-words.ts';
 import { factLines } from './report-facts.ts';
 import { fill, reportWordsFor, type ReportWords } from './report-words.ts';
 

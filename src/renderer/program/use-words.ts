@@ -1,5 +1,5 @@
 /** The words of findings and checks in the person's language. */
-import { wordsFor, type Words } from '../../shared/words.ts';
+import { wordsFor, type Words } from '../../shared/check-words.ts';
 import { usePreferences } from '../session/preferences.ts';
 
 export function useWords(): Words {

@@ -9,7 +9,7 @@ import sharp from 'sharp';
 import * as v from 'valibot';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { until } from '../../tools/wait.ts';
-import { guides } from '../tools/guides.ts';
+import { guides } from '../tools/guide-words.ts';
 import { visit, type Visit } from '../tools/visit.ts';
 import { title } from '../tools/walk.ts';
 

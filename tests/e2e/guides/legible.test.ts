@@ -3,7 +3,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import type { Page } from 'playwright';
 import * as v from 'valibot';
 import { until } from '../../tools/wait.ts';
-import { guideTitle, stepTitle } from '../tools/guides.ts';
+import { guideTitle, stepTitle } from '../tools/guide-words.ts';
 import { accessibilityViolations, visit, type Visit } from '../tools/visit.ts';
 import { at } from '../tools/walk.ts';
 

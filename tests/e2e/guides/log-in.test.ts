@@ -5,7 +5,7 @@ import { SLOTS, startPcscd, type Pcscd } from '../../tools/pcscd.ts';
 import { until } from '../../tools/wait.ts';
 import { eid } from '../../virtual-eid/card.ts';
 import { insert, type Inserted } from '../../virtual-eid/vpcd.ts';
-import { choiceTo, firstTrouble, guideTitle, stepTitle } from '../tools/guides.ts';
+import { choiceTo, firstTrouble, guideTitle, stepTitle } from '../tools/guide-words.ts';
 import { focused, pressByKey, tabTo } from '../tools/keyboard.ts';
 import { visit, type Visit } from '../tools/visit.ts';
 import { at, isWhole, title, walk } from '../tools/walk.ts';

@@ -1,6 +1,6 @@
 /** A real pcscd, a virtual card in its slot, the built program: what a person would be told. */
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { wordsFor } from '../../../src/shared/words.ts';
+import { wordsFor } from '../../../src/shared/check-words.ts';
 import { belgianDay } from '../../../src/main/diagnosis/rule.ts';
 import { findingIdSchema } from '../../../src/shared/findings.ts';
 import * as v from 'valibot';

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { FINDING_IDS } from '../../../src/shared/findings.ts';
 import type { Snapshot } from '../../../src/shared/snapshot.ts';
-import { wordsFor } from '../../../src/shared/words.ts';
+import { wordsFor } from '../../../src/shared/check-words.ts';
 
 const words = wordsFor('fr');
 const sentences = (text: string): string[] => text.split(/(?<=[.!?])\s+/).filter((sentence) => sentence !== '');

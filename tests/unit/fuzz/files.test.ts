@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as v from 'valibot';
 import { parse } from 'yaml';
-import { readPolicy } from '../../../src/main/session/policy.ts';
+import { readPolicy } from '../../../src/main/session/read-policy.ts';
 import { guideSchema } from '../../../src/shared/guides.ts';
 import { NO_POLICY, policySchema } from '../../../src/shared/policy.ts';
 import { parseRichText, plainText, termId } from '../../../src/shared/rich-text.ts';

@@ -10,7 +10,7 @@ import { createRun } from '../../../native/probes/run.ts';
 import { openFile } from '../../../src/worker/open.ts';
 import { answer } from '../../../src/main/doors/answer.ts';
 import { openLoopback } from '../../../src/main/doors/browser/loopback.ts';
-import { readPolicy } from '../../../src/main/session/policy.ts';
+import { readPolicy } from '../../../src/main/session/read-policy.ts';
 import { MessageRefused } from '../../../src/shared/parse-message.ts';
 import { keptMb } from '../../tools/fuzz.ts';
 import { nobody } from '../../tools/nobody.ts';

@@ -9,7 +9,7 @@ import { REQUESTS, EVENTS, isEventName, isRequestName } from '../../../src/share
 import { factsSchema } from '../../../src/shared/facts.ts';
 import { MessageRefused, parseArgument, parseReply, parseEvent } from '../../../src/shared/parse-message.ts';
 import { snapshotSchema } from '../../../src/shared/snapshot.ts';
-import { wordsFor } from '../../../src/shared/words.ts';
+import { wordsFor } from '../../../src/shared/check-words.ts';
 import { arbitraryOf } from '../../tools/arbitrary.ts';
 import { FUZZ_TIMEOUT_MS, expectLittleKept, fc } from '../../tools/fuzz.ts';
 

@@ -6,7 +6,7 @@ import { reportWordsFor } from '../../../src/main/session/report-words.ts';
 import { words as doorWords } from '../../../src/main/doors/words.ts';
 import { FINDING_IDS } from '../../../src/shared/findings.ts';
 import { ordinalDay, typeset, typesetAll } from '../../../src/shared/typography.ts';
-import { wordsFor } from '../../../src/shared/words.ts';
+import { wordsFor } from '../../../src/shared/check-words.ts';
 
 const N = '\u202F';
 

@@ -14,7 +14,7 @@ const FILE_TIME_GRAIN_MS = 2000;
 export interface Places {
   watch(on: boolean): void;
   /** One look now. */
-  look(): Promise<void>;
+  refresh(): Promise<void>;
   /** The files behind an offer; null when it is no longer there. They count as brought in. */
   take(id: string): readonly PictureFile[] | null;
   /** Everything may be offered again. */
@@ -30,18 +30,18 @@ export interface PlacesOptions {
   readonly volumes: ListVolumes;
   /** The folder a scanner writes to, by the administrator's policy; null for none. */
   readonly scanFolder: string | null;
-  tell(offers: readonly PlaceOffer[]): void;
+  onOffers(offers: readonly PlaceOffer[]): void;
   now?(): number;
 }
 
-export function createPlaces({ volumes, scanFolder, tell, now = Date.now }: PlacesOptions): Places {
+export function createPlaces({ volumes, scanFolder, onOffers, now = Date.now }: PlacesOptions): Places {
   let timer: NodeJS.Timeout | undefined;
-  let looking = false;
+  let watching = false;
   /** Drives that were there before anybody looked, where the system does not tell a stick from the PC's second disk. */
   let known: ReadonlySet<string> | null = null;
   let since = now();
   let offers = new Map<string, Found>();
-  let told = '';
+  let lastPublished = '';
   const taken = new Set<string>();
   const ids = new Map<string, string>();
   const idOf = (path: string): string => {
@@ -81,27 +81,27 @@ export function createPlaces({ volumes, scanFolder, tell, now = Date.now }: Plac
   const publish = (): void => {
     const list = [...offers.values()].map(({ offer }) => offer);
     const text = JSON.stringify(list);
-    if (text === told) return;
-    told = text;
-    tell(list);
+    if (text === lastPublished) return;
+    lastPublished = text;
+    onOffers(list);
   };
-  const lookAgain = (): void => {
+  const refreshRepeatedly = (): void => {
     timer = undefined;
     look()
       .catch((error: unknown) => {
         console.error(error);
       })
       .finally(() => {
-        if (looking) timer = setTimeout(lookAgain, LOOK_EVERY_MS);
+        if (watching) timer = setTimeout(refreshRepeatedly, LOOK_EVERY_MS);
       });
   };
   return {
-    look,
+    refresh,
     watch(on) {
-      if (on === looking) return;
-      looking = on;
+      if (on === watching) return;
+      watching = on;
       clearTimeout(timer);
-      if (on) lookAgain();
+      if (on) refreshRepeatedly();
     },
     take(id) {
       const found = offers.get(id);

@@ -2,16 +2,16 @@
 import { parseArgs } from 'node:util';
 import type { CheckStateMessage } from '../../../shared/contract.ts';
 import type { Verdict } from '../../../shared/snapshot.ts';
-import { wordsFor } from '../../../shared/words.ts';
+import { wordsFor } from '../../../shared/check-words.ts';
 import { createMonitor, type Monitor } from '../../diagnosis/monitor.ts';
 import { diskTrouble } from '../../session/local-disk.ts';
-import { readPolicyHere } from '../../session/policy.ts';
+import { readPolicyHere } from '../../session/read-policy.ts';
 import { practiceFacts } from '../../session/practice.ts';
 import { reportOf } from '../../session/report.ts';
 import { scenarioRefusal } from '../practice-argument.ts';
 import { humanText, jsonSnapshot } from './check-text.ts';
 import { UsageError, type Command } from './command.ts';
-import { TOO_LONG } from './words.ts';
+import { TOO_LONG } from './terminal-words.ts';
 
 /** Every probe and every card has a limit of its own below this; a check that is still open then could not be made, ms. */
 const SETTLE_LIMIT_MS = 45_000;

@@ -2,7 +2,7 @@
 import { styleText } from 'node:util';
 import type { CheckState, Found, Snapshot } from '../../../shared/snapshot.ts';
 import { NARROW } from '../../../shared/typography.ts';
-import type { Words } from '../../../shared/words.ts';
+import type { Words } from '../../../shared/check-words.ts';
 
 /** What `check --json` prints: docs/deployment.md describes it for scripts. */
 export function jsonSnapshot(snapshot: Snapshot, words: Words) {

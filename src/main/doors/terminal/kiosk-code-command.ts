@@ -5,7 +5,7 @@
 import { text } from 'node:stream/consumers';
 import { hashKioskCode, SHORTEST_CODE } from '../../session/kiosk-code.ts';
 import { UsageError, type Command } from './command.ts';
-import { CODE_PROMPT, CODE_TOO_SHORT } from './words.ts';
+import { CODE_PROMPT, CODE_TOO_SHORT } from './terminal-words.ts';
 
 export const kioskCode: Command = async (argv) => {
   if (argv.length > 0) throw new UsageError(CODE_PROMPT);

@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util';
 import { POLICY_LIMIT_BYTES } from '../../../shared/policy.ts';
 import { decodePolicy, readPolicyText, type PolicyMistake } from '../../session/policy-text.ts';
 import { UsageError, type Command } from './command.ts';
-import { POLICY_CHECK } from './words.ts';
+import { POLICY_CHECK } from './terminal-words.ts';
 
 /** 0: it applies. 1: it has mistakes, each with its line. 2: the file cannot be read. */
 export const policy: Command = async (argv) => {

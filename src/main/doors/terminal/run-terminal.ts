@@ -7,7 +7,7 @@ import { UsageError, type Command, type Host } from './command.ts';
 import { kioskCode } from './kiosk-code-command.ts';
 import { pdf } from './pdf-command.ts';
 import { policy } from './policy-command.ts';
-import { HELP, USAGE } from './words.ts';
+import { HELP, USAGE } from './terminal-words.ts';
 
 /** The exit code for a wrong command line in sysexits.h. */
 const EX_USAGE = 64;

@@ -73,7 +73,7 @@ describe('an offer', () => {
     places = createPlaces({
       volumes: async () => volumes,
       scanFolder,
-      tell: (list) => {
+      onOffers: (list) => {
         offers = list;
       },
       now,
@@ -86,40 +86,40 @@ describe('an offer', () => {
     begin();
     await file('stick/DCIM/1.jpg');
     await file('stick/DCIM/2.jpg');
-    await places.look();
+    await places.refresh();
     expect(offers).toEqual([]);
     volumes = [stick(false)];
-    await places.look();
+    await places.refresh();
     expect(offers).toMatchObject([{ kind: 'stick', name: 'PHOTOS', files: 2 }]);
     volumes = [];
-    await places.look();
+    await places.refresh();
     expect(offers).toEqual([]);
   });
   it('is made of a stick that was plugged before, where the system knows it for one', async () => {
     begin();
     await file('stick/photo.jpg');
     volumes = [stick(true)];
-    await places.look();
+    await places.refresh();
     expect(offers).toMatchObject([{ files: 1 }]);
   });
   it('is not made of a disk that was there from the start', async () => {
     begin();
     await file('stick/photo.jpg');
     volumes = [stick(false)];
-    await places.look();
+    await places.refresh();
     expect(offers).toEqual([]);
     // Unplugged and plugged again, it was a stick.
     volumes = [];
-    await places.look();
+    await places.refresh();
     volumes = [stick(false)];
-    await places.look();
+    await places.refresh();
     expect(offers).toMatchObject([{ files: 1 }]);
   });
   it('is not made of a scan that is still being written', async () => {
     begin(join(root, 'scans'), () => Date.now());
     await mkdir(join(root, 'scans'));
     await writeFile(join(root, 'scans/new.pdf'), 'x');
-    await places.look();
+    await places.refresh();
     expect(offers).toEqual([]);
   });
   it('is made of a scan whose time the file system rounds down, as FAT does to two seconds', async () => {
@@ -129,7 +129,7 @@ describe('an offer', () => {
     const rounded = new Date(Date.now() - 1500);
     await utimes(join(root, 'scans/new.pdf'), rounded, rounded);
     later = 60_000;
-    await places.look();
+    await places.refresh();
     expect(offers).toMatchObject([{ kind: 'scanner', files: 1 }]);
   });
   it('is taken once', async () => {
@@ -138,12 +138,12 @@ describe('an offer', () => {
     await file('scans/old.pdf', 10 * DAY);
     await writeFile(join(root, 'scans/new.pdf'), 'x');
     later = 60_000;
-    await places.look();
+    await places.refresh();
     expect(offers).toMatchObject([{ kind: 'scanner', files: 1 }]);
     const [offer] = offers;
     expect(places.take(offer?.id ?? '')?.map(({ name }) => name)).toEqual(['new.pdf']);
     expect(places.take(offer?.id ?? '')).toBeNull();
-    await places.look();
+    await places.refresh();
     expect(offers).toEqual([]);
   });
 });

@@ -5,7 +5,7 @@ import * as fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hashKioskCode, isKioskCode } from '../../../../src/main/session/kiosk-code.ts';
 import { readPolicyText } from '../../../../src/main/session/policy-text.ts';
-import { policyFile, readPolicy } from '../../../../src/main/session/policy.ts';
+import { policyFile, readPolicy } from '../../../../src/main/session/read-policy.ts';
 import { KIOSK_CODE, NO_POLICY, POLICY_LIMIT_BYTES, pagePolicy } from '../../../../src/shared/policy.ts';
 
 let folder: string;

@@ -6,7 +6,7 @@ import { diagnose } from '../../../../src/main/diagnosis/diagnose.ts';
 import { reportOf } from '../../../../src/main/session/report.ts';
 import { reportWordsFor } from '../../../../src/main/session/report-words.ts';
 import { pendingSystem, type Facts } from '../../../../src/shared/facts.ts';
-import { wordsFor } from '../../../../src/shared/words.ts';
+import { wordsFor } from '../../../../src/shared/check-words.ts';
 import { aReader, facts, withEid } from '../diagnosis/sample-facts.ts';
 import {
   LINUX,
