@@ -1,11 +1,14 @@
-/** What could be brought in from a stick that was just plugged, or from the scanner's folder. Looks only while the documents' screen is open. */
+/**
+ * Finds what could be brought in from a stick that was just plugged in, or from the scanner's folder; only while the
+ * documents' screen is open.
+ */
 import { basename } from 'node:path';
 import type { PlaceOffer } from '../../../shared/documents.ts';
 import { ofTheLastDay, picturesIn, type PictureFile } from './pictures-in.ts';
 import type { ListVolumes, Volume } from './volumes.ts';
 
-/** Between two looks, ms. */
-const LOOK_EVERY_MS = 2000;
+/** Milliseconds between two refreshes. */
+const REFRESH_EVERY_MS = 2000;
 /** A scanner writes for a while: a file younger than this is not whole yet, ms. */
 const STILL_WRITING_MS = 2000;
 /** A file's time is behind the clock: by some ms on Linux, rounded to two seconds on FAT. */
@@ -13,11 +16,11 @@ const FILE_TIME_GRAIN_MS = 2000;
 
 export interface Places {
   watch(on: boolean): void;
-  /** One look now. */
+  /** Finds out now what could be offered. */
   refresh(): Promise<void>;
   /** The files behind an offer; null when it is no longer there. They count as brought in. */
   take(id: string): readonly PictureFile[] | null;
-  /** Everything may be offered again. */
+  /** Forgets what was brought in: everything may be offered again. */
   forget(): void;
 }
 
@@ -37,7 +40,7 @@ export interface PlacesOptions {
 export function createPlaces({ volumes, scanFolder, onOffers, now = Date.now }: PlacesOptions): Places {
   let timer: NodeJS.Timeout | undefined;
   let watching = false;
-  /** Drives that were there before anybody looked, where the system does not tell a stick from the PC's second disk. */
+  /** Drives that were there from the start, on systems that cannot tell a stick from the PC's second disk. */
   let known: ReadonlySet<string> | null = null;
   let since = now();
   let offers = new Map<string, Found>();
@@ -55,9 +58,9 @@ export function createPlaces({ volumes, scanFolder, onOffers, now = Date.now }: 
     return day === undefined ? [] : [{ offer: { id: idOf(path), kind, name, files: fresh.length, day }, files: fresh }];
   };
 
-  const lookAtVolume = async ({ path, name }: Volume): Promise<Found[]> =>
+  const offersOfVolume = async ({ path, name }: Volume): Promise<Found[]> =>
     offerOf('stick', path, name, ofTheLastDay(await picturesIn(path)));
-  const lookAtScanner = async (folder: string): Promise<Found[]> => {
+  const offersOfScanner = async (folder: string): Promise<Found[]> => {
     const whole = (await picturesIn(folder)).filter(
       ({ modified }) =>
         modified.getTime() >= since - FILE_TIME_GRAIN_MS && now() - modified.getTime() > STILL_WRITING_MS,
@@ -65,15 +68,15 @@ export function createPlaces({ volumes, scanFolder, onOffers, now = Date.now }: 
     return offerOf('scanner', folder, basename(folder), whole.toReversed());
   };
 
-  const look = async (): Promise<void> => {
+  const refreshNow = async (): Promise<void> => {
     const present = await volumes();
     known ??= new Set(present.filter(({ removable }) => !removable).map(({ path }) => path));
     // Unplugged and plugged again, it is new.
     known = new Set([...known].filter((path) => present.some((volume) => volume.path === path)));
     const before = known;
     const found = await Promise.all([
-      ...present.filter(({ path }) => !before.has(path)).map(lookAtVolume),
-      ...(scanFolder === null ? [] : [lookAtScanner(scanFolder)]),
+      ...present.filter(({ path }) => !before.has(path)).map(offersOfVolume),
+      ...(scanFolder === null ? [] : [offersOfScanner(scanFolder)]),
     ]);
     offers = new Map(found.flat().map((one) => [one.offer.id, one]));
     publish();
@@ -87,16 +90,16 @@ export function createPlaces({ volumes, scanFolder, onOffers, now = Date.now }: 
   };
   const refreshRepeatedly = (): void => {
     timer = undefined;
-    look()
+    refreshNow()
       .catch((error: unknown) => {
         console.error(error);
       })
       .finally(() => {
-        if (watching) timer = setTimeout(refreshRepeatedly, LOOK_EVERY_MS);
+        if (watching) timer = setTimeout(refreshRepeatedly, REFRESH_EVERY_MS);
       });
   };
   return {
-    refresh,
+    refresh: refreshNow,
     watch(on) {
       if (on === watching) return;
       watching = on;
