@@ -10,7 +10,7 @@ import { windowsProbes } from './windows.ts';
 
 /** Longer than any tool may take (run.ts), PowerShell on an old PC included. */
 const LIMIT_MS = 25_000;
-/** From then on the person is told what is being waited for: within three seconds of the start, ms. */
+/** Milliseconds. From then on the screen names what is being waited for: within three seconds of the start. */
 const LATE_MS = 2500;
 
 function probesOf(machine: Machine): Probes | null {

@@ -1,4 +1,4 @@
-/** What a probe may touch: the system's tools, files to read, the environment. Tests bring their own. */
+/** What a probe may use: the system's tools, files to read, the environment. Tests provide their own. */
 import { constants } from 'node:fs';
 import { access, open, readdir, realpath } from 'node:fs/promises';
 import { release, version } from 'node:os';
@@ -9,9 +9,9 @@ import { createRun, type Run } from './run.ts';
 export interface Machine {
   platform: NodeJS.Platform;
   architecture: string;
-  /** Of the kernel: `10.0.26100`, `24.1.0`, `6.1.0-18-amd64`. */
+  /** The kernel's version: `10.0.26100`, `24.1.0`, `6.1.0-18-amd64`. */
   release: string;
-  /** As the system calls itself: `Windows 11 Pro`. */
+  /** The system's own name for itself: `Windows 11 Pro`. */
   name: string;
   env: NodeJS.ProcessEnv;
   /** The number of the account, on systems that have one. */
@@ -30,7 +30,7 @@ export interface Files {
   /** Its first 2 kB, empty when there is none: enough to know a script from a program. */
   head(path: string): Promise<string>;
   list(path: string): Promise<string[]>;
-  /** Where a link leads in the end. */
+  /** The file that a link leads to in the end; null when there is none. */
   real(path: string): Promise<string | null>;
 }
 

@@ -1,4 +1,4 @@
-/** One question per fact. A probe never throws for what the system says or does not say. */
+/** One probe for each fact. A probe never throws because of what the system answers or does not answer. */
 import type { System } from '../../src/shared/facts.ts';
 import type { Outcome, Value } from './outcome.ts';
 

@@ -48,7 +48,7 @@ export function createRun(path: string | undefined = undefined, platform: NodeJS
         };
       const finish = (outcome: Outcome<Ran>): void => {
         clearTimeout(timer);
-        // Its own children may keep the pipes open: nobody waits for those.
+        // Children of the tool may keep the pipes open; they are not waited for.
         child.stdout.destroy();
         child.stderr.destroy();
         if (child.exitCode === null && child.signalCode === null) end(child, ownGroup);
@@ -69,7 +69,10 @@ export function createRun(path: string | undefined = undefined, platform: NodeJS
     });
 }
 
-/** With its children where it leads a group of its own. Whether that works or not, nobody waits for it any more. */
+/**
+ * Ends the tool, with its children where it leads a process group of its own. It is not waited for, whether that works
+ * or not.
+ */
 function end(child: ChildProcess, group: boolean): void {
   try {
     if (group && child.pid !== undefined) process.kill(-child.pid, 'SIGKILL');

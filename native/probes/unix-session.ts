@@ -1,4 +1,4 @@
-/** Where a person sits, as macOS's and Linux's environment tells. */
+/** Whether the person sits at this PC or at another, as the environment of macOS and Linux shows. */
 import type { Value } from './outcome.ts';
 
 /** A session over SSH; null when the environment says nothing of the kind. */

@@ -5,7 +5,10 @@ import { below, readRegistryDump, registryDumpScript } from './parse/windows-reg
 import type { Run } from './run.ts';
 
 const UNINSTALL = 'Microsoft\\Windows\\CurrentVersion\\Uninstall';
-/** Each with everything below it. On 64-bit Windows the 32-bit programs have a room of their own (`reg` calls it a view). */
+/**
+ * Each key is read with everything below it. On 64-bit Windows, 32-bit programs have a view of the registry of their
+ * own.
+ */
 const PLACES = {
   uninstall: [
     `HKLM\\SOFTWARE\\${UNINSTALL}`,
@@ -38,7 +41,7 @@ export function createRegistry(run: Run, limitMs: number): Registry {
     ),
   );
   const read = async (key: string): Promise<Outcome<RegistryKey[]>> => {
-    // `/reg:64` names the room by itself, whatever this program was built for.
+    // `/reg:64` reads the 64-bit view, even from a 32-bit process.
     const answer = andThen(await run('reg', ['query', key, '/s', '/reg:64']), readRegistry);
     if (answer.state === 'known' || (answer.reason !== 'denied' && answer.reason !== 'no-tool')) return answer;
     const all = await dump();

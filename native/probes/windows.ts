@@ -118,7 +118,7 @@ export function windowsProbes(machine: Machine): Probes {
   };
 }
 
-/** Node's name for Windows 11 may still be 10: the build number tells. */
+/** Node may call Windows 11 « Windows 10 »; the build number shows which it is. */
 function windowsName({ name, release }: Machine): string {
   const build = Number(release.split('.')[2] ?? 0);
   return build >= 22_000 ? name.replace(/Windows 10/, 'Windows 11') : name;

@@ -18,7 +18,7 @@ export async function decode(picture: Picture, longestSide: number): Promise<Dec
   try {
     return { image: await read(picture, longestSide, 'truncated'), incomplete: false };
   } catch {
-    // Again, for whatever there is of it; told as incomplete.
+    // Decoded again, leniently, for as much as the file has; the picture is marked incomplete.
     return {
       image: await read(picture, longestSide, 'none').catch(() => {
         throw refusal('broken');

@@ -1,4 +1,7 @@
-/** What only PowerShell tells: plugged devices and their drivers, one event, certificates of the machine. All in numbers and ids. */
+/**
+ * What only PowerShell can read: plugged devices and their drivers, one event, certificates of the machine. Its answer
+ * is made of numbers and ids, so no language matters.
+ */
 import * as v from 'valibot';
 import { known, unknown, type Outcome, type Value } from '../outcome.ts';
 import type { Ran } from '../run.ts';

@@ -1,4 +1,7 @@
-/** The same keys as PowerShell tells them, for PCs where a policy closes `reg` (« Empêcher l'accès aux outils de modification du Registre »). */
+/**
+ * The registry keys as PowerShell prints them, for PCs where a policy closes `reg` (« Empêcher l'accès aux outils de
+ * modification du Registre »).
+ */
 import * as v from 'valibot';
 import { known, unknown, type Outcome } from '../outcome.ts';
 import type { Ran } from '../run.ts';

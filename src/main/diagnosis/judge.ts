@@ -7,7 +7,7 @@ import { RULES } from './rules.ts';
 export interface Judged {
   reader: Reader | null;
   situation: Situation;
-  /** In the order in which they are shown. */
+  /** The checks, in the order in which they are shown. */
   checks: Check[];
   remarks: Found[];
   unknown: Missing[];

@@ -97,7 +97,7 @@ export function createMonitor(
     if (practising === null) publish();
   };
 
-  /** What USB told of the readers before is no longer true. */
+  /** What USB said about the readers before is out of date. */
   const readersChanged = (): void => {
     if (live.system.usbReaders.state === 'pending') return;
     change({ system: { ...live.system, usbReaders: { state: 'pending' } } });

@@ -64,7 +64,7 @@ export function eidOf(situation: Pick<Situation, 'reader'>): Eid | null {
   return slot.state === 'eid' ? slot.eid : null;
 }
 
-/** What one rule asked for and did not get. */
+/** The facts that one rule asked for and did not get. */
 export interface Notes {
   pending: { fact: FactName; late: boolean }[];
   unknown: { fact: Missing['fact']; why: Missing['why'] }[];
@@ -98,7 +98,7 @@ export function situationOf(facts: Facts, now: Date, reader: Reader | null): { s
   };
 }
 
-/** Made once: each holds memory outside the heap, and a day's checks would make thousands. */
+/** Made once, because each formatter holds memory outside the heap, and a day's checks would make thousands. */
 const IN_BELGIUM = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Brussels' });
 
 /** `YYYY-MM-DD` of an instant, in Belgium. */

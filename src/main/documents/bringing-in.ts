@@ -26,7 +26,10 @@ export interface BringingIn {
   stop(): void;
   /** The session ends: nothing goes on. */
   clear(): void;
-  /** How many times it was stopped. Who brings several files gives up the rest when it changes. */
+  /**
+   * How many times bringing in was stopped. Code that brings in several files gives up the rest when this number
+   * changes.
+   */
   stops(): number;
 }
 
@@ -159,7 +162,7 @@ export function createBringingIn({ pages, work, workers, folder, publication, ne
   };
 }
 
-/** What is reported of a file that did not come to its end. */
+/** What is reported about a file that did not come to its end. */
 const BROKEN_OFF = { unreadable: 'unreadable', cancelled: null } as const;
 
 function fileTroubleOf(error: unknown): FileTrouble {

@@ -1,10 +1,10 @@
-/** In which order pictures that came together are put. */
+/** The order of pictures that were brought in together. */
 
 export interface Origin {
   readonly file: string;
   /** Page within the file, from 0. */
   readonly page: number;
-  /** From EXIF, ms; null when the file does not say. */
+  /** When the photo was taken, ms since the epoch, from EXIF; null when the file does not say. */
   readonly takenAt: number | null;
 }
 

@@ -70,10 +70,10 @@ export async function pack(
   signal: AbortSignal,
 ): Promise<Packed> {
   const told: { file: string; trouble: FileTrouble }[] = [];
-  /** In the order in which the files were given, whichever worker was first. */
+  /** The troubles in the order in which the files were given, whichever worker was first. */
   const troubles = (): Packed['troubles'] =>
     told.toSorted((one, other) => order.files.indexOf(one.file) - order.files.indexOf(other.file));
-  /** A file that cannot be read is told and left out; anything else ends it all. */
+  /** A file that cannot be read is reported and left out; any other failure ends the whole. */
   const orTell = async <T>(file: string, work: Promise<T>): Promise<T | null> =>
     work.catch((error: unknown) => {
       if (!(error instanceof JobFailed) || error.failure.kind !== 'file') throw error;

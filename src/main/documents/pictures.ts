@@ -27,7 +27,10 @@ export interface KnownPicture {
   readonly seen: 'not-yet' | Inspected;
 }
 
-/** From this confidence on a crop is applied unasked: of those, at least 99 of 100 must be right (tests/bench). Below, it is only offered. */
+/**
+ * From this confidence on, a crop is applied unasked; at least 99 of 100 of those must be right (tests/bench). Below
+ * it, a crop is only offered.
+ */
 const SURE = 0.9;
 /** Below it there is nothing worth offering. */
 const OFFERED = 0.3;
@@ -53,7 +56,7 @@ function offerOf({ seen }: KnownPicture): Found | null {
   return seen !== 'not-yet' && seen.found !== null && seen.found.confidence >= OFFERED ? seen.found : null;
 }
 
-/** The same text for the same appearance, whatever page it is of. */
+/** A text that is the same for the same appearance, whichever page it belongs to. */
 export const appearanceOf = (plan: PagePlan, picture: KnownPicture): string =>
   JSON.stringify([picture.id, treatmentOf(plan, picture)]);
 
@@ -87,7 +90,7 @@ export function pageOf(plan: PagePlan, picture: KnownPicture): DocumentPage {
 export function warningsOf({ opened: { picture }, seen }: KnownPicture): PageWarning[] {
   if (seen === 'not-yet') return [];
   const small = picture.kind === 'picture' && Math.max(picture.width, picture.height) < SMALL_LONGEST_SIDE;
-  // What is missing of a cut-off file looks like shadow, or like nothing printed.
+  // The missing part of a cut-off file would look like a shadow, or like an empty page.
   return [
     ...(seen.incomplete ? [] : seen.warnings),
     ...(small ? ['small' as const] : []),

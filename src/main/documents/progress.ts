@@ -1,11 +1,11 @@
-/** How long a piece of work will still take, said only when it can be told honestly. */
+/** Estimates how long a piece of work will still take; null until the estimate is honest. */
 export interface Progress {
   readonly done: number;
   readonly total: number;
   readonly secondsLeft: number | null;
 }
 
-/** Before this many steps, and this long, a guess would jump about. */
+/** Before this many steps and this much time, an estimate would jump about. */
 const STEPS = 3;
 const LONG_ENOUGH_MS = 2000;
 

@@ -1,4 +1,7 @@
-/** When the documents' state is published: what the person did at once, what happens by itself at most ten times a second. */
+/**
+ * Decides when the documents' state is published: at once after what the person did, at most ten times a second for
+ * what happens by itself.
+ */
 export interface Publication {
   /** Within a tenth of a second; a hundred small changes in that time are published as one. */
   soon(): void;

@@ -12,7 +12,7 @@ import type { PageToMake } from './session-pages.ts';
 import { Cancelled } from './session-work.ts';
 import type { Workers } from './workers.ts';
 
-/** Where a door lets the person put the file. */
+/** Where the person wants the file, as the door found out. */
 export type SaveTarget =
   | { readonly kind: 'file'; readonly path: string }
   | { readonly kind: 'cancelled' }
@@ -36,13 +36,16 @@ export interface Saving {
     password: string | null,
     choose: (suggested: string) => Promise<SaveTarget>,
   ): Promise<Saved>;
-  /** Where what was saved under this id is. */
+  /** The path of the document that was saved under this id; null when there is none. */
   placeOf(saved: string): string | null;
   clear(): void;
 }
 
 const MB = 1_000_000;
-/** Pages that are made to tell the size of all; what is made is kept for saving. Up to this many, all are. */
+/**
+ * The size of a document is estimated from this many pages, which are really made and kept for saving. A document of
+ * fewer pages is made whole.
+ */
 const SAMPLES = 8;
 /** A PDF without its pages. */
 const FRAME_BYTES = 2000;
@@ -107,7 +110,7 @@ export function createSaving(
       if (preset === 'archive' && password !== null) return trouble('password-in-archive');
       const suggested = `${fileNameOf(found.title)}.pdf`;
       const target = await choose(suggested);
-      // While the person was being asked the session may have ended: those pages are nobody's any more.
+      // The session may have ended while the save dialog was open: those pages belong to nobody any more.
       if (target.kind === 'cancelled' || documents.pagesOf(document) === null) return { state: 'cancelled' };
       const path = target.kind === 'file' ? target.path : folder.fresh('pdf');
       const unfinished = unfinishedBeside(path);
@@ -162,7 +165,7 @@ export function createSaving(
     placeOf: (id) => saved.get(id) ?? null,
     clear() {
       made.clear();
-      // What this visitor saved is not for the next one to open from here.
+      // The next visitor must not be able to open from here what this one saved.
       saved.clear();
     },
   };

@@ -22,13 +22,13 @@ export interface PageToMake {
   readonly picture: KnownPicture;
 }
 
-/** Where a picture that was just read belongs. */
+/** Where a picture that was just read has to be put. */
 export interface Arrival {
   readonly file: string;
   readonly batch: number;
   /** Into this document; null: the last one, or a first one. */
   readonly document: string | null;
-  /** In the place of this page's picture; null: as a new page. */
+  /** The page whose picture it replaces; null for a new page. */
   readonly replaces: string | null;
   readonly index: number;
   readonly pagesOfFile: number;

@@ -23,7 +23,9 @@ export async function hasRoomFor(bytes: number, folder: string): Promise<boolean
   return bavail * bsize > bytes + SPARE_BYTES;
 }
 
-/** Until the disk has kept up, or the stream is gone. No listener stays: a file has a thousand parts. */
+/**
+ * Waits until the disk has kept up, or the stream is closed. It leaves no listener behind: a file has a thousand parts.
+ */
 async function roomIn(stream: WriteStream): Promise<void> {
   const over = new AbortController();
   const { signal } = over;

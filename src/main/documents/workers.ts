@@ -12,7 +12,7 @@ import {
 } from '../../shared/documents-worker.ts';
 
 export interface WorkerListener {
-  /** As it came; parsed here. */
+  /** A message as it was received; it is parsed here. */
   message(raw: unknown): void;
   /** Once, however it ended. */
   ended(reason: string): void;
@@ -34,9 +34,12 @@ export interface Workers {
     argument: JobArgument<K>,
     options?: { urgent?: boolean; signal?: AbortSignal },
   ): Promise<JobReply<K>>;
-  /** Ends them all, and gives up what they do. */
+  /** Ends all workers, and gives up their jobs. */
   stop(): void;
-  /** Those that were ended have really gone: until then one may still write the file it was at. A disk that hangs is not waited for for ever. */
+  /**
+   * Resolves when the ended workers are really gone: until then one may still write to its file. A worker on a disk
+   * that hangs is waited for only so long.
+   */
   gone(): Promise<void>;
 }
 
@@ -47,14 +50,18 @@ export interface Workers {
 const MOST = Math.min(2, availableParallelism());
 /** A worker holds tens of megabytes: given back after this long without work, ms. */
 const IDLE_MS = 20_000;
-/** Longer on one page, and a file is made to keep us: a PDF of 3 kB can ask for a thousand million strokes. The slowest page of a slow PC takes a tenth, ms. */
+/**
+ * Milliseconds. A hostile file can run for ever: a PDF of 3 kB can ask for a thousand million strokes. The slowest page
+ * of a slow PC takes a tenth of this.
+ */
 const PAGE_LIMIT_MS = 120_000;
 /** A killed process goes at once, unless it waits for a disk that does not answer, ms. */
 const GOING_MS = 5000;
 
 /**
- * For glibc (Linux), unknown elsewhere: one arena, and large buffers given back as soon as they are free. Decoded pictures come and go by the
- * dozen megabytes; measured on 24 photos, both workers together held 540 MB without it and 300 MB with it, in the same time.
+ * Settings for glibc (Linux; ignored elsewhere): one arena, and large buffers given back as soon as they are free.
+ * Decoded pictures come and go by the dozen megabytes: on 24 photos both workers together held 540 MB without this and
+ * 300 MB with it, in the same time.
  */
 export const WORKER_ENVIRONMENT = {
   MALLOC_ARENA_MAX: '1',
@@ -89,7 +96,7 @@ const replies: ReplySchemas = {
 export function createWorkers(start: StartWorker, most = MOST): Workers {
   const queue: Waiting[] = [];
   const running = new Set<Running>();
-  /** Killed, and not gone yet. */
+  /** Workers that were killed and are not gone yet. */
   const going = new Set<Running>();
   const waiting = new Set<() => void>();
   let ids = 0;

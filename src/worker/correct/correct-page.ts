@@ -20,9 +20,12 @@ const BILEVEL_DOTS = 2;
 /** Enough pixels to see how the lines run. */
 const SKETCH_SIDE = 1000;
 
-/** The page straight, level, evenly lit, and in the colours that were asked for; `photo` only straight. Never throws, whatever the pixels. */
+/**
+ * Makes the page straight, level and evenly lit, in the colours that were asked for; `photo` makes it only straight.
+ * Never throws, whatever the pixels.
+ */
 export function correctPage(picture: Raster, { corners, mode, level, longestSide }: Correction): Corrected {
-  // One channel from the start where none of the colours will stay: a third of the work.
+  // Where no colour will stay, one channel is used from the start: a third of the work.
   const image = mode === 'gray' || mode === 'bw' ? gray(picture) : picture;
   const quad = corners ?? outlineOf(image);
   const { paper, ratio } =
@@ -56,7 +59,9 @@ const outlineOf = ({ width, height }: Raster): Corners => ({
   bl: { x: 0, y: height },
 });
 
-/** As long as the longest side is in the picture, times `dots`, or as asked if that is less. */
+/**
+ * The result's size: its longer side is as long as in the picture, times `dots`, or as long as asked if that is less.
+ */
 function sizeOf(quad: Corners, ratio: number, most: number, dots: number): [number, number] {
   const long = Math.max(1, Math.round(Math.min(most, longestSideOf(quad) * dots)));
   const short = Math.max(1, Math.round(ratio > 1 ? long / ratio : long * ratio));

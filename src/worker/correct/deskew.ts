@@ -11,7 +11,10 @@ const FEWEST_POINTS = 300;
 /** Level lines against the usual angle: below this nothing on the page says where level is. */
 const CLEAREST = 1.6;
 
-/** Degrees clockwise to turn what is on the page so that its lines are level; 0 when they are, or when nothing tells. Within 0.1° for text. */
+/**
+ * Degrees clockwise by which to turn the page's content so that its lines are level; 0 when they are level, or when
+ * there is nothing to measure. Within 0.1° for text.
+ */
 export function levelingAngle(image: Raster, most: number): number {
   const points = inkOf(image);
   if (points.length < FEWEST_POINTS * 2) return 0;

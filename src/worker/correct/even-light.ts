@@ -11,7 +11,10 @@ const STRONGEST_CAST = 1.35;
 /** Ink is drawn down towards black by at most this much: faded print gets darker, a pencil drawing stays gray. */
 const MOST_DEEPENED = 70;
 
-/** What becomes of the colour of the paper: `white` for gray and black and white; `cast` takes lamp light away and keeps coloured sheets; `own` keeps it, as cards want. */
+/**
+ * What happens to the colour of the paper. `white`: it becomes white, for gray and black and white. `cast`: lamp light
+ * is taken away and coloured sheets keep their colour. `own`: it stays, as cards need.
+ */
 export type PaperColour = 'white' | 'cast' | 'own';
 
 /** Divides by the background: shadows and casts go, ink gets dark. */
@@ -20,7 +23,7 @@ export function evenLight(image: Raster, background: Background, colour: PaperCo
   return multiplied(image, gains, curveFrom(deepen ? blackOf(image, gains) : 0));
 }
 
-/** What each channel is multiplied by. */
+/** The factors by which each channel is multiplied. */
 function gainsOf({ planes, paper }: Background, colour: PaperColour): readonly Plane[] {
   const tint = planes.map(({ data }) => data.reduce((sum, value, at) => sum + value * (paper[at] ?? 0), 0));
   const lightest = Math.max(...tint);
@@ -90,6 +93,6 @@ function blackOf({ width, height, channels, data }: Raster, gains: readonly Plan
   return Math.min(MOST_DEEPENED, percentile(some, 0.01));
 }
 
-/** `black` becomes 0, white stays. */
+/** A tone curve that makes `black` 0 and leaves white as it is. */
 const curveFrom = (black: number): Uint8Array =>
   Uint8Array.from({ length: 256 }, (_, value) => Math.max(0, Math.round(((value - black) * 255) / (255 - black))));

@@ -39,7 +39,7 @@ export function candidatesIn(image: Raster): Array<{ quad: Quad; corners: Corner
   });
 }
 
-/** To the picture's own pixels, no corner outside it; null if that leaves no page. */
+/** Converts corners to the picture's own pixels, with none outside it; null if that leaves no page. */
 function cornersIn({ width, height }: Raster, quad: Quad, scaleX: number, scaleY: number): Corners | null {
   const [a, b, c, d] = quad.map(({ x, y }) => ({
     x: Math.min(width, Math.max(0, (x + 0.5) * scaleX)),

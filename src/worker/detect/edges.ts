@@ -71,7 +71,7 @@ export function findEdges(picture: Planes): Edges {
   return { width, height, strength, nx, ny };
 }
 
-/** Of the channel that changes most at each pixel. */
+/** The gradient at each pixel, of the channel that changes most there. */
 function gradient({ width, height, channels }: Planes): { x: Float32Array; y: Float32Array; size: Float32Array } {
   const x = new Float32Array(width * height);
   const y = new Float32Array(width * height);

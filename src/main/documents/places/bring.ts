@@ -4,7 +4,10 @@ import { CHUNK_BYTES } from '../../../shared/documents.ts';
 import type { DocumentsService } from '../service.ts';
 import type { PictureFile } from './pictures-in.ts';
 
-/** Resolves when all have been copied, or the person said stop. A file that cannot be read to its end is told under the documents' troubles; the rest goes on. */
+/**
+ * Resolves when all files have been copied, or the person pressed « Annuler ». A file that cannot be read to its end is
+ * listed under the documents' troubles, and the others go on.
+ */
 export async function bringFiles(documents: DocumentsService, files: readonly PictureFile[]): Promise<void> {
   const stops = documents.stops();
   for (const file of files) {

@@ -27,7 +27,7 @@ const DEEPEST = 3;
 /** More is a disk, not an errand: the person chooses by hand. */
 const MOST_ENTRIES = 20_000;
 
-/** What cannot be read is passed over: a stick may go while we look. */
+/** The pictures below a folder. What cannot be read is left out: a stick may be pulled out meanwhile. */
 export async function picturesIn(root: string): Promise<PictureFile[]> {
   const found: PictureFile[] = [];
   let left = MOST_ENTRIES;
@@ -48,7 +48,7 @@ export async function picturesIn(root: string): Promise<PictureFile[]> {
         }
       }
     } catch {
-      // The stick went while we looked: what was seen of it is gone too.
+      // The stick was pulled out meanwhile: what was found on it is gone too.
       found.length = 0;
     }
   };
@@ -56,7 +56,7 @@ export async function picturesIn(root: string): Promise<PictureFile[]> {
   return found.toSorted((a, b) => b.modified.getTime() - a.modified.getTime());
 }
 
-/** Those of the same day as the newest, oldest first: what a person took for this errand. */
+/** The pictures of the newest one's day, oldest first: what a person took for this errand. */
 export function ofTheLastDay(files: readonly PictureFile[]): readonly PictureFile[] {
   const [newest] = files;
   if (newest === undefined) return [];

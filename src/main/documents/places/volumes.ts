@@ -27,7 +27,9 @@ export function volumesOf(platform: NodeJS.Platform, user: { uid: number | undef
   }
 }
 
-/** Windows does not say without its own API which drive can be taken out: what tells is that it came (watch.ts). */
+/**
+ * Only Windows's own API says which drive can be taken out. What shows it here is that the drive appeared (watch.ts).
+ */
 async function windowsDrives(): Promise<Volume[]> {
   const found = await Promise.all(
     [...LETTERS].map(async (letter) => {
