@@ -1,6 +1,6 @@
 /**
- * Card readers by what they say of themselves, from assets/readers.yaml: on USB, so that a reader that PC/SC does not show can
- * still be named; by their PC/SC name, what kind of reader they are.
+ * Card readers by what they say of themselves, from assets/readers.yaml: on USB, so that a reader that PC/SC does not
+ * show can still be named; by their PC/SC name, what kind of reader they are.
  */
 import * as v from 'valibot';
 import file from '../assets/readers.yaml';
@@ -24,7 +24,10 @@ const { usb: MODELS, kinds } = v.parse(
   file,
 );
 
-/** What a PC/SC name says of the reader; one that no row fits has a slot for a card. vpcd's are among those: tests and trainers put cards in them. */
+/**
+ * What a PC/SC name says of the reader; one that no row fits has a slot for a card. vpcd's are among those: tests and
+ * trainers put cards in them.
+ */
 export const kindNamed = (name: string): Reader['kind'] => kinds.find((row) => row.name.test(name))?.kind ?? 'physical';
 
 /** @returns null for a device that is not in the table, reader or not */

@@ -59,7 +59,10 @@ const reading = (asksTries: boolean, tries: number): SlotState => ({
   tries,
 });
 
-/** The state after an event. The same object means that nothing changed; a new `reading` with pace normal begins a new visit. */
+/**
+ * The state after an event. The same object means that nothing changed; a new `reading` with pace normal begins a new
+ * visit.
+ */
 export function nextSlotState(state: SlotState, event: SlotEvent): SlotState {
   switch (event.is) {
     case 'gone':
@@ -125,7 +128,10 @@ const LONGEST_MS = 60_000;
 /** What the call under way is waiting for: a connection, another program's transaction, or the card's answer. */
 export type Phase = 'connect' | 'turn' | 'answer';
 
-/** How a reading is getting on. `quietMs`: since the last sign of life; `inUse`: another program had the card connected before us. */
+/**
+ * How a reading is getting on. `quietMs`: since the last sign of life; `inUse`: another program had the card connected
+ * before us.
+ */
 export function paceOf({
   sinceMs,
   quietMs,

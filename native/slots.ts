@@ -1,6 +1,6 @@
 /**
- * From what the watcher sees to facts about each reader's slot: examines each card that comes in, once, unless held. Which
- * state a slot is in and how it gets to the next is in slot-machine.ts; here is what it takes to find out.
+ * From what the watcher sees to facts about each reader's slot: examines each card that comes in, once, unless held.
+ * Which state a slot is in and how it gets to the next is in slot-machine.ts; here is what it takes to find out.
  */
 import type { Pcsc, Reader, Slot, Stage } from '../src/shared/facts.ts';
 import { CardTrouble } from './eid/exchange.ts';
@@ -55,8 +55,8 @@ export class Slots {
   readonly #publish: (facts: Pcsc) => void;
   readonly #entries = new Map<string, Entry>();
   /**
-   * Readers with a call under way. One each: calls that a driver never answers would take all threads, the watcher's too. A
-   * reading that begins meanwhile waits for it, and its time already counts.
+   * Readers with a call under way. One each: calls that a driver never answers would take all threads, the watcher's
+   * too. A reading that begins meanwhile waits for it, and its time already counts.
    */
   readonly #underWay = new Set<string>();
   #service: Pcsc['service'] = { state: 'starting' };
@@ -128,7 +128,8 @@ export class Slots {
     }
     const before = entry.seen;
     entry.seen = seen;
-    // Our own and other programs' connections change INUSE and EXCLUSIVE: only a card that comes, goes or wakes up counts.
+    // Our own and other programs' connections change INUSE and EXCLUSIVE: only a card that comes, goes or wakes up
+    // counts.
     const counter = (state: number): number => state >>> 16;
     const same =
       isPresent(before) === isPresent(seen) &&

@@ -1,4 +1,5 @@
-// `npm run drawings`: writes assets/drawings from scripts/drawings. Run by hand when a drawing changes; the files are committed.
+// `npm run drawings`: writes assets/drawings from scripts/drawings. Run by hand when a drawing changes; the files are
+// committed.
 import { readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { DRAWINGS } from './drawings/every-drawing.mjs';

@@ -1,6 +1,7 @@
-// `npm run fit-page-detection`: fits the weights of src/worker/detect/confidence.ts on drawn photographs, judges them on others, and
-// prints the constants to paste (docs/page-detection.md). A first run takes a good quarter of an hour of processor time; later ones only do what
-// is new. Photographs stay in a folder outside the repository: remove it when done.
+// `npm run fit-page-detection`: fits the weights of src/worker/detect/confidence.ts on drawn photographs, judges them
+// on others, and prints the constants to paste (docs/page-detection.md). A first run takes a good quarter of an hour of
+// processor time; later ones only do what is new. Photographs stay in a folder outside the repository: remove it when
+// done.
 //   npm run fit-page-detection -- --cache DIR    another folder than the system's temporary one
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';

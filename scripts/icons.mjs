@@ -1,4 +1,5 @@
-// `npm run icons`: draws assets/icons/icon.svg in every size the installers want, so that electron-builder fetches no converter.
+// `npm run icons`: draws assets/icons/icon.svg in every size the installers want, so that electron-builder fetches no
+// converter.
 // The results are committed: they change only when the drawing does.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';

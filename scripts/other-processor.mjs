@@ -1,5 +1,7 @@
-// Adds the prebuilt native parts of this system's other processor (x64 ↔ arm64), for one installer that serves both (macOS universal).
-// `npm install --cpu=…` would take this processor's own away; so the few packages are fetched by name, in the lock's version and by its checksum.
+// Adds the prebuilt native parts of this system's other processor (x64 ↔ arm64), for one installer that serves both
+// (macOS universal).
+// `npm install --cpu=…` would take this processor's own away; so the few packages are fetched by name, in the lock's
+// version and by its checksum.
 //   node scripts/other-processor.mjs
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';

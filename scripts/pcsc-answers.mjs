@@ -1,5 +1,6 @@
-// Does this system's own PC/SC library answer to our binding? Loads it, opens a context, lists readers, waits a second. For the forge's Windows and
-// macOS, which have no reader: a service that is not running is an answer too. Node 24, which reads TypeScript by itself.
+// Does this system's own PC/SC library answer to our binding? Loads it, opens a context, lists readers, waits a second.
+// For the forge's Windows and macOS, which have no reader: a service that is not running is an answer too. Node 24,
+// which reads TypeScript by itself.
 import { loadLibrary } from '../native/pcsc/library.ts';
 
 const library = loadLibrary();

@@ -1,4 +1,5 @@
-// Pictures of real screens for the README and for our own eyes: docs/screenshots/*.png, 1280 × 800, in practice mode so that no hardware is needed.
+// Pictures of real screens for the README and for our own eyes: docs/screenshots/*.png, 1280 × 800, in practice mode so
+// that no hardware is needed.
 //   node scripts/screenshots.mjs            all
 //   node scripts/screenshots.mjs home print  some
 import { spawn } from 'node:child_process';

@@ -14,7 +14,10 @@ export async function select(exchange: Exchange, stage: Stage, ...path: readonly
 /** READ BINARY has 15 bits for the offset; the sixteenth would name another file. */
 const LAST_OFFSET = 0x7fff;
 
-/** Exactly `length` bytes (1–255) of the selected file. @throws CardTrouble when the card gives another length or refuses. */
+/**
+ * Exactly `length` bytes (1–255) of the selected file. @throws CardTrouble when the card gives another length or
+ * refuses.
+ */
 export async function read(exchange: Exchange, stage: Stage, offset: number, length: number): Promise<Uint8Array> {
   // Lengths come from the card: a nonsense one must not turn into another command.
   if (offset > LAST_OFFSET) throw new CardTrouble(stage, 'WRONG_VALUE');

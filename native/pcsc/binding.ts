@@ -1,6 +1,6 @@
 /**
- * koffi, loaded when it is first needed: a virus scanner or a policy may keep its native part out, and then the probes, which
- * need none of it, still run.
+ * koffi, loaded when it is first needed: a virus scanner or a policy may keep its native part out, and then the probes,
+ * which need none of it, still run.
  */
 import { createRequire } from 'node:module';
 import type koffi from 'koffi';

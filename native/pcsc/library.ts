@@ -56,7 +56,10 @@ const TIMEOUT = 0x8010000a,
   TOO_SMALL = 0x80100008;
 /** Extended length never occurs on T=0 here; a driver may still answer up to this. */
 const LONGEST_ANSWER = 65_544;
-/** Names of readers, characters: ten readers take one thousand. A service that says more, or that never has enough room, is broken. */
+/**
+ * Names of readers, characters: ten readers take one thousand. A service that says more, or that never has enough room,
+ * is broken.
+ */
 const LONGEST_LIST = 65_536;
 const MOST_LISTINGS = 5;
 /** Ten features of six bytes each are all that the standard names; some readers add their own. */

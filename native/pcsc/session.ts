@@ -24,7 +24,9 @@ const ALONE: Companion = { waitsFor: () => undefined, pinPad: null };
 /** PC/SC part 10: tags of CM_IOCTL_GET_FEATURE_REQUEST's answer, each with the length 4 and a control code. */
 const FEATURE_VERIFY_PIN_DIRECT = 0x06;
 
-/** Null when the reader does not tell: old drivers, virtual readers, or a reader that another program has for itself. */
+/**
+ * Null when the reader does not tell: old drivers, virtual readers, or a reader that another program has for itself.
+ */
 async function hasPinPad(library: Library, card: Handle): Promise<boolean | null> {
   try {
     const answer = await library.features(card);
@@ -53,7 +55,8 @@ export async function namesOfCard(library: Library, atr: Uint8Array): Promise<st
 
 /**
  * Connects to the card in `reader`, runs `work` within a transaction, and lets go without a reset.
- * A reset by another program is answered by one reconnect, noise on the line by one reconnect with a reset; then `work` runs again.
+ * A reset by another program is answered by one reconnect, noise on the line by one reconnect with a reset; then `work`
+ * runs again.
  * @throws PcscError; whatever `work` throws.
  */
 export async function visitCard<T>(

@@ -29,7 +29,10 @@ export interface Watcher {
   stop(): Promise<void>;
 }
 
-/** A turn takes a second and a little: a service that keeps the loop longer than this is silent (frozen, or a driver holds it), ms. */
+/**
+ * A turn takes a second and a little: a service that keeps the loop longer than this is silent (frozen, or a driver
+ * holds it), ms.
+ */
 const SILENT_MS = 2500;
 const LOOK_MS = 500;
 
@@ -149,7 +152,8 @@ export function watch(library: Library, publish: (seen: Seen) => void): Watcher 
     async stop() {
       running = false;
       clearInterval(listener);
-      if (context !== null) await library.cancel(context).catch(() => undefined); // the wait ends by itself within WAIT_MS
+      // the wait ends by itself within WAIT_MS
+      if (context !== null) await library.cancel(context).catch(() => undefined);
       await done;
     },
   };

@@ -1,6 +1,6 @@
 /**
- * Which programs of this session have the system's PC/SC library open: when a card is held, the trainer needs a name. Names of
- * programs only; what they were started with, and whose they are, is not looked at.
+ * Which programs of this session have the system's PC/SC library open: when a card is held, the trainer needs a name.
+ * Names of programs only; what they were started with, and whose they are, is not looked at.
  */
 import { basename } from 'node:path';
 import type { Files } from './machine.ts';

@@ -116,7 +116,9 @@ export async function linuxBrowsers(
     );
     return found.includes(true) ? 'present' : 'absent';
   };
-  /** The module is added to the person's NSS database at the start of a session; it counts when its library is there. */
+  /**
+   * The module is added to the person's NSS database at the start of a session; it counts when its library is there.
+   */
   const nssModule = async (): Promise<Browser['module']> => {
     const folders = [join(env['XDG_DATA_HOME'] ?? join(home, '.local/share'), 'pki/nssdb'), join(home, '.pki/nssdb')];
     const libraries = (
@@ -156,7 +158,10 @@ export async function linuxBrowsers(
   return found.flat();
 }
 
-/** The person's own choice first, then the administrator's, then the distribution's; Debian's x-www-browser where none is written. */
+/**
+ * The person's own choice first, then the administrator's, then the distribution's; Debian's x-www-browser where none
+ * is written.
+ */
 export async function linuxDefaultBrowser({ files, env }: Machine): Promise<Outcome<Value<'defaultBrowser'>>> {
   const home = env['HOME'] ?? '';
   const lists = [

@@ -1,4 +1,5 @@
-// Every drawing, by the name that findings and guides call it (src/shared/drawings.ts): what a person should see, in parts.
+// Every drawing, by the name that findings and guides call it (src/shared/drawings.ts): what a person should see, in
+// parts.
 import {
   C,
   arrow,

@@ -1,4 +1,5 @@
-// What drawings are made of. Every part takes the place of its top left corner (or middle, where it says so) in a field of 320 × 240.
+// What drawings are made of. Every part takes the place of its top left corner (or middle, where it says so) in a field
+// of 320 × 240.
 export const INK = '#0f3d44';
 export const C = {
   ground: '#fff7e8',

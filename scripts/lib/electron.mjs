@@ -43,7 +43,10 @@ async function canFetch() {
   }
 }
 
-/** The executable, fetched once if its server answers within 5 s; otherwise null. Its SHA-256 is checked against the npm package. */
+/**
+ * The executable, fetched once if its server answers within 5 s; otherwise null. Its SHA-256 is checked against the npm
+ * package.
+ */
 export async function getElectron() {
   const present = findElectron();
   if (present !== null || electronVersion() === null || !(await canFetch())) return present;

@@ -1,5 +1,5 @@
-// The stages of the long suite. Whole by `npm run test:long`; on the forge, which has 40 minutes for everything, some are
-// shorter and the summary says so in capitals.
+// The stages of the long suite. Whole by `npm run test:long`; on the forge, which has 40 minutes for everything, some
+// are shorter and the summary says so in capitals.
 import { byLane, testFiles } from './lanes.mjs';
 
 /** Cases of each property: for a night, and on the forge. */
@@ -7,7 +7,8 @@ const FUZZ_CASES = { whole: 10_000, shorter: 1500 };
 
 /**
  * @param {{ shorter: boolean }} options
- * @returns {{ name: string, shortened: string | null, args: string[], env: NodeJS.ProcessEnv }[]} `shortened`: what the shorter form leaves out
+ * @returns {{ name: string, shortened: string | null, args: string[], env: NodeJS.ProcessEnv }[]} `shortened`: what the
+ * shorter form leaves out
  */
 export function longStages({ shorter }) {
   const cases = process.env.FUZZ_CASES ?? String(shorter ? FUZZ_CASES.shorter : FUZZ_CASES.whole);

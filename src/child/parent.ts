@@ -1,6 +1,6 @@
 /**
- * A child process's way to the program: Node's child_process.fork or Electron's utilityProcess, one protocol. Used by the card
- * process and by the documents' workers; what a message may hold is each side's own schema.
+ * A child process's way to the program: Node's child_process.fork or Electron's utilityProcess, one protocol. Used by
+ * the card process and by the documents' workers; what a message may hold is each side's own schema.
  */
 import * as v from 'valibot';
 

@@ -1,4 +1,6 @@
-/** How the monitor starts the card process and talks with it, whatever runs it (Node's fork, Electron's utilityProcess). */
+/**
+ * How the monitor starts the card process and talks with it, whatever runs it (Node's fork, Electron's utilityProcess).
+ */
 import type { HostRequest } from '../shared/card-process.ts';
 
 export interface CardProcessListener {

@@ -1,4 +1,7 @@
-/** Steps of an end, in their order, each even where one before it failed: a step left out would leave a process or a file. */
+/**
+ * Steps of an end, in their order, each even where one before it failed: a step left out would leave a process or a
+ * file.
+ */
 export type Step = () => unknown;
 
 /** Resolves to what was thrown, in order; never rejects. */

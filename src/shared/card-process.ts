@@ -6,7 +6,9 @@ import { factNameSchema, pcscSchema, systemSchema } from './facts.ts';
 export const hostMessageSchema = v.variant('type', [
   v.object({ type: v.literal('pcsc'), facts: pcscSchema }),
   v.object({ type: v.literal('system'), facts: systemSchema }),
-  /** Nothing to say, and able to say it: sent every second, so that a process that was stopped or starved is noticed. */
+  /**
+   * Nothing to say, and able to say it: sent every second, so that a process that was stopped or starved is noticed.
+   */
   v.object({ type: v.literal('alive') }),
   /** A probe or the watcher met something unexpected; a sentence for the trainer's details, without personal data. */
   v.object({ type: v.literal('trouble'), text: v.string() }),
@@ -19,7 +21,10 @@ export const hostRequestSchema = v.variant('type', [
   v.object({ type: v.literal('hold'), held: v.boolean() }),
   /** Read the card again and run the probes again. */
   v.object({ type: v.literal('again') }),
-  /** Ask the system about these facts again; what was known stands until the new answers are in, unless it is to be forgotten. */
+  /**
+   * Ask the system about these facts again; what was known stands until the new answers are in, unless it is to be
+   * forgotten.
+   */
   v.object({ type: v.literal('probe'), facts: v.array(factNameSchema), forget: v.optional(v.boolean(), false) }),
   /** Ask an applet 1.8 how many PIN tries are left; other cards answer `not-told`. */
   v.object({ type: v.literal('pin-tries') }),

@@ -1,4 +1,7 @@
-/** Conditions that a guide's step may wait for or be skipped by: facts where there is one, so that guide and check never contradict one another. */
+/**
+ * Conditions that a guide's step may wait for or be skipped by: facts where there is one, so that guide and check never
+ * contradict one another.
+ */
 import type { Facts, Reader } from './facts.ts';
 import type { Check, CheckId, Snapshot } from './snapshot.ts';
 

@@ -66,7 +66,9 @@ export type Stage = v.InferOutput<typeof stageSchema>;
 const slowSchema = v.picklist(['no-answer', 'in-use', 'many-answers']);
 export type SlowReason = v.InferOutput<typeof slowSchema>;
 
-/** What is in one reader's slot. `code` is a PC/SC name such as SCARD_W_UNPOWERED_CARD or a status word such as SW 6581. */
+/**
+ * What is in one reader's slot. `code` is a PC/SC name such as SCARD_W_UNPOWERED_CARD or a status word such as SW 6581.
+ */
 export const slotSchema = v.variant('state', [
   v.object({ state: v.literal('empty') }),
   /** Present, being examined. */
@@ -78,7 +80,10 @@ export const slotSchema = v.variant('state', [
     state: v.literal('unreadable'),
     code: v.string(),
     stage: stageSchema,
-    /** The ATR is one of the eID's (docs/facts/card.md#recognising-a-belgian-eid): what does not answer is an eID, not another kind of card. */
+    /**
+     * The ATR is one of the eID's (docs/facts/card.md#recognising-a-belgian-eid): what does not answer is an eID, not
+     * another kind of card.
+     */
     atrKnown: v.boolean(),
   }),
   /**
@@ -108,8 +113,9 @@ export const readerSchema = v.object({
   /** Model, without the serial number that drivers put in the name. */
   model: v.string(),
   /**
-   * `physical`: a slot to push a card into. `contactless` has no slot, `sam` is a slot inside a device, `sim` a telephone
-   * card's in a modem, `token` a key of its own (FIDO, PIV, crypto wallet), `remote` a reader of the PC one sits at.
+   * `physical`: a slot to push a card into. `contactless` has no slot, `sam` is a slot inside a device, `sim` a
+   * telephone card's in a modem, `token` a key of its own (FIDO, PIV, crypto wallet), `remote` a reader of the PC one
+   * sits at.
    */
   kind: v.picklist(['physical', 'contactless', 'sam', 'sim', 'token', 'virtual', 'windows-hello', 'remote']),
   /** The reader has a key pad of its own (FEATURE_VERIFY_PIN_DIRECT); null when not asked or not told. */
@@ -220,7 +226,9 @@ export const systemSchema = v.object({
         productId: v.string(),
         /** From the table of common readers; null for an unlisted one with the smart card class. */
         model: v.nullable(v.string()),
-        /** What stands between the reader and PC/SC; on Windows by the device manager's code (cfgmgr32.h, CM_PROB_*). */
+        /**
+         * What stands between the reader and PC/SC; on Windows by the device manager's code (cfgmgr32.h, CM_PROB_*).
+         */
         driver: v.picklist([
           'ok',
           'missing',
@@ -276,8 +284,8 @@ export const factNameSchema = v.keyof(systemSchema);
 export type FactName = v.InferOutput<typeof factNameSchema>;
 
 /**
- * The card process itself: restarted with back-off when it dies. `silent`: alive and saying nothing, as one that is stopped or
- * starved does. `failed`: it ended at once several times running, so that it cannot work here as things are.
+ * The card process itself: restarted with back-off when it dies. `silent`: alive and saying nothing, as one that is
+ * stopped or starved does. `failed`: it ended at once several times running, so that it cannot work here as things are.
  */
 export const cardProcessSchema = v.variant('state', [
   v.object({ state: v.literal('starting') }),

@@ -1,7 +1,10 @@
 /** A name that every system takes for a file, from a title that a person typed. */
 import { printable } from './printable.ts';
 
-/** Windows keeps these for devices, whatever follows the first dot. Source: Microsoft, "Naming Files, Paths, and Namespaces". */
+/**
+ * Windows keeps these for devices, whatever follows the first dot. Source: Microsoft, "Naming Files, Paths, and
+ * Namespaces".
+ */
 const DEVICE = /^(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9¹²³])(?=$|[. ])/i;
 /** Characters: with `.pdf` and the folder's path it stays below Windows' 260. */
 const LONGEST = 100;

@@ -1,4 +1,7 @@
-/** What the loopback door (src/main/doors/browser/loopback.ts) and its page (src/renderer/program/loopback-bridge.ts) agree on. */
+/**
+ * What the loopback door (src/main/doors/browser/loopback.ts) and its page (src/renderer/program/loopback-bridge.ts)
+ * agree on.
+ */
 import * as v from 'valibot';
 
 export const SESSION_PATH = '/session';

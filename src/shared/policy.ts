@@ -109,7 +109,10 @@ export const policySchema = v.strictObject({
   ),
 });
 type WrittenPolicy = Omit<v.InferOutput<typeof policySchema>, '$schema'>;
-/** `kiosk.code` is null where a kiosk was meant and its code cannot be read: then nothing but the system's own end opens it. */
+/**
+ * `kiosk.code` is null where a kiosk was meant and its code cannot be read: then nothing but the system's own end opens
+ * it.
+ */
 export type Policy = Omit<WrittenPolicy, 'kiosk'> & { readonly kiosk: { readonly code: string | null } | null };
 
 export const NO_POLICY: Policy = v.parse(policySchema, {});

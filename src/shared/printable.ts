@@ -1,7 +1,8 @@
 /**
- * One line of text that came from outside (a reader's name, a file's name, a title) as it may be shown, printed or written.
- * What steers a terminal, breaks a line of a report, turns the reading direction of our own sentence round, or cannot be
- * written as UTF-8 or XML is taken out; every letter stays.
+ * One line of text that came from outside (a reader's name, a file's name, a title) as it may be shown, printed or
+ * written.
+ * What steers a terminal, breaks a line of a report, turns the reading direction of our own sentence round, or cannot
+ * be written as UTF-8 or XML is taken out; every letter stays.
  */
 
 /**

@@ -32,8 +32,8 @@ export const findingDataSchema = v.record(v.string(), v.union([v.string(), v.num
 export type FindingData = v.InferOutput<typeof findingDataSchema>;
 
 /**
- * `remark`: it works, and something is worth saying. `waiting`: what comes before it is not settled. `unknown`: nobody on this PC
- * could tell. `checking`: the answer is on its way.
+ * `remark`: it works, and something is worth saying. `waiting`: what comes before it is not settled. `unknown`: nobody
+ * on this PC could tell. `checking`: the answer is on its way.
  */
 export const CHECK_STATES = ['ok', 'problem', 'remark', 'unknown', 'waiting', 'checking'] as const;
 export const checkSchema = v.object({
@@ -62,7 +62,8 @@ export type Missing = v.InferOutput<typeof missingSchema>;
 
 /**
  * `ready`: an eID login would work here and now; every fact that decides it is known and fresh.
- * `blocked`: it would not, for the one cause in `next`. `unknown`: it could not be judged, for want of what `unknown` lists.
+ * `blocked`: it would not, for the one cause in `next`. `unknown`: it could not be judged, for want of what `unknown`
+ * lists.
  * `checking`: a deciding fact is on its way; it comes, or its own limit turns it into an unknown one.
  */
 export const VERDICTS = ['ready', 'blocked', 'unknown', 'checking'] as const;
@@ -78,7 +79,10 @@ export const snapshotSchema = v.object({
   at: v.pipe(v.string(), v.isoTimestamp()),
   mode: runModeSchema,
   verdict: v.picklist(VERDICTS),
-  /** What to act on or to know first: never null when blocked, always null when ready; in between where something can be said. */
+  /**
+   * What to act on or to know first: never null when blocked, always null when ready; in between where something can be
+   * said.
+   */
   next: v.nullable(foundSchema),
   /** What is worth saying beside a verdict, the weightiest first. None of them keeps anybody from logging in. */
   remarks: v.array(foundSchema),

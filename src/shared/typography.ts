@@ -1,6 +1,8 @@
 /**
- * French typography, done once when texts are loaded, so that whoever writes a sentence types plain spaces and apostrophes.
- * Every loader of assets/locales and assets/guides passes what it read through here: the screens, the terminal, the report.
+ * French typography, done once when texts are loaded, so that whoever writes a sentence types plain spaces and
+ * apostrophes.
+ * Every loader of assets/locales and assets/guides passes what it read through here: the screens, the terminal, the
+ * report.
  */
 import * as v from 'valibot';
 

@@ -11,7 +11,10 @@ export interface Decoded {
   readonly incomplete: boolean;
 }
 
-/** Never larger than `longestSide`; a JPEG is already made smaller while it is read. @throws JobFailed when nothing can be had of it. */
+/**
+ * Never larger than `longestSide`; a JPEG is already made smaller while it is read. @throws JobFailed when nothing can
+ * be had of it.
+ */
 export async function decode(picture: Picture, longestSide: number): Promise<Decoded> {
   if (picture.kind === 'pdf')
     return { image: await (await import('./formats/pdf.ts')).renderPdf(picture, longestSide), incomplete: false };

@@ -1,4 +1,7 @@
-/** One inspection of a picture: where its page is, and how readable that is. Done once, small: nothing here needs all pixels. */
+/**
+ * One inspection of a picture: where its page is, and how readable that is. Done once, small: nothing here needs all
+ * pixels.
+ */
 import { decode } from './decode.ts';
 import { scaled } from './picture/geometry.ts';
 import type { JobReply, Picture } from '../shared/documents-worker.ts';

@@ -1,5 +1,6 @@
 /**
- * A card goes in: from pcscd's own event, seen by a bare client beside the program, to the new state on the page; and the cold `check --json`.
+ * A card goes in: from pcscd's own event, seen by a bare client beside the program, to the new state on the page; and
+ * the cold `check --json`.
  * Prints medians; judges nothing. Wanted: at most 250 ms beside the card's own time; at most 1.5 s cold.
  */
 import { afterAll, beforeAll, expect, it } from 'vitest';

@@ -116,7 +116,10 @@ it('200 pages (wanted: at most 700 MB in all processes together)', async () => {
   console.log(weighed('mail, gray, 200 pages', await measure(...ours(['--mode', 'gray'], many))));
 });
 
-/** How dense these photos are: the bytes of the facts' baseline, gray at 200 dpi and quality 60 by sharp alone (53 kB on the facts' own photos). */
+/**
+ * How dense these photos are: the bytes of the facts' baseline, gray at 200 dpi and quality 60 by sharp alone (53 kB on
+ * the facts' own photos).
+ */
 async function plainBytes(): Promise<number> {
   const sizes = await Promise.all(
     photos

@@ -1,6 +1,7 @@
 /**
- * How surely blur, glare and shadow are told, on held-out photographs: good pages of all kinds that could be taken for bad ones, and bad
- * ones of all kinds of pages; and the time of looking and correcting beside decoding. Prints; judges nothing.
+ * How surely blur, glare and shadow are told, on held-out photographs: good pages of all kinds that could be taken for
+ * bad ones, and bad ones of all kinds of pages; and the time of looking and correcting beside decoding. Prints; judges
+ * nothing.
  * LOOK_EACH (12) good photographs of each kind, twice as many of each fault; LOOK_SEED.
  */
 import { describe, expect, it } from 'vitest';

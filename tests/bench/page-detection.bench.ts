@@ -7,7 +7,10 @@ import type { Raster } from '../../src/worker/picture/raster.ts';
 import { HELD_OUT_FROM, photograph, type SceneKind } from '../tools/photographs/photograph.ts';
 import { textbookDetector } from './textbook-detector.ts';
 
-/** How many pictures of each kind; all from seeds that were never looked at while tuning. With a third of the pages too few are accepted to tell 99 of 100. */
+/**
+ * How many pictures of each kind; all from seeds that were never looked at while tuning. With a third of the pages too
+ * few are accepted to tell 99 of 100.
+ */
 const PICTURES: Record<SceneKind, number> = { page: 1080, 'no-page': 60, 'cut-off': 60, 'full-frame': 60 };
 const RIGHT = 0.9;
 

@@ -1,6 +1,7 @@
 /**
- * Characters that tesseract does not read on generated photographs of fifteen kinds, most in shadow: as taken, cropped only, corrected by us in
- * each mode, and by OCRmyPDF and unpaper, which get the page already cropped and straight. Prints; judges nothing.
+ * Characters that tesseract does not read on generated photographs of fifteen kinds, most in shadow: as taken, cropped
+ * only, corrected by us in each mode, and by OCRmyPDF and unpaper, which get the page already cropped and straight.
+ * Prints; judges nothing.
  * About 25 s of
  * processor time a page. READABILITY_KINDS: only kinds whose name has this; READABILITY_SEED (held out).
  */

@@ -1,5 +1,6 @@
 /**
- * Cold start of the loopback door: from `spawn` to the home screen painted, hop by hop, against a bare page served by a bare Node server in the same browser.
+ * Cold start of the loopback door: from `spawn` to the home screen painted, hop by hop, against a bare page served by a
+ * bare Node server in the same browser.
  * Prints medians; judges nothing.
  */
 import { spawn } from 'node:child_process';

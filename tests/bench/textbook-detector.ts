@@ -7,7 +7,9 @@ const [LOW, HIGH] = [75, 200];
 /** As share of the contour's length, what the polygon may stray from it. */
 const STRAY = 0.02;
 
-/** The scanner of every tutorial, to compare with: 500 pixels, gray, blur, Canny, the largest contour with four corners. */
+/**
+ * The scanner of every tutorial, to compare with: 500 pixels, gray, blur, Canny, the largest contour with four corners.
+ */
 export async function textbookDetector({ width, height, channels, data }: Raster): Promise<Quad | null> {
   const scale = 500 / Math.max(width, height);
   const { data: gray, info } = await sharp(data, { raw: { width, height, channels } })

@@ -1,5 +1,6 @@
 #!/usr/bin/env node
-// What `electron-builder --linux deb` asks of fpm, done with Debian's own dpkg-deb: fpm cannot be fetched here. CUSTOM_FPM_PATH names this file.
+// What `electron-builder --linux deb` asks of fpm, done with Debian's own dpkg-deb: fpm cannot be fetched here.
+// CUSTOM_FPM_PATH names this file.
 import { execFileSync } from 'node:child_process';
 import { chmodSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -1,4 +1,5 @@
-// A minimal Windows executable with a version resource and Electron's fuse wire: enough for electron-builder to edit, never run.
+// A minimal Windows executable with a version resource and Electron's fuse wire: enough for electron-builder to edit,
+// never run.
 const { writeFileSync } = require('node:fs');
 const ResEdit = require('resedit');
 

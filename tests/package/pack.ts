@@ -1,7 +1,7 @@
 /**
- * Packs the program as electron-builder would on a forge, around a stand-in for Electron's folder: its binary cannot be fetched here
- * (docs/facts/electron.md#packaging). What it shows: the configuration, the archive, the fuses, the resources, the
- * Debian package. What it cannot: that the result starts.
+ * Packs the program as electron-builder would on a forge, around a stand-in for Electron's folder: its binary cannot be
+ * fetched here (docs/facts/electron.md#packaging). What it shows: the configuration, the archive, the fuses, the
+ * resources, the Debian package. What it cannot: that the result starts.
  */
 import { execFile } from 'node:child_process';
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';

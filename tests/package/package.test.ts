@@ -1,4 +1,7 @@
-/** What an administrator installs: only what runs, in one sealed archive, with the fuses set, and enough of it to do the program's work. */
+/**
+ * What an administrator installs: only what runs, in one sealed archive, with the fuses set, and enough of it to do the
+ * program's work.
+ */
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createHash } from 'node:crypto';

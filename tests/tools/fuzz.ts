@@ -1,5 +1,6 @@
 /**
- * How hard the property tests try, and what every single case may take: time and memory are looked at around each, whatever the property is about.
+ * How hard the property tests try, and what every single case may take: time and memory are looked at around each,
+ * whatever the property is about.
  * `npm run fuzz` (nightly) asks for 10,000 cases each; `npm test` for a share of them.
  */
 import { getHeapStatistics, setFlagsFromString } from 'node:v8';
@@ -11,7 +12,10 @@ import * as v from 'valibot';
 export const CASES = Number(process.env['FUZZ_CASES'] ?? 300);
 /** Longest a single case may take, ms: beyond it the parser hangs. */
 export const CASE_LIMIT_MS = 2000;
-/** Most a single case may take in memory, MB. Inputs are of some kilobytes: what is made of them is a thousand times less than this, unless a length in them is believed. */
+/**
+ * Most a single case may take in memory, MB. Inputs are of some kilobytes: what is made of them is a thousand times
+ * less than this, unless a length in them is believed.
+ */
 export const CASE_LIMIT_MB = 32;
 /** Most that all cases of a file may leave behind, MB: 10,000 cases that kept 2 kB each would reach it. */
 export const KEPT_LIMIT_MB = 24;
@@ -37,7 +41,8 @@ function usedMb(): number {
   return (heap + external) / 2 ** 20;
 }
 
-// The same cases in every `npm test`, so that a red run is red again; new ones every night (scripts/fuzz.mjs prints its seed).
+// The same cases in every `npm test`, so that a red run is red again; new ones every night (scripts/fuzz.mjs prints its
+// seed).
 fc.configureGlobal({
   numRuns: CASES,
   seed: Number(process.env['FUZZ_SEED'] ?? 20_261_125),

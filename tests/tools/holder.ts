@@ -1,4 +1,7 @@
-/** Another program that holds a card, as a banking program or a browser would: a process of its own over the system's PC/SC library. */
+/**
+ * Another program that holds a card, as a banking program or a browser would: a process of its own over the system's
+ * PC/SC library.
+ */
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';

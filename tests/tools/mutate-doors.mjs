@@ -1,4 +1,5 @@
-// Takes one defence of the doors away at a time, in a copy of out/, and shows which test notices. By hand, after a build:
+// Takes one defence of the doors away at a time, in a copy of out/, and shows which test notices. By hand, after a
+// build:
 //   node tests/tools/mutate-doors.mjs
 import { spawnSync } from 'node:child_process';
 import { cpSync, mkdtempSync, readFileSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';

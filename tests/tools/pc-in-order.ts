@@ -1,6 +1,7 @@
 /**
- * A Linux PC on which an eID login would work, as far as this program's probes can tell: the eID software, and a browser joined
- * to it. What a test changes is then the only thing in the way, and « prête » would be said if the rules allowed it.
+ * A Linux PC on which an eID login would work, as far as this program's probes can tell: the eID software, and a
+ * browser joined to it. What a test changes is then the only thing in the way, and « prête » would be said if the rules
+ * allowed it.
  */
 import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';

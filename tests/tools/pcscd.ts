@@ -7,7 +7,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { until } from './wait.ts';
 
-/** TCP ports of the first reader's two slots, "Virtual PCD 00 00" and "Virtual PCD 00 01": a card connects as a client. */
+/**
+ * TCP ports of the first reader's two slots, "Virtual PCD 00 00" and "Virtual PCD 00 01": a card connects as a client.
+ */
 export const SLOTS = [35963, 35964] as const;
 const SOCKET = '/run/pcscd/pcscd.comm';
 const DRIVER = '/usr/lib/pcsc/drivers/serial/libifdvpcd.so';
@@ -27,8 +29,8 @@ export interface Pcscd {
 
 /**
  * Resolves when the service answers and every slot waits for a card.
- * @param readers how many, or their names: pcscd gives a reader the FRIENDLYNAME of its configuration, so that a virtual reader
- * can bear the name of a real one. Each has two slots, `NAME 00 00` and `NAME 00 01`.
+ * @param readers how many, or their names: pcscd gives a reader the FRIENDLYNAME of its configuration, so that a
+ * virtual reader can bear the name of a real one. Each has two slots, `NAME 00 00` and `NAME 00 01`.
  */
 export async function startPcscd(readers: number | readonly string[] = 1): Promise<Pcscd> {
   const names =

@@ -12,9 +12,10 @@ export async function read(file: string): Promise<string> {
 }
 
 /**
- * Share of the printed characters that are not read, at most 1: each printed piece of a line is looked for anywhere in what was read, and
- * its letters that are wrong, missing or too many there are counted (Sellers, « The theory and computation of evolutionary distances », 1980). Columns
- * and boxes may be read in any order; blanks and kinds of apostrophe do not count.
+ * Share of the printed characters that are not read, at most 1: each printed piece of a line is looked for anywhere in
+ * what was read, and its letters that are wrong, missing or too many there are counted (Sellers, « The theory and
+ * computation of evolutionary distances », 1980). Columns and boxes may be read in any order; blanks and kinds of
+ * apostrophe do not count.
  */
 export function errorRate(got: string, printed: string): number {
   const text = plain(got);

@@ -1,4 +1,6 @@
-/** Fresh test certificates in the shape of a card's: RSA on applets 1.1 and 1.7, EC P-384 on 1.8. Nothing of a real one. */
+/**
+ * Fresh test certificates in the shape of a card's: RSA on applets 1.1 and 1.7, EC P-384 on 1.8. Nothing of a real one.
+ */
 import { generateKeyPairSync, sign } from 'node:crypto';
 import { bitString, integer, oid, printable, sequence, set, time, tlv, utf8 } from './der.ts';
 

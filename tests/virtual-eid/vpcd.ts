@@ -14,7 +14,8 @@ const CONTROL = { off: 0, on: 1, reset: 2, atr: 4 } as const;
 const setsockopt = koffi.load('libc.so.6').func('int setsockopt(int, int, int, const int *, uint32_t)');
 const handleSchema = v.looseObject({ _handle: v.looseObject({ fd: v.number() }) });
 /**
- * vpcd sends each message in two writes, and the second waits for our acknowledgement of the first, which Linux puts off for 40 ms:
+ * vpcd sends each message in two writes, and the second waits for our acknowledgement of the first, which Linux puts
+ * off for 40 ms:
  * asked for after every piece, it comes at once, and a card's 40 answers take 0.1 s instead of 2 s.
  */
 function acknowledgeNow(line: Socket): void {

@@ -34,7 +34,9 @@ export function readMimeApps(text: string): string | null {
   return /^x-scheme-handler\/https=([^;\n]+)/m.exec(defaults)?.[1]?.trim() ?? null;
 }
 
-/** Snapd names its desktop files `firefox_firefox.desktop`; Flatpak by reversed domains, `org.mozilla.firefox.desktop`. */
+/**
+ * Snapd names its desktop files `firefox_firefox.desktop`; Flatpak by reversed domains, `org.mozilla.firefox.desktop`.
+ */
 export function readDesktopFile(name: string): Default {
   if (/^[a-z-]+_[a-z-]+\.desktop$/.test(name)) return browserNamed(name, 'snap');
   return browserNamed(name, /^(org|com|io|net)\./.test(name) ? 'flatpak' : 'system');

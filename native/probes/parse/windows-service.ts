@@ -3,7 +3,10 @@ import { andThen, known, unknown, valueOr, type Outcome, type Value } from '../o
 import type { Ran } from '../run.ts';
 
 type State = Value<'smartCardService'>['state'];
-/** winsvc.h: SERVICE_STOPPED 1, START_PENDING 2, STOP_PENDING 3, RUNNING 4, CONTINUE_PENDING 5, PAUSE_PENDING 6, PAUSED 7. */
+/**
+ * winsvc.h: SERVICE_STOPPED 1, START_PENDING 2, STOP_PENDING 3, RUNNING 4, CONTINUE_PENDING 5, PAUSE_PENDING 6, PAUSED
+ * 7.
+ */
 const RUNNING = 4;
 /** winerror.h: ERROR_SERVICE_DOES_NOT_EXIST, ERROR_ACCESS_DENIED. */
 const NO_SUCH_SERVICE = 1060;
@@ -11,7 +14,10 @@ const ACCESS_DENIED = 5;
 /** SERVICE_DISABLED. */
 const DISABLED = 4;
 
-/** Labels are translated (« ÉTAT », « STARTTYP »); the second numbered line is the state or the start type, in every language. */
+/**
+ * Labels are translated (« ÉTAT », « STARTTYP »); the second numbered line is the state or the start type, in every
+ * language.
+ */
 function secondNumber(ran: Ran): Outcome<number> {
   if (ran.code === ACCESS_DENIED) return unknown('denied');
   if (ran.code !== 0) return unknown('failed');

@@ -1,6 +1,7 @@
 /**
  * Whether an eID login would work in a browser of this PC (docs/facts/detection.md). Two ways lead to the card:
- * the browser's own PKCS#11 module, or the certificates that the system offers (Windows's minidriver, macOS's token extension).
+ * the browser's own PKCS#11 module, or the certificates that the system offers (Windows's minidriver, macOS's token
+ * extension).
  */
 import type { Browser } from '../../shared/facts.ts';
 import { eidOf, type Situation } from './rule.ts';
@@ -11,7 +12,9 @@ const best = (all: readonly Outlook[]): Outlook => BEST_FIRST.find((one) => all.
 const both = (one: Outlook, other: Outlook): Outlook =>
   BEST_FIRST.findLast((outlook) => outlook === one || outlook === other) ?? 'fails';
 
-/** Firefox offers the system's own certificates from this version on, on Windows and macOS (osclientcerts, July 2021). */
+/**
+ * Firefox offers the system's own certificates from this version on, on Windows and macOS (osclientcerts, July 2021).
+ */
 const FIREFOX_WITH_SYSTEM_CERTIFICATES = 90;
 /** 1.8 cards need about this much of the eID software (docs/facts/detection.md#versions). */
 const OLDEST_FOR_APPLET_18 = [5, 0] as const;
@@ -132,8 +135,8 @@ export function propagation(situation: Situation): Outlook {
 }
 
 /**
- * Whether Windows knows what to do with this card, or with any eID while none is in; null when not told or when its two answers
- * contradict one another: the registry's, and winscard's own for the card that is in.
+ * Whether Windows knows what to do with this card, or with any eID while none is in; null when not told or when its two
+ * answers contradict one another: the registry's, and winscard's own for the card that is in.
  */
 export function coversCard(situation: Situation): boolean | null {
   const names = situation.reader?.cardNames ?? null;

@@ -1,7 +1,8 @@
 /**
- * Of several readers, the one that counts: an eID that a login would work with, then one that is still being read, then an eID
- * that does not answer or has a fault of its own, then an empty reader with a slot, then the rest. Every candidate is judged,
- * so that an expired card in one reader does not hide a good one in another, in whatever order the system lists them.
+ * Of several readers, the one that counts: an eID that a login would work with, then one that is still being read, then
+ * an eID that does not answer or has a fault of its own, then an empty reader with a slot, then the rest. Every
+ * candidate is judged, so that an expired card in one reader does not hide a good one in another, in whatever order the
+ * system lists them.
  */
 import type { Facts, Reader } from '../../shared/facts.ts';
 import type { CheckId, CheckState } from '../../shared/snapshot.ts';

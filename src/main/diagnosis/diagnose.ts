@@ -1,4 +1,7 @@
-/** Facts → checks → one verdict (docs/decisions/four-verdicts.md). Pure: the same facts at the same moment give the same snapshot. */
+/**
+ * Facts → checks → one verdict (docs/decisions/four-verdicts.md). Pure: the same facts at the same moment give the same
+ * snapshot.
+ */
 import type { Facts } from '../../shared/facts.ts';
 import type { Check, CheckId, Found, RunMode, Snapshot, Verdict } from '../../shared/snapshot.ts';
 import { chooseReader } from './choose-reader.ts';
@@ -40,8 +43,8 @@ export function diagnose(facts: Facts, now: Date, mode: RunMode): Snapshot {
 }
 
 /**
- * The first problem is the cause, unless an answer that comes before it is still on its way: what is said once as the cause is
- * not taken back by an answer that comes late.
+ * The first problem is the cause, unless an answer that comes before it is still on its way: what is said once as the
+ * cause is not taken back by an answer that comes late.
  */
 function verdictOf(inOrder: readonly Check[], judged: Judged): { verdict: Verdict; next: Found | null } {
   const open = inOrder.find(({ state }) => state === 'problem' || state === 'checking');

@@ -1,6 +1,6 @@
 /**
- * Whether the card process is alive: it sends something at least every second (native/host.ts). One that was stopped, or that
- * gets no time at all, keeps its last facts on the screen; nobody may take those for true.
+ * Whether the card process is alive: it sends something at least every second (native/host.ts). One that was stopped,
+ * or that gets no time at all, keeps its last facts on the screen; nobody may take those for true.
  */
 
 /** No message for this long is silence, ms: two signs of life missed, and within the three seconds a person waits. */

@@ -1,6 +1,6 @@
 /**
- * Keeps the latest facts and the snapshot made of them. Watches over the card process: one that dies is started anew, with
- * back-off; one that says nothing is reported silent, and ended when it goes on.
+ * Keeps the latest facts and the snapshot made of them. Watches over the card process: one that dies is started anew,
+ * with back-off; one that says nothing is reported silent, and ended when it goes on.
  */
 import * as v from 'valibot';
 import { hostMessageSchema } from '../../shared/card-process.ts';
@@ -132,7 +132,10 @@ export function createMonitor(
         break;
     }
   };
-  /** Software may have been installed or removed since it was looked for: what was known stands until the answers are in. */
+  /**
+   * Software may have been installed or removed since it was looked for: what was known stands until the answers are
+   * in.
+   */
   const cardCameIn = (): void => {
     if (now().getTime() - softwareAskedAt < SOFTWARE_AGE_MS) return;
     softwareAskedAt = now().getTime();

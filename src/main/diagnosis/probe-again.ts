@@ -1,6 +1,6 @@
 /**
- * While something is missing, a person or an administrator may be putting it right: the facts behind it are asked again,
- * often at first, then less and less, so that a guide moves on by itself and an idle PC stays idle.
+ * While something is missing, a person or an administrator may be putting it right: the facts behind it are asked
+ * again, often at first, then less and less, so that a guide moves on by itself and an idle PC stays idle.
  */
 import * as v from 'valibot';
 import { factNameSchema, type FactName } from '../../shared/facts.ts';

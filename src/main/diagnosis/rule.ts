@@ -15,15 +15,17 @@ export interface Situation {
   /** The reader that this judgement is about; null when there is none that one can put an eID in. */
   reader: Reader | null;
   /**
-   * The value of a fact of the system, or null. A fact that is pending or unknown is noted, so that a check whose rule needed
-   * it is `checking` or `unknown` rather than right by chance: a rule therefore asks only for what it needs.
+   * The value of a fact of the system, or null. A fact that is pending or unknown is noted, so that a check whose rule
+   * needed it is `checking` or `unknown` rather than right by chance: a rule therefore asks only for what it needs.
    */
   system<K extends FactName>(name: K): Value<K> | null;
   /** Notes that something else which decides is not known. */
   lacks(fact: Missing['fact'], why: Missing['why']): void;
 }
 
-/** A rule's own state, which is also its check's when it holds. Remarks keep nobody from logging in and decide nothing. */
+/**
+ * A rule's own state, which is also its check's when it holds. Remarks keep nobody from logging in and decide nothing.
+ */
 export type RuleState = Exclude<CheckState, 'ok' | 'waiting'>;
 
 export interface Rule {

@@ -1,4 +1,7 @@
-/** Which pages are in which document, in what order and how each is to be changed. Pure: every edit gives a new arrangement. */
+/**
+ * Which pages are in which document, in what order and how each is to be changed. Pure: every edit gives a new
+ * arrangement.
+ */
 import type { Corners, Edit, ColourMode } from '../../shared/documents.ts';
 
 export interface PagePlan {

@@ -1,4 +1,7 @@
-/** Undo and redo over arrangements. What arrives by itself (pages read from a file) is added to every step, so that undoing an edit never loses a page. */
+/**
+ * Undo and redo over arrangements. What arrives by itself (pages read from a file) is added to every step, so that
+ * undoing an edit never loses a page.
+ */
 import { NOTHING, type Arrangement } from './arrangement.ts';
 
 export interface History {

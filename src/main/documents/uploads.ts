@@ -1,4 +1,7 @@
-/** Files on their way in, part by part, each into a working copy. The person's own file is never opened by us, let alone changed. */
+/**
+ * Files on their way in, part by part, each into a working copy. The person's own file is never opened by us, let alone
+ * changed.
+ */
 import { createWriteStream } from 'node:fs';
 import { statfs } from 'node:fs/promises';
 import { once } from 'node:events';

@@ -1,4 +1,7 @@
-/** The trainer's code for leaving the kiosk, kept as a salted hash. scrypt as Node has it: N 2^15, r 8, p 1, 32 bytes (OWASP's password storage advice). */
+/**
+ * The trainer's code for leaving the kiosk, kept as a salted hash. scrypt as Node has it: N 2^15, r 8, p 1, 32 bytes
+ * (OWASP's password storage advice).
+ */
 import { randomBytes, scrypt, timingSafeEqual } from 'node:crypto';
 
 const COST = { N: 2 ** 15, r: 8, p: 1, maxmem: 64 * 2 ** 20 };

@@ -6,8 +6,8 @@ import { isKioskCode } from './kiosk-code.ts';
 /** Milliseconds before the first wrong code is answered; each further one in a row waits twice as long. */
 const SLOWLY_MS = 2000;
 /**
- * The longest wait, in milliseconds. A trainer who mistypes three times waits 14 s in all; whoever tries one code a minute
- * needs 190 years for all of eight digits, and two years even for six.
+ * The longest wait, in milliseconds. A trainer who mistypes three times waits 14 s in all; whoever tries one code a
+ * minute needs 190 years for all of eight digits, and two years even for six.
  */
 const SLOWEST_MS = 60_000;
 

@@ -6,7 +6,10 @@ import { accessSync, constants, realpathSync, statSync, statfsSync } from 'node:
 import { tmpdir } from 'node:os';
 import { posix, win32 } from 'node:path';
 
-/** `type` of statfs(2), from Linux' magic.h and the file systems' own headers. FUSE is most often a server seen as a folder (sshfs, rclone). */
+/**
+ * `type` of statfs(2), from Linux' magic.h and the file systems' own headers. FUSE is most often a server seen as a
+ * folder (sshfs, rclone).
+ */
 const NETWORK_TYPES = new Set([
   0x6969 /* NFS */, 0x517b /* SMB */, 0xff534d42 /* CIFS */, 0xfe534d42 /* SMB2 */, 0x01021997 /* 9P */,
   0x5346414f /* AFS */, 0x6b414653 /* kAFS */, 0x73757245 /* Coda */, 0x00c36400 /* Ceph */, 0x65735546 /* FUSE */,
@@ -42,7 +45,8 @@ export function temporaryFolders(platform: NodeJS.Platform, environment: NodeJS.
 }
 
 /**
- * Makes a folder on a local disk this process's temporary one, and so that of all it starts, if the system's is on a server or cannot be written.
+ * Makes a folder on a local disk this process's temporary one, and so that of all it starts, if the system's is on a
+ * server or cannot be written.
  * To be called before anything else. Without a better one all stays as it is.
  */
 export function stayOnLocalDisk(candidates: readonly string[] = temporaryFolders(process.platform, process.env)): void {
@@ -55,11 +59,17 @@ export function stayOnLocalDisk(candidates: readonly string[] = temporaryFolders
   for (const name of ['TMPDIR', 'TEMP', 'TMP']) process.env[name] = better;
 }
 
-/** The kernel's limit for the path of a socket (Linux 108 bytes, macOS 104), and the longest that Chromium puts behind its folder. */
+/**
+ * The kernel's limit for the path of a socket (Linux 108 bytes, macOS 104), and the longest that Chromium puts behind
+ * its folder.
+ */
 const LONGEST_SOCKET = 103;
 const SOCKET_NAME = '/.org.chromium.Chromium.XXXXXX/SingletonSocket';
 
-/** Electron keeps there the socket by which a second start finds the first, and ends in English where its path is too long. */
+/**
+ * Electron keeps there the socket by which a second start finds the first, and ends in English where its path is too
+ * long.
+ */
 const holdsSocket = (folder: string): boolean =>
   process.platform === 'win32' || Buffer.byteLength(folder) + SOCKET_NAME.length <= LONGEST_SOCKET;
 

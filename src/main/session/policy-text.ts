@@ -3,7 +3,10 @@ import * as v from 'valibot';
 import { policySchema, type Policy } from '../../shared/policy.ts';
 import { strictestReading } from './strictest-reading.ts';
 
-/** `line`: from 1; null where no line is to blame. `reason`: in French, without a piece of the file but the field's name. */
+/**
+ * `line`: from 1; null where no line is to blame. `reason`: in French, without a piece of the file but the field's
+ * name.
+ */
 export interface PolicyMistake {
   readonly line: number | null;
   readonly reason: string;
@@ -15,7 +18,9 @@ export interface PolicyText {
   readonly mistakes: readonly PolicyMistake[];
 }
 
-/** Without a byte order mark a file is UTF-8; with one it is what the mark says: Notepad and PowerShell 5 write UTF-16. */
+/**
+ * Without a byte order mark a file is UTF-8; with one it is what the mark says: Notepad and PowerShell 5 write UTF-16.
+ */
 export function decodePolicy(bytes: Uint8Array): { text: string; mistakes: readonly PolicyMistake[] } {
   const encoding = encodingOf(bytes);
   try {

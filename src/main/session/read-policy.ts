@@ -1,4 +1,7 @@
-/** The administrator's policy: where it lies, and reading it. Absent, the program runs as without one; with a mistake in it, what closes the place stays closed. */
+/**
+ * The administrator's policy: where it lies, and reading it. Absent, the program runs as without one; with a mistake in
+ * it, what closes the place stays closed.
+ */
 import { constants, type Stats } from 'node:fs';
 import { open, stat, type FileHandle } from 'node:fs/promises';
 import { dirname, posix, win32 } from 'node:path';
@@ -8,8 +11,8 @@ import { decodePolicy, readPolicyText, type PolicyMistake } from './policy-text.
 import { UNREADABLE_POLICY, strictestReading } from './strictest-reading.ts';
 
 /**
- * `trouble`: what is wrong with a file that is there, for the trainer's details and the administrator; null when nothing
- * is. With a trouble the policy is the strictest reading of the file.
+ * `trouble`: what is wrong with a file that is there, for the trainer's details and the administrator; null when
+ * nothing is. With a trouble the policy is the strictest reading of the file.
  */
 export interface PolicyRead {
   readonly policy: Policy;

@@ -1,12 +1,16 @@
 /**
- * What is left of a policy that has a mistake in it. Its wishes (a text size, a catalogue entry) are set aside as a whole,
- * so that half a policy never applies; but what closes the place stays closed. A comma too many must not open a kiosk:
+ * What is left of a policy that has a mistake in it. Its wishes (a text size, a catalogue entry) are set aside as a
+ * whole, so that half a policy never applies; but what closes the place stays closed. A comma too many must not open a
+ * kiosk:
  * nobody would notice before a visitor does.
  */
 import * as v from 'valibot';
 import { KIOSK_CODE_SHAPE, NO_POLICY, policySchema, type Policy } from '../../shared/policy.ts';
 
-/** Where an idle end was meant but cannot be read, minutes: short enough for a shared PC, long enough to look for a letter. */
+/**
+ * Where an idle end was meant but cannot be read, minutes: short enough for a shared PC, long enough to look for a
+ * letter.
+ */
 const STRICT_IDLE: Policy['idle'] = { remindAfter: 10, endAfter: 15 };
 /** Nothing opens it: only the system's own end of the session. */
 const CLOSED_WITHOUT_CODE: Policy['kiosk'] = { code: null };
@@ -15,7 +19,8 @@ const CLOSED_WITHOUT_CODE: Policy['kiosk'] = { code: null };
 export const UNREADABLE_POLICY: Policy = { ...NO_POLICY, kiosk: CLOSED_WITHOUT_CODE, idle: STRICT_IDLE };
 
 /**
- * `text`: the file as far as it could be decoded. `value`: what it says, or null where it is no JSON, even generously read.
+ * `text`: the file as far as it could be decoded. `value`: what it says, or null where it is no JSON, even generously
+ * read.
  * `trusted`: false where anybody may have written it; then its code opens nothing.
  */
 export function strictestReading(text: string, value: unknown, { trusted }: { trusted: boolean }): Policy {
@@ -63,7 +68,9 @@ function idleOf(text: string, named: Record<string, unknown>): Policy['idle'] {
 const says = (text: string, key: string, value: string): boolean =>
   new RegExp(`"${key}"\\s{0,9}:\\s{0,9}${value}\\b`).test(text);
 
-/** A code that stands whole in the file still opens, wherever a typo put it: the trainer in front of it knows no other. */
+/**
+ * A code that stands whole in the file still opens, wherever a typo put it: the trainer in front of it knows no other.
+ */
 function closedWith(text: string): Policy['kiosk'] {
   const code = KIOSK_CODE_SHAPE.exec(text)?.[0];
   return code === undefined ? CLOSED_WITHOUT_CODE : { code };
@@ -76,7 +83,10 @@ const holdsUnknownObject = (named: Record<string, unknown>): boolean =>
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** At most `most` letters added, left out or changed. Keys of any length are compared in time that grows with their first few letters only. */
+/**
+ * At most `most` letters added, left out or changed. Keys of any length are compared in time that grows with their
+ * first few letters only.
+ */
 function isNear(key: string, wanted: string, most: number): boolean {
   if (Math.abs(key.length - wanted.length) > most) return false;
   let row = Array.from({ length: wanted.length + 1 }, (_, index) => index);

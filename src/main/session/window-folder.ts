@@ -1,6 +1,7 @@
 /**
- * Where Electron keeps what it needs to run (its lock, Chromium's settings). Not in the person's profile, which may roam to a server, be read-only, or
- * still carry another PC's lock: there Electron would give no lock, and the program would end without a word.
+ * Where Electron keeps what it needs to run (its lock, Chromium's settings). Not in the person's profile, which may
+ * roam to a server, be read-only, or still carry another PC's lock: there Electron would give no lock, and the program
+ * would end without a word.
  */
 import { spawn } from 'node:child_process';
 import { lstatSync, mkdirSync, mkdtempSync, readlinkSync, rmSync } from 'node:fs';
@@ -26,8 +27,10 @@ export function windowFolder(parent = tmpdir()): string | null {
 }
 
 /**
- * Removes the folder once this process is no more: Chromium writes its settings to its very last moment, and makes the folder anew for it.
- * Not when a new start has taken it over meanwhile. On Windows it stays, with nothing of a visit in it, and is used again by the next start.
+ * Removes the folder once this process is no more: Chromium writes its settings to its very last moment, and makes the
+ * folder anew for it.
+ * Not when a new start has taken it over meanwhile. On Windows it stays, with nothing of a visit in it, and is used
+ * again by the next start.
  */
 export function removeAtEnd(folder: string): void {
   if (process.platform === 'win32') return;
@@ -40,7 +43,10 @@ export function removeAtEnd(folder: string): void {
 /** Chromium's folder for the socket by which a second start reaches the first, in the system's temporary one. */
 const SOCKET_FOLDER = /^(scoped_dir|\.org\.chromium\.)/;
 
-/** After a kill Chromium makes a new socket, and leaves the folder of the old one where it is. To be called before the lock is asked for. */
+/**
+ * After a kill Chromium makes a new socket, and leaves the folder of the old one where it is. To be called before the
+ * lock is asked for.
+ */
 export function removeLeftSocket(folder: string): void {
   const [, pid] = /-(\d+)$/.exec(linkTarget(join(folder, 'SingletonLock'))) ?? [];
   const left = dirname(linkTarget(join(folder, 'SingletonSocket')));

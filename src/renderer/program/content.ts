@@ -1,4 +1,7 @@
-/** Guides, catalogue and glossary in the person's language, as built in, and what this place's policy adds; parsed once. French fills what a language lacks. */
+/**
+ * Guides, catalogue and glossary in the person's language, as built in, and what this place's policy adds; parsed once.
+ * French fills what a language lacks.
+ */
 import * as v from 'valibot';
 import servicesFile from '../../../assets/services.yaml';
 import { typesetAll } from '../../shared/typography.ts';

@@ -5,20 +5,27 @@ const WINDOW = 1 / 40;
 const SENSITIVITY = 0.3;
 /** Half the range of gray: the deviation of a window with as much ink as paper. */
 const FULL_CONTRAST = 128;
-/** The page's light is even by now: below this is ink even where all around is ink, above that is paper even beside a speck. */
+/**
+ * The page's light is even by now: below this is ink even where all around is ink, above that is paper even beside a
+ * speck.
+ */
 const SURELY_INK = 90;
 const SURELY_PAPER = 236;
-/** Faint print on an otherwise bare window: darker than the window's mean by this, and by so many of its deviations, the neighbours counted in so that grain is not. */
+/**
+ * Faint print on an otherwise bare window: darker than the window's mean by this, and by so many of its deviations, the
+ * neighbours counted in so that grain is not.
+ */
 const FAINT = { levels: 26, deviations: 2 };
 
 /**
- * Ink 0, paper 255, by what surrounds each pixel: Sauvola and Pietikäinen, « Adaptive document image binarization » (2000), with sums that slide
- * over the page, and with limits so that dark bars and pictures do not come out hollow.
+ * Ink 0, paper 255, by what surrounds each pixel: Sauvola and Pietikäinen, « Adaptive document image binarization »
+ * (2000), with sums that slide over the page, and with limits so that dark bars and pictures do not come out hollow.
  */
 export function binarise({ width, height, data }: Raster): Raster {
   const radius = Math.max(3, Math.round((Math.max(width, height) * WINDOW) / 2));
   const out = new Uint8Array(width * height);
-  // Sums of the window’s columns slide down the page, and each row slides across them: whole numbers, as exact as integral images, in two rows of memory.
+  // Sums of the window’s columns slide down the page, and each row slides across them: whole numbers, as exact as
+  // integral images, in two rows of memory.
   const columns = new Float64Array(width);
   const squares = new Float64Array(width);
   const add = (row: number, sign: 1 | -1): void => {

@@ -1,8 +1,9 @@
 import { containsQuad, overlap, type Quad } from './geometry.ts';
 
 /**
- * Both sums were fitted on 1,070 drawn photographs of the tuning seeds by `npm run fit-page-detection` (docs/page-detection.md). No weight was
- * allowed a sign that goes against reason: what holds for generated pictures then has a chance on real ones.
+ * Both sums were fitted on 1,070 drawn photographs of the tuning seeds by `npm run fit-page-detection`
+ * (docs/page-detection.md). No weight was allowed a sign that goes against reason: what holds for generated pictures
+ * then has a chance on real ones.
  */
 export type Weights = Readonly<Record<string, number>>;
 
@@ -48,7 +49,10 @@ const SURE: Weights = {
   unseenPast: -4.263,
 };
 const SURE_BIAS = -1.542;
-/** 0.9 is to mean that 99 of 100 are right. The fit says 1.7 for the tuning photographs; held-out ones, with pages and tables it never saw, take more. */
+/**
+ * 0.9 is to mean that 99 of 100 are right. The fit says 1.7 for the tuning photographs; held-out ones, with pages and
+ * tables it never saw, take more.
+ */
 const CAUTION = 2.6;
 
 /** A lead of this much over the next candidate says all that a lead can say. */

@@ -15,8 +15,9 @@ const SMALLEST_SIDE = 24;
 const MOST_CANDIDATES = 40;
 
 /**
- * Where the page is in a picture (decoded at 1,200 pixels or less): its four corners, inside the picture, clockwise from the one that is
- * at the top left as the picture stands; how sure that is; and the measurements behind it. Null when nothing has four edges.
+ * Where the page is in a picture (decoded at 1,200 pixels or less): its four corners, inside the picture, clockwise
+ * from the one that is at the top left as the picture stands; how sure that is; and the measurements behind it. Null
+ * when nothing has four edges.
  */
 export function detectPage(image: Raster): Detection | null {
   const judgement = judge(candidatesIn(image).map((candidate) => ({ ...candidate, rank: rankOf(candidate.measures) })));
@@ -25,7 +26,10 @@ export function detectPage(image: Raster): Detection | null {
     : { corners: judgement.chosen.corners, confidence: judgement.confidence, evidence: judgement.evidence };
 }
 
-/** Everything in a picture that could be the page, with what speaks for and against it. Also for those who fit the weights of confidence.ts. */
+/**
+ * Everything in a picture that could be the page, with what speaks for and against it. Also for those who fit the
+ * weights of confidence.ts.
+ */
 export function candidatesIn(image: Raster): Array<{ quad: Quad; corners: Corners; measures: Measures }> {
   if (Math.min(image.width, image.height) < SMALLEST_SIDE) return [];
   const picture = planesOf(image, WORKING_SIDE);

@@ -17,10 +17,16 @@ const FLOOR = 1.2;
 const USUAL = 2;
 /** How much an edge still counts that vanishes with the writing: the crack between two white sheets does too. */
 const KEPT_OF_WRITING = 0.4;
-/** A crowd is looked for in windows of this radius to either side of an edge, their middles `BESIDE` pixels from it, so that it is not in them itself. */
+/**
+ * A crowd is looked for in windows of this radius to either side of an edge, their middles `BESIDE` pixels from it, so
+ * that it is not in them itself.
+ */
 const CROWD_RADIUS = 6;
 const BESIDE = 7;
-/** Mean edge in the emptier of the two that halves an edge's weight: a page has one empty side whatever cloth it lies on, weave and letters have none. */
+/**
+ * Mean edge in the emptier of the two that halves an edge's weight: a page has one empty side whatever cloth it lies
+ * on, weave and letters have none.
+ */
 const CROWD = 0.1;
 
 export function findEdges(picture: Planes): Edges {

@@ -2,7 +2,10 @@ import { areaOf } from './geometry.ts';
 import type { Planes } from './planes.ts';
 import { pointOn, type Outline, type TracedSide } from './trace.ts';
 
-/** What speaks for and against a candidate. Shares from 0 to 1 unless said otherwise; none depends on the picture's size. */
+/**
+ * What speaks for and against a candidate. Shares from 0 to 1 unless said otherwise; none depends on the picture's
+ * size.
+ */
 export type Measures = {
   /** Edge along the whole outline, and along its weakest side. */
   edge: number;
@@ -21,7 +24,10 @@ export type Measures = {
   /** How far the colours just inside and just outside differ, mean and on the weakest side. */
   contrast: number;
   weakestContrast: number;
-  /** How steady that difference is along the sides, mean and on the weakest one: a drawn frame has none, white paper on white a little. */
+  /**
+   * How steady that difference is along the sides, mean and on the weakest one: a drawn frame has none, white paper on
+   * white a little.
+   */
   clarity: number;
   weakestClarity: number;
   /** The same two of the areas farther off: around a drawn line, however thick, both are the same paper. */

@@ -1,4 +1,7 @@
-/** Black and white as CCITT group 4: the smallest that every reader of PDFs knows. libtiff writes it; only its one strip of data is taken. */
+/**
+ * Black and white as CCITT group 4: the smallest that every reader of PDFs knows. libtiff writes it; only its one strip
+ * of data is taken.
+ */
 import sharp from 'sharp';
 import type { Raster } from '../picture/raster.ts';
 

@@ -4,7 +4,10 @@ import type { Raster } from '../picture/raster.ts';
 export interface JpegSettings {
   /** libjpeg's 1 to 100. */
   readonly quality: number;
-  /** For e-mail: measured on dense text, a fifth fewer bytes for the same look. mozjpeg's trellis saves a quarter more, at five times the encoder's time and 5 dB: a lower quality costs less for that. */
+  /**
+   * For e-mail: measured on dense text, a fifth fewer bytes for the same look. mozjpeg's trellis saves a quarter more,
+   * at five times the encoder's time and 5 dB: a lower quality costs less for that.
+   */
   readonly small: boolean;
 }
 

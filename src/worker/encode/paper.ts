@@ -9,7 +9,10 @@ const CARD_WIDTH = (2 * 85.6 * 72) / 25.4;
 type Matrix = MadeImage['matrix'];
 export type Lying = Pick<MadeImage, 'paper' | 'matrix' | 'clip'>;
 
-/** `orientation`: EXIF's 1 to 8, how the stored image is turned to stand upright; `rotation`: degrees clockwise after that. */
+/**
+ * `orientation`: EXIF's 1 to 8, how the stored image is turned to stand upright; `rotation`: degrees clockwise after
+ * that.
+ */
 export function lieOnPaper(
   stored: { width: number; height: number },
   paper: Paper,

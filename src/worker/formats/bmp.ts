@@ -1,4 +1,7 @@
-/** BMP, which sharp's prebuilt libvips leaves out: bmp-ts (MIT, kept, what Jimp uses) reads it once, a lossless copy stands in from here on. */
+/**
+ * BMP, which sharp's prebuilt libvips leaves out: bmp-ts (MIT, kept, what Jimp uses) reads it once, a lossless copy
+ * stands in from here on.
+ */
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { decode } from 'bmp-ts';
@@ -9,7 +12,8 @@ import './sharp-settings.ts';
 export async function openBmp(path: string, copies: string): Promise<Opened> {
   const bytes = await readWhole(path);
   if (bytes.length < 26 || bytes.readUInt32LE(14) < 40) throw refusal('broken');
-  // Before anything is reserved for it: a lying header asks for gigabytes. A negative height is a picture stored from the top.
+  // Before anything is reserved for it: a lying header asks for gigabytes. A negative height is a picture stored from
+  // the top.
   const width = bytes.readInt32LE(18),
     height = Math.abs(bytes.readInt32LE(22));
   assertSize(width, height);

@@ -1,4 +1,7 @@
-/** iPhone pictures: sharp's prebuilt libvips reads their header only (patents), libheif in WebAssembly reads their pixels. */
+/**
+ * iPhone pictures: sharp's prebuilt libvips reads their header only (patents), libheif in WebAssembly reads their
+ * pixels.
+ */
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import sharp from 'sharp';
@@ -6,7 +9,10 @@ import { readTags } from './tags.ts';
 import { assertSize, onePage, readWhole, refusal, type Opened } from './limits.ts';
 import './sharp-settings.ts';
 
-/** About a second for 12 megapixels, so it is done once: a JPEG copy that nobody can tell from it stands in from here on. */
+/**
+ * About a second for 12 megapixels, so it is done once: a JPEG copy that nobody can tell from it stands in from here
+ * on.
+ */
 export async function openHeic(path: string, copies: string): Promise<Opened> {
   const head = await sharp(path, { limitInputPixels: false, failOn: 'none' })
     .metadata()

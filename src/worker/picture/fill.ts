@@ -1,8 +1,8 @@
 import type { Plane } from './shrink.ts';
 
 /**
- * Goes on smoothly where nothing is known: means of what is known at ever coarser sizes (« push-pull », Gortler et al., « The lumigraph »,
- * 1996). `known` is 0 to 1 a pixel; something has to be known.
+ * Goes on smoothly where nothing is known: means of what is known at ever coarser sizes (« push-pull », Gortler et al.,
+ * « The lumigraph », 1996). `known` is 0 to 1 a pixel; something has to be known.
  */
 export function fill({ width, height, data }: Plane, known: Float32Array): Plane {
   if (width === 1 && height === 1) return { width, height, data };

@@ -8,8 +8,8 @@ export type Homography = readonly [number, number, number, number, number, numbe
 const MOST_SAMPLES = 4;
 
 /**
- * `corners` to the outline of a result of this size. `inset` leaves that share of the page out on each side; `degrees` turns what is
- * on the page clockwise about its middle.
+ * `corners` to the outline of a result of this size. `inset` leaves that share of the page out on each side; `degrees`
+ * turns what is on the page clockwise about its middle.
  */
 export function homographyOf(
   corners: Corners,
@@ -24,7 +24,10 @@ export function homographyOf(
   return times(fromUnitSquare(corners), times([sx, 0, inset, 0, sy, inset, 0, 0, 1], turned));
 }
 
-/** Each pixel of the result is the mean of as many bilinear samples as it covers; outside the picture its border goes on. */
+/**
+ * Each pixel of the result is the mean of as many bilinear samples as it covers; outside the picture its border goes
+ * on.
+ */
 export function warp(image: Raster, homography: Homography, width: number, height: number): Raster {
   const samples = samplesFor(homography, width, height);
   const out = new Uint8Array(width * height * image.channels);
@@ -153,7 +156,10 @@ function times(one: Homography, [a, b, c, d, e, f, g, h, i]: Homography): Homogr
   return [...row(one[0], one[1], one[2]), ...row(one[3], one[4], one[5]), ...row(one[6], one[7], one[8])];
 }
 
-/** The projective map of the unit square to four points (Heckbert, « Fundamentals of Texture Mapping and Image Warping », 1989, 2.2.3). */
+/**
+ * The projective map of the unit square to four points (Heckbert, « Fundamentals of Texture Mapping and Image Warping
+ * », 1989, 2.2.3).
+ */
 function fromUnitSquare({ tl, tr, br, bl }: Corners): Homography {
   const dx1 = tr.x - br.x,
     dx2 = bl.x - br.x,

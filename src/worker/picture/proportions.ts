@@ -31,9 +31,9 @@ function nearest(ratio: number): Paper {
 }
 
 /**
- * Zhang and He, « Whiteboard scanning and image enhancement » (2007), section 3.2: a rectangle's sides are at right angles in space, which
- * gives the focal length, which gives the ratio. Sides that stay parallel in the picture tell nothing of it: then, or when the answer is
- * no camera's, the usual one is taken.
+ * Zhang and He, « Whiteboard scanning and image enhancement » (2007), section 3.2: a rectangle's sides are at right
+ * angles in space, which gives the focal length, which gives the ratio. Sides that stay parallel in the picture tell
+ * nothing of it: then, or when the answer is no camera's, the usual one is taken.
  */
 function trueRatio({ width, height }: Pick<Raster, 'width' | 'height'>, { tl, tr, br, bl }: Corners): number {
   const diagonal = Math.hypot(width, height);

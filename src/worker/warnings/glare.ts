@@ -22,7 +22,10 @@ const NO_REFLECTION = {
   /** Share of it where print is read: much light hides nothing. */
   readable: [0.15, 0.3],
 } as const;
-/** Ink in stronger light is lighter too, by as much as paper may be before it is clipped. Mirrored light makes it lighter still, by about 0.04 at least. */
+/**
+ * Ink in stronger light is lighter too, by as much as paper may be before it is clipped. Mirrored light makes it
+ * lighter still, by about 0.04 at least.
+ */
 const STRONGER_LIGHT = 1.45;
 const VEIL = [0.04, 0.012] as const;
 /** How far around a place its veil goes, pixels at the working side, and the least print that tells of it. */
@@ -30,9 +33,10 @@ const SKIRT = 6;
 const FEWEST_PRINTED = 60;
 
 /**
- * 0 to 1, how surely a reflection hides something: an area in which all channels are clipped and nothing printed is left, with darker
- * paper on every side. White paper, even overexposed, has none around it. Nor is it a reflection when the clipped place that the area lies
- * in is very large, a printed box, or full of readable print that is as dark as elsewhere (a window's light).
+ * 0 to 1, how surely a reflection hides something: an area in which all channels are clipped and nothing printed is
+ * left, with darker paper on every side. White paper, even overexposed, has none around it. Nor is it a reflection when
+ * the clipped place that the area lies in is very large, a printed box, or full of readable print that is as dark as
+ * elsewhere (a window's light).
  */
 export function glareOn(page: Raster): number {
   const seen = seenOn(page);

@@ -28,7 +28,10 @@ const SCALE = {
   blank: { fine: 0.001, bad: 0 },
 } as const;
 
-/** What is wrong with a page (decoded at 1,200 pixels or less), measured on the page only. Never throws, whatever the pixels. */
+/**
+ * What is wrong with a page (decoded at 1,200 pixels or less), measured on the page only. Never throws, whatever the
+ * pixels.
+ */
 export function inspectPage(image: Raster, corners: Corners | null): Inspection {
   const page = sketchOf(image, corners);
   const steep = steepness(image, corners);

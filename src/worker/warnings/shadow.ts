@@ -2,13 +2,18 @@ import type { Background } from '../picture/background.ts';
 import { percentile } from '../picture/percentile.ts';
 
 export interface Light {
-  /** The deepest fall of light from one place of the paper to another near it, as a share: 0 even, 0.5 half of it gone. */
+  /**
+   * The deepest fall of light from one place of the paper to another near it, as a share: 0 even, 0.5 half of it gone.
+   */
   readonly fall: number;
   /** Light on the paper's middle, 1 as white as can be (linear). */
   readonly level: number;
 }
 
-/** How far apart places are compared, as a share of the page: a lamp's own slope is little over this, a shadow's edge is all of it. */
+/**
+ * How far apart places are compared, as a share of the page: a lamp's own slope is little over this, a shadow's edge is
+ * all of it.
+ */
 const APART = 0.12;
 
 /** `paper` are the places to compare, ones. */
@@ -36,7 +41,10 @@ export function lightOn({ planes }: Background, paper: Float32Array): Light {
   return { fall: falls.length === 0 ? 0 : percentile(Float32Array.from(falls), 0.97), level: percentile(known, 0.5) };
 }
 
-/** Shadows take light of all colours: the least that any channel falls by. What is printed takes more of one than of the others. */
+/**
+ * Shadows take light of all colours: the least that any channel falls by. What is printed takes more of one than of the
+ * others.
+ */
 function fallBetween(channels: readonly Float32Array[], one: number, other: number): number {
   let least = 1;
   for (const light of channels) {

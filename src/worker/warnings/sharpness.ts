@@ -3,15 +3,19 @@ import type { Corners, Point, Raster } from '../picture/raster.ts';
 
 /** Pixels to each side in which an edge has to have risen. */
 const REACH = 4;
-/** An edge worth measuring rises by this share of the paper's light; by the second, across or down, where blur or a hand that moved that way has left none of those. Noise is steep, so that it accuses nobody. */
+/**
+ * An edge worth measuring rises by this share of the paper's light; by the second, across or down, where blur or a hand
+ * that moved that way has left none of those. Noise is steep, so that it accuses nobody.
+ */
 const STRONG = [0.22, 0.09] as const;
 const FEWEST_EDGES = 150;
 /** Margin of the page that is not looked at: its own edge says nothing of the print. */
 const MARGIN = 0.03;
 
 /**
- * How steep the edges of print are: their steepest slope by their whole rise, per pixel, across and down the picture, the lesser of the
- * two, so that a hand that moved is seen too. About 0.4 over the blur's deviation in pixels; null when too little is printed to tell.
+ * How steep the edges of print are: their steepest slope by their whole rise, per pixel, across and down the picture,
+ * the lesser of the two, so that a hand that moved is seen too. About 0.4 over the blur's deviation in pixels; null
+ * when too little is printed to tell.
  */
 export function steepness(image: Raster, corners: Corners | null): number | null {
   const light = gray(image);

@@ -1,4 +1,7 @@
-/** The check as a beginner meets it: a card goes in, the page says what it means. Real pcscd, virtual card, built program, Chromium. */
+/**
+ * The check as a beginner meets it: a card goes in, the page says what it means. Real pcscd, virtual card, built
+ * program, Chromium.
+ */
 import { readFile } from 'node:fs/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Page } from 'playwright';

@@ -106,7 +106,8 @@ describe.each(electrons())('the window, in $name', (electron) => {
           return seen;
         });
         await inPage(`void (location.href = ${JSON.stringify(address)})`);
-        // Chromium itself refuses `data:` and `file:` before any event: then one more round trip is all there is to wait for.
+        // Chromium itself refuses `data:` and `file:` before any event: then one more round trip is all there is to
+        // wait for.
         if (/^(https|app):/.test(address))
           await expect.poll(() => attempts.evaluate((seen) => seen.length), { timeout: 10_000 }).toBeGreaterThan(0);
         await inPage('1');

@@ -1,4 +1,7 @@
-/** Where a shared PC puts people: long paths, accents, profiles that cannot be written, two visitors and two windows at once. */
+/**
+ * Where a shared PC puts people: long paths, accents, profiles that cannot be written, two visitors and two windows at
+ * once.
+ */
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { chmod, cp, mkdir, mkdtemp, readdir, rm, symlink } from 'node:fs/promises';
@@ -114,7 +117,8 @@ describe('the program', () => {
 });
 
 describe.each(electrons())('the window, in $name', (electron) => {
-  // /proc stands for a profile that cannot be written, whoever one is: Electron would give no lock there, and the program would end without a word.
+  // /proc stands for a profile that cannot be written, whoever one is: Electron would give no lock there, and the
+  // program would end without a word.
   it('opens with a profile that cannot be written, and a second start still finds it', async () => {
     const temporary = await personsFolder('temporary-');
     const env = await environmentFor(electron, temporary, {

@@ -11,7 +11,10 @@ export interface Desk {
   cards(): Locator;
   /** File names in the order of the pages. */
   order(): Promise<string[]>;
-  /** As from the system's own dialog; waits until all are read. `pages`: when the files have more or fewer than one each. */
+  /**
+   * As from the system's own dialog; waits until all are read. `pages`: when the files have more or fewer than one
+   * each.
+   */
   bring(files: readonly string[], pages?: number): Promise<void>;
   /** No violation of WCAG 2.2 AA, nothing that sticks out. */
   isFit(): Promise<void>;
@@ -47,7 +50,8 @@ export async function openDesk(options: VisitOptions = {}): Promise<Desk> {
       await page.locator('.work').waitFor({ state: 'detached' });
     },
     async isFit() {
-      // At its end the page lies whole above the action bar; anywhere else the bar may stand on half a button, and one scrolls on.
+      // At its end the page lies whole above the action bar; anywhere else the bar may stand on half a button, and one
+      // scrolls on.
       await page.evaluate(() => window.scrollTo({ top: document.documentElement.scrollHeight }));
       expect(await accessibilityViolations(page)).toEqual([]);
       expect(await scrollsSideways(page)).toBe(false);

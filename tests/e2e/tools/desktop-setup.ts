@@ -1,6 +1,7 @@
 /**
- * Before the end-to-end tests: where a real Electron is here, a normal user to run it and a screen of 1366 × 768, the most
- * common laptop's, with a window manager (without one no window can be minimised, and one may be larger than the screen).
+ * Before the end-to-end tests: where a real Electron is here, a normal user to run it and a screen of 1366 × 768, the
+ * most common laptop's, with a window manager (without one no window can be minimised, and one may be larger than the
+ * screen).
  */
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';

@@ -1,4 +1,6 @@
-/** Starts the built program in Electron: the real one where it can be had, and everywhere (on Linux) our double of it. */
+/**
+ * Starts the built program in Electron: the real one where it can be had, and everywhere (on Linux) our double of it.
+ */
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';

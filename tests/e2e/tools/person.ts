@@ -1,6 +1,6 @@
 /**
- * The normal user as whom the real window runs where the tests themselves run as root: as root Chromium has no sandbox, and
- * nobody uses the program so. Elsewhere it is whoever runs the tests.
+ * The normal user as whom the real window runs where the tests themselves run as root: as root Chromium has no sandbox,
+ * and nobody uses the program so. Elsewhere it is whoever runs the tests.
  */
 import { execFile, spawnSync } from 'node:child_process';
 import { chown, mkdtemp } from 'node:fs/promises';

@@ -30,7 +30,8 @@ export async function walk(page: Page, last?: string): Promise<string[]> {
     if (now === last || (await page.getByRole('button', { name: 'Continuer' }).count()) === 0) return met;
     const before = await progress(page);
     await pressByKey(page, 'Continuer');
-    // A step that came by itself takes no press at once: press again, as a person would. On a new screen the title has the focus, so a press too many does nothing.
+    // A step that came by itself takes no press at once: press again, as a person would. On a new screen the title has
+    // the focus, so a press too many does nothing.
     await until(
       async () => {
         const name = await title(page);

@@ -6,7 +6,10 @@ import { isSure } from '../../../src/main/documents/pictures.ts';
 import { FAMILIAR_BACKGROUNDS, UNSEEN_BACKGROUNDS, type Background } from '../../tools/photographs/backgrounds.ts';
 import { HELD_OUT_FROM, photograph, type SceneKind } from '../../tools/photographs/photograph.ts';
 
-/** A small fixed share of what tests/bench/page-detection.bench.ts measures; 700 pixels are drawn in a third of the time. */
+/**
+ * A small fixed share of what tests/bench/page-detection.bench.ts measures; 700 pixels are drawn in a third of the
+ * time.
+ */
 const look = async (
   seed: number,
   scene: SceneKind,

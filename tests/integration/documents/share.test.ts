@@ -1,4 +1,6 @@
-/** Photos, profile, temporary folder or target on a server: slow, refusing what servers refuse, and gone in the middle. */
+/**
+ * Photos, profile, temporary folder or target on a server: slow, refusing what servers refuse, and gone in the middle.
+ */
 import { mkdir, readFile, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

@@ -1,7 +1,8 @@
 /**
  * Rules 6 and 7 of docs/facts/pcsc.md: the sizes and names of Windows and macOS, against a library of C that has them
  * (tests/fake-winscard),
- * compiled here and loaded in place of theirs. What it cannot show: their services; .github/workflows/ci.yml runs those.
+ * compiled here and loaded in place of theirs. What it cannot show: their services; .github/workflows/ci.yml runs
+ * those.
  */
 import { execFile } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';

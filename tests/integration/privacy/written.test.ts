@@ -1,4 +1,7 @@
-/** « Nothing stays », from below: every file that the program or what it starts creates, changes or renames, as the kernel sees it (strace). */
+/**
+ * « Nothing stays », from below: every file that the program or what it starts creates, changes or renames, as the
+ * kernel sees it (strace).
+ */
 import { execFile } from 'node:child_process';
 import { mkdir, readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';

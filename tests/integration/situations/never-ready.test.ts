@@ -1,6 +1,7 @@
 /**
- * On a PC where everything else is in order: what does not answer is never « prête », and within three seconds a true sentence
- * says what is going on. A real pcscd, virtual cards, a second program that holds the card, processes that are stopped.
+ * On a PC where everything else is in order: what does not answer is never « prête », and within three seconds a true
+ * sentence says what is going on. A real pcscd, virtual cards, a second program that holds the card, processes that are
+ * stopped.
  */
 import { readFile } from 'node:fs/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';

@@ -1,4 +1,6 @@
-/** An independent client takes the virtual card for an eID: what the other tests conclude from it is worth something. */
+/**
+ * An independent client takes the virtual card for an eID: what the other tests conclude from it is worth something.
+ */
 import { execFile } from 'node:child_process';
 import { X509Certificate } from 'node:crypto';
 import { promisify } from 'node:util';

@@ -1,11 +1,11 @@
 /**
  * Makes `electron [switches] PATH [words]` work in the tests' Electron.
  *
- * Electron starts `resources/default_app.asar` when no program was packed into it. Electron's own one is not part of the
- * package from which the tests' Electron comes, so this is ours, and does no more than a test needs.
+ * Electron starts `resources/default_app.asar` when no program was packed into it. Electron's own one is not part of
+ * the package from which the tests' Electron comes, so this is ours, and does no more than a test needs.
  *
- * It is an ES module that awaits the program at its top level: Electron emits `ready` only once its first module is done, and
- * what a program must do before `ready` (privileged schemes, the sandbox) is then done in time.
+ * It is an ES module that awaits the program at its top level: Electron emits `ready` only once its first module is
+ * done, and what a program must do before `ready` (privileged schemes, the sandbox) is then done in time.
  */
 import { app } from 'electron';
 import { existsSync, readFileSync } from 'node:fs';
@@ -40,7 +40,10 @@ function readWords(words) {
   return { preloads, path: null };
 }
 
-/** Gives Electron the name and version of the program's package.json, as it takes them of an installed one; returns the file to start. */
+/**
+ * Gives Electron the name and version of the program's package.json, as it takes them of an installed one; returns the
+ * file to start.
+ */
 function describeProgram(place) {
   const file = join(place, 'package.json');
   const manifest = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {};

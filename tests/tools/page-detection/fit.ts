@@ -117,7 +117,10 @@ export function sayNow(seen: Seen): Said[] {
   return [{ seen, likeness: choice?.chosen.likeness ?? 0, logit: Math.log(confidence / (1 - confidence)) }];
 }
 
-/** How far the logit must be lowered for SURE to mean ENOUGH: the lowest bar above which, wherever it is raised to, ENOUGH are right. */
+/**
+ * How far the logit must be lowered for SURE to mean ENOUGH: the lowest bar above which, wherever it is raised to,
+ * ENOUGH are right.
+ */
 function cautionFor(said: readonly Said[]): number {
   const sorted = said.filter(({ logit }) => Number.isFinite(logit)).sort((a, b) => b.logit - a.logit);
   let [wrong, bar] = [0, sorted[0]?.logit ?? 0];

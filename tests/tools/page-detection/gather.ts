@@ -35,7 +35,8 @@ export type Seen = v.InferOutput<typeof seenSchema>;
 const LONG_SIDE = 720;
 
 /**
- * Draws photographs and looks for pages in them. Both are kept in `cache` under names that change with the code that made them:
+ * Draws photographs and looks for pages in them. Both are kept in `cache` under names that change with the code that
+ * made them:
  * a second run only does what is new.
  */
 export async function gather(

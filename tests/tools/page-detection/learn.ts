@@ -16,7 +16,10 @@ export type Verdict = { features: Features; right: boolean; weight: number };
 const RIDGE = 0.0003;
 const STEPS = 250;
 
-/** Softmax over each picture's candidates: the weights under which the right ones come first. Pictures without a right one teach nothing. */
+/**
+ * Softmax over each picture's candidates: the weights under which the right ones come first. Pictures without a right
+ * one teach nothing.
+ */
 export function learnChoice(choices: readonly Choice[], signs: Signs): Weights {
   const teaching = choices.filter((choice) => choice.some(({ right }) => right) && choice.some(({ right }) => !right));
   const scale = scaleOf(
@@ -64,7 +67,10 @@ export function learnVerdict(verdicts: readonly Verdict[], signs: Signs): { weig
 
 type Slope = (weights: Float64Array, into: Float64Array) => void;
 
-/** Gradient descent with momentum (Nesterov), weights of the wrong sign set to 0; sign 0 is the bias: free, and no ridge on it. */
+/**
+ * Gradient descent with momentum (Nesterov), weights of the wrong sign set to 0; sign 0 is the bias: free, and no ridge
+ * on it.
+ */
 function descend(signs: readonly number[], slope: Slope): Float64Array {
   let weights = new Float64Array(signs.length);
   let ahead = weights.slice();

@@ -58,7 +58,10 @@ export function project(pose: Pose, width: number, height: number): Homography {
 
 /** How the page lies in the frame. */
 export type Framing = 'whole' | 'cut-off' | 'full-frame';
-/** How much of the picture's width or height the page spans, from least to most: the larger of both, for a full frame the smaller. */
+/**
+ * How much of the picture's width or height the page spans, from least to most: the larger of both, for a full frame
+ * the smaller.
+ */
 const FILL: Record<Framing, readonly [number, number]> = {
   whole: [0.42, 0.97],
   'cut-off': [0.75, 1.25],

@@ -7,7 +7,10 @@ import { random } from './random.ts';
 export const LABELS = ['good', 'blurred', 'glare', 'shadow', 'dark'] as const;
 export type Label = (typeof LABELS)[number];
 
-/** A photograph that has one fault in earnest, and of the others only what good photographs have; the seed chooses how much where `options` do not say. */
+/**
+ * A photograph that has one fault in earnest, and of the others only what good photographs have; the seed chooses how
+ * much where `options` do not say.
+ */
 export async function labelled(seed: number, label: Label, options: Options = {}): Promise<Photograph> {
   const chance = random(seed).fork('labelled');
   const good: Faults = {

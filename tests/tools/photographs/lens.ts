@@ -93,7 +93,8 @@ function evenOut(picture: Picture, share: number): void {
 
 function develop({ data }: Picture, noise: number, chance: Random): Uint8Array {
   const pixels = new Uint8Array(data.length);
-  // In linear light noise grows with the root of the light; `noise` is meant for mid-gray (0.21) in sRGB, where the curve is about 0.45 steep per unit.
+  // In linear light noise grows with the root of the light; `noise` is meant for mid-gray (0.21) in sRGB, where the
+  // curve is about 0.45 steep per unit.
   const shot = (noise / 255 / 0.46) * 0.45;
   for (let at = 0; at < data.length; at += 1) {
     const light = data[at] ?? 0;

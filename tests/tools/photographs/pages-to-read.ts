@@ -1,4 +1,6 @@
-/** Photographs of pages for a machine to read, upright and large enough that their letters could be read in good light. */
+/**
+ * Photographs of pages for a machine to read, upright and large enough that their letters could be read in good light.
+ */
 import type { Corners } from './camera.ts';
 import { labelled, type Label } from './labelled.ts';
 import { photograph, type Options, type Photograph } from './photograph.ts';
@@ -27,7 +29,9 @@ export type PageToRead = keyof typeof PAGES_TO_READ;
 
 export const READING_KINDS = Object.keys(PAGES_TO_READ).filter((kind): kind is PageToRead => kind in PAGES_TO_READ);
 
-/** The first from `seed` on that lies nearly level and is large enough: readers want that even of the picture as taken. */
+/**
+ * The first from `seed` on that lies nearly level and is large enough: readers want that even of the picture as taken.
+ */
 export async function pageToRead(
   kind: PageToRead,
   seed: number,

@@ -51,7 +51,10 @@ export type Photograph = {
   glare: { x: number; y: number; radius: number } | null;
 };
 
-/** Tune on seeds below, judge on seeds from here on: those also have pages and backgrounds that were never looked at while tuning. */
+/**
+ * Tune on seeds below, judge on seeds from here on: those also have pages and backgrounds that were never looked at
+ * while tuning.
+ */
 export const HELD_OUT_FROM = 1_000_000;
 
 /** A page on a table, not lit yet: the same may be photographed several times, in other light. */

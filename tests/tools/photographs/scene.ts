@@ -165,7 +165,10 @@ function mixInto(colour: Rgb, paint: Rgb, share: number): void {
   colour[2] += (paint[2] - colour[2]) * share;
 }
 
-/** What a lens does to distances from the picture's middle: this much longer where the pinhole camera would have seen the same. */
+/**
+ * What a lens does to distances from the picture's middle: this much longer where the pinhole camera would have seen
+ * the same.
+ */
 const spreadAt = (lens: number, x: number, y: number, width: number, height: number): number =>
   1 + (lens * 4 * ((x - width / 2) ** 2 + (y - height / 2) ** 2)) / (width * width + height * height);
 

@@ -1,4 +1,7 @@
-/** Pages that are hard to judge or to clean: little print, colours, pictures, faint ink. Never chosen by a seed, only when asked for. */
+/**
+ * Pages that are hard to judge or to clean: little print, colours, pictures, faint ink. Never chosen by a seed, only
+ * when asked for.
+ */
 import { sheet, write, type Draft } from './draft.ts';
 import type { Random } from './random.ts';
 import { address, date, euros, paragraph, person, sentence, wrap } from './printed-text.ts';

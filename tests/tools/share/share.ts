@@ -1,4 +1,7 @@
-/** Mounts tests/tools/share/share.py: a folder that behaves like one on a server, on its good and its bad days (Linux, FUSE). */
+/**
+ * Mounts tests/tools/share/share.py: a folder that behaves like one on a server, on its good and its bad days (Linux,
+ * FUSE).
+ */
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { accessSync, constants, existsSync } from 'node:fs';

@@ -1,4 +1,7 @@
-/** Pictures and PDF with damaged bytes: pages, or a trouble by its name. Never another exception, two seconds, or memory that a header only claims. */
+/**
+ * Pictures and PDF with damaged bytes: pages, or a trouble by its name. Never another exception, two seconds, or memory
+ * that a header only claims.
+ */
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

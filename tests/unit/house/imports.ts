@@ -1,4 +1,7 @@
-/** Who imports whom in src and native: types, `import()` and re-exports included, which oxlint's import/no-cycle leaves out. */
+/**
+ * Who imports whom in src and native: types, `import()` and re-exports included, which oxlint's import/no-cycle leaves
+ * out.
+ */
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { dirname, posix } from 'node:path';

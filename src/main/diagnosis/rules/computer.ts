@@ -6,7 +6,9 @@ import { outlook } from '../browser-outlook.ts';
 import { holdsIf, rule, type CheckRules, type Situation } from '../rule.ts';
 
 const YEAR_MS = 365.25 * 86_400_000;
-/** A program this much older than the PC's date is likelier to stand on a PC with a wrong date than to be in use, years. */
+/**
+ * A program this much older than the PC's date is likelier to stand on a PC with a wrong date than to be in use, years.
+ */
 const DOUBTFUL_YEARS = 5;
 /** Years between this program's making and the PC's date; negative when the date cannot be right [19]. */
 const yearsSinceBuilt = (situation: Situation): number | null => {

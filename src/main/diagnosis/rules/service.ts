@@ -8,7 +8,10 @@ export const down = ({ facts }: Pick<Situation, 'facts'>): string | null =>
 /** What Windows says in a remote session without redirected readers [23]. */
 export const NO_REDIRECTION = 'ERROR_BROKEN_PIPE';
 const NOT_THERE: readonly string[] = ['SCARD_E_NO_SERVICE', 'SCARD_E_SERVICE_STOPPED'];
-/** polkit's refusal, Windows's "access denied" in its three forms: 5, 0x6BA (no RPC from a closed-in program), 0x80100027. */
+/**
+ * polkit's refusal, Windows's "access denied" in its three forms: 5, 0x6BA (no RPC from a closed-in program),
+ * 0x80100027.
+ */
 const DENIED: readonly string[] = [
   'SCARD_W_SECURITY_VIOLATION',
   'ERROR_ACCESS_DENIED',
@@ -22,7 +25,8 @@ const RESTARTS_WAITED_FOR = 2;
 
 /**
  * Windows stops the service with the last reader that works, so that silence there means "plug in the reader"
- * (docs/facts/pcsc.md#windows-starts-the-service-with-the-first-reader); in a remote session the service runs for the other PC and says the same. What stands in the way is then the reader's to say.
+ * (docs/facts/pcsc.md#windows-starts-the-service-with-the-first-reader); in a remote session the service runs for the
+ * other PC and says the same. What stands in the way is then the reader's to say.
  */
 function isReaderMatter(situation: Situation): boolean {
   if (!NOT_THERE.includes(down(situation) ?? '')) return false;

@@ -1,4 +1,7 @@
-/** Where a stick, a memory card or a telephone shows on each system. Only places that can be taken out again: never the PC's own disk. */
+/**
+ * Where a stick, a memory card or a telephone shows on each system. Only places that can be taken out again: never the
+ * PC's own disk.
+ */
 import { access, readFile, readdir } from 'node:fs/promises';
 import { join, posix } from 'node:path';
 

@@ -151,7 +151,8 @@ export async function openLoopback(options: LoopbackOptions): Promise<Loopback> 
     session: LoopbackSession,
   ): Promise<void> {
     const code = (await readBody(request, 1024)).toString();
-    // The code is on the browser's command line, which other users of the PC can read: theirs is refused and spends nothing.
+    // The code is on the browser's command line, which other users of the PC can read: theirs is refused and spends
+    // nothing.
     const user = await userOfPeer(request.socket);
     if (user !== null && user !== process.getuid?.()) throw new Refused(403, 'not the person who started the program');
     const traded = session.trade(code);

@@ -3,8 +3,8 @@ import { readFile } from 'node:fs/promises';
 import type { Socket } from 'node:net';
 
 /**
- * The user id of the process that opened this connection, or null where the system does not tell (Windows, macOS) or the
- * connection has gone. Source: proc(5), /proc/net/tcp: addresses are the bytes of the network order read as one
+ * The user id of the process that opened this connection, or null where the system does not tell (Windows, macOS) or
+ * the connection has gone. Source: proc(5), /proc/net/tcp: addresses are the bytes of the network order read as one
  * little-endian number, in hexadecimal; the eighth column is the user id of the socket's owner.
  */
 export async function userOfPeer({ localPort, remotePort, remoteAddress }: Socket): Promise<number | null> {

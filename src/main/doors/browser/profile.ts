@@ -1,4 +1,6 @@
-/** The browser's own folder for one sitting: made empty, removed afterwards, and at the next start if we were killed. */
+/**
+ * The browser's own folder for one sitting: made empty, removed afterwards, and at the next start if we were killed.
+ */
 import { mkdir, mkdtemp, readFile, readlink, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { hasCode } from '../../../shared/error-code.ts';
@@ -38,9 +40,9 @@ export async function removeLeftProfiles(parent: string): Promise<void> {
 }
 
 /**
- * When the program was killed its browser goes on, with the last visitor's page and what they downloaded. Chromium names
- * its own process in a link in the profile (« host-number », Linux and macOS); it is ended only if its command line names
- * the profile, since the number may be another program's by now.
+ * When the program was killed its browser goes on, with the last visitor's page and what they downloaded. Chromium
+ * names its own process in a link in the profile (« host-number », Linux and macOS); it is ended only if its command
+ * line names the profile, since the number may be another program's by now.
  */
 async function endLeftBrowser(profile: string): Promise<void> {
   const lock = await readlink(join(profile, 'SingletonLock')).catch(() => '');

@@ -7,7 +7,10 @@ export interface Host {
   readonly startDocumentsWorker: StartWorker;
 }
 
-/** `argv`: the words after the command's name. Resolves to the exit code. Throws UsageError, or what `util.parseArgs` throws, for a wrong command line. */
+/**
+ * `argv`: the words after the command's name. Resolves to the exit code. Throws UsageError, or what `util.parseArgs`
+ * throws, for a wrong command line.
+ */
 export type Command = (argv: readonly string[], host: Host) => Promise<number>;
 
 /** A wrong command line; the text says what is wrong with it. */

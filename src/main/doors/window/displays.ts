@@ -1,4 +1,7 @@
-/** Which of a Linux session's screens answer. A name in the environment says nothing: it may be that of a session that has ended. */
+/**
+ * Which of a Linux session's screens answer. A name in the environment says nothing: it may be that of a session that
+ * has ended.
+ */
 import { connect, type NetConnectOpts } from 'node:net';
 import { isAbsolute, join } from 'node:path';
 
@@ -17,7 +20,9 @@ export async function answeringDisplays(env: NodeJS.ProcessEnv): Promise<Display
   return { x11, wayland };
 }
 
-/** `:0` and `:0.0` are sockets of this PC, also under a name that is no file (Linux' abstract ones); `host:10.0` is TCP. */
+/**
+ * `:0` and `:0.0` are sockets of this PC, also under a name that is no file (Linux' abstract ones); `host:10.0` is TCP.
+ */
 export function x11Sockets(env: NodeJS.ProcessEnv): NetConnectOpts[] {
   const [, host = '', number = ''] = /^([^:]*):(\d+)(?:\.\d+)?$/.exec(env['DISPLAY'] ?? '') ?? [];
   if (number === '') return [];
@@ -26,7 +31,10 @@ export function x11Sockets(env: NodeJS.ProcessEnv): NetConnectOpts[] {
   return [{ host, port: X11_PORT + Number(number) }];
 }
 
-/** Wayland's own rule: a full path, or a name in the session's folder; `wayland-0` where a session of that kind names none. */
+/**
+ * Wayland's own rule: a full path, or a name in the session's folder; `wayland-0` where a session of that kind names
+ * none.
+ */
 export function waylandSockets(env: NodeJS.ProcessEnv): NetConnectOpts[] {
   const folder = env['XDG_RUNTIME_DIR'] ?? '';
   const name = env['WAYLAND_DISPLAY'] || (env['XDG_SESSION_TYPE'] === 'wayland' ? 'wayland-0' : '');

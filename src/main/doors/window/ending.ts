@@ -1,11 +1,14 @@
 /**
  * The end of Electron's main process. Two things of Electron's stand behind it, both seen in the real one only:
- * `app.quit()` does nothing while `will-quit` is being told, which includes promises that settle at once; and Electron puts its own
- * handlers for signals in place of those that were set before `ready`.
+ * `app.quit()` does nothing while `will-quit` is being told, which includes promises that settle at once; and Electron
+ * puts its own handlers for signals in place of those that were set before `ready`.
  */
 import { app } from 'electron';
 
-/** Longer than this nobody waits for a window that was closed: a disk or a driver hangs, ms. What is left the next start removes. */
+/**
+ * Longer than this nobody waits for a window that was closed: a disk or a driver hangs, ms. What is left the next start
+ * removes.
+ */
 const LIMIT_MS = 4000;
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 

@@ -1,4 +1,7 @@
-/** Electron's defaults are a browser's; this takes away what a program of local pages does not need. Each line: docs/architecture.md, « The fence ». */
+/**
+ * Electron's defaults are a browser's; this takes away what a program of local pages does not need. Each line:
+ * docs/architecture.md, « The fence ».
+ */
 import { app, protocol, session, type Session, type WebContents } from 'electron';
 import { APP_HOST, APP_SCHEME, FILE_HEADERS, isOwnPage } from '../../../shared/security.ts';
 import { bundleOf } from '../bundle.ts';

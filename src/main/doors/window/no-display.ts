@@ -1,6 +1,6 @@
 /**
- * Linux chooses its screen before the program's first line has run, and where that screen is not there Electron ends with
- * SIGSEGV or hangs. What to do instead, decided while nothing is opened yet.
+ * Linux chooses its screen before the program's first line has run, and where that screen is not there Electron ends
+ * with SIGSEGV or hangs. What to do instead, decided while nothing is opened yet.
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';

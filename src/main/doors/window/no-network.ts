@@ -1,6 +1,6 @@
 /**
- * Keeps Chromium itself from calling anybody. It is a browser's engine: unasked, it fetches dictionaries, looks for a proxy,
- * and tries whether there is IPv6. Each layer holds where another fails; docs/security.md names them, and
+ * Keeps Chromium itself from calling anybody. It is a browser's engine: unasked, it fetches dictionaries, looks for a
+ * proxy, and tries whether there is IPv6. Each layer holds where another fails; docs/security.md names them, and
  * tests/network takes them away one by one.
  */
 import { app, session, type Session } from 'electron';
@@ -24,7 +24,10 @@ export const NETWORK_SWITCHES: readonly (readonly [name: string, value?: string]
   ['force-webrtc-ip-handling-policy', 'disable_non_proxied_udp'],
 ];
 
-/** Parts of Chromium that ask somebody by themselves: hints about pages, devices on the local network, news about certificates, time. */
+/**
+ * Parts of Chromium that ask somebody by themselves: hints about pages, devices on the local network, news about
+ * certificates, time.
+ */
 const FEATURES = [
   'OptimizationHints',
   'MediaRouter',
@@ -54,7 +57,8 @@ export function keepSessionsQuiet(): void {
 }
 
 function keepSessionQuiet(made: Session): void {
-  // Neither `spellcheck: false` nor switching the spell checker off stops the first fetch of a dictionary: naming no language does.
+  // Neither `spellcheck: false` nor switching the spell checker off stops the first fetch of a dictionary: naming no
+  // language does.
   made.setSpellCheckerLanguages([]);
   made.setSpellCheckerEnabled(false);
   made.webRequest.onBeforeRequest(({ url }, answer) =>

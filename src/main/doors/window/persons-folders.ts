@@ -1,4 +1,7 @@
-/** Where a person's own files are, for dialogs to begin at: not in the folder from which the program happened to be started. */
+/**
+ * Where a person's own files are, for dialogs to begin at: not in the folder from which the program happened to be
+ * started.
+ */
 import { statSync } from 'node:fs';
 import { app } from 'electron';
 
@@ -13,8 +16,9 @@ export function personsFolders(): PersonsFolders {
 }
 
 /**
- * The page's own dialog for bringing files in is Chromium's, which on Linux begins in the folder where the program runs; on Windows and
- * macOS the system remembers the last one. A stick is offered on the page itself: to run in its folder would keep it from being taken out.
+ * The page's own dialog for bringing files in is Chromium's, which on Linux begins in the folder where the program
+ * runs; on Windows and macOS the system remembers the last one. A stick is offered on the page itself: to run in its
+ * folder would keep it from being taken out.
  */
 export function beginInPictures(): void {
   if (process.platform === 'linux') process.chdir(personsFolders().pictures);

@@ -10,8 +10,8 @@ export type Wanted =
   | { readonly kind: 'terminal'; readonly words: readonly string[] };
 
 /**
- * Chromium's and Electron's switches that an administrator may need. All others are refused, and with them those by which
- * another program could drive this one (`--remote-debugging-port`) or lead its traffic elsewhere.
+ * Chromium's and Electron's switches that an administrator may need. All others are refused, and with them those by
+ * which another program could drive this one (`--remote-debugging-port`) or lead its traffic elsewhere.
  */
 const SWITCHES = new Set([
   'disable-dev-shm-usage',
@@ -36,7 +36,10 @@ const SWITCHES = new Set([
 
 export interface CommandLine {
   readonly argv: readonly string[];
-  /** The folder of the program where `electron PATH` started it; Electron's own words stand before it. Null once installed. */
+  /**
+   * The folder of the program where `electron PATH` started it; Electron's own words stand before it. Null once
+   * installed.
+   */
   readonly appPath: string | null;
   readonly exists?: (path: string) => boolean;
 }

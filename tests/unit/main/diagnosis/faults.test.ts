@@ -49,7 +49,10 @@ const withUnknown = (given: Facts, name: 'minidriver'): Facts => ({
   system: { ...given.system, [name]: { state: 'unknown', reason: 'timeout' } },
 });
 
-/** `next`: it is what the person is told first. `remark`: it keeps nobody from logging in, and is said beside the verdict. */
+/**
+ * `next`: it is what the person is told first. `remark`: it keeps nobody from logging in, and is said beside the
+ * verdict.
+ */
 const SEEN: readonly [fault: number, what: string, given: Facts, finding: FindingId, place: 'next' | 'remark'][] = [
   [
     1,

@@ -1,4 +1,7 @@
-/** What an editor knows of a policy: docs/policy.schema.json, made from the schema that the program itself uses and the table in docs/deployment.md. `npx vitest run --project unit -u` writes it anew. */
+/**
+ * What an editor knows of a policy: docs/policy.schema.json, made from the schema that the program itself uses and the
+ * table in docs/deployment.md. `npx vitest run --project unit -u` writes it anew.
+ */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { toJsonSchema } from '@valibot/to-json-schema';

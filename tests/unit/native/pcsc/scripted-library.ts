@@ -1,4 +1,7 @@
-/** A PC/SC library whose every answer a test writes down, and which notes every call: for situations no real service can be brought into. */
+/**
+ * A PC/SC library whose every answer a test writes down, and which notes every call: for situations no real service can
+ * be brought into.
+ */
 import { PcscError } from '../../../../native/pcsc/codes.ts';
 import type { Handle, Library, ReaderState } from '../../../../native/pcsc/library.ts';
 

@@ -1,4 +1,7 @@
-/** All probes of a machine at once, its tools being scripts on a PATH of their own: Windows and macOS as far as they can be had here. */
+/**
+ * All probes of a machine at once, its tools being scripts on a PATH of their own: Windows and macOS as far as they can
+ * be had here.
+ */
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';

@@ -1,4 +1,7 @@
-/** Whole machines made of samples: a Windows PC, a Mac and a Debian where everything is in order, to change one thing at a time. */
+/**
+ * Whole machines made of samples: a Windows PC, a Mac and a Debian where everything is in order, to change one thing at
+ * a time.
+ */
 import { chmodSync, mkdirSync, mkdtempSync, realpathSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -10,7 +13,9 @@ import * as linux from './linux.ts';
 import * as macos from './macos.ts';
 import * as windows from './windows.ts';
 
-/** What a tool prints for arguments that hold some text; the first that fits counts. `why`: it never comes to an answer. */
+/**
+ * What a tool prints for arguments that hold some text; the first that fits counts. `why`: it never comes to an answer.
+ */
 export interface Answer {
   tool: string;
   given: string;
