@@ -94,8 +94,8 @@ export function linuxProbes(machine: Machine): Probes {
         ? known({ administrator: true })
         : andThen(await run('id', ['-Gn']), (ran) => readUnixGroups(ran, ['sudo', 'wheel', 'admin'])),
     session: async () => {
-      const told = shellSession(env) ?? readDisplay(env);
-      if (told !== null) return known(told);
+      const session = shellSession(env) ?? readDisplay(env);
+      if (session !== null) return known(session);
       // Without systemd's logins a session is taken for a local one.
       return known(
         valueOr(andThen(await run('loginctl', ['show-session', 'self', '--property=Remote']), readLogin), {

@@ -51,8 +51,8 @@ export function createRegistry(run: Run, limitMs: number): Registry {
   const place = (name: Place) =>
     once(async (): Promise<Outcome<RegistryKey[]>> => {
       const answers = await Promise.all(PLACES[name].map(read));
-      const told = answers.flatMap((answer) => (answer.state === 'known' ? answer.value : []));
-      return told.length > 0 ? known(told) : (answers.find(({ state }) => state === 'unknown') ?? known([]));
+      const keys = answers.flatMap((answer) => (answer.state === 'known' ? answer.value : []));
+      return keys.length > 0 ? known(keys) : (answers.find(({ state }) => state === 'unknown') ?? known([]));
     });
   return {
     uninstall: place('uninstall'),

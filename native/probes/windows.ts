@@ -43,11 +43,11 @@ export function windowsProbes(machine: Machine): Probes {
   /** A part that PowerShell was refused is null. */
   const part = async <K extends 'devices' | 'event624' | 'crossRoots', T>(
     name: K,
-    told: (value: NonNullable<Devices[K]>) => T,
+    valueOf: (value: NonNullable<Devices[K]>) => T,
   ): Promise<Outcome<T>> =>
     andThen(await devices(), (all): Outcome<T> => {
       const value = all[name];
-      return value === null ? unknown('denied') : known(told(value));
+      return value === null ? unknown('denied') : known(valueOf(value));
     });
   const service = async (name: string): Promise<Outcome<Value<'smartCardService'>['state']>> => {
     const [configuration, state] = await Promise.all([run('sc', ['qc', name]), run('sc', ['query', name])]);

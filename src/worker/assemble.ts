@@ -42,7 +42,7 @@ export async function assemble({
     return { bytes };
   } catch (error) {
     await rm(unfinished, { force: true }).catch(() => undefined);
-    throw await told(error, target);
+    throw await withReason(error, target);
   }
 }
 
@@ -73,7 +73,7 @@ const TROUBLES: Readonly<Record<string, SaveTrouble>> = {
 /** Not the target's doing. Every other complaint of the system is of a stick or a server that does not answer as a disk would: it has many names for that, and some have none in Node. */
 const OURS = new Set(['EBADF', 'EFAULT', 'EINVAL', 'EMFILE', 'ENFILE', 'ENOMEM']);
 
-async function told(error: unknown, target: string): Promise<unknown> {
+async function withReason(error: unknown, target: string): Promise<unknown> {
   if (error instanceof JobFailed) return error;
   const code = error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
   // A picture that went away is another thing than a target that did.

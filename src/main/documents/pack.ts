@@ -69,22 +69,22 @@ export async function pack(
   onStep: (step: PackProgress) => void,
   signal: AbortSignal,
 ): Promise<Packed> {
-  const told: { file: string; trouble: FileTrouble }[] = [];
+  const reported: { file: string; trouble: FileTrouble }[] = [];
   /** The troubles in the order in which the files were given, whichever worker was first. */
   const troubles = (): Packed['troubles'] =>
-    told.toSorted((one, other) => order.files.indexOf(one.file) - order.files.indexOf(other.file));
+    reported.toSorted((one, other) => order.files.indexOf(one.file) - order.files.indexOf(other.file));
   /** A file that cannot be read is reported and left out; any other failure ends the whole. */
-  const orTell = async <T>(file: string, work: Promise<T>): Promise<T | null> =>
+  const orReport = async <T>(file: string, work: Promise<T>): Promise<T | null> =>
     work.catch((error: unknown) => {
       if (!(error instanceof JobFailed) || error.failure.kind !== 'file') throw error;
-      told.push({ file, trouble: error.failure.trouble });
+      reported.push({ file, trouble: error.failure.trouble });
       return null;
     });
 
   const opened = await Promise.all(
     order.files.map(async (file) => {
-      const found = await orTell(file, workers.run('open', { path: file, copies: folder.path() }, { signal }));
-      if (found?.trouble != null) told.push({ file, trouble: found.trouble });
+      const found = await orReport(file, workers.run('open', { path: file, copies: folder.path() }, { signal }));
+      if (found?.trouble != null) reported.push({ file, trouble: found.trouble });
       return (found?.pages ?? []).map((page, index, all): OpenedFilePage => ({
         file,
         page: all.length > 1 ? index : null,
@@ -98,7 +98,7 @@ export async function pack(
   const made = (
     await Promise.all(
       pages.map(async (page) => {
-        const one = await orTell(page.file, makeOne(page, order, workers, folder, signal));
+        const one = await orReport(page.file, makeOne(page, order, workers, folder, signal));
         onStep({ done: (done += 1), total: pages.length, file: page.file });
         return one === null ? [] : [{ ...one, opened: page.opened }];
       }),
@@ -125,7 +125,7 @@ export async function pack(
     );
     return {
       bytes,
-      pages: made.map(({ told }) => told),
+      pages: made.map(({ report }) => report),
       troubles: troubles(),
       keepsPlace: order.preset === 'original' && made.some(({ opened: { keepsPlace } }) => keepsPlace),
     };
@@ -144,7 +144,7 @@ async function makeOne(
   workers: Workers,
   folder: WorkingFolder,
   signal: AbortSignal,
-): Promise<{ stored: JobReply<'make'>; told: PackedPage }> {
+): Promise<{ stored: JobReply<'make'>; report: PackedPage }> {
   const { picture, bilevel } = opened;
   // « Original » changes nothing, so nothing has to be known.
   const inspects = preset !== 'original' && picture.kind === 'picture' && crop;
@@ -164,7 +164,7 @@ async function makeOne(
   });
   return {
     stored,
-    told: {
+    report: {
       file,
       page,
       corners: seen.found?.corners ?? null,

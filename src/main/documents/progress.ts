@@ -10,6 +10,6 @@ const STEPS = 3;
 const LONG_ENOUGH_MS = 2000;
 
 export function progress(done: number, total: number, elapsedMs: number): Progress {
-  const told = done >= STEPS && elapsedMs >= LONG_ENOUGH_MS && done < total;
-  return { done, total, secondsLeft: told ? Math.ceil(((elapsedMs / done) * (total - done)) / 1000) : null };
+  const honest = done >= STEPS && elapsedMs >= LONG_ENOUGH_MS && done < total;
+  return { done, total, secondsLeft: honest ? Math.ceil(((elapsedMs / done) * (total - done)) / 1000) : null };
 }

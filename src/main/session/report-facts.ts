@@ -17,8 +17,10 @@ export function factLines(system: System, words: ReportWords): string[] {
   const software = (found: Software): string => {
     if (!found.installed) return words.software.absent;
     const version = found.version ?? words.software.noVersion;
-    const told = found.build === null ? version : fill(words.software.build, { version, build: found.build });
-    return found.copies > 1 ? fill(words.software.copies, { version: told, count: found.copies }) : told;
+    const shownVersion = found.build === null ? version : fill(words.software.build, { version, build: found.build });
+    return found.copies > 1
+      ? fill(words.software.copies, { version: shownVersion, count: found.copies })
+      : shownVersion;
   };
   const parts = (...all: readonly (string | null)[]): string =>
     all.filter((part) => part !== null && part !== '').join(', ');

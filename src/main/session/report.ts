@@ -14,11 +14,11 @@ export function reportOf(
   { snapshot, facts }: { snapshot: Snapshot; facts: Facts },
   words: Words,
   troubles: readonly string[],
-  told: ReportWords = reportWordsFor('fr'),
+  wording: ReportWords = reportWordsFor('fr'),
 ): string {
-  const title = fill(told.title, { version: __VERSION__, at: snapshot.at.slice(0, 16).replace('T', ' ') });
+  const title = fill(wording.title, { version: __VERSION__, at: snapshot.at.slice(0, 16).replace('T', ' ') });
   const lines: string[] = [
-    snapshot.mode === 'practice' ? `${title} · ${told.practice}` : title,
+    snapshot.mode === 'practice' ? `${title} · ${wording.practice}` : title,
     '',
     words.headline(snapshot),
     '',
@@ -28,28 +28,28 @@ export function reportOf(
     if (finding !== null) lines.push(`    ${words.finding(finding, data).trainer}`);
     const more = Object.entries(data).flatMap(([name, value]) => {
       if (value === null) return [];
-      const yesOrNo = value === true ? told.yes : told.no;
-      return [`${told.data[name] ?? name} : ${typeof value === 'boolean' ? yesOrNo : printable(String(value))}`];
+      const yesOrNo = value === true ? wording.yes : wording.no;
+      return [`${wording.data[name] ?? name} : ${typeof value === 'boolean' ? yesOrNo : printable(String(value))}`];
     });
     if (more.length > 0) lines.push(`    ${more.join(' · ')}`);
   }
   const { service } = facts.pcsc;
   lines.push(
     '',
-    told.sections.pcsc,
-    `${told.labels.service} : ${fill(told.pcsc[service.state], serviceData(service))}`,
+    wording.sections.pcsc,
+    `${wording.labels.service} : ${fill(wording.pcsc[service.state], serviceData(service))}`,
   );
-  for (const reader of facts.pcsc.readers) lines.push(...readerLines(reader, told));
+  for (const reader of facts.pcsc.readers) lines.push(...readerLines(reader, wording));
   lines.push(
-    `${told.labels.process} : ${told.process[facts.process.state]}`,
+    `${wording.labels.process} : ${wording.process[facts.process.state]}`,
     '',
-    told.sections.system,
-    ...factLines(facts.system, told),
+    wording.sections.system,
+    ...factLines(facts.system, wording),
   );
   if (troubles.length > 0)
     lines.push(
       '',
-      told.sections.troubles,
+      wording.sections.troubles,
       ...troubles.slice(-LATEST_TROUBLES).map((trouble) => printable(trouble, 1000)),
     );
   return typeset('fr', `${lines.join('\n')}\n`);
@@ -87,9 +87,9 @@ function slotData(slot: Reader['slot']): Record<string, string | number> {
   }
 }
 
-function readerLines({ model, kind, flags, slot }: Reader, told: ReportWords): string[] {
-  const line = `  ${printable(model)} (${told.kinds[kind]}) : ${fill(told.slots[slot.state], slotData(slot))} [${flags.join(' ')}]`;
+function readerLines({ model, kind, flags, slot }: Reader, wording: ReportWords): string[] {
+  const line = `  ${printable(model)} (${wording.kinds[kind]}) : ${fill(wording.slots[slot.state], slotData(slot))} [${flags.join(' ')}]`;
   if (slot.state !== 'eid') return [line];
   const { applet, apdus, bytes, durationMs } = slot.eid;
-  return [line, `    ${fill(told.labels.reading, { applet, apdus, bytes, ms: Math.round(durationMs) })}`];
+  return [line, `    ${fill(wording.labels.reading, { applet, apdus, bytes, ms: Math.round(durationMs) })}`];
 }
