@@ -44,6 +44,13 @@ export default defineConfig({
         fileParallelism: false,
         globalSetup: ['tests/e2e/tools/desktop-setup.ts'],
       }),
+      // Only in a network that is watched: tests/e2e/privacy/watched-network.test.ts and the long suite run it there.
+      project('network', ['tests/network/**/*.test.ts'], {
+        testTimeout: 240_000,
+        hookTimeout: 60_000,
+        fileParallelism: false,
+        globalSetup: ['tests/e2e/tools/desktop-setup.ts'],
+      }),
       project('bench', ['tests/bench/**/*.bench.ts'], {
         testTimeout: 1_800_000,
         hookTimeout: 300_000,

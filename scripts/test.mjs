@@ -39,6 +39,7 @@ const DEBIAN = [
   'fonts-dejavu',
   'fonts-liberation',
   // For the real window: a screen, a window manager, hands, and what Electron itself is linked with.
+  'tcpdump',
   'xvfb',
   'xauth',
   'openbox',

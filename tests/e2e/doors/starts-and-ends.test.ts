@@ -1,0 +1,204 @@
+/**
+ * How the window begins and ends, seen from outside: what is on the screen, which processes and files are left. In the real
+ * Electron only: the double's own starts and ends are made by us, and would say nothing about Electron's.
+ */
+import { spawnSync } from 'node:child_process';
+import { chmod, mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { until } from '../../tools/wait.ts';
+import { realElectrons, rootElectrons } from '../tools/electron.ts';
+import { closeByX, plainStart, press, surroundings, type PlainStart, type Surroundings } from '../tools/plain-start.ts';
+
+/** A person who has closed a window does not wait longer, ms. On a machine that many share it may take more. */
+const END_MS = Number(process.env['END_MS'] ?? 5000);
+
+let place: Surroundings;
+let started: PlainStart[] = [];
+beforeEach(async () => {
+  place = await surroundings();
+});
+afterEach(async () => {
+  for (const each of started.splice(0)) for (const { pid } of each.processes()) kill(pid, 'SIGKILL');
+  await place.remove();
+});
+
+function kill(pid: number, signal: NodeJS.Signals): void {
+  try {
+    process.kill(pid, signal);
+  } catch {
+    // It has ended by itself.
+  }
+}
+
+describe.each([...realElectrons(), ...rootElectrons()])('in $name', (electron) => {
+  const start = async (options: Parameters<typeof plainStart>[2] = {}): Promise<PlainStart> => {
+    const one = await plainStart(electron, place, options);
+    started.push(one);
+    return one;
+  };
+  const childrenOf = (one: PlainStart, kind: string): number[] =>
+    one
+      .processes()
+      .filter(({ command }) => command.includes(`--type=${kind}`))
+      .map(({ pid }) => pid);
+  /** What is left of it, once it has had its time. */
+  const leaves = async (one: PlainStart): Promise<void> => {
+    await until(
+      () => one.processes().map(({ command }) => command),
+      (left) => left.length === 0,
+      'its processes to end',
+    );
+    await until(
+      () => place.leftFiles(),
+      (left) => left.length === 0,
+      'its files to go',
+    );
+    expect(await place.recentlyUsed()).toBe('');
+  };
+
+  describe('the window ends, and leaves no process and no file, when', () => {
+    it.each([
+      ['its X is pressed', (one: PlainStart, window: string) => closeByX(window)],
+      ['it is sent SIGTERM', (one: PlainStart) => one.child.kill('SIGTERM')],
+      ['it is sent SIGINT', (one: PlainStart) => one.child.kill('SIGINT')],
+      ['it is sent SIGHUP', (one: PlainStart) => one.child.kill('SIGHUP')],
+      ['Alt+F4 is pressed', (_one: PlainStart, window: string) => press(window, 'alt+F4')],
+    ])('%s', async (_when, end) => {
+      const one = await start();
+      const window = await one.window();
+      const begun = Date.now();
+      end(one, window);
+      expect(await one.ended).toBe(0);
+      expect(Date.now() - begun).toBeLessThan(END_MS);
+      await leaves(one);
+    });
+  });
+
+  it.each(['renderer', 'gpu-process', 'utility'])(
+    'a %s process that is killed does not keep the window from ending as usual',
+    async (kind) => {
+      const one = await start();
+      const window = await one.window();
+      for (const pid of childrenOf(one, kind)) kill(pid, 'SIGKILL');
+      await until(
+        () => childrenOf(one, 'renderer').length,
+        (pages) => pages > 0,
+        'a page',
+      );
+      closeByX(window);
+      // The page may have just come back: then the X is pressed again, as a person does.
+      const again = setInterval(() => closeByX(window), 1000);
+      expect(await one.ended).toBe(0);
+      clearInterval(again);
+      await leaves(one);
+    },
+  );
+
+  describe('a second start', () => {
+    it('shows the first window and leaves', async () => {
+      const first = await start();
+      await first.window();
+      const second = await start();
+      expect(await second.ended).toBe(0);
+      expect(first.child.exitCode).toBeNull();
+    });
+
+    it.each([
+      [
+        'after the first was killed',
+        (first: PlainStart) => first.processes().forEach(({ pid }) => kill(pid, 'SIGKILL')),
+      ],
+      ['after only its main process was killed', (first: PlainStart) => first.child.kill('SIGKILL')],
+      ['right after the first was sent SIGTERM', (first: PlainStart) => first.child.kill('SIGTERM')],
+    ])('%s gives a window', async (_when, end) => {
+      const first = await start();
+      await first.window();
+      end(first);
+      const second = await start();
+      // Handed over to the first one in its last moment, it is the first that starts a new program.
+      const shown = await until(
+        async () =>
+          started.flatMap((one) => one.processes()).filter(({ command }) => command.includes('--type=renderer')),
+        (pages) => pages.length > 0,
+        'a page',
+      );
+      expect(shown.length).toBeGreaterThan(0);
+      await second.window();
+      second.child.kill('SIGTERM');
+      await second.ended;
+      await leaves(second);
+    });
+
+    it('while the first one hangs gives a window', async () => {
+      const first = await start();
+      await first.window();
+      first.child.kill('SIGSTOP');
+      const second = await start();
+      // Chromium waits 20 s for an answer, then ends the one that hangs.
+      await first.ended;
+      await second.window();
+    });
+  });
+
+  describe('it opens its window', () => {
+    it('where the person’s home cannot be written', async () => {
+      await (await start({ env: { HOME: '/proc' } })).window();
+    });
+    it('where the temporary folder’s path has 150 characters and more', async () => {
+      const long = await surroundings('x'.repeat(150));
+      const one = await plainStart(electron, long);
+      started.push(one);
+      await one.window();
+      one.child.kill('SIGTERM');
+      expect(await one.ended).toBe(0);
+      await long.remove();
+    });
+    it('where the temporary folder cannot be written', async () => {
+      const closed = join(place.temporary, 'closed');
+      await mkdir(closed);
+      await chmod(closed, 0o555);
+      const one = await start({ env: { TMPDIR: closed } });
+      await one.window();
+      one.child.kill('SIGTERM');
+      expect(await one.ended).toBe(0);
+    });
+  });
+
+  describe('it opens no window, and says what it was asked or why not, for', () => {
+    const DEAD = { DISPLAY: ':4095', WAYLAND_DISPLAY: undefined, XDG_SESSION_TYPE: undefined };
+    const NO_DISPLAY = { ...DEAD, DISPLAY: undefined };
+    it.each([
+      ['`--version`', ['--version'], {}, 0, /^\d+\.\d+\.\d+/m],
+      ['`--help`', ['--help'], {}, 0, /Usage : cle-en-main/],
+      ['an unknown option', ['--colour'], {}, 64, /Usage : cle-en-main/],
+      ['an unknown word', ['chekc'], {}, 64, /Usage : cle-en-main/],
+      ['a debugger’s port behind the program', ['--remote-debugging-port=9222'], {}, 64, /Usage : cle-en-main/],
+      ['a command on a display that has died', ['check', '--json', '--practice', 'ready'], DEAD, 0, /"verdict"/],
+      ['a command without a display', ['check', '--json', '--practice', 'ready'], NO_DISPLAY, 0, /"verdict"/],
+      ['the window on a display that has died', ['--practice=ready'], DEAD, 2, /Il n’y a pas d’écran ici/],
+      ['the window without a display', ['--practice=ready'], NO_DISPLAY, 2, /Il n’y a pas d’écran ici/],
+    ])('%s', async (_what, words, env, code, text) => {
+      const one = await start({ words, env });
+      expect([await one.ended, one.printed()]).toEqual([code, expect.stringMatching(text)]);
+      await sleep(0);
+      await leaves(one);
+    });
+  });
+});
+
+describe.each(realElectrons())('the window in $name', (electron) => {
+  it('lies within the screen of the most common laptop', async () => {
+    const one = await plainStart(electron, place);
+    started.push(one);
+    const window = await one.window();
+    const geometry = await until(
+      () => spawnSync('xdotool', ['getwindowgeometry', '--shell', window], { encoding: 'utf8' }).stdout,
+      (text) => /WIDTH=1366/.test(text),
+      'the window to fill a screen that has no room for more',
+    );
+    const [, x, y, height] = /X=(-?\d+)\s+Y=(-?\d+)\s+WIDTH=1366\s+HEIGHT=(\d+)/.exec(geometry) ?? [];
+    expect([Number(x), Number(y) >= 0, Number(y) + Number(height) <= 768]).toEqual([0, true, true]);
+  });
+});
