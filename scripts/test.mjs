@@ -43,6 +43,7 @@ const DEBIAN = [
   'xvfb',
   'xauth',
   'openbox',
+  'wmctrl',
   'xdotool',
   'unzip',
   'libgtk-3-0',

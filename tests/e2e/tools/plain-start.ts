@@ -81,18 +81,21 @@ export async function plainStart(
   };
 }
 
+/** Milliseconds; a hand that waits longer waits for a window that is gone. */
+const HAND_MS = 5000;
+
 /** Of this process, shown, and named; empty without one. */
 function windowOf(pid: number): string {
   const words = ['search', '--all', '--onlyvisible', '--pid', String(pid), '--name', 'Clé en main'];
-  return spawnSync('xdotool', words, { encoding: 'utf8' }).stdout.trim().split('\n')[0] ?? '';
+  return spawnSync('xdotool', words, { encoding: 'utf8', timeout: HAND_MS }).stdout.trim().split('\n')[0] ?? '';
 }
 
 /** As a person presses keys. */
 export function press(window: string, keys: string): void {
-  spawnSync('xdotool', ['windowactivate', '--sync', window, 'key', '--clearmodifiers', keys]);
+  spawnSync('xdotool', ['windowfocus', window, 'key', '--clearmodifiers', keys], { timeout: HAND_MS });
 }
 
-/** As the window manager does when its X is pressed. */
+/** Asks the window manager to close it, as its X and the task bar do. */
 export function closeByX(window: string): void {
-  spawnSync('xdotool', ['windowclose', window]);
+  spawnSync('wmctrl', ['-i', '-c', window], { timeout: HAND_MS });
 }
