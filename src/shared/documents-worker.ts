@@ -112,6 +112,8 @@ export const JOBS = {
       preset: presetSchema,
       target: v.string(),
       unfinished: v.string(),
+      /** A name in the session's folder: what a password will protect is put together there, never beside the target. */
+      clear: v.string(),
       title: v.string(),
       language: v.string(),
       at: v.string(),

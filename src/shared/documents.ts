@@ -209,6 +209,8 @@ export const SAVE_TROUBLES = [
   'no-permission',
   'place-gone',
   'in-use',
+  /** A device, a pipe, a folder or a link to nothing stands under that name. */
+  'not-a-file',
   'name-too-long',
   'no-pages',
   'password-in-archive',

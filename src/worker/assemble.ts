@@ -1,11 +1,13 @@
 /** Pages into one PDF at its place: written beside the target under another name, which it takes when it is whole. */
 import { randomBytes } from 'node:crypto';
-import { open, rename, rm, stat } from 'node:fs/promises';
+import { chmod, open, rename, rm, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import type { SaveTrouble } from '../shared/documents.ts';
-import { JobFailed, type JobArgument, type MadeImage } from '../shared/documents-worker.ts';
+import { hasCode } from '../shared/error-code.ts';
+import { JobFailed, type JobArgument, type MadeImage, type MadePage } from '../shared/documents-worker.ts';
 import { archiveExtras, catalogEntries, infoEntries } from './pdf/archive.ts';
-import { flush, writePdf, type Extras } from './pdf/writer.ts';
+import { flush, MINE_ALONE, writePdf, type Extras } from './pdf/writer.ts';
 
 /** @throws JobFailed with why nothing was saved; what stood at the target before is still there then. */
 export async function assemble({
@@ -13,6 +15,7 @@ export async function assemble({
   preset,
   target,
   unfinished,
+  clear,
   title,
   language,
   at,
@@ -32,13 +35,11 @@ export async function assemble({
     id: randomBytes(16).toString('hex').toUpperCase(),
   };
   try {
-    let bytes = await writePdf(unfinished, images, extras);
-    if (images.length < pages.length || password !== null) {
-      const finished = await (await import('./pdf/finish.ts')).finish(unfinished, pages, password);
-      bytes = finished.length;
-      await replace(unfinished, finished);
-    }
-    await rename(unfinished, target);
+    const isFinishedByWriting = images.length === pages.length && password === null;
+    const bytes = isFinishedByWriting
+      ? await writePdf(unfinished, images, extras)
+      : await writeFinished(pages, images, extras, { unfinished, clear, password });
+    await takeTheName(unfinished, target);
     return { bytes };
   } catch (error) {
     await rm(unfinished, { force: true }).catch(() => undefined);
@@ -46,13 +47,45 @@ export async function assemble({
   }
 }
 
-async function replace(path: string, bytes: Uint8Array): Promise<void> {
-  const file = await open(path, 'w');
+/** What mupdf has to finish is put together in the session's folder; only the finished bytes go beside the target. */
+async function writeFinished(
+  pages: readonly MadePage[],
+  images: readonly MadeImage[],
+  extras: Extras,
+  { unfinished, clear, password }: { unfinished: string; clear: string; password: string | null },
+): Promise<number> {
   try {
-    await file.writeFile(bytes);
-    await flush(file);
+    await writePdf(clear, images, extras);
+    const finished = await (await import('./pdf/finish.ts')).finish(clear, pages, password);
+    const file = await open(unfinished, 'wx', MINE_ALONE);
+    try {
+      await file.writeFile(finished);
+      await flush(file);
+    } finally {
+      await file.close();
+    }
+    return finished.length;
   } finally {
-    await file.close();
+    await rm(clear, { force: true });
+  }
+}
+
+/** Tries of the renaming, and the pause between two in milliseconds: an antivirus reads a new file for a second or two. */
+const RENAMES = 6;
+const RENAME_PAUSE_MS = 400;
+
+/** From here on the file is the person's like any other: with the rights of the one it replaces, or those of a new file. */
+async function takeTheName(unfinished: string, target: string): Promise<void> {
+  const before = await stat(target).catch(() => null);
+  // Where the file system knows no rights (a stick), there is nothing to set.
+  await chmod(unfinished, before === null ? 0o666 & ~process.umask() : before.mode & 0o777).catch(() => undefined);
+  for (let left = RENAMES - 1; ; left -= 1) {
+    try {
+      return await rename(unfinished, target);
+    } catch (error) {
+      if (left === 0 || !hasCode(error, 'EBUSY', 'EPERM', 'EACCES')) throw error;
+      await setTimeout(RENAME_PAUSE_MS);
+    }
   }
 }
 

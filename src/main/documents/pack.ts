@@ -5,6 +5,7 @@ import { unfinishedBeside, type WorkingFolder } from '../session/working-folder.
 import { JobFailed, type JobReply, type OpenedPage } from '../../shared/documents-worker.ts';
 import { comparerFor } from './order.ts';
 import { isSure, treatmentOf, warningsOf, type KnownPicture } from './pictures.ts';
+import { savePlaceOf } from './save-place.ts';
 import type { Workers } from './workers.ts';
 
 export interface Order {
@@ -106,7 +107,9 @@ export async function pack(
   ).flat();
   if (made.length === 0) throw new NotPacked('no-pages', troubles());
 
-  const unfinished = unfinishedBeside(order.target);
+  const place = await savePlaceOf(order.target);
+  if (place.state === 'not-a-file') throw new NotPacked('not-a-file', troubles());
+  const unfinished = unfinishedBeside(place.path);
   await folder.unfinished(unfinished);
   try {
     const { bytes } = await workers.run(
@@ -114,8 +117,9 @@ export async function pack(
       {
         pages: made.map(({ stored }) => stored),
         preset: order.preset,
-        target: order.target,
+        target: place.path,
         unfinished,
+        clear: folder.fresh('pdf'),
         title: order.title,
         language: order.language,
         at: new Date().toISOString(),

@@ -7,6 +7,7 @@ import type { Preset, SaveTrouble, Saved } from '../../shared/documents.ts';
 import { unfinishedBeside, type WorkingFolder } from '../session/working-folder.ts';
 import { JobFailed, type MadePage } from '../../shared/documents-worker.ts';
 import { appearanceOf, treatmentOf } from './pictures.ts';
+import { savePlaceOf } from './save-place.ts';
 import type { DocumentsService } from './service.ts';
 import type { PageToMake } from './session-pages.ts';
 import { Cancelled } from './session-work.ts';
@@ -112,7 +113,9 @@ export function createSaving(
       const target = await choose(suggested);
       // The session may have ended while the save dialog was open: those pages belong to nobody any more.
       if (target.kind === 'cancelled' || documents.pagesOf(document) === null) return { state: 'cancelled' };
-      const path = target.kind === 'file' ? target.path : folder.fresh('pdf');
+      const place = target.kind === 'file' ? await savePlaceOf(target.path) : null;
+      if (place?.state === 'not-a-file') return trouble('not-a-file');
+      const path = place === null ? folder.fresh('pdf') : place.path;
       const unfinished = unfinishedBeside(path);
       if (target.kind === 'file') await folder.unfinished(unfinished);
       const work = documents.showSaving(found.pages.length);
@@ -135,6 +138,7 @@ export function createSaving(
             preset,
             target: path,
             unfinished,
+            clear: folder.fresh('pdf'),
             title: found.title,
             language,
             at: new Date().toISOString(),

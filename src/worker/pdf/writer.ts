@@ -7,6 +7,9 @@ import { open, type FileHandle } from 'node:fs/promises';
 import { hasCode } from '../../shared/error-code.ts';
 import type { MadeImage } from '../../shared/documents-worker.ts';
 
+/** Rights of a file that is not finished yet, where the file system knows rights: its owner's only. */
+export const MINE_ALONE = 0o600;
+
 /** Bytes carried at once. */
 const PART_BYTES = 1024 * 1024;
 const RESERVED = { catalog: 1, pages: 2, info: 3 } as const;
@@ -24,7 +27,7 @@ export interface Extras {
 
 /** @throws what the disk says. Resolves to the size. */
 export async function writePdf(path: string, pages: readonly MadeImage[], extras: Extras): Promise<number> {
-  const file = await open(path, 'wx');
+  const file = await open(path, 'wx', MINE_ALONE);
   try {
     const writer = new Writer(file);
     await writer.write('%PDF-1.7\n%\xe2\xe3\xcf\xd3\n');

@@ -40,6 +40,7 @@ const save: Record<SaveTrouble, string> = {
   'read-only': 'On ne peut pas écrire à cet endroit : il est en lecture seule.',
   'no-permission': 'Ce compte ne peut pas écrire à cet endroit.',
   'place-gone': 'Le dossier de destination n’est pas là. La clé USB, ou le réseau, est-il branché ?',
+  'not-a-file': 'Ce nom n’est pas celui d’un fichier ordinaire : rien n’y est écrit. Choisissez un autre nom.',
   'in-use': 'Un autre programme tient le fichier ouvert. Fermez-le.',
   'name-too-long': 'Ce nom de fichier est trop long. Choisissez-en un plus court.',
   'no-pages': 'Aucune page à écrire.',

@@ -41,6 +41,7 @@ const job: JobArgument<'assemble'> = {
   preset: 'mail',
   target: '',
   unfinished: '',
+  clear: '',
   title: '',
   language: '',
   at: '',

@@ -1,0 +1,28 @@
+/** Where a document is really written, once the person has named a file. */
+import { lstat, realpath, stat } from 'node:fs/promises';
+import { hasCode } from '../../shared/error-code.ts';
+
+/** `not-a-file`: a device, a pipe, a folder, or a link to nothing stands there. Renaming over it would destroy it. */
+export type SavePlace = { readonly state: 'file'; readonly path: string } | { readonly state: 'not-a-file' };
+
+/**
+ * A link is followed, so that what it points at is replaced and the link stays. What cannot be asked about (a server that
+ * went, a folder without rights) counts as a file: writing there will say why it fails.
+ */
+export async function savePlaceOf(path: string): Promise<SavePlace> {
+  try {
+    const found = await lstat(path);
+    if (found.isFile()) return { state: 'file', path };
+    if (!found.isSymbolicLink() || !(await stat(path)).isFile()) return { state: 'not-a-file' };
+    return { state: 'file', path: await realpath(path) };
+  } catch (error) {
+    const isDanglingLink = hasCode(error, 'ENOENT') && (await isThere(path));
+    return isDanglingLink ? { state: 'not-a-file' } : { state: 'file', path };
+  }
+}
+
+const isThere = (path: string): Promise<boolean> =>
+  lstat(path).then(
+    () => true,
+    () => false,
+  );
