@@ -14,4 +14,6 @@ if (!existsSync(cli)) {
     process.exit(2);
   }
 }
+// A stack then names our own files and lines.
+process.setSourceMapsEnabled(true);
 await import(cli);

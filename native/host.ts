@@ -14,6 +14,12 @@ import { Slots } from './slots.ts';
 
 /** A sign of life this often, ms; the program takes 2.5 s without one for silence. */
 const ALIVE_MS = 1000;
+/** Electron's processes go on after an error that nobody caught, in an unknown state. This one ends: the program starts it anew, later and later. */
+for (const fault of ['uncaughtException', 'unhandledRejection'] as const)
+  process.on(fault, (error: unknown) => {
+    console.error(error);
+    process.exit(1);
+  });
 
 const parent = findParent();
 const send = (message: HostMessage): void => parent.send(message);

@@ -4,25 +4,10 @@
  */
 import * as v from 'valibot';
 import file from '../assets/readers.yaml';
-import { readerSchema, type Reader } from '../src/shared/facts.ts';
+import type { Reader } from '../src/shared/facts.ts';
+import { readersFileSchema } from './readers-file.ts';
 
-const regularExpression = v.pipe(
-  v.string(),
-  v.transform((text) => new RegExp(text, 'i')),
-);
-const { usb: MODELS, kinds } = v.parse(
-  v.strictObject({
-    kinds: v.array(
-      v.strictObject({
-        kind: readerSchema.entries.kind,
-        name: regularExpression,
-        source: v.pipe(v.string(), v.nonEmpty()),
-      }),
-    ),
-    usb: v.record(v.pipe(v.string(), v.regex(/^[0-9a-f]{4}:[0-9a-f]{4}$/)), v.string()),
-  }),
-  file,
-);
+const { usb: MODELS, kinds } = v.parse(readersFileSchema, file);
 
 /**
  * What a PC/SC name says of the reader; one that no row fits has a slot for a card. vpcd's are among those: tests and

@@ -1,11 +1,13 @@
 // Plain Vite 8: node parts, preload and renderer, into out/. Fewest moving parts; electron-vite breaks on a fresh clone.
 // Built aside and moved into place, so that out/ is whole or not there.
-import { createRequire, builtinModules } from 'node:module';
-import { cpSync, existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { cpSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { build } from 'vite';
+import { contentChecks } from './lib/content.mjs';
+import { buildNodeParts } from './lib/node-parts.mjs';
 import { licencesText, notePackages, runtimePackages } from './lib/third-party.mjs';
 import { yaml } from './yaml-plugin.mjs';
 
@@ -23,32 +25,6 @@ const define = {
 /** Folders of the packages whose code is in a bundle. */
 const bundled = new Set();
 
-/** Native code and WebAssembly load from their own packages at run time. */
-const external = ['electron', 'koffi', 'sharp', 'mupdf', /^libheif-js/, ...builtinModules, /^node:/];
-
-const node = (input, folder, format, extension) =>
-  build({
-    configFile: false,
-    root,
-    logLevel: 'warn',
-    plugins: [yaml(), notePackages(bundled)],
-    define,
-    build: {
-      ssr: true,
-      target: 'node20',
-      outDir: resolve(out, folder),
-      emptyOutDir: false,
-      minify: false,
-      sourcemap: true,
-      rolldownOptions: {
-        input,
-        external,
-        output: { format, entryFileNames: `[name].${extension}`, chunkFileNames: `[name]-[hash].${extension}` },
-      },
-    },
-    ssr: { noExternal: true },
-  });
-
 const page = () =>
   build({
     configFile: false,
@@ -65,25 +41,20 @@ const page = () =>
       assetsInlineLimit: 0,
       sourcemap: true,
       modulePreload: { polyfill: false },
+      rolldownOptions: { output: { sourcemapExcludeSources: true } },
     },
   });
 
-const entries = {
-  index: 'src/main/index.ts',
-  browser: 'src/main/doors/browser/browser-door.ts',
-  cli: 'src/main/doors/terminal/terminal-door.ts',
-  'card-process': 'native/host.ts',
-  'documents-worker': 'src/worker/index.ts',
-};
-const present = Object.entries(entries).filter(
-  ([name, file]) =>
-    existsSync(resolve(root, file)) || (console.warn(`build: ${name} is left out, ${file} is not there yet`), false),
-);
+const { mistakesInAssets } = await contentChecks();
+const mistakes = mistakesInAssets(root);
+if (mistakes.length > 0) {
+  console.error(`build: the content has ${mistakes.length === 1 ? 'a mistake' : 'mistakes'}:\n${mistakes.join('\n')}`);
+  process.exit(1);
+}
 
 mkdirSync(out, { recursive: true });
 try {
-  await node(Object.fromEntries(present.map(([name, file]) => [name, resolve(root, file)])), 'main', 'es', 'js');
-  await node({ index: resolve(root, 'src/preload/index.ts') }, 'preload', 'cjs', 'cjs');
+  await buildNodeParts({ out, define, plugins: [notePackages(bundled)] });
   await page();
   // The window's own icon, where the system does not take it from the executable (Linux).
   cpSync(resolve(root, 'assets/icons/linux/256x256.png'), resolve(out, 'icon.png'));

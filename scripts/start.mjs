@@ -41,7 +41,13 @@ try {
 async function open() {
   const practice = options.practice === null ? [] : [`--practice=${options.practice}`];
   const loopback = (because, ...more) =>
-    run(process.execPath, [join(ROOT, 'out/main/browser.js'), `--because=${because}`, ...more, ...practice]);
+    run(process.execPath, [
+      '--enable-source-maps',
+      join(ROOT, 'out/main/browser.js'),
+      `--because=${because}`,
+      ...more,
+      ...practice,
+    ]);
   if (options.printUrl) return loopback('Demandé par --print-url.', '--print-url');
   if (options.door === 'terminal') return loopback('Demandé par --door terminal.', '--terminal');
   if (options.door === 'browser') return loopback('Demandé par --door browser.');

@@ -8,6 +8,7 @@ import type { StartCardProcess } from './card-process.ts';
 import { hasUnsavedPages } from '../shared/documents.ts';
 import { pagePolicy } from '../shared/policy.ts';
 import { wordsFor } from '../shared/check-words.ts';
+import { explainFailure } from './explain-failure.ts';
 import { openEntry, services } from './links.ts';
 import { documentHandlers, type DocumentsDoor } from './documents/handlers.ts';
 import { createPlaces } from './documents/places/watch.ts';
@@ -103,6 +104,11 @@ export function startProgram(door: Door, { practice, policy: { policy, trouble }
       language: policy.language,
       policy: pagePolicy(policy, { faulty: trouble !== null }),
     }),
+    'app.explain-failure': async (text) => {
+      const explained = await explainFailure(text);
+      console.error(explained);
+      return explained;
+    },
     'check.state': async () => monitor.state(),
     'check.again': async () => {
       monitor.again();

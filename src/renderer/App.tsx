@@ -1,6 +1,7 @@
 import { Suspense, lazy, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Shell } from './parts/Shell.tsx';
+import { ScreenNet } from './parts/ScreenNet.tsx';
 import { CheckHelpScreen } from './check/CheckHelp.tsx';
 import { CheckScreen } from './check/Check.tsx';
 import { GuideScreen } from './guide/GuideScreen.tsx';
@@ -30,11 +31,14 @@ export function App() {
           </main>
         }
       >
-        {show(screen)}
+        <ScreenNet key={keyOf(screen)}>{show(screen)}</ScreenNet>
       </Suspense>
     </Shell>
   );
 }
+
+/** A failure is forgotten with the screen on which it happened; a step or a word searched for is not another screen. */
+const keyOf = (screen: Screen): string => (screen.name === 'guide' ? `guide ${screen.guide}` : screen.name);
 
 /** The documents' screens are a chunk of their own: who came to check a card does not wait for them. */
 const fromDocuments = () => import('./documents/index.ts');

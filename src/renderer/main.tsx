@@ -1,8 +1,11 @@
 import { createRoot } from 'react-dom/client';
 import './styles/index.css';
+import { Broken } from './Broken.tsx';
 import { App } from './App.tsx';
 import { startLanguage } from './program/language.ts';
 import { Lost } from './Lost.tsx';
+import { catchEverything } from './program/failures.ts';
+import { Net } from './parts/ScreenNet.tsx';
 import { connect } from './program/bridge.ts';
 import { loadContent } from './program/use-content.ts';
 import { followCheck } from './check/check-state.ts';
@@ -14,7 +17,10 @@ const place = document.getElementById('root');
 if (place === null) throw new Error('index.html has no #root');
 const root = createRoot(place);
 
+catchEverything();
+
 async function start(): Promise<void> {
+  if (import.meta.env.DEV) (await import('./program/development.ts')).followRestarts();
   const client = await connect(() => root.render(<Lost detail="the program has ended" />));
   const about = await client.request('app.about', undefined);
   await startLanguage(about.language);
@@ -22,13 +28,17 @@ async function start(): Promise<void> {
   // The page before this one (reloaded or crashed) may have held the card in the middle of a login; nobody else would
   // let it go.
   await Promise.all([followCheck(client), followDocuments(client), client.request('check.hold', false)]);
+  const broken = (detail: string) => <Broken detail={detail} client={client} />;
+  if (import.meta.env.DEV) (await import('./program/development.ts')).keepScreen();
   root.render(
-    <ProgramProvider program={{ client, about }}>
-      <App />
-    </ProgramProvider>,
+    <Net instead={broken}>
+      <ProgramProvider program={{ client, about }}>
+        <App />
+      </ProgramProvider>
+    </Net>,
   );
-  // The first screen is on its way; now load what the next ones need.
-  void loadContent(about.language, about.policy.services);
+  // The first screen is on its way; now load what the next ones need. Should that fail, the screen that needs it says so.
+  loadContent(about.language, about.policy.services).catch(() => undefined);
 }
 
 start().catch(async (error: unknown) => {

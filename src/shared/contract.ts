@@ -75,6 +75,8 @@ export const REQUESTS = {
       v.object({ state: v.literal('failed'), address: v.string() }),
     ]),
   ),
+  /** A failure of the page as text; the same with the places in our own files, where they can be found. */
+  'app.explain-failure': asked(v.pipe(v.string(), v.maxLength(20_000)), v.string()),
   'documents.state': asked(nothing, documentsSchema),
   /**
    * Brings in a file in parts: begun, sent part by part, ended. What has been read of it shows in `documents.changed`.

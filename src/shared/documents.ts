@@ -52,6 +52,8 @@ export const FILE_TROUBLES = [
   'no-room',
   /** The worker that reads files ended unexpectedly on this one, twice. */
   'stopped',
+  /** Somebody removed our working copy while the session goes on. */
+  'copy-gone',
 ] as const;
 export type FileTrouble = (typeof FILE_TROUBLES)[number];
 export const fileTroubleSchema = v.picklist(FILE_TROUBLES);

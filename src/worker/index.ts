@@ -31,6 +31,13 @@ const handlers: JobHandlers = {
   assemble: async (argument) => (await import('./assemble.ts')).assemble(argument),
 };
 
+/** Electron's processes go on after an error that nobody caught, in an unknown state. This one ends: the program gives its job to another. */
+for (const fault of ['uncaughtException', 'unhandledRejection'] as const)
+  process.on(fault, (error: unknown) => {
+    console.error(error);
+    process.exit(1);
+  });
+
 const parent = findParent();
 parent.listen((raw) => {
   const message = v.parse(jobMessageSchema, raw);

@@ -58,13 +58,28 @@ export function createDocuments(
     troubles,
   });
 
+  /** Pages whose working copies somebody removed: named file by file, before more work is put into them. */
+  const dropLost = (): void => {
+    if (!folder.isLost()) return;
+    const lost = pages.pictures();
+    for (const { id } of lost) pages.remove(id);
+    for (const file of new Set(lost.map((picture) => picture.file))) report(file, 'copy-gone');
+    // From here on there is a folder again, and nothing is lost twice.
+    folder.path();
+    publication.now();
+  };
+
   return {
     state,
-    beginFile: bringingIn.beginFile,
+    beginFile: (wanted) => {
+      dropLost();
+      return bringingIn.beginFile(wanted);
+    },
     sendPart: bringingIn.sendPart,
     endFile: bringingIn.endFile,
     stops: bringingIn.stops,
     edit(change) {
+      dropLost();
       const done = pages.edit(change);
       if (done) publication.now();
       return done;
@@ -82,6 +97,7 @@ export function createDocuments(
       publication.now();
     },
     async preview(id, of, longestSide) {
+      dropLost();
       const page = pages.page(id);
       if (page === null) return null;
       const { plan, picture } = page;
@@ -99,7 +115,10 @@ export function createDocuments(
         throw error;
       }
     },
-    pagesOf: pages.pagesOf,
+    pagesOf: (document) => {
+      dropLost();
+      return pages.pagesOf(document);
+    },
     noteSaved(document, saved) {
       pages.noteSaved(document, saved);
       publication.now();

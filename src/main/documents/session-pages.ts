@@ -42,6 +42,8 @@ export interface SessionPages {
   /** Nothing happens when the picture is gone meanwhile. */
   noteInspected(picture: string, inspected: Inspected): void;
   has(picture: string): boolean;
+  /** Every picture of the session, those that undoing would bring back included. */
+  pictures(): readonly KnownPicture[];
   /** There is nothing to show of this picture: its pages go from every step, so that undoing does not bring them back. */
   remove(picture: string): void;
   /** Puts what came together in order, unless the person has moved some of it. */
@@ -117,6 +119,7 @@ export function createSessionPages(newNumber: () => number): SessionPages {
       if (picture !== undefined) pictures.set(id, { ...picture, seen: inspected });
     },
     has: (picture) => pictures.has(picture),
+    pictures: () => [...pictures.values()],
     remove(picture) {
       const gone = allPages(history.now)
         .filter((plan) => plan.picture === picture)

@@ -14,7 +14,8 @@ export interface ProcessListener {
 export function forkProcess(entry: string, options: ForkOptions, listener: ProcessListener) {
   const child = fork(join(import.meta.dirname, entry), [], {
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-    execArgv: [],
+    // A stack names our own files and lines.
+    execArgv: ['--enable-source-maps'],
     ...options,
   });
   let over = false;
@@ -24,7 +25,8 @@ export function forkProcess(entry: string, options: ForkOptions, listener: Proce
     listener.ended(reason);
   };
   child.on('message', (raw) => listener.message(raw));
-  child.once('error', (error) => end(error.message));
+  // Again and again, where it cannot even be sent to: only the first one ends it.
+  child.on('error', (error) => end(error.message));
   child.once('exit', (code, signal) => end(signal ?? `exit ${code}`));
   return {
     send(message: Serializable): void {

@@ -20,7 +20,7 @@ const names = <T extends object>(entries: T): (keyof T & string)[] =>
 const variants = <T extends string>(options: readonly { entries: { state: { literal: T } } }[]) =>
   states(options.map(({ entries }) => entries.state.literal));
 
-const reportWordsSchema = v.strictObject({
+export const reportWordsSchema = v.strictObject({
   title: text,
   practice: text,
   sections: states(['pcsc', 'system', 'troubles']),

@@ -1,6 +1,6 @@
 /** The session's own folder for working files: readable by this person only, removed at the end, and at the next start if we were killed. */
 import { randomUUID } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { appendFile, readFile, readdir, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
@@ -16,8 +16,13 @@ const ELSEWHERE = 'elsewhere.txt';
 const UNFINISHED = /^\.cle-en-main-[0-9a-f]{8}\.part$/;
 
 export interface WorkingFolder {
-  /** The folder, made at the first call with mode 0700: a session without documents makes none. */
+  /**
+   * The folder, made at the first call with mode 0700: a session without documents makes none. Made anew where somebody
+   * removed it.
+   */
   path(): string;
+  /** Somebody removed the folder, and all that the session had in it, since it was made. */
+  isLost(): boolean;
   /** A path in the folder under which there is no file yet. */
   fresh(extension: string): string;
   /**
@@ -44,8 +49,10 @@ export function workingFolder(parent = tmpdir()): WorkingFolder {
   const atExit = (): void => {
     if (made !== null) rmSync(made, { recursive: true, force: true });
   };
+  const isLost = (): boolean => made !== null && !existsSync(made);
   const path = (): string => {
-    if (made === null) {
+    if (made === null || isLost()) {
+      process.off('exit', atExit);
       made = mkdtempSync(join(parent, madeHere(PREFIX)));
       process.once('exit', atExit);
     }
@@ -53,6 +60,7 @@ export function workingFolder(parent = tmpdir()): WorkingFolder {
   };
   return {
     path,
+    isLost,
     fresh: (extension) => join(path(), `${(files += 1)}.${extension}`),
     unfinished: (file) => appendFile(join(path(), ELSEWHERE), `${file}\n`),
     forget: (file) => rm(file, { force: true, maxRetries: 20, retryDelay: 100 }).catch(() => undefined),
@@ -63,6 +71,7 @@ export function workingFolder(parent = tmpdir()): WorkingFolder {
       // Until it is gone: the program may be ended meanwhile, because a worker or a disk hangs.
       const removeAtExit = (): void => rmSync(folder, { recursive: true, force: true });
       process.off('exit', atExit);
+      if (!existsSync(folder)) return 0;
       process.once('exit', removeAtExit);
       const removed = await removeFolder(folder);
       process.off('exit', removeAtExit);

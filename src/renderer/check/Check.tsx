@@ -37,7 +37,7 @@ export function CheckScreen() {
         <p className="note tone-calm row">
           <Icon name="waiting" />
           <span>{t('check.hold')}</span>
-          <button type="button" className="button" onClick={() => void client.request('check.hold', false)}>
+          <button type="button" className="button" onClick={() => client.send('check.hold', false)}>
             {t('check.release')}
           </button>
         </p>

@@ -26,7 +26,7 @@ export function CheckHelpScreen({ about }: { about: FindingId | null }) {
   const { go } = useNavigation();
   const latest = useCheck((state) => state.latest);
   const again = (): void => {
-    void client.request('check.again', undefined);
+    client.send('check.again', undefined);
     go({ name: 'check' });
   };
   const said = latest?.snapshot.next?.finding === about ? latest?.snapshot.next : null;

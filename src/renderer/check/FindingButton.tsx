@@ -15,7 +15,7 @@ export function useAction(): (action: FindingAction) => { label: string; press: 
   return (action) => {
     switch (action.do) {
       case 'again':
-        return { label: t('check.again'), press: () => void client.request('check.again', undefined) };
+        return { label: t('check.again'), press: () => client.send('check.again', undefined) };
       case 'connect':
         return {
           label: t('check.connect'),

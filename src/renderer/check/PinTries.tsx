@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { reportFailure } from '../program/failures.ts';
 import { useProgram } from '../program/program.tsx';
 
 /** Asks the card how many PIN tries are left, and only when this button is pressed. The PIN itself is never asked. */
@@ -15,7 +16,10 @@ export function PinTries() {
         disabled={asked}
         onClick={() => {
           setAsked(true);
-          void client.request('check.ask-pin-tries', undefined).finally(() => setAsked(false));
+          client
+            .request('check.ask-pin-tries', undefined)
+            .catch(reportFailure)
+            .finally(() => setAsked(false));
         }}
       >
         {t('check.pinTries')}

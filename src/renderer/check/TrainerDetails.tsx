@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CheckStateMessage } from '../../shared/contract.ts';
 import { copyText } from '../parts/clipboard.ts';
+import { reportFailure } from '../program/failures.ts';
 import { useProgram } from '../program/program.tsx';
 import { PinTries } from './PinTries.tsx';
 import { Icon } from '../parts/Icon.tsx';
@@ -17,9 +18,12 @@ export function TrainerDetails({ message, open = false }: { message: CheckStateM
   useEffect(() => {
     if (!shown || at === '') return;
     let current = true;
-    void client.request('check.report', undefined).then((text) => {
-      if (current) setReport(text);
-    });
+    client
+      .request('check.report', undefined)
+      .then((text) => {
+        if (current) setReport(text);
+      })
+      .catch(reportFailure);
     return () => {
       current = false;
     };

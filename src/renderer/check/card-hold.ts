@@ -13,9 +13,9 @@ export function useCardHold(wanted: boolean): void {
   useEffect(() => {
     if (!wanted) return;
     window.clearTimeout(release);
-    void client.request('check.hold', true);
+    client.send('check.hold', true);
     return () => {
-      release = window.setTimeout(() => void client.request('check.hold', false));
+      release = window.setTimeout(() => client.send('check.hold', false));
     };
   }, [client, wanted]);
 }

@@ -18,10 +18,10 @@ export function PlaceOffers() {
   const [said, setSaid] = useState('');
   useEffect(() => {
     const stop = client.listen('documents.places', setOffers);
-    void client.request('documents.watch-places', true);
+    client.send('documents.watch-places', true);
     return () => {
       stop();
-      void client.request('documents.watch-places', false);
+      client.send('documents.watch-places', false);
     };
   }, [client]);
   const bring = async ({ id }: PlaceOffer): Promise<void> => {

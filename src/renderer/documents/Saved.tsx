@@ -8,6 +8,7 @@ import { Drawing } from '../parts/Drawing.tsx';
 import { Icon } from '../parts/Icon.tsx';
 import { Page, Primary } from '../parts/Page.tsx';
 import { useNavigation } from '../program/navigation.ts';
+import { reportFailure } from '../program/failures.ts';
 import { useProgram } from '../program/program.tsx';
 import { usePreferences } from '../session/preferences.ts';
 
@@ -26,7 +27,10 @@ export function DocumentSavedScreen({ saved }: { saved: Extract<Saved, { state: 
   };
   const another = (): void => {
     stopSending();
-    void client.request('documents.clear', undefined).then(() => go({ name: 'documents' }));
+    client
+      .request('documents.clear', undefined)
+      .then(() => go({ name: 'documents' }))
+      .catch(reportFailure);
   };
   return (
     <Page

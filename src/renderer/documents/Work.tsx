@@ -143,7 +143,7 @@ export function Troubles({ documents }: { documents: Documents }) {
           </details>
         )}
         <p>{t('documents.othersKept')}</p>
-        <button type="button" className="button" onClick={() => void client.request('documents.dismiss', undefined)}>
+        <button type="button" className="button" onClick={() => client.send('documents.dismiss', undefined)}>
           {t('documents.understood')}
         </button>
       </div>

@@ -47,7 +47,7 @@ export function bringIn(client: Client, files: readonly File[], destination: Des
 export function cancelBringIn(client: Client, what: 'bringing' | 'saving'): void {
   useBringIn.setState({ stopped: what });
   if (what === 'bringing') stopSending();
-  void client.request('documents.cancel', undefined);
+  client.send('documents.cancel', undefined);
 }
 
 /**

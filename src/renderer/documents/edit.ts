@@ -25,8 +25,8 @@ export function useUndo(documents: Documents | null): {
   return {
     canUndo: documents?.canUndo ?? false,
     canRedo: documents?.canRedo ?? false,
-    undo: () => void client.request('documents.undo', undefined),
-    redo: () => void client.request('documents.redo', undefined),
+    undo: () => client.send('documents.undo', undefined),
+    redo: () => client.send('documents.redo', undefined),
   };
 }
 

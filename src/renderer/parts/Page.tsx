@@ -1,6 +1,7 @@
 import { useEffect, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigation, type Screen } from '../program/navigation.ts';
+import { FailureNotice } from './FailureNotice.tsx';
 import { Icon } from './Icon.tsx';
 
 interface PageProps {
@@ -64,6 +65,7 @@ export function Page({
           </h1>
           {lead !== undefined && <p className="lead">{lead}</p>}
         </div>
+        <FailureNotice />
         {children}
       </main>
       <div className="actions">

@@ -103,7 +103,7 @@ function PracticeBanner() {
     <aside className="practice" aria-label={t('practice.banner')}>
       <strong>{t('practice.banner')}</strong>
       <span>{t('practice.explain')}</span>
-      <button type="button" className="button" onClick={() => void client.request('practice.choose', null)}>
+      <button type="button" className="button" onClick={() => client.send('practice.choose', null)}>
         {t('practice.leave')}
       </button>
     </aside>

@@ -7,6 +7,7 @@ import {
   type RequestName,
   type EventPayload,
 } from '../../shared/contract.ts';
+import { reportFailure } from './failures.ts';
 import { parseReply, parseEvent } from '../../shared/parse-message.ts';
 import { loopbackBridge } from './loopback-bridge.ts';
 
@@ -20,6 +21,8 @@ declare global {
 export interface Client {
   /** Sends a request. Rejects when the program refuses, is gone, or answers outside the contract. */
   request<K extends RequestName>(name: K, argument: Argument<K>): Promise<Reply<K>>;
+  /** For a request whose reply nobody waits for. When it fails, the screen says so. */
+  send<K extends RequestName>(name: K, argument: Argument<K>): void;
   /** Listens to an event; returns the function that stops listening. */
   listen<K extends EventName>(name: K, listener: (payload: EventPayload<K>) => void): () => void;
 }
@@ -33,8 +36,27 @@ export async function connect(onEnd: () => void): Promise<Client> {
 }
 
 export function clientOver(bridge: Bridge): Client {
+  const request: Client['request'] = async (name, argument) => {
+    try {
+      return parseReply(name, await bridge.request(name, argument));
+    } catch (error) {
+      // Whoever catches it, or the net, can say what was asked.
+      throw new RequestFailed(name, error);
+    }
+  };
   return {
-    request: async (name, argument) => parseReply(name, await bridge.request(name, argument)),
+    request,
+    send: (name, argument) => {
+      request(name, argument).catch(reportFailure);
+    },
     listen: (name, listener) => bridge.listen(name, (payload) => listener(parseEvent(name, payload))),
   };
+}
+
+/** A request that was refused, was not answered, or was answered outside the contract. */
+export class RequestFailed extends Error {
+  override name = 'RequestFailed';
+  constructor(request: RequestName, cause: unknown) {
+    super(`${request}: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
+  }
 }

@@ -40,3 +40,13 @@ export async function startLanguage(code: string): Promise<void> {
 export async function changeLanguage(code: string): Promise<void> {
   await i18next.changeLanguage(code);
 }
+
+// `npm run dev`: words that were corrected take their place on the screen that shows them.
+if (import.meta.hot) {
+  import.meta.hot.accept();
+  if (i18next.isInitialized) {
+    for (const [code, { ui: words }] of Object.entries(resources))
+      i18next.addResourceBundle(code, 'ui', words, true, true);
+    void changeLanguage(i18next.language);
+  }
+}

@@ -3,28 +3,32 @@
  * that it does not show.
  */
 import { use } from 'react';
+import { create } from 'zustand';
 import type { PolicyService } from '../../shared/policy.ts';
 import type { Content } from './content.ts';
 import { usePreferences } from '../session/preferences.ts';
 import { useProgram } from './program.tsx';
 
-/** Content that has arrived is shown at once: even a promise that is kept already would show « Un instant… » once. */
-const loaded = new WeakMap<Promise<Content>, Content>();
-const loading = new WeakMap<readonly PolicyService[], Map<string, Promise<Content>>>();
+/** What React's `use` looks at before it waits: content that is there is shown at once, without one « Un instant… ». */
+type Loading = Promise<Content> & { status?: 'fulfilled'; value?: Content };
+const loading = new Map<readonly PolicyService[], Map<string, Loading>>();
+/** Counts up when content was replaced while the program runs, which only happens under `npm run dev`. */
+const useReplaced = create<{ times: number }>(() => ({ times: 0 }));
 
 /** The content for a language and a policy. Always the same promise, so that React waits for it once. */
 export function loadContent(language: string, extra: readonly PolicyService[]): Promise<Content> {
-  const byLanguage = loading.get(extra) ?? new Map<string, Promise<Content>>();
+  const byLanguage = loading.get(extra) ?? new Map<string, Loading>();
   loading.set(extra, byLanguage);
-  const begun =
-    byLanguage.get(language) ??
-    import('./content.ts').then(({ contentFor }) => {
-      const content = contentFor(language, extra);
-      loaded.set(begun, content);
-      return content;
-    });
-  byLanguage.set(language, begun);
-  return begun;
+  const begun = byLanguage.get(language);
+  if (begun !== undefined) return begun;
+  const now: Loading = import('./content.ts').then(({ contentFor }) => fulfil(now, contentFor(language, extra)));
+  byLanguage.set(language, now);
+  return now;
+}
+
+function fulfil(promise: Loading, value: Content): Content {
+  Object.assign(promise, { status: 'fulfilled', value });
+  return value;
 }
 
 /**
@@ -33,9 +37,23 @@ export function loadContent(language: string, extra: readonly PolicyService[]): 
  */
 export function useContent(): Content {
   const { about } = useProgram();
-  const content = loadContent(
-    usePreferences((state) => state.language),
-    about.policy.services,
-  );
-  return loaded.get(content) ?? use(content);
+  const language = usePreferences((state) => state.language);
+  useReplaced((state) => state.times);
+  return use(loadContent(language, about.policy.services));
+}
+
+// `npm run dev`: a sentence that was corrected takes its place on the screen that shows it.
+if (import.meta.hot) {
+  import.meta.hot.accept('./content.ts', (fresh) => {
+    const contentFor: unknown = fresh?.['contentFor'];
+    if (typeof contentFor !== 'function') return;
+    for (const [extra, byLanguage] of loading)
+      for (const language of byLanguage.keys()) {
+        const content: Content = contentFor(language, extra);
+        const replaced: Loading = Promise.resolve(content);
+        fulfil(replaced, content);
+        byLanguage.set(language, replaced);
+      }
+    useReplaced.setState(({ times }) => ({ times: times + 1 }));
+  });
 }

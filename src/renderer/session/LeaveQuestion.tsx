@@ -26,14 +26,14 @@ function OurQuestion() {
       client.listen('session.leave-asked', () => {
         setAsking(true);
         // The program waits for this message: a page that cannot send it hangs.
-        void client.request('session.answer-leave', 'asking');
+        client.send('session.answer-leave', 'asking');
       }),
     [client],
   );
   if (!asking) return null;
   const answer = (said: 'stay' | 'leave'): void => {
     setAsking(false);
-    void client.request('session.answer-leave', said);
+    client.send('session.answer-leave', said);
   };
   return (
     <Question

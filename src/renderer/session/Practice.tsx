@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Page, Primary } from '../parts/Page.tsx';
+import { reportFailure } from '../program/failures.ts';
 import { useNavigation } from '../program/navigation.ts';
 import { useProgram } from '../program/program.tsx';
 
@@ -12,7 +13,7 @@ export function PracticeScreen() {
   const [scenarios, setScenarios] = useState<readonly { id: string; title: string }[]>([]);
   const [chosen, setChosen] = useState<string | null>(null);
   useEffect(() => {
-    void client.request('practice.list', undefined).then(setScenarios);
+    client.request('practice.list', undefined).then(setScenarios).catch(reportFailure);
   }, [client]);
   const start = async (): Promise<void> => {
     const known = await client.request('practice.choose', chosen ?? scenarios[0]?.id ?? null);

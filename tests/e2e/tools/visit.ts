@@ -25,6 +25,9 @@ const PROGRAM = join(APP, 'out/main/browser.js');
 
 export interface Visit {
   page: Page;
+  /** The program's process, with its own folder for temporary files. */
+  program: ChildProcess;
+  home: string;
   /** Ends the browser and the program, and waits until both are gone. */
   end(): Promise<void>;
 }
@@ -59,6 +62,8 @@ export async function visit(options: VisitOptions = {}): Promise<Visit> {
   const page = await open(browser, address, options);
   return {
     page,
+    program,
+    home,
     end: async () => {
       await browser.close();
       if (program.exitCode === null) {

@@ -2,7 +2,7 @@
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { guides, services, value } from './loaded-content.ts';
-import { load } from './load.ts';
+import { load } from '../../../scripts/content/load.ts';
 
 const reason = v.pipe(v.string(), v.minLength(20, 'is no reason'));
 const place = v.pipe(v.string(), v.regex(/^[a-z0-9-]+(\/[a-z0-9-]+)?$/, 'is not guide, guide/step or services/id'));

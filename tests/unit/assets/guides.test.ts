@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { plainText } from '../../../src/shared/rich-text.ts';
 import { exceptions, glossary, guides, known, loadedFiles, value } from './loaded-content.ts';
-import { told } from './load.ts';
+import { told } from '../../../scripts/content/load.ts';
 import { pathMistakes } from './paths.ts';
 import { plainLanguageMistakes, unexplainedTerms } from './plain-language.ts';
 import { referenceMistakes } from './references.ts';

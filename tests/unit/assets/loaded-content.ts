@@ -2,7 +2,7 @@
 import * as v from 'valibot';
 import { glossarySchema, guideSchema, guideWordsSchema } from '../../../src/shared/guides.ts';
 import { catalogue, catalogueSchema, catalogueWordsSchema } from '../../../src/shared/services.ts';
-import { load, loadFolder, type Loaded } from './load.ts';
+import { load, loadFolder, type Loaded } from '../../../scripts/content/load.ts';
 import type { Known } from './references.ts';
 
 export const guides = loadFolder(guideSchema, 'assets/guides/fr');

@@ -7,7 +7,7 @@ import { build } from 'vite';
 import { guideSchema } from '../../../src/shared/guides.ts';
 import { yaml } from '../../../scripts/yaml-plugin.mjs';
 import { exceptions, glossary, known, value } from './loaded-content.ts';
-import { loadText, told } from './load.ts';
+import { loadText, told } from '../../../scripts/content/load.ts';
 import { pathMistakes } from './paths.ts';
 import { plainLanguageMistakes, unexplainedTerms } from './plain-language.ts';
 import { referenceMistakes } from './references.ts';

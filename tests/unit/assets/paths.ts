@@ -2,7 +2,7 @@
 import { CONDITION_IDS } from '../../../src/shared/conditions.ts';
 import { mainPath, stepAfter, type Circumstances } from '../../../src/shared/guide-walk.ts';
 import type { Guide, Step, GuideTarget } from '../../../src/shared/guides.ts';
-import type { ContentPath, Loaded, Mistake } from './load.ts';
+import type { ContentPath, Loaded, Mistake } from '../../../scripts/content/load.ts';
 
 const PLATFORMS = ['windows', 'macos', 'linux', 'other'] as const;
 const RIGHTS = ['standard', 'administrator'] as const;

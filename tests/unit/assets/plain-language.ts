@@ -1,7 +1,7 @@
 /** Plain language, measured. A guide that needs an exception is listed in exceptions.yaml with its reason. */
 import { parseRichText, plainText } from '../../../src/shared/rich-text.ts';
 import type { Glossary, Guide } from '../../../src/shared/guides.ts';
-import type { ContentPath, Loaded, Mistake } from './load.ts';
+import type { ContentPath, Loaded, Mistake } from '../../../scripts/content/load.ts';
 import { textsOf, type PlacedText } from './texts.ts';
 
 export const LONGEST_SENTENCE = 20;

@@ -2,7 +2,7 @@
 import { parseRichText } from '../../../src/shared/rich-text.ts';
 import type { Guide, GuideTarget } from '../../../src/shared/guides.ts';
 import type { Service } from '../../../src/shared/services.ts';
-import { nameWithoutEnding, type ContentPath, type Loaded, type Mistake } from './load.ts';
+import { nameWithoutEnding, type ContentPath, type Loaded, type Mistake } from '../../../scripts/content/load.ts';
 import { allTexts } from './texts.ts';
 
 export interface Known {

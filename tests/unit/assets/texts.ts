@@ -1,6 +1,6 @@
 /** Every text of a guide in reading order, with the place it stands at. */
 import type { Guide, Help, Trouble } from '../../../src/shared/guides.ts';
-import type { ContentPath } from './load.ts';
+import type { ContentPath } from '../../../scripts/content/load.ts';
 
 export interface PlacedText {
   path: ContentPath;

@@ -17,6 +17,8 @@ import { Offers } from './offers.ts';
 import { ENDED_SEARCH } from '../../../shared/loopback-messages.ts';
 import { openLoopback, type Loopback } from './loopback.ts';
 import { showAddress } from './show-address.ts';
+import { FAILED, endOnFault } from '../last-resort.ts';
+import { explainError } from '../../explain-failure.ts';
 import { words } from '../words.ts';
 
 /** How long the program waits for a closed page to come back (a reload takes far less), ms. */
@@ -27,6 +29,11 @@ const EX_CONFIG = 78;
 
 stayOnLocalDisk();
 const options = readOptions();
+endOnFault(async (error) => {
+  console.error(await explainError(error));
+  say(words.browser.fault);
+  await end(FAILED);
+});
 const refusal = scenarioRefusal(options.practice);
 if (refusal !== null) {
   console.error(refusal);
@@ -146,7 +153,7 @@ async function printAddress(because = ''): Promise<void> {
 }
 
 let ending: Promise<void> | undefined;
-function end(): Promise<void> {
+function end(code = 0): Promise<void> {
   ending ??= (async () => {
     clearTimeout(lingering);
     isHandedOver = false;
@@ -154,7 +161,7 @@ function end(): Promise<void> {
     const closing = await opening.catch(() => null);
     closing?.close();
     await Promise.allSettled([loopback?.close(), program.stop(), closing?.closed]);
-    process.exit(0);
+    process.exit(code);
   })();
   return ending;
 }

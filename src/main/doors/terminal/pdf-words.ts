@@ -26,6 +26,7 @@ const file: Record<FileTrouble, string> = {
   unreadable: 'le fichier ne peut pas être lu. La clé USB est-elle branchée ?',
   'no-room': 'il n’y a plus de place sur le disque.',
   stopped: 'la lecture de ce fichier s’est arrêtée deux fois.',
+  'copy-gone': 'le dossier de travail a été supprimé.',
 };
 const warning: Record<PageWarning, string> = {
   blurred: 'la photo est floue. Reprenez-la sans bouger.',

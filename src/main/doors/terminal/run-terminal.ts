@@ -4,10 +4,13 @@
  */
 import { check } from './check-command.ts';
 import { UsageError, type Command, type Host } from './command.ts';
+import { failedJson } from './failed-json.ts';
 import { kioskCode } from './kiosk-code-command.ts';
 import { pdf } from './pdf-command.ts';
 import { policy } from './policy-command.ts';
-import { HELP, USAGE } from './terminal-words.ts';
+import { explainError } from '../../explain-failure.ts';
+import { FAILED } from '../last-resort.ts';
+import { HELP, UNEXPECTED, USAGE } from './terminal-words.ts';
 
 /** The exit code for a wrong command line in sysexits.h. */
 const EX_USAGE = 64;
@@ -31,10 +34,17 @@ export async function runTerminal([name, ...argv]: readonly string[], host: Host
     }
     return await command(argv, host);
   } catch (error) {
-    if (!isUsage(error)) throw error;
+    if (!isUsage(error)) return unexpected(error, argv, name);
     console.error(`${error.message}\n${USAGE}`);
     return EX_USAGE;
   }
+}
+
+/** An error of ours: a sentence, the trainer's details, and where JSON was asked for, whole JSON that says so. */
+export async function unexpected(error: unknown, argv: readonly string[], name: string | undefined): Promise<number> {
+  console.error(`${UNEXPECTED}\n${await explainError(error)}`);
+  if (argv.includes('--json')) process.stdout.write(`${JSON.stringify(failedJson(name))}\n`);
+  return FAILED;
 }
 
 /**

@@ -44,3 +44,4 @@ export const POLICY_CHECK = {
     'Avec une faute, ses souhaits ne s’appliquent pas ; le kiosque et la fin de séance automatique restent fermés par prudence.',
   unreadable: 'ce fichier ne peut pas être lu, ou il dépasse 256 ko.',
 };
+export const UNEXPECTED = 'Une erreur inattendue a arrêté la commande. Pour l’animateur :';

@@ -3,7 +3,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { basename } from 'node:path';
 import * as v from 'valibot';
 import { LineCounter, isNode, parseDocument } from 'yaml';
-import { lineOfError } from '../../../scripts/yaml-plugin.mjs';
+import { lineOfError } from '../yaml-plugin.mjs';
 
 export interface Mistake {
   file: string;

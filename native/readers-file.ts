@@ -1,0 +1,18 @@
+/** What assets/readers.yaml must say. Apart from what reads it: whoever checks the file must not fail on reading it. */
+import * as v from 'valibot';
+import { readerSchema } from '../src/shared/facts.ts';
+
+const regularExpression = v.pipe(
+  v.string(),
+  v.transform((text) => new RegExp(text, 'i')),
+);
+export const readersFileSchema = v.strictObject({
+  kinds: v.array(
+    v.strictObject({
+      kind: readerSchema.entries.kind,
+      name: regularExpression,
+      source: v.pipe(v.string(), v.nonEmpty()),
+    }),
+  ),
+  usb: v.record(v.pipe(v.string(), v.regex(/^[0-9a-f]{4}:[0-9a-f]{4}$/)), v.string()),
+});

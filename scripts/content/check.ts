@@ -1,0 +1,31 @@
+/** Content is checked where it is built: every YAML and every text with its schema. Run by scripts/lib/content.mjs. */
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { loadText, told } from './load.ts';
+import { schemaOf } from './schemas.ts';
+
+/**
+ * `file:line: place: what was expected and what stands there`, one line per mistake; none where all is well.
+ * @param file its path from the repository's root, with `/`
+ */
+export function mistakesIn(file: string, text: string): string[] {
+  const schema = schemaOf(file);
+  return schema === null ? [] : told(loadText(schema, file, text).mistakes);
+}
+
+/** The mistakes of every file of assets. */
+export function mistakesInAssets(root: string): string[] {
+  return readdirSync(join(root, 'assets'), { recursive: true, encoding: 'utf8' })
+    .map((name) => `assets/${name.replaceAll('\\', '/')}`)
+    .filter((file) => /\.(ya?ml|json)$/.test(file))
+    .sort()
+    .flatMap((file) => {
+      // A file of content that nothing reads is a slip too: a name mistyped, a folder too deep.
+      if (schemaOf(file) === null && !UNREAD.has(file))
+        return [`${file}:1: no part of the program reads a file of this name`];
+      return mistakesIn(file, readFileSync(join(root, file), 'utf8'));
+    });
+}
+
+/** For people and tests only. */
+const UNREAD = new Set(['assets/guides/coverage.yaml']);

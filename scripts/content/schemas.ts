@@ -1,0 +1,51 @@
+/** Which schema each file of assets must follow: the very ones with which the program reads them. */
+import { readFileSync } from 'node:fs';
+import * as v from 'valibot';
+import { parse } from 'yaml';
+import { readersFileSchema } from '../../native/readers-file.ts';
+import { doorWordsSchema } from '../../src/main/doors/door-words-schema.ts';
+import { reportWordsSchema } from '../../src/main/session/report-words.ts';
+import { factsOver, scenarioSchema } from '../../src/main/session/scenario.ts';
+import { factsSchema } from '../../src/shared/facts.ts';
+import { glossarySchema, guideSchema, guideWordsSchema } from '../../src/shared/guides.ts';
+import { catalogueSchema, catalogueWordsSchema } from '../../src/shared/services.ts';
+import { checksFileSchema, findingsFileSchema } from '../../src/shared/check-words.ts';
+
+/** Texts by key, in as many levels as one likes. */
+type Texts = { [key: string]: string | Texts };
+const textsSchema: v.GenericSchema<Texts> = v.lazy(() =>
+  v.record(v.string(), v.union([v.pipe(v.string(), v.nonEmpty()), textsSchema], 'is no text and no group of texts')),
+);
+
+/** A scenario that says nothing but its id, its title and what differs from base.yaml is whole. */
+const wholeScenarioSchema = v.pipe(
+  scenarioSchema,
+  v.rawCheck(({ dataset, addIssue }) => {
+    if (!dataset.typed) return;
+    const base: unknown = parse(readFileSync('assets/practice/base.yaml', 'utf8'));
+    const facts = v.safeParse(factsSchema, factsOver(base, dataset.value.facts, new Date()));
+    for (const issue of facts.issues ?? [])
+      addIssue({ message: `facts.${v.getDotPath(issue) ?? ''}: ${issue.message}` });
+  }),
+);
+
+const byPath: readonly (readonly [pattern: RegExp, schema: v.GenericSchema])[] = [
+  [/^assets\/guides\/[a-z]{2}\/[\w-]+\.yaml$/, guideSchema],
+  [/^assets\/services\.yaml$/, catalogueSchema],
+  [/^assets\/readers\.yaml$/, readersFileSchema],
+  [/^assets\/locales\/[a-z]{2}\/services\.yaml$/, catalogueWordsSchema],
+  [/^assets\/locales\/[a-z]{2}\/guides\.yaml$/, guideWordsSchema],
+  [/^assets\/locales\/[a-z]{2}\/glossary\.yaml$/, glossarySchema],
+  [/^assets\/locales\/[a-z]{2}\/findings\.yaml$/, findingsFileSchema],
+  [/^assets\/locales\/[a-z]{2}\/checks\.yaml$/, checksFileSchema],
+  [/^assets\/locales\/[a-z]{2}\/report\.yaml$/, reportWordsSchema],
+  [/^assets\/locales\/[a-z]{2}\/doors\.yaml$/, doorWordsSchema],
+  [/^assets\/locales\/[a-z]{2}\/ui\.json$/, textsSchema],
+  [/^assets\/practice\/base\.yaml$/, v.record(v.string(), v.unknown())],
+  [/^assets\/practice\/[\w-]+\.yaml$/, wholeScenarioSchema],
+];
+
+/** Null for what the program does not read as content (drawings, icons, guides/coverage.yaml). */
+export function schemaOf(file: string): v.GenericSchema | null {
+  return byPath.find(([pattern]) => pattern.test(file))?.[1] ?? null;
+}

@@ -1,0 +1,18 @@
+// The checks of scripts/content, which are TypeScript because the schemas are: loaded through Vite, as everything else is.
+import { join } from 'node:path';
+import { runnerImport } from 'vite';
+import { yaml } from '../yaml-plugin.mjs';
+import { ROOT } from './prepare.mjs';
+
+/**
+ * @returns {Promise<{ mistakesIn(file: string, text: string): string[], mistakesInAssets(root: string): string[] }>}
+ */
+export async function contentChecks() {
+  const { module } = await runnerImport(join(ROOT, 'scripts/content/check.ts'), {
+    configFile: false,
+    root: ROOT,
+    logLevel: 'warn',
+    plugins: [yaml()],
+  });
+  return module;
+}

@@ -1,0 +1,27 @@
+/** Only under `npm run dev`: the screen and the step outlive a reload of the page and a restart of the program. */
+import * as v from 'valibot';
+import { useNavigation, type Screen } from './navigation.ts';
+
+const KEPT_UNDER = 'development-screens';
+/** Written by ourselves a moment ago; after a change of `Screen` what is kept may not fit, and the home screen is shown. */
+const keptSchema = v.object({
+  screen: v.custom<Screen>((screen) => typeof screen === 'object' && screen !== null && 'name' in screen),
+  past: v.array(v.custom<Screen>((screen) => typeof screen === 'object' && screen !== null && 'name' in screen)),
+});
+const restartedSchema = v.object({ code: v.string() });
+
+export function keepScreen(): void {
+  const kept = v.safeParse(keptSchema, JSON.parse(sessionStorage.getItem(KEPT_UNDER) ?? 'null'));
+  if (kept.success) useNavigation.setState(kept.output);
+  useNavigation.subscribe(({ screen, past }) => sessionStorage.setItem(KEPT_UNDER, JSON.stringify({ screen, past })));
+}
+
+/** The program was started anew behind this page: its new code opens it. Called before anything is asked of it. */
+export function followRestarts(): void {
+  import.meta.hot?.on('program-restarted', (raw: unknown) => {
+    const restarted = v.safeParse(restartedSchema, raw);
+    if (!restarted.success) return;
+    location.hash = restarted.output.code;
+    location.reload();
+  });
+}

@@ -1,0 +1,48 @@
+/** The one net under everything that goes wrong on the page: a request that fails, a promise nobody waits for, an error in an event. */
+import { create } from 'zustand';
+import { useNavigation } from './navigation.ts';
+
+/** For the trainer: what was being done, the error and where it came from. Never a person's data. */
+export interface Failure {
+  readonly detail: string;
+}
+
+/** What the screen says until the person closes it or goes elsewhere. The first one stays: what follows is often its result. */
+export const useFailure = create<{ failure: Failure | null }>(() => ({ failure: null }));
+
+/** Chromium reports this for a layout that settled one frame later; nothing has failed. */
+const HARMLESS = /^ResizeObserver loop/;
+
+/** Shows on the present screen that something did not work. */
+export function reportFailure(error: unknown): void {
+  const detail = detailOf(error);
+  console.error(detail);
+  useFailure.setState((now) => (now.failure === null ? { failure: { detail } } : now));
+}
+
+export function dismissFailure(): void {
+  useFailure.setState({ failure: null });
+}
+
+/** An error with its place in our code; anything else that was thrown as text. */
+export function detailOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const { name, message, stack = '', cause } = error;
+  const own = stack.includes(message) ? stack : `${name}: ${message}\n${stack}`;
+  return cause === undefined ? own : `${own}\n${detailOf(cause)}`;
+}
+
+/** Whatever nobody else caught reaches the net too. Called once, before anything is drawn. */
+export function catchEverything(): void {
+  window.addEventListener('unhandledrejection', (event) => {
+    event.preventDefault();
+    reportFailure(event.reason);
+  });
+  window.addEventListener('error', (event) => {
+    if (!HARMLESS.test(event.message)) reportFailure(event.error ?? event.message);
+  });
+  // A failure belongs to the screen on which it happened.
+  useNavigation.subscribe((now, before) => {
+    if (now.screen !== before.screen) dismissFailure();
+  });
+}

@@ -1,0 +1,167 @@
+/** What can happen to the program's processes and files while somebody works: it is said, and the program goes on or ends whole. */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readFile, readdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import * as v from 'valibot';
+import { jpeg, scratch, type Scratch } from '../../tools/documents/photos.ts';
+import { text } from '../../tools/interface-texts.ts';
+import { run } from '../../tools/terminal.ts';
+import { until } from '../../tools/wait.ts';
+import { APP } from '../tools/app.ts';
+import { visit, type Visit, type VisitOptions } from '../tools/visit.ts';
+
+let files: Scratch;
+let visited: Visit | null = null;
+beforeEach(async () => {
+  files = await scratch();
+});
+afterEach(async () => {
+  await visited?.end();
+  visited = null;
+  await files.remove();
+});
+
+/** Put before the program's own code: its process, and no other, throws when it gets this signal. */
+const THROWS = `--import=data:text/javascript,${encodeURIComponent(
+  `if(!process.send)process.on('SIGUSR2',()=>{throw new Error('a fault of ours')})`,
+)}`;
+const REJECTS = `--import=data:text/javascript,${encodeURIComponent(
+  `if(!process.send)process.on('SIGUSR2',()=>{Promise.reject(new Error('a fault of ours'))})`,
+)}`;
+
+async function openDocuments(options: VisitOptions = {}): Promise<Visit> {
+  visited = await visit({ practice: 'ready', ...options });
+  const { page } = visited;
+  await page.getByRole('button', { name: new RegExp(text('home.document')) }).click();
+  await page.getByRole('heading', { level: 1, name: text('documents.bringTitle') }).waitFor();
+  return visited;
+}
+const choose = ({ page }: Visit, ...paths: string[]): Promise<void> =>
+  page.locator('input[type=file]').first().setInputFiles(paths);
+const cards = ({ page }: Visit) => page.locator('.page-card');
+
+/** Processes that this one started, by the name of their file. */
+async function childrenOf(pid: number | undefined, entry: string): Promise<number[]> {
+  const listed = (await readFile(`/proc/${pid}/task/${pid}/children`, 'utf8')).trim().split(' ').filter(Boolean);
+  const named = await Promise.all(
+    listed.map(async (child) =>
+      (await readFile(`/proc/${child}/cmdline`, 'utf8').catch(() => '')).includes(entry) ? [Number(child)] : [],
+    ),
+  );
+  return named.flat();
+}
+
+describe('while photos are brought in', () => {
+  it('a worker killed in mid-answer costs nothing: its job is done by another', async () => {
+    const here = await openDocuments();
+    await choose(here, await jpeg(files.at('grande.jpg'), { width: 4000, height: 6000 }));
+    const [first] = await until(
+      () => childrenOf(here.program.pid, 'documents-worker'),
+      (pids) => pids.length > 0,
+      'a worker',
+    );
+    if (first !== undefined) process.kill(first, 'SIGKILL');
+    await cards(here).first().waitFor();
+    await here.page.locator('.work').waitFor({ state: 'detached' });
+    expect(await cards(here).count()).toBe(1);
+  });
+
+  it('workers killed again and again: the file is named on the screen, and the next one is read', async () => {
+    const here = await openDocuments();
+    let killing = true;
+    const killer = (async () => {
+      while (killing) for (const pid of await childrenOf(here.program.pid, 'documents-worker')) process.kill(pid, 9);
+    })();
+    await choose(here, await jpeg(files.at('première.jpg')));
+    await here.page.getByText(text('documents.troubles.stopped')).waitFor();
+    await here.page.getByText('première.jpg').first().waitFor();
+    killing = false;
+    await killer;
+    await choose(here, await jpeg(files.at('suivante.jpg')));
+    await cards(here).first().waitFor();
+  });
+
+  it('the working folder removed: the lost pages are named, and the next photo comes in', async () => {
+    const here = await openDocuments();
+    await choose(here, await jpeg(files.at('avant.jpg')));
+    await cards(here).first().waitFor();
+    await here.page.locator('.work').waitFor({ state: 'detached' });
+    const folders = (await readdir(here.home)).filter((name) => name.startsWith('cle-en-main-session-'));
+    expect(folders).toHaveLength(1);
+    for (const folder of folders) await rm(join(here.home, folder), { recursive: true });
+    await choose(here, await jpeg(files.at('après.jpg')));
+    await here.page.getByText(text('documents.troubles.copy-gone')).waitFor();
+    await here.page.getByText('avant.jpg').first().waitFor();
+    await until(
+      () => here.page.locator('.page-card .file').allTextContents(),
+      (names) => names.length === 1 && names[0]?.includes('après.jpg') === true,
+      'the new page alone',
+    );
+  });
+});
+
+describe('in the browser’s door', () => {
+  it('what we print may go nowhere: the program goes on', async () => {
+    const here = await openDocuments({ env: { CLE_EN_MAIN_LINGER_MS: '300000' } });
+    here.program.stdout?.destroy();
+    // A second page is refused, and a card process that ends is reported: both are printed.
+    for (const pid of await childrenOf(here.program.pid, 'card-process')) process.kill(pid, 'SIGKILL');
+    await choose(here, await jpeg(files.at('lettre.jpg')));
+    await cards(here).first().waitFor();
+    expect(here.program.exitCode).toBeNull();
+  });
+
+  it.each([
+    ['an error that nobody caught', THROWS],
+    ['a promise that nobody waited for', REJECTS],
+  ])('%s ends it whole: a sentence, our own file and line, exit code 2, no file left', async (_what, NODE_OPTIONS) => {
+    const child = spawn(process.execPath, [join(APP, 'out/main/browser.js'), '--print-url', '--practice', 'ready'], {
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: { ...process.env, TMPDIR: files.path, NODE_OPTIONS },
+    });
+    let said = '';
+    for (const stream of [child.stdout, child.stderr])
+      stream.on('data', (part: Buffer) => {
+        said += part.toString();
+      });
+    await until(
+      () => said,
+      (now) => now.includes('http://127.0.0.1'),
+      'its address',
+    );
+    child.kill('SIGUSR2');
+    expect(await once(child, 'close')).toEqual([2, null]);
+    expect(said).toContain('a fault of ours');
+    expect(said).toMatch(/Une erreur a arrêté Clé en main/);
+    expect(await readdir(files.path)).toEqual([]);
+  });
+});
+
+describe('in the terminal', () => {
+  /** As soon as the program's own code runs. */
+  const SOON = `--import=data:text/javascript,${encodeURIComponent(
+    `if(!process.send){const t=setInterval(()=>{if(process.listenerCount('uncaughtException')){clearInterval(t);throw new Error('a fault of ours')}},1)}`,
+  )}`;
+
+  it('an error that nobody caught is a sentence, and whole JSON where JSON was asked for', async () => {
+    const { code, out, err } = await run(['check', '--json'], { NODE_OPTIONS: SOON });
+    expect(code).toBe(2);
+    expect(v.parse(v.looseObject({ schema: v.literal(1), verdict: v.string() }), JSON.parse(out)).verdict).toBe(
+      'failed',
+    );
+    expect(err).toMatch(/Une erreur inattendue a arrêté la commande[\s\S]*a fault of ours/);
+  });
+
+  it('`pdf` says the same in its own shape, and leaves no PDF', async () => {
+    const photo = await jpeg(files.at('lettre.jpg'));
+    const { code, out, err } = await run(['pdf', photo, '-o', files.at('lettre.pdf'), '--json'], {
+      NODE_OPTIONS: SOON,
+    });
+    expect(code).toBe(2);
+    expect(JSON.parse(out)).toMatchObject({ schema: 1, output: null, trouble: 'unexpected' });
+    expect(err).toContain('Une erreur inattendue');
+    expect(await readdir(files.path)).toEqual(['lettre.jpg']);
+  });
+});
