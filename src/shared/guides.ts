@@ -9,7 +9,7 @@ import { DRAWING_NAMES } from './drawings.ts';
 import { HAVES, KEYS, WHY_IDS } from './digital-keys.ts';
 import { plainSentence, richSentence } from './rich-text.ts';
 
-export const GUIDE_THEMES = ['keys', 'eid', 'lost', 'services', 'documents', 'session'] as const;
+export const GUIDE_THEMES = ['keys', 'eid', 'lost', 'services', 'documents', 'help', 'session'] as const;
 export type GuideTheme = (typeof GUIDE_THEMES)[number];
 
 /**
@@ -168,6 +168,13 @@ export const guideWordsSchema = v.strictObject({
   have: v.strictObject(v.entriesFromList(HAVES, plainSentence)),
   routes: v.record(slug, plainSentence),
   why: v.strictObject(v.entriesFromList(WHY_IDS, plainSentence)),
+  /** The program's other tasks, as the search finds them. */
+  screens: v.strictObject(
+    v.entriesFromList(
+      ['check', 'documents'],
+      v.strictObject({ title: plainSentence, text: richSentence, words: v.array(plainSentence) }),
+    ),
+  ),
 });
 export type GuideWords = v.InferOutput<typeof guideWordsSchema>;
 

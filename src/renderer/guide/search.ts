@@ -1,89 +1,125 @@
 /**
- * The search: from a person's words to guides and services, best first. It forgives missing accents, endings and slips
- * of the finger.
+ * What a person's words lead to: guides, services and the program's own tasks, best first.
+ * Every title and every everyday phrase is a document of its own, so that « carte perdue » weighs as the phrase it is
+ * and not as two words somewhere in a long list. Forgives accents, endings and a slip of the finger.
  */
 import MiniSearch from 'minisearch';
 import { plainText } from '../../shared/rich-text.ts';
 import type { Content } from '../program/content.ts';
+import { searchTerms, stemOf } from './search-terms.ts';
 
-export interface Hit {
-  kind: 'guide' | 'service';
-  id: string;
-}
+export type HitKind = 'guide' | 'service' | 'screen';
+export type Hit = { kind: 'guide' | 'service'; id: string } | { kind: 'screen'; id: 'check' | 'documents' };
 
 const MOST_HITS = 12;
-/**
- * Hits below this share of the best one's score only share a letter or two with the words; they would hide the answer.
- */
-const WORTH_SHOWING = 0.15;
-/** Words that say nothing about what is sought, as in « comment faire pour avoir ma pension ». */
-const EMPTY_WORDS = new Set(
-  (
-    'a ai as au aux avec avoir c ce ces cette comment d dans de des du elle en est et etre fait faire il j je l la le les leur m ma me mes moi mon n ne nos notre ' +
-    'on ou par pas pour qu quand que quel quelle qui s sa se ses son sur t tu un une votre vos veux voudrais y'
-  ).split(' '),
-);
+/** Share of the best hit's score below which a hit only shares a letter or two: a list of these hides the answer. */
+const WORTH_SHOWING = 0.2;
+/** A title says more of what something is than one of its phrases, its text less. */
+const WEIGHT = { title: 1.15, phrase: 1, text: 0.45 } as const;
+/** How much a hit's other phrases add to its best one. */
+const OTHERS = 0.12;
 
-const fold = (text: string): string => text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase();
-/** Makes « impots », « impôt » and « l'impôt » one word. */
-const stem = (term: string): string => (term.length > 4 ? term.replace(/[sx]$/, '') : term);
-const processTerm = (term: string): string | null => {
-  const folded = fold(term);
-  return EMPTY_WORDS.has(folded) || folded.length < 2 ? null : stem(folded);
-};
+interface Phrase {
+  id: string;
+  hit: Hit;
+  weight: number;
+  text: string;
+}
 
-const indexes = new WeakMap<Content, MiniSearch>();
+interface Index {
+  search: MiniSearch;
+  phrases: ReadonlyMap<string, Phrase>;
+}
 
-function indexOf(content: Content): MiniSearch {
+const indexes = new WeakMap<Content, Index>();
+
+function phrasesOf(hit: Hit, title: string, words: readonly string[], text: string): Omit<Phrase, 'id'>[] {
+  return [
+    { hit, weight: WEIGHT.title, text: title },
+    ...words.map((word) => ({ hit, weight: WEIGHT.phrase, text: word })),
+    { hit, weight: WEIGHT.text, text: plainText(text) },
+  ];
+}
+
+function indexOf(content: Content): Index {
   const made = indexes.get(content);
   if (made !== undefined) return made;
-  const index = new MiniSearch({
-    fields: ['title', 'words', 'text'],
-    processTerm,
-    searchOptions: {
-      boost: { title: 3, words: 2 },
-      // In a short word, one other letter makes another word: « vol » is not « sol ».
-      fuzzy: (term) => (term.length < 4 ? false : 0.25),
-      prefix: (term) => term.length > 2,
-      weights: { fuzzy: 0.3, prefix: 0.5 },
-    },
-  });
-  index.addAll([
-    ...content.guides.map(({ id, title, words, summary }) => ({
-      id: `guide:${id}`,
-      title,
-      words: words.join(' '),
-      text: plainText(summary),
-    })),
+  const phrases: Phrase[] = [
+    ...content.guides.flatMap(({ id, title, words, summary }) =>
+      phrasesOf({ kind: 'guide', id }, title, words, summary),
+    ),
     ...content.entries
       .filter(({ kind }) => kind === 'service')
-      .map(({ id, name, words, text, shown }) => ({
-        id: `service:${id}`,
-        title: `${name} ${shown}`,
-        words: words.join(' '),
-        text: plainText(text),
-      })),
-  ]);
+      .flatMap(({ id, name, words, text, shown }) => phrasesOf({ kind: 'service', id }, name, [...words, shown], text)),
+    ...(['check', 'documents'] as const).flatMap((id) => {
+      const { title, words, text } = content.words.screens[id];
+      return phrasesOf({ kind: 'screen', id }, title, words, text);
+    }),
+  ].map((phrase, at) => ({ ...phrase, id: String(at) }));
+  const vocabulary = new Set<string>();
+  const search = new MiniSearch<Phrase>({
+    fields: ['text'],
+    tokenize: searchTerms,
+    processTerm: (term) => {
+      const stem = stemOf(term);
+      vocabulary.add(stem);
+      return stem;
+    },
+    searchOptions: {
+      tokenize: searchTerms,
+      processTerm: stemOf,
+      // A word that is known is no misspelling of another: « vol » is not « sol », « fin » is not « fil ».
+      fuzzy: (term) => (vocabulary.has(term) ? false : mostSlips(term)),
+      prefix: (term) => term.length > 3 && !vocabulary.has(term),
+      weights: { fuzzy: 0.45, prefix: 0.7 },
+      // Short phrases are what people say: one of two words that both match beats one of eight.
+      bm25: { k: 1.2, b: 0.9, d: 0.2 },
+    },
+  });
+  search.addAll(phrases);
+  const index = { search, phrases: new Map(phrases.map((phrase) => [phrase.id, phrase])) };
   indexes.set(content, index);
   return index;
 }
 
-/** The hits, best first; null when nothing was asked, an empty list when nothing fits. */
+/** Letters that may differ: the shorter the word, the sooner it is another one. */
+function mostSlips(term: string): number | false {
+  if (term.length < 4) return false;
+  return term.length < 8 ? 1 : 2;
+}
+
+interface Found {
+  hit: Hit;
+  best: number;
+  sum: number;
+  terms: Set<string>;
+}
+
+/** Null when nothing was asked; an empty list when nothing fits. */
 export function search(content: Content, query: string): Hit[] | null {
   if (query.trim() === '') return null;
-  const index = indexOf(content);
-  // Hits that contain every word are preferred; without any, hits that contain some of them.
-  const whole = index.search(query, { combineWith: 'AND' });
-  const found =
-    whole.length > 0
-      ? [...whole, ...index.search(query).filter(({ id }) => !whole.some((hit) => hit.id === id))]
-      : index.search(query);
-  const floor = (found[0]?.score ?? 0) * WORTH_SHOWING;
-  return found
+  const { search: index, phrases } = indexOf(content);
+  const asked = new Set(searchTerms(query).map(stemOf));
+  const found = new Map<string, Found>();
+  for (const { id, score, queryTerms } of index.search(query)) {
+    const phrase = phrases.get(String(id));
+    if (phrase === undefined) continue;
+    // Of three words asked, a phrase with one says little; a phrase with all three is the answer.
+    const worth = score * phrase.weight * (queryTerms.length / Math.max(1, asked.size)) ** 0.5;
+    const name = `${phrase.hit.kind}:${phrase.hit.id}`;
+    const known = found.get(name) ?? { hit: phrase.hit, best: 0, sum: 0, terms: new Set<string>() };
+    for (const term of queryTerms) known.terms.add(term);
+    found.set(name, { ...known, best: Math.max(known.best, worth), sum: known.sum + worth });
+  }
+  const ranked = [...found.values()]
+    .map(({ hit, best, sum, terms }) => ({
+      hit,
+      score: (best + OTHERS * Math.min(sum - best, best)) * (0.4 + 0.6 * (terms.size / Math.max(1, asked.size))),
+    }))
+    .toSorted((one, other) => other.score - one.score);
+  const floor = (ranked[0]?.score ?? 0) * WORTH_SHOWING;
+  return ranked
     .filter(({ score }) => score >= floor)
     .slice(0, MOST_HITS)
-    .map(({ id }) => {
-      const [kind, ...rest] = String(id).split(':');
-      return { kind: kind === 'guide' ? 'guide' : 'service', id: rest.join(':') };
-    });
+    .map(({ hit }) => hit);
 }
