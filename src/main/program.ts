@@ -22,6 +22,8 @@ import { createKiosk } from './session/kiosk.ts';
 import type { LeaveAnswer } from './session/leaving.ts';
 import { diskTrouble } from './session/local-disk.ts';
 import type { PolicyRead } from './session/read-policy.ts';
+import { browserForWish } from './doors/find-browser.ts';
+import { startWith } from './doors/browser/show-address.ts';
 import { practiceFacts, scenarios } from './session/practice.ts';
 import { reportOf } from './session/report.ts';
 import { removeLeftovers, workingFolder } from './session/working-folder.ts';
@@ -128,6 +130,12 @@ export function startProgram(door: Door, { practice, policy: { policy, trouble }
     'practice.list': async () => scenarios(),
     'practice.choose': async (id) => monitor.practice(id),
     'link.open': (id) => openEntry(entries, id, (address) => door.showAddress(address)),
+    'link.open-in': ({ id, browser }) => {
+      const file = browserForWish(browser);
+      return openEntry(entries, id, (address) =>
+        file === null ? door.showAddress(address) : startWith(file, address),
+      );
+    },
     'kiosk.leave': (code) => kiosk.leave(code),
     'session.end': async () => {
       monitor.practice(null);

@@ -1,5 +1,6 @@
 /** When, and by which source, a text was last held against the facts. Null: nobody has done so yet, and the screen says so. */
 import * as v from 'valibot';
+import { ordinalDay } from './typography.ts';
 
 /**
  * `date`: the day or month on which the source was published, or read where it carries no date itself. Never the day of an edit:
@@ -13,3 +14,15 @@ export const checkedSchema = v.strictObject({
   source: v.pipe(v.string(), v.nonEmpty('names no source')),
 });
 export type Checked = v.InferOutput<typeof checkedSchema>;
+
+/** « 14 octobre 2025 », or « novembre 2026 » where the source names no day. */
+export function dayOfCheck(language: string, date: string): string {
+  const whole = date.length > 'yyyy-mm'.length;
+  const format = new Intl.DateTimeFormat(language, {
+    ...(whole ? { day: 'numeric' } : {}),
+    month: 'long',
+    year: 'numeric',
+    timeZone: 'UTC',
+  });
+  return ordinalDay(language, format.format(new Date(whole ? date : `${date}-01`)));
+}

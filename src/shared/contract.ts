@@ -4,6 +4,7 @@
  * schema here.
  */
 import * as v from 'valibot';
+import { BROWSER_WISHES } from './browser-wish.ts';
 import {
   documentsSchema,
   editSchema,
@@ -49,7 +50,13 @@ export const checkStateSchema = v.object({
 });
 export type CheckStateMessage = v.InferOutput<typeof checkStateSchema>;
 
-/** Requests by name: each has one argument and one reply. */
+const linkOpenedSchema = v.variant('state', [
+  v.object({ state: v.literal('opened') }),
+  v.object({ state: v.literal('unknown-entry') }),
+  v.object({ state: v.literal('failed'), address: v.string() }),
+]);
+
+/** Requests: one argument, one reply. */
 export const REQUESTS = {
   'app.about': asked(nothing, aboutSchema),
   'check.state': asked(nothing, checkStateSchema),
@@ -67,13 +74,11 @@ export const REQUESTS = {
    */
   'practice.choose': asked(v.nullable(v.pipe(v.string(), v.maxLength(100))), v.boolean()),
   /** Opens a catalogue entry, named by id, in the person's browser. */
-  'link.open': asked(
-    v.pipe(v.string(), v.maxLength(100)),
-    v.variant('state', [
-      v.object({ state: v.literal('opened') }),
-      v.object({ state: v.literal('unknown-entry') }),
-      v.object({ state: v.literal('failed'), address: v.string() }),
-    ]),
+  'link.open': asked(v.pipe(v.string(), v.maxLength(100)), linkOpenedSchema),
+  /** The same in a browser of this PC that fits the wish; in the person's own where there is none. */
+  'link.open-in': asked(
+    v.object({ id: v.pipe(v.string(), v.maxLength(100)), browser: v.picklist(BROWSER_WISHES) }),
+    linkOpenedSchema,
   ),
   /** A failure of the page as text; the same with the places in our own files, where they can be found. */
   'app.explain-failure': asked(v.pipe(v.string(), v.maxLength(20_000)), v.string()),

@@ -32,7 +32,7 @@ export function findStep(guide: Guide, id: string): Step | null {
 
 /** The step to which « Continuer » leads; null at an end, or where the person has to choose. */
 export function stepAfter(guide: Guide, step: Step, here: Circumstances): Step | null {
-  if (step.end !== null) return null;
+  if (step.end !== null || step.fork) return null;
   if (step.next !== null) {
     const named = findStep(guide, step.next);
     // A step that is not shown in these circumstances gives way to the one after it.
@@ -52,4 +52,27 @@ export function troublesAt(guide: Guide, step: Step): readonly Trouble[] {
 
 export function helpAt(guide: Guide, step: Step): readonly Help[] {
   return step.help.length > 0 ? step.help : guide.help;
+}
+
+export interface Place {
+  /** Steps of this path seen so far, this one included. */
+  now: number;
+  /** All of the path; null while a fork ahead leaves it open. */
+  all: number | null;
+}
+
+/** No guide is so long; a circle would be one. */
+const LONGEST = 60;
+
+/** How far a person is on the path they really take: what they have seen, and what follows from here. */
+export function placeOn(guide: Guide, step: Step, here: Circumstances, seen: number): Place {
+  const met = new Set<string>();
+  let last = step;
+  while (met.size < LONGEST) {
+    met.add(last.id);
+    const next = stepAfter(guide, last, here);
+    if (next === null || met.has(next.id)) break;
+    last = next;
+  }
+  return { now: seen, all: last.end === null ? null : seen + met.size - 1 };
 }

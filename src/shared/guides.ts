@@ -3,10 +3,12 @@
  * No I/O here; walking through a guide is in guide-walk.ts, the marks inside texts in rich-text.ts.
  */
 import * as v from 'valibot';
+import { BROWSER_WISHES } from './browser-wish.ts';
 import { checkedSchema } from './checked.ts';
 import { CONDITION_IDS } from './conditions.ts';
 import { DRAWING_NAMES } from './drawings.ts';
-import { HAVES, KEYS, WHY_IDS } from './digital-keys.ts';
+import { WHY_IDS } from './digital-keys.ts';
+import { AGES, HAVES, KEYS } from './key-vocabulary.ts';
 import { plainSentence, richSentence } from './rich-text.ts';
 
 export const GUIDE_THEMES = ['keys', 'eid', 'lost', 'services', 'documents', 'help', 'session'] as const;
@@ -109,7 +111,15 @@ export const stepSchema = v.strictObject({
   drawing: orNull(v.picklist(DRAWING_NAMES)),
   /** A catalogue id, offered as a button « Ouvrir … ». */
   link: orNull(slug),
-  /** When this holds, the step moves on by itself and says so; « Continuer » works all the same. */
+  /** Who came for a service opens it here, in place of `link`: the path has brought them to its door. */
+  opensAim: v.optional(v.boolean(), false),
+  /** Which browser opens the page: the person's own, one in which the card can work, or Firefox for its own add-on. */
+  browser: v.optional(v.picklist(BROWSER_WISHES), 'own'),
+  /** The choices are the way on; nothing is taken silently, so there is no « Continuer ». */
+  fork: v.optional(v.boolean(), false),
+  /** At an end: where who came for a service goes on towards it. */
+  towardsAim: orNull(targetSchema),
+  /** The step moves on by itself, with a confirmation, when this holds; « Continuer » works all the same. */
   awaits: orNull(condition),
   /** The person is logging in during this step: the check leaves the card alone and says so. */
   holdsCard: v.optional(v.boolean(), false),
@@ -166,6 +176,7 @@ export const guideWordsSchema = v.strictObject({
   keys: v.strictObject(v.entriesFromList(KEYS, v.strictObject({ name: plainSentence, text: richSentence }))),
   /** The boxes to tick under « Qu'avez-vous sous la main ? ». */
   have: v.strictObject(v.entriesFromList(HAVES, plainSentence)),
+  ages: v.strictObject(v.entriesFromList(AGES, plainSentence)),
   routes: v.record(slug, plainSentence),
   why: v.strictObject(v.entriesFromList(WHY_IDS, plainSentence)),
   /** The program's other tasks, as the search finds them. */

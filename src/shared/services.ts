@@ -5,7 +5,7 @@
  */
 import * as v from 'valibot';
 import { checkedSchema } from './checked.ts';
-import { loginSchema } from './digital-keys.ts';
+import { loginSchema } from './key-vocabulary.ts';
 import { plainSentence, richSentence } from './rich-text.ts';
 
 export const SERVICE_THEMES = [

@@ -17,6 +17,7 @@ export const nobody: Handlers = {
   'practice.list': refuse,
   'practice.choose': refuse,
   'link.open': refuse,
+  'link.open-in': refuse,
   'kiosk.leave': refuse,
   'session.end': refuse,
   'session.answer-leave': refuse,

@@ -1,6 +1,7 @@
 /** A browser of the Chromium family in its usual places, for the loopback door's window. */
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
+import type { BrowserWish } from '../../shared/browser-wish.ts';
 
 export interface SystemBrowser {
   readonly file: string;
@@ -25,6 +26,45 @@ export function findBrowser(
     exists(candidate),
   );
   return file === undefined ? null : { file, snap: file.startsWith(`${SNAPS}/`) };
+}
+
+/** Firefox in its usual places; a snap cannot use the card, so it is none. */
+function firefoxes(platform: NodeJS.Platform, env: NodeJS.ProcessEnv): string[] {
+  switch (platform) {
+    case 'win32':
+      return ['ProgramFiles', 'ProgramFiles(x86)', 'LOCALAPPDATA']
+        .flatMap((name) => env[name] ?? [])
+        .map((root) => join(root, 'Mozilla Firefox/firefox.exe'));
+    case 'darwin':
+      return ['/Applications/Firefox.app/Contents/MacOS/firefox'];
+    default:
+      return ['firefox', 'firefox-esr'].flatMap((name) =>
+        (env['PATH'] ?? '')
+          .split(delimiter)
+          .filter((folder) => folder !== '' && folder !== SNAPS)
+          .map((folder) => join(folder, name)),
+      );
+  }
+}
+
+/** A browser of this PC that fits what a page needs; null leaves it to the person's own. */
+export function browserForWish(
+  wish: BrowserWish,
+  platform: NodeJS.Platform = process.platform,
+  env: NodeJS.ProcessEnv = process.env,
+  exists: (file: string) => boolean = existsSync,
+): string | null {
+  switch (wish) {
+    case 'own':
+      return null;
+    case 'firefox':
+      return firefoxes(platform, env).find(exists) ?? null;
+    case 'card': {
+      // Edge and Chrome read the card through what the eID software installs; no add-on is needed.
+      const found = findBrowser(platform, env, exists);
+      return found === null || found.snap ? null : found.file;
+    }
+  }
 }
 
 const SNAPS = '/snap/bin';

@@ -1,30 +1,25 @@
 import { useTranslation } from 'react-i18next';
-import {
-  GUIDE_FOR_MISSING,
-  recommendKeys,
-  type Advice,
-  type Recommendation,
-  type Route,
-} from '../../shared/digital-keys.ts';
+import { GUIDE_FOR_MISSING, recommendKeys, type Advice, type Recommendation } from '../../shared/digital-keys.ts';
+import type { Route } from '../../shared/key-routes.ts';
 import type { CatalogueEntry } from '../../shared/services.ts';
 import { Icon } from '../parts/Icon.tsx';
 import { KnownKeys } from './KnownKeys.tsx';
-import { OpenLink } from '../parts/OpenLink.tsx';
 import { RichText } from '../parts/RichText.tsx';
 import { useContent } from '../program/use-content.ts';
 import { useNavigation } from '../program/navigation.ts';
-import { useAnswers } from './walks.ts';
+import { useAtHand } from './use-at-hand.ts';
+import { useAim, useAnswers } from './walks.ts';
 
-function useRecommendation(): Recommendation & { service: CatalogueEntry | null } {
-  const { entries } = useContent();
-  const { have, service: id } = useAnswers();
-  const service = entries.find((entry) => entry.id === id) ?? null;
-  return { ...recommendKeys(have, service?.login ?? null), service };
+function useRecommendation(): Recommendation {
+  const age = useAnswers((state) => state.age);
+  const { have } = useAtHand();
+  return recommendKeys({ have, age }, useAim()?.login ?? null);
 }
 
-/** The guide to follow; null when nothing fits. */
+/** The way to follow; null where the service opens without one. */
 export function useBestRoute(): Route | null {
-  return useRecommendation().best?.route ?? null;
+  const found = useRecommendation();
+  return found.kind === 'open' ? null : found.best.route;
 }
 
 /**
@@ -33,18 +28,14 @@ export function useBestRoute(): Route | null {
  */
 export function Answer() {
   const { t } = useTranslation();
-  const { best, next, others, service } = useRecommendation();
+  const service = useAim();
+  const found = useRecommendation();
+  if (found.kind === 'open') return <p>{t('interview.open')}</p>;
+  const { best, next, others } = found;
   return (
     <>
       {service !== null && <AboutService service={service} />}
-      {best === null ? (
-        <p className="note tone-attention">
-          <Icon name="attention" />
-          <span>{t('interview.none')}</span>
-        </p>
-      ) : (
-        <AdviceCard advice={best} rank="best" />
-      )}
+      <AdviceCard advice={best} rank="best" />
       {next !== null && <AdviceCard advice={next} rank="next" />}
       <details className="fold">
         <summary>{t('interview.others')}</summary>
@@ -61,21 +52,13 @@ export function Answer() {
 }
 
 function AboutService({ service }: { service: CatalogueEntry }) {
-  const { t } = useTranslation();
   return (
     <div className="note tone-calm">
       <div className="stack-tight">
         <p>
           <strong>{service.name}</strong>
         </p>
-        {service.login.way === 'open' ? (
-          <>
-            <p>{t('interview.open')}</p>
-            <OpenLink id={service.id} />
-          </>
-        ) : (
-          <KnownKeys login={service.login} />
-        )}
+        <KnownKeys login={service.login} />
       </div>
     </div>
   );
@@ -98,7 +81,7 @@ function AdviceCard({ advice: { route, missing, why }, rank }: { advice: Advice;
       )}
       <h2>{words.routes[route.id]}</h2>
       <p>
-        <RichText text={words.keys[route.key].text} />
+        <RichText text={route.key === null ? t('interview.counter') : words.keys[route.key].text} />
       </p>
       <ul>
         {why.map((id) => (

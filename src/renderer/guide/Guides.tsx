@@ -1,6 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import { GUIDE_THEMES } from '../../shared/guides.ts';
-import { SERVICE_THEMES } from '../../shared/services.ts';
+import { SERVICE_THEMES, type CatalogueEntry } from '../../shared/services.ts';
+import { NARROW } from '../../shared/typography.ts';
+import { CheckedLine } from '../parts/CheckedLine.tsx';
 import { Icon } from '../parts/Icon.tsx';
 import { KnownKeys } from './KnownKeys.tsx';
 import { OpenLink } from '../parts/OpenLink.tsx';
@@ -8,7 +10,9 @@ import { Page } from '../parts/Page.tsx';
 import { RichText } from '../parts/RichText.tsx';
 import { useContent } from '../program/use-content.ts';
 import { useNavigation } from '../program/navigation.ts';
+import type { Hit } from './search.ts';
 import { useSearch } from './use-search.ts';
+import { useAnswers } from './walks.ts';
 
 /**
  * All guides and services by theme, or what the search found. When it finds nothing, everything is listed again, so
@@ -35,12 +39,7 @@ export function GuidesScreen({ query }: { query: string }) {
       <p className="visually-hidden" role="status">
         {found === null ? '' : t('guides.found', { count: found.length })}
       </p>
-      {found?.length === 0 && (
-        <p className="note tone-calm">
-          <Icon name="question" />
-          <span>{t('guides.nothing')}</span>
-        </p>
-      )}
+      {found?.length === 0 && <NothingFound />}
       {found === null || found.length === 0 ? (
         <Everything />
       ) : (
@@ -49,13 +48,63 @@ export function GuidesScreen({ query }: { query: string }) {
           <ul className="list-buttons">
             {found.map((hit) => (
               <li key={`${hit.kind}-${hit.id}`}>
-                {hit.kind === 'guide' ? <GuideButton id={hit.id} summarised /> : <ServiceCard id={hit.id} />}
+                <Result hit={hit} />
               </li>
             ))}
           </ul>
         </>
       )}
     </Page>
+  );
+}
+
+function Result({ hit }: { hit: Hit }) {
+  switch (hit.kind) {
+    case 'guide':
+      return <GuideButton id={hit.id} told />;
+    case 'service':
+      return <ServiceCard id={hit.id} />;
+    case 'screen':
+      return <ScreenButton id={hit.id} />;
+  }
+}
+
+/** Nothing found: other words to try, and what to do instead. */
+function NothingFound() {
+  const { t } = useTranslation();
+  return (
+    <div className="panel stack-tight">
+      <p className="note tone-calm">
+        <Icon name="question" />
+        <span>{t('guides.nothing')}</span>
+      </p>
+      <p>{t('guides.nothingInstead')}</p>
+      <ul className="list-buttons">
+        {['autrement', 'aider-quelqu-un', 'choisir-sa-cle'].map((id) => (
+          <li key={id}>
+            <GuideButton id={id} told />
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+/** Another task of the program: the check, or preparing a document. */
+function ScreenButton({ id }: { id: 'check' | 'documents' }) {
+  const { words } = useContent();
+  const { go } = useNavigation();
+  const { title, text } = words.screens[id];
+  return (
+    <button type="button" className="button" onClick={() => go({ name: id })}>
+      <Icon name="next" />
+      <span>
+        {title}
+        <small className="hint">
+          <RichText text={text} terms={false} />
+        </small>
+      </span>
+    </button>
   );
 }
 
@@ -125,7 +174,29 @@ function GuideButton({ id, summarised = false }: { id: string; summarised?: bool
   );
 }
 
+/** To the service's own guide; where it has none, straight to the keys for it. It is the aim from here on. */
+function WayIn({ entry: { id, name }, guide }: { entry: CatalogueEntry; guide: string }) {
+  const { t } = useTranslation();
+  const { guides } = useContent();
+  const { go } = useNavigation();
+  const choose = useAnswers((state) => state.choose);
+  const chooser = guide === KEY_CHOOSER;
+  const lead = (): void => {
+    choose(id);
+    go({ name: 'guide', guide, step: chooser ? 'sous-la-main' : null });
+  };
+  return (
+    <button type="button" className="button" onClick={lead}>
+      <Icon name="next" />
+      {chooser ? t('aim.wayIn', { name }) : guides.find((each) => each.id === guide)?.title}
+    </button>
+  );
+}
+
+const KEY_CHOOSER = 'choisir-sa-cle';
+
 function ServiceCard({ id }: { id: string }) {
+  const { t } = useTranslation();
   const { entries } = useContent();
   const entry = entries.find((each) => each.id === id);
   if (entry === undefined) return null;
@@ -144,10 +215,17 @@ function ServiceCard({ id }: { id: string }) {
           </span>
         </p>
       )}
+      {entry.phone !== null && (
+        <p>
+          {t('guides.phone')}
+          {NARROW}: <strong>{entry.phone}</strong>
+        </p>
+      )}
       <div className="row">
         <OpenLink id={id} />
-        {entry.guide !== null && <GuideButton id={entry.guide} />}
+        {entry.guide !== null && <WayIn entry={entry} guide={entry.guide} />}
       </div>
+      <CheckedLine checked={entry.checked} />
     </article>
   );
 }

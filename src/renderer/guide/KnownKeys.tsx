@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { KEYS, type Login } from '../../shared/digital-keys.ts';
+import { KEYS, type Login } from '../../shared/key-vocabulary.ts';
 import { useContent } from '../program/use-content.ts';
 
 /** Which digital keys a service is known to accept; a key that is not listed may work all the same. */

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { NARROW, ordinalDay } from '../../shared/typography.ts';
 import { useTranslation } from 'react-i18next';
-import { HAVES } from '../../shared/digital-keys.ts';
+import { HAVES } from '../../shared/key-vocabulary.ts';
 import { mainPath, type Circumstances } from '../../shared/guide-walk.ts';
 import type { Guide, Help, Step } from '../../shared/guides.ts';
 import type { CatalogueEntry } from '../../shared/services.ts';

@@ -1,22 +1,22 @@
 import { useTranslation } from 'react-i18next';
+import type { Place } from '../../shared/guide-walk.ts';
 import type { Guide, Step } from '../../shared/guides.ts';
 import { plainText } from '../../shared/rich-text.ts';
 import { Icon } from '../parts/Icon.tsx';
 import { usePreferences } from '../session/preferences.ts';
+import { useAim } from './walks.ts';
 import { useReadAloud, useReading, useVoice } from './read-aloud.ts';
 
-/**
- * The guide's name, how far the person has come, and two things one may want at any step: to hear it, and to print it
- * all.
- */
-export function StepHeader({ guide, path, step }: { guide: Guide; path: readonly Step[]; step: Step }) {
+/** Which guide, how far, and the two things one may want at any step: hear it, print it all. */
+export function StepHeader({ guide, place: { now, all }, step }: { guide: Guide; place: Place; step: Step }) {
   const { t } = useTranslation();
-  const place = path.indexOf(step);
+  const aim = useAim();
   return (
     <div className="step-header">
       <p className="where" id="where">
         <strong>{guide.title}</strong>
-        <span>{place >= 0 ? t('guides.step', { now: place + 1, all: path.length }) : t('guides.aside')}</span>
+        <span>{all === null ? t('guides.stepOpen', { now }) : t('guides.step', { now, all })}</span>
+        {aim !== null && <span data-aim={aim.id}>{t('aim.for', { name: aim.name })}</span>}
       </p>
       <div className="row">
         <ReadAloudButton step={step} />
@@ -25,10 +25,10 @@ export function StepHeader({ guide, path, step }: { guide: Guide; path: readonly
           {t('guides.print')}
         </button>
       </div>
-      {place >= 0 && (
+      {all !== null && (
         <div className="bar" aria-hidden="true">
-          {path.map(({ id }, index) => (
-            <span key={id} data-state={progress(index - place)} />
+          {Array.from({ length: all }, (_, at) => (
+            <span key={at} data-state={progress(at + 1 - now)} />
           ))}
         </div>
       )}

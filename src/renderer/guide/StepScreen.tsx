@@ -1,13 +1,18 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { helpAt, stepAfter, troublesAt, type Circumstances } from '../../shared/guide-walk.ts';
+import { helpAt, placeOn, stepAfter, troublesAt, type Circumstances } from '../../shared/guide-walk.ts';
 import type { Guide, Step } from '../../shared/guides.ts';
+import type { CatalogueEntry } from '../../shared/services.ts';
+import { CheckedLine } from '../parts/CheckedLine.tsx';
 import { Drawing } from '../parts/Drawing.tsx';
 import { Icon } from '../parts/Icon.tsx';
 import { OpenLink } from '../parts/OpenLink.tsx';
 import { Page, Primary } from '../parts/Page.tsx';
 import { RichText } from '../parts/RichText.tsx';
 import { TargetButton } from './TargetButton.tsx';
+import { screenOf } from './target-screen.ts';
+import { stepsSeen } from './steps-seen.ts';
+import { useAim } from './walks.ts';
 import { useNavigation } from '../program/navigation.ts';
 import { Answer, useBestRoute } from './Answer.tsx';
 import { Awaited } from './Awaited.tsx';
@@ -34,6 +39,7 @@ interface StepScreenProps {
 export function StepScreen({ guide, path, step, here, confirmed }: StepScreenProps) {
   const { t } = useTranslation();
   const { go } = useNavigation();
+  const aim = useAim();
   const [panel, setPanel] = useState<Panel>('step');
   const [shownAt] = useState(() => performance.now());
   const after = stepAfter(guide, step, here);
@@ -51,14 +57,21 @@ export function StepScreen({ guide, path, step, here, confirmed }: StepScreenPro
       <TroublePanel guide={guide.id} troubles={troublesAt(guide, step)} close={toStep} help={() => setPanel('help')} />
     );
   if (panel === 'help') return <HelpPanel help={helpAt(guide, step)} close={toStep} />;
-  const finish = <Primary onClick={() => go({ name: 'home' })}>{t('guides.finish')}</Primary>;
+  const place = placeOn(guide, step, here, stepsSeen(useNavigation.getState().past, guide, path, step));
+  const towards = aim === null || step.towardsAim === null || step.towardsAim.kind === 'link' ? null : step.towardsAim;
+  const finish =
+    towards === null ? (
+      <Primary onClick={() => go({ name: 'home' })}>{t('guides.finish')}</Primary>
+    ) : (
+      <Primary onClick={() => go(screenOf(towards, guide.id))}>{t('aim.goOn', { name: aim?.name })}</Primary>
+    );
   const lastStep = step.end === null ? undefined : finish;
   const next = after === null ? lastStep : <Primary onClick={pressNext}>{t('app.next')}</Primary>;
   return (
     <Page
       title={step.title}
       wayOut={() => setPanel('troubles')}
-      eyebrow={<StepHeader guide={guide} path={path} step={step} />}
+      eyebrow={<StepHeader guide={guide} place={place} step={step} />}
       more={
         <button type="button" className="button quiet" onClick={() => setPanel('help')}>
           <Icon name="question" />
@@ -81,7 +94,7 @@ export function StepScreen({ guide, path, step, here, confirmed }: StepScreenPro
           {step.interview === 'have' && <HaveQuestion />}
           {step.interview === 'service' && <ServiceQuestion />}
           {step.interview === 'answer' && <Answer />}
-          {step.link !== null && <OpenLink id={step.link} />}
+          <StepLink step={step} aim={aim} />
           {step.choices.length > 0 && (
             <ul className="list-buttons">
               {step.choices.map(({ label, hint, goto }) => (
@@ -114,19 +127,31 @@ export function StepScreen({ guide, path, step, here, confirmed }: StepScreenPro
           </ul>
         </details>
       )}
+      <CheckedLine checked={guide.checked} />
       <PrintedGuide guide={guide} here={here} />
     </Page>
   );
 }
 
-/** The primary button at the interview's answer: it follows the best route. */
+/** The step's own page; or, where the path has brought them to it, the service the person came for. */
+function StepLink({ step, aim }: { step: Step; aim: CatalogueEntry | null }) {
+  const { t } = useTranslation();
+  if (step.opensAim && aim !== null)
+    return <OpenLink id={aim.id} browser={step.browser} label={t('aim.open', { name: aim.name })} />;
+  return step.link === null ? null : <OpenLink id={step.link} browser={step.browser} />;
+}
+
+/** At the interview's answer the one thing to do is to follow it, or to open what asks for no key. */
 function FollowBest() {
   const { t } = useTranslation();
   const { go } = useNavigation();
   const best = useBestRoute();
-  return best === null ? (
-    <Primary onClick={() => go({ name: 'home' })}>{t('guides.finish')}</Primary>
-  ) : (
-    <Primary onClick={() => go({ name: 'guide', guide: best.guide, step: best.step })}>{t('interview.follow')}</Primary>
-  );
+  const aim = useAim();
+  if (best !== null)
+    return (
+      <Primary onClick={() => go({ name: 'guide', guide: best.guide, step: best.step })}>
+        {t('interview.follow')}
+      </Primary>
+    );
+  return aim === null ? null : <OpenLink id={aim.id} label={t('aim.open', { name: aim.name })} primary />;
 }

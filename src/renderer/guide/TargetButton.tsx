@@ -1,24 +1,10 @@
 import type { GuideTarget } from '../../shared/guides.ts';
-import { useNavigation, type Screen } from '../program/navigation.ts';
+import { useNavigation } from '../program/navigation.ts';
 import { Icon } from '../parts/Icon.tsx';
+import { screenOf } from './target-screen.ts';
 import { OpenLink } from '../parts/OpenLink.tsx';
 
-/** The screen that a target leads to. `guide` is the guide that the target stands in. */
-function screenOf(target: Exclude<GuideTarget, { kind: 'link' }>, guide: string): Screen {
-  switch (target.kind) {
-    case 'step':
-      return { name: 'guide', guide, step: target.step };
-    case 'guide':
-      return { name: 'guide', guide: target.guide, step: target.step };
-    case 'screen':
-      return { name: target.screen };
-  }
-}
-
-/**
- * A guide's button: it leads to a step of this guide, to another guide, to another task of the program, or to an
- * official page in the browser.
- */
+/** A button of a guide: to a step of this guide, to another guide, to another door of the program, or to an official page in the browser. */
 export function TargetButton({
   guide,
   target,

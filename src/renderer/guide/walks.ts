@@ -5,40 +5,58 @@
 import { create } from 'zustand';
 import { holds } from '../../shared/conditions.ts';
 import type { CheckStateMessage } from '../../shared/contract.ts';
-import type { Have } from '../../shared/digital-keys.ts';
+import type { Age, Have } from '../../shared/key-vocabulary.ts';
+import type { CatalogueEntry } from '../../shared/services.ts';
 import type { Circumstances } from '../../shared/guide-walk.ts';
 import { checkNow } from '../check/check-state.ts';
 import { useNavigation } from '../program/navigation.ts';
+import { useContent } from '../program/use-content.ts';
 import { useProgram } from '../program/program.tsx';
 
-interface Answers {
+interface Answering {
+  /** What the person ticked; what the check sees is added by `useAtHand`. */
   have: readonly Have[];
-  /** Catalogue id of the service that the person came for; null for none. */
+  age: Age;
+  /** Catalogue id of the service the person came for: the aim of the whole path. */
   service: string | null;
+  /** Typed to find that service; kept for the way back. */
+  query: string;
   tick(thing: Have, ticked: boolean): void;
   tickNothing(): void;
+  say(age: Age): void;
   choose(service: string | null): void;
+  type(query: string): void;
 }
 
-export const useAnswers = create<Answers>((set) => ({
-  have: [],
-  service: null,
+const UNANSWERED = { have: [], age: 'adult', service: null, query: '' } as const;
+
+export const useAnswers = create<Answering>((set) => ({
+  ...UNANSWERED,
   tick: (thing, ticked) =>
     set(({ have }) => ({ have: ticked ? [...have, thing] : have.filter((each) => each !== thing) })),
   tickNothing: () => set({ have: [] }),
+  say: (age) => set({ age }),
   choose: (service) => set({ service }),
+  type: (query) => set({ query }),
 }));
 
-/**
- * Circumstances by guide id. They are kept when the person goes back, so that « étape 3 sur 7 » does not change, and
- * taken anew when the guide is opened anew.
- */
+/** The service the person came for, or null. */
+export function useAim(): CatalogueEntry | null {
+  const { entries } = useContent();
+  const service = useAnswers((state) => state.service);
+  return entries.find(({ id }) => id === service) ?? null;
+}
+
+/** By guide id. Kept on the way back, so that « étape 3 sur 7 » does not move; taken anew when the guide is opened anew. */
 const openedIn = new Map<string, Circumstances>();
 
 useNavigation.subscribe(({ screen, past }, before) => {
   if (screen.name === 'session-ended') {
     openedIn.clear();
-    useAnswers.setState({ have: [], service: null });
+    useAnswers.setState(UNANSWERED);
+  } else if (screen.name === 'home') {
+    // Back at the beginning one may have come for something else.
+    useAnswers.setState({ service: null, query: '' });
   } else if (screen.name === 'guide' && screen.step === null && past.length > before.past.length)
     openedIn.delete(screen.guide);
 });

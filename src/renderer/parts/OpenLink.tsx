@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { BrowserWish } from '../../shared/browser-wish.ts';
 import { useContent } from '../program/use-content.ts';
 import { useProgram } from '../program/program.tsx';
 import { Icon } from './Icon.tsx';
@@ -8,11 +9,13 @@ import { Icon } from './Icon.tsx';
 export function OpenLink({
   id,
   label = null,
+  browser = 'own',
   primary = false,
 }: {
   id: string;
   label?: string | null;
-  /** The one thing to do on its page. */
+  browser?: BrowserWish;
+  /** The one thing to do on this screen. */
   primary?: boolean;
 }) {
   const { t } = useTranslation();
@@ -22,7 +25,7 @@ export function OpenLink({
   const entry = entries.find((each) => each.id === id);
   if (entry === undefined) return null;
   const open = async (): Promise<void> => {
-    const answer = await client.request('link.open', id);
+    const answer = await client.request('link.open-in', { id, browser });
     if (answer.state === 'failed') setSaid(t('links.failed', { address: answer.address }));
     else setSaid(answer.state === 'opened' ? t('links.opened') : t('links.unknown'));
   };

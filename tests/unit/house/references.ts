@@ -120,7 +120,7 @@ function numbered(path: string, line: string, isDoc: boolean): [file: string, ro
 
 /** Elsewhere S1 may be a slot or a sample. */
 const speaksOfItems = (path: string): boolean =>
-  /^(assets\/(guides|services|locales)|src\/shared\/(services|guides|digital-keys)|tests\/unit\/assets|docs\/facts)/.test(
+  /^(assets\/(guides|services|locales)|src\/shared\/(services|guides|digital-keys|key-vocabulary|key-routes)|tests\/unit\/assets|docs\/facts)/.test(
     path,
   ) && !path.endsWith('mistakes.test.ts');
 

@@ -10,8 +10,13 @@ const FAILS_WITHIN_MS = 3000;
 /** Resolves when the system's opener has taken the address; rejects when there is no opener or it fails at once. */
 export function showAddress(address: string): Promise<void> {
   const [command, args] = opener(address);
+  return startWith(command, ...args);
+}
+
+/** Starts a program with these words, without a shell; resolves when it has begun or ended well. */
+export function startWith(command: string, ...args: readonly string[]): Promise<void> {
   return new Promise((resolve, reject) => {
-    const child = spawn(command, args, { stdio: 'ignore', detached: true });
+    const child = spawn(command, [...args], { stdio: 'ignore', detached: true });
     const taken = setTimeout(resolve, FAILS_WITHIN_MS);
     child.once('error', (error) => {
       clearTimeout(taken);

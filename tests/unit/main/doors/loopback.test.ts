@@ -36,6 +36,7 @@ beforeEach(async () => {
     'check.report': async () => 'a report',
     'check.hold': vi.fn(async () => undefined),
     'link.open': async () => ({ state: 'opened' }),
+    'link.open-in': async () => ({ state: 'opened' }),
   };
   door = await openLoopback({
     handlers,

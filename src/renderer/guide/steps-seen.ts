@@ -1,0 +1,14 @@
+/** How many steps of a guide a person has seen on this walk; detours to other guides and to the check do not count. Pure. */
+import type { Guide, Step } from '../../shared/guides.ts';
+import type { Screen } from '../program/navigation.ts';
+
+/** The present step included. A walk begins anew at the home screen and at the list of guides. */
+export function stepsSeen(past: readonly Screen[], guide: Guide, path: readonly Step[], step: Step): number {
+  const begin = past.findLastIndex(({ name }) => name === 'home' || name === 'guides');
+  const seen = past
+    .slice(begin + 1)
+    .flatMap((screen) =>
+      screen.name === 'guide' && screen.guide === guide.id ? [screen.step ?? path[0]?.id ?? ''] : [],
+    );
+  return new Set([...seen, step.id]).size;
+}

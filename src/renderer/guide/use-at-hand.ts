@@ -1,0 +1,10 @@
+/** What is at hand: ticked by the person, or seen by the check. */
+import { atHand, type AtHand } from '../../shared/at-hand.ts';
+import { useCheck } from '../check/check-state.ts';
+import { useAnswers } from './walks.ts';
+
+export function useAtHand(): AtHand {
+  const have = useAnswers((state) => state.have);
+  const snapshot = useCheck((state) => state.latest?.snapshot ?? null);
+  return atHand(have, snapshot);
+}
