@@ -112,15 +112,16 @@ const WORK = { none: 0, activate: 2, 'get-back': 4, 'in-person': 6, 'no-key': 8 
 /** What is proven or usual comes before what nobody has told us; of two that ask the same work, the proven one. */
 const DOUBT = { accepted: 0, usual: 1, unknown: 40 } as const satisfies Record<Acceptance, number>;
 
-/** Lower is better: what is missing weighs most, then whether the service is known to accept the key, then the work before it opens a door. */
-function rank({ route: { key, work }, missing, acceptance: accepted }: Advice, login: Login | null): number {
-  return (
-    missing.length * 100 +
-    // Another country's key one has or has not. All the rest can be had here, with time.
-    (missing.includes('european-key') ? 1000 : 0) +
-    (accepted === null ? withoutKey(key, login) : DOUBT[accepted]) +
-    WORK[work]
-  );
+/** Lower is better: what is missing weighs most. */
+function rank({ route, missing }: Advice, login: Login | null): number {
+  // Another country's key one has or has not. All the rest can be had here, with time.
+  return missing.length * 100 + (missing.includes('european-key') ? 1000 : 0) + rankOf(route, login);
+}
+
+/** Of ways with everything at hand: whether the service is known to accept the key, then the work before it opens a door. */
+export function rankOf({ key, work }: Route, login: Login | null): number {
+  const doubt = login === null || key === null ? withoutKey(key, login) : DOUBT[acceptance(key, login)];
+  return doubt + WORK[work];
 }
 
 /**
