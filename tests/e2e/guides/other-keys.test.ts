@@ -4,7 +4,7 @@ import type { Page } from 'playwright';
 import { SLOTS, startPcscd, type Pcscd } from '../../tools/pcscd.ts';
 import { eid } from '../../virtual-eid/card.ts';
 import { insert, type Inserted } from '../../virtual-eid/vpcd.ts';
-import { choiceTo, guideTitle, stepTitle } from '../tools/guide-words.ts';
+import { guideTitle, stepTitle } from '../tools/guides.ts';
 import { pressByKey, tabTo, tickByKey } from '../tools/keyboard.ts';
 import { visit, type Visit } from '../tools/visit.ts';
 import { at, isWhole, walk } from '../tools/walk.ts';
@@ -56,15 +56,17 @@ describe('a person without any eID', () => {
     await page.locator('#where').getByText(guideTitle(CHOOSE)).waitFor();
     await walk(page, stepTitle(CHOOSE, 'sous-la-main'));
     await tickByKey(page, 'Mon adresse e-mail');
+    // Who has no card is asked for other papers, and only they are.
+    await tickByKey(page, 'Une pièce d’identité ou un passeport');
     expect(await page.getByRole('checkbox', { name: 'Rien de tout cela' }).isChecked()).toBe(false);
     await pressByKey(page, 'Continuer');
     await at(page, stepTitle(CHOOSE, 'quel-service'));
     await tabTo(page, 'Quel service cherchez-vous ?');
-    await page.keyboard.type('impots');
-    await page.getByRole('radio', { name: 'MyMinfin' }).waitFor();
+    await page.keyboard.type('student');
+    await page.getByRole('radio', { name: 'Student@Work' }).waitFor();
     await tabTo(page, /Aucun service précis/);
     await page.keyboard.press('ArrowDown');
-    expect(await page.getByRole('radio', { name: 'MyMinfin' }).isChecked()).toBe(true);
+    expect(await page.getByRole('radio', { name: 'Student@Work' }).isChecked()).toBe(true);
     await pressByKey(page, 'Continuer');
     await at(page, stepTitle(CHOOSE, 'votre-cle'));
     await isWhole(page);
@@ -77,7 +79,7 @@ describe('a person without any eID', () => {
   it('keeps the answers on the way back', async () => {
     await pressByKey(page, 'Retour');
     await at(page, stepTitle(CHOOSE, 'quel-service'));
-    expect(await page.getByRole('radio', { name: 'MyMinfin' }).isChecked()).toBe(true);
+    expect(await page.getByRole('radio', { name: 'Student@Work' }).isChecked()).toBe(true);
     await pressByKey(page, 'Retour');
     expect(await page.getByRole('checkbox', { name: 'Mon adresse e-mail' }).isChecked()).toBe(true);
     await pressByKey(page, 'Continuer');
@@ -87,10 +89,9 @@ describe('a person without any eID', () => {
 
   it('follows the path to the registration office', async () => {
     await pressByKey(page, 'Suivre ce chemin');
-    await at(page, stepTitle(WITHOUT, 'situation'));
-    await isWhole(page);
-    await pressByKey(page, choiceTo(WITHOUT, 'situation', 'bureau'));
     await at(page, stepTitle(WITHOUT, 'bureau'));
+    // What the person came for stays in sight.
+    await page.locator('#where').getByText('Vous venez pour : Student@Work').waitFor();
     const met = await walk(page);
     expect(met.at(-1)).toBe(stepTitle(WITHOUT, 'activer'));
   });
