@@ -61,7 +61,7 @@ export function GuidesScreen({ query }: { query: string }) {
 function Result({ hit }: { hit: Hit }) {
   switch (hit.kind) {
     case 'guide':
-      return <GuideButton id={hit.id} told />;
+      return <GuideButton id={hit.id} summarised />;
     case 'service':
       return <ServiceCard id={hit.id} />;
     case 'screen':
@@ -82,7 +82,7 @@ function NothingFound() {
       <ul className="list-buttons">
         {['autrement', 'aider-quelqu-un', 'choisir-sa-cle'].map((id) => (
           <li key={id}>
-            <GuideButton id={id} told />
+            <GuideButton id={id} summarised />
           </li>
         ))}
       </ul>

@@ -38,7 +38,7 @@ interface StepScreenProps {
 /** One step: one action. « Ça ne marche pas » and « J'ai besoin d'aide » open in its place and lead back to it. */
 export function StepScreen({ guide, path, step, here, confirmed }: StepScreenProps) {
   const { t } = useTranslation();
-  const { go } = useNavigation();
+  const { go, past } = useNavigation();
   const aim = useAim();
   const [panel, setPanel] = useState<Panel>('step');
   const [shownAt] = useState(() => performance.now());
@@ -57,7 +57,7 @@ export function StepScreen({ guide, path, step, here, confirmed }: StepScreenPro
       <TroublePanel guide={guide.id} troubles={troublesAt(guide, step)} close={toStep} help={() => setPanel('help')} />
     );
   if (panel === 'help') return <HelpPanel help={helpAt(guide, step)} close={toStep} />;
-  const place = placeOn(guide, step, here, stepsSeen(useNavigation.getState().past, guide, path, step));
+  const place = placeOn(guide, step, here, stepsSeen(past, guide, path, step));
   const towards = aim === null || step.towardsAim === null || step.towardsAim.kind === 'link' ? null : step.towardsAim;
   const finish =
     towards === null ? (

@@ -56,7 +56,10 @@ export function contentFor(language: string, extra: readonly PolicyService[] = N
     guides: guides.length > 0 ? guides : guidesIn('fr'),
     words: v.parse(guideWordsSchema, file('guides')),
     glossary: v.parse(glossarySchema, file('glossary')),
-    entries: [...catalogue(v.parse(catalogueSchema, servicesFile), catalogueWords), ...extra.map(policyEntry)],
+    entries: [
+      ...catalogue(v.parse(catalogueSchema, typesetAll('fr', servicesFile)), catalogueWords),
+      ...extra.map(policyEntry),
+    ],
     themes: catalogueWords.themes,
   };
   made.set(language, content);

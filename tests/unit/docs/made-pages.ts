@@ -1,6 +1,6 @@
 /** Pages of docs/ that are made from the data, for a trainer to check: which key the chooser proposes, and what to look at again each year. */
 import { acceptance } from '../../../src/shared/digital-keys.ts';
-import { ROUTES, type Route } from '../../../src/shared/key-routes.ts';
+import type { Route } from '../../../src/shared/key-routes.ts';
 import { HAVES, KEYS, type Login } from '../../../src/shared/key-vocabulary.ts';
 import { orderFor } from '../../../src/shared/key-order.ts';
 import { FINDING_IDS } from '../../../src/shared/findings.ts';
