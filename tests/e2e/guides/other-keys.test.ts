@@ -4,7 +4,7 @@ import type { Page } from 'playwright';
 import { SLOTS, startPcscd, type Pcscd } from '../../tools/pcscd.ts';
 import { eid } from '../../virtual-eid/card.ts';
 import { insert, type Inserted } from '../../virtual-eid/vpcd.ts';
-import { guideTitle, stepTitle } from '../tools/guides.ts';
+import { guideTitle, stepTitle } from '../tools/guide-words.ts';
 import { pressByKey, tabTo, tickByKey } from '../tools/keyboard.ts';
 import { visit, type Visit } from '../tools/visit.ts';
 import { at, isWhole, walk } from '../tools/walk.ts';

@@ -5,7 +5,7 @@ import { HAVES, KEYS, type Login } from '../../../src/shared/key-vocabulary.ts';
 import { orderFor } from '../../../src/shared/key-order.ts';
 import { FINDING_IDS } from '../../../src/shared/findings.ts';
 import type { Checked } from '../../../src/shared/checked.ts';
-import { wordsFor } from '../../../src/shared/words.ts';
+import { wordsFor } from '../../../src/shared/check-words.ts';
 import { guides, guideWords, services, serviceWords, value } from '../assets/loaded-content.ts';
 
 const MADE = 'Cette page est faite à partir des données ; ne la corrigez pas ici.';
