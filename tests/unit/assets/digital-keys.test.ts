@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { acceptance, GUIDE_FOR_MISSING, recommendKeys, type Answers } from '../../../src/shared/digital-keys.ts';
 import { ROUTES } from '../../../src/shared/key-routes.ts';
 import { AGES, HAVES, KEYS, type Have, type Login } from '../../../src/shared/key-vocabulary.ts';
-import { load, told } from './load.ts';
+import { load, told } from '../../../scripts/content/load.ts';
 import { guideWords, known, services, value } from './loaded-content.ts';
 
 /** What the catalogue knows of a service's login. */

@@ -4,7 +4,7 @@ import { expect, it } from 'vitest';
 import { contentFor } from '../../../src/renderer/program/content.ts';
 import { search } from '../../../src/renderer/guide/search.ts';
 import { known } from './loaded-content.ts';
-import { load, told } from './load.ts';
+import { load, told } from '../../../scripts/content/load.ts';
 
 const queries = load(
   v.array(
