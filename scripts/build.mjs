@@ -45,6 +45,8 @@ const page = () =>
     },
   });
 
+// Vite, which loads the checks, would otherwise settle on development, and so would React in what is built after it.
+process.env.NODE_ENV = 'production';
 const { mistakesInAssets } = await contentChecks();
 const mistakes = mistakesInAssets(root);
 if (mistakes.length > 0) {
