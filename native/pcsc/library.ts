@@ -108,6 +108,13 @@ export function loadLibrary(platform: NodeJS.Platform = process.platform, path?:
         );
       });
   };
+  const declareIfThere = (name: string, ...args: ArgumentType[]): ReturnType<typeof declare> | null => {
+    try {
+      return declare(name, ...args);
+    } catch {
+      return null; // asked for and not there: `features` answers that there are none
+    }
+  };
   const out = (type: Type) => koffi.out(koffi.pointer(type));
   const inout = (type: Type) => koffi.inout(koffi.pointer(type));
   const { handle: H, dword: D, string: S, suffix } = layout;
@@ -122,7 +129,8 @@ export function loadLibrary(platform: NodeJS.Platform = process.platform, path?:
     disconnect: declare('SCardDisconnect', H, D),
     begin: declare('SCardBeginTransaction', H),
     end: declare('SCardEndTransaction', H, D),
-    control: declare(
+    /** Newer than the rest: a library that lacks it has readers all the same. */
+    control: declareIfThere(
       platform === 'darwin' ? 'SCardControl132' : 'SCardControl',
       H,
       D,
@@ -257,6 +265,7 @@ export function loadLibrary(platform: NodeJS.Platform = process.platform, path?:
       return Uint8Array.from(answer.subarray(0, v.parse(count, length[0])));
     },
     async features(card) {
+      if (call.control === null) return new Uint8Array();
       const answer = Buffer.alloc(LONGEST_FEATURES),
         length: unknown[] = [0];
       const request = featureRequest(platform);

@@ -30,12 +30,19 @@ export function createRun(path: string | undefined = undefined, platform: NodeJS
     new Promise((resolve) => {
       const env = { ...process.env, LC_ALL: 'C', ...(path === undefined ? {} : { PATH: path }) };
       const ownGroup = platform !== 'win32';
-      const child = spawn(placeOf(tool, platform), args, {
-        windowsHide: true,
-        env,
-        detached: ownGroup,
-        stdio: ['ignore', 'pipe', 'pipe'],
-      });
+      let child;
+      try {
+        child = spawn(placeOf(tool, platform), args, {
+          windowsHide: true,
+          env,
+          detached: ownGroup,
+          stdio: ['ignore', 'pipe', 'pipe'],
+        });
+      } catch (error) {
+        // Some refusals are thrown and not emitted: UNKNOWN under AppLocker, EFTYPE for a file that is no program any more.
+        resolve(refusal(error));
+        return;
+      }
       const out: Buffer[] = [];
       const trouble: Buffer[] = [];
       let length = 0;
@@ -58,7 +65,7 @@ export function createRun(path: string | undefined = undefined, platform: NodeJS
       const timer = setTimeout(() => finish(unknown('timeout')), limitMs);
       child.stdout.on('data', keep(out));
       child.stderr.on('data', keep(trouble));
-      child.on('error', (error: NodeJS.ErrnoException) => finish(unknown(whyNotStarted(error.code))));
+      child.on('error', (error) => finish(refusal(error)));
       child.on('close', (code) =>
         finish(
           code === null
@@ -69,10 +76,16 @@ export function createRun(path: string | undefined = undefined, platform: NodeJS
     });
 }
 
-/**
- * Ends the tool, with its children where it leads a process group of its own. It is not waited for, whether that works
- * or not.
- */
+/** Node's codes for a tool that could not be started. AppLocker and software restriction policies come as UNKNOWN. */
+const REFUSED: readonly string[] = ['EACCES', 'EPERM', 'UNKNOWN', 'EFTYPE'];
+
+function refusal(error: unknown): Outcome<Ran> {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  if (code === 'ENOENT') return unknown('no-tool');
+  return unknown(REFUSED.includes(code) ? 'denied' : 'failed');
+}
+
+/** With its children where it leads a group of its own. Whether that works or not, nobody waits for it any more. */
 function end(child: ChildProcess, group: boolean): void {
   try {
     if (group && child.pid !== undefined) process.kill(-child.pid, 'SIGKILL');

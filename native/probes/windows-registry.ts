@@ -1,5 +1,6 @@
 /** The registry keys that the probes look at: through `reg`, or through PowerShell where a policy closes `reg`. */
-import { andThen, known, once, type Outcome } from './outcome.ts';
+import type { UnknownReason } from '../../src/shared/facts.ts';
+import { andThen, known, once, unknown, type Outcome } from './outcome.ts';
 import { readRegistry, type RegistryKey } from './parse/registry.ts';
 import { below, readRegistryDump, registryDumpScript } from './parse/windows-registry-dump.ts';
 import type { Run } from './run.ts';
@@ -18,6 +19,7 @@ const PLACES = {
   calais: ['HKLM\\SOFTWARE\\Microsoft\\Cryptography\\Calais\\SmartCards'],
   browsers: ['HKLM\\SOFTWARE\\Clients\\StartMenuInternet', 'HKCU\\SOFTWARE\\Clients\\StartMenuInternet'],
   userChoice: ['HKCU\\SOFTWARE\\Microsoft\\Windows\\Shell\\Associations\\UrlAssociations\\https\\UserChoice'],
+  propagation: ['HKLM\\SOFTWARE\\Policies\\Microsoft\\Windows\\CertProp'],
   firefox: ['HKLM\\SOFTWARE\\Mozilla\\PKCS11Modules', 'HKLM\\SOFTWARE\\WOW6432Node\\Mozilla\\PKCS11Modules'],
   logging: [
     'HKLM\\SOFTWARE\\BEID\\logging',
@@ -26,9 +28,18 @@ const PLACES = {
   ],
 } as const;
 type Place = keyof typeof PLACES;
-export type Registry = Readonly<Record<Place, () => Promise<Outcome<RegistryKey[]>>>>;
+/** Keys of one place, and why part of it is missing; null when nothing is. */
+export interface KeyList {
+  keys: RegistryKey[];
+  gap: UnknownReason | null;
+}
+export type Registry = Readonly<Record<Place, () => Promise<Outcome<KeyList>>>>;
 
-/** Each place is read once, however many probes want it. @param limitMs for PowerShell */
+/** What was found, or, where nothing was and the list has a gap, why not. */
+export const orGap = <T>({ gap }: KeyList, found: T, isFound: (value: T) => boolean): Outcome<T> =>
+  gap === null || isFound(found) ? known(found) : unknown(gap);
+
+/** Each place is read once, however many probes want it. @param limitMs for each tool: `reg` starts beside PowerShell and waits with it */
 export function createRegistry(run: Run, limitMs: number): Registry {
   const dump = once(async () =>
     andThen(
@@ -42,23 +53,25 @@ export function createRegistry(run: Run, limitMs: number): Registry {
   );
   const read = async (key: string): Promise<Outcome<RegistryKey[]>> => {
     // `/reg:64` reads the 64-bit view, even from a 32-bit process.
-    const answer = andThen(await run('reg', ['query', key, '/s', '/reg:64']), readRegistry);
-    if (answer.state === 'known' || (answer.reason !== 'denied' && answer.reason !== 'no-tool')) return answer;
+    const answer = andThen(await run('reg', ['query', key, '/s', '/reg:64'], limitMs), readRegistry);
+    if (answer.state === 'known' || answer.reason === 'timeout') return answer;
     const all = await dump();
     return all.state === 'known' ? known(below(all.value, key)) : answer;
   };
-  /** Every answer that came, in one list; a reason only when none did. */
+  /** Every answer that came, in one list, and why another did not: "not found" in a list with a gap is not known. */
   const place = (name: Place) =>
-    once(async (): Promise<Outcome<RegistryKey[]>> => {
+    once(async (): Promise<Outcome<KeyList>> => {
       const answers = await Promise.all(PLACES[name].map(read));
       const keys = answers.flatMap((answer) => (answer.state === 'known' ? answer.value : []));
-      return keys.length > 0 ? known(keys) : (answers.find(({ state }) => state === 'unknown') ?? known([]));
+      const gap = answers.find((answer) => answer.state === 'unknown')?.reason ?? null;
+      return keys.length === 0 && gap !== null ? unknown(gap) : known({ keys, gap });
     });
   return {
     uninstall: place('uninstall'),
     calais: place('calais'),
     browsers: place('browsers'),
     firefox: place('firefox'),
+    propagation: place('propagation'),
     userChoice: place('userChoice'),
     logging: place('logging'),
   };

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { windowsCardPrograms } from './card-programs.ts';
 import { firefoxAddon } from './firefox.ts';
 import type { Machine } from './machine.ts';
-import { andThen, known, once, unknown, valueOr, type Outcome, type Value } from './outcome.ts';
+import { andThen, known, once, unknown, type Outcome, type Value } from './outcome.ts';
 import { POWERSHELL_SCRIPT, hasUnknownCard, readDevices, usbReadersOf, type Devices } from './parse/windows-devices.ts';
 import { readUserChoice } from './parse/default-browser.ts';
 import { readWindowsGroups } from './parse/groups.ts';
@@ -15,6 +15,7 @@ import {
   MIDDLEWARE,
   VIEWER,
   browsersFound,
+  forbidsPropagation,
   hasFirefoxManifest,
   logsDebug,
   minidriverOf,
@@ -22,18 +23,18 @@ import {
   softwareNamed,
 } from './parse/windows-software.ts';
 import type { Probes } from './probes.ts';
-import { createRegistry } from './windows-registry.ts';
+import { createRegistry, orGap, type KeyList } from './windows-registry.ts';
 
 /** Windows 10; before it Electron does not start. */
 const OLDEST_MAJOR = 10;
-/** PowerShell alone may take this long to start on an old PC with a virus scanner, ms. */
+/** PowerShell alone may take this long to start on an old PC with a virus scanner, and what starts beside it waits with it, ms. */
 const POWERSHELL_LIMIT_MS = 20_000;
 const notOnThisSystem = async (): Promise<Outcome<null>> => known(null);
 
 export function windowsProbes(machine: Machine): Probes {
   const { run, files, env } = machine;
   const registry = createRegistry(run, POWERSHELL_LIMIT_MS);
-  const calais = once(async () => andThen(await registry.calais(), (keys) => known(minidriverOf(keys))));
+  const calais = once(async () => andThen(await registry.calais(), ({ keys }) => known(minidriverOf(keys))));
   const devices = once(async () =>
     andThen(
       await run('powershell', ['-NoProfile', '-NonInteractive', '-Command', POWERSHELL_SCRIPT], POWERSHELL_LIMIT_MS),
@@ -50,7 +51,10 @@ export function windowsProbes(machine: Machine): Probes {
       return value === null ? unknown('denied') : known(valueOf(value));
     });
   const service = async (name: string): Promise<Outcome<Value<'smartCardService'>['state']>> => {
-    const [configuration, state] = await Promise.all([run('sc', ['qc', name]), run('sc', ['query', name])]);
+    const [configuration, state] = await Promise.all([
+      run('sc', ['qc', name], POWERSHELL_LIMIT_MS),
+      run('sc', ['query', name], POWERSHELL_LIMIT_MS),
+    ]);
     return serviceOf(andThen(configuration, readDisabled), andThen(state, readServiceState));
   };
 
@@ -68,14 +72,18 @@ export function windowsProbes(machine: Machine): Probes {
     // (docs/facts/pcsc.md#windows-starts-the-service-with-the-first-reader).
     smartCardService: async () => andThen(await service('SCardSvr'), (state) => known({ state, onDemand: true })),
     deviceEnumeration: () => service('ScDeviceEnum'),
-    certificatePropagation: () => service('CertPropSvc'),
+    certificatePropagation: async () => {
+      const [state, policy] = await Promise.all([service('CertPropSvc'), registry.propagation()]);
+      return andThen(policy, ({ keys }) => (forbidsPropagation(keys) ? known('forbidden' as const) : state));
+    },
     usbReaders: () => part('devices', usbReadersOf),
     unknownCardDevice: () => part('devices', hasUnknownCard),
-    middleware: async () => andThen(await registry.uninstall(), (keys) => softwareNamed(keys, MIDDLEWARE)),
-    viewer: async () => andThen(await registry.uninstall(), (keys) => softwareNamed(keys, VIEWER)),
+    middleware: async () => andThen(await registry.uninstall(), (list) => softwareIn(list, MIDDLEWARE)),
+    viewer: async () => andThen(await registry.uninstall(), (list) => softwareIn(list, VIEWER)),
     minidriver: calais,
     tokenExtension: notOnThisSystem,
-    otherModules: async () => andThen(await registry.uninstall(), (keys) => known(otherModules(keys))),
+    otherModules: async () =>
+      andThen(await registry.uninstall(), (list) => orGap(list, otherModules(list.keys), (found) => found.length > 0)),
     browsers: async () => {
       const [software, clients, manifests, minidriver] = await Promise.all([
         registry.uninstall(),
@@ -83,18 +91,25 @@ export function windowsProbes(machine: Machine): Probes {
         registry.firefox(),
         calais(),
       ]);
-      if (software.state === 'unknown' && clients.state === 'unknown') return software;
+      // A list with a gap may lack the one browser that works.
+      if (software.state === 'unknown') return software;
+      if (clients.state === 'unknown') return clients;
+      const gap = software.value.gap ?? clients.value.gap;
+      if (gap !== null) return unknown(gap);
       const certificates = presence(minidriver, ({ applet17, applet18 }) => applet17 || applet18);
       return known(
         await Promise.all(
-          browsersFound(valueOr(software, []), valueOr(clients, [])).map(async ({ id, version }) =>
+          browsersFound(software.value.keys, clients.value.keys).map(async ({ id, version }) =>
             id === 'firefox'
               ? {
                   id,
                   version,
                   packaging: 'system' as const,
                   addon: await firefoxAddon(files, join(env['APPDATA'] ?? '', 'Mozilla', 'Firefox')),
-                  module: presence(manifests, hasFirefoxManifest),
+                  module: presence(
+                    andThen(manifests, (list) => orGap(list, hasFirefoxManifest(list.keys), (found) => found)),
+                    (found) => found,
+                  ),
                 }
               : ({
                   id,
@@ -107,11 +122,13 @@ export function windowsProbes(machine: Machine): Probes {
         ),
       );
     },
-    defaultBrowser: async () => andThen(await registry.userChoice(), (keys) => known(readUserChoice(keys))),
+    defaultBrowser: async () => andThen(await registry.userChoice(), ({ keys }) => known(readUserChoice(keys))),
     cardPrograms: () => windowsCardPrograms(run, POWERSHELL_LIMIT_MS),
-    rights: async () => andThen(await run('whoami', ['/groups', '/fo', 'csv', '/nh']), readWindowsGroups),
+    rights: async () =>
+      andThen(await run('whoami', ['/groups', '/fo', 'csv', '/nh'], POWERSHELL_LIMIT_MS), readWindowsGroups),
     session: async () => known(sessionOf(env['SESSIONNAME'] ?? '', machine.remoteSession())),
-    debugLogging: async () => andThen(await registry.logging(), (keys) => known(logsDebug(keys))),
+    debugLogging: async () =>
+      andThen(await registry.logging(), (list) => orGap(list, logsDebug(list.keys), (found) => found)),
     appleCcid: notOnThisSystem,
     rsaKeyMove: () => part('event624', (count) => count > 0),
     oldRoots: () => part('crossRoots', (count) => count > 0),
@@ -136,6 +153,10 @@ function sessionKind(name: string, remote: boolean | null): Value<'session'>['ki
   if (name !== '' && !/^console$/i.test(name)) return 'other';
   return remote === true ? 'rdp' : 'local';
 }
+
+/** Software that is listed is installed, whatever part of the list is missing; one that is not listed may be in the gap. */
+const softwareIn = ({ keys, gap }: KeyList, name: RegExp): Outcome<Value<'middleware'>> =>
+  andThen(softwareNamed(keys, name), (found) => (found.installed || gap === null ? known(found) : unknown(gap)));
 
 /** Whether what an answer was asked for is there: `unknown` as long as the answer is. */
 function presence<T>(answer: Outcome<T>, holds: (value: T) => boolean): 'present' | 'absent' | 'unknown' {

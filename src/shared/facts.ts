@@ -288,7 +288,8 @@ export type FactName = v.InferOutput<typeof factNameSchema>;
  * stopped or starved does. `failed`: it ended at once several times running, so that it cannot work here as things are.
  */
 export const cardProcessSchema = v.variant('state', [
-  v.object({ state: v.literal('starting') }),
+  /** `late`: for more than three seconds, as on a slow PC. */
+  v.object({ state: v.literal('starting'), late: v.optional(v.boolean()) }),
   v.object({ state: v.literal('running'), restarts: v.number() }),
   v.object({ state: v.literal('silent'), restarts: v.number(), sinceMs: v.number() }),
   v.object({ state: v.literal('restarting'), restarts: v.number(), reason: v.string() }),

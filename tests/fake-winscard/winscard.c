@@ -77,7 +77,7 @@ LONG NAME(SCardGetStatusChange)(HANDLE_ context, DWORD timeout, STATE *states, D
 
 LONG NAME(SCardConnect)(HANDLE_ context, const CHAR_ *reader, DWORD share, DWORD protocols, HANDLE_ *card, DWORD *protocol) {
   if (context != HANDLE_VALUE) return BAD_HANDLE;
-  if (reader[0] != 'L' || reader[10] == 0 || share != 2 || protocols != 1) return UNKNOWN_READER;
+  if (reader[0] != 'L' || reader[10] == 0 || share != 2 || protocols != 3) return UNKNOWN_READER;
   *card = HANDLE_VALUE - 1; *protocol = 1;
   return OK;
 }
@@ -94,3 +94,34 @@ LONG SCardTransmit(HANDLE_ card, const IO *pci, const uint8_t *sent, DWORD lengt
   *room = length + 2;
   return OK;
 }
+
+/* A reader with keys of its own: FEATURE_VERIFY_PIN_DIRECT (06) and FEATURE_MODIFY_PIN_DIRECT (07), each with the control code to use. */
+#ifdef WINDOWS
+#define FEATURES 0x00313520u /* winsmcrd.h, SCARD_CTL_CODE(3400) */
+LONG SCardControl(HANDLE_ card, DWORD code, const void *sent, DWORD length, uint8_t *answer, DWORD room, DWORD *given) {
+#else
+#define FEATURES 0x42000D48u /* reader.h, SCARD_CTL_CODE(3400) */
+LONG SCardControl132(HANDLE_ card, DWORD code, const void *sent, DWORD length, uint8_t *answer, DWORD room, DWORD *given) {
+#endif
+  static const uint8_t features[] = {0x06, 4, 0x42, 0x33, 0x00, 0x06, 0x07, 4, 0x42, 0x33, 0x00, 0x07};
+  if (card != HANDLE_VALUE - 1) return BAD_HANDLE;
+  if (code != FEATURES || sent || length || room < sizeof features) return BAD_PARAMETER;
+  memcpy(answer, features, sizeof features);
+  *given = sizeof features;
+  return OK;
+}
+
+#ifdef WINDOWS
+/* Windows knows the card whose ATR begins with 3B 7F by the name of the eID's minidriver, and no other. */
+LONG SCardListCardsW(HANDLE_ context, const uint8_t *atr, const void *interfaces, DWORD count, CHAR_ *cards, DWORD *length) {
+  static const CHAR_ known[] = {'B','e','i','d','_','v','1','8',0,0}, none[] = {0};
+  if (context != HANDLE_VALUE) return BAD_HANDLE;
+  if (interfaces || count) return BAD_PARAMETER;
+  int is_known = atr[0] == 0x3b && atr[1] == 0x7f;
+  DWORD needed = is_known ? sizeof known / sizeof *known : 1;
+  if (*length < needed) return TOO_SMALL;
+  memcpy(cards, is_known ? known : none, needed * sizeof *cards);
+  *length = needed;
+  return OK;
+}
+#endif

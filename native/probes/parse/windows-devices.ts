@@ -42,6 +42,36 @@ export function readDevices({ code, out }: Ran): Outcome<Devices> {
 const isReader = ({ class: kind, compatible }: Device): boolean =>
   kind === 'SmartCardReader' || /USB\\Class_0b/i.test(compatible ?? '');
 
+/**
+ * Device manager codes, cfgmgr32.h and learn.microsoft.com, "Error codes in Device Manager". Each has a cure of its own; a code
+ * that is not here means that no driver works, whatever the reason.
+ */
+const DRIVER_BY_CODE: Readonly<Record<number, Value<'usbReaders'>[number]['driver']>> = {
+  10: 'failed',
+  12: 'failed',
+  14: 'restart-needed',
+  18: 'missing',
+  19: 'damaged',
+  21: 'restart-needed',
+  22: 'disabled',
+  28: 'missing',
+  29: 'disabled',
+  31: 'damaged',
+  32: 'damaged',
+  37: 'damaged',
+  38: 'restart-needed',
+  39: 'damaged',
+  40: 'damaged',
+  41: 'damaged',
+  43: 'failed',
+  47: 'replug',
+  48: 'refused',
+  52: 'refused',
+  54: 'restart-needed',
+};
+/** CM_PROB_DEVICE_NOT_THERE and CM_PROB_PHANTOM. */
+const NOT_THERE: readonly number[] = [24, 45];
+
 /** One line per model, whatever number of parts it has; the serial number behind the model's ids is dropped. */
 export function usbReadersOf(devices: readonly Device[]): Value<'usbReaders'> {
   const byModel = new Map<string, Device[]>();
@@ -55,20 +85,14 @@ export function usbReadersOf(devices: readonly Device[]): Value<'usbReaders'> {
     const model = readerModel(vendorId, productId);
     const readers = parts.filter(isReader);
     if (model === null && readers.length === 0) return [];
-    const works = readers.some(({ class: kind, code }) => kind === 'SmartCardReader' && code === 0);
     // A keyboard's keys may be in order while its reader has no driver, and the other way round.
-    const fails = (readers.length > 0 ? readers : parts).some(({ code }) => code !== 0);
-    const notWorking = fails ? ('missing' as const) : ('unknown' as const);
-    return [
-      {
-        vendorId,
-        productId,
-        model,
-        driver: works ? ('ok' as const) : notWorking,
-        code: null,
-        claimedBy: null,
-      },
-    ];
+    const judged = readers.length > 0 ? readers : parts;
+    const works = readers.some(({ class: kind, code }) => kind === 'SmartCardReader' && code === 0);
+    const code = works ? 0 : (judged.map((part) => part.code).find((one) => one !== 0) ?? 0);
+    // Unplugged devices stay in Windows's list for a while.
+    if (NOT_THERE.includes(code)) return [];
+    const driver = works ? 'ok' : (DRIVER_BY_CODE[code] ?? (code === 0 ? 'unknown' : 'missing'));
+    return [{ vendorId, productId, model, driver, code, claimedBy: null }];
   });
 }
 

@@ -8,14 +8,16 @@ import type { Ran } from '../run.ts';
 import type { RegistryKey } from './registry.ts';
 
 /** The only values that anyone here looks at. */
-const VALUES = ['DisplayName', 'DisplayVersion', 'ATR', '80000001', 'log_level', 'ProgId'];
+const VALUES = ['DisplayName', 'DisplayVersion', 'ATR', '80000001', 'log_level', 'ProgId', 'CertPropEnabled'];
 
-/** @param keys as `reg` names them, e.g. `HKLM\SOFTWARE\…`. Single quotes only: Windows takes double ones away. */
+/**
+ * @param keys as `reg` names them, e.g. `HKLM\SOFTWARE\…`. Single quotes only: Windows takes double ones
+ * away. No methods: where AppLocker is on, PowerShell runs in Constrained Language Mode, which forbids them on most objects. */
 export const registryDumpScript = (keys: readonly string[]): string =>
   [
     "$ErrorActionPreference = 'SilentlyContinue'",
     `$places = @(${keys.map((key) => `'${key.replace('\\', ':\\')}'`).join(', ')})`,
-    `$found = @(foreach ($place in $places) { foreach ($key in @(Get-Item -LiteralPath $place) + @(Get-ChildItem -LiteralPath $place -Recurse)) { if ($key) { $values = @{ default = [string]$key.GetValue('') }; foreach ($name in @(${VALUES.map((name) => `'${name}'`).join(', ')})) { $value = $key.GetValue($name); if ($value -is [byte[]]) { $value = -join ($value | ForEach-Object { $_.ToString('X2') }) }; if ($value -ne $null) { $values[$name] = [string]$value } }; @{ path = [string]$key.Name; values = $values } } } })`,
+    `$found = @(foreach ($place in $places) { foreach ($key in @(Get-Item -LiteralPath $place) + @(Get-ChildItem -LiteralPath $place -Recurse)) { if ($key) { $all = Get-ItemProperty -LiteralPath $key.PSPath; $values = @{ default = [string]$all.'(default)' }; foreach ($name in @(${VALUES.map((name) => `'${name}'`).join(', ')})) { $value = $all.$name; if ($value -is [byte[]]) { $value = -join ($value | ForEach-Object { '{0:X2}' -f $_ }) }; if ($value -ne $null) { $values[$name] = [string]$value } }; @{ path = [string]$key.Name; values = $values } } } })`,
     'ConvertTo-Json -Compress -Depth 5 -InputObject @{ keys = $found }',
   ].join('; ');
 

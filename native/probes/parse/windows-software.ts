@@ -86,3 +86,7 @@ export const hasFirefoxManifest = (mozilla: readonly RegistryKey[]): boolean =>
 /** Level `debug` writes PIN data, encoded, into the log (fault 41). */
 export const logsDebug = (beid: readonly RegistryKey[]): boolean =>
   beid.some(({ values }) => /debug/i.test(values.get('log_level') ?? ''));
+
+/** The policy « Turn on certificate propagation from smart card »: CertPropEnabled = 0 hides the card's certificates. */
+export const forbidsPropagation = (policies: readonly RegistryKey[]): boolean =>
+  policies.some(({ values }) => /^(0x)?0+$/.test(values.get('certpropenabled') ?? ''));

@@ -37,7 +37,11 @@ function judgeCheck(rules: CheckRules, situation: Situation, take: () => Notes, 
   );
   if (waits) return bare('waiting');
   const facts = rules.facts?.(situation) ?? 'ready';
-  if (facts !== 'ready') return bare(facts);
+  if (facts !== 'ready') {
+    const { process } = situation.facts;
+    judged.late ||= process.state === 'starting' && process.late === true;
+    return bare(facts);
+  }
 
   take();
   const lacking: Notes['unknown'] = [];

@@ -5,14 +5,18 @@
 
 /** No message for this long is silence, ms: two signs of life missed, and within the three seconds a person waits. */
 export const SILENT_MS = 2300;
-/** After this it is ended and started anew, ms. A slow PC may take that long to start it. */
+/** A slow PC takes that long to start a process: until then it owes no sign of life, ms. */
+const START_MS = 8000;
+/** After this it is ended and started anew, ms. */
 const GIVE_UP_MS = 10_000;
 const LOOK_MS = 500;
 /** This program itself was asleep (a closed lid): silence then says nothing about the other one, ms. */
 const OVERSLEPT_MS = 1500;
 
 export interface LifeWatch {
-  /** A message came, or the process was started. */
+  /** The process was started. */
+  begun(): void;
+  /** A message came. */
   heard(): void;
   /** The process has ended: there is nothing to watch. */
   gone(): void;
@@ -33,7 +37,7 @@ export function createLifeWatch({
   let lookedAt = performance.now();
   const timer = setInterval(() => {
     const now = performance.now();
-    if (now - lookedAt > OVERSLEPT_MS && last !== null) last = now;
+    if (now - lookedAt > OVERSLEPT_MS && last !== null) last = Math.max(last, now);
     lookedAt = now;
     const sinceMs = last === null ? 0 : Math.round(now - last);
     if (sinceMs < SILENT_MS) return;
@@ -44,6 +48,10 @@ export function createLifeWatch({
   }, LOOK_MS);
   timer.unref();
   return {
+    begun() {
+      last = performance.now() + START_MS;
+      gaveUp = false;
+    },
     heard() {
       last = performance.now();
       gaveUp = false;

@@ -21,6 +21,8 @@ const HEALTHY_MS = 60_000;
 const INSTANT_DEATH_MS = 3000;
 /** Instant deaths in a row after which the program no longer says that it is starting. */
 const HOPELESS_DEATHS = 3;
+/** From then on the person is told that this takes a while, ms. */
+const LATE_START_MS = 2500;
 const DAY_CHECK_MS = 60_000;
 /** What is known of installed software is asked again with a card that comes in later than this, ms. */
 const SOFTWARE_AGE_MS = 10 * 60_000;
@@ -69,6 +71,7 @@ export function createMonitor(
   let softwareAskedAt = now().getTime();
   let stopped = false;
   let timer: NodeJS.Timeout | undefined;
+  let lateTimer: NodeJS.Timeout | undefined;
   const troubles: string[] = [];
   const note = (trouble: string): void => {
     if (troubles.at(-1) === trouble) return;
@@ -150,7 +153,12 @@ export function createMonitor(
   });
   const launch = (): void => {
     const begun = now().getTime();
-    life.heard();
+    life.begun();
+    clearTimeout(lateTimer);
+    lateTimer = setTimeout(() => {
+      if (live.process.state === 'starting') change({ process: { state: 'starting', late: true } });
+    }, LATE_START_MS);
+    lateTimer.unref();
     child = start({
       message: receive,
       ended: (reason) => {
@@ -216,6 +224,7 @@ export function createMonitor(
     stop() {
       stopped = true;
       clearTimeout(timer);
+      clearTimeout(lateTimer);
       clearInterval(daily);
       life.stop();
       probeAgain.stop();

@@ -91,6 +91,21 @@ describe.each([
     await expect(library.connect(context, 'Reader B 0')).rejects.toThrow('SCARD_E_UNKNOWN_READER');
     await library.release(context);
   });
+  it('says what the reader can do by itself, by the system’s own control code', async () => {
+    const context = await library.establish();
+    const card = await library.connect(context, "Lecteur d'été 0");
+    expect([...(await library.features(card))].filter((_byte, index) => index % 6 === 0)).toEqual([0x06, 0x07]);
+    await library.disconnect(card);
+    await library.release(context);
+  });
+  it('says by which name Windows knows a card of this ATR; macOS has no such list', async () => {
+    const context = await library.establish();
+    const names = async (...atr: number[]) => library.cardNames(context, Uint8Array.from(atr));
+    expect([await names(0x3b, 0x7f, 0x96), await names(0x3b, 0x00)]).toEqual(
+      system === 'win32' ? [['Beid_v18'], []] : [null, null],
+    );
+    await library.release(context);
+  });
   it('gives a refused handle its name', async () => {
     await expect(library.release(1)).rejects.toThrow('SCARD_E_INVALID_HANDLE');
   });

@@ -47,7 +47,7 @@ describe('a card that works', () => {
     await put(change);
     const seen = await program.until((now) => stateOf(now, 'certificate') === 'ok', 'read');
     for (const id of ['service', 'reader', 'card', 'eid', 'chip']) expect([id, stateOf(seen, id)]).toEqual([id, 'ok']);
-    expect(['ok', 'attention']).toContain(stateOf(seen, 'validity'));
+    expect(['ok', 'remark']).toContain(stateOf(seen, 'validity'));
   });
 });
 

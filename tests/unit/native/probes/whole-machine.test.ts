@@ -36,7 +36,7 @@ describe('a Windows PC in order', () => {
       deviceEnumeration: 'stopped',
       certificatePropagation: 'running',
       usbReaders: [
-        { vendorId: '072f', productId: '90cc', model: 'ACS ACR38U', driver: 'ok', code: null, claimedBy: null },
+        { vendorId: '072f', productId: '90cc', model: 'ACS ACR38U', driver: 'ok', code: 0, claimedBy: null },
       ],
       unknownCardDevice: false,
       middleware: { installed: true, version: '5.1.34', build: '6350', copies: 1 },

@@ -175,13 +175,29 @@ describe('plugged devices', () => {
     usbReadersOf(devices(windows.devicesAnswer(plugged)));
   it('are reported by model, without the serial number', () => {
     expect(readers(windows.READER)).toEqual([
-      { vendorId: '072f', productId: '90cc', model: 'ACS ACR38U', driver: 'ok', code: null, claimedBy: null },
+      { vendorId: '072f', productId: '90cc', model: 'ACS ACR38U', driver: 'ok', code: 0, claimedBy: null },
     ]);
   });
   it('without a driver are recognised by the table of known readers', () =>
     expect(readers(windows.READER_WITHOUT_DRIVER)).toMatchObject([{ model: 'ACS ACR38', driver: 'missing' }]));
   it('of the reader class that are not in the table have no model', () =>
-    expect(readers(windows.UNLISTED_READER)).toMatchObject([{ model: null, driver: 'missing' }]));
+    expect(readers(windows.UNLISTED_READER)).toMatchObject([{ model: null, driver: 'failed', code: 10 }]));
+  it.each([
+    [10, 'failed'],
+    [14, 'restart-needed'],
+    [22, 'disabled'],
+    [28, 'missing'],
+    [31, 'damaged'],
+    [43, 'failed'],
+    [47, 'replug'],
+    [52, 'refused'],
+    [3, 'missing'],
+  ] as const)('with the code %i of the device manager are %s, and the number is kept', (code, driver) =>
+    expect(readers({ ...windows.READER, code })).toMatchObject([{ driver, code }]),
+  );
+  it.each([24, 45])('with the code %i are not plugged in at all', (code) =>
+    expect(readers({ ...windows.READER, code })).toEqual([]),
+  );
   it.each([
     [0, 'ok'],
     [28, 'missing'],
