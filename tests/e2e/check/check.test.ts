@@ -56,7 +56,7 @@ describe('the check of a real reader', () => {
     await button.focus();
     const before = await button.boundingBox();
     await put();
-    await page.locator('[data-check="certificate"][data-state="ok"]').waitFor();
+    await page.locator('[data-check="certificate"][data-state="ok"]').waitFor({ state: 'attached' });
     for (const id of ['service', 'reader', 'card', 'eid', 'chip', 'validity'])
       expect([id, await check(page, id).getAttribute('data-state')]).toEqual([id, 'ok']);
     // Live regions repeat the title, and only the title.
@@ -72,7 +72,7 @@ describe('the check of a real reader', () => {
 
   it('asks for the card again when it is pulled out', async () => {
     await put();
-    await page.locator('[data-check="certificate"][data-state="ok"]').waitFor();
+    await page.locator('[data-check="certificate"][data-state="ok"]').waitFor({ state: 'attached' });
     await pull();
     await page.getByRole('heading', { level: 1, name: 'Insérez votre carte d’identité' }).waitFor();
   });
@@ -95,7 +95,7 @@ describe('the check of a real reader', () => {
 
   it('folds the trainer’s details away, which hold nothing about the person; copies them and saves them as a file', async () => {
     await put();
-    await page.locator('[data-check="certificate"][data-state="ok"]').waitFor();
+    await page.locator('[data-check="certificate"][data-state="ok"]').waitFor({ state: 'attached' });
     await page.getByText('Détails pour l’animateur').click();
     const report = page.locator('pre.report');
     await until(

@@ -47,6 +47,14 @@ export const service = named(
     facts.process = { state: 'starting' };
     facts.pcsc.service = { state: 'starting' };
   }),
+  noService('card process starting for some seconds', (facts) => {
+    facts.process = { state: 'starting', late: true };
+    facts.pcsc.service = { state: 'starting' };
+  }),
+  noService('card process starting, not late', (facts) => {
+    facts.process = { state: 'starting', late: false };
+    facts.pcsc.service = { state: 'starting' };
+  }),
   change('card process being restarted', (facts) => {
     facts.process = { state: 'restarting', restarts: 2, reason: 'SIGSEGV' };
   }),
