@@ -41,7 +41,7 @@ it(`${INSERTIONS} insertions, from pcscd's event to the page`, async () => {
   await page.getByRole('button', { name: 'Vérifier mon eID' }).click();
   const totals: number[] = [];
   for (let turn = 0; turn < INSERTIONS; turn += 1) {
-    await page.locator('[data-check="card"][data-state="problem"]').waitFor();
+    await page.locator('[data-check="card"][data-state="problem"]').waitFor({ state: 'attached' });
     event = 0;
     const shown = page.evaluate(
       () =>

@@ -103,7 +103,7 @@ describe('a person who begins with nothing installed', () => {
     await pressByKey(page, 'Revenir à l’accueil');
     await at(page, 'Que voulez-vous faire ?');
     await pressByKey(page, 'Vérifier mon eID');
-    await page.locator('[data-check="certificate"][data-state="ok"]').waitFor();
+    await page.locator('[data-check="certificate"][data-state="ok"]').waitFor({ state: 'attached' });
     expect(await page.getByText('le programme laisse la carte tranquille').count()).toBe(0);
     await card?.remove();
     card = null;

@@ -58,7 +58,7 @@ describe('nothing is asked of any other machine', () => {
     // A signal would reach the tracer only: the program ends because its page has gone.
     const { page, end } = await visit({ launcher: traced(log), env: { CLE_EN_MAIN_LINGER_MS: '200' } });
     await page.getByRole('button', { name: /Vérifier mon eID/ }).click();
-    await page.locator('[data-check="eid"][data-state="ok"]').waitFor();
+    await page.locator('[data-check="eid"][data-state="ok"]').waitFor({ state: 'attached' });
     await page.getByRole('button', { name: 'Clé en main – Revenir à l’accueil' }).click();
     await page.getByRole('searchbox').fill('pension');
     await page.keyboard.press('Enter');
