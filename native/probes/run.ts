@@ -109,11 +109,6 @@ export function textOf(bytes: Buffer): string {
     .replaceAll('\r\n', '\n');
 }
 
-function whyNotStarted(code: string | undefined): 'no-tool' | 'denied' | 'failed' {
-  if (code === 'ENOENT') return 'no-tool';
-  return code === 'EACCES' || code === 'EPERM' ? 'denied' : 'failed';
-}
-
 function isUtf8(bytes: Buffer): boolean {
   try {
     new TextDecoder('utf-8', { fatal: true }).decode(bytes);
