@@ -1,6 +1,6 @@
 /**
- * The card process's entry: facts out, requests in. A driver that crashes or hangs takes this process and nothing else. The
- * probes go on where the part that talks to PC/SC may not be loaded.
+ * The card process's entry: facts out, requests in. A driver that crashes or hangs takes this process and nothing else.
+ * The probes go on where the part that talks to PC/SC may not be loaded.
  */
 import * as v from 'valibot';
 import { findParent } from '../src/child/parent.ts';
@@ -14,7 +14,10 @@ import { Slots } from './slots.ts';
 
 /** A sign of life this often, ms; the program takes 2.5 s without one for silence. */
 const ALIVE_MS = 1000;
-/** Electron's processes go on after an error that nobody caught, in an unknown state. This one ends: the program starts it anew, later and later. */
+/**
+ * Electron's processes go on after an error that nobody caught, in an unknown state. This one ends: the program starts
+ * it anew, later and later.
+ */
 for (const fault of ['uncaughtException', 'unhandledRejection'] as const)
   process.on(fault, (error: unknown) => {
     console.error(error);

@@ -1,6 +1,6 @@
-// `npm run dev`: the real program behind Vite's development server. A sentence that is corrected is on the screen within a
-// second, on the same step; a change of code restarts just the process that runs it; a mistake in a file of assets is shown
-// in the page.
+// `npm run dev`: the real program behind Vite's development server. A sentence that is corrected is on the screen
+// within a second, on the same step; a change of code restarts just the process that runs it; a mistake in a file of
+// assets is shown in the page.
 //   npm run dev -- --practice no-reader      with a scenario instead of this PC's reader
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, rmSync, watch } from 'node:fs';

@@ -1,4 +1,5 @@
-// The checks of scripts/content, which are TypeScript because the schemas are: loaded through Vite, as everything else is.
+// The checks of scripts/content, which are TypeScript because the schemas are: loaded through Vite, as everything else
+// is.
 import { join } from 'node:path';
 import { runnerImport } from 'vite';
 import { yaml } from '../yaml-plugin.mjs';

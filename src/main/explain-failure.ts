@@ -1,4 +1,6 @@
-/** A stack names places in what was built (`index-C56.js:1:1550`); the source maps beside or in it name our own files. */
+/**
+ * A stack names places in what was built (`index-C56.js:1:1550`); the source maps beside or in it name our own files.
+ */
 import { readFile } from 'node:fs/promises';
 import { SourceMap } from 'node:module';
 import { basename, join } from 'node:path';
@@ -7,7 +9,10 @@ import * as v from 'valibot';
 /** The folder of what the program itself was built into, and of the page's scripts. */
 const OWN = import.meta.dirname;
 const PAGES = join(OWN, '../renderer/assets');
-/** `…/assets/index-C56.js:12:345` (the page) or `file:///…/out/main/index.js:12:345` (the program). Both numbers count from 1. */
+/**
+ * `…/assets/index-C56.js:12:345` (the page) or `file:///…/out/main/index.js:12:345` (the program). Both numbers count
+ * from 1.
+ */
 const PLACE = /((?:app|https?|file):\/\/[^\s()]*?\/(?:assets|main)\/[\w.-]+\.js):(\d+):(\d+)/g;
 
 const mapSchema = v.looseObject({
@@ -27,7 +32,9 @@ export function explainError(error: unknown): Promise<string> {
 
 const maps = new Map<string, Promise<SourceMap | null>>();
 
-/** The same text with our files and lines; unchanged where there is no map. `folder` holds the scripts and their maps. */
+/**
+ * The same text with our files and lines; unchanged where there is no map. `folder` holds the scripts and their maps.
+ */
 export async function explainFailure(text: string, folder = PAGES): Promise<string> {
   const places = new Map<string, string>();
   for (const [whole, script = '', line = '', column = ''] of text.matchAll(PLACE)) {

@@ -37,7 +37,8 @@ async function start(): Promise<void> {
       </ProgramProvider>
     </Net>,
   );
-  // The first screen is on its way; now load what the next ones need. Should that fail, the screen that needs it says so.
+  // The first screen is on its way; now load what the next ones need. Should that fail, the screen that needs it says
+  // so.
   loadContent(about.language, about.policy.services).catch(() => undefined);
 }
 

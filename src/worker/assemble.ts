@@ -70,11 +70,15 @@ async function writeFinished(
   }
 }
 
-/** Tries of the renaming, and the pause between two in milliseconds: an antivirus reads a new file for a second or two. */
+/**
+ * Tries of the renaming, and the pause between two in milliseconds: an antivirus reads a new file for a second or two.
+ */
 const RENAMES = 6;
 const RENAME_PAUSE_MS = 400;
 
-/** From here on the file is the person's like any other: with the rights of the one it replaces, or those of a new file. */
+/**
+ * From here on the file is the person's like any other: with the rights of the one it replaces, or those of a new file.
+ */
 async function takeTheName(unfinished: string, target: string): Promise<void> {
   const before = await stat(target).catch(() => null);
   // Where the file system knows no rights (a stick), there is nothing to set.
@@ -103,7 +107,10 @@ const TROUBLES: Readonly<Record<string, SaveTrouble>> = {
   ENOTDIR: 'place-gone',
   EISDIR: 'no-permission',
 };
-/** Not the target's doing. Every other complaint of the system is of a stick or a server that does not answer as a disk would: it has many names for that, and some have none in Node. */
+/**
+ * Not the target's doing. Every other complaint of the system is of a stick or a server that does not answer as a disk
+ * would: it has many names for that, and some have none in Node.
+ */
 const OURS = new Set(['EBADF', 'EFAULT', 'EINVAL', 'EMFILE', 'ENFILE', 'ENOMEM']);
 
 async function withReason(error: unknown, target: string): Promise<unknown> {

@@ -31,7 +31,10 @@ const handlers: JobHandlers = {
   assemble: async (argument) => (await import('./assemble.ts')).assemble(argument),
 };
 
-/** Electron's processes go on after an error that nobody caught, in an unknown state. This one ends: the program gives its job to another. */
+/**
+ * Electron's processes go on after an error that nobody caught, in an unknown state. This one ends: the program gives
+ * its job to another.
+ */
 for (const fault of ['uncaughtException', 'unhandledRejection'] as const)
   process.on(fault, (error: unknown) => {
     console.error(error);

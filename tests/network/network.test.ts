@@ -1,6 +1,6 @@
 /**
- * Nothing leaves the PC: the three doors, each where every packet and every name is noted. Not by Playwright's own start of
- * Electron, which switches off much of Chromium's traffic and would hide what the program itself lets through.
+ * Nothing leaves the PC: the three doors, each where every packet and every name is noted. Not by Playwright's own
+ * start of Electron, which switches off much of Chromium's traffic and would hide what the program itself lets through.
  */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
@@ -18,7 +18,9 @@ import { personsFolder } from '../e2e/tools/person.ts';
 import { CHROMIUM } from '../e2e/tools/visit.ts';
 import { NOTHING, watch } from './watched.ts';
 
-/** Chromium's own calls come within seconds of the start; some only after a minute, which the long suite waits for, ms. */
+/**
+ * Chromium's own calls come within seconds of the start; some only after a minute, which the long suite waits for, ms.
+ */
 const IDLE_MS = Number(process.env['NETWORK_IDLE_MS'] ?? 8000);
 
 let folder: string;

@@ -1,4 +1,7 @@
-/** A DNS server that notes every name it is asked for, one a line, and refuses it (RFC 1035: RCODE 5). UDP and TCP, port 53. */
+/**
+ * A DNS server that notes every name it is asked for, one a line, and refuses it (RFC 1035: RCODE 5). UDP and TCP, port
+ * 53.
+ */
 import { appendFileSync, writeFileSync } from 'node:fs';
 import { createSocket } from 'node:dgram';
 import { createServer } from 'node:net';

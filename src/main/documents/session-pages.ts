@@ -1,4 +1,7 @@
-/** The pages of the session: how they are arranged, the pictures they show, what can be undone, and which documents are saved. */
+/**
+ * The pages of the session: how they are arranged, the pictures they show, what can be undone, and which documents are
+ * saved.
+ */
 import type { Document, Edit } from '../../shared/documents.ts';
 import type { OpenedPage } from '../../shared/documents-worker.ts';
 import {
@@ -44,7 +47,9 @@ export interface SessionPages {
   has(picture: string): boolean;
   /** Every picture of the session, those that undoing would bring back included. */
   pictures(): readonly KnownPicture[];
-  /** There is nothing to show of this picture: its pages go from every step, so that undoing does not bring them back. */
+  /**
+   * There is nothing to show of this picture: its pages go from every step, so that undoing does not bring them back.
+   */
   remove(picture: string): void;
   /** Puts what came together in order, unless the person has moved some of it. */
   sortBatch(batch: number): void;

@@ -1,4 +1,7 @@
-/** The documents workers as the program sees them: jobs in, answers out; started when needed, ended when idle, killed when a job is given up or finds no end. */
+/**
+ * The documents workers as the program sees them: jobs in, answers out; started when needed, ended when idle, killed
+ * when a job is given up or finds no end.
+ */
 import { setMaxListeners } from 'node:events';
 import { availableParallelism } from 'node:os';
 import * as v from 'valibot';
@@ -26,7 +29,8 @@ export type StartWorker = (listener: WorkerListener) => WorkerProcess;
 
 export interface Workers {
   /**
-   * `urgent` goes before what waits. Rejects with JobFailed; with the signal's reason once it is aborted: a job under way is not waited for.
+   * `urgent` goes before what waits. Rejects with JobFailed; with the signal's reason once it is aborted: a job under
+   * way is not waited for.
    * A worker that dies is tried once more with the same job.
    */
   run<K extends JobName>(
@@ -183,7 +187,8 @@ export function createWorkers(start: StartWorker, most = MOST): Workers {
             end(busy);
           }
           reject(signal?.reason);
-          // After all jobs of this signal are given up: otherwise each would start a worker for the next, to be killed as well.
+          // After all jobs of this signal are given up: otherwise each would start a worker for the next, to be killed
+          // as well.
           queueMicrotask(next);
         };
         if (urgent) queue.unshift(job);

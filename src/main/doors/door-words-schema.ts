@@ -1,4 +1,7 @@
-/** What assets/locales/<lang>/doors.yaml must say. Apart from the words: whoever checks the file must not fail on reading it. */
+/**
+ * What assets/locales/<lang>/doors.yaml must say. Apart from the words: whoever checks the file must not fail on
+ * reading it.
+ */
 import * as v from 'valibot';
 
 export const doorWordsSchema = v.strictObject({

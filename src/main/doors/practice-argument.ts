@@ -8,7 +8,10 @@ export function practiceArgument(argv: readonly string[]): string | null {
   return argv.find((argument) => argument.startsWith(prefix))?.slice(prefix.length) ?? null;
 }
 
-/** What to say to a scenario that does not exist; null for one that does, and for the real machine. Never the real machine instead. */
+/**
+ * What to say to a scenario that does not exist; null for one that does, and for the real machine. Never the real
+ * machine instead.
+ */
 export function scenarioRefusal(id: string | null): string | null {
   const known = scenarios().map((scenario) => scenario.id);
   return id === null || known.includes(id) ? null : `${UNKNOWN_SCENARIO} ${known.join(', ')}`;

@@ -1,4 +1,7 @@
-/** The words of the trainer's report, per language: assets/locales/<lang>/report.yaml; French where a language has none yet. */
+/**
+ * The words of the trainer's report, per language: assets/locales/<lang>/report.yaml; French where a language has none
+ * yet.
+ */
 /// <reference types="vite/client" />
 import * as v from 'valibot';
 import {

@@ -1,4 +1,7 @@
-/** The session's own folder for working files: readable by this person only, removed at the end, and at the next start if we were killed. */
+/**
+ * The session's own folder for working files: readable by this person only, removed at the end, and at the next start
+ * if we were killed.
+ */
 import { randomUUID } from 'node:crypto';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { appendFile, readFile, readdir, rm, stat } from 'node:fs/promises';

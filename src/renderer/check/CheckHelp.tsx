@@ -18,7 +18,9 @@ const TIPS = {
   computer: ['help.computer1', 'help.computer2', 'help.computer3', 'help.computer4'],
 } as const;
 
-/** « Ça ne marche pas »: about the finding one came from, where there was one; then things to try, then a person to ask. */
+/**
+ * « Ça ne marche pas »: about the finding one came from, where there was one; then things to try, then a person to ask.
+ */
 export function CheckHelpScreen({ about }: { about: FindingId | null }) {
   const { t } = useTranslation();
   const words = useWords();

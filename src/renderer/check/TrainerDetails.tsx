@@ -7,7 +7,9 @@ import { useProgram } from '../program/program.tsx';
 import { PinTries } from './PinTries.tsx';
 import { Icon } from '../parts/Icon.tsx';
 
-/** « Détails pour l'animateur »: the report as text, to read, copy, save and print. It holds nothing about the person. */
+/**
+ * « Détails pour l'animateur »: the report as text, to read, copy, save and print. It holds nothing about the person.
+ */
 export function TrainerDetails({ message, open = false }: { message: CheckStateMessage; open?: boolean }) {
   const { t } = useTranslation();
   const { client } = useProgram();

@@ -2,7 +2,9 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useProgram } from '../program/program.tsx';
 
-/** « Détails pour l'animateur » of a failure, with the places in our own files as soon as the program has named them. */
+/**
+ * « Détails pour l'animateur » of a failure, with the places in our own files as soon as the program has named them.
+ */
 export function FailureDetails({ detail }: { detail: string }) {
   const { t } = useTranslation();
   const { client } = useProgram();

@@ -3,7 +3,9 @@ import * as v from 'valibot';
 import { useNavigation, type Screen } from './navigation.ts';
 
 const KEPT_UNDER = 'development-screens';
-/** Written by ourselves a moment ago; after a change of `Screen` what is kept may not fit, and the home screen is shown. */
+/**
+ * Written by ourselves a moment ago; after a change of `Screen` what is kept may not fit, and the home screen is shown.
+ */
 const keptSchema = v.object({
   screen: v.custom<Screen>((screen) => typeof screen === 'object' && screen !== null && 'name' in screen),
   past: v.array(v.custom<Screen>((screen) => typeof screen === 'object' && screen !== null && 'name' in screen)),

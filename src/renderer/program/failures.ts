@@ -1,4 +1,7 @@
-/** The one net under everything that goes wrong on the page: a request that fails, a promise nobody waits for, an error in an event. */
+/**
+ * The one net under everything that goes wrong on the page: a request that fails, a promise nobody waits for, an error
+ * in an event.
+ */
 import { create } from 'zustand';
 import { useNavigation } from './navigation.ts';
 
@@ -7,7 +10,10 @@ export interface Failure {
   readonly detail: string;
 }
 
-/** What the screen says until the person closes it or goes elsewhere. The first one stays: what follows is often its result. */
+/**
+ * What the screen says until the person closes it or goes elsewhere. The first one stays: what follows is often its
+ * result.
+ */
 export const useFailure = create<{ failure: Failure | null }>(() => ({ failure: null }));
 
 /** Chromium reports this for a layout that settled one frame later; nothing has failed. */

@@ -64,7 +64,10 @@ function rowMeans({ width, height, data }: Plane, radius: number): Float32Array 
   return out;
 }
 
-/** The angle at which rows of ink and gaps differ most, degrees clockwise, and how many times more than at the usual one. */
+/**
+ * The angle at which rows of ink and gaps differ most, degrees clockwise, and how many times more than at the usual
+ * one.
+ */
 function steepest(points: Float32Array, most: number): { degrees: number; clarity: number } {
   const coarse = Array.from({ length: 2 * Math.ceil(most / 0.5) + 1 }, (_, at) => (at - Math.ceil(most / 0.5)) * 0.5);
   const scores = coarse.map((degrees) => contrast(points, degrees));

@@ -1,5 +1,6 @@
 /**
- * Writes a PDF of images straight to its file (ISO 32000-1): each stored image is copied from disk to disk, so that memory does not grow with the pages.
+ * Writes a PDF of images straight to its file (ISO 32000-1): each stored image is copied from disk to disk, so that
+ * memory does not grow with the pages.
  * mupdf holds the whole file in WebAssembly memory three times over; measured, 20 photos of 12 megapixels took it 2.6
  * times as long as img2pdf (docs/facts/capture-to-pdf.md#writing-pdf).
  */

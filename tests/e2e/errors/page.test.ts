@@ -1,4 +1,6 @@
-/** Whatever goes wrong on the page is said on the page; the rest goes on, and pages that are not saved stay in reach. */
+/**
+ * Whatever goes wrong on the page is said on the page; the rest goes on, and pages that are not saved stay in reach.
+ */
 import type { Page } from 'playwright';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { jpeg, scratch, type Scratch } from '../../tools/documents/photos.ts';

@@ -1,4 +1,7 @@
-/** What can happen to the program's processes and files while somebody works: it is said, and the program goes on or ends whole. */
+/**
+ * What can happen to the program's processes and files while somebody works: it is said, and the program goes on or
+ * ends whole.
+ */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFile, readdir, rm } from 'node:fs/promises';

@@ -1,4 +1,7 @@
-/** Every guide at every step: nothing cut off on a small screen or at 200 %; on paper one or two pages of black on white. */
+/**
+ * Every guide at every step: nothing cut off on a small screen or at 200 %; on paper one or two pages of black on
+ * white.
+ */
 import { execFile } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';

@@ -1,4 +1,7 @@
-/** Every process of a program that was started in a session of its own (setsid), however many it has started since. Linux. */
+/**
+ * Every process of a program that was started in a session of its own (setsid), however many it has started since.
+ * Linux.
+ */
 import { readFileSync, readdirSync } from 'node:fs';
 
 export interface RunningProcess {

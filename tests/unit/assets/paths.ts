@@ -1,4 +1,7 @@
-/** Whether a person can walk every path of a guide to an end, wherever it is opened: pure graph questions over guide-walk.ts. */
+/**
+ * Whether a person can walk every path of a guide to an end, wherever it is opened: pure graph questions over
+ * guide-walk.ts.
+ */
 import { CONDITION_IDS } from '../../../src/shared/conditions.ts';
 import { mainPath, stepAfter, type Circumstances } from '../../../src/shared/guide-walk.ts';
 import type { Guide, Step, GuideTarget } from '../../../src/shared/guides.ts';
@@ -7,7 +10,10 @@ import type { ContentPath, Loaded, Mistake } from '../../../scripts/content/load
 const PLATFORMS = ['windows', 'macos', 'linux', 'other'] as const;
 const RIGHTS = ['standard', 'administrator'] as const;
 
-/** Every kind of PC a guide can be opened on: each system, each right, and every mixture of the conditions the guide asks about. */
+/**
+ * Every kind of PC a guide can be opened on: each system, each right, and every mixture of the conditions the guide
+ * asks about.
+ */
 export function everywhere(guide: Guide): Circumstances[] {
   const asked = CONDITION_IDS.filter((id) =>
     guide.steps.some(({ skipWhen, only }) => skipWhen === id || only?.when === id),
@@ -73,7 +79,10 @@ function onward(guide: Guide, step: Step, here: Circumstances): string[] {
   return [...(after === null ? [] : [after.id]), ...step.choices.flatMap(({ goto }) => stepOf(goto))];
 }
 
-/** Steps from which an end can be reached: its own, the one after « Continuer », or one that a choice leads to (another guide has its own ends). */
+/**
+ * Steps from which an end can be reached: its own, the one after « Continuer », or one that a choice leads to (another
+ * guide has its own ends).
+ */
 function finishes(guide: Guide, here: Circumstances): Set<string> {
   const finishing = new Set<string>();
   for (let before = -1; before !== finishing.size;) {

@@ -86,7 +86,10 @@ function formsOf(glossary: Glossary): Form[] {
   );
 }
 
-/** Glossary terms as they are met in a text: `linked` when the text leads to the glossary there. Official labels in bold do not count. */
+/**
+ * Glossary terms as they are met in a text: `linked` when the text leads to the glossary there. Official labels in bold
+ * do not count.
+ */
 function termsIn(text: string, forms: readonly Form[]): { term: string; linked: boolean }[] {
   return parseRichText(text).flatMap((part): { term: string; linked: boolean }[] => {
     if (part.kind === 'term') return [{ term: part.term, linked: true }];

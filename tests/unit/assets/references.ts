@@ -1,4 +1,7 @@
-/** What the schemas cannot know: that every step, guide, catalogue entry and glossary term named does exist. Paths are in paths.ts. */
+/**
+ * What the schemas cannot know: that every step, guide, catalogue entry and glossary term named does exist. Paths are
+ * in paths.ts.
+ */
 import { parseRichText } from '../../../src/shared/rich-text.ts';
 import type { Guide, GuideTarget } from '../../../src/shared/guides.ts';
 import type { Service } from '../../../src/shared/services.ts';

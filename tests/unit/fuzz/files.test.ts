@@ -1,4 +1,7 @@
-/** Files that others write: guides, catalogue, policy, practice. A value of the schema or a list of mistakes; never an exception. */
+/**
+ * Files that others write: guides, catalogue, policy, practice. A value of the schema or a list of mistakes; never an
+ * exception.
+ */
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

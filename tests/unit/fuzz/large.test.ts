@@ -1,4 +1,7 @@
-/** Fifty megabytes and more where a few bytes belong: refused before they are read, whoever sends them. Peaks of this process' own memory, not what is left after. */
+/**
+ * Fifty megabytes and more where a few bytes belong: refused before they are read, whoever sends them. Peaks of this
+ * process' own memory, not what is left after.
+ */
 import { execFileSync } from 'node:child_process';
 import { mkdtemp, open, readFile, rm, writeFile } from 'node:fs/promises';
 import { request } from 'node:http';

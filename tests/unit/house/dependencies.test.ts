@@ -8,7 +8,10 @@ const ROOT = join(import.meta.dirname, '../../..');
 const names = v.record(v.string(), v.string());
 const packageSchema = v.object({ dependencies: names, devDependencies: names });
 const lockSchema = v.object({ packages: v.record(v.string(), v.looseObject({ license: v.optional(v.string()) })) });
-/** Licences whose works may be part of a work under AGPL-3.0-or-later. Source: the Free Software Foundation's list of licences. */
+/**
+ * Licences whose works may be part of a work under AGPL-3.0-or-later. Source: the Free Software Foundation's list of
+ * licences.
+ */
 const COMPATIBLE = ['MIT', 'ISC', 'Apache-2.0', 'MPL-2.0', 'LGPL-3.0', 'AGPL-3.0-or-later'];
 
 const rows = async (): Promise<{ packages: string[]; licences: string[] }[]> =>

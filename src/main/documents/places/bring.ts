@@ -1,4 +1,7 @@
-/** Brings files of a place in, through the same gate as files that the page sends: each is copied, none is opened where it lies. */
+/**
+ * Brings files of a place in, through the same gate as files that the page sends: each is copied, none is opened where
+ * it lies.
+ */
 import { open } from 'node:fs/promises';
 import { CHUNK_BYTES } from '../../../shared/documents.ts';
 import type { DocumentsService } from '../service.ts';

@@ -1,4 +1,7 @@
-/** The loopback door's entry (out/main/browser.js): the program without Electron, in the system's browser or at a printed address. */
+/**
+ * The loopback door's entry (out/main/browser.js): the program without Electron, in the system's browser or at a
+ * printed address.
+ */
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -43,13 +46,17 @@ let loopback: Loopback | null = null;
 /** The window while it opens and afterwards. Ending the program in between waits for it to open, and then closes it. */
 let opening: Promise<AppWindow | null> = Promise.resolve(null);
 let lingering: NodeJS.Timeout | undefined;
-/** A visitor's session has ended: their window goes, with all that its browser remembers, and the next visitor gets a new one. */
+/**
+ * A visitor's session has ended: their window goes, with all that its browser remembers, and the next visitor gets a
+ * new one.
+ */
 let isHandedOver = false;
 /** Set when there is no window: the check is then printed in the terminal, where the person is. */
 let printCheck: ((state: CheckStateMessage) => void) | null = null;
 
 const policy = await readPolicyHere({ development: true });
-// A browser has keys, an address bar and dialogs that lead out; pretending to be a kiosk would be worse than not opening.
+// A browser has keys, an address bar and dialogs that lead out; pretending to be a kiosk would be worse than not
+// opening.
 if (policy.policy.kiosk !== null) {
   console.error([words.browser.kiosk, policy.trouble].filter((each) => each !== null).join('\n'));
   process.exit(EX_CONFIG);

@@ -13,7 +13,9 @@ import { humanText, jsonSnapshot } from './check-text.ts';
 import { UsageError, type Command } from './command.ts';
 import { TOO_LONG } from './terminal-words.ts';
 
-/** Every probe and every card has a limit of its own below this; a check that is still open then could not be made, ms. */
+/**
+ * Every probe and every card has a limit of its own below this; a check that is still open then could not be made, ms.
+ */
 const SETTLE_LIMIT_MS = 45_000;
 /** For scripts: docs/deployment.md. */
 const EXIT_CODES: Readonly<Record<Verdict, number>> = { ready: 0, blocked: 1, unknown: 3, checking: 3 };
