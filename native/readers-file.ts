@@ -6,6 +6,11 @@ const regularExpression = v.pipe(
   v.string(),
   v.transform((text) => new RegExp(text, 'i')),
 );
+
+/**
+ * `kinds` are tried from the first on and match a reader's name, in whatever case; `usb` names models by their vendor
+ * and product ids.
+ */
 export const readersFileSchema = v.strictObject({
   kinds: v.array(
     v.strictObject({

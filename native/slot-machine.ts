@@ -20,8 +20,10 @@
  */
 import type { Slot, SlowReason, Stage } from '../src/shared/facts.ts';
 
+/** How the present reading gets on: as usual, longer than usual, or so long that nobody waits for it any more. */
 export type Pace = 'normal' | 'slow' | 'stuck';
 
+/** Where a slot is; `tries` counts the readings that met a busy card, one after the other. */
 export type SlotState =
   | { at: 'empty' }
   /** A card is in and its chip did not wake up (SCARD_STATE_MUTE). */
@@ -33,6 +35,7 @@ export type SlotState =
   | { at: 'busy'; code: string; asksTries: boolean; tries: number }
   | { at: 'settled'; slot: Slot };
 
+/** Everything that can happen to a slot. */
 export type SlotEvent =
   /** A card that answers came in, or another one in its place. */
   | { is: 'card'; held: boolean }

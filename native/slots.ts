@@ -41,6 +41,10 @@ interface Visit {
   inUse: boolean;
 }
 
+/**
+ * One reader as it was last seen, the state of its slot, and the visit under way. `pinPad` and `cardNames` are null
+ * while they are not known.
+ */
 interface Entry {
   seen: WatchedReader;
   state: SlotState;
@@ -50,6 +54,7 @@ interface Entry {
   cardNames: string[] | null;
 }
 
+/** Every reader's slot: reads each card that comes in, and publishes the facts that came of it. */
 export class Slots {
   readonly #library: Library;
   readonly #publish: (facts: Pcsc) => void;

@@ -3,7 +3,7 @@
  * docs/facts/card.md#the-check-of-a-card).
  */
 declare const allowed: unique symbol;
-/** Only this file makes one: what sends takes nothing else. */
+/** Only this file can make one, and whatever sends to a card accepts nothing else. */
 export type Apdu = Uint8Array & { readonly [allowed]: true };
 
 /** VERIFY, CHANGE PIN, MSE, PSO, INTERNAL AUTHENTICATE, LOG OFF: never, whatever the parameters. */
@@ -21,17 +21,26 @@ export function apdu(...bytes: readonly number[]): Apdu {
 }
 
 const AID = [0xa0, 0x00, 0x00, 0x00, 0x30, 0x29, 0x05, 0x70, 0x00, 0xad, 0x13, 0x10, 0x01, 0x01, 0xff];
+
+/**
+ * SELECT by AID, the applet of the Belgian eID: 9000 for an eID, an error for any other card
+ * (docs/facts/card.md#recognising-a-belgian-eid).
+ */
 export const selectApplet = (): Apdu => apdu(0x00, 0xa4, 0x04, 0x00, AID.length, ...AID);
 /** One step of MF → DF → EF: what the official middleware uses. */
 export const selectFile = (id: number): Apdu => apdu(0x00, 0xa4, 0x02, 0x0c, 0x02, id >> 8, id & 0xff);
 /** `length` bytes, 1–255. */
 export const readBinary = (offset: number, length: number): Apdu =>
   apdu(0x00, 0xb0, offset >> 8, offset & 0xff, length);
+
+/** 28 bytes: the chip's serial number, the applet's version and its life cycle (docs/facts/card.md#commands). */
 export const getCardData = (): Apdu => apdu(0x80, 0xe4, 0x00, 0x00, 0x1c);
 /**
  * Applet 1.8 only: 31 bytes with the PIN tries left in byte 28; no counter changes (docs/facts/card.md#pin-tries-left).
  */
 export const getCardDataWithTries = (): Apdu => apdu(0x80, 0xe4, 0x00, 0x01, 0x1f);
+
+/** T=0: fetches the `length` bytes that the card announced by 61xx. */
 export const getResponse = (length: number): Apdu => apdu(0x00, 0xc0, 0x00, 0x00, length);
 /** The same command with the length the card asked for by 6Cxx. */
 export const withLength = (command: Apdu, length: number): Apdu => apdu(...command.subarray(0, 4), length);

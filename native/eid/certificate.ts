@@ -13,6 +13,10 @@ const SEQUENCE = 0x30,
 /** File not activated: 6283 on applet 1.7, 6985 on 1.8 (docs/facts/card.md#status-words). */
 const NOT_ACTIVATED: readonly number[] = [0x6283, 0x6985];
 
+/**
+ * The dates of the authentication certificate, or that it is absent or was never activated. @throws CardTrouble when
+ * the file is not DER as it should be; whatever the exchange throws.
+ */
 export async function readCertificate(exchange: Exchange): Promise<Eid['certificate']> {
   const sw = await select(exchange, 'certificate', 0x3f00, 0xdf00, 0x5038);
   if (NOT_ACTIVATED.includes(sw)) return { state: 'inactive' };
@@ -34,6 +38,7 @@ export async function readCertificate(exchange: Exchange): Promise<Eid['certific
   return { state: 'present', from: from.instant, until: until.instant };
 }
 
+/** One DER element: its tag, where its content begins and where it ends, in bytes from the start of the file. */
 interface Header {
   tag: number;
   value: number;

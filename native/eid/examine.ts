@@ -5,6 +5,7 @@ import { readCertificate } from './certificate.ts';
 import { CardTrouble, Exchange, swName, type Stage, type Transmit } from './exchange.ts';
 import { readCardFace } from './identity.ts';
 
+/** What a card turned out to be. `statusWord` is its answer to SELECT AID, for a card that is no eID. */
 export type Examined = { kind: 'not-eid'; statusWord: string } | { kind: 'eid'; eid: Eid };
 
 /** Byte 21 of GET CARD DATA. */

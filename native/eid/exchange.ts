@@ -1,11 +1,16 @@
 /** One command, one answer: the status word, and the short dance of T=0 (61xx, 6Cxx). */
 import { getResponse, withLength, type Apdu } from './apdu.ts';
 
+/** Sends one command to the card. Resolves to its whole answer, the two bytes of the status word at the end. */
 export type Transmit = (command: Apdu) => Promise<Uint8Array>;
+
+/** A card's answer, its status word apart from its data. */
 export interface Answer {
   data: Uint8Array;
   sw: number;
 }
+
+/** What the check was reading from the card when something happened. */
 export type Stage = 'select' | 'card-data' | 'identity' | 'certificate';
 
 /** The card answered, but not what the specification promises. Holds a code, never an answer's bytes. */
@@ -20,6 +25,7 @@ export class CardTrouble extends Error {
   }
 }
 
+/** A status word as reports write it: `SW 6A82`. */
 export const swName = (sw: number): string => `SW ${sw.toString(16).toUpperCase().padStart(4, '0')}`;
 
 /** Counts what was sent and fetched, so that the report can say it. */
@@ -28,12 +34,13 @@ export class Exchange {
   bytes = 0;
   readonly #transmit: Transmit;
   readonly #reached: (stage: Stage) => void;
-  /** @param reached told of each command's stage as it is sent */
+  /** @param reached called with each command's stage as it is sent */
   constructor(transmit: Transmit, reached: (stage: Stage) => void = () => undefined) {
     this.#transmit = transmit;
     this.#reached = reached;
   }
 
+  /** Sends a command and sees it through: asks again with the right length, or fetches what the card holds ready. */
   async send(stage: Stage, command: Apdu): Promise<Answer> {
     const answer = await this.#once(stage, command);
     const low = answer.sw & 0xff;

@@ -5,6 +5,10 @@
 import { CardTrouble, swName, type Exchange } from './exchange.ts';
 import { read, select } from './file.ts';
 
+/**
+ * What is printed on the card and names nobody: the kind of card, and the first and last day of its validity (`YYYY-MM-
+ * DD`). Null when it is missing or cannot be read as such.
+ */
 export interface CardFace {
   documentType: string | null;
   validFrom: string | null;
@@ -15,6 +19,7 @@ const TAG = { validFrom: 0x03, validUntil: 0x04, documentType: 0x0f } as const;
 /** No identity file is longer (at most 261 bytes, with room to spare: docs/facts/card.md#the-identity-file). */
 const LONGEST_FILE = 512;
 
+/** Reads the identity file, value by value. @throws CardTrouble when the card answers with something else. */
 export async function readCardFace(exchange: Exchange): Promise<CardFace> {
   const sw = await select(exchange, 'identity', 0x3f00, 0xdf01, 0x4031);
   if (sw !== 0x9000) throw new CardTrouble('identity', swName(sw));

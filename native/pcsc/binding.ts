@@ -5,6 +5,7 @@
 import { createRequire } from 'node:module';
 import type koffi from 'koffi';
 
+/** The library through which C functions are called. */
 export type Koffi = typeof koffi;
 
 /** The native part of this program may not be loaded here. The message is the system's own, without the path. */

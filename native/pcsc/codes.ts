@@ -68,6 +68,8 @@ const FLAGS: readonly (readonly [number, string])[] = [
   [0x0200, 'MUTE'],
   [0x0400, 'UNPOWERED'],
 ];
+
+/** SCARD_STATE_* of winscard.h: the bits that the watcher and the slots ask about. */
 export const STATE = {
   changed: 0x2,
   unknown: 0x4,

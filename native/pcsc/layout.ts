@@ -16,6 +16,7 @@ export interface Layout {
   readonly suffix: '' | 'W';
 }
 
+/** Any system that is neither Windows nor macOS is taken to have pcsc-lite, as Linux does. */
 export function layoutOf(platform: NodeJS.Platform): Layout {
   switch (platform) {
     case 'win32':

@@ -23,6 +23,7 @@ export interface ReaderState {
   atr: Uint8Array;
 }
 
+/** The winscard functions that are used here. Each call rejects with a PcscError when the library answers an error. */
 export interface Library {
   establish(): Promise<Handle>;
   release(context: Handle): Promise<void>;

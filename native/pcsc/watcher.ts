@@ -6,11 +6,17 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { PcscError, STATE } from './codes.ts';
 import type { Handle, Library } from './library.ts';
 
+/** A reader as the service lists it: its SCARD_STATE_* bits, and the ATR of the card in it, empty without one. */
 export interface WatchedReader {
   name: string;
   state: number;
   atr: Uint8Array;
 }
+
+/**
+ * What the watcher found. `at` is the moment, in milliseconds since 1970; `code` the name of the error, as
+ * `SERVICE_STOPPED`.
+ */
 export type Seen =
   | { service: 'up'; readers: readonly WatchedReader[]; at: number }
   | { service: 'down'; code: string; at: number }
@@ -36,7 +42,7 @@ export interface Watcher {
 const SILENT_MS = 2500;
 const LOOK_MS = 500;
 
-/** Calls `publish` on every change, and once at the start. Never throws; a trouble is a state. */
+/** Calls `publish` on every change, and once at the start. Never throws: errors are published as `service: 'down'`. */
 export function watch(library: Library, publish: (seen: Seen) => void): Watcher {
   let running = true;
   let context: Handle | null = null;

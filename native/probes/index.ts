@@ -28,6 +28,7 @@ function probesOf(machine: Machine): Probes | null {
 
 const FACT_NAMES: readonly FactName[] = factNameSchema.options;
 
+/** Asks the system everything that the check wants to know, and keeps the answers together. */
 export interface Observer {
   /** Asks about these facts again, or about all of them from the start. Never rejects for a probe's sake. */
   probe(names?: readonly FactName[], forget?: boolean): Promise<System>;

@@ -47,6 +47,8 @@ const BROWSERS: readonly BrowserPlaces[] = [
   { id: 'brave', commands: ['brave-browser', 'brave'], flatpak: 'com.brave.Browser', packages: ['brave-browser'] },
   { id: 'opera', commands: ['opera'], flatpak: 'com.opera.Opera', packages: ['opera-stable'] },
 ];
+
+/** Every package name under which a distribution may hold one of these browsers. */
 export const BROWSER_PACKAGES: readonly string[] = BROWSERS.flatMap(({ packages }) => packages);
 
 const MANIFEST_FOLDERS = ['/usr/lib/mozilla', '/usr/lib64/mozilla', '/usr/share/mozilla'];
@@ -63,6 +65,10 @@ export const LIBRARY_FOLDERS = [
 const REGISTERED = ['/usr/share/p11-kit/modules/beid.module', '/etc/pkcs11/modules/beid.module'];
 const manifest = v.object({ path: v.string() });
 
+/**
+ * Every browser that was found, once for each way it is installed. `packages` are the installed packages and their
+ * versions.
+ */
 export async function linuxBrowsers(
   { files, env }: Machine,
   packages: ReadonlyMap<string, string>,

@@ -21,6 +21,7 @@ const OURS = 'usbfs';
 
 type UsbReader = Value<'usbReaders'>[number];
 
+/** A reader that another driver of the kernel has taken names that driver: pcscd cannot use it. */
 export async function linuxUsbReaders(files: Files): Promise<Outcome<UsbReader[]>> {
   if (!(await files.exists('/sys/bus'))) return unknown('not-told');
   const names = await files.list(DEVICES);

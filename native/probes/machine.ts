@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { isRemoteSession } from './remote-desktop.ts';
 import { createRun, type Run } from './run.ts';
 
+/** One PC, as the probes see it. */
 export interface Machine {
   platform: NodeJS.Platform;
   architecture: string;
@@ -77,6 +78,7 @@ async function firstBytes(path: string): Promise<string> {
   }
 }
 
+/** The real PC: its tools, its files, its clock. */
 export function thisMachine(): Machine {
   return {
     platform: process.platform,

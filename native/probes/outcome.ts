@@ -1,7 +1,10 @@
 /** What a probe comes back with: a value, or why there is none. */
 import type { Known, System, UnknownReason } from '../../src/shared/facts.ts';
 
+/** A value, or the reason why there is none: a fact that is no longer pending. */
 export type Outcome<T> = Exclude<Known<T>, { state: 'pending' }>;
+
+/** The type of one fact's value, by the fact's name in src/shared/facts.ts. */
 export type Value<K extends keyof System> = Extract<System[K], { state: 'known' }>['value'];
 
 export const known = <T>(value: T): Outcome<T> => ({ state: 'known', value });

@@ -7,6 +7,7 @@ const LIMIT_MS = 5000;
 /** A tool that talks for ever is cut off here, bytes. */
 const LONGEST = 16 << 20;
 
+/** How a tool ended: its exit code, what it printed, and what it printed on its error output. */
 export interface Ran {
   code: number;
   out: string;

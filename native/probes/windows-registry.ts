@@ -33,6 +33,8 @@ export interface KeyList {
   keys: RegistryKey[];
   gap: UnknownReason | null;
 }
+
+/** Asks for one place of the registry: the keys in it, or why they could not be read. */
 export type Registry = Readonly<Record<Place, () => Promise<Outcome<KeyList>>>>;
 
 /** What was found, or, where nothing was and the list has a gap, why not. */

@@ -12,6 +12,7 @@ import { SessionEndScreen, SessionEndedScreen } from './session/SessionEnd.tsx';
 import { useNavigation, type Screen } from './program/navigation.ts';
 import { usePreferences } from './session/preferences.ts';
 
+/** The page: the screen that the person is on, in their language and their text size. */
 export function App() {
   const { t } = useTranslation();
   const screen = useNavigation((state) => state.screen);

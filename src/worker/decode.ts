@@ -5,9 +5,10 @@ import type { Raster } from './picture/raster.ts';
 import { refusal } from './formats/limits.ts';
 import './formats/sharp-settings.ts';
 
+/** A picture that was read, perhaps not all of it. */
 export interface Decoded {
   readonly image: Raster;
-  /** The file was cut off: what there is of it is shown. */
+  /** The file was cut off: the part that could be read is here, the rest of the picture is missing. */
   readonly incomplete: boolean;
 }
 

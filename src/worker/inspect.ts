@@ -10,6 +10,7 @@ import { detect, inspect } from './stages.ts';
 /** Enough for edges and for the sharpness of letters; a JPEG of 12 megapixels is read at half its size for it. */
 const INSPECTED_SIDE = 1200;
 
+/** The corners that were found are in pixels of the whole picture. @throws JobFailed when it cannot be read. */
 export async function inspectPicture(picture: Picture): Promise<JobReply<'inspect'>> {
   const { image, incomplete } = await decode(picture, INSPECTED_SIDE);
   const found = await detect(image);

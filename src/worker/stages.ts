@@ -5,9 +5,13 @@ import { detectPage } from './detect/detect-page.ts';
 import { inspectPage } from './warnings/inspect-page.ts';
 import type { Correct, Detect, Inspect, Raster } from './picture/raster.ts';
 
+/** Finds the page (src/worker/detect). */
 export const detect: Detect = async (image) => detectPage(image);
+
+/** Measures how readable it is (src/worker/warnings). */
 export const inspect: Inspect = async (image, corners) => inspectPage(image, corners);
 
+/** Corrects a picture; without corners it is first made as small as asked for (src/worker/correct). */
 export const correct: Correct = async (image, correction) =>
   correctPage(correction.corners === null ? await resized(image, correction.longestSide) : image, correction);
 

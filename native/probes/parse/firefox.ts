@@ -5,8 +5,10 @@
 import * as v from 'valibot';
 import type { Browser } from '../../../src/shared/facts.ts';
 
+/** The id of the official eID add-on, as its manifest has it. */
 export const ADDON = 'belgiumeid@eid.belgium.be';
 
+/** A Firefox profile's folder; `relative` to the folder of `profiles.ini`, or a whole path. */
 export interface Profile {
   path: string;
   relative: boolean;

@@ -3,6 +3,7 @@ import type { Software } from '../../../src/shared/facts.ts';
 import { known, unknown, type Outcome } from '../outcome.ts';
 import type { Ran } from '../run.ts';
 
+/** Three columns: name, status, version. */
 export const DPKG_FORMAT = '${Package}|${Status}|${Version}\\n';
 /** The same three columns. rpm only lists what is installed. */
 export const RPM_FORMAT = '%{NAME}|install ok installed|%{VERSION}\\n';

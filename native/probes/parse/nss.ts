@@ -12,6 +12,8 @@ export function readNssModules(text: string): string[] {
 }
 
 const fileName = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
+
+/** The module of the official eID software, in whichever folder it lies. */
 export const isEidModule = (path: string): boolean => fileName(path).startsWith('libbeidpkcs11.');
 /** The proxy answers for every module that p11-kit knows, the eID's among them where it is registered. */
 export const isProxy = (path: string): boolean => fileName(path).startsWith('p11-kit-proxy.');

@@ -29,6 +29,8 @@ const device = v.object({
 });
 const answer = v.object({ devices: v.nullish(v.array(device), null), event624: count, crossRoots: count });
 type Device = v.InferOutput<typeof device>;
+
+/** What the script printed; a part is null when Windows refused it. */
 export type Devices = v.InferOutput<typeof answer>;
 
 /** A profile or a policy may print a line before ours: the last line that is an object counts. */

@@ -23,6 +23,7 @@ export const registryDumpScript = (keys: readonly string[]): string =>
 
 const dump = v.object({ keys: v.array(v.object({ path: v.string(), values: v.record(v.string(), v.string()) })) });
 
+/** A profile or a policy may print a line before ours: the last line that is an object counts. */
 export function readRegistryDump({ code, out }: Ran): Outcome<RegistryKey[]> {
   const line = out.split('\n').findLast((one) => one.trim().startsWith('{')) ?? '';
   const found = v.safeParse(v.pipe(v.string(), v.parseJson(), dump), line.trim());

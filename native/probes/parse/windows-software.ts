@@ -16,6 +16,8 @@ const displayVersion = (key: RegistryKey): string | null =>
  */
 export const MIDDLEWARE =
   /^Belgium (?:e-?ID middleware|Identity Card Run-?time)(?: \((?:x86|x64|arm64)\))?(?: (\d+(?:\.\d+){1,3}))?(?: \(build (\d+)\))?/i;
+
+/** The eID Viewer, a program of its own with versions of its own. */
 export const VIEWER = /^Belgium e-?ID viewer(?: \((?:x86|x64|arm64)\))?(?: (\d+(?:\.\d+){1,3}))?(?: \(build (\d+)\))?/i;
 
 /**

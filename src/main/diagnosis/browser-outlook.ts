@@ -6,6 +6,7 @@
 import type { Browser } from '../../shared/facts.ts';
 import { eidOf, type Situation } from './rule.ts';
 
+/** Whether a login would work: surely, surely not, or nobody can say. */
 export type Outlook = 'works' | 'fails' | 'unsure';
 const BEST_FIRST: readonly Outlook[] = ['works', 'unsure', 'fails'];
 const best = (all: readonly Outlook[]): Outlook => BEST_FIRST.find((one) => all.includes(one)) ?? 'fails';
@@ -21,6 +22,7 @@ const OLDEST_FOR_APPLET_18 = [5, 0] as const;
 const isFirefox = ({ id }: Browser): boolean => id === 'firefox' || id === 'librewolf';
 const isHere = ({ packaging }: Browser): boolean => packaging === 'system';
 
+/** Compares versions part by part, as numbers: 5.1.9 is older than 5.1.34. A part that is missing counts 0. */
 export function isOlder(version: string, than: readonly number[]): boolean {
   const parts = version.split('.').map(Number);
   for (const [index, wanted] of than.entries()) {
@@ -89,6 +91,7 @@ function moduleOf(browser: Browser): Outlook {
   }
 }
 
+/** The eID software of this version does not know the 1.8 card that is in. */
 export const isTooOld = (situation: Situation, version: string | null): boolean =>
   version !== null && eidOf(situation)?.applet === '1.8' && isOlder(version, OLDEST_FOR_APPLET_18);
 

@@ -10,6 +10,7 @@ import { judge, type Judged } from './judge.ts';
 
 const OF_THE_CARD: readonly CheckId[] = ['reader', 'card', 'eid', 'chip', 'validity', 'certificate', 'pin'];
 
+/** The reader that counts, with its checks judged; without any reader, the checks as they are then. */
 export function chooseReader(facts: Facts, now: Date): Judged {
   const none = judge(facts, now, null);
   return facts.pcsc.readers

@@ -24,6 +24,7 @@ const ORDER: readonly CheckId[] = [
   'rights',
 ];
 
+/** The whole check at the moment `now`, as the screens and `check --json` show it. */
 export function diagnose(facts: Facts, now: Date, mode: RunMode): Snapshot {
   const judged = chooseReader(facts, now);
   const inOrder = ORDER.flatMap((id) => judged.checks.filter((check) => check.id === id));

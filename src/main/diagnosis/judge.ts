@@ -4,6 +4,7 @@ import { CHECK_IDS, type Check, type Found, type Missing } from '../../shared/sn
 import { situationOf, type CheckRules, type Notes, type RuleState, type Situation } from './rule.ts';
 import { RULES } from './rules.ts';
 
+/** All checks for one reader, and what was noted while they were judged. */
 export interface Judged {
   reader: Reader | null;
   situation: Situation;
@@ -15,6 +16,7 @@ export interface Judged {
   late: boolean;
 }
 
+/** `reader` null: there is none that counts, and the checks of the card wait for it. */
 export function judge(facts: Facts, now: Date, reader: Reader | null): Judged {
   const { situation, take } = situationOf(facts, now, reader);
   const judged: Judged = { reader, situation, checks: [], remarks: [], unknown: [], late: false };

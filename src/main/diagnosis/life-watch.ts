@@ -13,6 +13,7 @@ const LOOK_MS = 500;
 /** This program itself was asleep (a closed lid): silence then says nothing about the other one, ms. */
 const OVERSLEPT_MS = 1500;
 
+/** Counts the time since the card process was last heard. */
 export interface LifeWatch {
   /** The process was started. */
   begun(): void;
@@ -23,6 +24,7 @@ export interface LifeWatch {
   stop(): void;
 }
 
+/** Watches from the first sign of life on, until it is stopped. */
 export function createLifeWatch({
   silent,
   giveUp,

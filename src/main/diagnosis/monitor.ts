@@ -33,17 +33,22 @@ const readersOf = ({ pcsc }: Facts): string => pcsc.readers.map(({ id }) => id).
 /** Readers with a card that has just come in. */
 const arrivals = ({ pcsc }: Facts): number => pcsc.readers.filter(({ slot }) => slot.state === 'reading').length;
 
+/** Where the scenarios for practice come from. */
 export interface Practice {
   /** The facts of a scenario, or null when there is none of that name. */
   facts(id: string, now: Date): Facts | null;
 }
 
+/** The check as the doors and the session see it. */
 export interface Monitor {
   state(): CheckStateMessage;
   /** Told on every change; returns the function that stops it. */
   subscribe(listener: (state: CheckStateMessage) => void): () => void;
+  /** Asks the system everything again, and reads the card that is in once more. */
   again(): void;
+  /** Leaves the card alone while the person logs in with it, until called with false. */
   hold(held: boolean): void;
+  /** Reads the card once more with the PIN tries, because the person asked for them. */
   askPinTries(): void;
   /** A scenario's id, or null for the real machine; false when unknown. */
   practice(id: string | null): boolean;
@@ -52,6 +57,7 @@ export interface Monitor {
   stop(): void;
 }
 
+/** Starts the card process at once, and keeps it running until `stop`. */
 export function createMonitor(
   start: StartCardProcess,
   scenarios: Practice,

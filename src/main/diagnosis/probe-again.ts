@@ -10,6 +10,7 @@ const FIRST_WAIT_MS = 5000;
 /** PowerShell and the package managers cost about a second of one core each time. */
 const LONGEST_WAIT_MS = 120_000;
 
+/** What changes when the eID software or a browser is installed. */
 export const SOFTWARE_FACTS: readonly FactName[] = [
   'middleware',
   'viewer',
@@ -39,12 +40,14 @@ export function worthAsking({ checks, unknown }: Snapshot): FactName[] {
   return [...new Set(wanted)];
 }
 
+/** Asks again by itself about what stands in the way. */
 export interface ProbeAgain {
   /** Told of every snapshot; null while practising. */
   see(snapshot: Snapshot | null): void;
   stop(): void;
 }
 
+/** `ask` is called with the facts to ask the system about again. */
 export function createProbeAgain(ask: (facts: readonly FactName[]) => void): ProbeAgain {
   let wanted: FactName[] = [];
   let wait = FIRST_WAIT_MS;

@@ -28,6 +28,7 @@ export interface Situation {
  */
 export type RuleState = Exclude<CheckState, 'ok' | 'waiting'>;
 
+/** One finding, what it means for its check, and when it holds. */
 export interface Rule {
   finding: FindingId;
   state: RuleState;
@@ -40,7 +41,11 @@ export interface After {
   check: CheckId;
   in: readonly CheckState[];
 }
+
+/** States of an earlier check that leave a later one without sense: it waits. */
 export const BROKEN: readonly CheckState[] = ['problem', 'waiting'];
+
+/** The same for checks that need the earlier one to be in order, and known to be. */
 export const UNSETTLED: readonly CheckState[] = ['problem', 'waiting', 'unknown', 'checking'];
 
 /** A check: what has to be settled first, what it needs to know, and its rules, the most telling first. */
@@ -56,11 +61,15 @@ export interface CheckRules {
   data?(situation: Situation): FindingData;
 }
 
+/** A rule in one line of a table. */
 export const rule = (finding: FindingId, state: RuleState, when: Rule['when']): Rule => ({ finding, state, when });
 /** Holds without anything to add. */
 export const holdsIf = (condition: boolean): FindingData | null => (condition ? {} : null);
 
+/** The slot of the reader that counts; empty when there is no reader. */
 export const slotOf = ({ reader }: Pick<Situation, 'reader'>): Slot => reader?.slot ?? { state: 'empty' };
+
+/** What was read of the eID in the reader; null while there is none. */
 export function eidOf(situation: Pick<Situation, 'reader'>): Eid | null {
   const slot = slotOf(situation);
   return slot.state === 'eid' ? slot.eid : null;
@@ -72,6 +81,10 @@ export interface Notes {
   unknown: { fact: Missing['fact']; why: Missing['why'] }[];
 }
 
+/**
+ * The facts about one reader, as rules ask for them. `take` gives what a rule asked for and did not get, and begins
+ * anew.
+ */
 export function situationOf(facts: Facts, now: Date, reader: Reader | null): { situation: Situation; take(): Notes } {
   let notes: Notes = { pending: [], unknown: [] };
   const lacks = (fact: Missing['fact'], why: UnknownReason | Missing['why']): void => {

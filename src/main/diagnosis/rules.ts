@@ -11,6 +11,7 @@ import { middleware } from './rules/middleware.ts';
 import { reader } from './rules/reader.ts';
 import { service } from './rules/service.ts';
 
+/** Every check with its rules. */
 export const RULES: readonly CheckRules[] = [
   clock,
   service,

@@ -2,7 +2,10 @@
 import type { CheckState, Snapshot } from '../../shared/snapshot.ts';
 import type { IconName } from '../parts/Icon.tsx';
 
+/** The four colours of a state, by what they mean; each has its words and its icon besides. */
 export type Tone = 'ok' | 'problem' | 'attention' | 'calm';
+
+/** How a state is drawn. The word beside it is the caller's. */
 export interface Look {
   tone: Tone;
   icon: IconName;
@@ -23,5 +26,8 @@ const VERDICT_LOOKS: Record<Snapshot['verdict'], Look> = {
   checking: CHECK_LOOKS.checking,
 };
 
+/** The look of one check. */
 export const checkLook = (state: CheckState): Look => CHECK_LOOKS[state];
+
+/** The look of the whole check's verdict. */
 export const verdictTone = (verdict: Snapshot['verdict']): Look => VERDICT_LOOKS[verdict];

@@ -13,6 +13,7 @@ import { Page } from '../parts/Page.tsx';
 import { useDocuments } from './documents-state.ts';
 import { ArrangeScreen } from './Arrange.tsx';
 
+/** The entry to the preparation of documents: bring in while there are no pages, arrange them afterwards. */
 export function DocumentsScreen() {
   const { t } = useTranslation();
   const latest = useDocuments((state) => state.latest);

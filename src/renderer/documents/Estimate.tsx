@@ -8,6 +8,7 @@ import { Icon } from '../parts/Icon.tsx';
 import { useProgram } from '../program/program.tsx';
 import { usePreferences } from '../session/preferences.ts';
 
+/** A document's number of pages, its size in bytes, and what a person should know before it is saved. */
 export type Estimate = v.InferOutput<typeof estimateSchema>;
 
 /** The program's estimate of the document's size; null while it is being worked out. */
@@ -47,6 +48,7 @@ export function Weight({ pages, estimate }: { pages: number; estimate: Estimate 
   );
 }
 
+/** What is worth saying before the document is saved: too heavy, a place in its photos, pages of other PDFs. */
 export function Advice({ estimate, preset }: { estimate: Estimate | null; preset: Preset }) {
   const { t } = useTranslation();
   const { warning = null, keepsPlace = false, foreignPages = false } = estimate ?? {};

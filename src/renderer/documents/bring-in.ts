@@ -19,8 +19,14 @@ interface BringInStore {
   /** What the person stopped last; null again when something else is begun. */
   stopped: 'bringing' | 'saving' | null;
 }
+
+/** `sending` is null when no file is on its way; `stopped` says what the person has just stopped. */
 export const useBringIn = create<BringInStore>(() => ({ sending: null, files: 0, stopped: null }));
 
+/**
+ * Where the pages go: to the end of a document, or into the place of one page; into new documents otherwise. Both are
+ * ids.
+ */
 export interface Destination {
   document?: string | null;
   replaces?: string | null;
@@ -36,6 +42,8 @@ let last: Promise<void> = Promise.resolve();
  * dropped with it.
  */
 let stop = new AbortController();
+
+/** Sends the files. Resolves when all of them are with the program, or were given up. */
 export function bringIn(client: Client, files: readonly File[], destination: Destination = {}): Promise<void> {
   const { signal } = stop;
   const next = last.then(() => sendAll(client, files, destination, signal));

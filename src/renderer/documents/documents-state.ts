@@ -7,6 +7,7 @@ interface DocumentsStore {
   latest: Documents | null;
 }
 
+/** Null until the program has sent the first state. */
 export const useDocuments = create<DocumentsStore>(() => ({ latest: null }));
 
 /** Keeps the documents up to date. It listens first and asks second, so that no change falls between the two. */
@@ -16,14 +17,17 @@ export async function followDocuments(client: Client): Promise<void> {
   useDocuments.setState((now) => (now.latest === null ? { latest } : now));
 }
 
+/** Whether ending the session now would lose pages that were never saved. */
 export const useUnsavedPages = (): boolean => useDocuments(({ latest }) => latest !== null && hasUnsavedPages(latest));
 
+/** A page, the document it is in, and its index there, from 0. */
 export interface PageInDocument {
   document: Document;
   page: DocumentPage;
   at: number;
 }
 
+/** By the page's id; null when it is in no document. */
 export function findPage(documents: Documents | null, id: string): PageInDocument | null {
   for (const document of documents?.documents ?? []) {
     const at = document.pages.findIndex((page) => page.id === id);

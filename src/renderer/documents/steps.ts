@@ -1,6 +1,7 @@
 /** Undo and redo of a value that lives on the screen, before it is handed to the program. */
 import { useState } from 'react';
 
+/** A value and the way back to what it was. */
 export interface Steps<T> {
   now: T;
   /** Begins a new step: the changes from here to the next call are undone together. */
@@ -19,6 +20,7 @@ interface Kept<T> {
   open: boolean;
 }
 
+/** `first` is where undoing ends. */
 export function useSteps<T>(first: T): Steps<T> {
   const [{ past, now, future }, set] = useState<Kept<T>>({ past: [], now: first, future: [], open: false });
   return {

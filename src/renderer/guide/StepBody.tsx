@@ -3,6 +3,7 @@ import type { Step } from '../../shared/guides.ts';
 import { Icon } from '../parts/Icon.tsx';
 import { RichText } from '../parts/RichText.tsx';
 
+/** The words of one step of a guide: its text, its list, its warning and its tip. */
 export function StepBody({ step }: { step: Step }) {
   return (
     <>
@@ -40,6 +41,7 @@ export function StepBody({ step }: { step: Step }) {
   );
 }
 
+/** What a person should have at hand before a guide begins. */
 export function Needs({ needs }: { needs: readonly string[] }) {
   const { t } = useTranslation();
   return (

@@ -8,6 +8,8 @@ interface ReadAloud {
   on: boolean;
   turn(on: boolean): void;
 }
+
+/** Whether the person has asked for steps to be read aloud. */
 export const useReadAloud = create<ReadAloud>((set) => ({ on: false, turn: (on) => set({ on }) }));
 
 /** A voice for the language, of this PC only: a browser's network voices would send the text away. */

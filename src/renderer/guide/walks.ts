@@ -30,6 +30,7 @@ interface Answering {
 
 const UNANSWERED = { have: [], age: 'adult', service: null, query: '' } as const;
 
+/** The interview's answers: what the person has at hand, and the service they want. */
 export const useAnswers = create<Answering>((set) => ({
   ...UNANSWERED,
   tick: (thing, ticked) =>

@@ -33,8 +33,10 @@ const PATHS = {
   eye: 'M2 12c5-8 15-8 20 0c-5 8-15 8-20 0M12 9a3 3 0 1 0 0 6a3 3 0 1 0 0-6',
 } as const;
 
+/** The icons that there are. */
 export type IconName = keyof typeof PATHS;
 
+/** Hidden from screen readers: the word beside it says the same. */
 export function Icon({ name }: { name: IconName }) {
   return (
     <svg

@@ -6,6 +6,7 @@ interface Announcements {
   count: number;
 }
 
+/** The latest sentence; `count` grows with each, so that the same one twice is noticed. */
 export const useAnnouncements = create<Announcements>(() => ({ said: '', count: 0 }));
 
 /** Announces a sentence without interrupting; the same sentence may be announced again. */

@@ -18,6 +18,7 @@ declare global {
   }
 }
 
+/** What a screen can ask of the program and hear from it. */
 export interface Client {
   /** Sends a request. Rejects when the program refuses, is gone, or answers outside the contract. */
   request<K extends RequestName>(name: K, argument: Argument<K>): Promise<Reply<K>>;
@@ -35,6 +36,7 @@ export async function connect(onEnd: () => void): Promise<Client> {
   return clientOver(window.cleEnMain ?? (await loopbackBridge(onEnd)));
 }
 
+/** A client over whichever door the page came through. */
 export function clientOver(bridge: Bridge): Client {
   const request: Client['request'] = async (name, argument) => {
     try {

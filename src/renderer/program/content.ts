@@ -28,6 +28,7 @@ const wordFiles = import.meta.glob('../../../assets/locales/*/{guides,glossary,s
   import: 'default',
 });
 
+/** Everything to read that is not a screen's own words. */
 export interface Content {
   guides: readonly Guide[];
   words: GuideWords;
@@ -39,6 +40,7 @@ export interface Content {
 const NOTHING: readonly PolicyService[] = [];
 const madeWith = new WeakMap<readonly PolicyService[], Map<string, Content>>();
 
+/** `extra`: services that the policy adds. Parsed once for each language, then kept. */
 export function contentFor(language: string, extra: readonly PolicyService[] = NOTHING): Content {
   const made = madeWith.get(extra) ?? new Map<string, Content>();
   madeWith.set(extra, made);

@@ -12,6 +12,7 @@ const keptSchema = v.object({
 });
 const restartedSchema = v.object({ code: v.string() });
 
+/** Shows the screen that was open before the page was loaded anew, and remembers every next one. */
 export function keepScreen(): void {
   const kept = v.safeParse(keptSchema, JSON.parse(sessionStorage.getItem(KEPT_UNDER) ?? 'null'));
   if (kept.success) useNavigation.setState(kept.output);

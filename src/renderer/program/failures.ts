@@ -26,6 +26,7 @@ export function reportFailure(error: unknown): void {
   useFailure.setState((now) => (now.failure === null ? { failure: { detail } } : now));
 }
 
+/** The person has read it: the screen behind it is shown again. */
 export function dismissFailure(): void {
   useFailure.setState({ failure: null });
 }

@@ -15,6 +15,7 @@ declare module 'i18next' {
 const files = import.meta.glob('../../../assets/locales/*/ui.json', { eager: true, import: 'default' });
 const named = v.looseObject({ language: v.string() });
 
+/** The words of every language, by its code. */
 export const resources = Object.fromEntries(
   Object.entries(files).map(([path, words]) => {
     const code = /locales\/([^/]+)\//.exec(path)?.[1] ?? path;
@@ -25,6 +26,7 @@ export const resources = Object.fromEntries(
 /** Every language that is present, by its code and its own name: `fr`, « Français ». */
 export const LANGUAGES = Object.entries(resources).map(([code, { ui: words }]) => ({ code, name: words.language }));
 
+/** A code without a language of its own gives French. Called once, before the first screen. */
 export async function startLanguage(code: string): Promise<void> {
   await i18next.use(initReactI18next).init({
     lng: code in resources ? code : 'fr',
@@ -37,6 +39,7 @@ export async function startLanguage(code: string): Promise<void> {
   });
 }
 
+/** Every screen that is open shows its words in the other language at once. */
 export async function changeLanguage(code: string): Promise<void> {
   await i18next.changeLanguage(code);
 }

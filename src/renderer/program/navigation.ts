@@ -3,6 +3,7 @@ import { create } from 'zustand';
 import type { Saved } from '../../shared/documents.ts';
 import type { FindingId } from '../../shared/findings.ts';
 
+/** Every screen there is, with what it has to know. */
 export type Screen =
   | { name: 'home' }
   | { name: 'check' }
@@ -30,6 +31,7 @@ interface Navigation {
   reset(): void;
 }
 
+/** The home screen at first. `go` remembers the present screen for `back`; `replace` does not. */
 export const useNavigation = create<Navigation>((set) => ({
   screen: { name: 'home' },
   past: [],

@@ -3,6 +3,7 @@ import { createContext, useContext, type ReactNode } from 'react';
 import type { About } from '../../shared/contract.ts';
 import type { Client } from './bridge.ts';
 
+/** The connection to the program, and its version, policy and door. */
 export interface Program {
   client: Client;
   about: About;
@@ -10,10 +11,12 @@ export interface Program {
 
 const ProgramContext = createContext<Program | null>(null);
 
+/** Stands around every screen. */
 export function ProgramProvider({ program, children }: { program: Program; children: ReactNode }) {
   return <ProgramContext value={program}>{children}</ProgramContext>;
 }
 
+/** @throws when a component stands outside ProgramProvider. */
 export function useProgram(): Program {
   const program = useContext(ProgramContext);
   if (program === null) throw new Error('useProgram outside ProgramProvider');

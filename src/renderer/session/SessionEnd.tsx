@@ -48,6 +48,7 @@ export function SessionEndScreen() {
   );
 }
 
+/** Shown when everything of the person is gone: the next one can begin. */
 export function SessionEndedScreen() {
   const { t } = useTranslation();
   const { reset } = useNavigation();

@@ -62,9 +62,16 @@ const SAME = 0.9;
 /** Pixels of the working picture by which a corner may stick out of what contains it. */
 const SLACK = 3;
 
+/** A candidate: its four corners in pixels of the working picture, what was measured of it, and its rank. */
 export type Rated = { quad: Quad; measures: Readonly<Record<string, number>>; rank: number };
+
+/** The candidate that was chosen, and what speaks for and against its being the whole page. */
 export type Choice<T extends Rated> = { chosen: T; evidence: Record<string, number> };
 
+/**
+ * How likely a candidate is the page, compared with others of the same picture only: larger is likelier, without a
+ * unit.
+ */
 export const rankOf = (measures: Readonly<Record<string, number>>): number => weigh(RANK, measures);
 
 /** The most likely candidate, and 0 to 1: how sure it is that it is one whole page. Null without candidates. */
@@ -96,6 +103,7 @@ export function choose<T extends Rated>(candidates: readonly T[]): Choice<T> | n
   return { chosen, evidence };
 }
 
+/** The weighted sum; a measure that is missing counts 0. */
 export function weigh(weights: Weights, values: Readonly<Record<string, number>>): number {
   let sum = 0;
   for (const name in weights) sum += (weights[name] ?? 0) * (values[name] ?? 0);

@@ -29,6 +29,7 @@ const BESIDE = 7;
  */
 const CROWD = 0.1;
 
+/** The edges of a working picture, each pixel's strength and direction. */
 export function findEdges(picture: Planes): Edges {
   const { width, height } = picture;
   const smooth = eachPlane(picture, soften);

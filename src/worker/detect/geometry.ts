@@ -3,6 +3,7 @@ import type { Point } from '../picture/raster.ts';
 /** Four corners, clockwise as one sees them (y grows downwards). */
 export type Quad = readonly [Point, Point, Point, Point];
 
+/** In square pixels, whichever way round the corners are listed. */
 export function areaOf(polygon: readonly Point[]): number {
   let twice = 0;
   for (const [at, { x, y }] of polygon.entries()) {

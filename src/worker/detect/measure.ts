@@ -67,6 +67,7 @@ const NOTHING = 3.5;
 /** Gray levels of a step that could be chance. */
 const LEAST_STEP = 1;
 
+/** Measures one candidate, whose sides were traced, in the working picture. */
 export function measure(outline: Outline, picture: Planes): Measures {
   const { quad, sides } = outline;
   const { width, height } = picture;

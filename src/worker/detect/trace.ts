@@ -23,6 +23,7 @@ export type TracedSide = {
   past: [number, number];
 };
 
+/** A candidate's corners, and its sides in the same order: top, right, bottom, left for an upright page. */
 export type Outline = { quad: Quad; sides: [TracedSide, TracedSide, TracedSide, TracedSide] };
 
 const STRETCHES = 8;

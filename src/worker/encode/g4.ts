@@ -5,6 +5,7 @@
 import sharp from 'sharp';
 import type { Raster } from '../picture/raster.ts';
 
+/** One black and white image in CCITT group 4, as PDF's CCITTFaxDecode reads it; sizes in pixels. */
 export interface Fax {
   readonly bytes: Buffer;
   /** Larger than the image by a white margin to the right and below. */

@@ -1,6 +1,7 @@
 import sharp from 'sharp';
 import type { Raster } from '../picture/raster.ts';
 
+/** How much of a JPEG's quality is given up for its size. */
 export interface JpegSettings {
   /** libjpeg's 1 to 100. */
   readonly quality: number;

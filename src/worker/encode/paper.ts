@@ -7,6 +7,8 @@ const A4 = { short: 595.276, long: 841.89 };
 const CARD_WIDTH = (2 * 85.6 * 72) / 25.4;
 
 type Matrix = MadeImage['matrix'];
+
+/** The sheet, where the image lies on it, and what is cut off at the sheet's edge; in points. */
 export type Lying = Pick<MadeImage, 'paper' | 'matrix' | 'clip'>;
 
 /**

@@ -2,6 +2,7 @@
 import { open } from 'node:fs/promises';
 import { readTags, type Tags } from './tags.ts';
 
+/** What a JPEG says of itself; sizes in pixels, as stored, before it is turned. */
 export interface JpegHeader {
   readonly width: number;
   readonly height: number;

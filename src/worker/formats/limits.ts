@@ -3,8 +3,10 @@ import { readFile, stat } from 'node:fs/promises';
 import type { FileTrouble } from '../../shared/documents.ts';
 import { JobFailed, type JobReply, type OpenedPage } from '../../shared/documents-worker.ts';
 
+/** The pages of a file, and what was left out of it. */
 export type Opened = JobReply<'open'>;
 
+/** What a job throws when a file is to blame; the program shows the trouble under the file's name. */
 export const refusal = (trouble: FileTrouble): JobFailed => new JobFailed({ kind: 'file', trouble });
 
 /** A 30,000 × 30,000 picture of a few kilobytes would fill any memory. This is a page of A4 at 1,200 dots per inch. */
@@ -19,6 +21,7 @@ export function assertSize(width: number, height: number): void {
 /** Pages of one file that are read; the rest of a longer one is left out, and told. */
 export const MOST_PAGES = 1000;
 
+/** For formats with one picture to a file. */
 export const onePage = (page: OpenedPage): Opened => ({ pages: [page], trouble: null });
 
 /** Some decoders want the whole file in memory, and WebAssembly's ends at 2 GB. */

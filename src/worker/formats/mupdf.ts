@@ -4,4 +4,5 @@
 // after.
 Reflect.set(globalThis, '$libmupdf_wasm_Module', { print: () => undefined, printErr: () => undefined });
 
+/** The library itself. Import it from here only: loaded before the line above, it would print. */
 export const mupdf = await import('mupdf');

@@ -1,5 +1,6 @@
 /** What a file is, by its first bytes: names and extensions lie. What is not in this list is not opened by anything. */
 
+/** The formats that can be opened. */
 export type Format = 'jpeg' | 'png' | 'gif' | 'webp' | 'tiff' | 'bmp' | 'heic' | 'avif' | 'pdf';
 
 /** Bytes needed to tell. A PDF may begin with some rubbish. */
@@ -7,6 +8,7 @@ export const SNIFFED_BYTES = 1024;
 
 const HEIC_BRANDS = ['heic', 'heix', 'heim', 'heis', 'hevc', 'hevx', 'mif1', 'msf1'];
 
+/** `head`: the file's first SNIFFED_BYTES, or all of a shorter one. Null for a format that is not in the list. */
 export function sniff(head: Buffer): Format | null {
   const at = (text: string, offset = 0): boolean => head.toString('latin1', offset, offset + text.length) === text;
   if (at('\xff\xd8\xff')) return 'jpeg';

@@ -1,6 +1,7 @@
 /** The few things wanted of EXIF; the rest is never looked at. */
 import exif from 'exif-reader';
 
+/** What is kept of a picture's EXIF. */
 export interface Tags {
   /** Ms; the camera's clock, which knows no time zone. */
   readonly takenAt: number | null;

@@ -1,6 +1,7 @@
 /** What PDF/A-2b (ISO 19005-2) wants besides a plain PDF: its metadata as XMP, and what the colours mean. */
 import sharp from 'sharp';
 
+/** What a PDF says about itself; `language` as an IETF tag (`fr-BE`), `at` the moment at which it was made. */
 export interface Described {
   readonly title: string;
   readonly language: string;
@@ -9,10 +10,12 @@ export interface Described {
 
 const PRODUCER = 'Clé en main';
 
+/** Entries of the document information dictionary. */
 export function infoEntries({ title, at }: Described): string {
   return `/Title ${text(title)} /Producer ${text(PRODUCER)} /Creator ${text(PRODUCER)} /CreationDate (${pdfDate(at)}) /ModDate (${pdfDate(at)})`;
 }
 
+/** Entries of the catalog that every PDF gets, archive or not: its language, and its title in the window's bar. */
 export const catalogEntries = ({ language }: Described): string =>
   `/Lang (${language.replace(/[^A-Za-z0-9-]/g, '')}) /ViewerPreferences << /DisplayDocTitle true >>`;
 

@@ -15,6 +15,7 @@ export const MINE_ALONE = 0o600;
 const PART_BYTES = 1024 * 1024;
 const RESERVED = { catalog: 1, pages: 2, info: 3 } as const;
 
+/** What stands in the PDF besides its pages. */
 export interface Extras {
   /** Entries of the document information dictionary, ready as PDF strings. */
   readonly info: string;

@@ -4,6 +4,7 @@ import { fill } from './fill.ts';
 import { percentile } from './percentile.ts';
 import { closed, extreme, shrink, type Plane } from './shrink.ts';
 
+/** The paper as it would look if nothing were printed on it, at the working side. */
 export interface Background {
   /** A plane for each channel of the raster; the same size each. */
   readonly planes: readonly Plane[];

@@ -1,6 +1,7 @@
 /** Corners between the sizes of one picture. */
 import type { Corners, Point } from './raster.ts';
 
+/** The same corners in a picture `by` times as large. */
 export function scaled({ tl, tr, br, bl }: Corners, by: number): Corners {
   const point = ({ x, y }: Point): Point => ({ x: x * by, y: y * by });
   return { tl: point(tl), tr: point(tr), br: point(br), bl: point(bl) };

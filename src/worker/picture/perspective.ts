@@ -145,6 +145,7 @@ export function blankOutside(
   }
 }
 
+/** Where a point of the result, in pixels, lies in the picture. */
 export function apply([a, b, c, d, e, f, g, h, i]: Homography, x: number, y: number): { x: number; y: number } {
   const w = g * x + h * y + i;
   return { x: (a * x + b * y + c) / w, y: (d * x + e * y + f) / w };

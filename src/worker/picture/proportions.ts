@@ -9,6 +9,7 @@ const TOLERANCE = 0.05;
 /** Focal lengths of phones and pocket cameras, in diagonals of the picture (full frame: 24 mm to 56 mm). */
 const FOCAL = { shortest: 0.55, usual: 0.72, longest: 1.3 };
 
+/** The paper that was recognised, and its shape. */
 export interface Proportions {
   readonly paper: Paper;
   /** Width over height, as the page stands. */

@@ -30,7 +30,10 @@ export interface Detection {
 /** Image (decoded at 1,200 pixels or less) → corners; null when there is nothing like a page. src/worker/detect */
 export type Detect = (image: Raster) => Promise<Detection | null>;
 
+/** The page warnings that are measured on the picture's samples; the others follow from the file. */
 export const MEASURED_WARNINGS = ['blurred', 'glare', 'shadow', 'blank'] as const;
+
+/** One of them. */
 export type MeasuredWarning = (typeof MEASURED_WARNINGS)[number];
 
 /** How readable the page is. Scores run from 0 (fine) to 1 (bad); `warnings` are the ones worth showing. */
@@ -42,6 +45,7 @@ export interface Inspection {
 /** Image and where the page is in it (null: all of it) → what to tell about it. src/worker/warnings */
 export type Inspect = (image: Raster, corners: Corners | null) => Promise<Inspection>;
 
+/** What is to be done to a picture so that it becomes a page. */
 export interface Correction {
   /** Null: the whole image, no perspective. */
   readonly corners: Corners | null;
@@ -53,10 +57,12 @@ export interface Correction {
   readonly longestSide: number;
 }
 
+/** The sheets that are told apart. */
 export const PAPERS = ['a4', 'id-card', 'other'] as const;
 /** Recognised by the page's true proportions; `id-card` is ISO/IEC 7810 ID-1. */
 export type Paper = (typeof PAPERS)[number];
 
+/** The corrected page, and the sheet it was taken for. */
 export interface Corrected {
   /** 1 channel for `gray` and `bw`. After `bw` every sample is 0 or 255. */
   readonly image: Raster;

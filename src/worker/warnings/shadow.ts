@@ -1,6 +1,7 @@
 import type { Background } from '../picture/background.ts';
 import { percentile } from '../picture/percentile.ts';
 
+/** How the light falls on a page. */
 export interface Light {
   /**
    * The deepest fall of light from one place of the paper to another near it, as a share: 0 even, 0.5 half of it gone.

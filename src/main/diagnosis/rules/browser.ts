@@ -18,6 +18,7 @@ const hidesCertificates = (situation: Situation): boolean =>
   situation.system('os')?.platform === 'windows' && propagation(situation) === 'fails';
 const policy = (situation: Situation) => ({ policy: situation.system('certificatePropagation') === 'forbidden' });
 
+/** Is there a browser in which a login with this card works? */
 export const browser: CheckRules = {
   id: 'browser',
   after: [

@@ -9,6 +9,8 @@ const readerOf = ({ reader, facts }: Situation) => ({
   reader: reader?.model ?? null,
   several: facts.pcsc.readers.filter(({ kind }) => kind === 'physical' || kind === 'remote').length > 1,
 });
+
+/** Is there a card in the reader, and does it answer? */
 export const card: CheckRules = {
   id: 'card',
   after: [{ check: 'reader', in: UNSETTLED }],

@@ -16,6 +16,7 @@ const yearsSinceBuilt = (situation: Situation): number | null => {
   return found === null ? null : (Date.parse(found.now) - Date.parse(found.builtAt)) / YEAR_MS;
 };
 
+/** Can the PC's date be right? Without a right date, nothing is said about validity. */
 export const clock: CheckRules = {
   id: 'clock',
   after: [],
@@ -33,6 +34,7 @@ export const clock: CheckRules = {
   ],
 };
 
+/** Is this system recent enough for the eID software? */
 export const os: CheckRules = {
   id: 'os',
   after: [],
@@ -55,6 +57,7 @@ export const os: CheckRules = {
   data: (situation) => ({ name: situation.system('os')?.name ?? null }),
 };
 
+/** May this person install software? Asked only when the eID software is missing. */
 export const rights: CheckRules = {
   id: 'rights',
   after: [],

@@ -13,6 +13,7 @@ const CHILDREN = /^6\d?$/;
 /** No diagnosis, and memory corrupted (docs/facts/card.md#status-words). */
 const DEFECTIVE: readonly string[] = ['SW 6581', 'SW 6400'];
 
+/** Is the card an eID? */
 export const eid: CheckRules = {
   id: 'eid',
   after: [{ check: 'card', in: UNSETTLED }],
@@ -41,6 +42,7 @@ export const eid: CheckRules = {
   data: (situation) => ({ applet: eidOf(situation)?.applet ?? null, kind: eidOf(situation)?.documentType ?? null }),
 };
 
+/** Does its chip answer as it should? */
 export const chip: CheckRules = {
   id: 'chip',
   after: [
@@ -93,6 +95,7 @@ const DATED: readonly After[] = [
   { check: 'clock', in: UNSETTLED },
 ];
 
+/** Is the card valid today, by the dates printed on it? */
 export const validity: CheckRules = {
   id: 'validity',
   after: DATED,
@@ -127,6 +130,7 @@ const over = (situation: Situation): string | null => {
   return found?.state === 'present' && new Date(found.until) < situation.now ? belgianDay(new Date(found.until)) : null;
 };
 
+/** Is the certificate for logging in there, active and valid? */
 export const certificate: CheckRules = {
   id: 'certificate',
   after: [...DATED, { check: 'validity', in: ['problem', 'waiting', 'checking'] }],

@@ -16,6 +16,7 @@ const works = (situation: Situation): FindingData => {
   return { browser: found === null ? null : BROWSER_NAMES[found.id] };
 };
 
+/** Is the official eID software here, and does it know this card? */
 export const middleware: CheckRules = {
   id: 'middleware',
   after: [{ check: 'os', in: BROKEN }],

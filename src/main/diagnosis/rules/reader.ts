@@ -22,6 +22,7 @@ const onUsb = (finding: FindingId, ...drivers: readonly UsbReader['driver'][]): 
 const only = (situation: Situation, ...kinds: readonly Reader['kind'][]): Reader | null =>
   situation.reader === null ? (situation.facts.pcsc.readers.find(({ kind }) => kinds.includes(kind)) ?? null) : null;
 
+/** Is there a reader that an eID can go into? */
 export const reader: CheckRules = {
   id: 'reader',
   after: [{ check: 'service', in: [...BROKEN, 'checking', 'unknown'] }],

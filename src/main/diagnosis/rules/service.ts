@@ -37,6 +37,7 @@ function isReaderMatter(situation: Situation): boolean {
   return !(situation.system('usbReaders') ?? []).some(({ driver }) => driver === 'ok');
 }
 
+/** Does the system's smart card service answer? */
 export const service: CheckRules = {
   id: 'service',
   after: [],
