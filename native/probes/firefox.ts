@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import type { Browser } from '../../src/shared/facts.ts';
 import type { Files } from './machine.ts';
+import { readNssModules } from './parse/nss.ts';
 import { readAddon, readProfiles } from './parse/firefox.ts';
 
 const BEST_FIRST = ['present', 'unknown', 'disabled', 'absent'] as const;
@@ -16,4 +17,13 @@ export async function firefoxAddon(files: Files, folder: string): Promise<Browse
     }),
   );
   return BEST_FIRST.find((state) => found.includes(state)) ?? 'unknown';
+}
+
+/** The PKCS#11 modules that the profiles load by themselves, as a person adds one by hand in Firefox's settings. */
+export async function firefoxModules(files: Files, folder: string): Promise<string[]> {
+  const profiles = readProfiles((await files.text(join(folder, 'profiles.ini'))) ?? '');
+  const lists = await Promise.all(
+    profiles.map(({ path, relative }) => files.text(join(relative ? join(folder, path) : path, 'pkcs11.txt'))),
+  );
+  return lists.flatMap((text) => readNssModules(text ?? ''));
 }

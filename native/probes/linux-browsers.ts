@@ -5,11 +5,12 @@
 import { join } from 'node:path';
 import * as v from 'valibot';
 import type { Browser } from '../../src/shared/facts.ts';
-import { firefoxAddon } from './firefox.ts';
+import { firefoxAddon, firefoxModules } from './firefox.ts';
 import type { Machine } from './machine.ts';
 import type { Outcome, Value } from './outcome.ts';
 import { known, unknown } from './outcome.ts';
 import { browserNamed, readDesktopFile, readMimeApps } from './parse/default-browser.ts';
+import { readSecurityDevices } from './parse/firefox.ts';
 import { packaged } from './parse/linux-packages.ts';
 import { isEidModule, isProxy, readNssModules } from './parse/nss.ts';
 
@@ -46,11 +47,42 @@ const BROWSERS: readonly BrowserPlaces[] = [
   },
   { id: 'brave', commands: ['brave-browser', 'brave'], flatpak: 'com.brave.Browser', packages: ['brave-browser'] },
   { id: 'opera', commands: ['opera'], flatpak: 'com.opera.Opera', packages: ['opera-stable'] },
+  {
+    id: 'vivaldi',
+    commands: ['vivaldi-stable', 'vivaldi'],
+    flatpak: 'com.vivaldi.Vivaldi',
+    packages: ['vivaldi-stable'],
+  },
+  { id: 'librewolf', commands: ['librewolf'], flatpak: 'io.gitlab.librewolf-community', packages: ['librewolf'] },
 ];
 
 /** Every package name under which a distribution may hold one of these browsers. */
 export const BROWSER_PACKAGES: readonly string[] = BROWSERS.flatMap(({ packages }) => packages);
 
+/** Where a browser's command may stand: the distribution's, the administrator's, NixOS's, and a person's own. */
+const commandFolders = (home: string): readonly string[] => [
+  '/usr/bin',
+  '/usr/local/bin',
+  '/run/current-system/sw/bin',
+  join(home, '.nix-profile/bin'),
+  join(home, '.local/bin'),
+];
+/** Mozilla's own archive is unpacked there. */
+const UNPACKED: Partial<Record<Browser['id'], readonly string[]>> = {
+  firefox: ['/opt/firefox/firefox', '/usr/lib/firefox/firefox', '/usr/local/firefox/firefox'],
+  librewolf: ['/opt/librewolf/librewolf', '/usr/share/librewolf/librewolf'],
+  chrome: ['/opt/google/chrome/chrome'],
+  vivaldi: ['/opt/vivaldi/vivaldi'],
+  brave: ['/opt/brave.com/brave/brave'],
+};
+/** Policies of Firefox by which an administrator loads a module (SecurityDevices). */
+const POLICIES = [
+  '/etc/firefox/policies/policies.json',
+  '/usr/lib/firefox/distribution/policies.json',
+  '/usr/lib/firefox-esr/distribution/policies.json',
+  '/usr/lib64/firefox/distribution/policies.json',
+  '/opt/firefox/distribution/policies.json',
+];
 const MANIFEST_FOLDERS = ['/usr/lib/mozilla', '/usr/lib64/mozilla', '/usr/share/mozilla'];
 const SHARED_ADDON =
   '/usr/share/mozilla/extensions/{ec8030f7-c20a-464f-9b0e-13a3a9e97384}/belgiumeid@eid.belgium.be.xpi';
@@ -64,6 +96,12 @@ export const LIBRARY_FOLDERS = [
 ];
 const REGISTERED = ['/usr/share/p11-kit/modules/beid.module', '/etc/pkcs11/modules/beid.module'];
 const manifest = v.object({ path: v.string() });
+const PROFILES: Readonly<Record<Browser['packaging'], string>> = {
+  system: '.mozilla/firefox',
+  snap: 'snap/firefox/common/.mozilla/firefox',
+  flatpak: '.var/app/org.mozilla.firefox/.mozilla/firefox',
+};
+const isFirefox = (id: Browser['id']): boolean => id === 'firefox' || id === 'librewolf';
 
 /**
  * Every browser that was found, once for each way it is installed. `packages` are the installed packages and their
@@ -78,19 +116,22 @@ export async function linuxBrowsers(
     (await Promise.all(paths.map((path) => files.exists(path)))).includes(true);
 
   /** Ubuntu's /usr/bin/firefox only starts the snap. */
-  const system = async (commands: readonly string[]): Promise<boolean> =>
+  const system = async ({ id, commands }: BrowserPlaces): Promise<boolean> =>
     (
       await Promise.all(
-        commands.map(async (command) => {
-          const place = join('/usr/bin', command);
+        [
+          ...commandFolders(home).flatMap((folder) => commands.map((command) => join(folder, command))),
+          ...(UNPACKED[id] ?? []),
+        ].map(async (place) => {
           const [real, text] = await Promise.all([files.real(place), files.head(place)]);
           return real !== null && !real.startsWith('/snap/') && !(text.startsWith('#!') && text.includes('/snap/bin/'));
         }),
       )
     ).includes(true);
-  const packagings = async ({ commands, flatpak }: BrowserPlaces): Promise<Browser['packaging'][]> => {
+  const packagings = async (browser: BrowserPlaces): Promise<Browser['packaging'][]> => {
+    const { commands, flatpak } = browser;
     const [here, snap, flat] = await Promise.all([
-      system(commands),
+      system(browser),
       any(commands.flatMap((command) => [join('/snap/bin', command), join('/var/lib/snapd/snap/bin', command)])),
       any(['/var/lib/flatpak', join(home, '.local/share/flatpak')].map((place) => join(place, 'exports/bin', flatpak))),
     ]);
@@ -110,7 +151,10 @@ export async function linuxBrowsers(
     return there.includes(true) || (libraries.some(isProxy) && (await any(REGISTERED)));
   };
   /** The manifest counts when the library that it names is there. */
-  const firefoxModule = async (): Promise<Browser['module']> => {
+  const firefoxModule = async (profiles: string): Promise<Browser['module']> => {
+    const byHand = await firefoxModules(files, profiles);
+    const byPolicy = (await Promise.all(POLICIES.map((place) => files.text(place)))).flatMap(readSecurityDevices);
+    if (await joins([...byHand, ...byPolicy])) return 'loaded';
     const places = [...MANIFEST_FOLDERS, join(home, '.mozilla')].map((folder) =>
       join(folder, 'pkcs11-modules/beidpkcs11.json'),
     );
@@ -134,13 +178,10 @@ export async function linuxBrowsers(
     ).flat();
     return (await joins(libraries)) ? 'present' : 'absent';
   };
-  const addon = async (packaging: Browser['packaging']): Promise<Browser['addon']> => {
-    const folder = {
-      system: '.mozilla/firefox',
-      snap: 'snap/firefox/common/.mozilla/firefox',
-      flatpak: '.var/app/org.mozilla.firefox/.mozilla/firefox',
-    }[packaging];
-    const found = await firefoxAddon(files, join(home, folder));
+  const profilesOf = (id: Browser['id'], packaging: Browser['packaging']): string =>
+    join(home, id === 'librewolf' ? '.librewolf' : PROFILES[packaging]);
+  const addon = async (id: Browser['id'], packaging: Browser['packaging']): Promise<Browser['addon']> => {
+    const found = await firefoxAddon(files, profilesOf(id, packaging));
     return found === 'unknown' && packaging === 'system' && (await files.exists(SHARED_ADDON)) ? 'present' : found;
   };
 
@@ -153,9 +194,11 @@ export async function linuxBrowsers(
             id: browser.id,
             packaging,
             version: packaging === 'system' && software.installed ? software.version : null,
-            addon: browser.id === 'firefox' ? await addon(packaging) : 'not-needed',
+            addon: isFirefox(browser.id) ? await addon(browser.id, packaging) : 'not-needed',
             module:
-              packaging === 'system' ? await (browser.id === 'firefox' ? firefoxModule() : nssModule()) : 'absent',
+              packaging === 'system'
+                ? await (isFirefox(browser.id) ? firefoxModule(profilesOf(browser.id, packaging)) : nssModule())
+                : 'absent',
           };
         }),
       ),

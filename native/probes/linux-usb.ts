@@ -3,7 +3,7 @@
  */
 import { join } from 'node:path';
 import type { Files } from './machine.ts';
-import { known, unknown, type Outcome, type Value } from './outcome.ts';
+import { known, once, unknown, type Outcome, type Value } from './outcome.ts';
 import { readerModel } from '../reader-models.ts';
 
 const DEVICES = '/sys/bus/usb/devices';
@@ -29,6 +29,7 @@ export async function linuxUsbReaders(files: Files): Promise<Outcome<UsbReader[]
   const ccidDriver = ccid ? 'ok' : 'missing';
   const value = async (...path: readonly string[]): Promise<string> =>
     ((await files.text(join(DEVICES, ...path))) ?? '').trim().toLowerCase();
+  const scdaemons = once(() => openedByScdaemon(files));
   const readers = await Promise.all(
     names
       .filter((name) => !name.includes(':'))
@@ -51,7 +52,10 @@ export async function linuxUsbReaders(files: Files): Promise<Outcome<UsbReader[]
         // A keyboard's keys have a driver of their own, which takes nothing away from its reader.
         const only = parts.length === 1 ? parts : [];
         const ours = standard.length > 0 ? standard : only;
-        const claimedBy = ours.map(({ driver }) => driver).find((driver) => driver !== null && driver !== OURS) ?? null;
+        const module = ours.map(({ driver }) => driver).find((driver) => driver !== null && driver !== OURS) ?? null;
+        const [bus, device] = await Promise.all([value(name, 'busnum'), value(name, 'devnum')]);
+        const node = `/dev/bus/usb/${bus.padStart(3, '0')}/${device.padStart(3, '0')}`;
+        const claimedBy = module ?? ((await scdaemons()).includes(node) ? SCDAEMON : null);
         return [
           {
             vendorId,
@@ -65,4 +69,20 @@ export async function linuxUsbReaders(files: Files): Promise<Outcome<UsbReader[]
       }),
   );
   return known(readers.flat());
+}
+
+/** GnuPG's program for cards talks to the reader by itself, past pcscd, unless it is told not to (disable-ccid). */
+const SCDAEMON = 'scdaemon';
+
+/** The USB devices that it has open, as far as this account may see: a person's scdaemon runs as that person. */
+async function openedByScdaemon(files: Files): Promise<string[]> {
+  const processes = (await files.list('/proc')).filter((name) => /^\d+$/.test(name));
+  const opened = await Promise.all(
+    processes.map(async (id) => {
+      if ((await files.text(`/proc/${id}/comm`))?.trim() !== SCDAEMON) return [];
+      const open = await files.list(`/proc/${id}/fd`);
+      return Promise.all(open.map((number) => files.real(`/proc/${id}/fd/${number}`)));
+    }),
+  );
+  return opened.flat().filter((path) => path !== null);
 }

@@ -52,6 +52,8 @@ export function linuxProbes(machine: Machine): Probes {
       });
     },
     smartCardService: async () => {
+      // The socket, or its folder, may be kept for some accounts: pcscd then runs, and not for this one.
+      if (await files.closed('/run/pcscd/pcscd.comm')) return known({ state: 'no-access', onDemand: true });
       if (await files.exists('/run/pcscd/pcscd.comm')) return known({ state: 'running', onDemand: true });
       const here = await Promise.all(
         ['/usr/sbin/pcscd', '/usr/bin/pcscd', '/usr/local/sbin/pcscd'].map((place) => files.exists(place)),

@@ -27,6 +27,8 @@ export interface Machine {
 /** Reading only. A file that is not there, or not ours to read, is null or an empty list. */
 export interface Files {
   exists(path: string): Promise<boolean>;
+  /** It is there, and this account may neither read nor write it. */
+  closed(path: string): Promise<boolean>;
   text(path: string): Promise<string | null>;
   /** Its first 2 kB, empty when there is none: enough to know a script from a program. */
   head(path: string): Promise<string>;
@@ -39,6 +41,11 @@ export interface Files {
 export function filesUnder(root = ''): Files {
   const at = (path: string): string => (root === '' ? path : join(root, path));
   return {
+    closed: (path) =>
+      access(at(path), constants.R_OK | constants.W_OK).then(
+        () => false,
+        (error: unknown) => error instanceof Error && 'code' in error && error.code === 'EACCES',
+      ),
     exists: (path) =>
       access(at(path)).then(
         () => true,

@@ -58,3 +58,21 @@ export function readAddon(text: string): Exclude<Browser['addon'], 'not-needed'>
   if (addon === undefined) return 'absent';
   return addon.active === false || addon.userDisabled === true ? 'disabled' : 'present';
 }
+
+const securityDevices = v.object({
+  policies: v.object({
+    SecurityDevices: v.union([
+      v.looseObject({ Add: v.record(v.string(), v.string()) }),
+      v.record(v.string(), v.string()),
+    ]),
+  }),
+});
+
+/** Libraries that an administrator's `policies.json` has Firefox load: by name and path, of late below `Add`. */
+export function readSecurityDevices(text: string | null): string[] {
+  const found = v.safeParse(v.pipe(v.string(), v.parseJson(), securityDevices), text);
+  if (!found.success) return [];
+  const devices = found.output.policies.SecurityDevices;
+  const paths = Object.values(typeof devices.Add === 'object' ? devices.Add : devices);
+  return paths.filter((path) => typeof path === 'string');
+}

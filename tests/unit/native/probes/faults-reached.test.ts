@@ -339,6 +339,87 @@ const CASES: readonly [
     {},
     'middleware.token-unregistered',
   ],
+  [
+    40,
+    'Linux: GnuPG’s scdaemon has the reader',
+    changed(LINUX, {
+      files: {
+        '/sys/bus/usb/devices/1-1/busnum': '1\n',
+        '/sys/bus/usb/devices/1-1/devnum': '7\n',
+        '/dev/bus/usb/001/007': '',
+        '/proc/612/fd/9': '-> /dev/bus/usb/001/007',
+      },
+    }),
+    NO_READER,
+    'reader.claimed',
+  ],
+  [
+    4,
+    'Linux: no libccid',
+    changed(LINUX, { files: { '/usr/lib/pcsc/drivers/ifd-ccid.bundle/Contents/Info.plist': null } }),
+    NO_READER,
+    'reader.no-driver',
+  ],
+  [
+    '-',
+    'Linux: only Firefox, its module added by hand and no add-on',
+    changed(LINUX, {
+      files: {
+        '/usr/bin/google-chrome-stable': null,
+        ...withoutAddon('/home/x/.mozilla/firefox'),
+        '/home/x/.mozilla/firefox/Profiles/a.default/pkcs11.txt': linux.NSS_WITH_EID,
+      },
+    }),
+    {},
+    null,
+  ],
+  [
+    '-',
+    'Linux: only Firefox, its module loaded by a policy and no add-on',
+    changed(LINUX, {
+      files: {
+        '/usr/bin/google-chrome-stable': null,
+        ...withoutAddon('/home/x/.mozilla/firefox'),
+        '/etc/firefox/policies/policies.json':
+          '{"policies":{"SecurityDevices":{"Add":{"Belgium eID":"/usr/lib/x86_64-linux-gnu/libbeidpkcs11.so.0"}}}}',
+      },
+    }),
+    {},
+    null,
+  ],
+  [
+    '-',
+    'Linux: only a Chrome outside the distribution’s folder',
+    changed(LINUX, {
+      files: {
+        '/usr/bin/google-chrome-stable': null,
+        '/usr/bin/firefox-esr': null,
+        '/opt/google/chrome/chrome': '\u007fELF',
+        '/usr/share/applications/mimeapps.list': null,
+      },
+    }),
+    {},
+    null,
+  ],
+  [
+    '-',
+    'Linux: NSS names a library that is not there',
+    changed(LINUX, {
+      files: {
+        '/usr/bin/firefox-esr': null,
+        '/home/x/.pki/nssdb/pkcs11.txt': 'library=/opt/gone/libbeidpkcs11.so.0\nname=Belgium eID\n',
+      },
+    }),
+    {},
+    'browser.module-missing',
+  ],
+  [
+    3,
+    'Windows: propagation forbidden by a policy, Firefox works',
+    pc(reg('CertProp', windows.PROPAGATION_FORBIDDEN)),
+    {},
+    'propagation.disabled',
+  ],
   [33, 'macOS: Apple’s own driver', MACOS, unreadable, 'reader.apple-ccid'],
   [35, 'macOS 13', mac({ tool: 'sw_vers', given: '', out: '13.6.9\n' }), {}, 'os.viewer-unsupported'],
   ['-', 'macOS 11', mac({ tool: 'sw_vers', given: '', out: '11.7\n' }), {}, 'os.unsupported'],
