@@ -3,7 +3,15 @@
  * named by path, because both processes are on this PC and in this session.
  */
 import * as v from 'valibot';
-import { cornersSchema, fileTroubleSchema, colourModeSchema, presetSchema, SAVE_TROUBLES } from './documents.ts';
+import {
+  cornersSchema,
+  correctionUsedSchema,
+  fileTroubleSchema,
+  colourModeSchema,
+  presetSchema,
+  SAVE_TROUBLES,
+  PDF_LOSSES,
+} from './documents.ts';
 
 const job = <const A extends v.GenericSchema, const R extends v.GenericSchema>(argument: A, reply: R) => ({
   argument,
@@ -33,6 +41,8 @@ export const openedPageSchema = v.object({
   takenAt: nullable(v.number()),
   bilevel: v.boolean(),
   keepsPlace: v.boolean(),
+  /** Of a page of a PDF: what of its file cannot come along. */
+  losses: v.exactOptional(v.array(v.picklist(PDF_LOSSES))),
 });
 export type OpenedPage = v.InferOutput<typeof openedPageSchema>;
 
@@ -50,6 +60,8 @@ export const treatmentSchema = v.object({
   rotation: v.picklist([0, 90, 180, 270]),
   mode: colourModeSchema,
   level: v.boolean(),
+  /** Where the sheet lies in a picture that is kept whole: what its light is taken from. */
+  sheet: nullable(cornersSchema),
 });
 export type Treatment = v.InferOutput<typeof treatmentSchema>;
 
@@ -77,6 +89,7 @@ export const madePageSchema = v.variant('kind', [
     clip: v.tuple([v.number(), v.number(), v.number(), v.number()]),
     /** The file was cut off; the page shows as much as there is of it. */
     incomplete: v.boolean(),
+    used: correctionUsedSchema,
   }),
   v.object({
     kind: v.literal('pdf'),
@@ -100,7 +113,7 @@ export const JOBS = {
   inspect: job(v.object({ picture: pictureSchema }), inspectionSchema),
   preview: job(
     v.object({ picture: pictureSchema, treatment: nullable(treatmentSchema), longestSide: v.number() }),
-    v.object({ jpeg: v.instance(Uint8Array) }),
+    v.object({ jpeg: v.instance(Uint8Array), used: correctionUsedSchema }),
   ),
   make: job(
     v.object({ picture: pictureSchema, treatment: treatmentSchema, preset: presetSchema, file: v.string() }),
@@ -135,8 +148,9 @@ export const jobMessageSchema = v.object({
 
 export const failureSchema = v.variant('kind', [
   v.object({ kind: v.literal('file'), trouble: fileTroubleSchema }),
-  v.object({ kind: v.literal('save'), trouble: v.picklist(SAVE_TROUBLES) }),
-  /** A defect of the program itself, for the terminal and the trainer's details. */
+  /** `page`: which of the pages that were to be saved, from 0, where it is one page's doing. */
+  v.object({ kind: v.literal('save'), trouble: v.picklist(SAVE_TROUBLES), page: v.optional(v.number()) }),
+  /** A defect of ours: for the terminal and the trainer's details. */
   v.object({ kind: v.literal('defect'), text: v.string() }),
 ]);
 export type Failure = v.InferOutput<typeof failureSchema>;

@@ -22,6 +22,13 @@ export const COLOUR_MODES = ['color', 'gray', 'bw', 'photo'] as const;
 export const colourModeSchema = v.picklist(COLOUR_MODES);
 /** `photo`: the page is straightened and its colours are left as they are. */
 export type ColourMode = v.InferOutput<typeof colourModeSchema>;
+/**
+ * What was done to a page's colours. `asked`: what its colour mode says. `gentler`: less, because that would have lost something on the
+ * page. `none`: the picture as it is, because anything else would have.
+ */
+export const CORRECTIONS_USED = ['asked', 'gentler', 'none'] as const;
+export const correctionUsedSchema = v.picklist(CORRECTIONS_USED);
+export type CorrectionUsed = v.InferOutput<typeof correctionUsedSchema>;
 export const PRESETS = ['mail', 'archive', 'original'] as const;
 export const presetSchema = v.picklist(PRESETS);
 /**
@@ -57,6 +64,14 @@ export const FILE_TROUBLES = [
 ] as const;
 export type FileTrouble = (typeof FILE_TROUBLES)[number];
 export const fileTroubleSchema = v.picklist(FILE_TROUBLES);
+
+/**
+ * What of a PDF's page or file cannot come along. `signature`: a digital signature holds for its own file only. `xfa`: a form that only
+ * Adobe's programs show. `attachments`: files in it. `repaired`: it was damaged, something may be missing. `author-kept`: not lost, but
+ * worth knowing: notes and stamps that stay name who wrote them.
+ */
+export const PDF_LOSSES = ['signature', 'xfa', 'attachments', 'repaired', 'author-kept'] as const;
+export type PdfLoss = (typeof PDF_LOSSES)[number];
 
 export const documentPageSchema = v.object({
   id,
@@ -167,8 +182,10 @@ export const previewRequestSchema = v.object({
   of: v.picklist(['original', 'result']),
   longestSide: v.pipe(v.number(), v.integer(), v.minValue(32), v.maxValue(2400)),
 });
-/** A JPEG; null when the page is gone or cannot be shown. */
-export const previewSchema = v.nullable(v.object({ appearance: v.string(), jpeg: v.instance(Uint8Array) }));
+/** A JPEG; null when the page is gone, or cannot be shown. */
+export const previewSchema = v.nullable(
+  v.object({ appearance: v.string(), jpeg: v.instance(Uint8Array), used: correctionUsedSchema }),
+);
 
 export const saveRequestSchema = v.object({
   document: id,
@@ -190,6 +207,8 @@ export const estimateSchema = v.object({
    * archive.
    */
   foreignPages: v.boolean(),
+  /** What of existing PDFs cannot come along, file by file. */
+  losses: v.array(v.object({ file: name, loss: v.picklist(PDF_LOSSES) })),
 });
 
 /** Files that wait on a stick that was plugged in, or in the scanner's folder, and can be brought in. */

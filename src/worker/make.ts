@@ -1,7 +1,7 @@
 /** One page as it will stand in the PDF: the stored image in a working file, and where it lies on the paper. */
 import { writeFile } from 'node:fs/promises';
 import type { JobArgument, MadePage } from '../shared/documents-worker.ts';
-import type { ColourMode, Raster } from './picture/raster.ts';
+import type { Raster } from './picture/raster.ts';
 import { treat, type Treated } from './treat.ts';
 import { encodeG4 } from './encode/g4.ts';
 import { encodeJpeg, type JpegSettings } from './encode/jpeg.ts';
@@ -29,7 +29,6 @@ export async function makePage({ picture, treatment, preset, file }: JobArgument
     if (kept !== null) return kept;
     return store(
       await treat(picture, { ...treatment, corners: null, mode: 'photo' }, ORIGINAL.longestSide),
-      'photo',
       ORIGINAL,
       file,
     );
@@ -37,34 +36,32 @@ export async function makePage({ picture, treatment, preset, file }: JobArgument
   const quality = QUALITIES[preset];
   return store(
     await treat(picture, treatment, treatment.mode === 'bw' ? quality.bilevelLongestSide : quality.longestSide),
-    treatment.mode,
     quality,
     file,
   );
 }
 
 async function store(
-  { image, paper, incomplete }: Treated,
-  mode: ColourMode,
+  { image, paper, incomplete, bilevel, used }: Treated,
   quality: Quality,
   file: string,
 ): Promise<MadePage> {
   const lying = lieOnPaper(image, paper, 1, 0);
-  const stored =
-    mode === 'bw'
-      ? await encodeG4(image)
-      : { bytes: await encodeJpeg(image, quality.jpeg), width: image.width, height: image.height };
+  const stored = bilevel
+    ? await encodeG4(image)
+    : { bytes: await encodeJpeg(image, quality.jpeg), width: image.width, height: image.height };
   await writeFile(file, stored.bytes);
   return {
     kind: 'image',
     file,
     bytes: stored.bytes.length,
-    filter: mode === 'bw' ? 'g4' : 'jpeg',
+    filter: bilevel ? 'g4' : 'jpeg',
     width: stored.width,
     height: stored.height,
     components: image.channels,
     inverted: false,
     incomplete,
+    used,
     ...lying,
     matrix: stretched(lying.matrix, stored, image),
   };

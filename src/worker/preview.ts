@@ -2,7 +2,7 @@
 import sharp from 'sharp';
 import { decode } from './decode.ts';
 import type { Picture, Treatment } from '../shared/documents-worker.ts';
-import type { Raster } from './picture/raster.ts';
+import type { CorrectionUsed, Raster } from './picture/raster.ts';
 import { treat, turn } from './treat.ts';
 
 /** `treatment` null: as it came, upright. */
@@ -10,10 +10,13 @@ export async function preview(
   picture: Picture,
   treatment: Treatment | null,
   longestSide: number,
-): Promise<{ jpeg: Uint8Array<ArrayBuffer> }> {
-  if (treatment !== null && picture.kind === 'picture')
-    return encode((await treat(picture, treatment, longestSide)).image);
-  return encode(await turn((await decode(picture, longestSide)).image, treatment?.rotation ?? 0));
+): Promise<{ jpeg: Uint8Array<ArrayBuffer>; used: CorrectionUsed }> {
+  if (treatment !== null && picture.kind === 'picture') {
+    const { image, used } = await treat(picture, treatment, longestSide);
+    return { ...(await encode(image)), used };
+  }
+  const image = await turn((await decode(picture, longestSide)).image, treatment?.rotation ?? 0);
+  return { ...(await encode(image)), used: 'asked' };
 }
 
 async function encode({ width, height, channels, data }: Raster): Promise<{ jpeg: Uint8Array<ArrayBuffer> }> {

@@ -2,6 +2,7 @@
 import sharp from 'sharp';
 import { correctPage } from './correct/correct-page.ts';
 import { detectPage } from './detect/detect-page.ts';
+import { scaled } from './picture/geometry.ts';
 import { inspectPage } from './warnings/inspect-page.ts';
 import type { Correct, Detect, Inspect, Raster } from './picture/raster.ts';
 
@@ -12,8 +13,13 @@ export const detect: Detect = async (image) => detectPage(image);
 export const inspect: Inspect = async (image, corners) => inspectPage(image, corners);
 
 /** Corrects a picture; without corners it is first made as small as asked for (src/worker/correct). */
-export const correct: Correct = async (image, correction) =>
-  correctPage(correction.corners === null ? await resized(image, correction.longestSide) : image, correction);
+export const correct: Correct = async (image, correction) => {
+  if (correction.corners !== null) return correctPage(image, correction);
+  const smaller = await resized(image, correction.longestSide);
+  const { sheet = null } = correction;
+  const scaledSheet = sheet && scaled(sheet, smaller.width / image.width);
+  return correctPage(smaller, { ...correction, sheet: scaledSheet });
+};
 
 /** libvips averages better and sooner than a warp would. */
 async function resized(image: Raster, longestSide: number): Promise<Raster> {

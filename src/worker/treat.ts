@@ -15,7 +15,7 @@ const LARGEST_DECODED = 6000;
 /** `longestSide` of the page, pixels; smaller when the picture holds less. */
 export async function treat(
   picture: Picture,
-  { corners, rotation, mode, level }: Treatment,
+  { corners, rotation, mode, level, sheet }: Treatment,
   longestSide: number,
 ): Promise<Treated> {
   const whole = Math.max(picture.width, picture.height);
@@ -25,8 +25,10 @@ export async function treat(
     picture,
     Math.min(LARGEST_DECODED, Math.ceil(whole * Math.min(1, longestSide / part))),
   );
+  const scale = image.width / picture.width;
   const corrected = await correct(image, {
-    corners: corners && scaled(corners, image.width / picture.width),
+    corners: corners && scaled(corners, scale),
+    sheet: sheet && scaled(sheet, scale),
     mode,
     level,
     longestSide,

@@ -11,11 +11,43 @@ export interface Origin {
 const natural = new Intl.Collator('fr', { numeric: true, sensitivity: 'base' });
 
 /**
- * By the time they were taken when all of them say so, otherwise by name, where « page 2 » comes before « page 10 ».
- * A mixture goes by name: half an order of time would put the others anywhere.
+ * By the time they were taken when all of them say so, otherwise by name as people number, where « page 2 » comes before « page 10 » and
+ * « Scan » before « Scan (2) ». A mixture goes by name: half an order of time would put the others anywhere.
  */
 export function comparerFor(origins: readonly Origin[]): (one: Origin, other: Origin) => number {
-  const byName = (one: Origin, other: Origin): number => natural.compare(one.file, other.file) || one.page - other.page;
+  const byName = (one: Origin, other: Origin): number => compareNames(one.file, other.file) || one.page - other.page;
   if (origins.some(({ takenAt }) => takenAt === null)) return byName;
   return (one, other) => (one.takenAt ?? 0) - (other.takenAt ?? 0) || byName(one, other);
+}
+
+/** Copies: « Scan (2) », « Scan_2 » beside « Scan », « Scan - Copie (2) », « Scan~3 ». The first has no number, or is number 0. */
+const COPY = /^(.*?)[ _-]*(?:\((\d+)\)|~(\d+)|[-_ ](?:copie|copy)(?: \((\d+)\))?)$/iu;
+/** Sides of a sheet: the front comes first, whatever the alphabet says. */
+const SIDES: ReadonlyMap<string, number> = new Map([
+  ['recto', 0],
+  ['avant', 0],
+  ['front', 0],
+  ['verso', 1],
+  ['arriere', 1],
+  ['arrière', 1],
+  ['dos', 1],
+  ['back', 1],
+]);
+const SIDE = new RegExp(`[ _-]*(${[...SIDES.keys()].join('|')})$`, 'iu');
+
+/** The extension plays no part: in « Scan.jpg » and « Scan (2).jpg » the dot would decide. */
+function compareNames(one: string, other: string): number {
+  const [a, b] = [partsOf(one), partsOf(other)];
+  return natural.compare(a.stem, b.stem) || a.copy - b.copy || a.side - b.side || natural.compare(one, other);
+}
+
+function partsOf(file: string): { stem: string; copy: number; side: number } {
+  let stem = file.replace(/\.[a-z0-9]{1,5}$/iu, '').trim();
+  const copied = COPY.exec(stem);
+  const copy = copied === null ? 0 : Number(copied[2] ?? copied[3] ?? copied[4] ?? 1);
+  if (copied !== null) stem = copied[1] ?? stem;
+  const turned = SIDE.exec(stem);
+  const side = turned === null ? 0 : (SIDES.get((turned[1] ?? '').toLowerCase()) ?? 0);
+  if (turned !== null) stem = stem.slice(0, turned.index);
+  return { stem: stem.normalize('NFC').trim(), copy, side };
 }

@@ -1,10 +1,18 @@
 /** Files to one PDF in one go, for the terminal: the same workers and stages as the window's, without a person to ask. */
 import { basename } from 'node:path';
-import type { Corners, FileTrouble, ColourMode, PageWarning, Preset, SaveTrouble } from '../../shared/documents.ts';
+import type {
+  Corners,
+  CorrectionUsed,
+  FileTrouble,
+  ColourMode,
+  PageWarning,
+  Preset,
+  SaveTrouble,
+} from '../../shared/documents.ts';
 import { unfinishedBeside, type WorkingFolder } from '../session/working-folder.ts';
 import { JobFailed, type JobReply, type OpenedPage } from '../../shared/documents-worker.ts';
 import { comparerFor } from './order.ts';
-import { isSure, treatmentOf, warningsOf, type KnownPicture } from './pictures.ts';
+import { isSure, lossesOf, treatmentOf, warningsOf, type KnownPicture } from './pictures.ts';
 import { savePlaceOf } from './save-place.ts';
 import type { Workers } from './workers.ts';
 
@@ -29,6 +37,8 @@ export interface PackedPage {
   /** Applied: it was sure enough. */
   readonly cropped: boolean;
   readonly warnings: readonly PageWarning[];
+  /** What was done to its colours. */
+  readonly correction: CorrectionUsed;
   readonly bytes: number;
 }
 export interface Packed {
@@ -36,6 +46,8 @@ export interface Packed {
   readonly pages: readonly PackedPage[];
   readonly troubles: readonly { readonly file: string; readonly trouble: FileTrouble }[];
   readonly keepsPlace: boolean;
+  /** What of existing PDFs could not come along. */
+  readonly losses: ReturnType<typeof lossesOf>;
 }
 
 export interface PackProgress {
@@ -131,13 +143,20 @@ export async function pack(
       bytes,
       pages: made.map(({ report }) => report),
       troubles: troubles(),
+      losses: lossesOf(made.map(({ report, opened }) => ({ file: report.file, opened }))),
       keepsPlace: order.preset === 'original' && made.some(({ opened: { keepsPlace } }) => keepsPlace),
     };
   } catch (error) {
     await workers.gone();
     await folder.forget(unfinished);
-    if (error instanceof JobFailed && error.failure.kind === 'save')
-      throw new NotPacked(error.failure.trouble, troubles());
+    if (error instanceof JobFailed && error.failure.kind === 'save') {
+      const { trouble, page } = error.failure;
+      const file = page === undefined ? undefined : made[page]?.report.file;
+      throw new NotPacked(trouble, [
+        ...troubles(),
+        ...(file === undefined ? [] : [{ file, trouble: 'broken-pdf' as const }]),
+      ]);
+    }
     throw error;
   }
 }
@@ -175,6 +194,7 @@ async function makeOne(
       confidence: seen.found?.confidence ?? null,
       cropped: isSure(seen.found),
       warnings,
+      correction: stored.kind === 'image' ? stored.used : 'none',
       bytes: stored.bytes,
     },
   };

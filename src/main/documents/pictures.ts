@@ -1,5 +1,5 @@
 /** What is known of each picture of the session, and what a page of the contract shows of it. */
-import type { Corners, DocumentPage, PageWarning } from '../../shared/documents.ts';
+import type { Corners, DocumentPage, PageWarning, PdfLoss } from '../../shared/documents.ts';
 import type { PagePlan } from './arrangement.ts';
 import type { JobReply, OpenedPage, Treatment } from '../../shared/documents-worker.ts';
 
@@ -48,7 +48,13 @@ export function cropOf(plan: PagePlan, { seen }: KnownPicture): Corners | null {
 
 export const treatmentOf = (plan: PagePlan, picture: KnownPicture): Treatment => {
   const corners = cropOf(plan, picture);
-  return { corners, rotation: plan.rotation, mode: plan.mode, level: corners !== null || offerOf(picture) === null };
+  return {
+    corners,
+    rotation: plan.rotation,
+    mode: plan.mode,
+    level: corners !== null || offerOf(picture) === null,
+    sheet: corners === null ? (offerOf(picture)?.corners ?? null) : null,
+  };
 };
 
 /** A page seen well enough to speak of it. */
@@ -96,4 +102,12 @@ export function warningsOf({ opened: { picture }, seen }: KnownPicture): PageWar
     ...(small ? ['small' as const] : []),
     ...(seen.incomplete ? ['incomplete' as const] : []),
   ];
+}
+
+/** What of existing PDFs cannot come along: each once, file by file. */
+export function lossesOf(pages: readonly Pick<KnownPicture, 'file' | 'opened'>[]): { file: string; loss: PdfLoss }[] {
+  const known = new Map<string, { file: string; loss: PdfLoss }>();
+  for (const { file, opened } of pages)
+    for (const loss of opened.losses ?? []) known.set(`${loss} ${file}`, { file, loss });
+  return [...known.values()];
 }

@@ -6,11 +6,12 @@ import { fileNameOf } from '../../shared/file-name.ts';
 import type { Preset, SaveTrouble, Saved } from '../../shared/documents.ts';
 import { unfinishedBeside, type WorkingFolder } from '../session/working-folder.ts';
 import { JobFailed, type MadePage } from '../../shared/documents-worker.ts';
-import { appearanceOf, treatmentOf } from './pictures.ts';
+import { appearanceOf, lossesOf, treatmentOf } from './pictures.ts';
 import { savePlaceOf } from './save-place.ts';
 import type { DocumentsService } from './service.ts';
 import type { PageToMake } from './session-pages.ts';
 import { Cancelled } from './session-work.ts';
+import { createSharedJobs } from './shared-jobs.ts';
 import type { Workers } from './workers.ts';
 
 /** Where the person wants the file, as the door found out. */
@@ -30,6 +31,7 @@ export interface Saving {
     warning: 'over-5-mb' | 'over-10-mb' | null;
     keepsPlace: boolean;
     foreignPages: boolean;
+    losses: ReturnType<typeof lossesOf>;
   }>;
   save(
     document: string,
@@ -57,21 +59,32 @@ export function createSaving(
   folder: WorkingFolder,
   language: string,
 ): Saving {
-  const made = new Map<string, MadePage>();
+  const made = createSharedJobs<MadePage>();
   const saved = new Map<string, string>();
+  /** Of the estimate that is shown: another one, or saving, takes its place. */
+  let estimating = new AbortController();
 
-  const make = async ({ plan, picture }: PageToMake, preset: Preset, signal?: AbortSignal): Promise<MadePage> => {
-    const key = `${preset} ${appearanceOf(plan, picture)}`;
-    const kept = made.get(key);
-    if (kept !== undefined) return kept;
-    const page = await workers.run(
-      'make',
-      { picture: picture.opened.picture, treatment: treatmentOf(plan, picture), preset, file: folder.fresh('page') },
-      signal === undefined ? {} : { signal },
+  const make = (
+    { plan, picture }: PageToMake,
+    preset: Preset,
+    asked: AbortSignal,
+    urgent: boolean,
+  ): Promise<MadePage> =>
+    made.get(
+      `${preset} ${appearanceOf(plan, picture)}`,
+      (signal) =>
+        workers.run(
+          'make',
+          {
+            picture: picture.opened.picture,
+            treatment: treatmentOf(plan, picture),
+            preset,
+            file: folder.fresh('page'),
+          },
+          { signal, urgent },
+        ),
+      asked,
     );
-    made.set(key, page);
-    return page;
-  };
 
   return {
     async estimate(document, preset) {
@@ -82,13 +95,21 @@ export function createSaving(
       const samples = pictures.filter(
         (_page, index) => pictures.length <= SAMPLES || index % Math.ceil(pictures.length / SAMPLES) === 0,
       );
-      const sizes = await Promise.all(samples.map(async (page) => (await make(page, preset)).bytes));
+      estimating.abort(new Cancelled());
+      const mine = (estimating = new AbortController());
+      const sizes = await Promise.all(
+        samples.map(async (page) => (await make(page, preset, mine.signal, false)).bytes),
+      ).catch((error: unknown) => {
+        // Somebody chose something else meanwhile: no size is shown of this any more.
+        if (error instanceof Cancelled) return null;
+        throw error;
+      });
       const foreign = await Promise.all(
         pages.filter((page) => !isPicture(page)).map(({ picture }) => shareOfFile(picture)),
       );
       const sum = (numbers: readonly number[]): number => numbers.reduce((all, one) => all + one, 0);
       const bytes =
-        pages.length === 0
+        pages.length === 0 || sizes === null
           ? null
           : Math.round(
               (sum(sizes) / Math.max(1, sizes.length)) * pictures.length +
@@ -102,6 +123,7 @@ export function createSaving(
         warning: bytes === null ? null : sizeWarning(bytes),
         keepsPlace: preset === 'original' && pictures.some(({ picture }) => picture.opened.keepsPlace),
         foreignPages: pictures.length < pages.length,
+        losses: lossesOf(pages.map(({ picture }) => picture)),
       };
     },
 
@@ -121,9 +143,12 @@ export function createSaving(
       const work = documents.showSaving(found.pages.length);
       let at: PageToMake | undefined;
       try {
+        // What is under way for an estimate and wanted here goes on; the rest of it gives way.
+        const making = found.pages.map((page) => make(page, preset, work.signal, true));
+        estimating.abort(new Cancelled());
         const pages = await Promise.all(
-          found.pages.map(async (page) => {
-            const one = await make(page, preset, work.signal).catch((error: unknown) => {
+          found.pages.map(async (page, index) => {
+            const one = await (making[index] ?? make(page, preset, work.signal, true)).catch((error: unknown) => {
               at ??= page;
               throw error;
             });
@@ -158,7 +183,10 @@ export function createSaving(
         await folder.forget(unfinished);
         if (error instanceof Cancelled) return { state: 'cancelled' };
         const why = error instanceof JobFailed ? error.failure : null;
-        if (why?.kind === 'save') return trouble(why.trouble, at?.picture.file ?? null);
+        if (why?.kind === 'save') {
+          const page = why.page === undefined ? at : found.pages[why.page];
+          return trouble(why.trouble, page?.picture.file ?? null);
+        }
         if (why?.kind === 'file') return trouble('page-unreadable', at?.picture.file ?? null);
         throw error;
       } finally {

@@ -1,13 +1,14 @@
 /** The documents of the session, put together from their parts: everything that can be asked of them. One per program. */
-import type { Documents, Edit, FileTrouble } from '../../shared/documents.ts';
-import { JobFailed, type Treatment } from '../../shared/documents-worker.ts';
+import type { CorrectionUsed, Documents, Edit, FileTrouble } from '../../shared/documents.ts';
+import { JobFailed, type JobReply, type Treatment } from '../../shared/documents-worker.ts';
 import type { WorkingFolder } from '../session/working-folder.ts';
 import type { PagePlan } from './arrangement.ts';
 import { createBringingIn, type BringingIn } from './bringing-in.ts';
 import { appearanceOf, treatmentOf } from './pictures.ts';
 import { createPublication } from './publication.ts';
 import { createSessionPages, type PageToMake } from './session-pages.ts';
-import { createSessionWork, type SavingShown } from './session-work.ts';
+import { Cancelled, createSessionWork, type SavingShown } from './session-work.ts';
+import { createSharedJobs } from './shared-jobs.ts';
 import type { Workers } from './workers.ts';
 
 export interface DocumentsService extends Pick<BringingIn, 'beginFile' | 'sendPart' | 'endFile' | 'stops'> {
@@ -22,7 +23,7 @@ export interface DocumentsService extends Pick<BringingIn, 'beginFile' | 'sendPa
     page: string,
     of: 'original' | 'result',
     longestSide: number,
-  ): Promise<{ appearance: string; jpeg: Uint8Array<ArrayBuffer> } | null>;
+  ): Promise<{ appearance: string; jpeg: Uint8Array<ArrayBuffer>; used: CorrectionUsed } | null>;
   /** Null when there is no such document. */
   pagesOf(document: string): { title: string; pages: PageToMake[] } | null;
   /** With these pages, as they were when it was begun, the document has been saved. */
@@ -50,6 +51,8 @@ export function createDocuments(
     troubles = [...troubles, { file, trouble, kept }];
   };
   const bringingIn = createBringingIn({ pages, work, workers, folder, publication, newNumber, report });
+  const previews = createSharedJobs<JobReply<'preview'>>();
+  const views = new Map<string, { appearance: string; stop: AbortController }>();
   const state = (): Documents => ({
     documents: pages.documents(),
     canUndo: pages.canUndo(),
@@ -102,17 +105,33 @@ export function createDocuments(
       if (page === null) return null;
       const { plan, picture } = page;
       const treatment = of === 'original' ? untouched(plan) : treatmentOf(plan, picture);
+      const appearance = appearanceOf(plan, picture);
+      // One that shows the page as it no longer is, nobody waits for.
+      const view = `${id} ${of} ${longestSide}`;
+      const before = views.get(view);
+      if (before !== undefined && before.appearance !== appearance) before.stop.abort(new Cancelled());
+      const stop = before?.appearance === appearance ? before.stop : new AbortController();
+      views.set(view, { appearance, stop });
       try {
-        const { jpeg } = await workers.run(
-          'preview',
-          { picture: picture.opened.picture, treatment, longestSide },
-          { urgent: true },
+        const { jpeg, used } = await previews.get(
+          `${view} ${appearance}`,
+          (signal) =>
+            workers.run(
+              'preview',
+              { picture: picture.opened.picture, treatment, longestSide },
+              { urgent: true, signal },
+            ),
+          stop.signal,
         );
-        return { appearance: appearanceOf(plan, picture), jpeg };
+        return { appearance, jpeg, used };
       } catch (error) {
         // The screen shows a placeholder; the page's trouble is reported elsewhere, or the session is ending.
-        if (error instanceof JobFailed) return null;
+        if (error instanceof JobFailed || error instanceof Cancelled) return null;
         throw error;
+      } finally {
+        // The screen keeps what it shows: only what is under way is shared.
+        if (views.get(view)?.stop === stop) views.delete(view);
+        previews.forget(`${view} ${appearance}`);
       }
     },
     pagesOf: (document) => {
@@ -139,4 +158,10 @@ export function createDocuments(
 }
 
 /** The whole picture in its own colours, turned as the page is. */
-const untouched = ({ rotation }: PagePlan): Treatment => ({ corners: null, rotation, mode: 'photo', level: false });
+const untouched = ({ rotation }: PagePlan): Treatment => ({
+  corners: null,
+  rotation,
+  mode: 'photo',
+  level: false,
+  sheet: null,
+});

@@ -51,7 +51,7 @@ export function Weight({ pages, estimate }: { pages: number; estimate: Estimate 
 /** What is worth saying before the document is saved: too heavy, a place in its photos, pages of other PDFs. */
 export function Advice({ estimate, preset }: { estimate: Estimate | null; preset: Preset }) {
   const { t } = useTranslation();
-  const { warning = null, keepsPlace = false, foreignPages = false } = estimate ?? {};
+  const { warning = null, keepsPlace = false, foreignPages = false, losses = [] } = estimate ?? {};
   return (
     <div className="stack-tight news" role="status">
       {warning !== null && (
@@ -66,6 +66,17 @@ export function Advice({ estimate, preset }: { estimate: Estimate | null; preset
           <span>{t('documents.keepsPlace')}</span>
         </p>
       )}
+      {losses.map(({ file, loss }) => (
+        <p key={`${loss} ${file}`} className="note tone-attention">
+          <Icon name="attention" />
+          <span>
+            <strong>
+              <bdi>{file}</bdi>
+            </strong>{' '}
+            – {t(`documents.loss.${loss}`)}
+          </span>
+        </p>
+      ))}
       {foreignPages && preset === 'archive' && (
         <p className="note tone-calm">
           <Icon name="question" />

@@ -93,6 +93,12 @@ function PageView({
       {documents !== null && <Work documents={documents} />}
       {documents !== null && <Troubles documents={documents} />}
       <WarningNotes warnings={page.warnings}>{page.warnings.includes('blank') ? removal : retake}</WarningNotes>
+      {result.state === 'shown' && result.used !== 'asked' && (
+        <p className="note tone-calm" role="status">
+          <Icon name="question" />
+          <span>{t(`documents.correction.${result.used}`)}</span>
+        </p>
+      )}
       {page.offersCrop && page.found !== null && (
         <CropOffer page={page} yes={placeCorners} no={() => void edit({ do: 'crop', page: page.id, corners: null })} />
       )}

@@ -1,12 +1,12 @@
 /** Pictures of pages. The program is asked once for each appearance; a picture is kept while a screen shows it. */
 import { useEffect, useRef, useState } from 'react';
-import type { DocumentPage } from '../../shared/documents.ts';
+import type { CorrectionUsed, DocumentPage } from '../../shared/documents.ts';
 import { useProgram } from '../program/program.tsx';
 
 /** `appearance` names what the picture shows; the page may look different by now, and its next picture is under way. */
 export type Preview =
   | { state: 'waiting' }
-  | { state: 'shown'; address: string; appearance: string }
+  | { state: 'shown'; address: string; appearance: string; used: CorrectionUsed }
   | { state: 'failed' };
 
 /**
@@ -29,7 +29,11 @@ export function usePreview(page: DocumentPage, of: 'original' | 'result', longes
         if (held.current !== null) URL.revokeObjectURL(held.current);
         held.current =
           answer === null ? null : URL.createObjectURL(new Blob([new Uint8Array(answer.jpeg)], { type: 'image/jpeg' }));
-        setPreview(held.current === null ? { state: 'failed' } : { state: 'shown', address: held.current, appearance });
+        setPreview(
+          held.current === null || answer === null
+            ? { state: 'failed' }
+            : { state: 'shown', address: held.current, appearance, used: answer.used },
+        );
       },
       () => {
         if (current) setPreview({ state: 'failed' });

@@ -1,9 +1,10 @@
-import { longestSide as longestSideOf } from '../picture/geometry.ts';
-import type { Corrected, Correction, Corners, Raster } from '../picture/raster.ts';
-import { backgroundOf, paperAtBorder } from '../picture/background.ts';
+import { longestSide as longestSideOf, scaled } from '../picture/geometry.ts';
+import type { Corrected, Correction, CorrectionUsed, Corners, Paper, Raster } from '../picture/raster.ts';
+import { backgroundOf, paperAtBorder, type Background } from '../picture/background.ts';
 import { binarise } from './binarise.ts';
 import { levelingAngle } from './deskew.ts';
-import { evenLight } from './even-light.ts';
+import { brightened, evenLight, type PaperColour } from './even-light.ts';
+import { losesInk, losesShades } from './guard.ts';
 import { gray } from '../picture/gray.ts';
 import { blankOutside, homographyOf, warp } from '../picture/perspective.ts';
 import { proportionsOf } from '../picture/proportions.ts';
@@ -21,36 +22,85 @@ const BILEVEL_DOTS = 2;
 const SKETCH_SIDE = 1000;
 
 /**
- * Makes the page straight, level and evenly lit, in the colours that were asked for; `photo` makes it only straight.
- * Never throws, whatever the pixels.
+ * The page straight, level, evenly lit, and in the colours that were asked for; `photo` only straight. What was on the page before is
+ * still there: otherwise less is done, at last nothing but straightening. Never throws, whatever the pixels.
  */
-export function correctPage(picture: Raster, { corners, mode, level, longestSide }: Correction): Corrected {
-  // Where no colour will stay, one channel is used from the start: a third of the work.
+export function correctPage(picture: Raster, correction: Correction): Corrected {
+  const { mode } = correction;
+  // One channel from the start where none of the colours will stay: a third of the work.
   const image = mode === 'gray' || mode === 'bw' ? gray(picture) : picture;
+  const { straight, paper, blank, sheet, background } = straightened(image, correction);
+  if (mode === 'photo') return { image: straight, bilevel: false, used: 'asked', paper };
+  const ownColour = paper === 'id-card' ? 'own' : 'cast';
+  const { image: even, used } = evened(straight, background, mode === 'color' ? ownColour : 'white', sheet);
+  blank(even);
+  if (mode !== 'bw') return { image: even, bilevel: false, used, paper };
+  const black = binarise(even);
+  if (!losesInk(even, black, sheet) && !losesShades(even, black, sheet))
+    return { image: black, bilevel: true, used, paper };
+  // Shades of gray instead, in no finer dots than they need.
+  const shades = correction.corners === null ? null : correctPage(picture, { ...correction, mode: 'gray' });
+  return { ...(shades ?? { image: even, bilevel: false, paper }), used: 'gentler' };
+}
+
+interface Straightened {
+  readonly straight: Raster;
+  readonly paper: Paper;
+  /** Where the sheet lies on it; null: all of it. */
+  readonly sheet: Corners | null;
+  /** Null where no paper is known. */
+  readonly background: Background | null;
+  /** Makes white what turning brought in from outside of the picture. */
+  blank(image: Raster): void;
+}
+
+function straightened(image: Raster, { corners, mode, level, longestSide, sheet = null }: Correction): Straightened {
   const quad = corners ?? outlineOf(image);
   const { paper, ratio } =
     corners === null ? { paper: 'other' as const, ratio: image.width / image.height } : proportionsOf(image, corners);
   const [width, height] = sizeOf(quad, ratio, longestSide, mode === 'bw' && corners !== null ? BILEVEL_DOTS : 1);
   const photo = mode === 'photo';
   const inset = corners === null || photo ? 0 : INSET;
-  const whole = corners === null && level && !photo ? backgroundOf(image) : null;
-  const levels = level && !photo && (corners !== null || (whole !== null && paperAtBorder(whole) >= ALL_PAGE));
-  const degrees = levels
-    ? skewOf(image, quad, width, height, corners === null ? MOST_ASKEW.whole : MOST_ASKEW.cropped)
-    : 0;
-
+  const around = corners === null ? sheet : null;
+  const whole = corners === null && !photo ? backgroundOf(image, around) : null;
+  const allPage = around === null && whole !== null && paperAtBorder(whole) >= ALL_PAGE;
+  const degrees =
+    level && !photo && (corners !== null || allPage)
+      ? skewOf(image, quad, width, height, corners === null ? MOST_ASKEW.whole : MOST_ASKEW.cropped)
+      : 0;
   const homography = homographyOf(quad, width, height, { inset, degrees });
   const untouched = corners === null && degrees === 0 && width === image.width && height === image.height;
   const straight = untouched ? image : warp(image, homography, width, height);
-  if (photo) return { image: straight, paper };
-
-  const background = untouched && whole !== null ? whole : backgroundOf(straight);
-  const ownColour = paper === 'id-card' ? 'own' : 'cast';
-  const even = background === null ? straight : evenLight(straight, background, mode === 'color' ? ownColour : 'white');
-  if (degrees !== 0) blankOutside(even, homography, image);
-  if (mode === 'color') return { image: even, paper };
-  return { image: mode === 'bw' ? binarise(even) : even, paper };
+  const scaledSheet = around && scaled(around, width / image.width);
+  return {
+    straight,
+    paper,
+    sheet: scaledSheet,
+    background: photo || untouched ? whole : backgroundOf(straight, scaledSheet),
+    blank: (on) => {
+      if (degrees !== 0) blankOutside(on, homography, image);
+    },
+  };
 }
+
+/** Evenly lit as far as nothing on the page is lost by it: all of its light, else its brightness alone, else as it is. */
+function evened(
+  straight: Raster,
+  background: Background | null,
+  colour: PaperColour,
+  sheet: Corners | null,
+): { image: Raster; used: CorrectionUsed } {
+  // Nothing is known of the light: there is nothing that could be done.
+  if (background === null) return { image: copied(straight), used: 'asked' };
+  const even = evenLight(straight, background, colour);
+  if (!losesInk(straight, even, sheet)) return { image: even, used: 'asked' };
+  const brighter = brightened(straight);
+  if (!losesInk(straight, brighter, sheet)) return { image: brighter, used: 'gentler' };
+  return { image: copied(straight), used: 'none' };
+}
+
+/** What is written on afterwards must not be the picture that others hold. */
+const copied = (image: Raster): Raster => ({ ...image, data: image.data.slice() });
 
 const outlineOf = ({ width, height }: Raster): Corners => ({
   tl: { x: 0, y: 0 },

@@ -23,7 +23,16 @@ export function evenLight(image: Raster, background: Background, colour: PaperCo
   return multiplied(image, gains, curveFrom(deepen ? blackOf(image, gains) : 0));
 }
 
-/** The factors by which each channel is multiplied. */
+/** Only as much lighter, the same everywhere and for all colours, as leaves all but the lightest hundredth of the picture below white. */
+export function brightened(image: Raster): Raster {
+  const some = new Float32Array(Math.min(image.data.length, 60_000));
+  const every = image.data.length / Math.max(1, some.length);
+  for (let at = 0; at < some.length; at += 1) some[at] = image.data[Math.floor(at * every)] ?? 0;
+  const gain = 255 / Math.max(64, percentile(some, 0.99));
+  return { ...image, data: image.data.map((value) => Math.min(255, Math.round(value * gain))) };
+}
+
+/** What each channel is multiplied by. */
 function gainsOf({ planes, paper }: Background, colour: PaperColour): readonly Plane[] {
   const tint = planes.map(({ data }) => data.reduce((sum, value, at) => sum + value * (paper[at] ?? 0), 0));
   const lightest = Math.max(...tint);

@@ -31,6 +31,7 @@ export async function keepOriginal(
       components,
       inverted: adobe && components === 4,
       incomplete: false,
+      used: 'asked',
       ...lieOnPaper(jpeg, 'other', orientation, rotation),
     };
   }
@@ -69,6 +70,7 @@ async function keepPng(picture: Picture, rotation: Treatment['rotation'], file: 
       components,
       inverted: false,
       incomplete: false,
+      used: 'asked',
       ...lieOnPaper(info, 'other', 1, rotation),
     };
   } catch {

@@ -3,6 +3,7 @@ import type { Document, PDFDocument, Pixmap } from 'mupdf';
 import { mupdf } from './mupdf.ts';
 import type { Picture } from '../../shared/documents-worker.ts';
 import type { Raster } from '../picture/raster.ts';
+import { lossesOf, lossesOnPage } from './pdf-losses.ts';
 import { MOST_PAGES, readWhole, refusal, type Opened } from './limits.ts';
 
 export async function openPdf(path: string): Promise<Opened> {
@@ -11,15 +12,24 @@ export async function openPdf(path: string): Promise<Opened> {
     const count = document.countPages();
     if (count === 0) throw refusal('broken-pdf');
     const opened: Opened = { pages: [], trouble: count > MOST_PAGES ? 'too-large' : null };
+    const losses = lossesOf(document);
     for (let page = 0; page < Math.min(count, MOST_PAGES); page += 1) {
-      const [left, top, right, bottom] = document.loadPage(page).getBounds();
-      opened.pages.push({
-        picture: { path, page, kind: 'pdf', width: right - left, height: bottom - top },
-        takenAt: null,
-        bilevel: false,
-        keepsPlace: false,
-      });
+      try {
+        const [left, top, right, bottom] = document.loadPage(page).getBounds();
+        const onPage = lossesOnPage(document.findPage(page));
+        opened.pages.push({
+          picture: { path, page, kind: 'pdf', width: right - left, height: bottom - top },
+          takenAt: null,
+          bilevel: false,
+          keepsPlace: false,
+          losses: [...new Set([...losses, ...onPage])],
+        });
+      } catch {
+        // The others are good.
+        opened.trouble = 'broken-pdf';
+      }
     }
+    if (opened.pages.length === 0) throw refusal('broken-pdf');
     return opened;
   } catch {
     throw refusal('broken-pdf');

@@ -1,5 +1,5 @@
 /** The bare paper under what is printed on it, with the light that fell on it: what makes shadows and colour casts, and nothing else. */
-import type { Raster } from './raster.ts';
+import type { Corners, Raster } from './raster.ts';
 import { fill } from './fill.ts';
 import { percentile } from './percentile.ts';
 import { closed, extreme, shrink, type Plane } from './shrink.ts';
@@ -32,24 +32,45 @@ const SHADOW_EDGE = 3;
 /** How far inside the picture its border is looked at, as a share: scanners leave a thin shadow along it. */
 const BORDER = 0.02;
 
-/** Null when there is no paper to speak of, or when it is dark: then what is light is not known. */
-export function backgroundOf(image: Raster): Background | null {
+/**
+ * Null when there is no paper to speak of, or when it is dark: then what is light is not known.
+ * `page` (pixels of the image): where the sheet lies, when it is a part of the picture only. The table around it, often larger and
+ * sometimes lighter in one colour, tells nothing of the light on the sheet.
+ */
+export function backgroundOf(image: Raster, page: Corners | null = null): Background | null {
   const bare = shrink(image, WORKING_SIDE).map((plane) => closed(plane, WRITING_RADIUS));
   const light = lightest(bare);
-  const soft = softAreas(bare, light);
+  const outside = page === null ? null : outsideOf(page, image, light);
+  const soft = softAreas(bare, light, outside);
   const paper = maskOf(soft.ids, soft.best);
   const sure = paper.slice();
   addShadows(paper, soft, bare);
-  addIslands(paper, bare);
+  addIslands(paper, bare, outside);
   let count = 0;
   let sum = 0;
   for (let at = 0; at < paper.length; at += 1) {
     count += paper[at] ?? 0;
     sum += (light.data[at] ?? 0) * (paper[at] ?? 0);
   }
-  const share = count / paper.length;
+  const share = count / (paper.length - (outside?.reduce((sum, one) => sum + one, 0) ?? 0));
   if (share < LEAST_SHARE || sum / Math.max(1, count) < 0.5 * percentile(light.data, 0.98)) return null;
   return { planes: bare.map((plane) => smoothed(fill(plane, paper))), share, paper, sure };
+}
+
+/** 1 for what does not lie on the page. */
+function outsideOf({ tl, tr, br, bl }: Corners, image: Raster, { width, height }: Plane): Uint8Array {
+  const outline = [tl, tr, br, bl];
+  const outside = new Uint8Array(width * height);
+  for (let at = 0; at < outside.length; at += 1) {
+    const x = (((at % width) + 0.5) * image.width) / width,
+      y = ((Math.floor(at / width) + 0.5) * image.height) / height;
+    const inside = outline.every((from, corner) => {
+      const to = outline[(corner + 1) % 4] ?? from;
+      return (to.x - from.x) * (y - from.y) - (to.y - from.y) * (x - from.x) >= 0;
+    });
+    if (!inside) outside[at] = 1;
+  }
+  return outside;
 }
 
 /** Share of bare paper all around the picture, just inside its border. */
@@ -81,8 +102,9 @@ function maskOf(ids: Int32Array, id: number): Float32Array {
 }
 
 /** Areas that one can cross without a step. A pixel is in none when there is a step on any side of it: along an edge that is nearly level, the light changes softly too. */
-function softAreas(planes: readonly Plane[], { width, height, data }: Plane): Areas {
+function softAreas(planes: readonly Plane[], { width, height, data }: Plane, outside: Uint8Array | null): Areas {
   const ids = new Int32Array(width * height).fill(-2);
+  for (const [at, one] of outside?.entries() ?? []) if (one === 1) ids[at] = -1;
   for (const plane of planes) markSteps(plane, ids);
   const queue = new Int32Array(width * height);
   // To the left, to the right, up, down.
@@ -170,8 +192,8 @@ function addShadows(paper: Float32Array, { ids, sizes, best }: Areas, planes: re
 }
 
 /** Islands of paper between bars and pictures are told by the light found around them. */
-function addIslands(paper: Float32Array, bare: readonly Plane[]): void {
-  const strange = new Uint8Array(paper.length);
+function addIslands(paper: Float32Array, bare: readonly Plane[], outside: Uint8Array | null): void {
+  const strange = outside?.slice() ?? new Uint8Array(paper.length);
   for (const plane of bare) {
     const { data } = fill(plane, paper);
     for (let at = 0; at < strange.length; at += 1)

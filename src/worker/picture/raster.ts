@@ -2,7 +2,7 @@
  * What the stages of a document hand to one another: decode → inspect → correct → encode → assemble.
  * Every stage is a function of what it is given; only decode and assemble touch files. All of them run in the documents worker.
  */
-import type { Corners, ColourMode } from '../../shared/documents.ts';
+import type { Corners, ColourMode, CorrectionUsed } from '../../shared/documents.ts';
 
 /** 8-bit sRGB samples, row by row without padding, channels interleaved; 1 channel is gray (0 black). Never an alpha channel. */
 export interface Raster {
@@ -16,7 +16,7 @@ export interface Raster {
  * Points are in pixels from the top left of the upright image (EXIF orientation applied); (0, 0) is the outer corner of the first pixel.
  * Corners are named as the page lies in the image, and may lie outside it.
  */
-export type { Corners, ColourMode, Point } from '../../shared/documents.ts';
+export type { Corners, ColourMode, CorrectionUsed, Point } from '../../shared/documents.ts';
 
 /** The detector's answer. `corners` are its best guess even when nothing is sure. */
 export interface Detection {
@@ -47,6 +47,8 @@ export type Inspect = (image: Raster, corners: Corners | null) => Promise<Inspec
 
 /** What is to be done to a picture so that it becomes a page. */
 export interface Correction {
+  /** Where the sheet lies in a picture that is kept whole: its light is evened, not the table's. Null: unknown, or all of it. */
+  readonly sheet?: Corners | null;
   /** Null: the whole image, no perspective. */
   readonly corners: Corners | null;
   /** `photo`: straightened, its colours untouched. */
@@ -64,8 +66,12 @@ export type Paper = (typeof PAPERS)[number];
 
 /** The corrected page, and the sheet it was taken for. */
 export interface Corrected {
-  /** 1 channel for `gray` and `bw`. After `bw` every sample is 0 or 255. */
+  /** 1 channel for `gray` and `bw`. */
   readonly image: Raster;
+  /** Every sample is 0 or 255. */
+  readonly bilevel: boolean;
+  /** What was done to the colours: a correction that would have lost something on the page gives way to a gentler one. */
+  readonly used: CorrectionUsed;
   readonly paper: Paper;
 }
 

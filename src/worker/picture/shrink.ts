@@ -57,6 +57,11 @@ export function closed(plane: Plane, radius: number): Plane {
   return extreme(extreme(plane, radius, 1), radius, -1);
 }
 
+/** Opening by a square: light things thinner than 2 × radius + 1 take the value of what surrounds them. */
+export function opened(plane: Plane, radius: number): Plane {
+  return extreme(extreme(plane, radius, -1), radius, 1);
+}
+
 /** Largest (sign 1) or smallest (sign -1) value in the square around each pixel. */
 export function extreme({ width, height, data }: Plane, radius: number, sign: 1 | -1): Plane {
   const across = new Float32Array(data.length),

@@ -34,17 +34,25 @@ export const pdf: Command = async (argv, { startDocumentsWorker }) => {
     const packed = await pack({ ...options, password }, workers, folder, show.step, stop.signal);
     show.end();
     tell(packed, options);
-    return packed.troubles.length === 0 ? 0 : 1;
+    return packed.troubles.length === 0 && packed.losses.every(({ loss }) => loss === 'author-kept') ? 0 : 1;
   } catch (error) {
     show.end();
+    if (error instanceof UsageError) throw error;
     if (error instanceof Stopped) {
       console.error(PDF.stopped);
       return 2;
     }
-    if (!(error instanceof NotPacked)) throw error;
+    if (!(error instanceof NotPacked)) {
+      // A defect of ours: said as such, with the exit code of "no PDF" and whole JSON for whoever reads that.
+      console.error(PDF.defect);
+      console.error(error instanceof Error ? error.message : String(error));
+      if (options.json) print({ schema: 1, output: null, trouble: 'defect', pages: [], troubles: [], losses: [] });
+      return 2;
+    }
     tellTroubles(error.troubles);
     console.error(documentWords.save[error.trouble]);
-    if (options.json) print({ schema: 1, output: null, trouble: error.trouble, pages: [], troubles: error.troubles });
+    if (options.json)
+      print({ schema: 1, output: null, trouble: error.trouble, pages: [], troubles: error.troubles, losses: [] });
     return 2;
   } finally {
     workers.stop();
@@ -66,7 +74,9 @@ async function readOptions(argv: readonly string[]): Promise<Options> {
       preset: { type: 'string', default: 'mail' },
       mode: { type: 'string' },
       'no-crop': { type: 'boolean', default: false },
+      // The order given is kept unasked; the word is still understood.
       'keep-order': { type: 'boolean', default: false },
+      sort: { type: 'boolean', default: false },
       title: { type: 'string' },
       password: { type: 'boolean', default: false },
       json: { type: 'boolean', default: false },
@@ -87,7 +97,7 @@ async function readOptions(argv: readonly string[]): Promise<Options> {
     preset,
     mode,
     crop: !values['no-crop'],
-    keepOrder: values['keep-order'],
+    keepOrder: !values.sort,
     title: values.title ?? basename(target, extname(target)),
     language: 'fr',
     json: values.json,
@@ -133,6 +143,7 @@ function tell(packed: Packed, { json, target, preset, mode }: Options): void {
         `${printable(file, PATH)}${page === null ? '' : ` (page ${page + 1})`} : ${documentWords.warning[warning]}`,
       );
   }
+  for (const { file, loss } of packed.losses) console.error(`${file} : ${documentWords.loss[loss]}`);
   if (packed.keepsPlace) console.error(PDF.keepsPlace);
   if (json)
     print({
@@ -141,6 +152,7 @@ function tell(packed: Packed, { json, target, preset, mode }: Options): void {
       trouble: null,
       pages: packed.pages,
       troubles: packed.troubles,
+      losses: packed.losses,
     });
   else
     console.log(

@@ -1,5 +1,5 @@
 /** What `pdf` says, in French. Troubles and warnings: one sentence each, what happened and what to do. */
-import type { FileTrouble, PageWarning, SaveTrouble } from '../../../shared/documents.ts';
+import type { FileTrouble, PageWarning, PdfLoss, SaveTrouble } from '../../../shared/documents.ts';
 
 export const PDF = {
   noFiles: 'quels fichiers ?',
@@ -8,6 +8,7 @@ export const PDF = {
   isFolder: 'la destination est un dossier',
   overInput: 'la destination est un des fichiers à lire :',
   stopped: 'Arrêté. Rien n’a été écrit.',
+  defect: 'Le programme a eu un problème. Rien n’a été écrit. Vos fichiers sont intacts.',
   page: 'Page',
   left: 'encore {n} s',
   keepsPlace:
@@ -36,6 +37,13 @@ const warning: Record<PageWarning, string> = {
   small: 'l’image compte trop peu de points pour être bien lue.',
   incomplete: 'le fichier est coupé : le bas de l’image manque.',
 };
+const loss: Record<PdfLoss, string> = {
+  signature: 'sa signature électronique ne vaut plus dans le nouveau PDF. Gardez l’original.',
+  xfa: 'c’est un formulaire pour Adobe Reader. Ouvrez-le là-bas et imprimez-le en PDF.',
+  attachments: 'des fichiers y sont joints. Ils ne sont pas dans le nouveau PDF. Gardez l’original.',
+  repaired: 'ce PDF est abîmé. Regardez si toutes ses pages sont là.',
+  'author-kept': 'ses notes donnent le nom de qui les a écrites. Ce nom reste.',
+};
 const save: Record<SaveTrouble, string> = {
   'no-room': 'Il n’y a plus de place à cet endroit. Rien n’a été écrit.',
   'read-only': 'On ne peut pas écrire à cet endroit : il est en lecture seule.',
@@ -49,4 +57,4 @@ const save: Record<SaveTrouble, string> = {
   'page-unreadable': 'Une image n’est plus lisible. Rien n’a été écrit.',
   stopped: 'L’écriture s’est arrêtée deux fois. Rien n’a été écrit.',
 };
-export const documentWords = { file, warning, save } as const;
+export const documentWords = { file, loss, warning, save } as const;

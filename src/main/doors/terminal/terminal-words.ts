@@ -17,7 +17,7 @@ export const HELP = `${USAGE}
     --preset NOM     mail (léger), archive (PDF/A-2b) ou original (les photos telles quelles)
     --mode NOM       color, gray, bw (noir et blanc) ou photo (sans correction)
     --no-crop        ne pas chercher les bords de la page
-    --keep-order     l'ordre donné, au lieu de l'heure de prise de vue ou du nom
+    --sort           par heure de prise de vue ou par nom, au lieu de l'ordre donné
     --title TITRE    le titre du document
     --password       protège par le mot de passe lu sur l'entrée standard
     --json           le résultat en JSON : coins, confiance, remarques, octets par page

@@ -1,0 +1,38 @@
+/** What of a PDF cannot come along into another one: known before anybody saves, so that the original can be kept. */
+import type { PDFDocument, PDFObject } from 'mupdf';
+import type { PdfLoss } from '../../shared/documents.ts';
+import { childrenOf, inside, namedIn } from '../pdf/objects.ts';
+
+/** Of the whole file. */
+export function lossesOf(document: PDFDocument): PdfLoss[] {
+  const root = inside(document.getTrailer(), 'Root');
+  const form = inside(root, 'AcroForm');
+  const losses: PdfLoss[] = [];
+  if (childrenOf(inside(form, 'Fields')).some((field) => isSigned(field, 0))) losses.push('signature');
+  if (!inside(form, 'XFA').isNull()) losses.push('xfa');
+  if (inside(root, 'Collection').isDictionary() || Object.keys(namedIn(document, 'EmbeddedFiles')).length > 0)
+    losses.push('attachments');
+  if (document.wasRepaired()) losses.push('repaired');
+  return losses;
+}
+
+/** Of one page: files that hang on it; and what stays, but says who wrote it. */
+export function lossesOnPage(page: PDFObject): PdfLoss[] {
+  const kinds = new Set<PdfLoss>();
+  for (const annotation of childrenOf(inside(page, 'Annots'))) {
+    const subtype = inside(annotation, 'Subtype');
+    if (!subtype.isName()) continue;
+    if (['FileAttachment', 'Movie', 'Sound', 'RichMedia', 'Screen', '3D'].includes(subtype.asName()))
+      kinds.add('attachments');
+    if (subtype.asName() !== 'Widget' && subtype.asName() !== 'Link' && inside(annotation, 'T').isString())
+      kinds.add('author-kept');
+  }
+  return [...kinds];
+}
+
+function isSigned(field: PDFObject, depth: number): boolean {
+  if (depth > 16 || !field.isDictionary()) return false;
+  const kind = field.getInheritable('FT');
+  if (kind.isName() && kind.asName() === 'Sig' && inside(field, 'V').isDictionary()) return true;
+  return childrenOf(inside(field, 'Kids')).some((kid) => isSigned(kid, depth + 1));
+}

@@ -1,0 +1,115 @@
+/** The forms of the PDFs whose pages were carried over, joined into one: every field keeps its value, its look and its page. */
+import type { PDFDocument, PDFGraftMap, PDFObject } from 'mupdf';
+import { childrenOf, inside } from './objects.ts';
+
+export interface JoinedForm {
+  /** After its annotations have come over. */
+  addPage(source: PDFDocument, map: PDFGraftMap, page: PDFObject): void;
+  /** Writes the form into the target, if there are fields. */
+  finish(): void;
+}
+
+/** Deeper than any form nests its fields. */
+const DEEPEST = 32;
+/** Scripts of fields, and what they start. */
+const ACTING = ['AA', 'A'];
+
+export function joinForm(target: PDFDocument): JoinedForm {
+  /** Of every top field: which file's, by number. */
+  const tops = new Map<number, number>();
+  const files = new Map<PDFGraftMap, number>();
+  const widgets = new Set<number>();
+  let defaults: PDFObject | null = null;
+  let needsAppearances = false;
+
+  return {
+    addPage(source, map, page) {
+      const fields = childrenOf(inside(page, 'Annots')).filter((one) => isWidget(one) && one.isIndirect());
+      if (fields.length === 0) return;
+      const file = files.get(map) ?? files.size;
+      files.set(map, file);
+      for (const widget of fields) {
+        widgets.add(widget.asIndirect());
+        const top = topOf(widget);
+        if (top.isIndirect()) tops.set(top.asIndirect(), file);
+      }
+      const form = inside(source.getTrailer(), 'Root', 'AcroForm');
+      const wants = inside(form, 'NeedAppearances');
+      if (wants.isBoolean() && wants.asBoolean()) needsAppearances = true;
+      const given = target.newDictionary();
+      for (const key of ['DA', 'DR', 'Q']) {
+        const value = inside(form, key);
+        if (!value.isNull()) given.put(key, map.graftObject(value));
+      }
+      defaults = defaults === null ? given : withFontsOf(defaults, given);
+    },
+    finish() {
+      if (tops.size === 0) return;
+      const form = defaults ?? target.newDictionary();
+      const fields = target.newArray();
+      const names = new Map<string, number>();
+      for (const [number, file] of tops) {
+        const top = target.newIndirect(number);
+        prune(top, widgets, 0);
+        giveOwnName(top, file, names);
+        fields.push(top);
+      }
+      form.put('Fields', fields);
+      if (needsAppearances) form.put('NeedAppearances', true);
+      inside(target.getTrailer(), 'Root').put('AcroForm', target.addObject(form));
+    },
+  };
+}
+
+const isWidget = (annotation: PDFObject): boolean => {
+  const subtype = inside(annotation, 'Subtype');
+  return subtype.isName() && subtype.asName() === 'Widget';
+};
+
+function topOf(widget: PDFObject): PDFObject {
+  let top = widget;
+  for (let left = DEEPEST; left > 0 && inside(top, 'Parent').isDictionary(); left -= 1) top = inside(top, 'Parent');
+  return top;
+}
+
+/** Of a field on several pages only the places on pages that came along stay. Scripts go. Returns whether anything is left. */
+function prune(field: PDFObject, widgets: ReadonlySet<number>, depth: number): boolean {
+  for (const key of ACTING) field.delete(key);
+  const kids = inside(field, 'Kids');
+  if (!kids.isArray() || depth > DEEPEST) return widgets.has(field.asIndirect());
+  for (let at = kids.length - 1; at >= 0; at -= 1) {
+    const kid = kids.get(at);
+    if (!kid.isDictionary() || !prune(kid, widgets, depth + 1)) kids.delete(at);
+  }
+  return kids.length > 0;
+}
+
+/** Fields of the same name share their value: those of two files must not. */
+function giveOwnName(top: PDFObject, file: number, names: Map<string, number>): void {
+  const name = inside(top, 'T');
+  if (!name.isString()) return;
+  let own = name.asString();
+  for (let number = 2; (names.get(own) ?? file) !== file; number += 1) own = `${name.asString()} (${number})`;
+  names.set(own, file);
+  if (own !== name.asString()) top.put('T', top._doc.newString(own));
+}
+
+/** Fonts that fields write with: those that the first form lacks are added. */
+function withFontsOf(form: PDFObject, other: PDFObject): PDFObject {
+  const theirs = inside(other, 'DR', 'Font');
+  if (!theirs.isDictionary()) return form;
+  const resources = inside(form, 'DR');
+  if (!resources.isDictionary()) {
+    form.put('DR', inside(other, 'DR'));
+    return form;
+  }
+  const ours = inside(resources, 'Font');
+  if (!ours.isDictionary()) {
+    resources.put('Font', theirs);
+    return form;
+  }
+  theirs.forEach((font, key) => {
+    if (typeof key === 'string' && ours.get(key).isNull()) ours.put(key, font);
+  });
+  return form;
+}

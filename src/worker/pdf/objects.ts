@@ -1,0 +1,48 @@
+/** What every part that carries objects of a PDF over needs. */
+import type { PDFDocument, PDFObject } from 'mupdf';
+
+/** What is in there; null in PDF's sense when it is not, at whatever step. (mupdf's own `get` throws on null.) */
+export const inside = (object: PDFObject, ...path: [string, ...string[]]): PDFObject =>
+  object.isNull() ? object : object.get(...path);
+
+/** Of the document's catalog, named things of a kind; empty when it has none. */
+export const namedIn = (document: PDFDocument, kind: string): Record<string, PDFObject> =>
+  inside(document.getTrailer(), 'Root', 'Names', kind).isNull() ? {} : document.loadNameTree(kind);
+
+export function childrenOf(array: PDFObject): PDFObject[] {
+  const children: PDFObject[] = [];
+  if (array.isArray()) for (let at = 0; at < array.length; at += 1) children.push(array.get(at));
+  return children;
+}
+
+/** Leads up, or to all other pages: nothing of the page itself is behind them. */
+const NOT_THE_PAGES_OWN = new Set(['Parent', 'P', 'Dest', 'StructParents', 'B']);
+
+/**
+ * References to objects that the file does not have become null, which is what they mean (ISO 32000-1, 7.3.10). mupdf draws such a page,
+ * and refuses to copy it.
+ */
+export function mendReferences(document: PDFDocument, page: PDFObject): void {
+  const count = document.countObjects();
+  const seen = new Set<number>();
+  const visit = (object: PDFObject): void => {
+    if (object.isIndirect()) {
+      if (seen.has(object.asIndirect())) return;
+      seen.add(object.asIndirect());
+    }
+    if (!object.isDictionary() && !object.isArray()) return;
+    const dangling: (number | string)[] = [];
+    object.forEach((value, key) => {
+      if (typeof key === 'string' && NOT_THE_PAGES_OWN.has(key)) return;
+      if (value.isIndirect() && value.asIndirect() >= count) dangling.push(key);
+      else visit(value);
+    });
+    for (const key of dangling) object.put(key, document.newNull());
+  };
+  visit(page);
+  // What pages inherit is copied with them.
+  for (let above = inside(page, 'Parent'), left = 50; above.isDictionary() && left > 0; left -= 1) {
+    visit(inside(above, 'Resources'));
+    above = inside(above, 'Parent');
+  }
+}

@@ -1,0 +1,96 @@
+/** Pages of existing PDFs, joined by `cle-en-main pdf`: what poppler draws and reads of them before and after. */
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { dangling, filledForm, layered } from '../../tools/documents/pdf-by-hand.ts';
+import { check, drawn, isBlue, isRed, plain, textOf } from '../../tools/documents/pdf-tools.ts';
+import { jpeg, scratch, type Scratch } from '../../tools/documents/photos.ts';
+import { run } from '../../tools/terminal.ts';
+
+const execute = promisify(execFile);
+let files: Scratch;
+beforeAll(async () => {
+  files = await scratch();
+});
+afterAll(() => files.remove());
+
+const sameDrawing = async (one: string, page: number, other: string, otherPage: number): Promise<void> => {
+  const [before, after] = [await drawn(one, page, 72), await drawn(other, otherPage, 72)];
+  expect([after.width, after.height]).toEqual([before.width, before.height]);
+  expect(after.data.equals(before.data)).toBe(true);
+};
+
+describe('Two filled-in forms with the same fields, and a photograph between them', () => {
+  let out: string;
+  let result: Awaited<ReturnType<typeof run>>;
+  beforeAll(async () => {
+    const one = await filledForm(files.at('a.pdf'), 'Karim Toussaint'),
+      other = await filledForm(files.at('c.pdf'), 'Lucie Mertens');
+    out = files.at('joined.pdf');
+    result = await run(['pdf', one, await jpeg(files.at('b.jpg')), other, '--keep-order', '-o', out, '--json']);
+  });
+
+  it('every page looks as in its own file, and the file is sound', async () => {
+    await check(out);
+    await sameDrawing(files.at('a.pdf'), 1, out, 1);
+    await sameDrawing(files.at('a.pdf'), 2, out, 2);
+    await sameDrawing(files.at('c.pdf'), 1, out, 4);
+  });
+  it('each form keeps its own answers, in fields of their own', async () => {
+    const text = await textOf(out);
+    for (const words of ['Karim Toussaint', 'Lucie Mertens', 'Signed by hand', 'Note libre'])
+      expect(text).toContain(words);
+    const { stdout } = await execute('qpdf', ['--json', '--json-key=acroform', out]);
+    expect(stdout).toContain('"value": "u:Karim Toussaint"');
+    expect(stdout).toContain('"value": "u:Lucie Mertens"');
+  });
+  it('a link leads to its page, wherever that is now, and an address stays', async () => {
+    const pages = (await execute('qpdf', ['--show-pages', out])).stdout.matchAll(/page (\d+): (\d+) 0 R/g);
+    const numbers = [...pages].map(([, , object]) => object);
+    const text = await plain(out);
+    const { stdout } = await execute('qpdf', ['--json', '--json-key=qpdf', out]);
+    for (const page of [numbers[1], numbers[4]]) expect(stdout).toMatch(new RegExp(`"/Dest": \\[\\s*"${page} 0 R"`));
+    expect(text.match(/\/URI \(https:\/\/example\.be\/\)/g)).toHaveLength(2);
+  });
+  it('nothing that acts came along, and what cannot come along is said: the signature', async () => {
+    expect(await plain(out)).not.toMatch(/JavaScript|\/ByteRange|app\.alert/);
+    expect(result.code).toBe(1);
+    expect(result.err).toContain('signature électronique');
+    expect(JSON.parse(result.out)).toMatchObject({
+      losses: expect.arrayContaining([{ file: files.at('a.pdf'), loss: 'signature' }]),
+    });
+  });
+});
+
+describe('A PDF with layers', () => {
+  it('what its file hides stays hidden, what it shows is shown', async () => {
+    const source = await layered(files.at('layers.pdf'));
+    const { code } = await run(['pdf', source, '-o', files.at('layers-out.pdf')]);
+    expect(code).toBe(0);
+    await check(files.at('layers-out.pdf'));
+    const page = await drawn(files.at('layers-out.pdf'));
+    expect(isBlue(page.at(0.5, 0.25))).toBe(true);
+    expect(isRed(page.at(0.5, 0.75))).toBe(false);
+  });
+});
+
+describe('A PDF with a reference to nothing', () => {
+  it('its page comes along, and so do the others', async () => {
+    const broken = await dangling(files.at('dangling.pdf'));
+    const { code, err } = await run(['pdf', broken, files.at('layers.pdf'), '-o', files.at('mended.pdf')]);
+    expect(err).not.toMatch(/Error|at .*\.js/);
+    expect(code).toBe(0);
+    await check(files.at('mended.pdf'));
+    expect(await textOf(files.at('mended.pdf'))).toContain('Encore lisible');
+  });
+  it('a PDF cut in its middle: the others are saved, and the damaged one is named', async () => {
+    const { readFile, writeFile } = await import('node:fs/promises');
+    const whole = await readFile(files.at('a.pdf'));
+    await writeFile(files.at('cut.pdf'), whole.subarray(0, Math.floor(whole.length / 2)));
+    const { code, err } = await run(['pdf', files.at('cut.pdf'), files.at('layers.pdf'), '-o', files.at('rest.pdf')]);
+    expect(code).toBe(1);
+    expect(err).toContain('cut.pdf');
+    expect(err).toContain('abîmé');
+    await check(files.at('rest.pdf'));
+  });
+});

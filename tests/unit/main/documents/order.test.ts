@@ -1,0 +1,40 @@
+import { describe, expect, it, test } from 'vitest';
+import { comparerFor } from '../../../../src/main/documents/order.ts';
+
+const ordered = (names: readonly string[], times: readonly (number | null)[] = []): string[] => {
+  const origins = names.map((file, at) => ({ file, page: 0, takenAt: times[at] ?? null }));
+  return origins
+    .toReversed()
+    .toSorted(comparerFor(origins))
+    .map(({ file }) => file);
+};
+
+describe('Files in the order in which people number them', () => {
+  test.each<[string, readonly string[]]>([
+    ['copies of Windows', ['Scan.jpg', 'Scan (2).jpg', 'Scan (3).jpg', 'Scan (10).jpg']],
+    ['underscores before a copy', ['Scan_x.jpg', 'Scan_x (2).jpg']],
+    [
+      'WhatsApp',
+      [
+        'WhatsApp Image 2024-05-03 at 10.11.12.jpeg',
+        'WhatsApp Image 2024-05-03 at 10.11.12 (1).jpeg',
+        'WhatsApp Image 2024-05-03 at 10.11.12 (2).jpeg',
+        'WhatsApp Image 2024-05-03 at 10.11.13.jpeg',
+      ],
+    ],
+    [
+      'Android',
+      ['IMG_20240503_101112.jpg', 'IMG_20240503_101112~2.jpg', 'IMG_20240503_101112~3.jpg', 'IMG_20240503_101113.jpg'],
+    ],
+    ['numbers without zeros', ['page 1.png', 'page 2.png', 'page 10.png']],
+    ['of so many', ['lettre 1 de 3.jpg', 'lettre 2 de 3.jpg', 'lettre 3 de 3.jpg']],
+    ['fronts and backs', ['page 1 recto.jpg', 'page 1 verso.jpg', 'page 2 recto.jpg', 'page 2 verso.jpg']],
+    ['other extensions', ['scan.tif', 'scan (2).jpg', 'scan (3).png']],
+    ['a copy', ['carte.jpg', 'carte - Copie.jpg', 'carte - Copie (2).jpg']],
+  ])('%s', (_name, names) => {
+    expect(ordered(names)).toEqual(names);
+  });
+  it('by the time they were taken where all say it', () => {
+    expect(ordered(['b.jpg', 'c.jpg', 'a.jpg'], [1, 2, 3])).toEqual(['b.jpg', 'c.jpg', 'a.jpg']);
+  });
+});
