@@ -35,8 +35,8 @@ export function losesInk(before: Raster, after: Raster, within: Corners | null):
 const TONE = { darkest: 40, lightest: 215, moved: 75 } as const;
 /** A photograph changes by so much from one region to the next, gray levels: a printed bar less, the border of a box more. */
 const SHADED = { least: 3, most: 35 } as const;
-/** So many regions side by side: a portrait of 25 × 25 mm on A4. Most of them change softly: of a box of some tones only the borders seem to. */
-const PHOTOGRAPH = { regions: 12, soft: 0.65 } as const;
+/** So many regions side by side, a portrait of 25 × 25 mm on A4, most of which change softly, and whose inner ones span some tones: of a printed box only the borders seem to. */
+const PHOTOGRAPH = { regions: 12, soft: 0.65, tones: 25 } as const;
 
 /** Shades that change softly, as in a photograph, became only black or white. */
 export function losesShades(before: Raster, after: Raster, within: Corners | null): boolean {
@@ -53,10 +53,16 @@ export function losesShades(before: Raster, after: Raster, within: Corners | nul
       return step >= SHADED.least && step <= SHADED.most && lost(other);
     });
   };
-  return clustersOf(then, (region) => inside(region) && lost(region)).some(
-    (cluster) =>
-      cluster.length >= PHOTOGRAPH.regions && cluster.filter(shaded).length >= PHOTOGRAPH.soft * cluster.length,
-  );
+  return clustersOf(then, (region) => inside(region) && lost(region)).some((cluster) => {
+    const all = new Set(cluster);
+    const inner = cluster
+      .filter((region) => neighboursOf(region, then).every((other) => all.has(other)))
+      .map((region) => then.tones[region] ?? 0)
+      .toSorted((one, other) => one - other);
+    const span = (inner[Math.floor(inner.length * 0.9)] ?? 0) - (inner[Math.floor(inner.length * 0.1)] ?? 0);
+    const soft = cluster.filter(shaded).length / cluster.length;
+    return cluster.length >= PHOTOGRAPH.regions && soft >= PHOTOGRAPH.soft && span >= PHOTOGRAPH.tones;
+  });
 }
 
 interface Regions {
