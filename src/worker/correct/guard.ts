@@ -32,36 +32,30 @@ export function losesInk(before: Raster, after: Raster, within: Corners | null):
 }
 
 /** A tone between paper and ink, and how far from it a region may come out before it is another tone, gray levels. */
-const TONE = { darkest: 40, lightest: 215, moved: 75 } as const;
-/** A photograph changes by so much from one region to the next, gray levels: a printed bar less, the border of a box more. */
-const SHADED = { least: 3, most: 35 } as const;
-/** So many regions side by side, a portrait of 25 × 25 mm on A4, most of which change softly, and whose inner ones span some tones: of a printed box only the borders seem to. */
-const PHOTOGRAPH = { regions: 12, soft: 0.65, tones: 25 } as const;
+const TONE = { darkest: 40, lightest: 215, moved: 60 } as const;
+/** A photograph changes by so much from one region to the next, gray levels, both across and down: printed boxes and bars do so in one direction at most. */
+const SHADED = { least: 2, most: 35 } as const;
+/** So many regions side by side, a portrait of 20 × 25 mm on A4, and the share of them that came out another tone. */
+const PHOTOGRAPH = { regions: 12, lost: 0.3 } as const;
 
 /** Shades that change softly, as in a photograph, became only black or white. */
 export function losesShades(before: Raster, after: Raster, within: Corners | null): boolean {
   const [then, now] = [tonesOf(before), tonesOf(after)];
   const inside = insideOf(within, before, then);
-  const lost = (region: number): boolean => {
-    const tone = then.tones[region] ?? 0;
-    return tone >= TONE.darkest && tone <= TONE.lightest && Math.abs((now.tones[region] ?? 0) - tone) >= TONE.moved;
+  const toneAt = (region: number): number => then.tones[region] ?? 0;
+  const isTone = (region: number): boolean => toneAt(region) >= TONE.darkest && toneAt(region) <= TONE.lightest;
+  const isLost = (region: number): boolean => Math.abs((now.tones[region] ?? 0) - toneAt(region)) >= TONE.moved;
+  const isSoft = (region: number, other: number): boolean => {
+    const step = Math.abs(toneAt(region) - toneAt(other));
+    return step >= SHADED.least && step <= SHADED.most;
   };
-  const shaded = (region: number): boolean => {
-    const tone = then.tones[region] ?? 0;
-    return neighboursOf(region, then).some((other) => {
-      const step = Math.abs((then.tones[other] ?? 0) - tone);
-      return step >= SHADED.least && step <= SHADED.most && lost(other);
-    });
-  };
-  return clustersOf(then, (region) => inside(region) && lost(region)).some((cluster) => {
-    const all = new Set(cluster);
-    const inner = cluster
-      .filter((region) => neighboursOf(region, then).every((other) => all.has(other)))
-      .map((region) => then.tones[region] ?? 0)
-      .toSorted((one, other) => one - other);
-    const span = (inner[Math.floor(inner.length * 0.9)] ?? 0) - (inner[Math.floor(inner.length * 0.1)] ?? 0);
-    const soft = cluster.filter(shaded).length / cluster.length;
-    return cluster.length >= PHOTOGRAPH.regions && soft >= PHOTOGRAPH.soft && span >= PHOTOGRAPH.tones;
+  const isShaded = (region: number): boolean =>
+    (isSoft(region, region - 1) || isSoft(region, region + 1)) &&
+    (isSoft(region, region - then.across) || isSoft(region, region + then.across));
+  const clusters = clustersOf(then, (region) => inside(region) && isTone(region) && isShaded(region));
+  return clusters.some((cluster) => {
+    const lost = cluster.filter(isLost).length;
+    return cluster.length >= PHOTOGRAPH.regions && lost >= PHOTOGRAPH.lost * cluster.length;
   });
 }
 
