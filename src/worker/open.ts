@@ -15,7 +15,7 @@ export async function openFile(path: string, copies: string): Promise<Opened> {
     case 'heic':
       return (await import('./formats/heic.ts')).openHeic(path, copies);
     case 'bmp':
-      return (await import('./formats/bmp.ts')).openBmp(path, copies);
+      return (await import('./formats/bmp.ts')).openBmp(path, copies, openFile);
     case 'jpeg':
       return openJpeg(path);
     default:

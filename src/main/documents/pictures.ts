@@ -93,14 +93,15 @@ export function pageOf(plan: PagePlan, picture: KnownPicture): DocumentPage {
   };
 }
 
-export function warningsOf({ opened: { picture }, seen }: KnownPicture): PageWarning[] {
+export function warningsOf({ opened: { picture, damaged = false }, seen }: KnownPicture): PageWarning[] {
   if (seen === 'not-yet') return [];
+  const incomplete = seen.incomplete || damaged;
   const small = picture.kind === 'picture' && Math.max(picture.width, picture.height) < SMALL_LONGEST_SIDE;
   // The missing part of a cut-off file would look like a shadow, or like an empty page.
   return [
-    ...(seen.incomplete ? [] : seen.warnings),
+    ...(incomplete ? [] : seen.warnings),
     ...(small ? ['small' as const] : []),
-    ...(seen.incomplete ? ['incomplete' as const] : []),
+    ...(incomplete ? ['incomplete' as const] : []),
   ];
 }
 

@@ -1,38 +1,49 @@
 /**
- * BMP, which sharp's prebuilt libvips leaves out: bmp-ts (MIT, kept, what Jimp uses) reads it once, a lossless copy
- * stands in from here on.
+ * BMP, which sharp's prebuilt libvips leaves out. bmp-ts, which was used before, reads palettes, runs and OS/2's headers wrongly: this is our own
+ * reader, held against ImageMagick and netpbm. A lossless copy stands in for the file from here on.
  */
 import { randomUUID } from 'node:crypto';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { decode } from 'bmp-ts';
 import sharp from 'sharp';
+import { readBmpHeader, type BmpHeader } from './bmp-header.ts';
+import { readBmpPixels } from './bmp-pixels.ts';
 import { assertSize, onePage, readWhole, refusal, type Opened } from './limits.ts';
 import './sharp-settings.ts';
 
-export async function openBmp(path: string, copies: string): Promise<Opened> {
+type OpenFile = (path: string, copies: string) => Promise<Opened>;
+
+/** `openFile` opens what is packed inside of some. @throws JobFailed for a BMP that cannot be read. */
+export async function openBmp(path: string, copies: string, openFile: OpenFile): Promise<Opened> {
   const bytes = await readWhole(path);
-  if (bytes.length < 26 || bytes.readUInt32LE(14) < 40) throw refusal('broken');
-  // Before anything is reserved for it: a lying header asks for gigabytes. A negative height is a picture stored from
-  // the top.
-  const width = bytes.readInt32LE(18),
-    height = Math.abs(bytes.readInt32LE(22));
+  const header = readBmpHeader(bytes);
+  if (header === null) throw refusal('broken');
+  // Before anything is reserved for it: a lying header asks for gigabytes.
+  const { width, height } = header;
   assertSize(width, height);
-  const copy = join(copies, `${randomUUID()}.png`);
-  try {
-    const { data } = decode(bytes, { toRGBA: true });
-    const bitsPerPixel = bytes.readUInt16LE(28);
-    // 24 bits and fewer have no transparency; what stands in its place means nothing.
-    await sharp(data, { raw: { width, height, channels: 4 } })
-      .removeAlpha()
-      .png({ compressionLevel: 1 })
-      .toFile(copy);
-    return onePage({
-      picture: { path: copy, page: 0, kind: 'picture', width, height },
-      takenAt: null,
-      bilevel: bitsPerPixel === 1,
-      keepsPlace: false,
-    });
-  } catch {
-    throw refusal('broken');
+  const pixels = readBmpPixels(bytes, header);
+  if (pixels === null) {
+    // A JPEG or PNG that a printer's driver packed as a BMP.
+    const inner = join(copies, `${randomUUID()}.bin`);
+    await writeFile(inner, bytes.subarray(header.start), { mode: 0o600 });
+    return openFile(inner, copies);
   }
+  const copy = join(copies, `${randomUUID()}.png`);
+  await sharp(pixels.data, { raw: { width, height, channels: 3 } })
+    .png({ compressionLevel: 1 })
+    .toFile(copy);
+  return onePage({
+    picture: { path: copy, page: 0, kind: 'picture', width, height },
+    takenAt: null,
+    bilevel: isBlackAndWhite(header),
+    keepsPlace: false,
+    ...(pixels.incomplete ? { damaged: true } : {}),
+  });
+}
+
+/** One bit a pixel, and its two colours are black and white. */
+function isBlackAndWhite({ colours, palette }: BmpHeader): boolean {
+  if (colours.kind !== 'palette' || colours.bits !== 1) return false;
+  const both = [...palette.subarray(0, 6)].join(' ');
+  return both === '0 0 0 255 255 255' || both === '255 255 255 0 0 0';
 }

@@ -16,11 +16,19 @@ export function sniff(head: Buffer): Format | null {
   if (at('GIF87a') || at('GIF89a')) return 'gif';
   if (at('RIFF') && at('WEBP', 8)) return 'webp';
   if (at('II*\0') || at('MM\0*') || at('II+\0') || at('MM\0+')) return 'tiff';
-  if (at('BM') && head.length >= 18 && [12, 40, 52, 56, 64, 108, 124].includes(head.readUInt32LE(14))) return 'bmp';
+  if (at('BM') && hasBmpHeader(head, 14)) return 'bmp';
+  if (at('BA') && at('BM', 14) && hasBmpHeader(head, 28)) return 'bmp';
   if (at('ftyp', 4)) {
     const brands = head.toString('latin1', 8, Math.min(head.length, Math.max(16, head.readUInt32BE(0))));
     if (brands.startsWith('avif') || brands.startsWith('avis')) return 'avif';
     return HEIC_BRANDS.some((brand) => brands.includes(brand)) ? 'heic' : null;
   }
   return head.includes('%PDF-') ? 'pdf' : null;
+}
+
+/** Windows' headers by their sizes, and OS/2's, which may end after any of their fields. */
+function hasBmpHeader(head: Buffer, from: number): boolean {
+  if (head.length < from + 4) return false;
+  const size = head.readUInt32LE(from);
+  return size === 12 || (size >= 16 && size <= 64) || size === 108 || size === 124;
 }

@@ -1,5 +1,5 @@
 /** Layers (« optional content ») of carried pages: what their files hide stays hidden. */
-import type { PDFDocument, PDFGraftMap, PDFObject } from 'mupdf';
+import type { PDFDocument, PDFGraftMap } from 'mupdf';
 import { childrenOf, inside } from './objects.ts';
 
 /** Writes which layers are off into the target's catalog. */
