@@ -20,7 +20,7 @@ export async function decode(picture: Picture, longestSide: number): Promise<Dec
   if (picture.kind === 'pdf')
     return { image: await (await import('./formats/pdf.ts')).renderPdf(picture, longestSide), incomplete: false };
   try {
-    return { image: await read(picture, longestSide, 'truncated'), incomplete: false };
+    return { image: await read(picture, longestSide, 'warning'), incomplete: false };
   } catch {
     // Decoded again, leniently, for as much as the file has; the picture is marked incomplete.
     return {

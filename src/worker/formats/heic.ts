@@ -4,9 +4,10 @@
  */
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import sharp from 'sharp';
+import sharp, { type Sharp } from 'sharp';
 import { readTags } from './tags.ts';
 import { assertSize, onePage, readWhole, refusal, type Opened } from './limits.ts';
+import { hasAllBoxes } from './whole.ts';
 import './sharp-settings.ts';
 
 /**
@@ -34,17 +35,39 @@ export async function openHeic(path: string, copies: string): Promise<Opened> {
     );
     const { takenAt, keepsPlace } = readTags(head?.exif);
     const copy = join(copies, `${randomUUID()}.jpg`);
-    await sharp(data, { raw: { width, height, channels: 4 } })
-      .flatten({ background: '#fff' })
-      .jpeg({ quality: 96, chromaSubsampling: '4:4:4' })
-      .toFile(copy);
+    const shown = await inSrgb(
+      sharp(data, { raw: { width, height, channels: 4 } }).flatten({ background: '#fff' }),
+      head?.icc,
+    );
+    await shown.jpeg({ quality: 96, chromaSubsampling: '4:4:4' }).toFile(copy);
+    const whole = await hasAllBoxes(path);
     return onePage({
       picture: { path: copy, page: 0, kind: 'picture', width, height },
       bilevel: false,
       takenAt,
       keepsPlace,
+      // What a cut-off file lacks is drawn as flat colour: the decoder does not say so.
+      ...(whole ? {} : { damaged: true }),
     });
   } finally {
     for (const image of images) image.free();
   }
+}
+
+/** Bytes of a profile that fit into one segment of a JPEG (ICC.1:2022, B.4). */
+const PROFILE_PART = 65_519;
+
+/** Telephones store Display P3: by their profile the colours become those of sRGB, which a PDF without a profile is read as. */
+async function inSrgb(picture: Sharp, profile: Buffer | undefined): Promise<Sharp> {
+  if (profile === undefined) return picture;
+  const plain = await picture.jpeg({ quality: 100, chromaSubsampling: '4:4:4' }).toBuffer();
+  const parts = Math.ceil(profile.length / PROFILE_PART);
+  const segments = Array.from({ length: parts }, (_, index) => {
+    const part = profile.subarray(index * PROFILE_PART, (index + 1) * PROFILE_PART);
+    const head = Buffer.from([0xff, 0xe2, 0, 0, ...Buffer.from('ICC_PROFILE\0', 'latin1'), index + 1, parts]);
+    head.writeUInt16BE(part.length + head.length - 2, 2);
+    return Buffer.concat([head, part]);
+  });
+  const named = Buffer.concat([plain.subarray(0, 2), ...segments, plain.subarray(2)]);
+  return sharp(named, { limitInputPixels: false }).toColourspace('srgb');
 }

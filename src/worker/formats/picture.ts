@@ -3,6 +3,7 @@ import sharp from 'sharp';
 import type { Format } from './sniff.ts';
 import { readTags } from './tags.ts';
 import { MOST_PAGES, assertSize, refusal, type Opened } from './limits.ts';
+import { readTiffTables } from './whole.ts';
 import './sharp-settings.ts';
 
 /** From the header; no pixel is decoded, so a cut-off file is found later, by looking at it. */
@@ -18,6 +19,8 @@ export async function openPicture(path: string, format: Format): Promise<Opened>
   const count = format === 'tiff' ? pages : 1;
   const { takenAt, keepsPlace } = readTags(tags);
   const opened: Opened = { pages: [], trouble: count > MOST_PAGES ? 'too-large' : null };
+  const tables = format === 'tiff' ? await readTiffTables(path) : null;
+  if (tables?.pagesMissing === true) opened.trouble = 'broken';
   for (let page = 0; page < Math.min(count, MOST_PAGES); page += 1) {
     try {
       const own = page === 0 ? { width, height, space, orientation } : await pageHead(path, page);
@@ -29,6 +32,7 @@ export async function openPicture(path: string, format: Format): Promise<Opened>
         takenAt,
         bilevel: own.space === 'b-w' && (await isBilevel(path, page, format)),
         keepsPlace,
+        ...(tables?.whole[page] === false ? { damaged: true } : {}),
       });
     } catch (error) {
       if (page === 0) throw error;

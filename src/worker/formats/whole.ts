@@ -1,0 +1,113 @@
+/** Whether a file has all that it speaks of, by its own tables: what was cut off by a pulled stick or a broken download is noticed before it is drawn. */
+import { open, type FileHandle } from 'node:fs/promises';
+
+/** HEIC and its kin are boxes, each with its size (ISO/IEC 14496-12, 4.2). False when the last one ends after the file. */
+export async function hasAllBoxes(path: string): Promise<boolean> {
+  const file = await open(path);
+  try {
+    const { size } = await file.stat();
+    let at = 0;
+    while (at + 8 <= size) {
+      const head = await bytesAt(file, at, 16);
+      const short = head.readUInt32BE(0);
+      // 0: to the end of the file. 1: the size stands after the name, in eight bytes.
+      if (short === 0) return true;
+      const length = short === 1 ? Number(head.readBigUInt64BE(8)) : short;
+      if (length < 8) return true;
+      at += length;
+    }
+    return at === size || at + 8 > size;
+  } finally {
+    await file.close();
+  }
+}
+
+export interface TiffTables {
+  /** For every page: whether all its strips or tiles lie in the file. */
+  readonly whole: readonly boolean[];
+  /** After the last of these pages comes another, whose table the file no longer has. */
+  readonly pagesMissing: boolean;
+}
+
+/** More tables than any scan has pages: a ring of tables ends here. */
+const MOST_TABLES = 1000;
+const TAGS = { stripOffsets: 273, stripBytes: 279, tileOffsets: 324, tileBytes: 325 } as const;
+/** Bytes of a value by its TIFF type (TIFF 6.0, section 2; BigTIFF). */
+const TYPE_BYTES: Readonly<Record<number, 2 | 4 | 8>> = { 3: 2, 4: 4, 16: 8 };
+
+/** Null for what is no TIFF. */
+export async function readTiffTables(path: string): Promise<TiffTables | null> {
+  const file = await open(path);
+  try {
+    const { size } = await file.stat();
+    const head = await bytesAt(file, 0, 16);
+    const little = head.toString('latin1', 0, 2) === 'II';
+    const read = numbersOf(little);
+    const big = read(head, 2, 2) === 43;
+    if (!big && read(head, 2, 2) !== 42) return null;
+    const whole: boolean[] = [];
+    const seen = new Set<number>();
+    let table = big ? read(head, 8, 8) : read(head, 4, 4);
+    while (table !== 0 && whole.length < MOST_TABLES && !seen.has(table)) {
+      seen.add(table);
+      const page = await readTable(file, table, size, { big, read });
+      if (page === null) return { whole, pagesMissing: true };
+      whole.push(page.whole);
+      table = page.next;
+    }
+    return { whole, pagesMissing: false };
+  } finally {
+    await file.close();
+  }
+}
+
+type ReadNumber = (bytes: Buffer, at: number, length: 2 | 4 | 8) => number;
+
+const numbersOf =
+  (little: boolean): ReadNumber =>
+  (bytes, at, length) => {
+    if (at + length > bytes.length) return 0;
+    if (length === 8) return Number(little ? bytes.readBigUInt64LE(at) : bytes.readBigUInt64BE(at));
+    return little ? bytes.readUIntLE(at, length) : bytes.readUIntBE(at, length);
+  };
+
+/** Null when the table itself is not in the file. */
+async function readTable(
+  file: FileHandle,
+  at: number,
+  size: number,
+  { big, read }: { big: boolean; read: ReadNumber },
+): Promise<{ whole: boolean; next: number } | null> {
+  const [countBytes, entryBytes, wordBytes] = big ? ([8, 20, 8] as const) : ([2, 12, 4] as const);
+  if (at + countBytes > size) return null;
+  const count = read(await bytesAt(file, at, countBytes), 0, countBytes);
+  const end = at + countBytes + count * entryBytes;
+  if (count > 4096 || end + wordBytes > size) return null;
+  const entries = await bytesAt(file, at + countBytes, count * entryBytes + wordBytes);
+  const values = async (tag: number): Promise<number[]> => {
+    for (let entry = 0; entry < count; entry += 1) {
+      const from = entry * entryBytes;
+      if (read(entries, from, 2) !== tag) continue;
+      const bytes = TYPE_BYTES[read(entries, from + 2, 2)];
+      const many = read(entries, from + 4, wordBytes);
+      if (bytes === undefined || many > 1_000_000) return [];
+      const place = from + 4 + wordBytes;
+      const inline = many * bytes <= wordBytes;
+      const data = inline
+        ? entries.subarray(place)
+        : await bytesAt(file, read(entries, place, wordBytes), many * bytes);
+      return Array.from({ length: many }, (_, index) => read(data, index * bytes, bytes));
+    }
+    return [];
+  };
+  const offsets = [...(await values(TAGS.stripOffsets)), ...(await values(TAGS.tileOffsets))];
+  const lengths = [...(await values(TAGS.stripBytes)), ...(await values(TAGS.tileBytes))];
+  const whole = offsets.every((offset, index) => offset + (lengths[index] ?? 0) <= size);
+  return { whole, next: read(entries, count * entryBytes, wordBytes) };
+}
+
+async function bytesAt(file: FileHandle, at: number, length: number): Promise<Buffer> {
+  const bytes = Buffer.alloc(length);
+  await file.read(bytes, 0, length, at);
+  return bytes;
+}

@@ -1,0 +1,81 @@
+/** Files that were cut or damaged on their way: what is whole is kept, what is missing is said, page by page. */
+import { execFile } from 'node:child_process';
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import sharp from 'sharp';
+import { afterAll, beforeAll, describe, expect, it, test } from 'vitest';
+import { decode } from '../../../src/worker/decode.ts';
+import { openFile } from '../../../src/worker/open.ts';
+import { scratch, type Scratch } from '../../tools/documents/photos.ts';
+
+const execute = promisify(execFile);
+const IPHONE = join(import.meta.dirname, '../../fixtures/documents/iphone.heic');
+let files: Scratch;
+beforeAll(async () => {
+  files = await scratch();
+});
+afterAll(() => files.remove());
+
+/** Lines of noise, so that every part of the file matters. */
+async function noise(path: string, seed: number): Promise<string> {
+  const data = Buffer.from(Array.from({ length: 300 * 400 * 3 }, (_, at) => (at * at * seed + at * 31) % 256));
+  await sharp(data, { raw: { width: 300, height: 400, channels: 3 } }).toFile(path);
+  return path;
+}
+async function cut(from: string, to: string, share: number): Promise<string> {
+  const bytes = await readFile(from);
+  await writeFile(files.at(to), bytes.subarray(0, Math.floor(bytes.length * share)));
+  return files.at(to);
+}
+const isDamaged = async (path: string, page = 0): Promise<boolean> => {
+  const { pages } = await openFile(path, files.at('.'));
+  const opened = pages[page];
+  if (opened === undefined) throw new Error(`no page ${page}`);
+  return opened.damaged === true || (await decode(opened.picture, 600)).incomplete;
+};
+
+describe('An iPhone picture', () => {
+  it('whole: nothing is said', async () => {
+    expect(await isDamaged(IPHONE)).toBe(false);
+  });
+  test.each([0.4, 0.8, 0.99])(
+    'cut at %f of its length: refused, or shown as far as it goes and said',
+    async (share) => {
+      const path = await cut(IPHONE, `cut-${share}.heic`, share);
+      const answer = await isDamaged(path).catch((error: unknown) => String(error));
+      expect([true, 'JobFailed: broken']).toContain(answer);
+    },
+  );
+});
+
+describe('A scan of four pages in one TIFF', () => {
+  let whole: string;
+  beforeAll(async () => {
+    const pages = await Promise.all([1, 2, 3, 4].map((seed) => noise(files.at(`p${seed}.tif`), seed)));
+    whole = files.at('four.tif');
+    await execute('tiffcp', ['-c', 'none', ...pages, whole]);
+  });
+  it('whole: four pages, nothing said', async () => {
+    const { pages, trouble } = await openFile(whole, files.at('.'));
+    expect([pages.length, trouble, pages.some(({ damaged }) => damaged)]).toEqual([4, null, false]);
+  });
+  it('cut at six tenths: the pages that are there come, and that others are missing is said', async () => {
+    const { pages, trouble } = await openFile(await cut(whole, 'cut.tif', 0.6), files.at('.'));
+    expect(pages.length).toBeGreaterThan(0);
+    expect(pages.length).toBeLessThan(4);
+    expect(trouble).toBe('broken');
+  });
+});
+
+describe('A photograph', () => {
+  it('whole: nothing is said', async () => {
+    expect(await isDamaged(await noise(files.at('whole.jpg'), 7))).toBe(false);
+  });
+  it('damaged inside, its end in place: said', async () => {
+    const bytes = await readFile(await noise(files.at('inside.jpg'), 7));
+    bytes.fill(0xa5, Math.floor(bytes.length * 0.5), Math.floor(bytes.length * 0.52));
+    await writeFile(files.at('inside.jpg'), bytes);
+    expect(await isDamaged(files.at('inside.jpg'))).toBe(true);
+  });
+});
