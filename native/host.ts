@@ -12,7 +12,7 @@ import { watch } from './pcsc/watcher.ts';
 import { createObserver } from './probes/index.ts';
 import { Slots } from './slots.ts';
 
-/** A sign of life this often, ms; the program takes 2.5 s without one for silence. */
+/** A sign of life is sent this often, ms. The program takes 2.5 s without one for silence. */
 const ALIVE_MS = 1000;
 /**
  * Electron's processes go on after an error that nobody caught, in an unknown state. This one ends: the program starts
@@ -53,7 +53,7 @@ const library = load();
 const slots = library === null ? null : new Slots(library, (facts) => send({ type: 'pcsc', facts }));
 if (library !== null && slots !== null) watch(library, (seen) => slots.see(seen));
 parent.listen((raw) => {
-  // A message outside the protocol is refused whole.
+  // A message outside the protocol is refused as a whole.
   const request = v.safeParse(hostRequestSchema, raw);
   if (!request.success) return;
   switch (request.output.type) {

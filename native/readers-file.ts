@@ -1,4 +1,7 @@
-/** What assets/readers.yaml must say. Apart from what reads it: whoever checks the file must not fail on reading it. */
+/**
+ * What assets/readers.yaml must say. It stands apart from the code that reads the file, so that whoever checks it gets
+ * a message and not a failure.
+ */
 import * as v from 'valibot';
 import { readerSchema } from '../src/shared/facts.ts';
 

@@ -119,13 +119,18 @@ export function slotOf(state: SlotState): Slot {
   }
 }
 
-/** A reading that is not done by then is said to be slow: within three seconds of the card's coming in, ms. */
+/**
+ * A reading that takes longer than this is called slow, ms: a person hears of it within three seconds of putting the
+ * card in.
+ */
 const SLOW_MS = 2500;
-/** One command unanswered for this long, while the reading is slow, is what makes it slow, ms. */
+/** A slow reading with one command unanswered for this long is slow because of the card, ms. */
 const UNANSWERED_MS = 1500;
-/** Nothing heard for this long: no end is expected any more, ms. The slowest healthy answer seen took 10 s. */
+/**
+ * After so long without a sign of life no end is expected any more, ms. The slowest answer of a healthy card took 10 s.
+ */
 const STUCK_MS = 12_000;
-/** A whole reading longer than this is no reading, however busily the card answers, ms. */
+/** A reading that lasts longer than this is given up, however busily the card answers, ms. */
 const LONGEST_MS = 60_000;
 
 /** What the call under way is waiting for: a connection, another program's transaction, or the card's answer. */

@@ -14,7 +14,7 @@ import { nextSlotState, paceOf, slotOf, type Phase, type SlotEvent, type SlotSta
 
 /** How often a reading is looked at while it lasts, ms. */
 const PROGRESS_MS = 500;
-/** While another program holds the card: try again after this, longer each time, ms. */
+/** How long to wait before a busy card is tried again, ms: longer each time. */
 const BUSY_RETRY_MS = [500, 1000, 2000, 4000] as const;
 const REMOVED: readonly string[] = [
   'SCARD_W_REMOVED_CARD',
@@ -24,7 +24,7 @@ const REMOVED: readonly string[] = [
   'SCARD_E_NO_SERVICE',
 ];
 const SILENT: readonly string[] = ['SCARD_W_UNPOWERED_CARD', 'SCARD_W_UNRESPONSIVE_CARD'];
-/** polkit's access_card, and Windows's refusals. */
+/** The codes with which polkit (access_card) and Windows refuse. */
 const DENIED: readonly string[] = ['SCARD_W_SECURITY_VIOLATION', 'ERROR_ACCESS_DENIED', 'SCARD_E_NO_ACCESS'];
 /** The one answer to SELECT that says "another kind of card" (docs/facts/card.md#status-words). */
 const FILE_NOT_FOUND = 'SW 6A82';
@@ -86,7 +86,7 @@ export class Slots {
   see(seen: Seen): void {
     this.#observedAt = seen.at;
     if (seen.service === 'silent') {
-      // What is in the readers may have changed unseen; the service's own state says that nothing of it counts.
+      // What is in the readers may have changed unseen: the service's own state says that none of it counts now.
       this.#service = { state: 'silent', sinceMs: seen.sinceMs };
       this.#publish(this.facts());
       return;
@@ -184,7 +184,7 @@ export class Slots {
     this.#start(entry, visit);
   }
 
-  /** Says how the reading is getting on while it lasts. */
+  /** Publishes how the reading is getting on while it lasts. */
   #watchOver(entry: Entry, visit: Visit): void {
     entry.timer = setTimeout(() => {
       if (visit.abandoned) return;
@@ -207,7 +207,7 @@ export class Slots {
       this.#underWay.delete(name);
       const now = this.#entries.get(name);
       if (!visit.abandoned) this.#change(entry, { is: 'result', slot });
-      // Begun while the call was stuck: its turn has come.
+      // This visit was begun while the call was stuck; now it can go on.
       else if (now?.visit != null) this.#start(now, now.visit);
     });
   }
@@ -224,7 +224,7 @@ export class Slots {
           visit.stage = 'select';
           return examine(
             async (command) => {
-              // Of no use any more: the next visit waits for this one.
+              // Nobody needs this visit any more, and the next one waits for its end.
               if (visit.abandoned) throw new Abandoned();
               return transmit(command);
             },
@@ -255,7 +255,7 @@ export class Slots {
   }
 }
 
-/** Ends a visit whose card is gone, or that came under way before the person began to log in. */
+/** Thrown to end a visit whose card is gone, or that was begun just before the person said that they log in. */
 class Abandoned extends Error {
   override name = 'Abandoned';
 }

@@ -13,7 +13,7 @@ const ALLOWED_INS: readonly number[] = [0xa4, 0xb0, 0xc0, 0xe4];
 const isAllowed = (bytes: Uint8Array): bytes is Apdu =>
   bytes.length >= 4 && ALLOWED_INS.includes(bytes[1] ?? -1) && !FORBIDDEN_INS.includes(bytes[1] ?? -1);
 
-/** @throws for any command outside the list: a mistake of ours that must not reach a card. */
+/** @throws for any command outside the list, since only a mistake of ours could have made it. */
 export function apdu(...bytes: readonly number[]): Apdu {
   const command = Uint8Array.from(bytes);
   if (!isAllowed(command)) throw new Error('this command is not allowed');
@@ -27,9 +27,9 @@ const AID = [0xa0, 0x00, 0x00, 0x00, 0x30, 0x29, 0x05, 0x70, 0x00, 0xad, 0x13, 0
  * (docs/facts/card.md#recognising-a-belgian-eid).
  */
 export const selectApplet = (): Apdu => apdu(0x00, 0xa4, 0x04, 0x00, AID.length, ...AID);
-/** One step of MF → DF → EF: what the official middleware uses. */
+/** Selects one of MF, DF and EF by its id, one after the other as the official middleware does. */
 export const selectFile = (id: number): Apdu => apdu(0x00, 0xa4, 0x02, 0x0c, 0x02, id >> 8, id & 0xff);
-/** `length` bytes, 1–255. */
+/** Asks for `length` bytes, 1 to 255, of the selected file from `offset` on. */
 export const readBinary = (offset: number, length: number): Apdu =>
   apdu(0x00, 0xb0, offset >> 8, offset & 0xff, length);
 
@@ -42,5 +42,5 @@ export const getCardDataWithTries = (): Apdu => apdu(0x80, 0xe4, 0x00, 0x01, 0x1
 
 /** T=0: fetches the `length` bytes that the card announced by 61xx. */
 export const getResponse = (length: number): Apdu => apdu(0x00, 0xc0, 0x00, 0x00, length);
-/** The same command with the length the card asked for by 6Cxx. */
+/** The same command with the length that the card asked for by 6Cxx. */
 export const withLength = (command: Apdu, length: number): Apdu => apdu(...command.subarray(0, 4), length);

@@ -1,6 +1,6 @@
 /**
- * The authentication certificate's Validity, which stands before its subject in DER: read up to it and stop
- * (docs/facts/card.md#the-certificate).
+ * The authentication certificate's Validity. It stands before the subject in DER, so that reading stops before
+ * anybody's name (docs/facts/card.md#the-certificate).
  */
 import type { Eid } from '../../src/shared/facts.ts';
 import { CardTrouble, swName, type Exchange } from './exchange.ts';
@@ -30,7 +30,7 @@ export async function readCertificate(exchange: Exchange): Promise<Eid['certific
   const content = await header(exchange, certificate.value, SEQUENCE);
   let offset = content.value;
   const version = await header(exchange, offset);
-  // Version is there in v3; then serial number, signature algorithm and issuer are hopped over.
+  // Version is only there in v3. Then serial number, signature algorithm and issuer are skipped by their lengths.
   for (let skip = version.tag === VERSION ? 4 : 3; skip > 0; skip -= 1) offset = (await header(exchange, offset)).end;
   const validity = await header(exchange, offset, SEQUENCE);
   const from = await time(exchange, validity.value);
@@ -65,7 +65,7 @@ async function time(exchange: Exchange, offset: number): Promise<{ instant: stri
   ).exec(text);
   if (found === null) throw new CardTrouble('certificate', 'WRONG_VALUE');
   const [, year = '', month = '', day = '', hour = '', minute = '', second = ''] = found;
-  // RFC 5280 §4.1.2.5.1: two digits below 50 are 20xx.
+  // RFC 5280 §4.1.2.5.1: two digits below 50 mean 20xx.
   const full = year.length === 4 ? year : `${Number(year) < 50 ? '20' : '19'}${year}`;
   const date = new Date(`${full}-${month}-${day}T${hour}:${minute}:${second}Z`);
   if (Number.isNaN(date.getTime())) throw new CardTrouble('certificate', 'WRONG_VALUE');

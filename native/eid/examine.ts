@@ -10,7 +10,7 @@ export type Examined = { kind: 'not-eid'; statusWord: string } | { kind: 'eid'; 
 
 /** Byte 21 of GET CARD DATA. */
 const APPLETS: Readonly<Record<number, Eid['applet']>> = { 0x10: '1.0', 0x11: '1.1', 0x17: '1.7', 0x18: '1.8' };
-/** Byte 27. */
+/** Byte 27 of GET CARD DATA. */
 const LIFE_CYCLES: Readonly<Record<number, Eid['lifeCycle']>> = {
   0x07: 'selectable',
   0x0f: 'personalised',
@@ -58,14 +58,14 @@ async function readCardData(exchange: Exchange): Promise<Pick<Eid, 'applet' | 'l
   if (sw !== 0x9000) throw new CardTrouble('card-data', swName(sw));
   if (data.length < 28) throw new CardTrouble('card-data', 'WRONG_LENGTH');
   const kept = { applet: APPLETS[data[21] ?? 0] ?? 'other', lifeCycle: LIFE_CYCLES[data[27] ?? 0] ?? 'other' } as const;
-  // Bytes 0–15 are the chip's serial number: gone before anything else happens.
+  // Bytes 0–15 are the chip's serial number: they are overwritten before anything else happens.
   data.fill(0);
   return kept;
 }
 
 async function readTries(exchange: Exchange, applet: Eid['applet']): Promise<Eid['pinTries']> {
-  // Older applets tell only through VERIFY, which may count as a wrong PIN (docs/facts/card.md#pin-tries-left): not
-  // asked.
+  // Older applets give the number only in answer to VERIFY, which may count as a wrong PIN: it is not asked for
+  // (docs/facts/card.md#pin-tries-left).
   if (applet !== '1.8') return 'not-told';
   const { data, sw } = await exchange.send('card-data', getCardDataWithTries());
   const tries = sw === 0x9000 && data.length >= 29 ? data[28] : undefined;

@@ -1,4 +1,7 @@
-/** One command, one answer: the status word, and the short dance of T=0 (61xx, 6Cxx). */
+/**
+ * Commands and their answers. Under T=0 an answer may take a second command (status words 61xx and 6Cxx); that is done
+ * here.
+ */
 import { getResponse, withLength, type Apdu } from './apdu.ts';
 
 /** Sends one command to the card. Resolves to its whole answer, the two bytes of the status word at the end. */
@@ -46,7 +49,8 @@ export class Exchange {
     const low = answer.sw & 0xff;
     if (answer.sw >> 8 === 0x6c) return this.#once(stage, withLength(command, low));
     if (answer.sw >> 8 === 0x61) return this.#once(stage, getResponse(low));
-    // Some readers answer 6D00 once for a hiccup on the line (docs/facts/card.md#status-words): ask one more time.
+    // Some readers answer 6D00 once after noise on the line (docs/facts/card.md#status-words): the command is sent once
+    // more.
     if (answer.sw === 0x6d00) return this.#once(stage, command);
     return answer;
   }
@@ -55,7 +59,7 @@ export class Exchange {
     this.#reached(stage);
     const raw = await this.#transmit(command);
     this.apdus += 1;
-    // A card vanishing in mid-APDU gives success with nothing (docs/facts/pcsc.md#return-codes).
+    // A card that is pulled out during a command gives success with an empty answer (docs/facts/pcsc.md#return-codes).
     if (raw.length < 2) throw new CardTrouble(stage, 'SHORT_ANSWER');
     const data = raw.subarray(0, -2);
     this.bytes += data.length;

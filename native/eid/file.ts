@@ -2,7 +2,7 @@
 import { readBinary, selectFile } from './apdu.ts';
 import { CardTrouble, swName, type Exchange, type Stage } from './exchange.ts';
 
-/** Selects MF, DF, EF one by one; answers the status word of the last one that was refused, or 0x9000. */
+/** Selects MF, DF and EF one by one. Answers the status word of the one that was refused, or 0x9000. */
 export async function select(exchange: Exchange, stage: Stage, ...path: readonly number[]): Promise<number> {
   for (const id of path) {
     const { sw } = await exchange.send(stage, selectFile(id));
@@ -11,7 +11,7 @@ export async function select(exchange: Exchange, stage: Stage, ...path: readonly
   return 0x9000;
 }
 
-/** READ BINARY has 15 bits for the offset; the sixteenth would name another file. */
+/** READ BINARY has 15 bits for the offset; with the sixteenth set it would name another file. */
 const LAST_OFFSET = 0x7fff;
 
 /**
@@ -19,7 +19,7 @@ const LAST_OFFSET = 0x7fff;
  * refuses.
  */
 export async function read(exchange: Exchange, stage: Stage, offset: number, length: number): Promise<Uint8Array> {
-  // Lengths come from the card: a nonsense one must not turn into another command.
+  // Lengths come from the card: a wrong one must not turn this into another command.
   if (offset > LAST_OFFSET) throw new CardTrouble(stage, 'WRONG_VALUE');
   const { data, sw } = await exchange.send(stage, readBinary(offset, length));
   if (sw !== 0x9000) throw new CardTrouble(stage, swName(sw));

@@ -6,8 +6,8 @@ import { CardTrouble, swName, type Exchange } from './exchange.ts';
 import { read, select } from './file.ts';
 
 /**
- * What is printed on the card and names nobody: the kind of card, and the first and last day of its validity (`YYYY-MM-
- * DD`). Null when it is missing or cannot be read as such.
+ * What is printed on the card and names nobody: the kind of card, and the first and last day of its validity, as
+ * `YYYY-MM-DD`. Null when it is missing or cannot be read as such.
  */
 export interface CardFace {
   documentType: string | null;
@@ -27,7 +27,7 @@ export async function readCardFace(exchange: Exchange): Promise<CardFace> {
   let offset = 0;
   while (offset < LONGEST_FILE) {
     const [tag = 0, short = 0] = await read(exchange, 'identity', offset, 2);
-    // Zero padding: a second 00 tag after the structure version, or an empty one.
+    // From here on there are only zeros that fill the file: tag 00 stands for the structure version once, at the start.
     if (tag === 0 && offset > 0) break;
     let header = 2,
       length = short;
@@ -43,7 +43,7 @@ export async function readCardFace(exchange: Exchange): Promise<CardFace> {
       else if (tag === TAG.validFrom) face.validFrom = calendarDay(value);
       else face.validUntil = calendarDay(value);
     }
-    // Everything after the document type is somebody's.
+    // Everything after the document type belongs to the person and is never read.
     if (tag === TAG.documentType) return face;
     offset += header + length;
   }

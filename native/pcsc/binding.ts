@@ -8,7 +8,7 @@ import type koffi from 'koffi';
 /** The library through which C functions are called. */
 export type Koffi = typeof koffi;
 
-/** The native part of this program may not be loaded here. The message is the system's own, without the path. */
+/** The native part of this program may not be loaded on this PC. The message is the system's own, without the path. */
 export class BindingBlocked extends Error {
   override name = 'BindingBlocked';
 }

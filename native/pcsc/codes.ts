@@ -1,5 +1,5 @@
 /**
- * PC/SC return codes by name. Numbers are shared by the three systems but for UNSUPPORTED_FEATURE
+ * PC/SC return codes by name. The three systems share their numbers, except for UNSUPPORTED_FEATURE
  * (docs/facts/pcsc.md#return-codes).
  */
 const COMMON: Readonly<Record<number, string>> = {
@@ -29,11 +29,11 @@ const COMMON: Readonly<Record<number, string>> = {
   0x80100069: 'SCARD_W_REMOVED_CARD',
   0x8010006a: 'SCARD_W_SECURITY_VIOLATION',
   0x80100027: 'SCARD_E_NO_ACCESS',
-  // Windows's own, not PC/SC's: winerror.h.
+  // These are Windows's own codes (winerror.h), not PC/SC's.
   5: 'ERROR_ACCESS_DENIED',
   109: 'ERROR_BROKEN_PIPE',
   1722: 'RPC_S_SERVER_UNAVAILABLE',
-  // As some documentation prints 109.
+  // Some documentation gives this number for 109.
   0x109: 'ERROR_BROKEN_PIPE',
 };
 
@@ -46,7 +46,7 @@ export function codeName(code: number, platform: NodeJS.Platform): string {
 /** A PC/SC call that did not return SCARD_S_SUCCESS. */
 export class PcscError extends Error {
   readonly call: string;
-  /** e.g. SCARD_E_NO_SERVICE. */
+  /** The name of the return code, as SCARD_E_NO_SERVICE. */
   readonly code: string;
   constructor(call: string, code: string) {
     super(`${call}: ${code}`);

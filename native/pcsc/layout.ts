@@ -1,6 +1,6 @@
 /** How winscard's types are laid out on each system (rule 6 of docs/facts/pcsc.md). */
 export interface Layout {
-  /** The system's own library; never one of ours: client and daemon must match (rule 7). */
+  /** The system's own library, never one that we bring: client and daemon must match (rule 7). */
   readonly library: string;
   readonly convention: '__stdcall' | '__cdecl';
   /** koffi names of LONG, DWORD, and of the context and card handles. */
@@ -10,9 +10,9 @@ export interface Layout {
   readonly string: 'str' | 'str16';
   /** SCARD_READERSTATE is packed on macOS. */
   readonly packed: boolean;
-  /** Bytes of rgbAtr. */
+  /** The size of rgbAtr, bytes. */
   readonly atr: 33 | 36;
-  /** The W functions on Windows, for reader names outside ASCII. */
+  /** On Windows the functions ending in W are called, for the sake of reader names outside ASCII. */
   readonly suffix: '' | 'W';
 }
 

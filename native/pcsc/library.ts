@@ -9,7 +9,7 @@ import { layoutOf, type Layout } from './layout.ts';
 
 /** A koffi type, by name or made. */
 type Type = string | ReturnType<Koffi['struct']>;
-/** The same as an argument: it may also say which way it goes. */
+/** A type as an argument, which may also say in which direction it is passed. */
 type ArgumentType = Type | ReturnType<Koffi['out']>;
 
 /** A context or card handle as the library gave it; only passed back. */
@@ -55,11 +55,11 @@ const SCOPE_SYSTEM = 2,
 const TIMEOUT = 0x8010000a,
   NO_READERS = 0x8010002e,
   TOO_SMALL = 0x80100008;
-/** Extended length never occurs on T=0 here; a driver may still answer up to this. */
+/** The longest answer, bytes. Extended length never occurs on T=0 here, but a driver may still answer up to this. */
 const LONGEST_ANSWER = 65_544;
 /**
- * Names of readers, characters: ten readers take one thousand. A service that says more, or that never has enough room,
- * is broken.
+ * Room for the names of readers, in characters: ten readers take one thousand. A service that names more, or that never
+ * has enough room, is broken.
  */
 const LONGEST_LIST = 65_536;
 const MOST_LISTINGS = 5;
@@ -130,7 +130,7 @@ export function loadLibrary(platform: NodeJS.Platform = process.platform, path?:
     disconnect: declare('SCardDisconnect', H, D),
     begin: declare('SCardBeginTransaction', H),
     end: declare('SCardEndTransaction', H, D),
-    /** Newer than the rest: a library that lacks it has readers all the same. */
+    /** This function is newer than the rest; readers can be used with a library that lacks it. */
     control: declareIfThere(
       platform === 'darwin' ? 'SCardControl132' : 'SCardControl',
       H,
@@ -176,7 +176,7 @@ export function loadLibrary(platform: NodeJS.Platform = process.platform, path?:
       check('SCardCancel', await call.cancel(context));
     },
     async list(context) {
-      // Between the two calls a reader may have come: then ask again.
+      // A reader may have come between the two calls: then the list is asked for again.
       for (let listing = 0; listing < MOST_LISTINGS; listing += 1) {
         const length: unknown[] = [0];
         const asked = await call.list(context, null, null, length);

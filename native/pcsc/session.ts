@@ -1,22 +1,22 @@
 /**
- * One short visit to a card: shared, settled, in one transaction, left as it was
- * (docs/facts/card.md#the-check-of-a-card).
+ * One short visit to a card: the connection is shared, the card gets time to settle, everything is done in one
+ * transaction, and the card is left as it was (docs/facts/card.md#the-check-of-a-card).
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Apdu } from '../eid/apdu.ts';
 import { PcscError } from './codes.ts';
 import type { Handle, Library } from './library.ts';
 
-/** Below this some readers answer COMM_DATA_LOST right after connecting (docs/facts/card.md#timing), ms. */
+/** Some readers answer COMM_DATA_LOST sooner than this after connecting (docs/facts/card.md#timing), ms. */
 const SETTLE_MS = 200;
 const AFTER_RESET: readonly string[] = ['SCARD_W_RESET_CARD'];
 const AFTER_NOISE: readonly string[] = ['SCARD_E_COMM_DATA_LOST', 'SCARD_E_NOT_TRANSACTED'];
 
-/** What somebody who watches over a visit is told. */
+/** What a visit reports while it lasts. */
 export interface Companion {
   /** Called each time the visit gets further: what it waits for from now on. */
   waitsFor(phase: 'connect' | 'turn' | 'answer'): void;
-  /** Told whether the reader has a key pad of its own; null where that is known already. */
+  /** Called once it is known whether the reader has a key pad of its own. Null when the caller knows that already. */
   pinPad: ((found: boolean | null) => void) | null;
 }
 const ALONE: Companion = { waitsFor: () => undefined, pinPad: null };
@@ -25,7 +25,7 @@ const ALONE: Companion = { waitsFor: () => undefined, pinPad: null };
 const FEATURE_VERIFY_PIN_DIRECT = 0x06;
 
 /**
- * Null when the reader does not tell: old drivers, virtual readers, or a reader that another program has for itself.
+ * Null when the reader does not say: an old driver, a virtual reader, or a reader that another program has for itself.
  */
 async function hasPinPad(library: Library, card: Handle): Promise<boolean | null> {
   try {
@@ -84,7 +84,7 @@ export async function visitCard<T>(
             return answer;
           });
         } finally {
-          // The card may be gone: the transaction went with it.
+          // The card may be gone, and the transaction with it.
           await library.end(card).catch(() => undefined);
         }
       };
@@ -97,7 +97,7 @@ export async function visitCard<T>(
         return await once();
       }
     } finally {
-      // Nothing to say when the card was pulled: the watcher sees that by itself.
+      // When the card was pulled out there is nothing to report: the watcher sees that by itself.
       await library.disconnect(card).catch(() => undefined);
     }
   } finally {

@@ -1,6 +1,6 @@
 /**
- * The watch loop: readers and cards as they come and go, and it heals itself.
- * Rules 1 to 5 of docs/facts/pcsc.md are marked where they are kept.
+ * Watches readers and cards as they come and go. After an error it begins again by itself. Rules 1 to 5 of
+ * docs/facts/pcsc.md are marked where they are kept.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { PcscError, STATE } from './codes.ts';
@@ -20,13 +20,13 @@ export interface WatchedReader {
 export type Seen =
   | { service: 'up'; readers: readonly WatchedReader[]; at: number }
   | { service: 'down'; code: string; at: number }
-  /** Asked, and without an answer for `sinceMs`. */
+  /** The service was asked and has not answered for `sinceMs`. */
   | { service: 'silent'; sinceMs: number; at: number };
 
 const PNP = '\\\\?PnP?\\Notification';
 /** Rule 2: a lost SCardCancel or a missing PnP reader costs at most this, ms. */
 const WAIT_MS = 1000;
-/** Rule 4. */
+/** Rule 4: the pause before a new context is asked for, ms. */
 const RETRY_MS = 500;
 /** Rule 3: a call that returns at once with nothing new must not spin. */
 const PAUSE_MS = 50;
@@ -36,8 +36,8 @@ export interface Watcher {
 }
 
 /**
- * A turn takes a second and a little: a service that keeps the loop longer than this is silent (frozen, or a driver
- * holds it), ms.
+ * One turn of the loop takes little more than a second. A service that takes longer than this is called silent, ms: it
+ * is frozen, or a driver holds it up.
  */
 const SILENT_MS = 2500;
 const LOOK_MS = 500;
@@ -55,7 +55,7 @@ export function watch(library: Library, publish: (seen: Seen) => void): Watcher 
     lastSeen = seen;
     publish(seen);
   };
-  /** The service has answered something. After a silence, what was true before it is said again. */
+  /** The service has answered. After a silence, what it had said before is published again. */
   const turned = (): void => {
     lastTurn = performance.now();
     if (!silent) return;

@@ -4,6 +4,7 @@
  */
 import type { Corners, Edit, ColourMode } from '../../shared/documents.ts';
 
+/** One page as the person wants it. */
 export interface PagePlan {
   readonly id: string;
   /** Id of the picture (pictures.ts) it shows. */
@@ -13,11 +14,15 @@ export interface PagePlan {
   readonly rotation: 0 | 90 | 180 | 270;
   readonly mode: ColourMode;
 }
+
+/** One document to be made, its pages in order. */
 export interface DocumentPlan {
   readonly id: string;
   readonly title: string;
   readonly pages: readonly PagePlan[];
 }
+
+/** Everything of the session, in the order in which it is shown. */
 export interface Arrangement {
   readonly documents: readonly DocumentPlan[];
 }
@@ -105,12 +110,16 @@ export function sortWithin(
   };
 }
 
+/** The arrangement without these pages, and without the documents that they leave empty. */
 export const without = (now: Arrangement, pages: readonly string[]): Arrangement =>
   tidy({
     documents: now.documents.map((one) => ({ ...one, pages: one.pages.filter(({ id }) => !pages.includes(id)) })),
   });
 
+/** The pages of all documents, in order. */
 export const allPages = (now: Arrangement): PagePlan[] => now.documents.flatMap(({ pages }) => pages);
+
+/** By the page's id; undefined when it is in no document. */
 export const pageOf = (now: Arrangement, id: string): PagePlan | undefined =>
   allPages(now).find((page) => page.id === id);
 

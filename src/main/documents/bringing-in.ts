@@ -17,6 +17,7 @@ export interface Wanted {
   readonly replaces: string | null;
 }
 
+/** What the contract and the sticks ask in order to bring a file in. */
 export interface BringingIn {
   beginFile(wanted: Wanted): Promise<{ upload: string } | { trouble: FileTrouble }>;
   /** False when the file is given up. */
@@ -50,6 +51,7 @@ interface Parts {
   report(file: string, trouble: FileTrouble, kept?: number): void;
 }
 
+/** `newNumber` gives each upload its id, `report` takes what could not be read, under the file's name. */
 export function createBringingIn({ pages, work, workers, folder, publication, newNumber, report }: Parts): BringingIn {
   const incoming = new Map<string, Incoming>();
   let stops = 0;

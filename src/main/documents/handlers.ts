@@ -5,6 +5,7 @@ import type { Places } from './places/watch.ts';
 import type { Saving, SaveTarget } from './saving.ts';
 import type { DocumentsService } from './service.ts';
 
+/** What each door does in its own way. */
 export interface DocumentsDoor {
   /** Asks the person where, in the system's own dialog. */
   chooseTarget(suggested: string): Promise<SaveTarget>;
@@ -15,6 +16,7 @@ export interface DocumentsDoor {
 
 type DocumentHandlers = Pick<Handlers, Extract<keyof Handlers, `documents.${string}`>>;
 
+/** `clear` forgets the session's pages and resolves to how many there were. */
 export function documentHandlers(
   { documents, saving, places }: { documents: DocumentsService; saving: Saving; places: Places },
   door: DocumentsDoor,

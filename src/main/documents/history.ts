@@ -4,20 +4,24 @@
  */
 import { NOTHING, type Arrangement } from './arrangement.ts';
 
+/** The present arrangement, those before it (oldest first), and those that undoing took back (next first). */
 export interface History {
   readonly past: readonly Arrangement[];
   readonly now: Arrangement;
   readonly future: readonly Arrangement[];
 }
 
+/** A session in which nothing was brought in. */
 export const EMPTY: History = { past: [], now: NOTHING, future: [] };
 
+/** One more step; what was undone before can no longer be redone. */
 export const changed = (history: History, now: Arrangement): History => ({
   past: [...history.past, history.now],
   now,
   future: [],
 });
 
+/** The history itself when there is nothing to undo. */
 export function undone({ past, now, future }: History): History {
   const before = past.at(-1);
   return before === undefined
@@ -25,6 +29,7 @@ export function undone({ past, now, future }: History): History {
     : { past: past.slice(0, -1), now: before, future: [now, ...future] };
 }
 
+/** The history itself when there is nothing to redo. */
 export function redone({ past, now, future }: History): History {
   const [after, ...rest] = future;
   return after === undefined ? { past, now, future } : { past: [...past, now], now: after, future: rest };

@@ -10,6 +10,7 @@ export interface Publication {
 
 const EVERY_MS = 100;
 
+/** `publish` sends the state to the pages that are open. */
 export function createPublication(publish: () => void): Publication {
   let timer: NodeJS.Timeout | null = null;
   return {

@@ -37,6 +37,7 @@ export interface Arrival {
   readonly pagesOfFile: number;
 }
 
+/** The one place that changes pages, so that every change can be undone. */
 export interface SessionPages {
   documents(): Document[];
   canUndo(): boolean;

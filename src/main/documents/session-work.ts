@@ -8,6 +8,7 @@ export class Cancelled extends Error {
   override name = 'Cancelled';
 }
 
+/** A saving under way; its signal is aborted when the person says stop or the session ends. */
 export interface SavingShown {
   /** One more page is made. */
   step(): void;
@@ -15,6 +16,7 @@ export interface SavingShown {
   readonly signal: AbortSignal;
 }
 
+/** The work that the screen shows. */
 export interface SessionWork {
   /** Saving is shown where both go on: it is what the person waits for. */
   shown(): Documents['work'];
@@ -42,6 +44,7 @@ interface Task {
 }
 const begun = (total: number): Task => ({ done: 0, total, since: Date.now(), stop: new AbortController() });
 
+/** Publishes each step. */
 export function createSessionWork(publication: Publication): SessionWork {
   let bringing: Task | null = null;
   let saving: Task | null = null;

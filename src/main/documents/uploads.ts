@@ -9,6 +9,7 @@ import { finished } from 'node:stream/promises';
 import type { WriteStream } from 'node:fs';
 import type { FileTrouble } from '../../shared/documents.ts';
 
+/** One file on its way into a working copy. */
 export interface Upload {
   /** Null when it was taken. After a trouble nothing more is. */
   take(bytes: Uint8Array): Promise<FileTrouble | null>;
@@ -21,6 +22,7 @@ export interface Upload {
 /** Left free for the rest of the PC. */
 const SPARE_BYTES = 200 * 1024 * 1024;
 
+/** Whether the disk that holds `folder` can take that many bytes and still leave some to the PC. */
 export async function hasRoomFor(bytes: number, folder: string): Promise<boolean> {
   const { bavail, bsize } = await statfs(folder);
   return bavail * bsize > bytes + SPARE_BYTES;
@@ -36,6 +38,7 @@ async function roomIn(stream: WriteStream): Promise<void> {
   over.abort();
 }
 
+/** `announced`: the size in bytes that the page promised; more than that is refused. */
 export function openUpload(path: string, announced: number): Upload {
   const stream: WriteStream = createWriteStream(path, { flags: 'wx', mode: 0o600 });
   let trouble: FileTrouble | null = null;

@@ -14,12 +14,15 @@ import {
   type JobReply,
 } from '../../shared/documents-worker.ts';
 
+/** What is heard from a worker's process. */
 export interface WorkerListener {
   /** A message as it was received; it is parsed here. */
   message(raw: unknown): void;
   /** Once, however it ended. */
   ended(reason: string): void;
 }
+
+/** A worker's process, as its door started it. */
 export interface WorkerProcess {
   send(message: object): void;
   kill(): void;
@@ -27,6 +30,7 @@ export interface WorkerProcess {
 /** A door starts out/main/documents-worker.js its own way. */
 export type StartWorker = (listener: WorkerListener) => WorkerProcess;
 
+/** Gives each job to a worker. */
 export interface Workers {
   /**
    * `urgent` goes before what waits. Rejects with JobFailed; with the signal's reason once it is aborted: a job under

@@ -2,6 +2,7 @@
 import { opendir, stat } from 'node:fs/promises';
 import { basename, extname, join } from 'node:path';
 
+/** A picture by its name and date; size in bytes. */
 export interface PictureFile {
   readonly path: string;
   readonly name: string;

@@ -5,12 +5,15 @@
 import { access, readFile, readdir } from 'node:fs/promises';
 import { join, posix } from 'node:path';
 
+/** A drive or a telephone, and the folder under which the system shows it. */
 export interface Volume {
   readonly path: string;
   readonly name: string;
   /** The system says that it can be taken out. Windows' drive letters do not. */
   readonly removable: boolean;
 }
+
+/** What is plugged in now. Empty when that cannot be found out. */
 export type ListVolumes = () => Promise<readonly Volume[]>;
 
 /** Drives that a person plugs in get these letters; C: is the PC's, A: and B: were floppy disks. */

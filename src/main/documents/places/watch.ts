@@ -14,6 +14,7 @@ const STILL_WRITING_MS = 2000;
 /** A file's time is behind the clock: by some ms on Linux, rounded to two seconds on FAT. */
 const FILE_TIME_GRAIN_MS = 2000;
 
+/** Offers of files from sticks, memory cards and the scanner's folder. */
 export interface Places {
   watch(on: boolean): void;
   /** Finds out now what could be offered. */
@@ -29,6 +30,7 @@ interface Found {
   readonly files: readonly PictureFile[];
 }
 
+/** Where to look, and whom to tell of it. */
 export interface PlacesOptions {
   readonly volumes: ListVolumes;
   /** The folder a scanner writes to, by the administrator's policy; null for none. */
@@ -37,6 +39,7 @@ export interface PlacesOptions {
   now?(): number;
 }
 
+/** Nothing is looked for before `watch(true)`. */
 export function createPlaces({ volumes, scanFolder, onOffers, now = Date.now }: PlacesOptions): Places {
   let timer: NodeJS.Timeout | undefined;
   let watching = false;
