@@ -34,9 +34,9 @@ export function Answer() {
   const { best, next, others } = found;
   return (
     <>
-      {service !== null && <AboutService service={service} />}
       <AdviceCard advice={best} rank="best" />
       {next !== null && <AdviceCard advice={next} rank="next" />}
+      {service !== null && <AboutService service={service} />}
       <details className="fold">
         <summary>{t('interview.others')}</summary>
         <ul className="list-buttons">

@@ -223,7 +223,9 @@ function ServiceCard({ id }: { id: string }) {
       )}
       <div className="row">
         <OpenLink id={id} />
-        {entry.guide !== null && <WayIn entry={entry} guide={entry.guide} />}
+        {entry.guide !== null && !(entry.login.way === 'open' && entry.guide === KEY_CHOOSER) && (
+          <WayIn entry={entry} guide={entry.guide} />
+        )}
       </div>
       <CheckedLine checked={entry.checked} />
     </article>

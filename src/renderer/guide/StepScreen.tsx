@@ -42,7 +42,11 @@ export function StepScreen({ guide, path, step, here, confirmed }: StepScreenPro
   const aim = useAim();
   const [panel, setPanel] = useState<Panel>('step');
   const [shownAt] = useState(() => performance.now());
-  const after = stepAfter(guide, step, here);
+  const following = stepAfter(guide, step, here);
+  // Who came for a service is not asked for it; who was asked on this walk may change the answer.
+  const asked = past.some((screen) => screen.name === 'guide' && screen.step === following?.id);
+  const known = following?.interview === 'service' && aim !== null && !asked;
+  const after = known ? stepAfter(guide, following, here) : following;
   const goOn = (said?: string): void => {
     if (after !== null)
       go({ name: 'guide', guide: guide.id, step: after.id, ...(said === undefined ? {} : { confirmed: said }) });
