@@ -53,14 +53,13 @@ function begin(wanted: Wanted): void {
   if (folder !== null) {
     app.setPath('userData', folder);
     removeLeftSocket(folder);
+    removeAtEnd(folder);
   }
   // A command of the terminal opens no window and may run beside one.
   if (wanted.kind === 'terminal') void app.whenReady().then(() => answerTerminal(wanted.words));
   // A second start shows the first one's window and leaves.
-  else if (app.requestSingleInstanceLock()) {
-    if (folder !== null) removeAtEnd(folder);
-    openWindow(wanted.practice);
-  } else app.quit();
+  else if (app.requestSingleInstanceLock()) openWindow(wanted.practice);
+  else app.quit();
 }
 
 async function answerTerminal(words: readonly string[]): Promise<void> {

@@ -39,6 +39,8 @@ export interface Door extends DocumentsDoor {
   leave(): void;
   /** Takes the page's answer to the window's question whether it may close. Only the window asks that. */
   answerLeave?(said: LeaveAnswer): void;
+  /** Removes what the system's own dialogs noted of this visit. A door without such dialogs has none. */
+  forgetTraces?(): Promise<void>;
   /** Sends an event to the page, if there is a page now. */
   publish<K extends EventName>(name: K, payload: EventPayload<K>): void;
 }
@@ -84,6 +86,7 @@ export function startProgram(door: Door, { practice, policy: { policy, trouble }
       () => workers.stop(),
       () => cleaned,
       () => workers.gone(),
+      () => door.forgetTraces?.(),
     ]);
     for (const failure of failures) console.error(failure);
     return folder.clear();

@@ -1,11 +1,12 @@
 /** Starts the program as a desktop does: no debugger, no Playwright, its own folder for Chromium; looks at it from outside only. */
-import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdir, readFile, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { until } from '../../tools/wait.ts';
+import { vi } from 'vitest';
 import { APP } from './app.ts';
 import { environmentFor, type Electron } from './electron.ts';
+import { windowsOf } from './hands.ts';
 import { handOver, personsFolder } from './person.ts';
 import { processesOfSession, type RunningProcess } from './process-table.ts';
 
@@ -70,32 +71,18 @@ export async function plainStart(
     printed: () => printed,
     processes: () => processesOfSession(pid),
     window: async () => {
-      const found = await until(
-        () => (child.exitCode === null ? windowOf(pid) : `ended: ${printed}`),
-        (seen) => seen !== '',
-        'a window on the screen',
-      );
+      const seen = (): string => {
+        if (child.exitCode !== null) return `ended: ${printed}`;
+        const window = windowsOf(pid, 'Clé en main')[0] ?? '';
+        if (window === '') throw new Error(`no window on the screen: ${printed}`);
+        return window;
+      };
+      const found = await vi.waitFor(seen, { timeout: WINDOW_MS, interval: 50 });
       if (found.startsWith('ended')) throw new Error(found);
       return found;
     },
   };
 }
 
-/** Milliseconds; a hand that waits longer waits for a window that is gone. */
-const HAND_MS = 5000;
-
-/** Of this process, shown, and named; empty without one. */
-function windowOf(pid: number): string {
-  const words = ['search', '--all', '--onlyvisible', '--pid', String(pid), '--name', 'Clé en main'];
-  return spawnSync('xdotool', words, { encoding: 'utf8', timeout: HAND_MS }).stdout.trim().split('\n')[0] ?? '';
-}
-
-/** As a person presses keys. */
-export function press(window: string, keys: string): void {
-  spawnSync('xdotool', ['windowfocus', window, 'key', '--clearmodifiers', keys], { timeout: HAND_MS });
-}
-
-/** Asks the window manager to close it, as its X and the task bar do. */
-export function closeByX(window: string): void {
-  spawnSync('wmctrl', ['-i', '-c', window], { timeout: HAND_MS });
-}
+/** Milliseconds. The first start on a busy machine reads 250 MB from its disk. */
+const WINDOW_MS = 60_000;

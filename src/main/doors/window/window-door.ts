@@ -8,6 +8,7 @@ import { createLeaving } from '../../session/leaving.ts';
 import { words } from '../words.ts';
 import { openFile } from './open-file.ts';
 import { beginInPictures } from './persons-folders.ts';
+import { forgetRecentFiles } from './recent-files.ts';
 import { chooseTarget } from './save-dialog.ts';
 import { windowShape } from './window-shape.ts';
 import { denyPermissions, serveBundle, visitSession } from './guard.ts';
@@ -47,6 +48,7 @@ export function openWindowDoor(beginning: Beginning): Program {
       publish: (name, payload) => publish(window, name, payload),
       chooseTarget: (suggested) => chooseTarget(window, suggested),
       openFile,
+      forgetTraces: () => forgetRecentFiles(),
       isThere: (path) =>
         stat(path).then(
           (found) => found.isFile(),
@@ -55,6 +57,8 @@ export function openWindowDoor(beginning: Beginning): Program {
     },
     beginning,
   );
+  // What a visit before a kill left there.
+  forgetRecentFiles().catch((error: unknown) => console.error(error));
   serveRequests(program.handlers);
   window.loadURL(`${APP_ORIGIN}/index.html`).catch((error: unknown) => {
     // Without its page the program can do nothing: better to end than to show an empty window.

@@ -1,0 +1,44 @@
+/**
+ * The desktop's list of recently used files (freedesktop.org, « Desktop Bookmark Specification »). GTK's dialogs note there what was
+ * opened and saved, under the name of the executable; the next person would find it in every program's dialog.
+ */
+import { readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { homedir } from 'node:os';
+import { basename, join } from 'node:path';
+import { hasCode } from '../../../shared/error-code.ts';
+
+const ENTRY = /[ \t]*<bookmark href=[\s\S]*?<\/bookmark>\n?/g;
+const APPLICATION = /[ \t]*<bookmark:application [^>]*\/>\n?/g;
+
+/** The list without what `program` noted. What others noted stays, also about the same file. */
+export function withoutOurs(list: string, program: string): string {
+  const isOurs = (application: string): boolean => application.includes(` name="${program}"`);
+  return list.replace(ENTRY, (entry) => {
+    const applications = entry.match(APPLICATION) ?? [];
+    if (!applications.some(isOurs)) return entry;
+    return applications.every(isOurs) ? '' : entry.replace(APPLICATION, (each) => (isOurs(each) ? '' : each));
+  });
+}
+
+/** Takes this program's files off the list; does nothing where there is none. @throws when the list cannot be written */
+export async function forgetRecentFiles(
+  folder = process.env['XDG_DATA_HOME'] || join(homedir(), '.local/share'),
+  program = basename(process.execPath),
+): Promise<void> {
+  if (process.platform !== 'linux') return;
+  const file = join(folder, 'recently-used.xbel');
+  const list = await readFile(file, 'utf8').catch((error: unknown) => {
+    if (hasCode(error, 'ENOENT', 'ENOTDIR', 'EACCES')) return '';
+    throw error;
+  });
+  const kept = withoutOurs(list, program);
+  if (kept === list) return;
+  const unfinished = `${file}.${process.pid}`;
+  try {
+    await writeFile(unfinished, kept, { mode: 0o600 });
+    await rename(unfinished, file);
+  } catch (error) {
+    await rm(unfinished, { force: true });
+    throw error;
+  }
+}

@@ -1,0 +1,127 @@
+/**
+ * The system's own dialogs of Linux, driven by keys on a real screen: where they begin, what a name becomes, what they leave
+ * behind. In the real Electron only: the double has no dialogs.
+ */
+import { existsSync } from 'node:fs';
+import { mkdir, readFile, readdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { check } from '../../tools/documents/pdf-tools.ts';
+import { jpeg, scratch, type Scratch } from '../../tools/documents/photos.ts';
+import { until } from '../../tools/wait.ts';
+import { realElectrons, start, type Started } from '../tools/electron.ts';
+import { press, type, windowBeside, windowGone, windowsOf } from '../tools/hands.ts';
+import { handOver } from '../tools/person.ts';
+
+/** What another program noted before the visit. */
+const OTHERS = `<?xml version="1.0" encoding="UTF-8"?>
+<xbel version="1.0"
+      xmlns:bookmark="http://www.freedesktop.org/standards/desktop-bookmarks"
+      xmlns:mime="http://www.freedesktop.org/standards/shared-mime-info"
+>
+  <bookmark href="file:///home/ana/Recette.odt" added="2026-01-02T10:00:00Z" modified="2026-01-02T10:00:00Z" visited="2026-01-02T10:00:00Z">
+    <info>
+      <metadata owner="http://freedesktop.org">
+        <mime:mime-type type="application/vnd.oasis.opendocument.text"/>
+        <bookmark:applications>
+          <bookmark:application name="LibreOffice" exec="&apos;soffice %u&apos;" modified="2026-01-02T10:00:00Z" count="1"/>
+        </bookmark:applications>
+      </metadata>
+    </info>
+  </bookmark>
+</xbel>
+`;
+
+describe.each(realElectrons())('in $name', (electron) => {
+  let files: Scratch;
+  let started: Started;
+  let home: string;
+  let list: string;
+  let pid: number;
+  beforeAll(async () => {
+    files = await scratch();
+    await handOver(files.path);
+    home = files.at('home');
+    list = join(home, '.local/share/recently-used.xbel');
+    for (const folder of ['', '.config', '.local', '.local/share', 'Documents', 'Pictures']) {
+      await mkdir(join(home, folder));
+      await handOver(join(home, folder));
+    }
+    // As a desktop writes it at the first log-on (xdg-user-dirs).
+    await writeFile(join(home, '.config/user-dirs.dirs'), 'XDG_DOCUMENTS_DIR="$HOME/Documents"\n');
+    await writeFile(list, OTHERS);
+    await handOver(list);
+    await jpeg(join(home, 'Pictures/lettre.jpg'));
+    started = await start(electron, { practice: 'ready', env: { HOME: home, TMPDIR: files.path } });
+    pid = started.app.process().pid ?? 0;
+  });
+  afterAll(async () => {
+    await started.end();
+    await files.remove();
+  });
+
+  it('photos are brought in', async () => {
+    const { page } = started;
+    await page.getByRole('button', { name: /Préparer un document/ }).click();
+    const known = windowsOf(pid);
+    await page.getByRole('button', { name: 'Choisir des fichiers' }).click();
+    const dialog = await windowBeside(pid, known);
+    press(dialog, 'ctrl+l');
+    type(dialog, join(home, 'Pictures/lettre.jpg'));
+    press(dialog, 'Return');
+    await page.locator('.page-card').waitFor();
+    await windowGone(pid, dialog);
+  });
+
+  it('a name without an ending gets one, in « Documents », where the dialog begins', async () => {
+    const { page } = started;
+    await page.getByRole('button', { name: 'Continuer' }).click();
+    const known = windowsOf(pid);
+    await page.getByRole('button', { name: 'Enregistrer', exact: true }).click();
+    const dialog = await windowBeside(pid, known);
+    press(dialog, 'ctrl+a');
+    type(dialog, 'Lettre');
+    press(dialog, 'Return');
+    await page.getByRole('heading', { name: 'Votre PDF est prêt' }).waitFor();
+    expect(await readdir(join(home, 'Documents'))).toEqual(['Lettre.pdf']);
+    await check(join(home, 'Documents/Lettre.pdf'));
+  });
+
+  it('a name that becomes that of another file is asked about, and that file stays where one says no', async () => {
+    const { page } = started;
+    const before = await readFile(join(home, 'Documents/Lettre.pdf'));
+    await page.getByRole('button', { name: 'Retour' }).click();
+    await page.getByRole('button', { name: 'Continuer' }).click();
+    const known = windowsOf(pid);
+    await page.getByRole('button', { name: 'Enregistrer', exact: true }).click();
+    const dialog = await windowBeside(pid, known);
+    press(dialog, 'ctrl+a');
+    type(dialog, 'Lettre');
+    press(dialog, 'Return');
+    await windowGone(pid, dialog);
+    const question = await windowBeside(pid, known);
+    press(question, 'Escape');
+    await windowGone(pid, question);
+    // Then the name is asked for again.
+    const again = await windowBeside(pid, known);
+    press(again, 'Escape');
+    await windowGone(pid, again);
+    await page.getByRole('button', { name: 'Enregistrer', exact: true }).waitFor();
+    expect(await readFile(join(home, 'Documents/Lettre.pdf'))).toEqual(before);
+  });
+
+  it('« Fin de séance » takes this visit’s files off the list of recent files, and leaves those of other programs', async () => {
+    // What this test is about: without it, the dialogs would have noted nothing that could be taken off.
+    await until(
+      () => readFile(list, 'utf8'),
+      (text) => text.includes('lettre.jpg') && text.includes('/Lettre'),
+      'GTK to note the files of its dialogs',
+    );
+    await started.page.evaluate(`cleEnMain.request('session.end', undefined)`);
+    const text = await readFile(list, 'utf8');
+    expect(text).not.toMatch(/lettre/i);
+    expect(text).toContain('file:///home/ana/Recette.odt');
+    expect(text).toContain('LibreOffice');
+    expect(existsSync(join(home, 'Documents/Lettre.pdf'))).toBe(true);
+  });
+});
