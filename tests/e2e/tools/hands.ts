@@ -1,5 +1,6 @@
 /** Hands on a real screen: windows of a process, and keys pressed in them, by the X server. */
 import { spawnSync } from 'node:child_process';
+import { vi } from 'vitest';
 import { until } from '../../tools/wait.ts';
 
 /** Milliseconds; a hand that waits longer waits for a window that is gone. */
@@ -39,9 +40,24 @@ export function press(window: string, ...keys: string[]): void {
   xdotool('windowfocus', window, 'key', '--clearmodifiers', ...keys);
 }
 
-export function type(window: string, text: string): void {
-  xdotool('windowfocus', window, 'type', '--delay', '5', text);
+/**
+ * Types a name into a file dialog of GTK's and presses Enter, until the dialog has taken it: keys that come before it is ready are lost.
+ * A path that begins with `/` is taken wherever the dialog is.
+ */
+export async function answerDialog(pid: number, dialog: string, name: string): Promise<void> {
+  await vi.waitFor(
+    async () => {
+      xdotool('windowfocus', dialog, 'key', '--clearmodifiers', 'ctrl+a');
+      xdotool('type', '--delay', '20', name);
+      xdotool('key', 'Return');
+      await vi.waitFor(() => {
+        if (windowsOf(pid).includes(dialog)) throw new Error('the dialog is still there');
+      }, WAIT);
+    },
+    { timeout: 40_000, interval: 500 },
+  );
 }
+const WAIT = { timeout: 4000, interval: 50 };
 
 /** Asks the window manager to close it, as its X and the task bar do. */
 export function closeByX(window: string): void {
