@@ -19,8 +19,8 @@ it.each([
   ['a page lying on its side', 1188, 840],
   ['a till receipt', 300, 1500],
 ])('%s is shown whole, down to its foot', async (name, width, height) => {
-  await desk.page.evaluate(`cleEnMain.request('documents.clear', undefined)`).catch(() => undefined);
-  await desk.bring([await jpeg(files.at(`${name}.jpg`), { width, height })]);
+  const before = await desk.cards().count();
+  await desk.bring([await jpeg(files.at(`${name}.jpg`), { width, height })], before + 1);
   const picture = desk.page.locator('.page-card .thumbnail img').last();
   await picture.waitFor();
   const [frame, image] = await Promise.all([
