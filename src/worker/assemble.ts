@@ -1,4 +1,7 @@
-/** Pages into one PDF at its place: written beside the target under another name, which it takes when it is whole. */
+/**
+ * Puts pages together into one PDF at its place. It is written beside the target under another name, and takes the
+ * target's name when it is whole.
+ */
 import { randomBytes } from 'node:crypto';
 import { chmod, open, rename, rm, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
@@ -25,7 +28,7 @@ export async function assemble({
   if (preset === 'archive' && password !== null) throw new JobFailed({ kind: 'save', trouble: 'password-in-archive' });
   const described = { title, language, at: new Date(at) };
   const images = pages.filter((page): page is MadeImage => page.kind === 'image');
-  // Nothing can be vouched for in pages that someone else made.
+  // The program cannot vouch for pages that somebody else made.
   const vouched = preset === 'archive' && images.length === pages.length;
   const archive = vouched ? await archiveExtras(described) : { catalog: '', streams: [] };
   const extras: Extras = {
@@ -108,22 +111,23 @@ const TROUBLES: Readonly<Record<string, SaveTrouble>> = {
   EISDIR: 'no-permission',
 };
 /**
- * Not the target's doing. Every other complaint of the system is of a stick or a server that does not answer as a disk
- * would: it has many names for that, and some have none in Node.
+ * Errors for which the target is not to blame. The system has many names for a stick or a server that does not answer
+ * as a disk would, and some have none in Node: every other error is taken for one of those.
  */
 const OURS = new Set(['EBADF', 'EFAULT', 'EINVAL', 'EMFILE', 'ENFILE', 'ENOMEM']);
 
 async function withReason(error: unknown, target: string): Promise<unknown> {
   if (error instanceof JobFailed) return error;
   const code = error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
-  // A picture that went away is another thing than a target that did.
+  // A picture that has gone is not the same trouble as a target that has gone.
   const place = await stat(dirname(target)).then(
     (found) => found.isDirectory(),
     () => false,
   );
   if (code === 'ENOENT' && place) return new JobFailed({ kind: 'save', trouble: 'page-unreadable' });
   if (!(error instanceof Error) || !('syscall' in error) || OURS.has(code)) return error;
-  // Windows: the file that is to be replaced is open in a reader of PDFs. Or the server replaces none.
+  // Windows: the file that is to be replaced is open in a reader of PDFs, or the server does not allow a file to be
+  // replaced.
   const replacing = error.syscall === 'rename' && ['EPERM', 'EACCES', 'EEXIST', 'ENOTEMPTY'].includes(code);
   return new JobFailed({ kind: 'save', trouble: replacing ? 'in-use' : (TROUBLES[code] ?? 'place-gone') });
 }

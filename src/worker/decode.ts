@@ -1,4 +1,4 @@
-/** A page's picture as a raster: upright, sRGB, no transparency, no metadata. */
+/** Reads a page's picture into a raster: upright, sRGB, without transparency or metadata. */
 import sharp, { type FailOnOptions } from 'sharp';
 import type { Picture } from '../shared/documents-worker.ts';
 import type { Raster } from './picture/raster.ts';
@@ -13,8 +13,8 @@ export interface Decoded {
 }
 
 /**
- * Never larger than `longestSide`; a JPEG is already made smaller while it is read. @throws JobFailed when nothing can
- * be had of it.
+ * Never larger than `longestSide`, pixels: a JPEG is made smaller while it is read. @throws JobFailed when nothing of
+ * it can be read.
  */
 export async function decode(picture: Picture, longestSide: number): Promise<Decoded> {
   if (picture.kind === 'pdf')

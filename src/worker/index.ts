@@ -21,7 +21,10 @@ type Schemas = {
 };
 const schemas: Schemas = JOBS;
 
-/** Each stage is loaded when it is first asked for: a preview needs no PDF, an embedded photo no decoder. */
+/**
+ * Each stage is loaded when it is first asked for: a preview needs no PDF, and a photo that is embedded as it is needs
+ * no decoder.
+ */
 const handlers: JobHandlers = {
   open: async (argument) => (await import('./open.ts')).openFile(argument.path, argument.copies),
   inspect: async (argument) => (await import('./inspect.ts')).inspectPicture(argument.picture),

@@ -1,6 +1,6 @@
 /**
- * One inspection of a picture: where its page is, and how readable that is. Done once, small: nothing here needs all
- * pixels.
+ * Inspects a picture: where its page is, and how readable that page is. It is done once, at a small size, since nothing
+ * here needs all pixels.
  */
 import { decode } from './decode.ts';
 import { scaled } from './picture/geometry.ts';

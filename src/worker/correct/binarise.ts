@@ -1,19 +1,19 @@
 import type { Raster } from '../picture/raster.ts';
 
-/** The window, as a share of the page's height: some lines of writing. */
+/** The side of the window, as a share of the page's height: it holds some lines of writing. */
 const WINDOW = 1 / 40;
 const SENSITIVITY = 0.3;
-/** Half the range of gray: the deviation of a window with as much ink as paper. */
+/** Half the range of gray levels, which is the deviation of a window with as much ink as paper. */
 const FULL_CONTRAST = 128;
 /**
- * The page's light is even by now: below this is ink even where all around is ink, above that is paper even beside a
- * speck.
+ * The page's light is even by now. What is darker than this is ink even where all around it is ink; what is lighter
+ * than the other is paper even beside a speck. Gray levels.
  */
 const SURELY_INK = 90;
 const SURELY_PAPER = 236;
 /**
- * Faint print on an otherwise bare window: darker than the window's mean by this, and by so many of its deviations, the
- * neighbours counted in so that grain is not.
+ * Faint print in an otherwise bare window: it is darker than the window's mean by so many gray levels and by so many
+ * deviations. The neighbouring pixels count too, so that the paper's grain is not taken for print.
  */
 const FAINT = { levels: 26, deviations: 2 };
 

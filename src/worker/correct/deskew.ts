@@ -1,14 +1,14 @@
-/** How far lines of writing are from level, by projection profiles. */
+/** Measures how far lines of writing are from level, by projection profiles. */
 import type { Raster } from '../picture/raster.ts';
 import { gray } from '../picture/gray.ts';
 import { shrink, type Plane } from '../picture/shrink.ts';
 
 const WORKING_SIDE = 1000;
 const MOST_POINTS = 24_000;
-/** Ink is darker than its surroundings by at least this. */
+/** Ink is darker than its surroundings by at least this, gray levels. */
 const INK_STEP = 18;
 const FEWEST_POINTS = 300;
-/** Level lines against the usual angle: below this nothing on the page says where level is. */
+/** How much better the best angle must be than a usual one: with less, nothing on the page says where level is. */
 const CLEAREST = 1.6;
 
 /**
@@ -19,7 +19,7 @@ export function levelingAngle(image: Raster, most: number): number {
   const points = inkOf(image);
   if (points.length < FEWEST_POINTS * 2) return 0;
   const across = steepest(points, most);
-  // Writing that runs up or down the page: its lines are level in the page turned by a quarter.
+  // For writing that runs up or down the page: its lines are level once the page is turned by a quarter.
   const along = steepest(
     points.map((_, at) => (at % 2 === 0 ? -(points[at + 1] ?? 0) : (points[at - 1] ?? 0))),
     most,
@@ -28,7 +28,7 @@ export function levelingAngle(image: Raster, most: number): number {
   return best.clarity < CLEAREST ? 0 : -best.degrees;
 }
 
-/** x, y, x, y … of pixels of ink, from the middle of the page. */
+/** The pixels of ink as x, y, x, y…, counted from the middle of the page. */
 function inkOf(image: Raster): Float32Array {
   const [plane] = shrink(gray(image), WORKING_SIDE);
   if (plane === undefined) return new Float32Array(0);
@@ -49,7 +49,7 @@ function inkOf(image: Raster): Float32Array {
   );
 }
 
-/** Means along columns: lines of writing stand out against the gaps above and below. */
+/** Means along columns, against which lines of writing stand out from the gaps above and below them. */
 function rowMeans({ width, height, data }: Plane, radius: number): Float32Array {
   const out = new Float32Array(data.length);
   for (let column = 0; column < width; column += 1) {

@@ -2,8 +2,8 @@ import { containsQuad, overlap, type Quad } from './geometry.ts';
 
 /**
  * Both sums were fitted on 1,070 drawn photographs of the tuning seeds by `npm run fit-page-detection`
- * (docs/page-detection.md). No weight was allowed a sign that goes against reason: what holds for generated pictures
- * then has a chance on real ones.
+ * (docs/page-detection.md). No weight may have a sign that goes against reason, so that what holds for generated
+ * pictures has a chance to hold for real ones.
  */
 export type Weights = Readonly<Record<string, number>>;
 
@@ -50,14 +50,14 @@ const SURE: Weights = {
 };
 const SURE_BIAS = -1.542;
 /**
- * 0.9 is to mean that 99 of 100 are right. The fit says 1.7 for the tuning photographs; held-out ones, with pages and
- * tables it never saw, take more.
+ * A confidence of 0.9 is meant to be right 99 times in 100. The fit gives 1.7 for that on the tuning photographs;
+ * photographs that were held out, with pages and tables it never saw, take more.
  */
 const CAUTION = 2.6;
 
-/** A lead of this much over the next candidate says all that a lead can say. */
+/** The largest lead over the next candidate that still counts: a larger one says nothing more. */
 const MOST_MARGIN = 6;
-/** Candidates that overlap more mean the same page. */
+/** Candidates that overlap by more than this share are the same page. */
 const SAME = 0.9;
 /** Pixels of the working picture by which a corner may stick out of what contains it. */
 const SLACK = 3;

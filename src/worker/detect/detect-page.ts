@@ -10,7 +10,7 @@ import { trace } from './trace.ts';
 
 /** Pixels of the long side in which edges are looked for: less loses small cards, more only costs time. */
 const WORKING_SIDE = 480;
-/** Smaller pictures show no page. */
+/** A picture with a shorter side than this is too small to show a page, pixels. */
 const SMALLEST_SIDE = 24;
 const MOST_CANDIDATES = 40;
 
@@ -27,8 +27,8 @@ export function detectPage(image: Raster): Detection | null {
 }
 
 /**
- * Everything in a picture that could be the page, with what speaks for and against it. Also for those who fit the
- * weights of confidence.ts.
+ * Everything in a picture that could be the page, with what speaks for and against it. Used as well by those who fit
+ * the weights of confidence.ts.
  */
 export function candidatesIn(image: Raster): Array<{ quad: Quad; corners: Corners; measures: Measures }> {
   if (Math.min(image.width, image.height) < SMALLEST_SIDE) return [];

@@ -11,21 +11,24 @@ export type Edges = {
   ny: Float32Array;
 };
 
-/** Gray levels a pixel below which a change is noise, whatever the picture. */
+/** A change of less than this is noise in any picture, gray levels a pixel. */
 const FLOOR = 1.2;
-/** A change this many times the picture's usual one counts half. */
+/** A change of so many times the picture's median one counts half. */
 const USUAL = 2;
-/** How much an edge still counts that vanishes with the writing: the crack between two white sheets does too. */
+/**
+ * How much an edge counts that vanishes together with the writing. It is not nothing: the crack between two white
+ * sheets vanishes too.
+ */
 const KEPT_OF_WRITING = 0.4;
 /**
- * A crowd is looked for in windows of this radius to either side of an edge, their middles `BESIDE` pixels from it, so
- * that it is not in them itself.
+ * Crowds of edges are looked for in windows of this radius to either side of an edge, pixels. The middle of a window is
+ * `BESIDE` pixels from the edge, so that the edge itself is not counted.
  */
 const CROWD_RADIUS = 6;
 const BESIDE = 7;
 /**
- * Mean edge in the emptier of the two that halves an edge's weight: a page has one empty side whatever cloth it lies
- * on, weave and letters have none.
+ * The mean edge in the emptier of the two windows that halves an edge's weight: a page has one empty side whatever
+ * cloth it lies on, while weave and letters have none.
  */
 const CROWD = 0.1;
 
@@ -47,7 +50,7 @@ export function findEdges(picture: Planes): Edges {
       const gy = (raw.y[at] ?? 0) / size;
       nx[at] = gx;
       ny[at] = gy;
-      // Keep the crest only: compare with the two neighbours across the edge.
+      // Only the crest of an edge is kept: it is compared with its two neighbours across the edge.
       const step = Math.round(gx * 1.3) + Math.round(gy * 1.3) * width;
       if (size < (raw.size[at + step] ?? 0) || size <= (raw.size[at - step] ?? 0)) continue;
       const kept = Math.sqrt(
@@ -100,7 +103,7 @@ function gradient({ width, height, channels }: Planes): { x: Float32Array; y: Fl
   return { x, y, size };
 }
 
-/** Square of the same, without its direction: a third of the work. */
+/** The square of the gradient's length. Without the direction it is a third of the work. */
 function steepnessOf({ width, height, channels }: Planes): Float32Array {
   const steepness = new Float32Array(width * height);
   for (const plane of new Set(channels)) {
@@ -117,7 +120,7 @@ function steepnessOf({ width, height, channels }: Planes): Float32Array {
 }
 
 function median(values: Float32Array): number {
-  // Every seventh is plenty, and a plain sort of a few thousand numbers is quick.
+  // Every seventh value is enough, and a plain sort of a few thousand numbers is quick.
   const some = Float32Array.from({ length: Math.ceil(values.length / 7) }, (_, at) => values[7 * at] ?? 0).sort();
   return some[some.length >> 1] ?? 0;
 }

@@ -16,7 +16,10 @@ export function areaOf(polygon: readonly Point[]): number {
 /** Positive where `p` lies to the right of the way from `a` to `b`: inside, for a clockwise outline. */
 export const side = (a: Point, b: Point, p: Point): number => (b.x - a.x) * (p.y - a.y) - (b.y - a.y) * (p.x - a.x);
 
-/** What two convex outlines share, of what they cover together: 0 apart … 1 the same. */
+/**
+ * The area that two convex outlines share, divided by what they cover together: 0 when they are apart, 1 when they are
+ * the same.
+ */
 export function overlap(one: Quad, other: Quad): number {
   let left: Point[] = [...one];
   for (const [at, from] of other.entries()) {
@@ -33,7 +36,7 @@ export function overlap(one: Quad, other: Quad): number {
   return together > 0 ? shared / together : 0;
 }
 
-/** Every corner of `inner` lies in `outer`, give or take `slack` pixels. */
+/** Whether every corner of `inner` lies in `outer`, give or take `slack` pixels. */
 export function containsQuad(outer: Quad, inner: Quad, slack: number): boolean {
   return outer.every((from, at) => {
     const to = outer[(at + 1) % 4] ?? from;
@@ -42,7 +45,7 @@ export function containsQuad(outer: Quad, inner: Quad, slack: number): boolean {
   });
 }
 
-/** Four true corners, clockwise. */
+/** Whether the outline has four true corners and runs clockwise. */
 export function isConvex(quad: Quad): boolean {
   return quad.every((corner, at) => side(corner, quad[(at + 1) % 4] ?? corner, quad[(at + 2) % 4] ?? corner) > 0);
 }

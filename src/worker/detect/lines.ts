@@ -8,7 +8,7 @@ export type Line = {
   /** Where its best stretch begins and ends, in pixels along the line from its point nearest the origin. */
   from: number;
   to: number;
-  /** First position `support` knows. */
+  /** The position at which `support` begins. */
   start: number;
   /** support[k] is the sum of edge strength (0..1 a pixel) over the first k positions. */
   support: Float32Array;
@@ -19,12 +19,15 @@ const RHO_STEP = 1.5;
 /** Votes go to the edge's own direction and this many steps of 1.5° to either side. */
 const SPREAD = 3;
 const MOST_LINES = 56;
-/** A patterned cloth wastes most of them on stretches too short to keep. */
+/** How many lines are tried at most. On a patterned cloth most of them turn out too short to keep. */
 const MOST_ATTEMPTS = 6 * MOST_LINES;
-/** A pixel belongs to a line this far from it, and this parallel to it. */
+/**
+ * A pixel belongs to a line that is no farther from it than this, pixels, and that runs as nearly parallel to its edge
+ * as the next value says.
+ */
 const NEAR = 2.2;
 const PARALLEL = Math.cos((14 * Math.PI) / 180);
-/** Strength a pixel must have for a stretch to grow. */
+/** Edge strength that a pixel must have for a stretch to grow. */
 const GAP_COST = 0.12;
 
 /** The straightest, longest, most isolated edges, best first: a Hough transform, one line taken out at a time. */
@@ -58,7 +61,7 @@ class Votes {
   private readonly own: Uint8Array;
   private readonly rhos: number;
   private readonly offset: number;
-  /** Highest cell of each angle, and whether it must be looked for again. */
+  /** The highest cell of each angle, and whether it has to be looked for again. */
   private readonly best = new Int32Array(ANGLES);
   private readonly stale = new Uint8Array(ANGLES).fill(1);
   private readonly cos = Float32Array.from({ length: ANGLES }, (_, angle) => Math.cos((angle * Math.PI) / ANGLES));
@@ -162,7 +165,7 @@ function pixelsAlong(
   return near;
 }
 
-/** First and last position of a line within the picture. */
+/** The first and the last position of a line that lie within the picture. */
 function insideOf(width: number, height: number, nx: number, ny: number, rho: number): [number, number] {
   let [first, last] = [-Infinity, Infinity];
   for (const [origin, along, most] of [
@@ -203,7 +206,7 @@ function fitLine(edges: Edges, left: Float32Array, peak: Peak): Bare | null {
     if (!(spread > 1)) return null;
     const slope = (sumTO - (sumT * sumO) / sum) / spread;
     const shift = (sumO - slope * sumT) / sum;
-    // The line turns about its own nearest point; positions change by less than a pixel.
+    // The line turns about the point of it that is nearest the origin; positions change by less than a pixel.
     const length = Math.hypot(1, slope);
     const [nx, ny] = [(line.nx + slope * line.ny) / length, (line.ny - slope * line.nx) / length];
     const [px, py] = [line.nx * (line.rho + shift), line.ny * (line.rho + shift)];

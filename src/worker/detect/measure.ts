@@ -19,7 +19,7 @@ export type Measures = {
   mostLeak: number;
   /** How far the most curved side leaves the straight line, as a share of its length. */
   bend: number;
-  /** Of the share of the picture that it covers, the natural logarithm. */
+  /** The natural logarithm of the share of the picture that it covers. */
   logArea: number;
   /** How far the colours just inside and just outside differ, mean and on the weakest side. */
   contrast: number;
@@ -30,7 +30,7 @@ export type Measures = {
    */
   clarity: number;
   weakestClarity: number;
-  /** The same two of the areas farther off: around a drawn line, however thick, both are the same paper. */
+  /** The same two measures for areas farther off: around a drawn line, however thick, both are the same paper. */
   farContrast: number;
   weakestFarContrast: number;
   farClarity: number;
@@ -45,7 +45,7 @@ export type Measures = {
   gap: number;
   /** Cosine of the corner that is farthest from square. */
   skew: number;
-  /** Of opposite sides, shorter by longer, the more uneven pair. */
+  /** The shorter of two opposite sides divided by the longer one, for the more uneven pair. */
   taper: number;
   /** Corners on the picture's border. */
   onBorder: number;
@@ -53,9 +53,9 @@ export type Measures = {
   unseenPast: number;
 };
 
-/** Mean edge strength that is no edge. */
+/** A mean edge strength below this is no edge. */
 const BARE = 0.12;
-/** Continuations are looked at over this share of a side. */
+/** How far a side is followed past its corners, as a share of its length. */
 const PAST = 0.1;
 const SAMPLES = 24;
 /** Pixels from the edge at which the colours inside and outside are taken. */
@@ -64,7 +64,7 @@ const FAR_STRIP = [9, 11];
 /** Gray levels: a step of this size counts half. */
 const HALF_CONTRAST = 9;
 const NOTHING = 3.5;
-/** Gray levels of a step that could be chance. */
+/** A step of less than this could be chance, gray levels. */
 const LEAST_STEP = 1;
 
 /** Measures one candidate, whose sides were traced, in the working picture. */
@@ -182,7 +182,7 @@ function compareSides(picture: Planes, side: TracedSide): Strip {
   return strip;
 }
 
-/** Mean against spread: 0 when the sign is left to chance, 1 when every sample says the same. */
+/** The mean compared with the spread: 0 when the sign is left to chance, 1 when every sample says the same. */
 function steadiness(changes: number[]): number {
   const mean = changes.reduce((sum, change) => sum + change, 0) / changes.length;
   const off = Math.sqrt(changes.reduce((sum, change) => sum + (change - mean) ** 2, 0) / changes.length);

@@ -4,7 +4,7 @@ import { closed, shrink } from '../picture/shrink.ts';
 /** Three planes of the same size, 0..255, with fractions: averaging must not round a faint edge away. */
 export type Planes = { width: number; height: number; channels: [Float32Array, Float32Array, Float32Array] };
 
-/** As the pixels' means of blocks; gray becomes three times the same plane. */
+/** The picture at a smaller size, each value the mean of a block of pixels; gray becomes three times the same plane. */
 export function planesOf(image: Raster, longSide: number): Planes {
   const [first, ...others] = shrink(image, longSide);
   if (first === undefined) throw new Error('a raster has a channel');
@@ -12,7 +12,7 @@ export function planesOf(image: Raster, longSide: number): Planes {
   return { width: first.width, height: first.height, channels: [first.data, second.data, third.data] };
 }
 
-/** The same for every plane; gray is computed once. */
+/** Does the same with every plane; for a gray picture it is done only once. */
 export function eachPlane(
   { width, height, channels: [red, green, blue] }: Planes,
   change: (plane: Float32Array, width: number, height: number) => Float32Array,
@@ -57,7 +57,7 @@ function alongRows(plane: Float32Array, count: number, lines: number, step: numb
 /** Writing is thinner than twice this and a pixel, at the working side. */
 const WRITING_RADIUS = 3;
 
-/** Without what is written; edges between areas stay where they are. */
+/** The plane without what is written on it; edges between areas stay where they are. */
 export const withoutWriting = (data: Float32Array, width: number, height: number): Float32Array =>
   closed({ width, height, data }, WRITING_RADIUS).data;
 

@@ -19,7 +19,7 @@ const CROSSING = Math.cos((38 * Math.PI) / 180);
 const OUTSIDE = 0.02;
 const SMALLEST_AREA = 0.025;
 const SHORTEST_SIDE = 0.06;
-/** A side with less edge than this is not drawn by any edge. */
+/** A side whose mean edge strength is lower than this follows no edge at all. */
 const WEAKEST_SIDE = 0.06;
 
 /** The best candidates, best first, no two nearly the same. */
@@ -117,7 +117,7 @@ function assemble(
   return { quad: clockwise ? [p, q, r, s] : [p, s, r, q], score };
 }
 
-/** Edge strength on a seventh of the side's length past both its ends. */
+/** The edge strength past both ends of the side, over a seventh of its length. */
 function past({ line, from, to }: Side): number {
   const more = (to - from) / 7;
   return (supportBetween(line, from - more, from) + supportBetween(line, to, to + more)) / 2;
@@ -135,7 +135,7 @@ function withoutDoubles(sorted: Candidate[], most: number, near: number): Candid
   return kept;
 }
 
-/** The same four corners, whichever comes first. */
+/** Whether both have the same four corners, whichever of them comes first. */
 function isNear(one: Quad, other: Quad, near: number): boolean {
   return [0, 1, 2, 3].some((turned) =>
     one.every((corner, at) => {

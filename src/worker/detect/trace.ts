@@ -32,7 +32,7 @@ const REACH = 5;
 const PARALLEL = Math.cos((24 * Math.PI) / 180);
 /** An edge pixel supports the arc when it is no farther than this. */
 const ON_ARC = 1.6;
-/** More than this share of its length no side is bent. */
+/** The most that a side may be bent, as a share of its length. */
 const MOST_BEND = 0.03;
 
 /** Follows the edges along a candidate and moves its corners to where they meet. Null if they do not. */
@@ -84,7 +84,7 @@ function traceSide(edges: Edges, from: Point, to: Point): TracedSide {
   const seen = new Float32Array(steps + 2 * past);
   for (let at = 0; at < near.count; at += 1) {
     const t = near.t[at] ?? 0;
-    // Past its ends a side goes on straight.
+    // Beyond its ends a side goes on straight.
     const inner = Math.min(1, Math.max(0, t));
     const off =
       side.shift + inner * (side.slope + inner * side.arc) + (t - inner) * (side.slope + 2 * side.arc * inner);
@@ -99,7 +99,7 @@ function traceSide(edges: Edges, from: Point, to: Point): TracedSide {
   };
   const edge = (stretch: number): number => past + Math.round((steps * stretch) / STRETCHES);
   side.support = Array.from({ length: STRETCHES }, (_, stretch) => mean(edge(stretch), edge(stretch + 1)));
-  // The corner itself belongs to both sides' edges: leave a pixel or two.
+  // The corner itself belongs to the edges of both sides, so a pixel or two are left out.
   side.past = [mean(0, past - 2), mean(steps + past + 2, steps + 2 * past)];
   side.bend = side.arc / 4;
   return side;
@@ -112,7 +112,7 @@ function edgesNear({ width, height, strength, nx, ny }: Edges, side: TracedSide)
   const past = Math.max(3, Math.round(side.length / STRETCHES));
   const reach = Math.min(REACH, Math.max(2, 0.05 * side.length));
   const flat = Math.abs(side.dx) > Math.abs(side.dy);
-  // Along the nearer axis, so that each pixel is met once.
+  // Goes along the nearer axis, so that each pixel is met once.
   const along = flat ? side.dx : side.dy;
   const count = Math.ceil((side.length + 2 * past) * Math.abs(along));
   const wide = Math.ceil(reach / Math.abs(along));
@@ -164,7 +164,7 @@ function fitArc(side: TracedSide, near: Near, width: number): void {
     o2 += weight * off * t * t;
   }
   if (s0 < 2) return;
-  // A little weight on "straight" keeps a few pixels from bending the side.
+  // A little weight on "straight" keeps a few stray pixels from bending the side.
   s4 += 0.003 * s0;
   const det = s0 * (s2 * s4 - s3 * s3) - s1 * (s1 * s4 - s3 * s2) + s2 * (s1 * s3 - s2 * s2);
   if (Math.abs(det) < 1e-9) return;
@@ -182,7 +182,7 @@ function fitArc(side: TracedSide, near: Near, width: number): void {
   side.arc = arc;
 }
 
-/** Where the end of one side meets the beginning of the next, both taken straight there. */
+/** Where the end of one side meets the beginning of the next, both continued straight. */
 function meet(before: TracedSide, after: TracedSide): Point | null {
   const end = pointOn(before, 1);
   const start = pointOn(after, 0);

@@ -1,6 +1,6 @@
 /**
- * Black and white as CCITT group 4: the smallest that every reader of PDFs knows. libtiff writes it; only its one strip
- * of data is taken.
+ * Black and white in CCITT group 4: nothing smaller is known to every reader of PDFs. libtiff writes it as a TIFF of
+ * one tile, of which only the data is taken.
  */
 import sharp from 'sharp';
 import type { Raster } from '../picture/raster.ts';
@@ -8,7 +8,7 @@ import type { Raster } from '../picture/raster.ts';
 /** One black and white image in CCITT group 4, as PDF's CCITTFaxDecode reads it; sizes in pixels. */
 export interface Fax {
   readonly bytes: Buffer;
-  /** Larger than the image by a white margin to the right and below. */
+  /** Larger than the image: it has a white margin to the right and below. */
   readonly width: number;
   readonly height: number;
 }

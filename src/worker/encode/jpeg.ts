@@ -6,8 +6,8 @@ export interface JpegSettings {
   /** libjpeg's 1 to 100. */
   readonly quality: number;
   /**
-   * For e-mail: measured on dense text, a fifth fewer bytes for the same look. mozjpeg's trellis saves a quarter more,
-   * at five times the encoder's time and 5 dB: a lower quality costs less for that.
+   * For e-mail. Measured on dense text, it takes a fifth fewer bytes for the same look. mozjpeg's trellis would save a
+   * quarter more, but takes five times as long and costs 5 dB: a lower quality costs less.
    */
   readonly small: boolean;
 }

@@ -48,7 +48,7 @@ function placeIn(sheet: { width: number; height: number }, paper: Paper, ratio: 
   return { x: (sheet.width - width) / 2, y: (sheet.height - height) / 2, width, height };
 }
 
-/** EXIF 2.32, 4.6.4 A: where a stored point (u to the right, v down, 0 to 1) stands upright. */
+/** EXIF 2.32, 4.6.4 A: where a point of the stored image (u to the right, v down, 0 to 1) is once it stands upright. */
 const UPRIGHT: Readonly<Record<number, (u: number, v: number) => readonly [number, number]>> = {
   1: (u, v) => [u, v],
   2: (u, v) => [1 - u, v],

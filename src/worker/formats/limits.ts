@@ -18,7 +18,7 @@ export function assertSize(width: number, height: number): void {
   if (width * height > MOST_PIXELS) throw refusal('too-many-pixels');
 }
 
-/** Pages of one file that are read; the rest of a longer one is left out, and told. */
+/** So many pages of one file are read. The rest of a longer file is left out, and the program says so. */
 export const MOST_PAGES = 1000;
 
 /** For formats with one picture to a file. */

@@ -1,4 +1,4 @@
-/** mupdf, silent: what it mumbles about other people's files belongs in no terminal and no log. */
+/** mupdf, kept silent: what it prints about other people's files belongs in no terminal and no log. */
 
 // Read by mupdf while it loads (options of its WebAssembly module, as Emscripten names them), so it has to be loaded
 // after.

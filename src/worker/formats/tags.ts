@@ -3,9 +3,9 @@ import exif from 'exif-reader';
 
 /** What is kept of a picture's EXIF. */
 export interface Tags {
-  /** Ms; the camera's clock, which knows no time zone. */
+  /** Milliseconds since 1970 by the camera's clock, which knows no time zone. */
   readonly takenAt: number | null;
-  /** It says where. */
+  /** The picture says where it was taken. */
   readonly keepsPlace: boolean;
   /** 1 to 8: how the stored picture is turned to stand upright. */
   readonly orientation: number;
@@ -13,7 +13,7 @@ export interface Tags {
 
 const NONE: Tags = { takenAt: null, keepsPlace: false, orientation: 1 };
 
-/** Broken tags are none: a phone's defect is no reason to refuse its photo. */
+/** Tags that cannot be read count as none: a phone's defect is no reason to refuse its photo. */
 export function readTags(bytes: Buffer | undefined): Tags {
   if (bytes === undefined) return NONE;
   try {

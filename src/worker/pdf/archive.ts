@@ -32,7 +32,7 @@ export async function archiveExtras(described: Described) {
   };
 }
 
-/** sharp brings one: it is what it puts into a picture when asked to. */
+/** The profile that sharp itself puts into a picture when asked to. */
 async function srgbProfile(): Promise<Buffer> {
   const picture = await sharp({ create: { width: 1, height: 1, channels: 3, background: '#fff' } })
     .withIccProfile('srgb')

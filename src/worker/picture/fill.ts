@@ -35,7 +35,7 @@ export function fill({ width, height, data }: Plane, known: Float32Array): Plane
   return { width, height, data: out };
 }
 
-/** Bilinear; beyond the border its value goes on. */
+/** The value between pixels, bilinear; beyond the border the border's value goes on. */
 export function between({ width, height, data }: Plane, x: number, y: number): number {
   const u = Math.min(width - 1, Math.max(0, x)),
     v = Math.min(height - 1, Math.max(0, y));

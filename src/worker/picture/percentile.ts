@@ -1,7 +1,7 @@
-/** Enough values to know a share of the page by. */
+/** So many values are enough to know what share of the page is below a value. */
 const SORTED = 20_000;
 
-/** Of many values some tell: they are taken evenly. */
+/** The value that `share` of all values stay below. Of many values, some that are spread evenly are taken. */
 export function percentile(values: Float32Array, share: number): number {
   const every = Math.max(1, Math.floor(values.length / SORTED));
   const sorted = Float32Array.from(

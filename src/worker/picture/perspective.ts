@@ -1,4 +1,7 @@
-/** From the page as it lies in the picture to a rectangle, in one resampling. */
+/**
+ * Takes the page out of the picture, from the four-sided shape in which it lies there to a rectangle, in one
+ * resampling.
+ */
 import type { Corners, Raster } from './raster.ts';
 
 /** Where a pixel of the result comes from: 3 × 3, row by row, applied to (column, row, 1). */
@@ -107,7 +110,7 @@ function addRow(
   }
 }
 
-/** Pixels of the picture under one of the result, a side, where they are most. */
+/** How many pixels of the picture lie under one pixel of the result, along a side, where they are most. */
 function samplesFor(homography: Homography, width: number, height: number): number {
   const far = (x: number, y: number, dx: number, dy: number): number => {
     const [from, to] = [apply(homography, x, y), apply(homography, x + dx, y + dy)];
@@ -134,7 +137,7 @@ export function blankOutside(
     const { x, y } = apply(homography, column + 0.5, row + 0.5);
     return x < -1 || y < -1 || x > picture.width + 1 || y > picture.height + 1;
   };
-  // What is inside has straight sides: each row leaves it at its ends.
+  // The picture has straight sides, so that each row of the result leaves it only at its ends.
   for (let row = 0; row < height; row += 1) {
     let from = 0,
       to = width;

@@ -4,7 +4,10 @@ import type { Corners, Paper, Point, Raster } from './raster.ts';
 const A4_RATIO = Math.SQRT2;
 /** ISO/IEC 7810 ID-1: 85.60 × 53.98 mm. */
 const CARD_RATIO = 85.6 / 53.98;
-/** Corners are found within a hair, sheets are cut within less: what is nearer than this is meant to be that paper. */
+/**
+ * Corners are found almost exactly, and sheets are cut more exactly still: proportions within this share of a paper's
+ * are taken for that paper.
+ */
 const TOLERANCE = 0.05;
 /** Focal lengths of phones and pocket cameras, in diagonals of the picture (full frame: 24 mm to 56 mm). */
 const FOCAL = { shortest: 0.55, usual: 0.72, longest: 1.3 };
@@ -16,7 +19,7 @@ export interface Proportions {
   readonly ratio: number;
 }
 
-/** The picture is taken as whole, so that its middle is where the lens points. */
+/** The picture is taken to be whole, so that its middle is where the lens points. */
 export function proportionsOf(picture: Pick<Raster, 'width' | 'height'>, corners: Corners): Proportions {
   const seen = trueRatio(picture, corners);
   const long = Math.max(seen, 1 / seen);

@@ -3,9 +3,11 @@ import { evenLight } from '../correct/even-light.ts';
 import { gray } from '../picture/gray.ts';
 import type { Raster } from '../picture/raster.ts';
 
-/** Print that shines through from the other side is fainter than this, of 255. */
+/** Print that shines through from the other side differs from the paper by less than this, gray levels of 255. */
 const INK = 62;
-/** Edges of the sheet, punched holes, the scanner's own shadow. */
+/**
+ * The share of the page that is left out along its border: the sheet's edges, punched holes, the scanner's own shadow.
+ */
 const MARGIN = 0.04;
 
 /** Share of the page's pixels that are ink of this side. */

@@ -2,9 +2,12 @@ import { closed, extreme, shrink, type Plane } from '../picture/shrink.ts';
 import type { Raster } from '../picture/raster.ts';
 
 const WORKING_SIDE = 240;
-/** Bridges writing: 7 mm of A4. */
+/** Wide enough to reach across writing, pixels at the working side: 7 mm of A4. */
 const WRITING_RADIUS = 3;
-/** In all channels: a lamp's reflection is white whatever the paper's colour. */
+/**
+ * From this gray level on, in all channels, a pixel is clipped: a lamp's reflection is white whatever the paper's
+ * colour.
+ */
 const CLIPPED = 247;
 /** Print that can still be read differs by more than this from the paper around it. */
 const READABLE = 45;
@@ -13,13 +16,13 @@ const AWAY = 14;
 const SMALLEST_SHARE = 0.002;
 /** Levels between a reflection and the paper around it, from which there is no doubt. */
 const CLEAR_DROP = 16;
-/** From « may be a reflection » to « is none », as the lighter place around it goes. */
+/** From « may be a reflection » to « is none », by what is known of the clipped place. */
 const NO_REFLECTION = {
-  /** Share of the page: so large is only paper in much light. */
+  /** As a share of the page: only paper in much light is so large. */
   size: [0.12, 0.25],
-  /** Share of the upright rectangle around it: a white box is printed, lamps are round or lie askew. */
+  /** As a share of the upright rectangle around it: a white box is printed, while lamps are round or lie askew. */
   rectangle: [0.82, 0.9],
-  /** Share of it where print is read: much light hides nothing. */
+  /** The share of it in which print can be read: strong light alone hides nothing. */
   readable: [0.15, 0.3],
 } as const;
 /**
@@ -28,7 +31,7 @@ const NO_REFLECTION = {
  */
 const STRONGER_LIGHT = 1.45;
 const VEIL = [0.04, 0.012] as const;
-/** How far around a place its veil goes, pixels at the working side, and the least print that tells of it. */
+/** How far the veil around a place reaches, pixels at the working side, and the least print that shows it. */
 const SKIRT = 6;
 const FEWEST_PRINTED = 60;
 
@@ -55,11 +58,11 @@ export function glareOn(page: Raster): number {
 }
 
 interface Seen {
-  /** Darkest channel of the paper under its print. */
+  /** The darkest channel of the paper, with its print taken away. */
   readonly paper: Plane;
-  /** The same of the darkest around, means of small blocks. */
+  /** The same for the darkest pixel around, as means of small blocks. */
   readonly ink: Plane;
-  /** The same of the darkest pixels, in full detail. */
+  /** The same for the darkest pixels, in full detail. */
   readonly darkest: Plane;
 }
 

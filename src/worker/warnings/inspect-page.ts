@@ -14,9 +14,9 @@ import { glareOn } from './glare.ts';
 import { lightOn } from './shadow.ts';
 import { steepness } from './sharpness.ts';
 
-/** Enough for light and for whether something is printed. */
+/** Enough to measure the light and whether anything is printed, pixels of the longest side. */
 const SKETCH_SIDE = 800;
-/** From fine to bad; what is over half-way is shown. */
+/** The value of each measure that is fine (score 0) and that is bad (score 1). Scores over 0.5 are shown. */
 const SCALE = {
   /** Steepness of edges per pixel. */
   blurred: { fine: 0.47, bad: 0.24 },
@@ -40,7 +40,7 @@ export function inspectPage(image: Raster, corners: Corners | null): Inspection 
     background === null
       ? { fall: 0, level: 1 }
       : lightOn(background, corners === null ? background.sure : background.paper);
-  // No paper to tell by: nothing is said of it.
+  // Without any bare paper there is nothing to compare with, so nothing is said.
   const ink = background === null ? null : inkOn(page, background);
   const scores: Record<MeasuredWarning, number> = {
     blurred: steep === null ? 0 : share(steep, SCALE.blurred),
@@ -54,7 +54,7 @@ export function inspectPage(image: Raster, corners: Corners | null): Inspection 
 const share = (value: number, { fine, bad }: { fine: number; bad: number }): number =>
   Math.min(1, Math.max(0, (value - fine) / (bad - fine)));
 
-/** The page alone, straight, never larger than it is seen. */
+/** The page alone and straight, never larger than it is in the picture. */
 function sketchOf(image: Raster, corners: Corners | null): Raster {
   const { width, height } = image;
   const quad = corners ?? {

@@ -12,18 +12,18 @@ export interface Light {
 }
 
 /**
- * How far apart places are compared, as a share of the page: a lamp's own slope is little over this, a shadow's edge is
- * all of it.
+ * How far apart the places are that are compared, as a share of the page: over this distance the light of a lamp falls
+ * by little, and a shadow's edge by all of it.
  */
 const APART = 0.12;
 
-/** `paper` are the places to compare, ones. */
+/** `paper` marks with 1 the places to compare. */
 export function lightOn({ planes }: Background, paper: Float32Array): Light {
   const [first] = planes;
   if (first === undefined) return { fall: 0, level: 1 };
   const { width, height } = first;
   const channels = planes.map(({ data }) => data.map((value) => (value / 255) ** 2.2));
-  // The lightest channel: lamp light is no shadow.
+  // The lightest channel, since the colour of lamp light is no shadow.
   const light = new Float32Array(width * height);
   for (const channel of channels)
     for (let at = 0; at < light.length; at += 1) light[at] = Math.max(light[at] ?? 0, channel[at] ?? 0);
@@ -43,8 +43,8 @@ export function lightOn({ planes }: Background, paper: Float32Array): Light {
 }
 
 /**
- * Shadows take light of all colours: the least that any channel falls by. What is printed takes more of one than of the
- * others.
+ * How much of the light is lost, by the channel that loses least: shadows take light of all colours, while print takes
+ * more of one than of the others.
  */
 function fallBetween(channels: readonly Float32Array[], one: number, other: number): number {
   let least = 1;

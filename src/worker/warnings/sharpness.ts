@@ -4,12 +4,12 @@ import type { Corners, Point, Raster } from '../picture/raster.ts';
 /** Pixels to each side in which an edge has to have risen. */
 const REACH = 4;
 /**
- * An edge worth measuring rises by this share of the paper's light; by the second, across or down, where blur or a hand
- * that moved that way has left none of those. Noise is steep, so that it accuses nobody.
+ * An edge is measured when it rises by the first share of the paper's light. Across or down, where blur or a moving
+ * hand has left no such edge, the second share is enough. Noise is steep, so that it makes no page look blurred.
  */
 const STRONG = [0.22, 0.09] as const;
 const FEWEST_EDGES = 150;
-/** Margin of the page that is not looked at: its own edge says nothing of the print. */
+/** The margin of the page that is left out, as a share: the sheet's own edge says nothing of the print. */
 const MARGIN = 0.03;
 
 /**
@@ -73,7 +73,7 @@ function paperLight({ width, data }: Raster, rows: readonly Span[]): number {
   return 255;
 }
 
-/** Rows of the page in the picture: from which column to which. */
+/** For each row of the picture, from which column to which the page reaches. */
 function spans({ width, height }: Raster, corners: Corners | null): readonly Span[] {
   const quad = corners === null ? null : drawnIn(corners);
   return Array.from({ length: height }, (_, row): Span => {
