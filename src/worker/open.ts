@@ -1,13 +1,26 @@
 /** What is in a file: its pages with their sizes and times, from headers alone where the format allows. */
 import { open, stat } from 'node:fs/promises';
 import { LARGEST_FILE_BYTES } from '../shared/documents.ts';
-import { JobFailed } from '../shared/documents-worker.ts';
+import { JobFailed, type Picture } from '../shared/documents-worker.ts';
 import { readJpegHeader } from './formats/jpeg-header.ts';
-import { assertSize, onePage, refusal, type Opened } from './formats/limits.ts';
+import { TALL, assertSize, onePage, refusal, type Opened } from './formats/limits.ts';
 import { SNIFFED_BYTES, sniff, type Format } from './formats/sniff.ts';
 
 /** @throws JobFailed with a file trouble when not one page can be had. `copies`: a folder for formats that need one. */
 export async function openFile(path: string, copies: string): Promise<Opened> {
+  const opened = await openAsItIs(path, copies);
+  if (!opened.pages.some(({ picture }) => isTall(picture))) return opened;
+  const { overPages } = await import('./formats/tall.ts');
+  const pages = await Promise.all(
+    // What cannot be cut up is inspected as it is, and reported there.
+    opened.pages.map((page) => overPages(page, copies).catch(() => [page])),
+  );
+  return { ...opened, pages: pages.flat() };
+}
+
+const isTall = ({ kind, width, height }: Picture): boolean => kind === 'picture' && height >= TALL * width;
+
+async function openAsItIs(path: string, copies: string): Promise<Opened> {
   const format = await formatOf(path);
   switch (format) {
     case 'pdf':

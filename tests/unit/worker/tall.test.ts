@@ -1,0 +1,42 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import sharp from 'sharp';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { openFile } from '../../../src/worker/open.ts';
+
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'tall-'));
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+const LINE = 90;
+
+/** A conversation: bars 50 px high every 90 px, as lines of writing. */
+async function screenshot(width: number, height: number): Promise<string> {
+  const data = new Uint8Array(width * height).fill(255);
+  for (let row = 0; row < height; row += 1)
+    if (row % LINE < 50)
+      for (let column = 40; column < width - 40; column += 1) data[row * width + column] = column % 20 < 9 ? 20 : 255;
+  const path = join(folder, `${width}x${height}.png`);
+  await sharp(data, { raw: { width, height, channels: 1 } }).toFile(path);
+  return path;
+}
+
+it('a screenshot of 1080 × 12000 is laid over pages of its own width, no line of it cut through', async () => {
+  const { pages } = await openFile(await screenshot(1080, 12_000), folder);
+  expect(pages.length).toBeGreaterThanOrEqual(8);
+  expect(pages.every(({ picture }) => picture.width === 1080 && picture.height <= 1080 * Math.SQRT2 + 1)).toBe(true);
+  let top = 0;
+  for (const { picture } of pages) {
+    if (top > 0) expect(top % LINE).toBeGreaterThanOrEqual(50);
+    top += picture.height;
+  }
+  expect(top).toBe(12_000);
+});
+
+it('a photograph as phones take it stays one page', async () => {
+  const { pages } = await openFile(await screenshot(1080, 2400), folder);
+  expect(pages).toHaveLength(1);
+});
