@@ -10,7 +10,7 @@ import * as v from 'valibot';
 const OWN = import.meta.dirname;
 const PAGES = join(OWN, '../renderer/assets');
 /**
- * `…/assets/index-C56.js:12:345` (the page) or `file:///…/out/main/index.js:12:345` (the program). Both numbers count
+ * `…/assets/index-C56.js:12:345` (the page) or `file:…/out/main/index.js:12:345` (the program). Both numbers count
  * from 1.
  */
 const PLACE = /((?:app|https?|file):\/\/[^\s()]*?\/(?:assets|main)\/[\w.-]+\.js):(\d+):(\d+)/g;

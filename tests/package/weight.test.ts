@@ -1,5 +1,5 @@
 /** What loads at the start, and what must wait until somebody needs it. */
-import { readFile } from 'node:fs/promises';
+import { readFile, readdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
@@ -32,6 +32,19 @@ describe.each(['index.js', 'browser.js', 'cli.js', 'documents-worker.js'])('the 
 });
 
 describe('the page', () => {
+  it('holds nothing of what only `npm run dev` needs', async () => {
+    const folder = join(OUT, 'renderer/assets');
+    const scripts = (await readdir(folder)).filter((name) => name.endsWith('.js'));
+    expect(scripts.length).toBeGreaterThan(0);
+    for (const name of scripts) {
+      const source = await readFile(join(folder, name), 'utf8');
+      expect([name, source.includes('development-screens'), source.includes('program-restarted')]).toEqual([
+        name,
+        false,
+        false,
+      ]);
+    }
+  });
   it('begins with at most 200 kB of script, compressed', async () => {
     const html = await readFile(join(OUT, 'renderer/index.html'), 'utf8');
     const first = [...html.matchAll(/(?:src|href)="([^"]+\.js)"/g)].map(([, file = '']) => join(OUT, 'renderer', file));

@@ -19,7 +19,7 @@ it('the content of this repository has none', () => {
 it.each<[file: string, mistyped: RegExp, by: string, told: RegExp]>([
   ['assets/guides/fr/ma-ebox.yaml', /^theme: .*$/m, 'theme: boites', /:\d+: theme: .*"boites"/],
   ['assets/guides/fr/ma-ebox.yaml', /^steps:$/m, 'stepps:', /:\d+: steps: .*Expected "steps" but received undefined/],
-  ['assets/services.yaml', /, kind: service,/, ', kind: servise,', /services\.yaml:8: 0\.kind: .*"servise"/],
+  ['assets/services.yaml', /, kind: service,/, ', kind: servise,', /services\.yaml:\d+: 0\.kind: .*"servise"/],
   ['assets/locales/fr/findings.yaml', /^([\w.]+):$/m, 'reader.nonsense:', /:\d+: .*(reader\.nonsense|Expected)/],
   ['assets/locales/fr/doors.yaml', /^ {2}address:/m, '  adress:', /:\d+: browser\.a(d?)dress: /],
   ['assets/locales/fr/report.yaml', /^title: .*$/m, 'title: [a, b]', /:\d+: title: .*Expected string/],
