@@ -32,8 +32,17 @@ export function isOlder(version: string, than: readonly number[]): boolean {
   return false;
 }
 
-/** All browsers together. What needs fewer facts is tried first, so that a slow probe is not waited for in vain. */
-export function outlook(situation: Situation): Outlook {
+/**
+ * All browsers together. What needs fewer facts is tried first, so that a slow probe is not waited for in vain; once one way
+ * works, what the others lack is of no account.
+ */
+export const outlook = (situation: Situation): Outlook =>
+  situation.unlessFound(
+    () => bestOutlook(situation),
+    (found) => found === 'works',
+  );
+
+function bestOutlook(situation: Situation): Outlook {
   const browsers = situation.system('browsers');
   if (browsers === null) return 'unsure';
   const here = browsers.filter(isHere);
@@ -71,6 +80,10 @@ function ownModule(situation: Situation, browser: Browser): Outlook {
   if (software === null) return 'unsure';
   // A module that is joined and a software that is not there contradict each other.
   if (!software.installed) return 'unsure';
+  // A generation that came after this program may need a newer software than the one that is here.
+  if (eidOf(situation)?.applet === 'other') return both('unsure', joined);
+  // Installed and without a version that can be read: too old for a card of 2021 and later, or not, nobody knows.
+  if (software.version === null && eidOf(situation)?.applet === '1.8') return both('unsure', joined);
   return isTooOld(situation, software.version) ? 'fails' : joined;
 }
 
@@ -106,7 +119,9 @@ function throughSystem(situation: Situation, browser: Browser): Outlook {
   return certificates === 'works' ? 'unsure' : certificates;
 }
 
-function takesSystemCertificates({ version }: Browser): Outlook {
+function takesSystemCertificates({ id, version }: Browser): Outlook {
+  // LibreWolf changes Firefox's settings; whether it leaves this one alone is not written down.
+  if (id === 'librewolf') return 'unsure';
   if (version === null) return 'unsure';
   return isOlder(version, [FIREFOX_WITH_SYSTEM_CERTIFICATES]) ? 'fails' : 'works';
 }
@@ -120,7 +135,10 @@ function windowsCertificates(situation: Situation): Outlook {
 function macCertificates(situation: Situation): Outlook {
   const token = situation.system('tokenExtension');
   if (token === null) return 'unsure';
-  return token === 'registered' ? 'works' : 'fails';
+  if (token !== 'registered') return 'fails';
+  // The extension knows two ATRs exactly: not the first generation's, and none that came after it.
+  const applet = eidOf(situation)?.applet;
+  return applet === 'other' || applet === '1.0' ? 'unsure' : 'works';
 }
 
 /** CertPropSvc copies the card's certificates to where browsers look for them [3]. */
@@ -156,6 +174,6 @@ function listedFor(
 ): boolean | null {
   if (applet === null) return applet17 || applet18;
   if (applet === '1.8') return applet18;
-  if (applet !== 'other') return applet17;
-  return applet17 === applet18 ? applet17 : null;
+  // A generation that came after this program: only Windows itself can say (see `cardNames`).
+  return applet === 'other' ? null : applet17;
 }

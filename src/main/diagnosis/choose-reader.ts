@@ -15,14 +15,16 @@ export function chooseReader(facts: Facts, now: Date): Judged {
   const none = judge(facts, now, null);
   return facts.pcsc.readers
     .filter(canHoldAnEid)
+    .toSorted((a, b) => a.id.localeCompare(b.id))
     .map((reader) => ({ judged: judge(facts, now, reader), reader }))
     .map(({ judged, reader }) => ({ judged, rank: rankOf(reader, judged) }))
     .reduce((best, one) => (isBefore(one.rank, best.rank) ? one : best), { judged: none, rank: [Infinity, 0] }).judged;
 }
 
-/** A token, a SIM, a device's own slot or a virtual reader never counts while it is empty; an eID in it always does. */
-function canHoldAnEid({ kind, slot }: Reader): boolean {
-  return kind === 'physical' || kind === 'remote' || slot.state === 'eid';
+/** A token, a SIM, a device's own slot or a virtual reader never counts while it is empty; an eID in it always does, and a card that is just being read might be one. */
+function canHoldAnEid({ kind, slot, working }: Reader): boolean {
+  if (kind === 'physical' || kind === 'remote' || slot.state === 'eid') return true;
+  return working && slot.state === 'reading';
 }
 
 type Rank = readonly [group: number, within: number];
@@ -38,7 +40,8 @@ function rankOf({ slot, kind, working }: Reader, judged: Judged): Rank {
     case 'eid': {
       const card = worst(states(OF_THE_CARD));
       if (card < WORSE.indexOf('unknown')) return [0, within];
-      return [card < WORSE.indexOf('problem') ? 2 : 3, within];
+      if (card < WORSE.indexOf('problem')) return [2, within];
+      return [working ? 3 : 4, within];
     }
     case 'reading':
     case 'slow':
@@ -47,17 +50,17 @@ function rankOf({ slot, kind, working }: Reader, judged: Judged): Rank {
     case 'held':
     case 'busy':
     case 'denied':
-      return [4, within];
-    case 'unreadable':
-      return [slot.atrKnown ? 4 : 5, within];
-    case 'mute':
-    case 'removed':
       return [5, within];
-    case 'not-eid':
+    case 'unreadable':
+      return [slot.atrKnown ? 5 : 6, within];
+    case 'mute':
       return [6, within];
+    case 'not-eid':
+      return [7, within];
+    case 'removed':
     case 'empty':
-      if (!working) return [9, within];
-      return [kind === 'remote' ? 8 : 7, within];
+      if (!working) return [10, within];
+      return [kind === 'remote' ? 9 : 8, within];
   }
 }
 /** Of a check's states, the ones that say something about a login, the better first. */

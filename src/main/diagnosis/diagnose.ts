@@ -27,7 +27,9 @@ const ORDER: readonly CheckId[] = [
 /** The whole check at the moment `now`, as the screens and `check --json` show it. */
 export function diagnose(facts: Facts, now: Date, mode: RunMode): Snapshot {
   const judged = chooseReader(facts, now);
-  const inOrder = ORDER.flatMap((id) => judged.checks.filter((check) => check.id === id));
+  const inOrder = ORDER.filter((id) => !judged.beside.includes(id)).flatMap((id) =>
+    judged.checks.filter((check) => check.id === id),
+  );
   const { verdict, next } = verdictOf(inOrder, judged);
   return {
     schema: 2,

@@ -1,6 +1,6 @@
 /** One reader's situation → every check, judged in the order of causes. */
 import type { Facts, Reader } from '../../shared/facts.ts';
-import { CHECK_IDS, type Check, type Found, type Missing } from '../../shared/snapshot.ts';
+import { CHECK_IDS, type Check, type CheckId, type Found, type Missing } from '../../shared/snapshot.ts';
 import { situationOf, type CheckRules, type Notes, type RuleState, type Situation } from './rule.ts';
 import { RULES } from './rules.ts';
 
@@ -12,6 +12,8 @@ export interface Judged {
   checks: Check[];
   remarks: Found[];
   unknown: Missing[];
+  /** Checks without an answer, of which a login does not depend. */
+  beside: CheckId[];
   /** A fact that decides has been on its way for more than three seconds. */
   late: boolean;
 }
@@ -19,10 +21,15 @@ export interface Judged {
 /** `reader` null: there is none that counts, and the checks of the card wait for it. */
 export function judge(facts: Facts, now: Date, reader: Reader | null): Judged {
   const { situation, take } = situationOf(facts, now, reader);
-  const judged: Judged = { reader, situation, checks: [], remarks: [], unknown: [], late: false };
+  const judged: Judged = { reader, situation, checks: [], remarks: [], unknown: [], beside: [], late: false };
   for (const rules of RULES) {
     if (rules.id === 'pin' && !asksTries(reader)) continue;
-    judged.checks.push(judgeCheck(rules, situation, take, judged));
+    const check = judgeCheck(rules, situation, take, judged);
+    judged.checks.push(check);
+    if ((check.state === 'unknown' || check.state === 'checking') && rules.decides?.(situation) === false) {
+      judged.beside.push(check.id);
+      judged.unknown = judged.unknown.filter((missing) => missing.check !== check.id);
+    }
   }
   judged.checks.sort((a, b) => CHECK_IDS.indexOf(a.id) - CHECK_IDS.indexOf(b.id));
   return judged;

@@ -19,6 +19,8 @@ export interface Situation {
    * needed it is `checking` or `unknown` rather than right by chance: a rule therefore asks only for what it needs.
    */
   system<K extends FactName>(name: K): Value<K> | null;
+  /** Forgets what was noted while `find` ran, if what it found makes that of no account. */
+  unlessFound<T>(find: () => T, found: (value: T) => boolean): T;
   /** Notes that something else which decides is not known. */
   lacks(fact: Missing['fact'], why: Missing['why']): void;
 }
@@ -57,6 +59,8 @@ export interface CheckRules {
   /** What it needs beside its rules in order to say "in order": asks `system`, or says what it `lacks`. */
   needs?(situation: Situation): void;
   rules: readonly Rule[];
+  /** False where a login works whatever this check would say: then an answer that is missing or late holds nothing up. */
+  decides?(situation: Situation): boolean;
   /** What is worth telling when all is well. */
   data?(situation: Situation): FindingData;
 }
@@ -97,6 +101,13 @@ export function situationOf(facts: Facts, now: Date, reader: Reader | null): { s
       today: belgianDay(now),
       reader,
       lacks,
+      unlessFound(find, found) {
+        const { pending, unknown } = notes;
+        notes = { pending: [...pending], unknown: [...unknown] };
+        const value = find();
+        if (found(value)) notes = { pending, unknown };
+        return value;
+      },
       system: <K extends FactName>(name: K): Value<K> | null => {
         const fact: System[K] = facts.system[name];
         if (fact.state === 'known') return fact.value;

@@ -8,6 +8,8 @@ import type { After, CheckRules, Situation } from '../rule.ts';
 const SOON_DAYS = 60;
 /** Tag 0F of docs/facts/card.md#the-identity-file. */
 const KNOWN_KINDS = /^(1|6|7|8|1[1-9]|2[0-378]|3[1-6]|6[1-9])$/;
+/** Bootstrap and habilitation cards (docs/facts/card.md#the-identity-file). */
+const OFFICIAL_KINDS: readonly string[] = ['7', '8'];
 /** Kids-ID and children's foreigner cards. */
 const CHILDREN = /^6\d?$/;
 /** No diagnosis, and memory corrupted (docs/facts/card.md#status-words). */
@@ -33,6 +35,13 @@ export const eid: CheckRules = {
     rule('eid.unrecognised', 'problem', (situation) => {
       const slot = slotOf(situation);
       return slot.state === 'unreadable' && slot.stage === 'select' ? { code: slot.code } : null;
+    }),
+    // Cards of the administration itself, to start others up or to give rights: whether one logs in with them is not told.
+    rule('eid.unknown-kind', 'unknown', (situation) => {
+      const kind = eidOf(situation)?.documentType;
+      if (kind == null || !OFFICIAL_KINDS.includes(kind)) return null;
+      situation.lacks('card', 'hint-only');
+      return { kind };
     }),
     rule('eid.unknown-kind', 'remark', (situation) => {
       const kind = eidOf(situation)?.documentType;
@@ -76,7 +85,9 @@ export const chip: CheckRules = {
     }),
     rule('chip.not-personalised', 'problem', (situation) => {
       const found = eidOf(situation);
-      return holdsIf(found !== null && found.lifeCycle === 'selectable' && found.validFrom === null);
+      return holdsIf(
+        found !== null && found.lifeCycle === 'selectable' && found.validFrom === null && found.validUntil === null,
+      );
     }),
     // Only a hint (docs/facts/card.md#card-data), seen on few cards; the card's own software would know better.
     rule('chip.locked', 'unknown', (situation) => {
@@ -91,7 +102,7 @@ export const chip: CheckRules = {
 /** Dates mean something on a card that answers, on a PC whose own date can be right. */
 const DATED: readonly After[] = [
   { check: 'chip', in: UNSETTLED },
-  { check: 'eid', in: UNSETTLED },
+  { check: 'eid', in: ['problem', 'waiting', 'checking'] },
   { check: 'clock', in: UNSETTLED },
 ];
 

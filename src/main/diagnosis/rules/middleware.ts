@@ -20,6 +20,7 @@ const works = (situation: Situation): FindingData => {
 export const middleware: CheckRules = {
   id: 'middleware',
   after: [{ check: 'os', in: BROKEN }],
+  decides: (situation) => outlook(situation) !== 'works',
   needs: (situation) => {
     // Without the software only Windows's minidriver or macOS's extension could do: whether they do has to be known.
     if (isMissing(situation) && outlook(situation) === 'unsure') situation.lacks('browsers', 'not-told');
@@ -35,11 +36,18 @@ export const middleware: CheckRules = {
     }),
     // [9, 18]
     rule('middleware.minidriver-missing', 'problem', (situation) => {
-      if (situation.system('os')?.platform !== 'windows' || outlook(situation) === 'works') return null;
-      const covered = coversCard(situation);
+      if (situation.system('os')?.platform !== 'windows') return null;
+      const { covered, best } = situation.unlessFound(
+        () => {
+          const known = coversCard(situation);
+          return { covered: known, best: known === true ? null : outlook(situation) };
+        },
+        (found) => found.best === 'works',
+      );
+      if (best === null || best === 'works') return null;
       // Not told: Windows's own complaint about the card counts, if the card is an eID.
       if (covered === null) return holdsIf(eidOf(situation) !== null && situation.system('unknownCardDevice') === true);
-      return holdsIf(!covered && outlook(situation) === 'fails');
+      return holdsIf(best === 'fails');
     }),
     // [32]
     rule('middleware.token-unregistered', 'problem', (situation) => {

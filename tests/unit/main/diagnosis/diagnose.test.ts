@@ -47,10 +47,17 @@ describe('a verdict', () => {
 
   it('is unknown when a probe that decides is silent: neither a problem nor ready', () => {
     const given = facts();
+    const browsers = { state: 'unknown', reason: 'timeout' } as const;
+    const { verdict, checks, unknown } = diagnose({ ...given, system: { ...given.system, browsers } }, NOW, 'live');
+    expect(checks.find(({ id }) => id === 'browser')?.state).toBe('unknown');
+    expect([verdict, unknown]).toEqual(['unknown', [{ check: 'browser', fact: 'browsers', why: 'timeout' }]]);
+  });
+
+  it('is ready without an answer on which the login does not depend', () => {
+    const given = facts();
     const middleware = { state: 'unknown', reason: 'timeout' } as const;
     const { verdict, checks } = diagnose({ ...given, system: { ...given.system, middleware } }, NOW, 'live');
-    expect(checks.find(({ id }) => id === 'middleware')?.state).toBe('unknown');
-    expect(verdict).toBe('unknown');
+    expect([verdict, checks.find(({ id }) => id === 'middleware')?.state]).toEqual(['ready', 'unknown']);
   });
 
   it('puts a wrong clock before dates that depend on it', () => {
