@@ -178,7 +178,7 @@ describe('many files', () => {
     expect((await desk.spoken()).length).toBeLessThan(8);
   });
 
-  it('stop at once, and what is there is told', async () => {
+  it('stop at once, and what has come in so far is said', async () => {
     const many = await Promise.all(
       Array.from({ length: 12 }, (_unused, at) => jpeg(files.at(`scan ${at + 1}.jpg`), { width: 900, height: 1200 })),
     );

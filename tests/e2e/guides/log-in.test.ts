@@ -99,7 +99,7 @@ describe('a person who begins with nothing installed', () => {
     expect(met.at(-1)).toBe(stepTitle(LOG_IN, 'connecte'));
   });
 
-  it('leaves, and the check looks at the card again', async () => {
+  it('leaves the guide, and the check reads the card again', async () => {
     await pressByKey(page, 'Revenir à l’accueil');
     await at(page, 'Que voulez-vous faire ?');
     await pressByKey(page, 'Vérifier mon eID');

@@ -142,7 +142,7 @@ describe('order', () => {
   });
 });
 
-describe('bad files are told by name, and all others kept', () => {
+describe('bad files are named, and all others kept', () => {
   it('empty, cut off, lying, a bomb, a locked and a broken PDF between two good photos', async () => {
     const good = await readFile(await jpeg(files.at('1 bon.jpg'), { width: 900, height: 1200 }));
     await now.bring([
@@ -243,7 +243,7 @@ describe('the worker processes', () => {
     );
   });
 
-  it('what « Annuler » left is looked at as any other page', async () => {
+  it('what « Annuler » left is inspected like any other page', async () => {
     const blank = await sharp({ create: { width: 900, height: 1200, channels: 3, background: '#fdfdfb' } })
       .jpeg()
       .toBuffer();

@@ -36,11 +36,11 @@ const isDamaged = async (path: string, page = 0): Promise<boolean> => {
 };
 
 describe('An iPhone picture', () => {
-  it('whole: nothing is said', async () => {
+  it('that is whole comes in without a remark', async () => {
     expect(await isDamaged(IPHONE)).toBe(false);
   });
   test.each([0.4, 0.8, 0.99])(
-    'cut at %f of its length: refused, or shown as far as it goes and said',
+    'cut off after %f of its length is refused, or shown as far as it goes with a warning',
     async (share) => {
       const path = await cut(IPHONE, `cut-${share}.heic`, share);
       const answer = await isDamaged(path).catch((error: unknown) => String(error));
@@ -56,11 +56,11 @@ describe('A scan of four pages in one TIFF', () => {
     whole = files.at('four.tif');
     await execute('tiffcp', ['-c', 'none', ...pages, whole]);
   });
-  it('whole: four pages, nothing said', async () => {
+  it('that is whole gives four pages without a remark', async () => {
     const { pages, trouble } = await openFile(whole, files.at('.'));
     expect([pages.length, trouble, pages.some(({ damaged }) => damaged)]).toEqual([4, null, false]);
   });
-  it('cut at six tenths: the pages that are there come, and that others are missing is said', async () => {
+  it('cut off after six tenths gives the pages that are there, and says that others are missing', async () => {
     const { pages, trouble } = await openFile(await cut(whole, 'cut.tif', 0.6), files.at('.'));
     expect(pages.length).toBeGreaterThan(0);
     expect(pages.length).toBeLessThan(4);
@@ -69,10 +69,10 @@ describe('A scan of four pages in one TIFF', () => {
 });
 
 describe('A photograph', () => {
-  it('whole: nothing is said', async () => {
+  it('that is whole comes in without a remark', async () => {
     expect(await isDamaged(await noise(files.at('whole.jpg'), 7))).toBe(false);
   });
-  it('damaged inside, its end in place: said', async () => {
+  it('damaged in its middle, with its end in place, is shown with a warning', async () => {
     const bytes = await readFile(await noise(files.at('inside.jpg'), 7));
     bytes.fill(0xa5, Math.floor(bytes.length * 0.5), Math.floor(bytes.length * 0.52));
     await writeFile(files.at('inside.jpg'), bytes);

@@ -64,7 +64,7 @@ it('an unfinished file beside the target is removed with the rest', async () => 
   await expect(stat(unfinished)).rejects.toThrow(/ENOENT/);
 });
 
-it('the folder of a program that still runs stays; of before the last start of the PC it goes, whoever has its number now', async () => {
+it('the folder of a program that still runs stays; one from before the PC’s last start goes, even if its process number is used again', async () => {
   const parent = files.at('others');
   await mkdir(parent);
   const mine = workingFolder(parent);

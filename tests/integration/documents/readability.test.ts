@@ -19,7 +19,7 @@ afterAll(async () => {
 
 describe('A photograph of a receipt in shadow, read by tesseract', () => {
   test.each([301, 303])(
-    'corrected, at most half of the characters are wrong that were wrong as taken (%d)',
+    'has at most half as many wrong characters once it is corrected as it had when it was taken (photograph %d)',
     async (seed) => {
       const photo = await pageToRead('receipt', seed, 1300);
       const image = await rasterOf(photo);

@@ -86,7 +86,7 @@ describe('E-mail', () => {
     expect([isRed(shown.at(0.9, 0.05)), isBlue(shown.at(0.1, 0.95))]).toEqual([true, true]);
   });
 
-  it('the size told before saving is near the size saved, and 5 and 10 MB are warned of', async () => {
+  it('the size shown before saving is near the size saved, and there is a warning above 5 and above 10 MB', async () => {
     await now.bring(
       await Promise.all(
         [1, 2, 3, 4, 5].map((index) =>
@@ -332,7 +332,7 @@ describe('when it cannot be written, what stood there stays, and nothing is left
   });
 });
 
-it('a place inside the profile is told: a shared PC may wipe it', async () => {
+it('a target inside the profile is pointed out, since a shared PC may wipe it', async () => {
   await now.bring([await jpeg(files.at('1.jpg'))]);
   const inProfile = join(homedir(), `cle-en-main-test-${process.pid}.pdf`);
   try {

@@ -55,7 +55,7 @@ describe.runIf(canShare)('on a network share', () => {
     ['takes no change of rights, owner, times or links', { refuses: ['chmod', 'chown', 'utimens', 'link', 'symlink'] }],
     ['cannot be told to flush', { refuses: ['fsync'], refusal: 'EINVAL' }],
     ['does not know flushing', { refuses: ['fsync'], refusal: 'EOPNOTSUPP' }],
-  ])('one that %s will do', async (_what, wish) => {
+  ])('a share that %s is good enough', async (_what, wish) => {
     await share.wish(wish);
     expect(await save('lettre.pdf')).toMatchObject({ state: 'saved', pages: 2 });
     await check(join(share.behind, 'lettre.pdf'));

@@ -36,7 +36,7 @@ const summarySchema = v.object({
 });
 const summaryOf = (out: string) => v.parse(summarySchema, JSON.parse(out));
 
-it('photos and a PDF become one: 0, the summary alone on stdout, progress on stderr', async () => {
+it('photos and a PDF become one file: exit code 0, the summary alone on stdout, progress on stderr', async () => {
   const { code, out, err } = await run([
     'pdf',
     good,
@@ -58,7 +58,7 @@ it('photos and a PDF become one: 0, the summary alone on stdout, progress on std
   expect(await imagesOf(files.at('out.pdf'))).toMatchObject([{ color: 'gray', encoding: 'jpeg' }]);
 });
 
-it('a file that cannot be read is named, the rest is packed: 1', async () => {
+it('a file that cannot be read is named, the rest is packed, and the exit code is 1', async () => {
   const { code, out, err } = await run([
     'pdf',
     good,
@@ -79,7 +79,7 @@ it('a file that cannot be read is named, the rest is packed: 1', async () => {
 it.each([
   ['mail', ['--no-crop']],
   ['original', ['--preset', 'original']],
-])('a photo that is cut off is told, also where nothing is looked for: %s', async (_what, args) => {
+])('a photo that is cut off is named, although the pages are not searched for: %s', async (_what, args) => {
   const whole = await readFile(await jpeg(files.at('entière.jpg'), { width: 900, height: 1200 }));
   const { code, out } = await run([
     'pdf',
@@ -93,14 +93,14 @@ it.each([
   await check(files.at('cut.pdf'));
 });
 
-it('nothing to pack, or nowhere to write: 2, in a sentence, and JSON all the same', async () => {
+it('nothing to pack, or nowhere to write: exit code 2, a sentence, and JSON all the same', async () => {
   const nothing = await run(['pdf', files.at('absent.jpg'), '-o', files.at('no.pdf'), '--json']);
   expect([nothing.code, summaryOf(nothing.out).trouble]).toEqual([2, 'no-pages']);
   const nowhere = await run(['pdf', good, '-o', files.at('gone/no.pdf')]);
   expect([nowhere.code, nowhere.err]).toEqual([2, expect.stringContaining('Le dossier de destination n’est pas là.')]);
 });
 
-describe('a wrong command line: 64, and what is wrong', () => {
+describe('a wrong command line: exit code 64, and what is wrong with it', () => {
   it.each([
     ['no files', ['pdf', '-o', 'a.pdf']],
     ['no output', ['pdf', 'a.jpg']],
@@ -131,7 +131,7 @@ it('the password comes on standard input', async () => {
   expect(await check(files.at('locked.pdf'), 'clé')).toMatch(/AESv3/);
 });
 
-it('Ctrl+C stops it: 2, nothing written, nothing left', async () => {
+it('Ctrl+C stops it: exit code 2, nothing written, no file left behind', async () => {
   const photos = await Promise.all(
     Array.from({ length: 10 }, (_unused, index) => jpeg(files.at(`n${index}.jpg`), { width: 1200, height: 1600 })),
   );

@@ -115,7 +115,7 @@ describe('a broken or hostile service', () => {
   it.each([
     ['says for ever that there is too little room for its readers’ names', 'NEVER_ENOUGH'],
     ['says that its readers’ names take four gigabytes', 'TOO_MUCH'],
-  ])('%s: it is given up, with a code to tell', async (_what, define) => {
+  ])('%s is given up, and the error has a code that the report can name', async (_what, define) => {
     const library = loadLibrary('win32', await built('WINDOWS', define));
     const context = await library.establish();
     await expect(library.list(context)).rejects.toThrow('SCardListReaders: SCARD_E_INSUFFICIENT_BUFFER');

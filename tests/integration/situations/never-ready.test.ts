@@ -70,7 +70,7 @@ describe('a card that is silent', () => {
   it.each([
     ['the first command', 1],
     ['the fifth command', 5],
-  ])('from %s: not ready, and said', async (_what, silentFrom) => {
+  ])('from %s on is never called ready, and the screen says why', async (_what, silentFrom) => {
     const program = await begin();
     await program.until((now) => findingOf(now, 'card') === 'card.none', 'no card');
     await put({ silentFrom });

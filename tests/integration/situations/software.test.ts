@@ -13,7 +13,7 @@ afterEach(async () => {
 });
 
 describe('the eID software installed meanwhile', () => {
-  it('is seen without a click, and what waited for it is told', async () => {
+  it('is noticed without a click, and the checks that waited for it are judged', async () => {
     const tools = join(folder, 'bin');
     const answer = join(folder, 'answer');
     mkdirSync(tools);

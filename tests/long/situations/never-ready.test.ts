@@ -71,17 +71,20 @@ describe('a card that is silent', () => {
   it.each([
     ['the first command', 1],
     ['the fifth command', 5],
-  ])('from %s: not ready, then said, then unknown in its own words', async (_what, silentFrom) => {
-    const program = await begin();
-    await program.until((now) => findingOf(now, 'card') === 'card.none', 'no card');
-    await put({ silentFrom });
-    const first = await program.until((now) => findingOf(now, 'chip') === 'chip.no-answer', 'no answer yet');
-    expect([first.verdict, first.next?.finding]).toEqual(['checking', 'chip.no-answer']);
-    expect(['validity', 'certificate'].map((id) => stateOf(first, id))).toEqual(['waiting', 'waiting']);
-    const last = await program.until(verdict('unknown'), 'unknown');
-    expect([last.next?.finding, last.unknown]).toEqual(['chip.silent', [{ fact: 'card', why: 'no-answer' }]]);
-    expect(program.verdicts()).not.toContain('ready');
-  });
+  ])(
+    'from %s on is never called ready: first the screen says why, then that nothing is known of the card',
+    async (_what, silentFrom) => {
+      const program = await begin();
+      await program.until((now) => findingOf(now, 'card') === 'card.none', 'no card');
+      await put({ silentFrom });
+      const first = await program.until((now) => findingOf(now, 'chip') === 'chip.no-answer', 'no answer yet');
+      expect([first.verdict, first.next?.finding]).toEqual(['checking', 'chip.no-answer']);
+      expect(['validity', 'certificate'].map((id) => stateOf(first, id))).toEqual(['waiting', 'waiting']);
+      const last = await program.until(verdict('unknown'), 'unknown');
+      expect([last.next?.finding, last.unknown]).toEqual(['chip.silent', [{ fact: 'card', why: 'no-answer' }]]);
+      expect(program.verdicts()).not.toContain('ready');
+    },
+  );
 });
 
 describe('a card that answers slowly', () => {

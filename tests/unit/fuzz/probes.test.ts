@@ -36,9 +36,9 @@ import * as windows from '../native/probes/samples/windows.ts';
 
 expectLittleKept();
 
-type Told = { state: 'known' } | { state: 'unknown'; reason: string };
-const PARSERS: Readonly<Record<string, (ran: Ran) => Told>> = {
-  registry: (ran) => {
+type Answered = { state: 'known' } | { state: 'unknown'; reason: string };
+const PARSERS: Readonly<Record<string, (ran: Ran) => Answered>> = {
+  'the registry, as reg prints it': (ran) => {
     const keys = readRegistry(ran);
     if (keys.state === 'unknown') return keys;
     softwareNamed(keys.value, MIDDLEWARE);
@@ -49,7 +49,7 @@ const PARSERS: Readonly<Record<string, (ran: Ran) => Told>> = {
     logsDebug(keys.value);
     return keys;
   },
-  devices: (ran) => {
+  'plugged devices, as PowerShell prints them': (ran) => {
     const found = readDevices(ran);
     if (found.state === 'known') {
       usbReadersOf(found.value.devices ?? []);
@@ -57,20 +57,20 @@ const PARSERS: Readonly<Record<string, (ran: Ran) => Told>> = {
     }
     return found;
   },
-  dump: readRegistryDump,
-  service: readServiceState,
-  start: readDisabled,
-  groups: readWindowsGroups,
-  unixGroups: (ran) => readUnixGroups(ran, ['admin']),
-  packages: readPackages,
-  login: readLogin,
-  receipt: readReceipt,
-  roots: readRoots,
-  token: readTokenExtension,
-  usb: readUsbProfile,
-  version: readVersion,
-  disabled: (ran) => readDisabledServices(ran, 'com.apple.ctkpcscd'),
-  texts: ({ out }) => {
+  'the registry, as PowerShell prints it': readRegistryDump,
+  'the state of a Windows service, as sc prints it': readServiceState,
+  'the start type of a Windows service, as sc prints it': readDisabled,
+  'the groups of a Windows account': readWindowsGroups,
+  'the groups of a Unix account': (ran) => readUnixGroups(ran, ['admin']),
+  'packages, as dpkg and rpm print them': readPackages,
+  'a Linux session, as loginctl prints it': readLogin,
+  'the receipt of an installer of macOS': readReceipt,
+  'the root certificates of macOS': readRoots,
+  'the token extensions of macOS': readTokenExtension,
+  'the USB devices of macOS': readUsbProfile,
+  'a version, as the tools of macOS print it': readVersion,
+  'the services that are switched off on macOS': (ran) => readDisabledServices(ran, 'com.apple.ctkpcscd'),
+  'settings files of Firefox, of the eID software and of Linux': ({ out }) => {
     confLogsDebug(out);
     readAddon(out);
     readProfiles(out);
@@ -115,14 +115,14 @@ const bytes = fc.oneof(
     }),
 );
 
-describe.each(Object.entries(PARSERS))('the parser of tool output « %s »', (_name, parse) => {
+describe.each(Object.entries(PARSERS))('what reads %s', (_name, parse) => {
   it(
     'answers any output with a value or a known reason',
     () => {
       fc.assert(
         fc.property(bytes, fc.constantFrom(0, 1, 2, 5, 44, 1060), (buffer, code) => {
-          const told = parse({ code, out: textOf(buffer), trouble: textOf(buffer.subarray(0, 50)) });
-          if (told.state === 'unknown') expect(UNKNOWN_REASONS).toContain(told.reason);
+          const answered = parse({ code, out: textOf(buffer), trouble: textOf(buffer.subarray(0, 50)) });
+          if (answered.state === 'unknown') expect(UNKNOWN_REASONS).toContain(answered.reason);
         }),
       );
     },

@@ -1,6 +1,6 @@
 /**
  * From what a machine's tools print to what the person is told: the faults of docs/facts/faults.md that the
- * probes must see. faults.test.ts starts from facts; this one proves that the probes can give those facts.
+ * probes must see, by their numbers, and situations that are none (`-`). faults.test.ts starts from facts; this one proves that the probes can give those facts.
  */
 import { rmSync } from 'node:fs';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -500,7 +500,12 @@ const CASES: readonly [
 ];
 
 describe('from what the tools of a PC print to the finding that is shown', () => {
-  it.each(CASES)('fault %s: %s', async (_fault, _what, sample, pcsc, finding) => {
+  it.each(
+    CASES.map(
+      ([fault, what, ...given]) =>
+        [what, given[2] ?? 'nothing', fault === '-' ? '' : ` (fault ${fault})`, ...given] as const,
+    ),
+  )('%s: %s is found%s', async (_what, _found, _fault, sample, pcsc, finding) => {
     const given = facts(pcsc);
     const snapshot = diagnose({ ...given, system: await observeSystem(() => undefined, machine(sample)) }, NOW, 'live');
     const found = snapshot.checks.flatMap((check) => check.finding ?? []);
