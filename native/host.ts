@@ -4,7 +4,7 @@
  */
 import * as v from 'valibot';
 import { findParent } from '../src/child/parent.ts';
-import { hostRequestSchema, type HostMessage } from '../src/shared/card-process.ts';
+import { hostRequestSchema, type HostMessage } from '../src/shared/card-process-messages.ts';
 import type { FactName, Pcsc } from '../src/shared/facts.ts';
 import { BindingBlocked } from './pcsc/binding.ts';
 import { loadLibrary, type Library } from './pcsc/library.ts';

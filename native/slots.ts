@@ -8,7 +8,7 @@ import { examine } from './eid/examine.ts';
 import { flagNames, PcscError, STATE } from './pcsc/codes.ts';
 import type { Library } from './pcsc/library.ts';
 import { kindOf, modelOf } from './pcsc/reader-name.ts';
-import { namesOfCard, visitCard } from './pcsc/session.ts';
+import { namesOfCard, visitCard } from './pcsc/card-visit.ts';
 import type { Seen, WatchedReader } from './pcsc/watcher.ts';
 import { nextSlotState, paceOf, slotOf, type Phase, type SlotEvent, type SlotState } from './slot-machine.ts';
 

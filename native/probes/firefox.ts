@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Browser } from '../../src/shared/facts.ts';
 import type { Files } from './machine.ts';
 import { readNssModules } from './parse/nss.ts';
-import { readAddon, readProfiles } from './parse/firefox.ts';
+import { readAddon, readProfiles } from './parse/firefox-files.ts';
 
 const BEST_FIRST = ['present', 'unknown', 'disabled', 'absent'] as const;
 

@@ -10,7 +10,7 @@ import type { Machine } from './machine.ts';
 import type { Outcome, Value } from './outcome.ts';
 import { known, unknown } from './outcome.ts';
 import { browserNamed, readDesktopFile, readMimeApps } from './parse/default-browser.ts';
-import { readSecurityDevices } from './parse/firefox.ts';
+import { readSecurityDevices } from './parse/firefox-files.ts';
 import { packaged } from './parse/linux-packages.ts';
 import { isEidModule, isProxy, readNssModules } from './parse/nss.ts';
 

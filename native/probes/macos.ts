@@ -15,7 +15,7 @@ import {
   readTokenExtension,
   readUsbProfile,
   readVersion,
-} from './parse/macos.ts';
+} from './parse/macos-tools.ts';
 import { openscBeside } from './parse/versions.ts';
 import type { Probes } from './probes.ts';
 import { shellSession } from './unix-session.ts';

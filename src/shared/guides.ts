@@ -6,6 +6,7 @@ import * as v from 'valibot';
 import { BROWSER_WISHES } from './browser-wish.ts';
 import { checkedSchema } from './checked.ts';
 import { CONDITION_IDS } from './conditions.ts';
+import { slug, sourceItem } from './content-ids.ts';
 import { DRAWING_NAMES } from './drawings.ts';
 import { WHY_IDS } from './digital-keys.ts';
 import { AGES, HAVES, KEYS } from './key-vocabulary.ts';
@@ -29,14 +30,6 @@ export const HELPERS = [
 ] as const;
 export type Helper = (typeof HELPERS)[number];
 
-const slug = v.pipe(
-  v.string(),
-  v.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'is not an id: lower-case letters, digits and hyphens'),
-);
-const sourceItem = v.pipe(
-  v.string(),
-  v.regex(/^S([1-9]\d?|[12]\d\d|30[0-3])$/, 'is not an item S1–S303 of the source document'),
-);
 const condition = v.picklist(
   CONDITION_IDS,
   (issue) => `is not a condition id (src/shared/conditions.ts): ${issue.received}`,

@@ -5,6 +5,7 @@
  */
 import * as v from 'valibot';
 import { checkedSchema } from './checked.ts';
+import { slug, sourceItem } from './content-ids.ts';
 import { loginSchema } from './key-vocabulary.ts';
 import { plainSentence, richSentence } from './rich-text.ts';
 
@@ -20,15 +21,6 @@ export const SERVICE_THEMES = [
   'local',
 ] as const;
 export type ServiceTheme = (typeof SERVICE_THEMES)[number];
-
-const slug = v.pipe(
-  v.string(),
-  v.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'is not an id: lower-case letters, digits and hyphens'),
-);
-const sourceItem = v.pipe(
-  v.string(),
-  v.regex(/^S([1-9]\d?|[12]\d\d|30[0-3])$/, 'is not an item S1–S303 of the source document'),
-);
 
 /** `https`, in the form a browser would give it (punycode host, final slash), without user or port. */
 export const addressSchema = v.pipe(

@@ -3,7 +3,7 @@
  * here needs all pixels.
  */
 import { decode } from './decode.ts';
-import { scaled } from './picture/geometry.ts';
+import { scaled } from './picture/corners.ts';
 import type { JobReply, Picture } from '../shared/documents-worker.ts';
 import { detect, inspect } from './stages.ts';
 

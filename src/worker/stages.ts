@@ -2,7 +2,7 @@
 import sharp from 'sharp';
 import { correctPage } from './correct/correct-page.ts';
 import { detectPage } from './detect/detect-page.ts';
-import { scaled } from './picture/geometry.ts';
+import { scaled } from './picture/corners.ts';
 import { inspectPage } from './warnings/inspect-page.ts';
 import type { Correct, Detect, Inspect, Raster } from './picture/raster.ts';
 

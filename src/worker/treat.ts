@@ -1,7 +1,7 @@
 /** From a picture to its page: decoded no larger than needed, corrected, turned. What a preview shows and what is saved come from here. */
 import sharp from 'sharp';
 import { decode } from './decode.ts';
-import { longestSide as longestOf, scaled } from './picture/geometry.ts';
+import { longestSide as longestOf, scaled } from './picture/corners.ts';
 import type { Picture, Treatment } from '../shared/documents-worker.ts';
 import type { Corrected, Raster } from './picture/raster.ts';
 import { correct } from './stages.ts';

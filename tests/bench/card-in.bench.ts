@@ -19,7 +19,7 @@ const INSERTIONS = Number(process.env['INSERTIONS'] ?? 50);
 const COLD_RUNS = 15;
 /** SCARD_STATE_PRESENT. */
 const PRESENT = 0x20;
-/** native/pcsc/session.ts, fixed. */
+/** native/pcsc/card-visit.ts, fixed. */
 const SETTLE_MS = 200;
 let pcscd: Pcscd;
 let watcher: Watcher;

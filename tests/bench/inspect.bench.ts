@@ -13,6 +13,7 @@ import { COLOUR_MODES } from '../../src/shared/documents.ts';
 import { GOOD_KINDS, goodPage } from '../tools/photographs/good-pages.ts';
 import { labelled, LABELS, rasterOf, type Label } from '../tools/photographs/labelled.ts';
 import { HELD_OUT_FROM, photograph } from '../tools/photographs/photograph.ts';
+import { areaUnderRoc } from './statistics.ts';
 
 const EACH = Number(process.env['LOOK_EACH'] ?? 12);
 const SEED = Number(process.env['LOOK_SEED'] ?? HELD_OUT_FROM + 500);
@@ -73,7 +74,7 @@ describe('warnings', () => {
         const falsely = told(good, finding);
         return {
           finding,
-          'area under ROC': these.length === 0 ? '' : areaUnder(scores(these), scores(good)).toFixed(3),
+          'area under ROC': these.length === 0 ? '' : areaUnderRoc(scores(these), scores(good)).toFixed(3),
           'told of the bad': `${told(these, finding)} of ${these.length}`,
           'told of the good': `${falsely} of ${good.length}`,
           '%': ((100 * falsely) / good.length).toFixed(1),
@@ -135,13 +136,6 @@ async function processorSeconds(work: () => void | Promise<void>): Promise<numbe
     runs.push((user + system) / 1e6);
   }
   return Math.min(...runs);
-}
-
-/** How often a bad one scores above a good one. */
-function areaUnder(bad: readonly number[], good: readonly number[]): number {
-  let won = 0;
-  for (const one of bad) for (const other of good) won += (Math.sign(one - other) + 1) / 2;
-  return won / Math.max(1, bad.length * good.length);
 }
 
 /** Upper end of Wilson's interval for a share: one-sided, 95 %. */

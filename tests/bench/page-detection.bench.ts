@@ -1,10 +1,11 @@
 import sharp from 'sharp';
 import { expect, test } from 'vitest';
 import { detectPage } from '../../src/worker/detect/detect-page.ts';
-import { overlap, type Quad } from '../../src/worker/detect/geometry.ts';
+import { overlap, type Quad } from '../../src/worker/detect/quad.ts';
 import { isSure } from '../../src/main/documents/pictures.ts';
 import type { Raster } from '../../src/worker/picture/raster.ts';
 import { HELD_OUT_FROM, photograph, type SceneKind } from '../tools/photographs/photograph.ts';
+import { areaUnderRoc, mean } from './statistics.ts';
 import { textbookDetector } from './textbook-detector.ts';
 
 /**
@@ -63,7 +64,7 @@ test('page detection on the held-out photographs', async () => {
   for (const scene of ['no-page', 'cut-off', 'full-frame'] as const) {
     const others = rows.filter((row) => row.scene === scene);
     console.log(
-      `${scene}: told from right pages by the confidence, AUC ${auc(
+      `${scene}: told from right pages by the confidence, AUC ${areaUnderRoc(
         right,
         others.map(({ confidence }) => confidence),
       ).toFixed(3)}; accepted ${percent(share(others, ({ accepted }) => accepted))}`,
@@ -139,7 +140,6 @@ function print(title: string, groups: Record<string, Row[]>): void {
 }
 
 const isRight = (row: Row): boolean => row.overlap >= RIGHT;
-const mean = (values: number[]): number => values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
 const share = (rows: Row[], is: (row: Row) => boolean): number =>
   rows.length === 0 ? 1 : rows.filter(is).length / rows.length;
 const percent = (value: number): string => `${(100 * value).toFixed(1)} %`.padStart(7);
@@ -147,9 +147,3 @@ const quantile = (values: number[], at: number): number =>
   [...values].sort((a, b) => a - b)[Math.floor(values.length * at)] ?? 0;
 const groups = (rows: Row[], by: (row: Row) => string): Record<string, Row[]> =>
   Object.fromEntries([...new Set(rows.map(by))].sort().map((name) => [name, rows.filter((row) => by(row) === name)]));
-
-/** How often a picture of the first kind is surer than one of the second. */
-function auc(high: number[], low: number[]): number {
-  const wins = high.flatMap((one) => low.map((other) => (Math.sign(one - other) + 1) / 2));
-  return mean(wins);
-}

@@ -19,6 +19,7 @@ import { rasterOf } from '../tools/photographs/labelled.ts';
 import { pageToRead, READING_KINDS } from '../tools/photographs/pages-to-read.ts';
 import { HELD_OUT_FROM } from '../tools/photographs/photograph.ts';
 import { errorRate, read, write } from '../tools/readability.ts';
+import { mean } from './statistics.ts';
 
 const KINDS = READING_KINDS.filter((kind) => kind.includes(process.env['READABILITY_KINDS'] ?? ''));
 const SEED = Number(process.env['READABILITY_SEED'] ?? HELD_OUT_FROM);
@@ -103,6 +104,3 @@ async function byUnpaper({ width, height, data }: Raster): Promise<string> {
   await run('unpaper', ['--overwrite', from, to]);
   return read(to);
 }
-
-const mean = (values: readonly number[]): number =>
-  values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);

@@ -1,5 +1,5 @@
 import sharp from 'sharp';
-import { areaOf, isConvex, type Quad } from '../../src/worker/detect/geometry.ts';
+import { areaOf, isConvex, type Quad } from '../../src/worker/detect/quad.ts';
 import type { Point, Raster } from '../../src/worker/picture/raster.ts';
 
 /** Canny's two thresholds as every tutorial has them. */

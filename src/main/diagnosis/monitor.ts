@@ -3,7 +3,7 @@
  * with back-off; one that says nothing is reported silent, and ended when it goes on.
  */
 import * as v from 'valibot';
-import { hostMessageSchema } from '../../shared/card-process.ts';
+import { hostMessageSchema } from '../../shared/card-process-messages.ts';
 import type { CheckStateMessage } from '../../shared/contract.ts';
 import { pendingSystem, type Facts } from '../../shared/facts.ts';
 import { createLifeWatch } from './life-watch.ts';

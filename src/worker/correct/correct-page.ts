@@ -1,10 +1,10 @@
-import { longestSide as longestSideOf, scaled } from '../picture/geometry.ts';
+import { longestSide as longestSideOf, scaled } from '../picture/corners.ts';
 import type { Corrected, Correction, CorrectionUsed, Corners, Paper, Raster } from '../picture/raster.ts';
 import { backgroundOf, paperAtBorder, type Background } from '../picture/background.ts';
 import { binarise } from './binarise.ts';
 import { levelingAngle } from './deskew.ts';
 import { brightened, evenLight, type PaperColour } from './even-light.ts';
-import { losesInk, losesShades } from './guard.ts';
+import { losesInk, losesShades } from './losses.ts';
 import { gray } from '../picture/gray.ts';
 import { blankOutside, homographyOf, warp } from '../picture/perspective.ts';
 import { proportionsOf } from '../picture/proportions.ts';

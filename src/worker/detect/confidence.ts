@@ -1,4 +1,4 @@
-import { containsQuad, overlap, type Quad } from './geometry.ts';
+import { containsQuad, overlap, type Quad } from './quad.ts';
 
 /**
  * Both sums were fitted on 1,070 drawn photographs of the tuning seeds by `npm run fit-page-detection`

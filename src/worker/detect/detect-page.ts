@@ -1,7 +1,7 @@
 import type { Corners, Detection, Raster } from '../picture/raster.ts';
 import { judge, rankOf } from './confidence.ts';
 import { findEdges } from './edges.ts';
-import { isConvex, type Quad } from './geometry.ts';
+import { isConvex, type Quad } from './quad.ts';
 import { findLines } from './lines.ts';
 import { measure, type Measures } from './measure.ts';
 import { planesOf } from './planes.ts';

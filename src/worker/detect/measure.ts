@@ -1,4 +1,4 @@
-import { areaOf } from './geometry.ts';
+import { areaOf } from './quad.ts';
 import type { Planes } from './planes.ts';
 import { pointOn, type Outline, type TracedSide } from './trace.ts';
 

@@ -1,5 +1,5 @@
 import { supportBetween, type Line } from './lines.ts';
-import { areaOf, type Quad } from './geometry.ts';
+import { areaOf, type Quad } from './quad.ts';
 
 /** A stretch of a line, by positions along it, and the mean edge strength there. */
 type Side = { line: Line; from: number; to: number; support: number };

@@ -1,6 +1,6 @@
 import type { Point } from '../picture/raster.ts';
 import type { Edges } from './edges.ts';
-import type { Quad } from './geometry.ts';
+import type { Quad } from './quad.ts';
 
 /** One side of a page as it really runs: paper curls, so a gentle arc, not a line. */
 export type TracedSide = {

@@ -1,7 +1,7 @@
 import { backgroundOf } from '../picture/background.ts';
 import { homographyOf, warp } from '../picture/perspective.ts';
 import { proportionsOf } from '../picture/proportions.ts';
-import { longestSide } from '../picture/geometry.ts';
+import { longestSide } from '../picture/corners.ts';
 import {
   MEASURED_WARNINGS,
   type Corners,

@@ -1,7 +1,7 @@
 import sharp from 'sharp';
 import { expect, test } from 'vitest';
 import { detectPage } from '../../../src/worker/detect/detect-page.ts';
-import { overlap, type Quad } from '../../../src/worker/detect/geometry.ts';
+import { overlap, type Quad } from '../../../src/worker/detect/quad.ts';
 import { isSure } from '../../../src/main/documents/pictures.ts';
 import { FAMILIAR_BACKGROUNDS, UNSEEN_BACKGROUNDS, type Background } from '../../tools/photographs/backgrounds.ts';
 import { HELD_OUT_FROM, photograph, type SceneKind } from '../../tools/photographs/photograph.ts';

@@ -7,7 +7,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as v from 'valibot';
-import { hostMessageSchema } from '../../../src/shared/card-process.ts';
+import { hostMessageSchema } from '../../../src/shared/card-process-messages.ts';
 import { SLOTS, startPcscd, type Pcscd } from '../../tools/pcscd.ts';
 import { until } from '../../tools/wait.ts';
 import { eid } from '../../virtual-eid/card.ts';

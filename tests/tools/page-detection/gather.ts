@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import sharp from 'sharp';
 import * as v from 'valibot';
 import { candidatesIn } from '../../../src/worker/detect/detect-page.ts';
-import { overlap, type Quad } from '../../../src/worker/detect/geometry.ts';
+import { overlap, type Quad } from '../../../src/worker/detect/quad.ts';
 import { photograph, type Corners, type Options } from '../photographs/photograph.ts';
 
 /** Names a photograph, and the groups with which it can be left out. */

@@ -4,7 +4,7 @@ import * as v from 'valibot';
 import { diagnose } from '../../../src/main/diagnosis/diagnose.ts';
 import { reportOf } from '../../../src/main/session/report.ts';
 import { decode, encode } from '../../../src/shared/codec.ts';
-import { hostMessageSchema, hostRequestSchema } from '../../../src/shared/card-process.ts';
+import { hostMessageSchema, hostRequestSchema } from '../../../src/shared/card-process-messages.ts';
 import { REQUESTS, EVENTS, isEventName, isRequestName } from '../../../src/shared/contract.ts';
 import { factsSchema } from '../../../src/shared/facts.ts';
 import { MessageRefused, parseArgument, parseReply, parseEvent } from '../../../src/shared/parse-message.ts';

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { textOf, type Ran } from '../../../native/probes/run.ts';
 import { confLogsDebug } from '../../../native/probes/parse/beid-conf.ts';
-import { readAddon, readProfiles } from '../../../native/probes/parse/firefox.ts';
+import { readAddon, readProfiles } from '../../../native/probes/parse/firefox-files.ts';
 import { readUnixGroups, readWindowsGroups } from '../../../native/probes/parse/groups.ts';
 import { readPackages, versionInLibrary } from '../../../native/probes/parse/linux-packages.ts';
 import { readEnabled, readLogin, readOsRelease } from '../../../native/probes/parse/linux-system.ts';
@@ -13,7 +13,7 @@ import {
   readTokenExtension,
   readUsbProfile,
   readVersion,
-} from '../../../native/probes/parse/macos.ts';
+} from '../../../native/probes/parse/macos-tools.ts';
 import { readNssModules } from '../../../native/probes/parse/nss.ts';
 import { readRegistry } from '../../../native/probes/parse/registry.ts';
 import { hasUnknownCard, readDevices, usbReadersOf } from '../../../native/probes/parse/windows-devices.ts';

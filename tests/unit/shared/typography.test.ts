@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { contentFor } from '../../../src/renderer/program/content.ts';
 import { resources } from '../../../src/renderer/program/language.ts';
 import { reportWordsFor } from '../../../src/main/session/report-words.ts';
-import { words as doorWords } from '../../../src/main/doors/words.ts';
+import { words as doorWords } from '../../../src/main/doors/door-words.ts';
 import { FINDING_IDS } from '../../../src/shared/findings.ts';
 import { ordinalDay, typeset, typesetAll } from '../../../src/shared/typography.ts';
 import { wordsFor } from '../../../src/shared/check-words.ts';

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
 import { detectPage } from '../../../src/worker/detect/detect-page.ts';
-import { isConvex, overlap, type Quad } from '../../../src/worker/detect/geometry.ts';
+import { isConvex, overlap, type Quad } from '../../../src/worker/detect/quad.ts';
 import type { Corners, Raster } from '../../../src/worker/picture/raster.ts';
 import { FAULTLESS } from '../../tools/photographs/light.ts';
 import { photograph, type Options } from '../../tools/photographs/photograph.ts';

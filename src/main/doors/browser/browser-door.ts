@@ -22,7 +22,7 @@ import { openLoopback, type Loopback } from './loopback.ts';
 import { showAddress } from './show-address.ts';
 import { FAILED, endOnFault } from '../last-resort.ts';
 import { explainError } from '../../explain-failure.ts';
-import { words } from '../words.ts';
+import { words } from '../door-words.ts';
 
 /** How long the program waits for a closed page to come back (a reload takes far less), ms. */
 const LINGER_MS = Number(process.env['CLE_EN_MAIN_LINGER_MS'] ?? 60_000);

@@ -1,6 +1,6 @@
 /** What a second window sees: one plain page, no script, nothing of the program. */
 import { createHash } from 'node:crypto';
-import { words } from '../words.ts';
+import { words } from '../door-words.ts';
 
 const STYLE =
   'body{font:1.25rem/1.6 system-ui,sans-serif;max-width:34rem;margin:4rem auto;padding:0 1.5rem;color:#1d2733;background:#fff}h1{font-size:1.8rem;line-height:1.2}';

@@ -3,7 +3,7 @@ import { stat } from 'node:fs/promises';
 import { basename, isAbsolute, join } from 'node:path';
 import { app, dialog, type BrowserWindow } from 'electron';
 import type { SaveTarget } from '../../documents/saving.ts';
-import { words } from '../words.ts';
+import { words } from '../door-words.ts';
 import { personsFolders } from './persons-folders.ts';
 
 const ENDING = '.pdf';

@@ -5,7 +5,7 @@ import { BrowserWindow, app, nativeTheme, powerMonitor, screen, shell } from 'el
 import { APP_ORIGIN } from '../../../shared/security.ts';
 import { startProgram, type Beginning, type Program } from '../../program.ts';
 import { createLeaving } from '../../session/leaving.ts';
-import { words } from '../words.ts';
+import { words } from '../door-words.ts';
 import { openFile } from './open-file.ts';
 import { beginInPictures } from './persons-folders.ts';
 import { forgetRecentFiles } from './recent-files.ts';

@@ -10,7 +10,7 @@ import {
   readTokenExtension,
   readUsbProfile,
   readVersion,
-} from '../../../../native/probes/parse/macos.ts';
+} from '../../../../native/probes/parse/macos-tools.ts';
 import { BEID_CONF } from './samples/linux.ts';
 import * as macos from './samples/macos.ts';
 import { because, ran, value } from './outcomes.ts';

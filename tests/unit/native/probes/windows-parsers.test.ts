@@ -1,7 +1,7 @@
 /** What Windows's tools print → facts, in four languages, whole and damaged. */
 import { describe, expect, it } from 'vitest';
 import { textOf, type Ran } from '../../../../native/probes/run.ts';
-import { readAddon, readProfiles } from '../../../../native/probes/parse/firefox.ts';
+import { readAddon, readProfiles } from '../../../../native/probes/parse/firefox-files.ts';
 import { readRegistry, type RegistryKey } from '../../../../native/probes/parse/registry.ts';
 import { readWindowsGroups } from '../../../../native/probes/parse/groups.ts';
 import { compareVersions } from '../../../../native/probes/parse/versions.ts';

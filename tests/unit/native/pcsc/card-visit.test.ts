@@ -5,7 +5,7 @@
 import { describe, expect, it } from 'vitest';
 import { selectApplet } from '../../../../native/eid/apdu.ts';
 import { PcscError } from '../../../../native/pcsc/codes.ts';
-import { visitCard } from '../../../../native/pcsc/session.ts';
+import { visitCard } from '../../../../native/pcsc/card-visit.ts';
 import { refuse, scripted } from './scripted-library.ts';
 
 const READER = 'Test Reader 0';

@@ -1,0 +1,15 @@
+/** Figures that several benches print. */
+
+/** 0 when there are no values. */
+export const mean = (values: readonly number[]): number =>
+  values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
+
+/**
+ * The area under the ROC curve: how often a value that ought to be high is above one that ought to be low. 0.5 is
+ * chance, 1 is always.
+ */
+export function areaUnderRoc(high: readonly number[], low: readonly number[]): number {
+  let won = 0;
+  for (const one of high) for (const other of low) won += (Math.sign(one - other) + 1) / 2;
+  return won / Math.max(1, high.length * low.length);
+}
