@@ -43,7 +43,7 @@ afterEach(async () => {
 afterAll(() => rm(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 }));
 
 async function threeJobs(page: Page): Promise<void> {
-  const home = page.getByRole('button', { name: "Clé en main – Revenir à l'accueil" });
+  const home = page.getByRole('button', { name: /Revenir à l.accueil/ });
   await page.locator('h1').waitFor();
   await page.getByRole('button', { name: /Vérifier mon eID/ }).click();
   await page.locator('[data-check="service"]').waitFor({ state: 'attached' });
