@@ -31,6 +31,7 @@ const RETRY_MS = 500;
 /** Rule 3: a call that returns at once with nothing new must not spin. */
 const PAUSE_MS = 50;
 
+/** A watch that goes on until `stop`, which resolves once no call of it is under way. */
 export interface Watcher {
   stop(): Promise<void>;
 }

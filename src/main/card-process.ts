@@ -3,6 +3,7 @@
  */
 import type { HostRequest } from '../shared/card-process-messages.ts';
 
+/** What is heard from the card process. */
 export interface CardProcessListener {
   /** A message as it was received; the monitor parses it (src/shared/card-process-messages.ts). */
   message(raw: unknown): void;
@@ -10,10 +11,12 @@ export interface CardProcessListener {
   ended(reason: string): void;
 }
 
+/** The card process, as its door started it. */
 export interface CardProcess {
   /** Sends a request; does nothing once the process has ended. */
   send(request: HostRequest): void;
   kill(): void;
 }
 
+/** Each door starts the process its own way. */
 export type StartCardProcess = (listener: CardProcessListener) => CardProcess;

@@ -21,6 +21,10 @@ const QUALITIES: Readonly<Record<'mail' | 'archive', Quality>> = {
 /** What a picture that cannot be embedded as it is gets in `original`. */
 const ORIGINAL: Quality = { longestSide: 6000, jpeg: { quality: 92, small: false }, bilevelLongestSide: 6000 };
 
+/**
+ * `file`: where the stored image goes; pages of a PDF are stored nowhere and only named. @throws JobFailed when the
+ * picture cannot be read.
+ */
 export async function makePage({ picture, treatment, preset, file }: JobArgument<'make'>): Promise<MadePage> {
   if (picture.kind === 'pdf')
     return { kind: 'pdf', file: picture.path, page: picture.page, bytes: 0, rotation: treatment.rotation };

@@ -27,6 +27,7 @@ export interface Arrangement {
   readonly documents: readonly DocumentPlan[];
 }
 
+/** A session without documents. */
 export const NOTHING: Arrangement = { documents: [] };
 
 /** Gives ids that were never used in this session: `p1`, `d1`… */

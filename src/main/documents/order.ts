@@ -1,5 +1,6 @@
 /** The order of pictures that were brought in together. */
 
+/** Where a page came from: what its order is decided by. */
 export interface Origin {
   readonly file: string;
   /** Page within the file, from 0. */

@@ -16,6 +16,7 @@ import { isSure, lossesOf, treatmentOf, warningsOf, type KnownPicture } from './
 import { savePlaceOf } from './save-place.ts';
 import type { Workers } from './workers.ts';
 
+/** What is to be packed, as the command line asks for it. */
 export interface Order {
   readonly files: readonly string[];
   readonly target: string;
@@ -29,6 +30,10 @@ export interface Order {
   readonly password: string | null;
 }
 
+/**
+ * One page of the PDF, as the summary lists it. `page` is its place in its file, from 0; null in a file of one page.
+ * `bytes` is what it takes in the PDF.
+ */
 export interface PackedPage {
   readonly file: string;
   readonly page: number | null;
@@ -41,6 +46,8 @@ export interface PackedPage {
   readonly correction: CorrectionUsed;
   readonly bytes: number;
 }
+
+/** The PDF that was saved, and what could not be read. */
 export interface Packed {
   readonly bytes: number;
   readonly pages: readonly PackedPage[];
@@ -50,6 +57,7 @@ export interface Packed {
   readonly losses: ReturnType<typeof lossesOf>;
 }
 
+/** How many pages are made, and the file of the latest. */
 export interface PackProgress {
   readonly done: number;
   readonly total: number;

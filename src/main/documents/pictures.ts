@@ -3,6 +3,7 @@ import type { Corners, DocumentPage, PageWarning, PdfLoss } from '../../shared/d
 import type { PagePlan } from './arrangement.ts';
 import type { JobReply, OpenedPage, Treatment } from '../../shared/documents-worker.ts';
 
+/** Where the page is in a picture, in pixels of the whole picture, and how sure that is (0 to 1). */
 export interface Found {
   readonly corners: Corners;
   readonly confidence: number;
@@ -14,6 +15,8 @@ export interface Inspected {
   /** The file was cut off. */
   readonly incomplete: boolean;
 }
+
+/** One picture of the session: where it came from, and what was found out about it. */
 export interface KnownPicture {
   readonly id: string;
   /** The name the person knows it by. */
@@ -37,6 +40,7 @@ const OFFERED = 0.3;
 /** Fewer pixels than a page of A4 at 100 dots per inch: letters break up. */
 const SMALL_LONGEST_SIDE = 1100;
 
+/** Sure enough to crop without being asked. */
 export const isSure = (found: Found | null): boolean => found !== null && found.confidence >= SURE;
 
 /** The crop in force. */
@@ -46,6 +50,7 @@ export function cropOf(plan: PagePlan, { seen }: KnownPicture): Corners | null {
   return seen !== 'not-yet' && isSure(seen.found) ? (seen.found?.corners ?? null) : null;
 }
 
+/** What is done to the picture so that it becomes the page of this plan. */
 export const treatmentOf = (plan: PagePlan, picture: KnownPicture): Treatment => {
   const corners = cropOf(plan, picture);
   return {
@@ -66,6 +71,7 @@ function offerOf({ seen }: KnownPicture): Found | null {
 export const appearanceOf = (plan: PagePlan, picture: KnownPicture): string =>
   JSON.stringify([picture.id, treatmentOf(plan, picture)]);
 
+/** The page as the screen gets it. */
 export function pageOf(plan: PagePlan, picture: KnownPicture): DocumentPage {
   const {
     opened: {
@@ -93,6 +99,7 @@ export function pageOf(plan: PagePlan, picture: KnownPicture): DocumentPage {
   };
 }
 
+/** What a person should know about a picture; nothing before it was inspected. */
 export function warningsOf({ opened: { picture, damaged = false }, seen }: KnownPicture): PageWarning[] {
   if (seen === 'not-yet') return [];
   const incomplete = seen.incomplete || damaged;

@@ -21,6 +21,9 @@ export type SaveTarget =
   /** The browser asks, when the page hands it the file. `offer` gives the address. */
   | { readonly kind: 'browser'; readonly offer: (file: string, name: string) => string };
 
+/**
+ * Estimates, saves and remembers where each document went. A target that cannot be written is an answer, not an error.
+ */
 export interface Saving {
   estimate(
     document: string,
@@ -53,6 +56,7 @@ const SAMPLES = 8;
 /** A PDF without its pages. */
 const FRAME_BYTES = 2000;
 
+/** `language` is the one that the PDF says its text is in. */
 export function createSaving(
   documents: DocumentsService,
   workers: Workers,

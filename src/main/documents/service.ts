@@ -11,6 +11,7 @@ import { Cancelled, createSessionWork, type SavingShown } from './session-work.t
 import { createSharedJobs } from './shared-jobs.ts';
 import type { Workers } from './workers.ts';
 
+/** Everything that can be asked about the documents of the session. */
 export interface DocumentsService extends Pick<BringingIn, 'beginFile' | 'sendPart' | 'endFile' | 'stops'> {
   state(): Documents;
   edit(change: Edit): boolean;
@@ -36,6 +37,7 @@ export interface DocumentsService extends Pick<BringingIn, 'beginFile' | 'sendPa
   clear(): void;
 }
 
+/** `publish` sends the state to every page that is open. */
 export function createDocuments(
   workers: Workers,
   folder: WorkingFolder,

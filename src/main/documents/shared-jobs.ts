@@ -1,5 +1,6 @@
 /** Work that several ask for is done once: whoever comes later waits for the same answer, and what nobody waits for any more is given up. */
 
+/** Answers by key, each worked out once. */
 export interface SharedJobs<T> {
   /**
    * The answer under this key: kept, under way, or begun now by `begin`, whose signal is aborted when nobody waits any more. A failure is not
@@ -18,6 +19,7 @@ interface Job<T> {
   done: boolean;
 }
 
+/** Nothing is kept or under way at first. */
 export function createSharedJobs<T>(): SharedJobs<T> {
   const jobs = new Map<string, Job<T>>();
 

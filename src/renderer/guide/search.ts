@@ -8,7 +8,10 @@ import { plainText } from '../../shared/rich-text.ts';
 import type { Content } from '../program/content.ts';
 import { searchTerms, stemOf } from './search-terms.ts';
 
+/** What can be found. */
 export type HitKind = 'guide' | 'service' | 'screen';
+
+/** A result of the search, by its id. */
 export type Hit = { kind: 'guide' | 'service'; id: string } | { kind: 'screen'; id: 'check' | 'documents' };
 
 const MOST_HITS = 12;

@@ -3,6 +3,7 @@ import { atHand, type AtHand } from '../../shared/at-hand.ts';
 import { useCheck } from '../check/check-state.ts';
 import { useAnswers } from './walks.ts';
 
+/** What the person has at hand: what they ticked, and what the check sees by itself. */
 export function useAtHand(): AtHand {
   const have = useAnswers((state) => state.have);
   const snapshot = useCheck((state) => state.latest?.snapshot ?? null);

@@ -1,5 +1,6 @@
 /** What a BMP says of itself before its pixels: Windows' headers of all versions, and OS/2's two (Microsoft, « Bitmap Storage »; IBM, « Bitmap File Format »). */
 
+/** How a BMP stores the colour of a pixel. */
 export type BmpColours =
   | { readonly kind: 'palette'; readonly bits: 1 | 2 | 4 | 8; readonly packing: 'rows' | 'rle4' | 'rle8' }
   | { readonly kind: 'masks'; readonly bits: 16 | 24 | 32; readonly masks: Masks }
@@ -9,6 +10,7 @@ export type BmpColours =
   /** Another file's bytes stand in place of pixels. */
   | { readonly kind: 'embedded' };
 
+/** The bits of a pixel that hold each channel. */
 export interface Masks {
   readonly red: number;
   readonly green: number;
@@ -17,6 +19,7 @@ export interface Masks {
   readonly alpha: number;
 }
 
+/** What a BMP says of itself; sizes in pixels. */
 export interface BmpHeader {
   readonly width: number;
   readonly height: number;

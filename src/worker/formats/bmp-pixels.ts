@@ -1,6 +1,7 @@
 /** The pixels of a BMP, of every kind that programs write, as red, green and blue on white. */
 import type { BmpHeader, Masks } from './bmp-header.ts';
 
+/** A BMP's picture, decoded. */
 export interface BmpPixels {
   /** Three bytes a pixel, from the top left. */
   readonly data: Uint8Array;

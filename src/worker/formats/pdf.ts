@@ -6,6 +6,10 @@ import type { Raster } from '../picture/raster.ts';
 import { lossesOf, lossesOnPage } from './pdf-losses.ts';
 import { MOST_PAGES, readWhole, refusal, type Opened } from './limits.ts';
 
+/**
+ * A file with more than MOST_PAGES pages gives that many, and the trouble `too-large`. @throws JobFailed when not one
+ * page can be had.
+ */
 export async function openPdf(path: string): Promise<Opened> {
   const document = await load(path);
   try {

@@ -22,6 +22,7 @@ export async function hasAllBoxes(path: string): Promise<boolean> {
   }
 }
 
+/** What the tables of a TIFF say of its pages. */
 export interface TiffTables {
   /** For every page: whether all its strips or tiles lie in the file. */
   readonly whole: readonly boolean[];

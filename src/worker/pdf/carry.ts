@@ -19,6 +19,7 @@ interface PendingLink {
   readonly destination: PDFObject;
 }
 
+/** Brings pages of other PDFs into one. */
 export interface Carrier {
   /** Inserts a page of `source` as page `at`, turned further by `rotation`. @throws when it cannot be read. */
   carry(source: PDFDocument, page: number, at: number, rotation: number): void;
@@ -26,6 +27,7 @@ export interface Carrier {
   finish(): void;
 }
 
+/** `target` is the PDF that gets the pages. */
 export function createCarrier(target: PDFDocument): Carrier {
   /** One for each time that the same page is used: two pages cannot share what lies on them. */
   const maps = new Map<PDFDocument, PDFGraftMap[]>();

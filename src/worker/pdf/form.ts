@@ -2,6 +2,7 @@
 import type { PDFDocument, PDFGraftMap, PDFObject } from 'mupdf';
 import { childrenOf, inside } from './objects.ts';
 
+/** The one form of a PDF that is put together from several. */
 export interface JoinedForm {
   /** After its annotations have come over. */
   addPage(source: PDFDocument, map: PDFGraftMap, page: PDFObject): void;
@@ -14,6 +15,7 @@ const DEEPEST = 32;
 /** Scripts of fields, and what they start. */
 const ACTING = ['AA', 'A'];
 
+/** `target` is the PDF that gets the form. */
 export function joinForm(target: PDFDocument): JoinedForm {
   /** Of every top field: which file's, by number. */
   const tops = new Map<number, number>();

@@ -9,6 +9,7 @@ export const inside = (object: PDFObject, ...path: [string, ...string[]]): PDFOb
 export const namedIn = (document: PDFDocument, kind: string): Record<string, PDFObject> =>
   inside(document.getTrailer(), 'Root', 'Names', kind).isNull() ? {} : document.loadNameTree(kind);
 
+/** The entries of a PDF array, in order. */
 export function childrenOf(array: PDFObject): PDFObject[] {
   const children: PDFObject[] = [];
   if (array.isArray()) for (let at = 0; at < array.length; at += 1) children.push(array.get(at));
