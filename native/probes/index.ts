@@ -76,11 +76,11 @@ export function createObserver(onChange: (system: System) => void, machine: Mach
   };
 }
 
-/** All facts, once. */
+/** Asks the system about every fact, once. Resolves when each probe has ended, by its time limit at the latest. */
 export const observeSystem = (onChange: (system: System) => void, machine?: Machine): Promise<System> =>
   createObserver(onChange, machine).probe();
 
-/** The questions by the names of their facts; asked together, they share what they have in common. */
+/** The probes of a system that is none of the three, by the names of their facts. */
 function questions(machine: Machine): Readonly<Record<string, () => Promise<Outcome<unknown>>>> {
   return {
     os: async () =>

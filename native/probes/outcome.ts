@@ -7,10 +7,10 @@ export type Outcome<T> = Exclude<Known<T>, { state: 'pending' }>;
 /** The type of one fact's value, by the fact's name in src/shared/facts.ts. */
 export type Value<K extends keyof System> = Extract<System[K], { state: 'known' }>['value'];
 
-/** An outcome with a value. */
+/** Wraps a value that a probe found. */
 export const known = <T>(value: T): Outcome<T> => ({ state: 'known', value });
 
-/** An outcome without one, and why. */
+/** Stands for a value that a probe did not find, with the reason. */
 export const unknown = (reason: UnknownReason): Outcome<never> => ({ state: 'unknown', reason });
 
 /** Goes on with a value; a reason is passed on as it is. */

@@ -30,7 +30,7 @@ export const at = (x, y, inside, { turn = 0, scale = 1 } = {}) =>
 export const faint = (inside) => `<g opacity=".45">${inside}</g>`;
 export const dashed = (d) => `<path d="${d}" stroke-dasharray="2 10"/>`;
 
-/** 44 × 34 around its middle. */
+/** The gold chip of a card, 44 × 34 units of the field around its middle. */
 export const chip = (x, y, scale = 1) =>
   at(x, y, rect(-20, -15, 40, 30, C.gold, 6) + path('M-20 0h13M7 0h13M-7 -15v30M7 -15v30', undefined, 3), { scale });
 
@@ -91,7 +91,7 @@ export const text = (x, y, w, lines, gap = 18) =>
     path(`M${x} ${y + line * gap}h${n(line === lines - 1 ? w * 0.6 : w)}`, undefined, 3.5),
   ).join('');
 
-/** 76 × 140, standing. */
+/** A telephone that stands upright, 76 × 140 units of the field; `inside` is drawn on its screen. */
 export const phone = (x, y, inside = '', fill = C.white) =>
   rect(x, y, 76, 140, C.night, 14) +
   rect(x + 7, y + 16, 62, 104, fill, 4) +
@@ -144,7 +144,7 @@ export const clock = (x, y, r, hands = 'M0 0V-24M0 0h16') =>
       path(hands, undefined, 6) +
       path(`M0 ${5 - r}v4M0 ${r - 5}v-4M${5 - r} 0h4M${r - 5} 0h-4`, undefined, 4),
   );
-/** 84 × 78. */
+/** A calendar sheet, 84 × 78 units of the field. */
 export const calendar = (x, y, inside = '') =>
   rect(x, y + 8, 84, 70, C.white, 8) +
   path(`M${x} ${y + 28}v-12a8 8 0 0 1 8-8h68a8 8 0 0 1 8 8v12z`, C.red) +

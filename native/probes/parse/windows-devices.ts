@@ -40,7 +40,7 @@ export function readDevices({ code, out }: Ran): Outcome<Devices> {
   return found.success ? known(found.output) : unknown(code === 0 ? 'unreadable' : 'failed');
 }
 
-/** USB class 0B: smart card reader. */
+/** Whether Windows or the device itself calls it a smart card reader (USB class 0B). */
 const isReader = ({ class: kind, compatible }: Device): boolean =>
   kind === 'SmartCardReader' || /USB\\Class_0b/i.test(compatible ?? '');
 

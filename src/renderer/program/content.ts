@@ -40,7 +40,10 @@ export interface Content {
 const NOTHING: readonly PolicyService[] = [];
 const madeWith = new WeakMap<readonly PolicyService[], Map<string, Content>>();
 
-/** `extra`: services that the policy adds. Parsed once for each language, then kept. */
+/**
+ * The guides, the catalogue and the glossary in one language, with the services that the policy adds (`extra`). Parsed
+ * once for each language, then kept.
+ */
 export function contentFor(language: string, extra: readonly PolicyService[] = NOTHING): Content {
   const made = madeWith.get(extra) ?? new Map<string, Content>();
   madeWith.set(extra, made);

@@ -4,65 +4,17 @@
  * sentence says what is going on. A real pcscd, virtual cards, a second program that holds the card, processes that are
  * stopped.
  */
-import { readFile } from 'node:fs/promises';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { holdCard, type Holder } from '../../tools/holder.ts';
-import { pcInOrder, type PcInOrder } from '../../tools/pc-in-order.ts';
-import { SLOTS, startPcscd, type Pcscd } from '../../tools/pcscd.ts';
-import { findingOf, run, stateOf, watch, type Printed, type Watching } from '../../tools/terminal.ts';
-import { until } from '../../tools/wait.ts';
-import { eid, type CardOptions } from '../../virtual-eid/card.ts';
-import { insert, type Inserted } from '../../virtual-eid/vpcd.ts';
+import { describe, expect, it } from 'vitest';
+import { cardProcess, pcForEachTest, verdict } from '../../tools/situations/pc-for-each-test.ts';
+import { findingOf, run, stateOf } from '../../tools/terminal.ts';
 
-const SLOT = 'Virtual PCD 00 00';
-let pc: PcInOrder;
-let pcscd: Pcscd;
-let program: Watching | null;
-let holder: Holder | null;
-let inserted: Inserted[];
-beforeEach(async () => {
-  pc = pcInOrder();
-  pcscd = await startPcscd();
-  program = null;
-  holder = null;
-  inserted = [];
-});
-afterEach(async () => {
-  await holder?.letGo();
-  await program?.stop();
-  for (const each of inserted) await each.remove();
-  await pcscd.stop();
-  pc.remove();
-});
-
-async function put(change: Partial<CardOptions> = {}): Promise<Inserted> {
-  const card = await insert(SLOTS[0], eid(change));
-  inserted.push(card);
-  return card;
-}
-const verdict =
-  (wanted: Printed['verdict']) =>
-  (now: Printed): boolean =>
-    now.verdict === wanted;
-async function begin(): Promise<Watching> {
-  const begun = watch(pc.env);
-  program = begun;
-  return begun;
-}
-async function ready(): Promise<Watching> {
-  await put();
-  const begun = await begin();
-  await begun.until(verdict('ready'), 'ready');
-  return begun;
-}
-/** The one child of the terminal door. */
-const cardProcess = async ({ child }: Watching): Promise<number> =>
-  Number((await readFile(`/proc/${child.pid}/task/${child.pid}/children`, 'utf8')).trim().split(' ')[0]);
+const tested = pcForEachTest();
+const { put, begin, ready, hold } = tested;
 
 describe('on a PC in order', () => {
   it('a card that answers is ready, with exit code 0', async () => {
     await put();
-    const { code, out } = await run(['check', '--json'], pc.env);
+    const { code, out } = await run(['check', '--json'], tested.pc.env);
     expect([code, JSON.parse(out)]).toMatchObject([0, { schema: 2, verdict: 'ready', next: null, unknown: [] }]);
   });
 });
@@ -99,18 +51,14 @@ describe('a card that answers slowly', () => {
 describe('another program with an open transaction', () => {
   it('is named as the cause, ends as unknown, and once it lets go the card is read', async () => {
     await put();
-    holder = await until(
-      () => holdCard(SLOT, 'transaction').catch(() => null),
-      (made) => made !== null,
-      'the holder',
-    );
+    const holder = await hold();
     const program = await begin();
     const said = await program.until((now) => findingOf(now, 'card') === 'card.in-use', 'in use');
     expect([said.verdict, said.next?.finding]).toEqual(['checking', 'card.in-use']);
     const last = await program.until(verdict('unknown'), 'unknown');
     expect([last.next?.finding, last.unknown]).toEqual(['card.in-use', [{ fact: 'card', why: 'in-use' }]]);
     expect(program.verdicts()).not.toContain('ready');
-    await holder?.letGo();
+    await holder.letGo();
     await program.until(verdict('ready'), 'ready');
   });
 });
@@ -128,12 +76,12 @@ describe('a process that is stopped', () => {
 
   it('pcscd: « prête » leaves the screen, ends as unknown, and comes back when pcscd goes on', async () => {
     const program = await ready();
-    pcscd.freeze();
+    tested.pcscd.freeze();
     const said = await program.until((now) => now.verdict !== 'ready', 'not ready');
     expect([said.verdict, said.next?.finding]).toEqual(['checking', 'service.silent']);
     const last = await program.until(verdict('unknown'), 'unknown');
     expect([last.next?.finding, last.unknown]).toEqual(['service.silent', [{ fact: 'service', why: 'no-answer' }]]);
-    pcscd.thaw();
+    tested.pcscd.thaw();
     await program.until(verdict('ready'), 'ready again');
   });
 });
@@ -142,8 +90,8 @@ describe('a PC that tells nothing', () => {
   it('every probe refused: try it, not ready; exit code 3, and each missing fact named with why', async () => {
     await put();
     // Refused outright, as a policy does: nothing of the tools can be started.
-    for (const name of ['dpkg-query', 'rpm', 'id', 'loginctl', 'systemctl']) pc.tool(name, 'exit 126');
-    const { code, out } = await run(['check', '--json'], { ...pc.env, HOME: '/nowhere', XDG_DATA_HOME: '/nowhere' });
+    for (const name of ['dpkg-query', 'rpm', 'id', 'loginctl', 'systemctl']) tested.pc.tool(name, 'exit 126');
+    const { code, out } = await run(['check', '--json'], { ...tested.pc.env, HOME: '/nowhere', XDG_DATA_HOME: '/nowhere' });
     const printed: unknown = JSON.parse(out);
     expect(printed).not.toMatchObject({ verdict: 'ready' });
     expect(code).not.toBe(0);
@@ -151,7 +99,7 @@ describe('a PC that tells nothing', () => {
 
   it('a slow system: what is waited for is said within three seconds, and it is ready when the answer comes', async () => {
     await put();
-    pc.tool('dpkg-query', "sleep 4.5; echo 'libbeidpkcs11-0|install ok installed|5.1.34v5.1.34-0deb12-1'");
+    tested.pc.tool('dpkg-query', "sleep 4.5; echo 'libbeidpkcs11-0|install ok installed|5.1.34v5.1.34-0deb12-1'");
     const program = await begin();
     const said = await program.until((now) => now.next !== null, 'something said');
     expect([said.verdict, said.next?.finding]).toEqual(['checking', 'os.slow']);

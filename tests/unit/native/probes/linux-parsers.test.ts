@@ -30,7 +30,8 @@ describe('installed packages', () => {
       installed('google-chrome-stable|install ok installed|1:142.0.7444.59-1', ['google-chrome-stable']),
     ).toMatchObject({ version: '142.0.7444.59' }));
   it('that the tool fails on are unknown', () => expect(readPackages(ran('', 2))).toEqual(because('failed')));
-  it('that are all absent are an answer', () => expect(readPackages(ran('', 1))).toMatchObject({ state: 'known' }));
+  it('of which none is there are known to be none', () =>
+    expect(readPackages(ran('', 1))).toMatchObject({ state: 'known' }));
 });
 
 describe('the version of a library that no package installed', () => {

@@ -18,7 +18,7 @@ import { because, ran, value } from './outcomes.ts';
 describe('a receipt', () => {
   it('has a version', () =>
     expect(readReceipt(ran(macos.receipt('be.eid.middleware', '5.1.34')))).toEqual(value({ version: '5.1.34' })));
-  it('that is not there is an answer', () =>
+  it('that is not there means that the software is not installed', () =>
     expect(readReceipt(ran(macos.noReceipt('be.eid.middleware'), 1))).toEqual(value(null)));
   it('that is something else is unreadable', () => expect(readReceipt(ran(''))).toEqual(because('unreadable')));
 });
