@@ -36,7 +36,8 @@ export function readMimeApps(text: string): string | null {
 }
 
 /**
- * Snapd names its desktop files `firefox_firefox.desktop`; Flatpak by reversed domains, `org.mozilla.firefox.desktop`.
+ * The browser that a desktop file starts, and how it is packaged. Snapd names its desktop files
+ * `firefox_firefox.desktop`; Flatpak by reversed domains, `org.mozilla.firefox.desktop`.
  */
 export function readDesktopFile(name: string): Default {
   if (/^[a-z-]+_[a-z-]+\.desktop$/.test(name)) return browserNamed(name, 'snap');

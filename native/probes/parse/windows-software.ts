@@ -21,8 +21,8 @@ export const MIDDLEWARE =
 export const VIEWER = /^Belgium e-?ID viewer(?: \((?:x86|x64|arm64)\))?(?: (\d+(?:\.\d+){1,3}))?(?: \(build (\d+)\))?/i;
 
 /**
- * The newest of what is installed. The same product seen in both views is one; two products are two (fault 27 of
- * docs/facts/faults.md).
+ * The newest software installed under a name that fits `name`, whose first two groups are version and build. The same
+ * product seen in both views is one; two products are two (fault 27 of docs/facts/faults.md).
  */
 export function softwareNamed(keys: readonly RegistryKey[], name: RegExp): Outcome<Software> {
   // Every Windows lists something: nothing at all means that the list was not read.

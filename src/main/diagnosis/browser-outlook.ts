@@ -9,7 +9,11 @@ import { eidOf, type Situation } from './rule.ts';
 /** Whether a login would work: surely, surely not, or nobody can say. */
 export type Outlook = 'works' | 'fails' | 'unsure';
 const BEST_FIRST: readonly Outlook[] = ['works', 'unsure', 'fails'];
+
+/** Of several ways, the one that works best is taken; without any way nothing works. */
 const best = (all: readonly Outlook[]): Outlook => BEST_FIRST.find((one) => all.includes(one)) ?? 'fails';
+
+/** Two things that are both needed are as good as the worse of them. */
 const both = (one: Outlook, other: Outlook): Outlook =>
   BEST_FIRST.findLast((outlook) => outlook === one || outlook === other) ?? 'fails';
 
@@ -20,6 +24,8 @@ const FIREFOX_WITH_SYSTEM_CERTIFICATES = 90;
 /** 1.8 cards need about this much of the eID software (docs/facts/detection.md#versions). */
 const OLDEST_FOR_APPLET_18 = [5, 0] as const;
 const isFirefox = ({ id }: Browser): boolean => id === 'firefox' || id === 'librewolf';
+
+/** The browser is installed in the system itself: a Snap or a Flatpak cannot reach the card. */
 const isHere = ({ packaging }: Browser): boolean => packaging === 'system';
 
 /** Compares versions part by part, as numbers: 5.1.9 is older than 5.1.34. A part that is missing counts 0. */

@@ -157,6 +157,7 @@ function changeDocument(
   };
 }
 
+/** Both in degrees clockwise. */
 function turned(from: PagePlan['rotation'], degrees: 90 | 180 | 270): PagePlan['rotation'] {
   const steps: readonly PagePlan['rotation'][] = [0, 90, 180, 270];
   return steps[((from + degrees) % 360) / 90] ?? 0;

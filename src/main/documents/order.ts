@@ -42,6 +42,10 @@ function compareNames(one: string, other: string): number {
   return natural.compare(a.stem, b.stem) || a.copy - b.copy || a.side - b.side || natural.compare(one, other);
 }
 
+/**
+ * What a file's name is made of: its stem, which copy it is (0 for the first), and which side of the sheet (0 front, 1
+ * back).
+ */
 function partsOf(file: string): { stem: string; copy: number; side: number } {
   let stem = file.replace(/\.[a-z0-9]{1,5}$/iu, '').trim();
   const copied = COPY.exec(stem);

@@ -44,7 +44,7 @@ interface Task {
 }
 const begun = (total: number): Task => ({ done: 0, total, since: Date.now(), stop: new AbortController() });
 
-/** Publishes each step. */
+/** Keeps count of what is under way; each step is published. Nothing is under way at first. */
 export function createSessionWork(publication: Publication): SessionWork {
   let bringing: Task | null = null;
   let saving: Task | null = null;

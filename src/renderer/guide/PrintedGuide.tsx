@@ -183,6 +183,7 @@ function Address({ id }: { id: string }) {
 /** Characters. Nobody types a longer address, so only the site's name is printed. */
 const LONGEST_TYPED = 45;
 
+/** The address as a person types it: without `https://`, or the site's name alone where the whole would be too long. */
 function typeable({ address, shown }: CatalogueEntry): string {
   const { hostname, pathname, search } = new URL(address);
   const whole = `${hostname}${pathname}`.replace(/\/$/, '');

@@ -91,7 +91,11 @@ describe('a PC that tells nothing', () => {
     await put();
     // Refused outright, as a policy does: nothing of the tools can be started.
     for (const name of ['dpkg-query', 'rpm', 'id', 'loginctl', 'systemctl']) tested.pc.tool(name, 'exit 126');
-    const { code, out } = await run(['check', '--json'], { ...tested.pc.env, HOME: '/nowhere', XDG_DATA_HOME: '/nowhere' });
+    const { code, out } = await run(['check', '--json'], {
+      ...tested.pc.env,
+      HOME: '/nowhere',
+      XDG_DATA_HOME: '/nowhere',
+    });
     const printed: unknown = JSON.parse(out);
     expect(printed).not.toMatchObject({ verdict: 'ready' });
     expect(code).not.toBe(0);

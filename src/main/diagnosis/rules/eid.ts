@@ -136,6 +136,8 @@ export const validity: CheckRules = {
 const certificateOf = (situation: Situation) => eidOf(situation)?.certificate ?? null;
 /** [11]: certificates of cards issued before 1 July 2017 are no longer renewed. */
 const renewable = (situation: Situation): boolean => (eidOf(situation)?.validFrom ?? '9999') >= '2017-07-01';
+
+/** The day on which the certificate ended; null while it is valid, or when there is none. */
 const over = (situation: Situation): string | null => {
   const found = certificateOf(situation);
   return found?.state === 'present' && new Date(found.until) < situation.now ? belgianDay(new Date(found.until)) : null;

@@ -72,7 +72,10 @@ export function parseMounts(text: string): Volume[] {
   });
 }
 
-/** Each escape is one byte of a UTF-8 name. */
+/**
+ * A path of /proc/self/mounts as it is: there, a space and the like stand as `\040`, each such escape one byte of a
+ * UTF-8 name.
+ */
 function unescape(text: string): string {
   return Buffer.from(text, 'utf8')
     .toString('latin1')

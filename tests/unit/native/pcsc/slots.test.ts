@@ -12,7 +12,7 @@ const withCard = {
 } as const;
 const without = { service: 'up', readers: [{ name: NAME, state: 0, atr: new Uint8Array() }], at: 0 } as const;
 
-it('a driver that never answers: however often the card is put in or looked at again, one call waits for it', async () => {
+it('a driver that never answers: however often the card is put in or asked for again, only one call waits for it', async () => {
   const { library, count } = scripted({ connect: () => new Promise(() => undefined) });
   const slots = new Slots(library, () => undefined);
   slots.see(withCard);

@@ -32,8 +32,8 @@ const answer = (states: readonly ReaderState[], event: (state: ReaderState) => n
 const statesOf = (call: Call | undefined): { reader: string; current: number }[] =>
   v.parse(v.array(v.looseObject({ reader: v.string(), current: v.number() })), call?.with[1]);
 
-describe('13: a lost cancel or a missing PnP reader heals by itself', () => {
-  it('each wait ends within a second, and each turn lists anew', async () => {
+describe('a cancel that gets lost, or a service without the PnP reader, heals by itself', () => {
+  it('since each wait ends within a second, and the readers are listed again each time', async () => {
     const { library, calls, count } = scripted({
       list: () => [READER],
       wait: async (_context, states) => {
@@ -90,8 +90,8 @@ describe('a reader plugged and unplugged fifty times', () => {
   });
 });
 
-describe('14: what came is given back', () => {
-  it('without CHANGED, high words and all, to the PnP reader too', async () => {
+describe('the state of a reader that the service gave', () => {
+  it('is passed to the next wait without its CHANGED bit, event counter included, for the PnP reader too', async () => {
     const { library, calls, count } = scripted({
       list: () => [READER],
       wait: async (_context, states) => {
@@ -111,7 +111,7 @@ describe('14: what came is given back', () => {
       ].map((wanted) => expect.objectContaining(wanted)),
     );
   });
-  it('a service that answers at once with nothing new does not make it spin', async () => {
+  it('is not asked for without a pause when the service answers at once with nothing new', async () => {
     const { library, calls, count } = scripted({
       list: () => [READER],
       wait: (_context, states) => answer(states, () => STATE.empty | STATE.changed),
@@ -124,7 +124,7 @@ describe('14: what came is given back', () => {
   });
 });
 
-describe('15: whatever the service says when it goes', () => {
+describe('a service that goes away', () => {
   it.each([
     'SCARD_F_COMM_ERROR',
     'SCARD_E_NO_SERVICE',
@@ -152,7 +152,7 @@ describe('15: whatever the service says when it goes', () => {
     const [first, second] = calls.filter(({ name }) => name === 'establish');
     expect((second?.at ?? 0) - (first?.at ?? 0)).toBeGreaterThanOrEqual(495);
   });
-  it('a service that stays away is reported once, not twice a second', async () => {
+  it('and stays away is reported once, not twice a second', async () => {
     const { library, count } = scripted({ establish: refuse('SCardEstablishContext', 'SCARD_E_NO_SERVICE') });
     const seen = follow(library);
     await expect.poll(() => count('establish'), { timeout: 10_000 }).toBeGreaterThan(2);
@@ -160,8 +160,8 @@ describe('15: whatever the service says when it goes', () => {
   });
 });
 
-describe('16: a reader unplugged between the list and the wait', () => {
-  it('is listed again; the service has not gone', async () => {
+describe('a reader unplugged between the list and the wait', () => {
+  it('makes the readers be listed again, and is not taken for a service that has gone', async () => {
     let once = true;
     const { library } = scripted({
       list: () => (once ? [READER] : []),
@@ -179,8 +179,8 @@ describe('16: a reader unplugged between the list and the wait', () => {
   });
 });
 
-describe('7: stopping', () => {
-  it('at once, and again, never waits for ever', async () => {
+describe('stopping the watcher', () => {
+  it('right after it was begun, or twice, ends', async () => {
     for (let turn = 0; turn < 20; turn += 1) {
       const { library, count } = scripted({ list: () => [READER], wait: quiet });
       const one = watch(library, () => undefined);
@@ -188,7 +188,7 @@ describe('7: stopping', () => {
       expect(count('release')).toBe(count('establish'));
     }
   });
-  it('does not need the cancel to arrive', async () => {
+  it('ends although the service never gets the cancel', async () => {
     const { library, count } = scripted({ cancel: refuse('SCardCancel', 'SCARD_E_NO_SERVICE'), wait: quiet });
     const one = watch(library, () => undefined);
     await expect.poll(() => count('wait')).toBeGreaterThan(0);
