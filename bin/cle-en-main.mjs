@@ -3,14 +3,15 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { words } from '../scripts/lib/words.mjs';
 
 const cli = new URL('../out/main/cli.js', import.meta.url);
 if (!existsSync(cli)) {
-  console.error('Construction du programme…');
+  console.error(words.building);
   const build = fileURLToPath(new URL('../scripts/build.mjs', import.meta.url));
   const { status } = spawnSync(process.execPath, [build], { stdio: ['ignore', 2, 2] });
   if (status !== 0) {
-    console.error('La construction a échoué. Lancez « npm start » une fois, puis recommencez.');
+    console.error(words.buildFirst);
     process.exit(2);
   }
 }

@@ -18,6 +18,17 @@ const OUT = join(ROOT, `.cache/dev-${process.pid}`);
 /** Editors write a file in several steps, ms. */
 const SETTLED_MS = 50;
 const define = { __BUILT_AT__: JSON.stringify(new Date().toISOString()), __VERSION__: JSON.stringify('0.0.0-dev') };
+/** What the page imports from node_modules. */
+const PAGE_PACKAGES = [
+  'i18next',
+  'minisearch',
+  'react',
+  'react-dom/client',
+  'react-i18next',
+  'react/jsx-dev-runtime',
+  'valibot',
+  'zustand',
+];
 /** Texts that the program itself reads when it starts; all others are the page's alone. */
 const PROGRAM_READS = /^assets\/(practice\/|services\.yaml|locales\/\w+\/(doors|report|terminal)\.yaml)/;
 
@@ -73,16 +84,22 @@ function serve(mistakesIn) {
     plugins: [contentMistakes(mistakesIn), yaml(), react()],
     define,
     cacheDir: join(ROOT, '.cache/vite'),
+    // Known from the start: found one by one, each would reload the page.
+    optimizeDeps: { include: PAGE_PACKAGES },
     server: {
       host: '127.0.0.1',
       port: Number(values.port),
       fs: { allow: [ROOT] },
+      warmup: { clientFiles: ['./main.tsx', './program/content.ts'] },
       proxy: {
-        '^/(session|events|request|made)(/|$)': {
+        // Exactly: src/renderer has a folder named session.
+        '^/(session|events)$|^/(request|made)/': {
           target: program.target,
           changeOrigin: true,
           configure(proxy, options) {
             proxied = options;
+            // The stream of events begins with nothing but its headers, and the page waits for them.
+            proxy.on('proxyRes', (_answer, _request, response) => setImmediate(() => response.flushHeaders()));
             // The program answers its own page only; here the page comes from this server.
             proxy.on('proxyReq', (request) => {
               if (request.getHeader('origin') !== undefined) request.setHeader('origin', String(options.target));

@@ -3,9 +3,11 @@ import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { electronVersion, getElectron } from './lib/electron.mjs';
+import { startPcscdHere } from './lib/pcscd.mjs';
+import { fill, words } from './lib/words.mjs';
 import { Failed, ROOT, build, installPackages, installSystemPackages } from './lib/prepare.mjs';
 
-const USAGE = 'Usage : npm start -- [--practice [SCÉNARIO]] [--door window|browser|terminal] [--print-url]';
+const USAGE = words.usage;
 const hasDisplay = process.platform !== 'linux' || Boolean(process.env.DISPLAY) || Boolean(process.env.WAYLAND_DISPLAY);
 const isLinuxRoot = process.platform === 'linux' && process.getuid?.() === 0;
 /**
@@ -30,7 +32,13 @@ try {
   installPackages();
   installSystemPackages(['pcscd', 'libccid']);
   build();
-  process.exitCode = await open();
+  const endPcscd = options.practice === null ? startPcscdHere() : null;
+  if (endPcscd !== null) console.log(words.pcscdStarted);
+  try {
+    process.exitCode = await open();
+  } finally {
+    endPcscd?.();
+  }
 } catch (error) {
   if (!(error instanceof Failed)) throw error;
   console.error(error.message);
@@ -48,27 +56,23 @@ async function open() {
       ...more,
       ...practice,
     ]);
-  if (options.printUrl) return loopback('Demandé par --print-url.', '--print-url');
-  if (options.door === 'terminal') return loopback('Demandé par --door terminal.', '--terminal');
-  if (options.door === 'browser') return loopback('Demandé par --door browser.');
-  const window = hasDisplay ? await openWindow(practice) : { because: 'Il n’y a pas d’écran ici.' };
+  if (options.printUrl) return loopback(fill(words.askedBy, { option: '--print-url' }), '--print-url');
+  if (options.door === 'terminal') return loopback(fill(words.askedBy, { option: '--door terminal' }), '--terminal');
+  if (options.door === 'browser') return loopback(fill(words.askedBy, { option: '--door browser' }));
+  const window = hasDisplay ? await openWindow(practice) : { because: words.noScreen };
   if ('code' in window) return window.code;
-  if (options.door === 'window') throw new Failed(`${window.because} Essayez : npm start -- --door browser`);
+  if (options.door === 'window') throw new Failed(`${window.because} ${words.tryBrowser}`);
   return loopback(window.because);
 }
 
 async function openWindow(practice) {
   const electron = await getElectron();
-  if (electron === null) return { because: 'Electron n’est pas installé ici et ne peut pas être téléchargé.' };
-  console.log(
-    `Porte : fenêtre. Electron ${electronVersion()} est installé ici.${isLinuxRoot ? ' (Compte root : sans bac à sable.)' : ''}`,
-  );
+  if (electron === null) return { because: words.noElectron };
+  console.log([fill(words.window, { version: electronVersion() }), ...(isLinuxRoot ? [words.asRoot] : [])].join(' '));
   const begun = Date.now();
   // Electron refuses to run as root with its sandbox.
   const code = await run(electron, [...(isLinuxRoot ? ['--no-sandbox'] : []), ROOT, ...practice]);
-  return code !== 0 && Date.now() - begun < NEVER_OPENED_MS
-    ? { because: `La fenêtre d’Electron ne s’est pas ouverte (code ${code}).` }
-    : { code };
+  return code !== 0 && Date.now() - begun < NEVER_OPENED_MS ? { because: fill(words.neverOpened, { code }) } : { code };
 }
 
 /** Runs a command and resolves to its exit code; 0 when we were asked to stop before it began. */
@@ -104,7 +108,7 @@ function readOptions() {
       process.exit(0);
     }
     if (values.door !== undefined && !['window', 'browser', 'terminal'].includes(values.door))
-      throw new Error(`--door ${values.door} : porte inconnue`);
+      throw new Error(fill(words.unknownDoor, { door: values.door }));
     return { practice: values.practice ?? null, door: values.door ?? null, printUrl: values['print-url'] === true };
   } catch (error) {
     console.error(`${error.message}\n${USAGE}`);

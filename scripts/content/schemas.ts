@@ -4,6 +4,7 @@ import * as v from 'valibot';
 import { parse } from 'yaml';
 import { readersFileSchema } from '../../native/readers-file.ts';
 import { doorWordsSchema } from '../../src/main/doors/door-words-schema.ts';
+import { terminalWordsSchema } from '../../src/main/doors/terminal/terminal-words-schema.ts';
 import { reportWordsSchema } from '../../src/main/session/report-words.ts';
 import { factsOver, scenarioSchema } from '../../src/main/session/scenario.ts';
 import { factsSchema } from '../../src/shared/facts.ts';
@@ -40,7 +41,8 @@ const byPath: readonly (readonly [pattern: RegExp, schema: v.GenericSchema])[] =
   [/^assets\/locales\/[a-z]{2}\/checks\.yaml$/, checksFileSchema],
   [/^assets\/locales\/[a-z]{2}\/report\.yaml$/, reportWordsSchema],
   [/^assets\/locales\/[a-z]{2}\/doors\.yaml$/, doorWordsSchema],
-  [/^assets\/locales\/[a-z]{2}\/ui\.json$/, textsSchema],
+  [/^assets\/locales\/[a-z]{2}\/terminal\.yaml$/, terminalWordsSchema],
+  [/^assets\/locales\/[a-z]{2}\/(ui|start)\.json$/, textsSchema],
   [/^assets\/practice\/base\.yaml$/, v.record(v.string(), v.unknown())],
   [/^assets\/practice\/[\w-]+\.yaml$/, wholeScenarioSchema],
 ];

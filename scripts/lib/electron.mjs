@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ROOT } from './prepare.mjs';
+import { words } from './words.mjs';
 
 const folder = join(ROOT, 'node_modules/electron');
 const read = (file) => (existsSync(file) ? readFileSync(file, 'utf8').trim() : null);
@@ -50,7 +51,7 @@ async function canFetch() {
 export async function getElectron() {
   const present = findElectron();
   if (present !== null || electronVersion() === null || !(await canFetch())) return present;
-  console.log('Téléchargement d’Electron (environ 120 Mo, une seule fois)…');
+  console.log(words.downloading);
   spawnSync(process.execPath, [join(folder, 'install.js')], { cwd: ROOT, stdio: 'inherit', timeout: 10 * 60_000 });
   return findElectron();
 }

@@ -1,8 +1,9 @@
 // The tests start their own pcscd, which owns one fixed socket: a system's pcscd must step aside meanwhile.
-import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { spawn, spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { Failed, rootPrefix } from './prepare.mjs';
 
+const PCSCD = '/usr/sbin/pcscd';
 const UNITS = ['pcscd.socket', 'pcscd.service'];
 
 /** Returns the function that puts back what was stopped. @throws Failed when a pcscd runs that we may not stop */
@@ -26,6 +27,22 @@ export function stopSystemPcscd() {
   const pid = runningPid();
   if (pid !== null) throw new Failed(`a pcscd runs here already (process ${pid}); stop it first: kill ${pid}`);
   return () => {};
+}
+
+/**
+ * Starts the reader service where nothing else would: as root without systemd, in a bare container. Returns the function
+ * that ends it, or null where it runs already, where a system looks after it, or where it is not installed.
+ */
+export function startPcscdHere() {
+  const isOurs = process.platform === 'linux' && process.getuid?.() === 0 && !existsSync('/run/systemd/system');
+  // pcsc-lite's own variable: whoever names another socket looks after a service of their own.
+  const isElsewhere = process.env.PCSCLITE_CSOCK_NAME !== undefined;
+  if (!isOurs || isElsewhere || !existsSync(PCSCD) || runningPid() !== null) return null;
+  mkdirSync('/run/pcscd', { recursive: true });
+  const child = spawn(PCSCD, ['--foreground'], { stdio: 'ignore' });
+  // What it cannot do shows in the check.
+  child.on('error', () => undefined);
+  return () => child.kill('SIGTERM');
 }
 
 /** The process number of a pcscd that systemd did not start; null when there is none. */

@@ -4,6 +4,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { fill, words } from './words.mjs';
 
 export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const at = (path) => join(ROOT, path);
@@ -14,15 +15,14 @@ export class Failed extends Error {}
 /** @throws Failed with what to do */
 export function installPackages() {
   if (modified('node_modules/.package-lock.json') >= modified('package-lock.json')) return;
-  console.log('Installation des paquets npm (une seule fois)…');
+  console.log(words.installing);
   // Runs the npm that is running us; never through a shell.
   const npm = process.env.npm_execpath;
   const command = ['ci', '--include=dev', '--no-audit', '--no-fund'];
   const { status } = npm?.endsWith('.js')
     ? spawnSync(process.execPath, [npm, ...command], { cwd: ROOT, stdio: 'inherit' })
     : spawnSync('npm', command, { cwd: ROOT, stdio: 'inherit', shell: process.platform === 'win32' });
-  if (status !== 0)
-    throw new Failed('« npm ci » a échoué. Vérifiez la connexion à Internet, puis relancez la même commande.');
+  if (status !== 0) throw new Failed(words.installFailed);
 }
 
 export function build() {
@@ -36,9 +36,9 @@ export function build() {
     'package-lock.json',
   ];
   if (modified('out/built.json') > Math.max(...sources.map(newest))) return;
-  console.log('Construction du programme…');
+  console.log(words.building);
   if (spawnSync(process.execPath, [at('scripts/build.mjs')], { cwd: ROOT, stdio: 'inherit' }).status !== 0)
-    throw new Failed('La construction a échoué : voyez le message ci-dessus.');
+    throw new Failed(words.buildFailed);
 }
 
 function newest(path) {
@@ -66,12 +66,10 @@ export function installSystemPackages(names) {
   if (missing.length === 0) return [];
   const prefix = rootPrefix();
   if (prefix === null) {
-    console.log(
-      `Il manque : ${missing.join(', ')}. À demander à l’administrateur : sudo apt-get install ${missing.join(' ')}`,
-    );
+    console.log(fill(words.missingAsk, { names: missing.join(', '), packages: missing.join(' ') }));
     return missing;
   }
-  console.log(`Il manque : ${missing.join(', ')}. Installation avec apt-get…`);
+  console.log(fill(words.missingInstalling, { names: missing.join(', ') }));
   const apt = (...words) => {
     const [command, ...rest] = [
       ...prefix,

@@ -1,4 +1,5 @@
 /** A snapshot as the terminal prints it: for people, and as JSON (docs/architecture.md#the-check). */
+import { PRACTICE } from './terminal-words.ts';
 import { styleText } from 'node:util';
 import type { CheckState, Found, Snapshot } from '../../../shared/snapshot.ts';
 import { NARROW } from '../../../shared/typography.ts';
@@ -57,6 +58,6 @@ export function humanText(snapshot: Snapshot, words: Words, coloured: boolean): 
       `${paint(colour, sign)} ${words.check(id)}${NARROW}: ${words.state(state)}${finding === null ? '' : ` – ${words.finding(finding, data).title}`}`,
     );
   }
-  if (snapshot.mode === 'practice') lines.unshift('EXERCICE : rien n’est lu sur ce PC.');
+  if (snapshot.mode === 'practice') lines.unshift(PRACTICE);
   return `${lines.join('\n')}\n`;
 }

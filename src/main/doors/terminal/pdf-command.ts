@@ -9,7 +9,7 @@ import { NotPacked, pack, type Order, type Packed, type PackProgress } from '../
 import { createWorkers } from '../../documents/workers.ts';
 import { removeLeftovers, workingFolder } from '../../session/working-folder.ts';
 import { UsageError, type Command } from './command.ts';
-import { PDF, documentWords } from './pdf-words.ts';
+import { PDF, documentWords } from './terminal-words.ts';
 
 interface Options extends Omit<Order, 'password'> {
   readonly json: boolean;

@@ -10,7 +10,7 @@ import { pdf } from './pdf-command.ts';
 import { policy } from './policy-command.ts';
 import { explainError } from '../../explain-failure.ts';
 import { FAILED } from '../last-resort.ts';
-import { HELP, UNEXPECTED, USAGE } from './terminal-words.ts';
+import { HELP, NO_COMMAND, UNEXPECTED, UNKNOWN_COMMAND, USAGE } from './terminal-words.ts';
 
 /** The exit code for a wrong command line in sysexits.h. */
 const EX_USAGE = 64;
@@ -27,7 +27,8 @@ export async function runTerminal([name, ...argv]: readonly string[], host: Host
   }
   try {
     const command = name !== undefined && Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
-    if (command === undefined) throw new UsageError(name === undefined ? 'que faire ?' : `commande inconnue : ${name}`);
+    if (command === undefined)
+      throw new UsageError(name === undefined ? NO_COMMAND : UNKNOWN_COMMAND.replace('{name}', name));
     if (argv.includes('--help') || argv.includes('-h')) {
       console.log(HELP);
       return 0;

@@ -1,0 +1,8 @@
+// What the scripts say to whoever starts the program: JSON, because nothing is installed yet that could read YAML.
+import { readFileSync } from 'node:fs';
+
+export const words = JSON.parse(readFileSync(new URL('../../assets/locales/fr/start.json', import.meta.url), 'utf8'));
+
+/** Puts values where the braces are. */
+export const fill = (text, values) =>
+  text.replaceAll(/\{\{(\w+)\}\}/g, (whole, name) => (name in values ? String(values[name]) : whole));

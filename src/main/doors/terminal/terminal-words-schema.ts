@@ -1,0 +1,42 @@
+/** What assets/locales/<lang>/terminal.yaml must say. Apart from the words: whoever checks the file must not fail on reading it. */
+import * as v from 'valibot';
+import { FILE_TROUBLES, PAGE_WARNINGS, PDF_LOSSES, SAVE_TROUBLES } from '../../../shared/documents.ts';
+
+const text = v.string();
+const texts = <const T extends readonly string[]>(names: T) => v.strictObject(v.entriesFromList(names, text));
+
+export const terminalWordsSchema = v.strictObject({
+  usage: text,
+  /** `{usage}` is the line above. */
+  help: text,
+  tooLong: text,
+  unknownScenario: text,
+  codePrompt: text,
+  codeTooShort: text,
+  noScreen: text,
+  unexpected: text,
+  noCommand: text,
+  unknownCommand: text,
+  practice: text,
+  /** Of the trainer's details: the folder for temporary files. */
+  folder: texts(['unwritable', 'network']),
+  policyCheck: texts(['usage', 'applies', 'faulty', 'unreadable']),
+  pdf: texts([
+    'noFiles',
+    'noOutput',
+    'noPassword',
+    'isFolder',
+    'overInput',
+    'stopped',
+    'page',
+    'left',
+    'keepsPlace',
+    'done',
+  ]),
+  /** One sentence for each trouble and warning: what happened and what to do. */
+  file: texts(FILE_TROUBLES),
+  /** What of a PDF could not come along. */
+  loss: texts(PDF_LOSSES),
+  warning: texts(PAGE_WARNINGS),
+  save: texts(SAVE_TROUBLES),
+});
