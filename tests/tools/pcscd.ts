@@ -78,6 +78,9 @@ async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
   await once(child, 'exit');
 }
 
+/** Whether a reader service answers on this machine, whoever started it. */
+export const serviceAnswers = (): Promise<boolean> => answers(SOCKET);
+
 /** Whether the service takes a connection; it is closed at once. */
 function answers(path: string): Promise<boolean> {
   return new Promise((resolve) => {

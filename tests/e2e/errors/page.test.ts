@@ -50,7 +50,7 @@ describe('a mistyped field in a guide', () => {
     await page.getByText(/src\/renderer\/program\/content\.ts:\d+/).waitFor();
     await button('app.toHome').last().click();
     await page.getByRole('button', { name: new RegExp(text('home.check')) }).click();
-    await page.locator('[data-check="eid"]').waitFor();
+    await page.locator('[data-check="eid"]').waitFor({ state: 'attached' });
   });
 
   it('leaves pages that are not saved one button away, and « Fin de séance »', async () => {
