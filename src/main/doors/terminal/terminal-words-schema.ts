@@ -31,6 +31,7 @@ export const terminalWordsSchema = v.strictObject({
     'page',
     'left',
     'keepsPlace',
+    'defect',
     'done',
   ]),
   /** One sentence for each trouble and warning: what happened and what to do. */
