@@ -42,6 +42,10 @@ switch (start.how) {
     begin(wanted);
 }
 
+/**
+ * Opens the window or runs the command, as the command line asks; ends the process with 64 when it asks for a scenario
+ * that is not there.
+ */
 function begin(wanted: Wanted): void {
   const refusal = wanted.kind === 'window' ? scenarioRefusal(wanted.practice) : null;
   if (refusal !== null) {

@@ -45,6 +45,7 @@ export interface Door extends DocumentsDoor {
   publish<K extends EventName>(name: K, payload: EventPayload<K>): void;
 }
 
+/** The program, as its door needs it. */
 export interface Program {
   readonly handlers: Handlers;
   /** True while ending the program would lose pages. */
@@ -53,12 +54,14 @@ export interface Program {
   stop(): Promise<void>;
 }
 
+/** What is decided before the program starts. */
 export interface Beginning {
   /** The practice scenario to begin with; null for the real machine. */
   readonly practice: string | null;
   readonly policy: PolicyRead;
 }
 
+/** Starts everything behind `door`: the card process, the workers' pool, the session. */
 export function startProgram(door: Door, { practice, policy: { policy, trouble } }: Beginning): Program {
   const entries = services(policy.services);
   const kiosk = createKiosk(policy.kiosk, () => door.leave());

@@ -13,6 +13,7 @@ const TYPES: Readonly<Record<string, string>> = {
   '.wasm': 'application/wasm',
 };
 
+/** A file of the page, with its media type. */
 export interface BundleFile {
   readonly body: Uint8Array<ArrayBuffer>;
   readonly type: string;

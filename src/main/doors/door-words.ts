@@ -4,4 +4,5 @@ import { doorWordsSchema } from './door-words-schema.ts';
 import { typesetAll } from '../../shared/typography.ts';
 import file from '../../../assets/locales/fr/doors.yaml';
 
+/** In French, in which alone the doors speak. */
 export const words = v.parse(doorWordsSchema, typesetAll('fr', file));

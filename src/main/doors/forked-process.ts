@@ -5,6 +5,7 @@
 import { fork, type ForkOptions, type Serializable } from 'node:child_process';
 import { join } from 'node:path';
 
+/** What is heard from a process: its messages as they come, and once how it ended. */
 export interface ProcessListener {
   message(raw: unknown): void;
   ended(reason: string): void;

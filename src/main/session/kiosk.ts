@@ -11,10 +11,12 @@ const SLOWLY_MS = 2000;
  */
 const SLOWEST_MS = 60_000;
 
+/** Leaving the kiosk by the trainer's code. */
 export interface Kiosk {
   leave(code: string): Promise<Reply<'kiosk.leave'>>;
 }
 
+/** `end` ends the program once the code is right. */
 export function createKiosk(policy: Policy['kiosk'], end: () => void): Kiosk {
   let last: Promise<unknown> = Promise.resolve();
   let wrongInARow = 0;

@@ -3,6 +3,7 @@
  */
 import type { Argument } from '../../shared/contract.ts';
 
+/** What the person answered to the question, or that it is on the screen. */
 export type LeaveAnswer = Argument<'session.answer-leave'>;
 
 /**
@@ -10,6 +11,7 @@ export type LeaveAnswer = Argument<'session.answer-leave'>;
  */
 const SILENCE_MS = 5000;
 
+/** What happens when somebody closes the window. */
 export interface Leaving {
   /**
    * Called each time somebody tries to close. False while the person is being asked; `leave` follows if they want to
@@ -27,6 +29,7 @@ interface LeavingWindow {
   leave(): void;
 }
 
+/** Nobody has been asked at first. */
 export function createLeaving(window: LeavingWindow): Leaving {
   let asked = false;
   let silence: NodeJS.Timeout | undefined;

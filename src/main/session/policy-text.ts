@@ -12,6 +12,7 @@ export interface PolicyMistake {
   readonly reason: string;
 }
 
+/** A policy as it was understood. */
 export interface PolicyText {
   readonly policy: Policy;
   /** None: the policy applies as it is written. */

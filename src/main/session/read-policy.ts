@@ -42,6 +42,7 @@ export function readPolicyHere({ development }: { development: boolean }): Promi
     : readPolicy(named, { owned: false });
 }
 
+/** How strict to be, and on which system. */
 export interface HowToRead {
   /** Whether the file must belong to the administrator. */
   readonly owned?: boolean;
@@ -50,6 +51,7 @@ export interface HowToRead {
   readonly mayChange?: (file: string) => Promise<'yes' | 'no' | 'unknown'>;
 }
 
+/** A file that is not there is no policy. With a trouble, the strictest reading of the file applies. */
 export async function readPolicy(
   file: string,
   { owned = true, platform = process.platform, mayChange = opensToWrite }: HowToRead = {},

@@ -10,6 +10,7 @@ import { fill, reportWordsFor, type ReportWords } from './report-words.ts';
 /** Only this many of the latest troubles are printed; older ones no longer explain the present state. */
 const LATEST_TROUBLES = 10;
 
+/** The report as plain text. `troubles`: the card process's sentences for the trainer, newest last. */
 export function reportOf(
   { snapshot, facts }: { snapshot: Snapshot; facts: Facts },
   words: Words,

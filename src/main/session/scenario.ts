@@ -1,6 +1,7 @@
 /** A scenario of assets/practice: the facts of an invented PC, laid over base.yaml. */
 import * as v from 'valibot';
 
+/** What a file of assets/practice must hold. */
 export const scenarioSchema = v.strictObject({
   id: v.pipe(v.string(), v.regex(/^[a-z0-9-]+$/)),
   title: v.string(),

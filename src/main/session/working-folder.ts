@@ -18,6 +18,7 @@ const ELSEWHERE = 'elsewhere.txt';
 /** What the name of an unfinished file looks like. A listed file of any other name is not removed. */
 const UNFINISHED = /^\.cle-en-main-[0-9a-f]{8}\.part$/;
 
+/** The one folder in which the session writes. */
 export interface WorkingFolder {
   /**
    * The folder, made at the first call with mode 0700: a session without documents makes none. Made anew where somebody
@@ -45,6 +46,7 @@ export interface WorkingFolder {
   clear(): Promise<number>;
 }
 
+/** Makes nothing yet. `parent`: where the folder will be. */
 export function workingFolder(parent = tmpdir()): WorkingFolder {
   let made: string | null = null;
   let files = 0;

@@ -42,7 +42,7 @@ describe('a scenario', () => {
   it('that says nothing but id, title and facts is whole', () => {
     expect(mistakesIn('assets/practice/essai.yaml', 'id: essai\ntitle: Essai\nfacts: {}\n')).toEqual([]);
   });
-  it('whose facts are none is refused with what was expected', () => {
+  it('whose facts have the wrong form is refused, with the place and what stands there', () => {
     const text = 'id: essai\ntitle: Essai\nfacts:\n  pcsc:\n    readers: trois\n';
     expect(mistakesIn('assets/practice/essai.yaml', text).join('\n')).toMatch(
       /essai\.yaml:\d+: .*facts\.pcsc\.readers: .*"trois"/,

@@ -41,12 +41,17 @@ const PREFERENCES = {
   net: { network_prediction_options: 2 },
 };
 
+/** The browser's window, opened for this program alone. */
 export interface AppWindow {
   /** Resolves when the browser has gone and its profile is removed. */
   readonly closed: Promise<void>;
   close(): void;
 }
 
+/**
+ * Starts the browser with a profile of its own and without its usual bars, on `address`. Rejects when it does not
+ * start.
+ */
 export async function openAppWindow(browser: SystemBrowser, address: string): Promise<AppWindow> {
   const parent = browser.snap ? join(homedir(), 'snap/chromium/common') : tmpdir();
   await removeLeftProfiles(parent);

@@ -3,6 +3,10 @@ import { randomBytes, timingSafeEqual } from 'node:crypto';
 
 const secret = (): string => randomBytes(32).toString('base64url');
 
+/**
+ * The secrets of one visitor: the launch code that opens the page, the cookie and the page's key that each request
+ * carries.
+ */
 export class LoopbackSession {
   #launchCode: string | null = secret();
   readonly #cookie = secret();

@@ -34,6 +34,7 @@ const LARGER: Partial<Record<RequestName, number>> = {
   'documents.send-part': Math.ceil((CHUNK_BYTES * 4) / 3) + 1024,
 };
 
+/** What the loopback door serves, and what it reports. */
 export interface LoopbackOptions {
   readonly handlers: Handlers;
   /** Folder of the built renderer. */
@@ -48,6 +49,7 @@ export interface LoopbackOptions {
   onTrouble(error: unknown): void;
 }
 
+/** The loopback door, open. */
 export interface Loopback {
   /** With the launch code after the `#`, which no request carries and no log keeps; null once it is spent. */
   readonly address: string | null;
@@ -237,6 +239,7 @@ class Refused extends Error {
   }
 }
 
+/** What a page is told of an error: its own mistake in words, ours only as such. */
 function describe(error: unknown): { status: number; text: string } {
   if (error instanceof Refused) return { status: error.status, text: error.message };
   if (error instanceof MessageRefused) return { status: 400, text: error.message };

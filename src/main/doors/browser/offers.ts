@@ -2,11 +2,13 @@
 import { randomBytes } from 'node:crypto';
 import { MADE_PATH } from '../../../shared/loopback-messages.ts';
 
+/** A finished document: its file, and the name under which the browser saves it. */
 export interface Offer {
   readonly file: string;
   readonly name: string;
 }
 
+/** The documents that are offered at this moment, by the secret in their address. */
 export class Offers {
   readonly #made = new Map<string, Offer>();
 

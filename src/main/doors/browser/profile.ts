@@ -9,6 +9,7 @@ import { leftBehind, madeHere } from '../../session/left-behind.ts';
 // Short: the browser puts a Unix socket in here, and the path of a socket ends at 107 bytes.
 const PREFIX = 'cle-en-main-';
 
+/** Folders that live as long as the browser's window. */
 export interface ThrowAway {
   readonly folder: string;
   readonly profile: string;
@@ -16,6 +17,7 @@ export interface ThrowAway {
   readonly temporary: string;
 }
 
+/** Makes the folders below `parent`, under a name that says which program made them. */
 export async function makeProfile(parent: string): Promise<ThrowAway> {
   const folder = await mkdtemp(join(parent, madeHere(PREFIX)));
   const made = { folder, profile: join(folder, 'p'), temporary: join(folder, 't') };

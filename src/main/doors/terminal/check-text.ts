@@ -33,6 +33,7 @@ const SIGNS: Record<CheckState, { sign: string; colour: 'green' | 'red' | 'yello
   checking: { sign: '~', colour: 'gray' },
 };
 
+/** What `check` prints for a person: the verdict, the next step, and every check with its sign. */
 export function humanText(snapshot: Snapshot, words: Words, coloured: boolean): string {
   const paint = (colour: Parameters<typeof styleText>[0], text: string): string =>
     coloured ? styleText(colour, text, { validateStream: false }) : text;

@@ -2,6 +2,7 @@
 import type { StartCardProcess } from '../../card-process.ts';
 import type { StartWorker } from '../../documents/workers.ts';
 
+/** The processes that a command may start. */
 export interface Host {
   readonly startCardProcess: StartCardProcess;
   readonly startDocumentsWorker: StartWorker;

@@ -5,6 +5,7 @@
 import { connect, type NetConnectOpts } from 'node:net';
 import { isAbsolute, join } from 'node:path';
 
+/** Whether a screen answers, for each of the two systems of Linux. */
 export interface Displays {
   readonly x11: boolean;
   readonly wayland: boolean;
@@ -15,6 +16,7 @@ const SILENCE_MS = 3000;
 /** X11's display 0 over TCP. */
 const X11_PORT = 6000;
 
+/** Asks the screens that the environment names. One that is silent for SILENCE_MS does not answer. */
 export async function answeringDisplays(env: NodeJS.ProcessEnv): Promise<Displays> {
   const [x11, wayland] = await Promise.all([answers(x11Sockets(env)), answers(waylandSockets(env))]);
   return { x11, wayland };

@@ -7,6 +7,7 @@ import { once } from 'node:events';
 import { constants } from 'node:os';
 import type { Displays } from './displays.ts';
 
+/** How the program goes on from here. */
 export type HowToStart =
   | { readonly how: 'as-it-is' }
   /** Once more, told which of Chromium's platforms to use. */
@@ -14,6 +15,7 @@ export type HowToStart =
   /** A window is wanted and cannot be. */
   | { readonly how: 'no-screen' };
 
+/** What decides it. `command`: a command of the terminal was given, so that no window is wanted. */
 export interface Surroundings {
   readonly command: boolean;
   /** The command line already names Chromium's platform: the person chose it, or this is our own second start. */
@@ -22,6 +24,7 @@ export interface Surroundings {
   readonly displays: Displays;
 }
 
+/** A table of cases; it starts nothing itself. */
 export function howToStart({ command, chosen, platform, displays }: Surroundings): HowToStart {
   if (chosen || platform !== 'linux') return { how: 'as-it-is' };
   // A command never opens a display, not even one that is there: it may hang, or belong to somebody else.

@@ -5,6 +5,7 @@
 import { statSync } from 'node:fs';
 import { app } from 'electron';
 
+/** Paths of folders. */
 export interface PersonsFolders {
   readonly documents: string;
   readonly pictures: string;

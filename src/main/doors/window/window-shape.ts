@@ -4,6 +4,7 @@ export interface Size {
   readonly height: number;
 }
 
+/** The size at which the window opens, and the least to which it may be made. */
 export interface WindowShape extends Size {
   readonly minWidth: number;
   readonly minHeight: number;
@@ -16,6 +17,7 @@ const WANTED: Size = { width: 1100, height: 820 };
 /** Below it text and buttons would lie over one another. */
 const LEAST: Size = { width: 640, height: 480 };
 
+/** As large as wanted where the work area has room for it, otherwise as large as the work area. */
 export function windowShape(workArea: Size): WindowShape {
   const fits = workArea.width >= WANTED.width && workArea.height >= WANTED.height;
   return {

@@ -4,6 +4,7 @@ import { resolve } from 'node:path';
 import { practiceArgument } from '../practice-argument.ts';
 import { terminalArguments } from '../terminal/run-terminal.ts';
 
+/** What the command line asks for. */
 export type Wanted =
   | { readonly kind: 'window'; readonly practice: string | null }
   /** For the terminal door, which also answers `--help`, `--version` and what it does not know. */
@@ -34,6 +35,7 @@ const SWITCHES = new Set([
   'user-data-dir',
 ]);
 
+/** The command line as Node gives it, and what is needed to read it. */
 export interface CommandLine {
   readonly argv: readonly string[];
   /**
@@ -44,6 +46,10 @@ export interface CommandLine {
   readonly exists?: (path: string) => boolean;
 }
 
+/**
+ * Tells our own words from Electron's and Chromium's. A word that nobody knows goes to the terminal door, which refuses
+ * it.
+ */
 export function readWordsGiven({ argv, appPath, exists = existsSync }: CommandLine): Wanted {
   const begin = appPath === null ? 0 : argv.findIndex((word, at) => at > 0 && resolve(word) === resolve(appPath));
   const words = argv.slice(Math.max(begin, 0) + 1);

@@ -131,7 +131,7 @@ describe('undo and redo', () => {
     expect(shape(history.now)).toEqual([['d1', ['p2', 'p3', 'p4']]]);
   });
 
-  it('a file that turns out to hold nothing goes from every step', () => {
+  it('a file that turns out to hold nothing is gone from every step that can be undone or redone', () => {
     const history = everywhere(changed({ ...EMPTY, now: three() }, three()), (one) => without(one, ['p2']));
     expect(shape(undone(history).now)).toEqual([['d1', ['p1', 'p3']]]);
   });
