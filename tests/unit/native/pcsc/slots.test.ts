@@ -27,7 +27,7 @@ it('a driver that never answers: however often the card is put in or asked for a
   expect(slots.facts().readers[0]?.slot.state).toBe('empty');
 });
 
-it('it answers at last, for a card that has been changed since: the card that is in it now is read', async () => {
+it('a driver that answers at last, when another card is in: the card that is in now is read', async () => {
   let answer = (): void => undefined;
   let connects = 0;
   const { library } = scripted({
@@ -50,7 +50,7 @@ it('it answers at last, for a card that has been changed since: the card that is
   expect(connects).toBe(2);
 });
 
-it('it answers at last, for a card that is gone: the slot stays empty, nothing is asked again', async () => {
+it('a driver that answers at last, when the card is gone: the slot stays empty, and nothing is asked again', async () => {
   let answer = (): void => undefined;
   const { library, count } = scripted({
     connect: () =>
