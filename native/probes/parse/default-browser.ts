@@ -17,7 +17,7 @@ const NAMES: readonly (readonly [NonNullable<Default>['id'], RegExp])[] = [
   ['safari', /safari/i],
 ];
 
-/** Null for a browser that is not in the list. */
+/** The browser that registered under this name; null for one that is not in the list. */
 export function browserNamed(name: string, packaging: NonNullable<Default>['packaging'] = 'system'): Default {
   const found = NAMES.find(([, pattern]) => pattern.test(name));
   return found === undefined ? null : { id: found[0], packaging };

@@ -33,7 +33,10 @@ type Device = v.InferOutput<typeof device>;
 /** What the script printed; a part is null when Windows refused it. */
 export type Devices = v.InferOutput<typeof answer>;
 
-/** A profile or a policy may print a line before ours: the last line that is an object counts. */
+/**
+ * What POWERSHELL_SCRIPT printed. A profile or a policy may print a line before ours: the last line that is an object
+ * counts.
+ */
 export function readDevices({ code, out }: Ran): Outcome<Devices> {
   const line = out.split('\n').findLast((one) => one.trim().startsWith('{')) ?? '';
   const found = v.safeParse(v.pipe(v.string(), v.parseJson(), answer), line.trim());

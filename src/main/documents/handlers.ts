@@ -16,7 +16,10 @@ export interface DocumentsDoor {
 
 type DocumentHandlers = Pick<Handlers, Extract<keyof Handlers, `documents.${string}`>>;
 
-/** `clear` forgets the session's pages and resolves to how many there were. */
+/**
+ * Answers them with the session's documents. `clear` removes everything of the session and resolves to the number of
+ * working files that went.
+ */
 export function documentHandlers(
   { documents, saving, places }: { documents: DocumentsService; saving: Saving; places: Places },
   door: DocumentsDoor,

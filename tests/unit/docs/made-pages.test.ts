@@ -21,7 +21,7 @@ describe.each([
   });
 });
 
-it('the first way of the page whose things are all there is the chooser’s answer, for every answer', () => {
+it('whatever a person answers, the chooser names the first way of the page for which they have everything', () => {
   const everyHave = Array.from({ length: 2 ** HAVES.length }, (_, bits) =>
     HAVES.filter((_have, at) => Math.floor(bits / 2 ** at) % 2 === 1),
   );

@@ -55,7 +55,7 @@ describe('a message', () => {
     FUZZ_TIMEOUT_MS,
   );
   it(
-    'between the program and the card process likewise',
+    'between the program and the card process is parsed or refused as well, on either side',
     () =>
       fc.assert(
         fc.property(anything, (value) => {

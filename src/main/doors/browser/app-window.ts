@@ -49,8 +49,8 @@ export interface AppWindow {
 }
 
 /**
- * Starts the browser with a profile of its own and without its usual bars, on `address`. Rejects when it does not
- * start.
+ * Starts the browser with a profile of its own and without its usual bars, on `address`. A browser that does not start
+ * counts as one that has gone.
  */
 export async function openAppWindow(browser: SystemBrowser, address: string): Promise<AppWindow> {
   const parent = browser.snap ? join(homedir(), 'snap/chromium/common') : tmpdir();
