@@ -1,5 +1,5 @@
-// Plain Vite 8: node parts, preload and renderer, into out/. Fewest moving parts; electron-vite breaks on a fresh clone.
-// Built aside and moved into place, so that out/ is whole or not there.
+// Plain Vite 8: node parts, preload and renderer, into out/. Fewest moving parts; electron-vite breaks on a fresh
+// clone. Built aside and moved into place, so that out/ is whole or not there.
 import { createRequire } from 'node:module';
 import { cpSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';

@@ -1,9 +1,8 @@
-// `npm test`: installs what the tests need, checks format, lint and types, builds, and runs the tests in two lanes side by
-// side: those that need the reader service, one after another, and all the others.
-// It ends with a line for each lane, in capitals what could not be tried here, and alone on the last line `N passed, N failed`.
-//   npm test -- --only unit,e2e      some stages
-//   npm run test:long                what takes longer: fuzz, defences taken away, long traces, installation
-//   node scripts/test.mjs --all      both, as .ci/run does
+// `npm test`: installs what the tests need, checks format, lint and types, builds, and runs the tests in two lanes side
+// by side: those that need the reader service, one after another, and all the others. It ends with a line for each
+// lane, in capitals what could not be tried here, and alone on the last line `N passed, N failed`.   npm test -- --only
+// unit,e2e      some stages   npm run test:long                what takes longer: fuzz, defences taken away, long
+// traces, installation   node scripts/test.mjs --all      both, as .ci/run does
 import { accessSync, constants, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -164,7 +163,8 @@ async function lanes() {
       lane('with the reader', reader.length > 0 ? [{ args: [...projects, ...reader] }] : []),
       lane('without the reader', [
         ...(chosen.has('unit') ? [{ args: ['--project', 'unit'] }] : []),
-        // Two files at a time. The reader service of the other lane is not theirs to meet: its client library looks elsewhere.
+        // Two files at a time. The reader service of the other lane is not theirs to meet: its client library looks
+        // elsewhere.
         ...(noReader.length > 0
           ? [{ args: [...projects, ...noReader], env: { TEST_WORKERS: '2', PCSCLITE_CSOCK_NAME: '/nowhere' } }]
           : []),

@@ -40,7 +40,8 @@ export function createRun(path: string | undefined = undefined, platform: NodeJS
           stdio: ['ignore', 'pipe', 'pipe'],
         });
       } catch (error) {
-        // Some refusals are thrown and not emitted: UNKNOWN under AppLocker, EFTYPE for a file that is no program any more.
+        // Some refusals are thrown and not emitted: UNKNOWN under AppLocker, EFTYPE for a file that is no program any
+        // more.
         resolve(refusal(error));
         return;
       }

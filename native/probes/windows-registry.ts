@@ -41,7 +41,10 @@ export type Registry = Readonly<Record<Place, () => Promise<Outcome<KeyList>>>>;
 export const orGap = <T>({ gap }: KeyList, found: T, isFound: (value: T) => boolean): Outcome<T> =>
   gap === null || isFound(found) ? known(found) : unknown(gap);
 
-/** Each place is read once, however many probes want it. @param limitMs for each tool: `reg` starts beside PowerShell and waits with it */
+/**
+ * Each place is read once, however many probes want it. @param limitMs for each tool: `reg` starts beside PowerShell
+ * and waits with it
+ */
 export function createRegistry(run: Run, limitMs: number): Registry {
   const dump = once(async () =>
     andThen(

@@ -27,7 +27,10 @@ import { createRegistry, orGap, type KeyList } from './windows-registry.ts';
 
 /** Windows 10; before it Electron does not start. */
 const OLDEST_MAJOR = 10;
-/** PowerShell alone may take this long to start on an old PC with a virus scanner, and what starts beside it waits with it, ms. */
+/**
+ * PowerShell alone may take this long to start on an old PC with a virus scanner, and what starts beside it waits with
+ * it, ms.
+ */
 const POWERSHELL_LIMIT_MS = 20_000;
 const notOnThisSystem = async (): Promise<Outcome<null>> => known(null);
 
@@ -142,7 +145,9 @@ function windowsName({ name, release }: Machine): string {
   return build >= 22_000 ? name.replace(/Windows 10/, 'Windows 11') : name;
 }
 
-/** `Console`, `RDP-Tcp#12`, `ICA-tcp#3`: the number is dropped. Windows's own word counts where the name says nothing. */
+/**
+ * `Console`, `RDP-Tcp#12`, `ICA-tcp#3`: the number is dropped. Windows's own word counts where the name says nothing.
+ */
 function sessionOf(name: string, remote: boolean | null): Value<'session'> {
   const kind = sessionKind(name, remote);
   return { remote: kind !== 'local', kind };
@@ -155,7 +160,9 @@ function sessionKind(name: string, remote: boolean | null): Value<'session'>['ki
   return remote === true ? 'rdp' : 'local';
 }
 
-/** Software that is listed is installed, whatever part of the list is missing; one that is not listed may be in the gap. */
+/**
+ * Software that is listed is installed, whatever part of the list is missing; one that is not listed may be in the gap.
+ */
 const softwareIn = ({ keys, gap }: KeyList, name: RegExp): Outcome<Value<'middleware'>> =>
   andThen(softwareNamed(keys, name), (found) => (found.installed || gap === null ? known(found) : unknown(gap)));
 

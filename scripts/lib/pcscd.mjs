@@ -30,8 +30,8 @@ export function stopSystemPcscd() {
 }
 
 /**
- * Starts the reader service where nothing else would: as root without systemd, in a bare container. Returns the function
- * that ends it, or null where it runs already, where a system looks after it, or where it is not installed.
+ * Starts the reader service where nothing else would: as root without systemd, in a bare container. Returns the
+ * function that ends it, or null where it runs already, where a system looks after it, or where it is not installed.
  */
 export function startPcscdHere() {
   const isOurs = process.platform === 'linux' && process.getuid?.() === 0 && !existsSync('/run/systemd/system');

@@ -96,8 +96,9 @@ function openWindow(practice: string | null): void {
 }
 
 /**
- * What no part of the program expected. Once the window is there it stays: it holds pages that are not saved, and most of the
- * program does not depend on the part that failed. Before, there is nothing to keep, and nobody would see why nothing opens.
+ * What no part of the program expected. Once the window is there it stays: it holds pages that are not saved, and most
+ * of the program does not depend on the part that failed. Before, there is nothing to keep, and nobody would see why
+ * nothing opens.
  */
 function failed(error: unknown): void {
   console.error(error);

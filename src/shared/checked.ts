@@ -1,9 +1,13 @@
-/** When, and by which source, a text was last held against the facts. Null: nobody has done so yet, and the screen says so. */
+/**
+ * When, and by which source, a text was last held against the facts. Null: nobody has done so yet, and the screen says
+ * so.
+ */
 import * as v from 'valibot';
 import { ordinalDay } from './typography.ts';
 
 /**
- * `date`: the day or month on which the source was published, or read where it carries no date itself. Never the day of an edit:
+ * `date`: the day or month on which the source was published, or read where it carries no date itself. Never the day of
+ * an edit:
  * a sentence that was put better is no younger for it.
  */
 export const checkedSchema = v.strictObject({

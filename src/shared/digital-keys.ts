@@ -118,15 +118,19 @@ function rank({ route, missing }: Advice, login: Login | null): number {
   return missing.length * 100 + (missing.includes('european-key') ? 1000 : 0) + rankOf(route, login);
 }
 
-/** Of ways with everything at hand: whether the service is known to accept the key, then the work before it opens a door. */
+/**
+ * Of ways with everything at hand: whether the service is known to accept the key, then the work before it opens a
+ * door.
+ */
 export function rankOf({ key, work }: Route, login: Login | null): number {
   const doubt = login === null || key === null ? withoutKey(key, login) : DOUBT[acceptance(key, login)];
   return doubt + WORK[work];
 }
 
 /**
- * The counter: after every key that is known to open the door, and after every one that works or is only to be activated.
- * Where the service's keys are known and an office's code is not among them, before a walk to that office for nothing.
+ * The counter: after every key that is known to open the door, and after every one that works or is only to be
+ * activated. Where the service's keys are known and an office's code is not among them, before a walk to that office
+ * for nothing.
  */
 function withoutKey(key: KeyId | null, login: Login | null): number {
   if (key !== null) return 0;

@@ -127,7 +127,9 @@ export const JOBS = {
       preset: presetSchema,
       target: v.string(),
       unfinished: v.string(),
-      /** A name in the session's folder: what a password will protect is put together there, never beside the target. */
+      /**
+       * A name in the session's folder: what a password will protect is put together there, never beside the target.
+       */
       clear: v.string(),
       title: v.string(),
       language: v.string(),

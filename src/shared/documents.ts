@@ -1,4 +1,7 @@
-/** Documents being prepared, as every process sees them: pages, what was found on them, how they may be changed and saved. Ids and numbers, no words. */
+/**
+ * Documents being prepared, as every process sees them: pages, what was found on them, how they may be changed and
+ * saved. Ids and numbers, no words.
+ */
 import * as v from 'valibot';
 import { printable } from './printable.ts';
 
@@ -23,8 +26,8 @@ export const colourModeSchema = v.picklist(COLOUR_MODES);
 /** `photo`: the page is straightened and its colours are left as they are. */
 export type ColourMode = v.InferOutput<typeof colourModeSchema>;
 /**
- * What was done to a page's colours. `asked`: what its colour mode says. `gentler`: less, because that would have lost something on the
- * page. `none`: the picture as it is, because anything else would have.
+ * What was done to a page's colours. `asked`: what its colour mode says. `gentler`: less, because that would have lost
+ * something on the page. `none`: the picture as it is, because anything else would have.
  */
 export const CORRECTIONS_USED = ['asked', 'gentler', 'none'] as const;
 export const correctionUsedSchema = v.picklist(CORRECTIONS_USED);
@@ -66,9 +69,9 @@ export type FileTrouble = (typeof FILE_TROUBLES)[number];
 export const fileTroubleSchema = v.picklist(FILE_TROUBLES);
 
 /**
- * What of a PDF's page or file cannot come along. `signature`: a digital signature holds for its own file only. `xfa`: a form that only
- * Adobe's programs show. `attachments`: files in it. `repaired`: it was damaged, something may be missing. `author-kept`: not lost, but
- * worth knowing: notes and stamps that stay name who wrote them.
+ * What of a PDF's page or file cannot come along. `signature`: a digital signature holds for its own file only. `xfa`:
+ * a form that only Adobe's programs show. `attachments`: files in it. `repaired`: it was damaged, something may be
+ * missing. `author-kept`: not lost, but worth knowing: notes and stamps that stay name who wrote them.
  */
 export const PDF_LOSSES = ['signature', 'xfa', 'attachments', 'repaired', 'author-kept'] as const;
 export type PdfLoss = (typeof PDF_LOSSES)[number];
@@ -123,7 +126,9 @@ export const documentsSchema = v.object({
   canUndo: v.boolean(),
   canRedo: v.boolean(),
   work: workSchema,
-  /** Files that could not be brought in, oldest first, until `documents.dismiss`. `kept`: pages read before the trouble. */
+  /**
+   * Files that could not be brought in, oldest first, until `documents.dismiss`. `kept`: pages read before the trouble.
+   */
   troubles: v.array(v.object({ file: name, trouble: fileTroubleSchema, kept: count })),
 });
 export type Documents = v.InferOutput<typeof documentsSchema>;

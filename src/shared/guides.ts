@@ -1,6 +1,7 @@
 /**
- * What a guide is: a person's task, one action per screen. Guides are data (assets/guides/<lang>/*.yaml), so that a trainer can correct a sentence.
- * No I/O here; walking through a guide is in guide-walk.ts, the marks inside texts in rich-text.ts.
+ * What a guide is: a person's task, one action per screen. Guides are data (assets/guides/<lang>/*.yaml), so that a
+ * trainer can correct a sentence. No I/O here; walking through a guide is in guide-walk.ts, the marks inside texts in
+ * rich-text.ts.
  */
 import * as v from 'valibot';
 import { BROWSER_WISHES } from './browser-wish.ts';

@@ -1,4 +1,6 @@
-/** The ways to a service in the order in which they are proposed: the first whose things are all at hand is the answer. */
+/**
+ * The ways to a service in the order in which they are proposed: the first whose things are all at hand is the answer.
+ */
 import { ROUTES, type Route } from './key-routes.ts';
 import { rankOf } from './digital-keys.ts';
 import type { Login } from './key-vocabulary.ts';

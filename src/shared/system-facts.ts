@@ -1,6 +1,6 @@
 /**
- * What the system has, as plain data: one fact for each probe of `native/probes`. Part of facts.ts, where the rest of what is
- * observed stands.
+ * What the system has, as plain data: one fact for each probe of `native/probes`. Part of facts.ts, where the rest of
+ * what is observed stands.
  */
 import * as v from 'valibot';
 

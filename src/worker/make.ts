@@ -13,7 +13,9 @@ interface Quality {
   readonly bilevelLongestSide: number;
 }
 
-/** A4's longest side at 200 and 300 dots per inch; black and white needs more dots, and its bytes hardly grow with them. */
+/**
+ * A4's longest side at 200 and 300 dots per inch; black and white needs more dots, and its bytes hardly grow with them.
+ */
 const QUALITIES: Readonly<Record<'mail' | 'archive', Quality>> = {
   mail: { longestSide: 2339, jpeg: { quality: 50, small: true }, bilevelLongestSide: 3508 },
   archive: { longestSide: 3508, jpeg: { quality: 85, small: false }, bilevelLongestSide: 3508 },
@@ -71,7 +73,10 @@ async function store(
   };
 }
 
-/** The stored image is a little larger than what is shown of it, to the right and below: its matrix grows from the top left. */
+/**
+ * The stored image is a little larger than what is shown of it, to the right and below: its matrix grows from the top
+ * left.
+ */
 function stretched(
   [a, b, c, d, e, f]: Lying['matrix'],
   stored: { width: number; height: number },

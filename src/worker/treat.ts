@@ -1,4 +1,7 @@
-/** From a picture to its page: decoded no larger than needed, corrected, turned. What a preview shows and what is saved come from here. */
+/**
+ * From a picture to its page: decoded no larger than needed, corrected, turned. What a preview shows and what is saved
+ * come from here.
+ */
 import sharp from 'sharp';
 import { decode } from './decode.ts';
 import { longestSide as longestOf, scaled } from './picture/corners.ts';

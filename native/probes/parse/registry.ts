@@ -13,11 +13,16 @@ const VALUE = /^ {4}(.*?) {4}REG_[A-Z_]+(?: {4}(.*))?$/;
 /** « Accès refusé », « désactivée par l'administrateur » and the like, whatever the code page did to their accents. */
 const DENIED = /denied|refus|geweigerd|verweigert|disabled|sactiv|uitgeschakeld|deaktiviert/i;
 
-/** « nicht gefunden », « niet vinden » and the like; in a language that is not here, a missing key counts as not told. */
+/**
+ * « nicht gefunden », « niet vinden » and the like; in a language that is not here, a missing key counts as not told.
+ */
 const NOT_FOUND =
   /unable to find|not find|pas (pu )?trouv|introuvable|niet (kan )?vinden|niet (worden )?gevonden|nicht (ge)?f[iu]nden|pudo encontrar|stato possibile trovare|impossibile trovare|foi poss.vel (localizar|encontrar)/i;
 
-/** No such key is an empty list: `reg` says that with the same code as everything else that fails, so its words are looked at. */
+/**
+ * No such key is an empty list: `reg` says that with the same code as everything else that fails, so its words are
+ * looked at.
+ */
 export function readRegistry({ code, out, trouble }: Ran): Outcome<RegistryKey[]> {
   if (code !== 0) {
     const said = `${out}\n${trouble}`;

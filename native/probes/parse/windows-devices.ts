@@ -8,8 +8,8 @@ import type { Ran } from '../run.ts';
 import { readerModel } from '../../reader-models.ts';
 
 /**
- * Single quotes only, since Windows takes double ones away. A part that is refused is null, the rest still comes. `CA` holds
- * no one's own certificates; the cross-signed Belgian roots are those that someone else issued (fault 37 of
+ * Single quotes only, since Windows takes double ones away. A part that is refused is null, the rest still comes. `CA`
+ * holds no one's own certificates; the cross-signed Belgian roots are those that someone else issued (fault 37 of
  * docs/facts/faults.md).
  */
 export const POWERSHELL_SCRIPT = [
@@ -48,8 +48,8 @@ const isReader = ({ class: kind, compatible }: Device): boolean =>
   kind === 'SmartCardReader' || /USB\\Class_0b/i.test(compatible ?? '');
 
 /**
- * Device manager codes, cfgmgr32.h and learn.microsoft.com, "Error codes in Device Manager". Each has a cure of its own; a code
- * that is not here means that no driver works, whatever the reason.
+ * Device manager codes, cfgmgr32.h and learn.microsoft.com, "Error codes in Device Manager". Each has a cure of its
+ * own; a code that is not here means that no driver works, whatever the reason.
  */
 const DRIVER_BY_CODE: Readonly<Record<number, Value<'usbReaders'>[number]['driver']>> = {
   10: 'failed',

@@ -11,8 +11,9 @@ import type { RegistryKey } from './registry.ts';
 const VALUES = ['DisplayName', 'DisplayVersion', 'ATR', '80000001', 'log_level', 'ProgId', 'CertPropEnabled'];
 
 /**
- * @param keys as `reg` names them, e.g. `HKLM\SOFTWARE\…`. Single quotes only: Windows takes double ones
- * away. No methods: where AppLocker is on, PowerShell runs in Constrained Language Mode, which forbids them on most objects. */
+ * @param keys as `reg` names them, e.g. `HKLM\SOFTWARE\…`. Single quotes only: Windows takes double ones away. No
+ * methods: where AppLocker is on, PowerShell runs in Constrained Language Mode, which forbids them on most objects.
+ */
 export const registryDumpScript = (keys: readonly string[]): string =>
   [
     "$ErrorActionPreference = 'SilentlyContinue'",

@@ -52,7 +52,10 @@ const BROWSERS: readonly (readonly [Browser['id'], RegExp, RegExp])[] = [
   ['chromium', /^Chromium$/i, /^Chromium/i],
 ];
 
-/** Browsers by their uninstall entry, which has the version, or by the entry of the Start menu, which every browser makes. */
+/**
+ * Browsers by their uninstall entry, which has the version, or by the entry of the Start menu, which every browser
+ * makes.
+ */
 export function browsersFound(
   uninstall: readonly RegistryKey[],
   clients: readonly RegistryKey[],
@@ -89,6 +92,8 @@ export const hasFirefoxManifest = (mozilla: readonly RegistryKey[]): boolean =>
 export const logsDebug = (beid: readonly RegistryKey[]): boolean =>
   beid.some(({ values }) => /debug/i.test(values.get('log_level') ?? ''));
 
-/** The policy « Turn on certificate propagation from smart card »: CertPropEnabled = 0 hides the card's certificates. */
+/**
+ * The policy « Turn on certificate propagation from smart card »: CertPropEnabled = 0 hides the card's certificates.
+ */
 export const forbidsPropagation = (policies: readonly RegistryKey[]): boolean =>
   policies.some(({ values }) => /^(0x)?0+$/.test(values.get('certpropenabled') ?? ''));

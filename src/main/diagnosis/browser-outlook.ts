@@ -39,8 +39,8 @@ export function isOlder(version: string, than: readonly number[]): boolean {
 }
 
 /**
- * All browsers together. What needs fewer facts is tried first, so that a slow probe is not waited for in vain; once one way
- * works, what the others lack is of no account.
+ * All browsers together. What needs fewer facts is tried first, so that a slow probe is not waited for in vain; once
+ * one way works, what the others lack is of no account.
  */
 export const outlook = (situation: Situation): Outlook =>
   situation.unlessFound(

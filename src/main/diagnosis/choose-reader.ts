@@ -21,7 +21,10 @@ export function chooseReader(facts: Facts, now: Date): Judged {
     .reduce((best, one) => (isBefore(one.rank, best.rank) ? one : best), { judged: none, rank: [Infinity, 0] }).judged;
 }
 
-/** A token, a SIM, a device's own slot or a virtual reader never counts while it is empty; an eID in it always does, and a card that is just being read might be one. */
+/**
+ * A token, a SIM, a device's own slot or a virtual reader never counts while it is empty; an eID in it always does, and
+ * a card that is just being read might be one.
+ */
 function canHoldAnEid({ kind, slot, working }: Reader): boolean {
   if (kind === 'physical' || kind === 'remote' || slot.state === 'eid') return true;
   return working && slot.state === 'reading';

@@ -59,7 +59,9 @@ export interface CheckRules {
   /** What it needs beside its rules in order to say "in order": asks `system`, or says what it `lacks`. */
   needs?(situation: Situation): void;
   rules: readonly Rule[];
-  /** False where a login works whatever this check would say: then an answer that is missing or late holds nothing up. */
+  /**
+   * False where a login works whatever this check would say: then an answer that is missing or late holds nothing up.
+   */
   decides?(situation: Situation): boolean;
   /** What is worth telling when all is well. */
   data?(situation: Situation): FindingData;

@@ -12,8 +12,9 @@ export interface Origin {
 const natural = new Intl.Collator('fr', { numeric: true, sensitivity: 'base' });
 
 /**
- * By the time they were taken when all of them say so, otherwise by name as people number, where « page 2 » comes before « page 10 » and
- * « Scan » before « Scan (2) ». A mixture goes by name: half an order of time would put the others anywhere.
+ * By the time they were taken when all of them say so, otherwise by name as people number, where « page 2 » comes
+ * before « page 10 » and « Scan » before « Scan (2) ». A mixture goes by name: half an order of time would put the
+ * others anywhere.
  */
 export function comparerFor(origins: readonly Origin[]): (one: Origin, other: Origin) => number {
   const byName = (one: Origin, other: Origin): number => compareNames(one.file, other.file) || one.page - other.page;
@@ -21,7 +22,10 @@ export function comparerFor(origins: readonly Origin[]): (one: Origin, other: Or
   return (one, other) => (one.takenAt ?? 0) - (other.takenAt ?? 0) || byName(one, other);
 }
 
-/** Copies: « Scan (2) », « Scan_2 » beside « Scan », « Scan - Copie (2) », « Scan~3 ». The first has no number, or is number 0. */
+/**
+ * Copies: « Scan (2) », « Scan_2 » beside « Scan », « Scan - Copie (2) », « Scan~3 ». The first has no number, or is
+ * number 0.
+ */
 const COPY = /^(.*?)[ _-]*(?:\((\d+)\)|~(\d+)|[-_ ](?:copie|copy)(?: \((\d+)\))?)$/iu;
 /** Sides of a sheet: the front comes first, whatever the alphabet says. */
 const SIDES: ReadonlyMap<string, number> = new Map([

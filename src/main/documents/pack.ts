@@ -1,4 +1,6 @@
-/** Files to one PDF in one go, for the terminal: the same workers and stages as the window's, without a person to ask. */
+/**
+ * Files to one PDF in one go, for the terminal: the same workers and stages as the window's, without a person to ask.
+ */
 import { basename } from 'node:path';
 import type {
   Corners,

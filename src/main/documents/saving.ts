@@ -1,4 +1,7 @@
-/** Estimating and saving a document: its pages made by the workers, kept while they look the same, put together beside the target. */
+/**
+ * Estimating and saving a document: its pages made by the workers, kept while they look the same, put together beside
+ * the target.
+ */
 import { stat } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { basename, relative, isAbsolute } from 'node:path';
@@ -183,7 +186,8 @@ export function createSaving(
         return { state: 'saved', saved: id, ...done, wiped: isInside(path, homedir()) };
       } catch (error) {
         await workers.gone();
-        // A stick that was pulled out keeps it; whoever brings it back while the session lasts has it removed at its end.
+        // A stick that was pulled out keeps it; whoever brings it back while the session lasts has it removed at its
+        // end.
         await folder.forget(unfinished);
         if (error instanceof Cancelled) return { state: 'cancelled' };
         const why = error instanceof JobFailed ? error.failure : null;

@@ -1,4 +1,6 @@
-/** The documents of the session, put together from their parts: everything that can be asked of them. One per program. */
+/**
+ * The documents of the session, put together from their parts: everything that can be asked of them. One per program.
+ */
 import type { CorrectionUsed, Documents, Edit, FileTrouble } from '../../shared/documents.ts';
 import { JobFailed, type JobReply, type Treatment } from '../../shared/documents-worker.ts';
 import type { WorkingFolder } from '../session/working-folder.ts';

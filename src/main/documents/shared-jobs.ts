@@ -1,10 +1,14 @@
-/** Work that several ask for is done once: whoever comes later waits for the same answer, and what nobody waits for any more is given up. */
+/**
+ * Work that several ask for is done once: whoever comes later waits for the same answer, and what nobody waits for any
+ * more is given up.
+ */
 
 /** Answers by key, each worked out once. */
 export interface SharedJobs<T> {
   /**
-   * The answer under this key: kept, under way, or begun now by `begin`, whose signal is aborted when nobody waits any more. A failure is not
-   * kept: trying again begins anew. @throws the caller's own `signal.reason` once that is aborted.
+   * The answer under this key: kept, under way, or begun now by `begin`, whose signal is aborted when nobody waits any
+   * more. A failure is not kept: trying again begins anew. @throws the caller's own `signal.reason` once that is
+   * aborted.
    */
   get(key: string, begin: (signal: AbortSignal) => Promise<T>, signal?: AbortSignal): Promise<T>;
   /** A finished answer is no longer kept. */

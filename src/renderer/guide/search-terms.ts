@@ -1,4 +1,6 @@
-/** Words as the search compares them: without accents and endings, and without those that say nothing of what is sought. */
+/**
+ * Words as the search compares them: without accents and endings, and without those that say nothing of what is sought.
+ */
 
 /** « comment faire pour avoir ma pension », « je n'arrive pas à … », « je dois … ». */
 const EMPTY_WORDS = new Set(
@@ -39,7 +41,10 @@ const SAME: Readonly<Record<string, string>> = {
   fric: 'argent',
 };
 
-/** The words of a text that say something. « j'ai », « l'impôt » and « e-mail » are taken apart or together as people mean them. */
+/**
+ * The words of a text that say something. « j'ai », « l'impôt » and « e-mail » are taken apart or together as people
+ * mean them.
+ */
 export function searchTerms(text: string): string[] {
   return fold(text)
     .replaceAll('e-mail', 'email')

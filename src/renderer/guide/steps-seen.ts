@@ -1,4 +1,7 @@
-/** How many steps of a guide a person has seen on this walk; detours to other guides and to the check do not count. Pure. */
+/**
+ * How many steps of a guide a person has seen on this walk; detours to other guides and to the check do not count.
+ * Pure.
+ */
 import type { Guide, Step } from '../../shared/guides.ts';
 import type { Screen } from '../program/navigation.ts';
 

@@ -48,7 +48,9 @@ export function useAim(): CatalogueEntry | null {
   return entries.find(({ id }) => id === service) ?? null;
 }
 
-/** By guide id. Kept on the way back, so that « étape 3 sur 7 » does not move; taken anew when the guide is opened anew. */
+/**
+ * By guide id. Kept on the way back, so that « étape 3 sur 7 » does not move; taken anew when the guide is opened anew.
+ */
 const openedIn = new Map<string, Circumstances>();
 
 useNavigation.subscribe(({ screen, past }, before) => {

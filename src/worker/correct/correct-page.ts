@@ -14,7 +14,10 @@ const INSET = 0.003;
 /** A scan may lie askew; on a page with known corners only the print itself can, and by little. */
 const MOST_ASKEW = { whole: 15, cropped: 4 };
 const SEEN_AS_LEVEL = 0.05;
-/** Share of the border that is paper, from which a picture without known corners is a page and nothing else: less is a sheet on something, and turning that helps nobody. */
+/**
+ * Share of the border that is paper, from which a picture without known corners is a page and nothing else: less is a
+ * sheet on something, and turning that helps nobody.
+ */
 const ALL_PAGE = 0.6;
 /** Between black and white only: the shades of the picture's pixels are kept as finer dots. */
 const BILEVEL_DOTS = 2;
@@ -22,8 +25,9 @@ const BILEVEL_DOTS = 2;
 const SKETCH_SIDE = 1000;
 
 /**
- * The page straight, level, evenly lit, and in the colours that were asked for; `photo` only straight. What was on the page before is
- * still there: otherwise less is done, at last nothing but straightening. Never throws, whatever the pixels.
+ * The page straight, level, evenly lit, and in the colours that were asked for; `photo` only straight. What was on the
+ * page before is still there: otherwise less is done, at last nothing but straightening. Never throws, whatever the
+ * pixels.
  */
 export function correctPage(picture: Raster, correction: Correction): Corrected {
   const { mode } = correction;
@@ -83,7 +87,9 @@ function straightened(image: Raster, { corners, mode, level, longestSide, sheet 
   };
 }
 
-/** Evenly lit as far as nothing on the page is lost by it: all of its light, else its brightness alone, else as it is. */
+/**
+ * Evenly lit as far as nothing on the page is lost by it: all of its light, else its brightness alone, else as it is.
+ */
 function evened(
   straight: Raster,
   background: Background | null,

@@ -23,7 +23,10 @@ export function evenLight(image: Raster, background: Background, colour: PaperCo
   return multiplied(image, gains, curveFrom(deepen ? blackOf(image, gains) : 0));
 }
 
-/** Only as much lighter, the same everywhere and for all colours, as leaves all but the lightest hundredth of the picture below white. */
+/**
+ * Only as much lighter, the same everywhere and for all colours, as leaves all but the lightest hundredth of the
+ * picture below white.
+ */
 export function brightened(image: Raster): Raster {
   const some = new Float32Array(Math.min(image.data.length, 60_000));
   const every = image.data.length / Math.max(1, some.length);

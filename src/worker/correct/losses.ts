@@ -9,9 +9,15 @@ const COMPARED_SIDE = 800;
 const STROKE_RADIUS = 8;
 /** Regions of 6 mm on A4, pixels at that size. */
 const REGION = 16;
-/** A region is written on when its strokes stand out from what surrounds them by this share of the light; noise and the paper's grain do not. */
+/**
+ * A region is written on when its strokes stand out from what surrounds them by this share of the light; noise and the
+ * paper's grain do not.
+ */
 const INK = 0.14;
-/** Where it is darker than this, the camera's grain would be a large share: strokes have to stand out as if it were as light, gray levels. */
+/**
+ * Where it is darker than this, the camera's grain would be a large share: strokes have to stand out as if it were as
+ * light, gray levels.
+ */
 const DIM = 120;
 /** Of that, this share has to be there afterwards. */
 const KEPT = 0.65;
@@ -20,7 +26,10 @@ const LOST_REGIONS = 4;
 /** The outermost part of the page is not judged: there the table begins, or the sheet's own shadow. */
 const MARGIN = 0.02;
 
-/** Strokes that stood out from the page `before` are gone in some place `after`. Both show the same page in the same place. `within` (pixels of `before`): only there; null: everywhere. */
+/**
+ * Strokes that stood out from the page `before` are gone in some place `after`. Both show the same page in the same
+ * place. `within` (pixels of `before`): only there; null: everywhere.
+ */
 export function losesInk(before: Raster, after: Raster, within: Corners | null): boolean {
   const [then, now] = [strokesOf(before), strokesOf(after)];
   const inside = insideOf(within, before, then);
@@ -33,7 +42,10 @@ export function losesInk(before: Raster, after: Raster, within: Corners | null):
 
 /** A tone between paper and ink, and how far from it a region may come out before it is another tone, gray levels. */
 const TONE = { darkest: 40, lightest: 215, moved: 60 } as const;
-/** A photograph changes by so much from one region to the next, gray levels, both across and down: printed boxes and bars do so in one direction at most. */
+/**
+ * A photograph changes by so much from one region to the next, gray levels, both across and down: printed boxes and
+ * bars do so in one direction at most.
+ */
 const SHADED = { least: 2, most: 35 } as const;
 /** So many regions side by side, a portrait of 20 × 25 mm on A4, and the share of them that came out another tone. */
 const PHOTOGRAPH = { regions: 12, lost: 0.3 } as const;
@@ -64,7 +76,9 @@ interface Regions {
   readonly down: number;
 }
 
-/** How far the strokes in each region stand out, dark ones from a light ground or light ones from a dark one: 0 to 1. */
+/**
+ * How far the strokes in each region stand out, dark ones from a light ground or light ones from a dark one: 0 to 1.
+ */
 function strokesOf(image: Raster): Regions & { strength: Float32Array } {
   const plane = darkest(shrink(image, COMPARED_SIDE));
   const { width, height, data } = plane;

@@ -38,7 +38,9 @@ export async function keepOriginal(
   return keepPng(picture, rotation, file);
 }
 
-/** The rows of a PNG are what PDF's FlateDecode with PNG's predictors holds: text and drawings stay exact, and small. */
+/**
+ * The rows of a PNG are what PDF's FlateDecode with PNG's predictors holds: text and drawings stay exact, and small.
+ */
 async function keepPng(picture: Picture, rotation: Treatment['rotation'], file: string): Promise<MadeImage | null> {
   const { default: sharp } = await import('sharp');
   const source = sharp(picture.path, {

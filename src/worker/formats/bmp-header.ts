@@ -1,4 +1,7 @@
-/** What a BMP says of itself before its pixels: Windows' headers of all versions, and OS/2's two (Microsoft, « Bitmap Storage »; IBM, « Bitmap File Format »). */
+/**
+ * What a BMP says of itself before its pixels: Windows' headers of all versions, and OS/2's two (Microsoft, « Bitmap
+ * Storage »; IBM, « Bitmap File Format »).
+ */
 
 /** How a BMP stores the colour of a pixel. */
 export type BmpColours =

@@ -106,8 +106,8 @@ function isTransparent(bytes: Buffer, { width, height, start, colours }: MasksHe
 }
 
 /**
- * Runs: a count and a value; after a zero a literal stretch (its count at least 3), the end of the line (0), of the picture (1), or a jump
- * (2). What is jumped over has the palette's first colour.
+ * Runs: a count and a value; after a zero a literal stretch (its count at least 3), the end of the line (0), of the
+ * picture (1), or a jump (2). What is jumped over has the palette's first colour.
  */
 function runs(bytes: Buffer, header: BmpHeader, packing: 'rle4' | 'rle8' | 'rle24'): BmpPixels {
   const { width, height, palette, start } = header;

@@ -1,6 +1,7 @@
 /**
- * BMP, which sharp's prebuilt libvips leaves out. bmp-ts, which was used before, reads palettes, runs and OS/2's headers wrongly: this is our own
- * reader, held against ImageMagick and netpbm. A lossless copy stands in for the file from here on.
+ * BMP, which sharp's prebuilt libvips leaves out. bmp-ts, which was used before, reads palettes, runs and OS/2's
+ * headers wrongly: this is our own reader, held against ImageMagick and netpbm. A lossless copy stands in for the file
+ * from here on.
  */
 import { randomUUID } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';

@@ -57,7 +57,10 @@ export async function openHeic(path: string, copies: string): Promise<Opened> {
 /** Bytes of a profile that fit into one segment of a JPEG (ICC.1:2022, B.4). */
 const PROFILE_PART = 65_519;
 
-/** Telephones store Display P3: by their profile the colours become those of sRGB, which a PDF without a profile is read as. */
+/**
+ * Telephones store Display P3: by their profile the colours become those of sRGB, which a PDF without a profile is read
+ * as.
+ */
 async function inSrgb(picture: Sharp, profile: Buffer | undefined): Promise<Sharp> {
   if (profile === undefined) return picture;
   const plain = await picture.jpeg({ quality: 100, chromaSubsampling: '4:4:4' }).toBuffer();

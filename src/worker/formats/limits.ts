@@ -38,5 +38,8 @@ export async function readWhole(path: string): Promise<Buffer> {
   });
 }
 
-/** From this many times as high as wide a picture is laid over pages: no camera takes one, and on one page of A4 it could not be read. */
+/**
+ * From this many times as high as wide a picture is laid over pages: no camera takes one, and on one page of A4 it
+ * could not be read.
+ */
 export const TALL = 3;

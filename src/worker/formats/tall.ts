@@ -1,4 +1,7 @@
-/** Pictures many times as high as wide (a screenshot of a whole conversation) are laid over pages, cut where nothing is written. */
+/**
+ * Pictures many times as high as wide (a screenshot of a whole conversation) are laid over pages, cut where nothing is
+ * written.
+ */
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import sharp, { type Sharp } from 'sharp';

@@ -1,7 +1,12 @@
-/** Whether a file has all that it speaks of, by its own tables: what was cut off by a pulled stick or a broken download is noticed before it is drawn. */
+/**
+ * Whether a file has all that it speaks of, by its own tables: what was cut off by a pulled stick or a broken download
+ * is noticed before it is drawn.
+ */
 import { open, type FileHandle } from 'node:fs/promises';
 
-/** HEIC and its kin are boxes, each with its size (ISO/IEC 14496-12, 4.2). False when the last one ends after the file. */
+/**
+ * HEIC and its kin are boxes, each with its size (ISO/IEC 14496-12, 4.2). False when the last one ends after the file.
+ */
 export async function hasAllBoxes(path: string): Promise<boolean> {
   const file = await open(path);
   try {

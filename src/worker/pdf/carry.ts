@@ -1,6 +1,7 @@
 /**
- * Pages of other PDFs into ours, as they were: what is drawn, and what lies on it (form fields, stamps, notes, links). mupdf's own grafting
- * takes only what is drawn. What could act (scripts, started programs, sent forms) is left behind, and so is who made the file.
+ * Pages of other PDFs into ours, as they were: what is drawn, and what lies on it (form fields, stamps, notes, links).
+ * mupdf's own grafting takes only what is drawn. What could act (scripts, started programs, sent forms) is left behind,
+ * and so is who made the file.
  */
 import type { PDFDocument, PDFGraftMap, PDFObject } from 'mupdf';
 import { joinForm, type JoinedForm } from './form.ts';
@@ -86,7 +87,10 @@ export function createCarrier(target: PDFDocument): Carrier {
   };
 }
 
-/** Takes out of an annotation what leads to other pages, or acts. Returns where it leads within its file; null for nowhere. */
+/**
+ * Takes out of an annotation what leads to other pages, or acts. Returns where it leads within its file; null for
+ * nowhere.
+ */
 function prepared(annotation: PDFObject): PDFObject | null {
   const action = inside(annotation, 'A');
   const kind = inside(action, 'S');

@@ -1,4 +1,7 @@
-/** The forms of the PDFs whose pages were carried over, joined into one: every field keeps its value, its look and its page. */
+/**
+ * The forms of the PDFs whose pages were carried over, joined into one: every field keeps its value, its look and its
+ * page.
+ */
 import type { PDFDocument, PDFGraftMap, PDFObject } from 'mupdf';
 import { childrenOf, inside } from './objects.ts';
 
@@ -74,7 +77,10 @@ function topOf(widget: PDFObject): PDFObject {
   return top;
 }
 
-/** Of a field on several pages only the places on pages that came along stay. Scripts go. Returns whether anything is left. */
+/**
+ * Of a field on several pages only the places on pages that came along stay. Scripts go. Returns whether anything is
+ * left.
+ */
 function prune(field: PDFObject, widgets: ReadonlySet<number>, depth: number): boolean {
   for (const key of ACTING) field.delete(key);
   const kids = inside(field, 'Kids');

@@ -20,8 +20,8 @@ export function childrenOf(array: PDFObject): PDFObject[] {
 const NOT_THE_PAGES_OWN = new Set(['Parent', 'P', 'Dest', 'StructParents', 'B']);
 
 /**
- * References to objects that the file does not have become null, which is what they mean (ISO 32000-1, 7.3.10). mupdf draws such a page,
- * and refuses to copy it.
+ * References to objects that the file does not have become null, which is what they mean (ISO 32000-1, 7.3.10). mupdf
+ * draws such a page, and refuses to copy it.
  */
 export function mendReferences(document: PDFDocument, page: PDFObject): void {
   const count = document.countObjects();

@@ -1,4 +1,7 @@
-/** The bare paper under what is printed on it, with the light that fell on it: what makes shadows and colour casts, and nothing else. */
+/**
+ * The bare paper under what is printed on it, with the light that fell on it: what makes shadows and colour casts, and
+ * nothing else.
+ */
 import type { Corners, Raster } from './raster.ts';
 import { fill } from './fill.ts';
 import { percentile } from './percentile.ts';
@@ -25,7 +28,10 @@ const LARGEST_STEP = 0.07;
 const LIKE_PAPER = 0.08;
 /** Less paper than this: a picture, a card, a dark screen. Nothing is known of its light. */
 const LEAST_SHARE = 0.15;
-/** A shadow with a hard edge lets through between these shares of the light, of all colours nearly alike, and comes in over the page's border: a picture or a box in the page has paper around it. */
+/**
+ * A shadow with a hard edge lets through between these shares of the light, of all colours nearly alike, and comes in
+ * over the page's border: a picture or a box in the page has paper around it.
+ */
 const SHADOW = { light: [0.45, 2.2], colours: 1.2, size: 0.004, border: 0.02 } as const;
 /** How wide its edge is at most, pixels at the working side. */
 const SHADOW_EDGE = 3;
@@ -34,7 +40,8 @@ const BORDER = 0.02;
 
 /**
  * Null when there is no paper to speak of, or when it is dark: then what is light is not known.
- * `page` (pixels of the image): where the sheet lies, when it is a part of the picture only. The table around it, often larger and
+ * `page` (pixels of the image): where the sheet lies, when it is a part of the picture only. The table around it, often
+ * larger and
  * sometimes lighter in one colour, tells nothing of the light on the sheet.
  */
 export function backgroundOf(image: Raster, page: Corners | null = null): Background | null {
@@ -101,7 +108,10 @@ function maskOf(ids: Int32Array, id: number): Float32Array {
   return mask;
 }
 
-/** Areas that one can cross without a step. A pixel is in none when there is a step on any side of it: along an edge that is nearly level, the light changes softly too. */
+/**
+ * Areas that one can cross without a step. A pixel is in none when there is a step on any side of it: along an edge
+ * that is nearly level, the light changes softly too.
+ */
 function softAreas(planes: readonly Plane[], { width, height, data }: Plane, outside: Uint8Array | null): Areas {
   const ids = new Int32Array(width * height).fill(-2);
   for (const [at, one] of outside?.entries() ?? []) if (one === 1) ids[at] = -1;

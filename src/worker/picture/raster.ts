@@ -1,10 +1,13 @@
 /**
- * What the stages of a document hand to one another: decode → inspect → correct → encode → assemble.
- * Every stage is a function of what it is given; only decode and assemble touch files. All of them run in the documents worker.
+ * What the stages of a document hand to one another: decode → inspect → correct → encode → assemble. Every stage is a
+ * function of what it is given; only decode and assemble touch files. All of them run in the documents worker.
  */
 import type { Corners, ColourMode, CorrectionUsed } from '../../shared/documents.ts';
 
-/** 8-bit sRGB samples, row by row without padding, channels interleaved; 1 channel is gray (0 black). Never an alpha channel. */
+/**
+ * 8-bit sRGB samples, row by row without padding, channels interleaved; 1 channel is gray (0 black). Never an alpha
+ * channel.
+ */
 export interface Raster {
   readonly width: number;
   readonly height: number;
@@ -13,8 +16,8 @@ export interface Raster {
 }
 
 /**
- * Points are in pixels from the top left of the upright image (EXIF orientation applied); (0, 0) is the outer corner of the first pixel.
- * Corners are named as the page lies in the image, and may lie outside it.
+ * Points are in pixels from the top left of the upright image (EXIF orientation applied); (0, 0) is the outer corner of
+ * the first pixel. Corners are named as the page lies in the image, and may lie outside it.
  */
 export type { Corners, ColourMode, CorrectionUsed, Point } from '../../shared/documents.ts';
 
@@ -47,15 +50,24 @@ export type Inspect = (image: Raster, corners: Corners | null) => Promise<Inspec
 
 /** What is to be done to a picture so that it becomes a page. */
 export interface Correction {
-  /** Where the sheet lies in a picture that is kept whole: its light is evened, not the table's. Null: unknown, or all of it. */
+  /**
+   * Where the sheet lies in a picture that is kept whole: its light is evened, not the table's. Null: unknown, or all
+   * of it.
+   */
   readonly sheet?: Corners | null;
   /** Null: the whole image, no perspective. */
   readonly corners: Corners | null;
   /** `photo`: straightened, its colours untouched. */
   readonly mode: ColourMode;
-  /** Turned until its lines lie level. Not for a picture with a page somewhere on a table: turning all of it helps nobody. */
+  /**
+   * Turned until its lines lie level. Not for a picture with a page somewhere on a table: turning all of it helps
+   * nobody.
+   */
   readonly level: boolean;
-  /** Longest side of the result, pixels: never enlarged beyond what the image holds, except `bw`, which has finer dots in place of shades. */
+  /**
+   * Longest side of the result, pixels: never enlarged beyond what the image holds, except `bw`, which has finer dots
+   * in place of shades.
+   */
   readonly longestSide: number;
 }
 
@@ -70,7 +82,9 @@ export interface Corrected {
   readonly image: Raster;
   /** Every sample is 0 or 255. */
   readonly bilevel: boolean;
-  /** What was done to the colours: a correction that would have lost something on the page gives way to a gentler one. */
+  /**
+   * What was done to the colours: a correction that would have lost something on the page gives way to a gentler one.
+   */
   readonly used: CorrectionUsed;
   readonly paper: Paper;
 }

@@ -7,7 +7,10 @@ export interface Plane {
   readonly data: Float32Array;
 }
 
-/** Means of blocks of whole pixels, a plane for each channel; the long side has at most `longSide` pixels. Never enlarges. */
+/**
+ * Means of blocks of whole pixels, a plane for each channel; the long side has at most `longSide` pixels. Never
+ * enlarges.
+ */
 export function shrink({ width, height, channels, data }: Raster, longSide: number): readonly Plane[] {
   const scale = Math.min(1, longSide / Math.max(width, height));
   const toWidth = Math.max(1, Math.round(width * scale)),

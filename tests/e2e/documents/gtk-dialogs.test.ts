@@ -1,6 +1,6 @@
 /**
- * The system's own dialogs of Linux, driven by keys on a real screen: where they begin, what a name becomes, what they leave
- * behind. In the real Electron only: the double has no dialogs.
+ * The system's own dialogs of Linux, driven by keys on a real screen: where they begin, what a name becomes, what they
+ * leave behind. In the real Electron only: the double has no dialogs.
  */
 import { existsSync } from 'node:fs';
 import { mkdir, readFile, readdir, writeFile } from 'node:fs/promises';

@@ -1,6 +1,6 @@
 /**
- * How the window begins and ends, seen from outside: what is on the screen, which processes and files are left. In the real
- * Electron only: the double's own starts and ends are made by us, and would say nothing about Electron's.
+ * How the window begins and ends, seen from outside: what is on the screen, which processes and files are left. In the
+ * real Electron only: the double's own starts and ends are made by us, and would say nothing about Electron's.
  */
 import { spawnSync } from 'node:child_process';
 import { chmod, mkdir } from 'node:fs/promises';

@@ -41,8 +41,8 @@ export function press(window: string, ...keys: string[]): void {
 }
 
 /**
- * Types a name into a file dialog of GTK's and presses Enter, until the dialog has taken it: keys that come before it is ready are lost.
- * A path that begins with `/` is taken wherever the dialog is.
+ * Types a name into a file dialog of GTK's and presses Enter, until the dialog has taken it: keys that come before it
+ * is ready are lost. A path that begins with `/` is taken wherever the dialog is.
  */
 export async function answerDialog(pid: number, dialog: string, name: string): Promise<void> {
   await vi.waitFor(

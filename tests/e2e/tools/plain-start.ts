@@ -1,4 +1,7 @@
-/** Starts the program as a desktop does: no debugger, no Playwright, its own folder for Chromium; looks at it from outside only. */
+/**
+ * Starts the program as a desktop does: no debugger, no Playwright, its own folder for Chromium; looks at it from
+ * outside only.
+ */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdir, readFile, readdir, rm } from 'node:fs/promises';

@@ -26,8 +26,8 @@ async function asWeRead(path: string): Promise<Buffer> {
   return sharp(pages[0]?.picture.path).toColourspace('srgb').removeAlpha().raw().toBuffer();
 }
 /**
- * ImageMagick 6 refuses two bits, and neither it nor netpbm reads OS/2's second version or four bits a colour right: those show the same
- * picture as a plain kind that ImageMagick does read.
+ * ImageMagick 6 refuses two bits, and neither it nor netpbm reads OS/2's second version or four bits a colour right:
+ * those show the same picture as a plain kind that ImageMagick does read.
  */
 const TOLD_OTHERWISE: Readonly<Record<string, { as: keyof typeof KINDS; within: number }>> = {
   'eight bits, OS/2 2': { as: 'eight bits, all 256 colours', within: 1 },

@@ -1,4 +1,7 @@
-/** BMPs of every kind, written by hand from their description: what old scanners, faxes and drivers left behind. All show the same picture. */
+/**
+ * BMPs of every kind, written by hand from their description: what old scanners, faxes and drivers left behind. All
+ * show the same picture.
+ */
 
 export const WIDTH = 37;
 export const HEIGHT = 21;

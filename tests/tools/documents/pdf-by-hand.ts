@@ -30,7 +30,10 @@ const drawing = (data: string, more = ''): HandObject => ({
   data,
 });
 
-/** A filled-in form of two pages: a text field, two check boxes, a signature, a stamp, free text, a link to page 2 and one to the web, and a script. */
+/**
+ * A filled-in form of two pages: a text field, two check boxes, a signature, a stamp, free text, a link to page 2 and
+ * one to the web, and a script.
+ */
 export const filledForm = (path: string, answer: string): Promise<string> =>
   pdfByHand(path, [
     '<< /Type /Catalog /Pages 2 0 R /AcroForm << /Fields [7 0 R 9 0 R 12 0 R] /DA (/Helv 12 Tf 0 g) /DR << /Font << /Helv 5 0 R >> >> /SigFlags 3 >> /OpenAction << /S /JavaScript /JS (app.alert\\(1\\)) >> >>',

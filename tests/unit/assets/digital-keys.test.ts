@@ -1,4 +1,7 @@
-/** « Qu'avez-vous sous la main ? » → the way that fits (docs/facts/keys-and-services.md#digital-keys), for every answer and every service. */
+/**
+ * « Qu'avez-vous sous la main ? » → the way that fits (docs/facts/keys-and-services.md#digital-keys), for every answer
+ * and every service.
+ */
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { acceptance, GUIDE_FOR_MISSING, recommendKeys, type Answers } from '../../../src/shared/digital-keys.ts';

@@ -40,7 +40,10 @@ const groups: readonly [string, readonly string[]][] = [
   ['screens', leaves(resources['fr'])],
 ];
 
-/** « e-mail », « aujourd’hui » and « 00800 2123 2123 » are words as a reader counts them: between spaces, with a letter or digit. */
+/**
+ * « e-mail », « aujourd’hui » and « 00800 2123 2123 » are words as a reader counts them: between spaces, with a letter
+ * or digit.
+ */
 const sentencesOf = (text: string): string[] =>
   plainText(text)
     .split(/(?<=[.!?…])\s+|\n/u)

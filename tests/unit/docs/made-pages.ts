@@ -1,4 +1,7 @@
-/** Pages of docs/ that are made from the data, for a trainer to check: which key the chooser proposes, and what to look at again each year. */
+/**
+ * Pages of docs/ that are made from the data, for a trainer to check: which key the chooser proposes, and what to look
+ * at again each year.
+ */
 import { acceptance } from '../../../src/shared/digital-keys.ts';
 import type { Route } from '../../../src/shared/key-routes.ts';
 import { HAVES, KEYS, type Login } from '../../../src/shared/key-vocabulary.ts';
@@ -14,7 +17,10 @@ const row = (cells: readonly string[]): string => `| ${cells.map(cell).join(' | 
 const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
   [row(head), row(head.map(() => '---')), ...rows.map(row)].join('\n');
 
-/** docs/key-chooser.md: for every kind of login the ways in their order; the first whose things are all there is the answer. */
+/**
+ * docs/key-chooser.md: for every kind of login the ways in their order; the first whose things are all there is the
+ * answer.
+ */
 export function keyChooserPage(): string {
   const words = value(guideWords);
   const named = value(serviceWords).services;

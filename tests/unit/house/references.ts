@@ -1,6 +1,6 @@
 /**
- * What code, tests, configuration and docs point at: headings and table rows of docs, numbered faults, rules and items, paths. Whoever has
- * nothing but a clone must be able to follow each of them.
+ * What code, tests, configuration and docs point at: headings and table rows of docs, numbered faults, rules and items,
+ * paths. Whoever has nothing but a clone must be able to follow each of them.
  */
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';

@@ -249,7 +249,10 @@ async function askew(degrees: number): Promise<Raster> {
   return { width: turned.info.width, height: turned.info.height, channels: 3, data: turned.data };
 }
 
-/** 1,000 × 1,400: yellow light, the right half in shadow; a red logo, a picture of four shades, a thin gray line across, grain. */
+/**
+ * 1,000 × 1,400: yellow light, the right half in shadow; a red logo, a picture of four shades, a thin gray line across,
+ * grain.
+ */
 function shadowed(): Raster {
   const [width, height] = [1000, 1400];
   const data = new Uint8Array(width * height * 3);

@@ -1,4 +1,7 @@
-/** What a correction must not take away, on pages that are hard: judged by the pixels where print is known to be, not by our own measures. */
+/**
+ * What a correction must not take away, on pages that are hard: judged by the pixels where print is known to be, not by
+ * our own measures.
+ */
 import { describe, expect, it, test } from 'vitest';
 import { correctPage } from '../../../src/worker/correct/correct-page.ts';
 import { gray } from '../../../src/worker/picture/gray.ts';

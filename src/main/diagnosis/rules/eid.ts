@@ -36,7 +36,8 @@ export const eid: CheckRules = {
       const slot = slotOf(situation);
       return slot.state === 'unreadable' && slot.stage === 'select' ? { code: slot.code } : null;
     }),
-    // Cards of the administration itself, to start others up or to give rights: whether one logs in with them is not told.
+    // Cards of the administration itself, to start others up or to give rights: whether one logs in with them is not
+    // told.
     rule('eid.unknown-kind', 'unknown', (situation) => {
       const kind = eidOf(situation)?.documentType;
       if (kind == null || !OFFICIAL_KINDS.includes(kind)) return null;

@@ -1,4 +1,7 @@
-/** What assets/locales/<lang>/terminal.yaml must say. Apart from the words: whoever checks the file must not fail on reading it. */
+/**
+ * What assets/locales/<lang>/terminal.yaml must say. Apart from the words: whoever checks the file must not fail on
+ * reading it.
+ */
 import * as v from 'valibot';
 import { FILE_TROUBLES, PAGE_WARNINGS, PDF_LOSSES, SAVE_TROUBLES } from '../../../shared/documents.ts';
 

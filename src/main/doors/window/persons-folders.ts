@@ -17,9 +17,9 @@ export function personsFolders(): PersonsFolders {
 }
 
 /**
- * The page's own dialog for bringing files in is Chromium's, which names no folder. On Windows and macOS the system remembers the last
- * one; on Linux GTK shows the recent files, or, where it is set so, the folder in which the program runs. A stick is offered on the
- * page itself: to run in its folder would keep it from being taken out.
+ * The page's own dialog for bringing files in is Chromium's, which names no folder. On Windows and macOS the system
+ * remembers the last one; on Linux GTK shows the recent files, or, where it is set so, the folder in which the program
+ * runs. A stick is offered on the page itself: to run in its folder would keep it from being taken out.
  */
 export function beginInPictures(): void {
   if (process.platform === 'linux') process.chdir(personsFolders().pictures);

@@ -1,6 +1,7 @@
 /**
- * The desktop's list of recently used files (freedesktop.org, « Desktop Bookmark Specification »). GTK's dialogs note there what was
- * opened and saved, under the name of the executable; the next person would find it in every program's dialog.
+ * The desktop's list of recently used files (freedesktop.org, « Desktop Bookmark Specification »). GTK's dialogs note
+ * there what was opened and saved, under the name of the executable; the next person would find it in every program's
+ * dialog.
  */
 import { readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
@@ -20,7 +21,9 @@ export function withoutOurs(list: string, program: string): string {
   });
 }
 
-/** Takes this program's files off the list; does nothing where there is none. @throws when the list cannot be written */
+/**
+ * Takes this program's files off the list; does nothing where there is none. @throws when the list cannot be written
+ */
 export async function forgetRecentFiles(
   folder = process.env['XDG_DATA_HOME'] || join(homedir(), '.local/share'),
   program = basename(process.execPath),

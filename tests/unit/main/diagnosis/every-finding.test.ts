@@ -1,4 +1,7 @@
-/** Each finding as a person meets it: it is said, its words are whole, its button leads somewhere, and what stays possible is true. */
+/**
+ * Each finding as a person meets it: it is said, its words are whole, its button leads somewhere, and what stays
+ * possible is true.
+ */
 import { describe, expect, it } from 'vitest';
 import { diagnose } from '../../../../src/main/diagnosis/diagnose.ts';
 import { FINDING_ACTIONS } from '../../../../src/shared/finding-actions.ts';

@@ -1,6 +1,7 @@
 /**
- * From what a machine's tools print to what the person is told: the faults of docs/facts/faults.md that the
- * probes must see, by their numbers, and situations that are none (`-`). faults.test.ts starts from facts; this one proves that the probes can give those facts.
+ * From what a machine's tools print to what the person is told: the faults of docs/facts/faults.md that the probes must
+ * see, by their numbers, and situations that are none (`-`). faults.test.ts starts from facts; this one proves that the
+ * probes can give those facts.
  */
 import { rmSync } from 'node:fs';
 import { afterAll, describe, expect, it } from 'vitest';

@@ -299,6 +299,9 @@ export const DUMP: readonly { path: string; values: Readonly<Record<string, stri
 export const USER_CHOICE = (progId: string): string =>
   `\r\nHKEY_CURRENT_USER\\SOFTWARE\\Microsoft\\Windows\\Shell\\Associations\\UrlAssociations\\https\\UserChoice\r\n    Hash    REG_SZ    b4sE64hAsh=\r\n    ProgId    REG_SZ    ${progId}\r\n\r\n`;
 
-/** `reg query HKLM\\SOFTWARE\\Policies\\Microsoft\\Windows\\CertProp /s` where an administrator switched propagation off. */
+/**
+ * `reg query HKLM\\SOFTWARE\\Policies\\Microsoft\\Windows\\CertProp /s` where an administrator switched propagation
+ * off.
+ */
 export const PROPAGATION_FORBIDDEN =
   '\r\nHKEY_LOCAL_MACHINE\\SOFTWARE\\Policies\\Microsoft\\Windows\\CertProp\r\n    CertPropEnabled    REG_DWORD    0x0\r\n\r\n';
