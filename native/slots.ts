@@ -164,6 +164,7 @@ export class Slots {
     }
   }
 
+  /** Moves a slot on, and publishes the facts as they are then. */
   #change(entry: Entry, event: SlotEvent): void {
     this.#apply(entry, event);
     this.#publish(this.facts());

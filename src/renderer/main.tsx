@@ -19,6 +19,7 @@ const root = createRoot(place);
 
 catchEverything();
 
+/** Connects to the program, asks for what every screen needs, and draws the first one. */
 async function start(): Promise<void> {
   if (import.meta.env.DEV) (await import('./program/development.ts')).followRestarts();
   const client = await connect(() => root.render(<Lost detail="the program has ended" />));

@@ -165,6 +165,7 @@ export async function openLoopback(options: LoopbackOptions): Promise<Loopback> 
     });
   }
 
+  /** A page listens: every event is sent to it as a line of JSON, until it goes. */
   function openEvents(response: ServerResponse): void {
     response.writeHead(200, {
       'content-type': 'application/x-ndjson',

@@ -60,7 +60,7 @@ describe('a display to open a window on', () => {
       hasDisplay('linux', { WAYLAND_DISPLAY: 'wayland-0' }),
     ]).toEqual([false, false, true, true]);
   });
-  it('is taken for granted elsewhere', () => {
+  it('is taken for granted on Windows and macOS', () => {
     expect([hasDisplay('win32', {}), hasDisplay('darwin', {})]).toEqual([true, true]);
   });
 });
