@@ -81,6 +81,7 @@ export function createRun(path: string | undefined = undefined, platform: NodeJS
 /** Node's codes for a tool that could not be started. AppLocker and software restriction policies come as UNKNOWN. */
 const REFUSED: readonly string[] = ['EACCES', 'EPERM', 'UNKNOWN', 'EFTYPE'];
 
+/** Why a tool could not be started. */
 function refusal(error: unknown): Outcome<Ran> {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   if (code === 'ENOENT') return unknown('no-tool');

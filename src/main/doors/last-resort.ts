@@ -7,8 +7,8 @@ export const FAILED = 2;
 const END_LIMIT_MS = 5000;
 
 /**
- * Called first. `end` leaves nothing behind and says what happened.
- * An error while ending does not begin it anew.
+ * When an error reaches the top and nobody has caught it, ends the process by `end`, which leaves nothing behind and
+ * says what happened. Called before anything else. An error while ending does not begin it anew.
  */
 export function endOnFault(end: (error: unknown) => Promise<void>): void {
   let ending = false;

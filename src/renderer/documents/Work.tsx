@@ -116,8 +116,8 @@ function useSpoken(now: Progress | null, pages: number, stopped: boolean): void 
       else if (before.kind === 'bringing' && !stopped) announce(t('documents.readingDone', { count: pages }));
     } else if (now !== null && quarter > before.quarter && now.total >= WORTH_SPEAKING)
       announce(t('documents.partDone', { done: now.done, total: now.total }));
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- the numbers change all the time; they are news with a new
-    // quarter only
+    // The numbers change all the time; they are news with a new quarter only.
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- said above
   }, [kind, quarter]);
 }
 

@@ -60,6 +60,7 @@ function ReadAloudButton({ step }: { step: Step }) {
   );
 }
 
+/** What is read aloud of a step, a piece for each paragraph. */
 function spoken({ title, body, list, warning, tip, choices }: Step): string[] {
   return [title, body, ...list, warning, tip, ...choices.map(({ label }) => label)].flatMap((text) =>
     text === null ? [] : [plainText(text)],

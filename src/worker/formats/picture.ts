@@ -43,6 +43,7 @@ export async function openPicture(path: string, format: Format): Promise<Opened>
   return opened;
 }
 
+/** The size of a page and how it is stored, from the file's header. */
 async function pageHead(path: string, page: number) {
   const {
     width,

@@ -132,7 +132,10 @@ function joinLink(
   annotation.put('Dest', joined);
 }
 
-/** A destination by name stands in a table of its file. */
+/**
+ * Where a link leads, as page and position; one that only gives a name is looked up in its file. Null when it leads
+ * nowhere.
+ */
 function explicitOf(source: PDFDocument, destination: PDFObject): PDFObject | null {
   let found = destination;
   if (destination.isName()) found = inside(source.getTrailer(), 'Root', 'Dests', destination.asName());
