@@ -66,7 +66,7 @@ describe('a process that is stopped', () => {
 });
 
 describe('a PC that tells nothing', () => {
-  it('every probe refused: try it, not ready; exit code 3, and each missing fact named with why', async () => {
+  it('is not called ready when every probe is refused, and the exit code is not 0', async () => {
     await put();
     // Refused outright, as a policy does: nothing of the tools can be started.
     for (const name of ['dpkg-query', 'rpm', 'id', 'loginctl', 'systemctl']) tested.pc.tool(name, 'exit 126');
