@@ -197,7 +197,7 @@ async function lane(name, parts) {
     const report = join(REPORTS, `${name.replaceAll(/\W+/g, '-')}-${index}.json`);
     const vitest = [process.execPath, join(ROOT, 'node_modules/vitest/vitest.mjs'), 'run', ...args];
     const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
-    const why = await run(withDisplay([...vitest, ...reporters]), { label: name, env, until });
+    const why = await run([...vitest, ...reporters], { label: name, env, until });
     const part = counts(report);
     total.passed += part.passed;
     total.failed += why === null ? 0 : Math.max(1, part.failed);
@@ -209,13 +209,6 @@ async function lane(name, parts) {
   const verdict = `${total.failed === 0 ? '' : 'FAILED: '}${total.passed} passed, ${total.failed} failed${whys}`;
   summary.push(`${name.padEnd(20)} ${verdict} (${seconds(start)})`);
   notTried.push(...total.skipped);
-}
-
-/** Real Electron opens a real window; without a display, on a virtual one. */
-function withDisplay(command) {
-  if (process.platform !== 'linux' || process.env.DISPLAY || findElectron() === null) return command;
-  installSystemPackages(['xvfb', 'xauth']);
-  return ['xvfb-run', '-a', ...command];
 }
 
 function seconds(since) {

@@ -51,8 +51,8 @@ const USUAL: Readonly<Record<16 | 24 | 32, Masks>> = {
   32: { red: 0xff0000, green: 0x00ff00, blue: 0x0000ff, alpha: 0 },
 };
 
-/** Null for what is no BMP, or of a kind that was never made outside of tests. */
-export function readBmpHeader(bytes: Buffer): BmpHeader | null {
+/** How large a BMP claims to be, pixels, whatever else is wrong with it. Null for what is no BMP. */
+export function readBmpSize(bytes: Buffer): { width: number; height: number; topDown: boolean; base: number } | null {
   // OS/2 puts several sizes of one picture into an array: the first is the one that was meant.
   const base = bytes.toString('latin1', 0, 2) === 'BA' ? FILE_HEADER : 0;
   if (bytes.length < base + FILE_HEADER + CORE || bytes.toString('latin1', base, base + 2) !== 'BM') return null;
@@ -62,6 +62,17 @@ export function readBmpHeader(bytes: Buffer): BmpHeader | null {
   const core = size === CORE;
   const width = core ? bytes.readUInt16LE(at + 4) : bytes.readInt32LE(at + 4);
   const signedHeight = core ? bytes.readUInt16LE(at + 6) : bytes.readInt32LE(at + 8);
+  return { width, height: Math.abs(signedHeight), topDown: signedHeight < 0, base };
+}
+
+/** Null for what is no BMP, or of a kind that was never made outside of tests. */
+export function readBmpHeader(bytes: Buffer): BmpHeader | null {
+  const claimed = readBmpSize(bytes);
+  if (claimed === null) return null;
+  const { width, height, topDown, base } = claimed;
+  const at = base + FILE_HEADER;
+  const size = bytes.readUInt32LE(at);
+  const core = size === CORE;
   const bits = bytes.readUInt16LE(at + (core ? 10 : 14));
   const field = (from: number): number => (from + 4 <= size ? bytes.readUInt32LE(at + from) : 0);
   const compression = field(16);
@@ -75,7 +86,7 @@ export function readBmpHeader(bytes: Buffer): BmpHeader | null {
     bits <= 8
       ? paletteOf(bytes, { from: at + size + maskBytes, to: start, entry: core ? 3 : 4, count: field(32) || 2 ** bits })
       : new Uint8Array(0);
-  return { width, height: Math.abs(signedHeight), topDown: signedHeight < 0, colours, palette, start };
+  return { width, height, topDown, colours, palette, start };
 }
 
 function coloursOf({

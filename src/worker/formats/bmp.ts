@@ -7,7 +7,7 @@ import { randomUUID } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp from 'sharp';
-import { readBmpHeader, type BmpHeader } from './bmp-header.ts';
+import { readBmpHeader, readBmpSize, type BmpHeader } from './bmp-header.ts';
 import { readBmpPixels } from './bmp-pixels.ts';
 import { assertSize, onePage, readWhole, refusal, type Opened } from './limits.ts';
 import './sharp-settings.ts';
@@ -17,11 +17,13 @@ type OpenFile = (path: string, copies: string) => Promise<Opened>;
 /** `openFile` opens what is packed inside of some. @throws JobFailed for a BMP that cannot be read. */
 export async function openBmp(path: string, copies: string, openFile: OpenFile): Promise<Opened> {
   const bytes = await readWhole(path);
+  const claimed = readBmpSize(bytes);
+  if (claimed === null) throw refusal('broken');
+  // Before anything is reserved for it: a lying header asks for gigabytes.
+  const { width, height } = claimed;
+  assertSize(width, height);
   const header = readBmpHeader(bytes);
   if (header === null) throw refusal('broken');
-  // Before anything is reserved for it: a lying header asks for gigabytes.
-  const { width, height } = header;
-  assertSize(width, height);
   const pixels = readBmpPixels(bytes, header);
   if (pixels === null) {
     // A JPEG or PNG that a printer's driver packed as a BMP.
