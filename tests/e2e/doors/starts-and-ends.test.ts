@@ -33,7 +33,7 @@ function kill(pid: number, signal: NodeJS.Signals): void {
 }
 
 // Said at the end of the suite, in capitals, with the reason why the real one is not here.
-it.runIf(realElectrons().length === 0)('needs a real Electron', ({ skip }) => skip());
+if (realElectrons().length === 0) it('needs a real Electron', ({ skip }) => skip());
 
 describe.each([...realElectrons(), ...rootElectrons()])('in $name', (electron) => {
   const start = async (options: Parameters<typeof plainStart>[2] = {}): Promise<PlainStart> => {
