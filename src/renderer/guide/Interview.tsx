@@ -89,7 +89,7 @@ export function HaveQuestion() {
 export function ServiceQuestion() {
   const { t } = useTranslation();
   const content = useContent();
-  const { service, choose, query, type } = useAnswers();
+  const { service, answer: choose, query, type } = useAnswers();
   const services = content.entries.filter(({ kind }) => kind === 'service');
   const found = search(content, query)?.flatMap((hit) =>
     hit.kind === 'service' ? services.filter(({ id }) => id === hit.id) : [],

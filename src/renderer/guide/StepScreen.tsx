@@ -12,7 +12,7 @@ import { RichText } from '../parts/RichText.tsx';
 import { TargetButton } from './TargetButton.tsx';
 import { screenOf } from './target-screen.ts';
 import { stepsSeen } from './steps-seen.ts';
-import { useAim } from './walks.ts';
+import { useAim, useAnswers } from './walks.ts';
 import { useNavigation } from '../program/navigation.ts';
 import { Answer, useBestRoute } from './Answer.tsx';
 import { Awaited } from './Awaited.tsx';
@@ -44,7 +44,7 @@ export function StepScreen({ guide, path, step, here, confirmed }: StepScreenPro
   const [shownAt] = useState(() => performance.now());
   const following = stepAfter(guide, step, here);
   // Who came for a service is not asked for it; who was asked on this walk may change the answer.
-  const asked = past.some((screen) => screen.name === 'guide' && screen.step === following?.id);
+  const asked = useAnswers(({ wasAsked }) => wasAsked);
   const known = following?.interview === 'service' && aim !== null && !asked;
   const after = known ? stepAfter(guide, following, here) : following;
   const goOn = (said?: string): void => {
@@ -148,7 +148,7 @@ function StepLink({ step, aim }: { step: Step; aim: CatalogueEntry | null }) {
 /** At the interview's answer the one thing to do is to follow it, or to open what asks for no key. */
 function FollowBest() {
   const { t } = useTranslation();
-  const { go } = useNavigation();
+  const { go, past } = useNavigation();
   const best = useBestRoute();
   const aim = useAim();
   if (best !== null)

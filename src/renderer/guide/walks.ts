@@ -19,16 +19,21 @@ interface Answering {
   age: Age;
   /** Catalogue id of the service the person came for: the aim of the whole path. */
   service: string | null;
+  /** The service is an answer to the interview's question, which therefore stays open to change. */
+  wasAsked: boolean;
   /** Typed to find that service; kept for the way back. */
   query: string;
   tick(thing: Have, ticked: boolean): void;
   tickNothing(): void;
   say(age: Age): void;
+  /** The person comes for this service. */
   choose(service: string | null): void;
+  /** The person answers the question for which service. */
+  answer(service: string | null): void;
   type(query: string): void;
 }
 
-const UNANSWERED = { have: [], age: 'adult', service: null, query: '' } as const;
+const UNANSWERED = { have: [], age: 'adult', service: null, wasAsked: false, query: '' } as const;
 
 /** The interview's answers: what the person has at hand, and the service they want. */
 export const useAnswers = create<Answering>((set) => ({
@@ -37,7 +42,8 @@ export const useAnswers = create<Answering>((set) => ({
     set(({ have }) => ({ have: ticked ? [...have, thing] : have.filter((each) => each !== thing) })),
   tickNothing: () => set({ have: [] }),
   say: (age) => set({ age }),
-  choose: (service) => set({ service }),
+  choose: (service) => set({ service, wasAsked: false }),
+  answer: (service) => set({ service, wasAsked: true }),
   type: (query) => set({ query }),
 }));
 
@@ -59,7 +65,7 @@ useNavigation.subscribe(({ screen, past }, before) => {
     useAnswers.setState(UNANSWERED);
   } else if (screen.name === 'home') {
     // Back at the beginning one may have come for something else.
-    useAnswers.setState({ service: null, query: '' });
+    useAnswers.setState({ service: null, wasAsked: false, query: '' });
   } else if (screen.name === 'guide' && screen.step === null && past.length > before.past.length)
     openedIn.delete(screen.guide);
 });
