@@ -148,7 +148,7 @@ function StepLink({ step, aim }: { step: Step; aim: CatalogueEntry | null }) {
 /** At the interview's answer the one thing to do is to follow it, or to open what asks for no key. */
 function FollowBest() {
   const { t } = useTranslation();
-  const { go, past } = useNavigation();
+  const { go } = useNavigation();
   const best = useBestRoute();
   const aim = useAim();
   if (best !== null)
