@@ -3,6 +3,7 @@
  */
 import { mkdir, mkdtemp, readFile, readlink, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { hasCode } from '../../../shared/error-code.ts';
 import { leftBehind, madeHere } from '../../session/left-behind.ts';
 
@@ -58,4 +59,13 @@ async function endLeftBrowser(profile: string): Promise<void> {
     // It has ended by itself meanwhile.
     if (!hasCode(error, 'ESRCH')) throw error;
   }
+  // Its profile can be removed once it no longer writes there; a dead process has no command line.
+  for (let left = ENDING_TRIES; left > 0; left -= 1) {
+    if ((await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '')) === '') return;
+    await setTimeout(ENDING_PAUSE_MS);
+  }
 }
+
+/** Five seconds in all: a loaded PC takes one or two to end a browser. */
+const ENDING_TRIES = 50;
+const ENDING_PAUSE_MS = 100;
