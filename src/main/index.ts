@@ -15,7 +15,7 @@ import { runTerminal } from './doors/terminal/run-terminal.ts';
 import { NO_SCREEN } from './doors/terminal/terminal-words.ts';
 import { stayOnLocalDisk } from './session/local-disk.ts';
 import { readPolicyHere } from './session/read-policy.ts';
-import { removeAtEnd, removeLeftSocket, windowFolder } from './session/window-folder.ts';
+import { removeAtEnd, removeLeftSocket, removeOnceGone, windowFolder } from './session/window-folder.ts';
 import type { Program } from './program.ts';
 
 let program: Program | null = null;
@@ -60,20 +60,23 @@ function begin(wanted: Wanted): void {
     removeAtEnd(folder);
   }
   // A command of the terminal opens no window and may run beside one.
-  if (wanted.kind === 'terminal') void app.whenReady().then(() => answerTerminal(wanted.words));
+  if (wanted.kind === 'terminal') void app.whenReady().then(() => answerTerminal(wanted.words, folder));
   // A second start shows the first one's window and leaves.
   else if (app.requestSingleInstanceLock()) openWindow(wanted.practice);
   else app.quit();
 }
 
-async function answerTerminal(words: readonly string[]): Promise<void> {
+async function answerTerminal(words: readonly string[], folder: string | null): Promise<void> {
   const host = { startCardProcess: forkCardProcessInElectron, startDocumentsWorker: forkDocumentsWorkerInElectron };
   const code = await runTerminal(words, host).catch((error: unknown) => {
     console.error(error);
     return 2;
   });
   // Exiting at once would cut off what a pipe has not taken yet (Windows).
-  process.stdout.write('', () => app.exit(code));
+  process.stdout.write('', () => {
+    if (folder !== null) removeOnceGone(folder);
+    app.exit(code);
+  });
 }
 
 function openWindow(practice: string | null): void {

@@ -33,11 +33,14 @@ export function windowFolder(parent = tmpdir()): string | null {
  * again by the next start.
  */
 export function removeAtEnd(folder: string): void {
+  process.once('exit', () => removeOnceGone(folder));
+}
+
+/** The same, for a process that ends this moment by `app.exit`, of which Node's own `exit` event is never told. */
+export function removeOnceGone(folder: string): void {
   if (process.platform === 'win32') return;
   const script = 'while kill -0 "$1" 2>/dev/null; do sleep 0.1; done; [ -L "$2/SingletonLock" ] || rm -rf -- "$2"';
-  process.once('exit', () => {
-    spawn('/bin/sh', ['-c', script, 'sh', String(process.pid), folder], { detached: true, stdio: 'ignore' });
-  });
+  spawn('/bin/sh', ['-c', script, 'sh', String(process.pid), folder], { detached: true, stdio: 'ignore' }).unref();
 }
 
 /** Chromium's folder for the socket by which a second start reaches the first, in the system's temporary one. */
