@@ -15,7 +15,7 @@ import { runTerminal } from './doors/terminal/run-terminal.ts';
 import { NO_SCREEN } from './doors/terminal/terminal-words.ts';
 import { stayOnLocalDisk } from './session/local-disk.ts';
 import { readPolicyHere } from './session/read-policy.ts';
-import { removeAtEnd, removeLeftSocket, removeOnceGone, windowFolder } from './session/window-folder.ts';
+import { commandFolder, removeAtEnd, removeLeftSocket, removeOnceGone, windowFolder } from './session/window-folder.ts';
 import type { Program } from './program.ts';
 
 let program: Program | null = null;
@@ -53,11 +53,12 @@ function begin(wanted: Wanted): void {
     process.exit(64); // EX_USAGE of sysexits.h
   }
   keepChromiumQuiet();
-  const folder = app.commandLine.hasSwitch('user-data-dir') ? null : windowFolder();
+  const ownFolder = wanted.kind === 'terminal' ? commandFolder : windowFolder;
+  const folder = app.commandLine.hasSwitch('user-data-dir') ? null : ownFolder();
   if (folder !== null) {
     app.setPath('userData', folder);
     removeLeftSocket(folder);
-    removeAtEnd(folder);
+    if (wanted.kind === 'window') removeAtEnd(folder);
   }
   // A command of the terminal opens no window and may run beside one.
   if (wanted.kind === 'terminal') void app.whenReady().then(() => answerTerminal(wanted.words, folder));

@@ -27,6 +27,18 @@ export function windowFolder(parent = tmpdir()): string | null {
 }
 
 /**
+ * A folder of its own for a command of the terminal: commands follow one another so quickly that the removal of one's
+ * folder would meet the start of the next. Null where nothing can be written.
+ */
+export function commandFolder(parent = tmpdir()): string | null {
+  try {
+    return mkdtempSync(join(parent, `${NAME}-`));
+  } catch {
+    return null;
+  }
+}
+
+/**
  * Removes the folder once this process is no more: Chromium writes its settings to its very last moment, and makes the
  * folder anew for it.
  * Not when a new start has taken it over meanwhile. On Windows it stays, with nothing of a visit in it, and is used

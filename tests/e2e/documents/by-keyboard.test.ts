@@ -39,7 +39,7 @@ it('every screen on the way begins at its title and is walked with Tab; the page
   await desk.spoken();
   await desk.page.keyboard.press('Shift+ArrowLeft');
   await desk.page.keyboard.press('Shift+ArrowLeft');
-  await expect.poll(desk.spoken).toContainEqual(expect.stringMatching(/^Coin en bas à droite, à \d+ % de la gauche/));
+  await expect.poll(desk.spoken).toContainEqual(expect.stringMatching(/^Coin en bas à droite, à \d+\s% de la gauche/));
   await desk.isFit();
   await pressByKey(desk.page, 'Couper ici');
   await desk.title('Corrigez la page 1 sur 2');

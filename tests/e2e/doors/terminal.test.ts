@@ -19,6 +19,8 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
 });
 
+/** A profile of its own for each run: the double's Chromium may still be ending when the next one starts. */
+let runs = 0;
 const ways = [
   {
     name: 'plain Node',
@@ -27,7 +29,7 @@ const ways = [
   },
   ...electrons().map((electron) => ({
     name: electron.name,
-    command: () => [electron.executable, ...argumentsFor(electron, join(folder, electron.name))],
+    command: () => [electron.executable, ...argumentsFor(electron, join(folder, `${electron.name} ${(runs += 1)}`))],
     env: () => environmentFor(electron, folder),
   })),
 ];
