@@ -5,7 +5,9 @@ import { describe, expect, it } from 'vitest';
 import { FINDING_IDS } from '../../../src/shared/findings.ts';
 import { brokenReferences, slug, textFiles } from './references.ts';
 
-const problems = (path: string, text: string): string[] => brokenReferences(path, text).map(({ what }) => what);
+const CLONE = '/home/somebody/clone';
+const problems = (path: string, text: string): string[] =>
+  brokenReferences(path, text, undefined, CLONE).map(({ what }) => what);
 
 it('every reference in code, tests, configuration and docs leads to something in the clone', () => {
   const broken = textFiles().flatMap((path) => brokenReferences(path, readFileSync(path, 'utf8')));
@@ -53,7 +55,7 @@ describe('a planted reference is refused', () => {
     ['an item beyond the last', 'assets/guides/fr/a.yaml', 'source: [S304]'],
     ['a paragraph of nothing', 'src/main/a.ts', '// see §3.2'],
     ['a folder beside the clone', 'tests/a.ts', "read('../shared/photographs/one.jpg')"],
-    ['a folder of the machine', 'tests/a.ts', "read('/work/main')"],
+    ['the place of the clone on this machine', 'tests/a.ts', `read('${CLONE}/tests/a.ts')`],
     ['a page of the design', 'src/main/a.ts', '// design.md, the check'],
     ['facts that are elsewhere', 'src/main/a.ts', '// facts/pcsc.md'],
     ['the number of an issue', 'src/main/a.ts', '// as issue 4 asks'],

@@ -53,14 +53,19 @@ export function rowsOf(path: string): ReadonlySet<string> {
   return found;
 }
 
-/** All that is wrong in one file. `exists` answers for paths. */
-export function brokenReferences(path: string, text: string, exists: (path: string) => boolean = existsSync): Broken[] {
+/** All that is wrong in one file. `exists` answers for paths; `clone` is the folder in which the clone lies. */
+export function brokenReferences(
+  path: string,
+  text: string,
+  exists: (path: string) => boolean = existsSync,
+  clone = process.cwd(),
+): Broken[] {
   const isDoc = path.endsWith('.md');
   return text.split('\n').flatMap((line, at) => {
     const where = `${path}:${at + 1}`;
     const broken = (what: string): Broken => ({ where, what });
     return [
-      ...outside(line, isDoc).map((match) => broken(`${match}: leads outside the clone`)),
+      ...outside(line, isDoc, clone).map((match) => broken(`${match}: leads outside the clone`)),
       ...docLinks(path, line, isDoc)
         .filter(([file, anchor]) => !exists(file) || (anchor !== '' && !headingsOf(file).has(anchor)))
         .map(([file, anchor]) => broken(`${file}${anchor === '' ? '' : `#${anchor}`}: no such heading`)),
@@ -74,9 +79,11 @@ export function brokenReferences(path: string, text: string, exists: (path: stri
 }
 
 /** Folders beside the clone, and the numbers of things that are not in it. */
-const outside = (line: string, isDoc: boolean): string[] => [
-  ...matches(line, /\.\.\/shared\/(?:facts|findings|prototypes|photographs|source|hooks)(?![\w-]*\.tsx?\b)/g),
-  ...matches(line, /(?<![\w./-])\/(?:work|tmp\/w)\b|\bdesign\.md\b/g),
+const outside = (line: string, isDoc: boolean, clone: string): string[] => [
+  ...matches(line, /(?<!src)\/shared\/(?:facts|findings|prototypes|photographs|source|hooks)(?![\w-]*\.tsx?\b)/g),
+  ...matches(line, /\bdesign\.md\b/g),
+  // The machine on which somebody works. A clone right below the root may have a name that means something else.
+  ...(clone.split(/[\\/]/).length > 2 && line.includes(clone) ? [clone] : []),
   // In docs the links are followed one by one.
   ...(isDoc ? [] : matches(line, /(?<!docs\/)\bfacts\/[a-z-]+\.md/g)),
   ...matches(line, /\bissues? \d+\b(?!\/)|\bfindings? \d+\b|\bbars? \d+(?![\d.]*\s?(?:%|px))/gi),
