@@ -5,11 +5,13 @@ import * as v from 'valibot';
 import { LineCounter, isNode, parseDocument } from 'yaml';
 import { lineOfError } from '../yaml-plugin.mjs';
 
+/** One mistake in a file of content. `line` counts from 1. */
 export interface Mistake {
   file: string;
   line: number;
   message: string;
 }
+/** The way to a place in a parsed file: keys of objects and indexes of lists, from the outside in. */
 export type ContentPath = readonly (string | number)[];
 
 /** A file read and parsed by its schema: its value, or its mistakes. */
@@ -21,6 +23,7 @@ export interface Loaded<T> {
   mistake(path: ContentPath, message: string): Mistake;
 }
 
+/** Parses a YAML text by its schema. `file` is only the name under which its mistakes are reported. */
 export function loadText<const S extends v.GenericSchema>(
   schema: S,
   file: string,
@@ -58,10 +61,12 @@ function pathOf(issue: v.BaseIssue<unknown>): ContentPath {
   return (issue.path ?? []).map(({ key }) => (typeof key === 'number' ? key : String(key)));
 }
 
+/** Reads and parses one YAML file by its schema. @throws when the file cannot be read */
 export function load<const S extends v.GenericSchema>(schema: S, file: string): Loaded<v.InferOutput<S>> {
   return loadText(schema, file, readFileSync(file, 'utf8'));
 }
 
+/** Every YAML file directly in a folder, each parsed by the same schema, in the order of their names. */
 export function loadFolder<const S extends v.GenericSchema>(schema: S, folder: string): Loaded<v.InferOutput<S>>[] {
   return readdirSync(folder)
     .filter((name) => name.endsWith('.yaml'))
@@ -69,6 +74,7 @@ export function loadFolder<const S extends v.GenericSchema>(schema: S, folder: s
     .map((name) => load(schema, `${folder}/${name}`));
 }
 
+/** `pin-oublie` for `assets/guides/fr/pin-oublie.yaml`: the id under which such a file is known. */
 export function nameWithoutEnding(file: string): string {
   return basename(file, '.yaml');
 }

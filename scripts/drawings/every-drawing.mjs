@@ -50,6 +50,7 @@ const keypad = (x, y, gap = 22) =>
     .flatMap((row) => [0, 1, 2].map((column) => rect(x + column * gap, y + row * gap, 15, 15, C.white, 3)))
     .join('');
 
+/** Every drawing by its name: the SVG that stands inside the field. The names are those of src/shared/drawings.ts. */
 export const DRAWINGS = {
   // The card and its reader
   'card-ready': inReader(eidUpright(145, 112)) + yes(262, 66),

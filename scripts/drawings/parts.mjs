@@ -1,6 +1,8 @@
 // What drawings are made of. Every part takes the place of its top left corner (or middle, where it says so) in a field
 // of 320 × 240.
+/** The colour of every outline. */
 export const INK = '#0f3d44';
+/** The few colours that drawings are filled with, by what they stand for. */
 export const C = {
   ground: '#fff7e8',
   teal: '#bfe3e0',
@@ -19,15 +21,21 @@ const attributes = (named) =>
     .filter(([, value]) => value !== undefined)
     .map(([name, value]) => ` ${name}="${typeof value === 'number' ? n(value) : value}"`)
     .join('');
+/** A rectangle with round corners; `rx` is their radius. */
 export const rect = (x, y, width, height, fill = C.white, rx = 8) =>
   `<rect${attributes({ x, y, width, height, rx, fill })}/>`;
+/** A circle around (cx, cy). */
 export const circle = (cx, cy, r, fill = C.white) => `<circle${attributes({ cx, cy, r, fill })}/>`;
+/** A path in SVG’s own language; without `fill` only its outline is drawn, `width` units thick. */
 export const path = (d, fill, width) => `<path${attributes({ d, fill, 'stroke-width': width })}/>`;
 /** Filled, without an outline. */
 export const blot = (d, fill = INK) => `<path d="${d}" fill="${fill}" stroke="none"/>`;
+/** Puts a part in another place, turned clockwise by `turn` degrees and scaled. */
 export const at = (x, y, inside, { turn = 0, scale = 1 } = {}) =>
   `<g transform="translate(${n(x)} ${n(y)})${turn === 0 ? '' : ` rotate(${n(turn)})`}${scale === 1 ? '' : ` scale(${scale})`}">${inside}</g>`;
+/** A part that matters less: shown at less than half its strength. */
 export const faint = (inside) => `<g opacity=".45">${inside}</g>`;
+/** An outline of dots, for what is not there yet. */
 export const dashed = (d) => `<path d="${d}" stroke-dasharray="2 10"/>`;
 
 /** The gold chip of a card, 44 × 34 units of the field around its middle. */
@@ -86,6 +94,7 @@ export const sheet = (x, y, w = 96, h = 130, lines = 4, fill = C.white) =>
   path(`M${x} ${y}h${w - 24}l24 24v${h - 24}h-${w}z`, fill) +
   path(`M${x + w - 24} ${y}v24h24`, undefined, 3) +
   text(x + 16, y + 40, w - 32, lines);
+/** Lines of writing that nobody can read; the last one is shorter, as a paragraph ends. */
 export const text = (x, y, w, lines, gap = 18) =>
   Array.from({ length: lines }, (_, line) =>
     path(`M${x} ${y + line * gap}h${n(line === lines - 1 ? w * 0.6 : w)}`, undefined, 3.5),
@@ -109,6 +118,7 @@ export const person = (x, y, { coat = C.deep, scale = 1, hair = true } = {}) =>
     { scale },
   );
 
+/** A straight red arrow from (x1, y1) to its point at (x2, y2). */
 export const arrow = (x1, y1, x2, y2, width = 7) => {
   const angle = Math.atan2(y2 - y1, x2 - x1);
   const point = (turn) => `${n(x2 + 20 * Math.cos(angle + turn))} ${n(y2 + 20 * Math.sin(angle + turn))}`;
@@ -121,6 +131,7 @@ export const turning = (x, y, r = 34) =>
 /** Signs told apart by their shape: round yes, eight-sided no, three-sided look out. Around their middle, radius 26. */
 export const yes = (x, y, scale = 1) =>
   at(x, y, circle(0, 0, 26, C.deep) + '<path d="M-12 1l9 9l16-19" stroke="#fff" stroke-width="7"/>', { scale });
+/** The eight-sided sign: refused, or not like this. */
 export const no = (x, y, scale = 1) =>
   at(
     x,
@@ -129,13 +140,16 @@ export const no = (x, y, scale = 1) =>
       '<path d="M-10-10l20 20M10-10l-20 20" stroke="#fff" stroke-width="7"/>',
     { scale },
   );
+/** The three-sided sign: look out. */
 export const care = (x, y, scale = 1) =>
   at(x, y, path('M0-28L31 24H-31z', C.gold) + '<path d="M0-10v16M0 15v.5" stroke-width="7"/>', { scale });
+/** A round sign with a question mark: nobody knows yet, or it is up to the person. */
 export const asks = (x, y, scale = 1) =>
   at(x, y, circle(0, 0, 26, C.white) + '<path d="M-9-7c0-14 19-12 18 0c-1 8-9 7-9 15M0 16v.5" stroke-width="6"/>', {
     scale,
   });
 
+/** A clock face around its middle; `hands` is a path from that middle. */
 export const clock = (x, y, r, hands = 'M0 0V-24M0 0h16') =>
   at(
     x,
@@ -155,8 +169,10 @@ export const seal = (x, y, scale = 1) =>
   at(x, y, path('M-12 14l-6 32l18-10l18 10l-6-32', C.red) + circle(0, 0, 24, C.gold) + circle(0, 0, 11, C.white), {
     scale,
   });
+/** A closed envelope, seen from its flap; (x, y) is its top left corner. */
 export const envelope = (x, y, w = 140, h = 92, fill = C.white) =>
   rect(x, y, w, h, fill, 8) + path(`M${x + 4} ${y + 6}l${w / 2 - 4} ${h * 0.52}l${w / 2 - 4}-${h * 0.52}`);
+/** A closed padlock around the top of its body. */
 export const padlock = (x, y, scale = 1) =>
   at(
     x,
@@ -177,6 +193,7 @@ export const key = (x, y, { turn = 0, scale = 1, fill = C.gold } = {}) =>
       circle(-50, 0, 10, C.ground),
     { turn, scale },
   );
+/** A USB stick that lies with its plug to the right; 140 long around its middle. */
 export const usbStick = (x, y, { turn = 0, scale = 1 } = {}) =>
   at(
     x,
@@ -187,6 +204,7 @@ export const usbStick = (x, y, { turn = 0, scale = 1 } = {}) =>
       circle(-40, 0, 7, C.ground),
     { turn, scale },
   );
+/** A star of eight points around its middle; `r` is the radius to a point. */
 export const star = (x, y, r = 34) =>
   path(
     Array.from({ length: 16 }, (_, at) => {
@@ -195,6 +213,7 @@ export const star = (x, y, r = 34) =>
     }).join('') + 'z',
     C.gold,
   );
+/** A sun with eight rays around its middle; `r` is the radius without the rays. */
 export const sun = (x, y, r = 24) =>
   circle(x, y, r, C.gold) +
   Array.from({ length: 8 }, (_, at) => {
@@ -202,6 +221,7 @@ export const sun = (x, y, r = 24) =>
     const place = (far) => `${n(x + far * Math.cos(angle))} ${n(y + far * Math.sin(angle))}`;
     return path(`M${place(r + 9)}L${place(r + 22)}`, undefined, 5);
   }).join('');
+/** A speech bubble whose tail hangs down on the left; `inside` is drawn over it. */
 export const bubble = (x, y, w, h, inside = '') =>
   path(
     `M${x + 14} ${y}h${w - 28}a14 14 0 0 1 14 14v${h - 28}a14 14 0 0 1-14 14h-${w - 60}l-22 22v-22h-10a14 14 0 0 1-14-14v-${h - 28}a14 14 0 0 1 14-14z`,

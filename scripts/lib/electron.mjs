@@ -8,6 +8,7 @@ import { words } from './words.mjs';
 const folder = join(ROOT, 'node_modules/electron');
 const read = (file) => (existsSync(file) ? readFileSync(file, 'utf8').trim() : null);
 
+/** The version of Electron that package.json pins, as npm installed it; null where the package is not installed. */
 export function electronVersion() {
   const manifest = read(join(folder, 'package.json'));
   return manifest === null ? null : JSON.parse(manifest).version;

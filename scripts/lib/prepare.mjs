@@ -6,10 +6,12 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { fill, words } from './words.mjs';
 
+/** The folder of this clone. */
 export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const at = (path) => join(ROOT, path);
 const modified = (path) => (existsSync(at(path)) ? statSync(at(path)).mtimeMs : 0);
 
+/** A step of the preparation that failed, for a reason that is said to the person as it stands. */
 export class Failed extends Error {}
 
 /** @throws Failed with what to do */
@@ -25,6 +27,7 @@ export function installPackages() {
   if (status !== 0) throw new Failed(words.installFailed);
 }
 
+/** Builds the program where a source is newer than the last build. @throws Failed with what to do */
 export function build() {
   const sources = [
     'src',

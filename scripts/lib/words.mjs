@@ -1,6 +1,7 @@
 // What the scripts say to whoever starts the program: JSON, because nothing is installed yet that could read YAML.
 import { readFileSync } from 'node:fs';
 
+/** The sentences of assets/locales/fr/start.json by their keys. */
 export const words = JSON.parse(readFileSync(new URL('../../assets/locales/fr/start.json', import.meta.url), 'utf8'));
 
 /** Puts values where the braces are. */

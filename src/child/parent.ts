@@ -4,6 +4,7 @@
  */
 import * as v from 'valibot';
 
+/** The program, as its child process sees it. */
 export interface Parent {
   send(message: object): void;
   /** `raw` as it came, to be parsed. */
@@ -12,6 +13,7 @@ export interface Parent {
 
 const portSchema = v.looseObject({ postMessage: v.function(), on: v.function() });
 
+/** Finds the program that started this process. Where there is none, or when it goes, this process ends. */
 export function findParent(): Parent {
   const raw: unknown = Reflect.get(process, 'parentPort');
   const port = v.safeParse(portSchema, raw);

@@ -3,6 +3,7 @@ import type { FindingId } from './findings.ts';
 import type { Have } from './key-vocabulary.ts';
 import type { CheckId, Snapshot } from './snapshot.ts';
 
+/** What a person has at hand for logging in, and how it is known. */
 export interface AtHand {
   /** Ticked by the person or seen by the check. */
   have: readonly Have[];
@@ -15,6 +16,10 @@ export interface AtHand {
 /** A card with a problem in one of these is there and cannot be used to log in. */
 const OF_THE_CARD: readonly CheckId[] = ['chip', 'validity', 'certificate'];
 
+/**
+ * Joins what the person ticked with what the check has seen. What cannot be used counts as missing, even where it was
+ * ticked.
+ */
 export function atHand(ticked: readonly Have[], snapshot: Snapshot | null): AtHand {
   const check = (id: CheckId) => snapshot?.checks.find((each) => each.id === id);
   const passes = (id: CheckId): boolean => {

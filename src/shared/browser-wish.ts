@@ -3,4 +3,5 @@
  * Firefox.
  */
 export const BROWSER_WISHES = ['own', 'card', 'firefox'] as const;
+/** One of these wishes. */
 export type BrowserWish = (typeof BROWSER_WISHES)[number];

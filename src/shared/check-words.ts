@@ -21,9 +21,12 @@ const findingSchema = v.strictObject({
   /** What the remedy rests on, and since when. */
   checked: v.optional(v.nullable(checkedSchema), null),
 });
+/** What is said of one finding; in the file with placeholders, from `Words.finding` with its data filled in. */
 export type FindingWords = v.InferOutput<typeof findingSchema>;
+/** The file findings.yaml: an entry for each finding, and none besides. */
 export const findingsFileSchema = v.strictObject(v.entriesFromList(FINDING_IDS, findingSchema));
 const pair = v.strictObject({ title: v.string(), text: v.string() });
+/** The file checks.yaml: the names of checks, states, verdicts, helpers, and of reasons not to know. */
 export const checksFileSchema = v.strictObject({
   checks: v.strictObject(v.entriesFromList(CHECK_IDS, v.string())),
   states: v.strictObject(v.entriesFromList(CHECK_STATES, v.string())),
@@ -43,6 +46,7 @@ function file(files: Record<string, unknown>, language: string, name: string): u
     : typesetAll(language, own);
 }
 
+/** The words of the check in one language, by what they are about. */
 export interface Words {
   finding(id: FindingId, data: FindingData): FindingWords;
   check(id: CheckId): string;
@@ -58,6 +62,7 @@ export interface Words {
 
 const made = new Map<string, Words>();
 
+/** The words in a language such as `fr`. Read once for each language. @throws when a file lacks a text */
 export function wordsFor(language: string): Words {
   const present = made.get(language);
   if (present !== undefined) return present;

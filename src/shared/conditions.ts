@@ -5,6 +5,7 @@
 import type { Facts, Reader } from './facts.ts';
 import type { Check, CheckId, Snapshot } from './snapshot.ts';
 
+/** The conditions by the names that guides call them by. */
 export const CONDITION_IDS = [
   'service.ok',
   'reader.present',

@@ -31,6 +31,7 @@ const asked = <const A extends v.GenericSchema, const R extends v.GenericSchema>
   reply,
 });
 
+/** What the page must know of the program it belongs to; it does not change while the page is open. */
 export const aboutSchema = v.object({
   version: v.string(),
   builtAt: v.string(),
@@ -153,8 +154,11 @@ export const EVENTS = {
 
 export type RequestName = keyof typeof REQUESTS;
 export type EventName = keyof typeof EVENTS;
+/** What a request is asked with. */
 export type Argument<K extends RequestName> = v.InferOutput<(typeof REQUESTS)[K]['argument']>;
+/** What a request is answered with. */
 export type Reply<K extends RequestName> = v.InferOutput<(typeof REQUESTS)[K]['reply']>;
+/** What an event carries. */
 export type EventPayload<K extends EventName> = v.InferOutput<(typeof EVENTS)[K]>;
 
 /** The functions that answer the requests, one for each name. */
@@ -168,9 +172,11 @@ export interface Bridge {
   listen(name: string, listener: (payload: unknown) => void): () => void;
 }
 
+/** Whether the contract knows a request of this name; a door refuses all others. */
 export function isRequestName(name: string): name is RequestName {
   return Object.hasOwn(REQUESTS, name);
 }
+/** Whether the contract knows an event of this name. */
 export function isEventName(name: string): name is EventName {
   return Object.hasOwn(EVENTS, name);
 }

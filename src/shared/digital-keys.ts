@@ -6,6 +6,7 @@
 import { ROUTES, type Route } from './key-routes.ts';
 import type { Age, Have, KeyId, Login } from './key-vocabulary.ts';
 
+/** What the person answered: what is at hand, and the age. */
 export interface Answers {
   have: readonly Have[];
   age: Age;
@@ -29,6 +30,7 @@ export const WHY_IDS = [
 ] as const;
 export type WhyId = (typeof WHY_IDS)[number];
 
+/** One way to a key, judged for this person and this service. */
 export interface Advice {
   route: Route;
   /** Null where no service is chosen, and for a way that needs no key. */
@@ -37,6 +39,7 @@ export interface Advice {
   why: readonly WhyId[];
 }
 
+/** What the chooser shows. */
 export type Recommendation =
   /** The service asks for no key: it is opened. */
   | { kind: 'open' }

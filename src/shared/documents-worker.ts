@@ -48,6 +48,10 @@ export const openedPageSchema = v.object({
 });
 export type OpenedPage = v.InferOutput<typeof openedPageSchema>;
 
+/**
+ * What a look at the pixels tells: the sheet in the picture, if one was found, and what is wrong with the page.
+ * `evidence`: the measures behind `confidence`, by name.
+ */
 export const inspectionSchema = v.object({
   found: nullable(
     v.object({ corners: cornersSchema, confidence: v.number(), evidence: v.record(v.string(), v.number()) }),
@@ -104,6 +108,7 @@ export const madePageSchema = v.variant('kind', [
 export type MadePage = v.InferOutput<typeof madePageSchema>;
 export type MadeImage = Extract<MadePage, { kind: 'image' }>;
 
+/** Everything a worker does: each job with its argument and its reply. */
 export const JOBS = {
   /**
    * Finds out what is in a file. `copies` is a folder for what has to be converted before it can be read (HEIC, BMP).
@@ -142,14 +147,17 @@ export const JOBS = {
 export type JobName = keyof typeof JOBS;
 export type JobArgument<K extends JobName> = v.InferOutput<(typeof JOBS)[K]['argument']>;
 export type JobReply<K extends JobName> = v.InferOutput<(typeof JOBS)[K]['reply']>;
+/** The functions of the worker that do the jobs, one for each. */
 export type JobHandlers = { [K in JobName]: (argument: JobArgument<K>) => Promise<JobReply<K>> };
 
+/** A job as it is sent to a worker; its answer carries the same `id`. */
 export const jobMessageSchema = v.object({
   id: v.number(),
   name: v.picklist(['open', 'inspect', 'preview', 'make', 'assemble']),
   argument: v.unknown(),
 });
 
+/** Why a job was not done. */
 export const failureSchema = v.variant('kind', [
   v.object({ kind: v.literal('file'), trouble: fileTroubleSchema }),
   /** `page`: which of the pages that were to be saved, from 0, where it is one page's doing. */
@@ -158,6 +166,7 @@ export const failureSchema = v.variant('kind', [
   v.object({ kind: v.literal('defect'), text: v.string() }),
 ]);
 export type Failure = v.InferOutput<typeof failureSchema>;
+/** The answer to one job. */
 export const jobAnswerSchema = v.object({
   id: v.number(),
   outcome: v.variant('state', [

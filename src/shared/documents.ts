@@ -15,13 +15,16 @@ export const CHUNK_BYTES = 1024 * 1024;
  */
 export const LARGEST_FILE_BYTES = 1024 ** 3;
 
+/** A place in a picture: pixels from its upper left corner. */
 export const pointSchema = v.object({ x: v.pipe(v.number(), v.finite()), y: v.pipe(v.number(), v.finite()) });
 /** In pixels of the upright picture; a corner may lie outside the picture. */
 export const cornersSchema = v.object({ tl: pointSchema, tr: pointSchema, br: pointSchema, bl: pointSchema });
 export type Point = v.InferOutput<typeof pointSchema>;
 export type Corners = v.InferOutput<typeof cornersSchema>;
 
+/** What a page’s colours are made into. `photo`: the page is straightened and its colours are left as they are. */
 export const COLOUR_MODES = ['color', 'gray', 'bw', 'photo'] as const;
+/** One colour mode. */
 export const colourModeSchema = v.picklist(COLOUR_MODES);
 /** `photo`: the page is straightened and its colours are left as they are. */
 export type ColourMode = v.InferOutput<typeof colourModeSchema>;
@@ -30,9 +33,15 @@ export type ColourMode = v.InferOutput<typeof colourModeSchema>;
  * something on the page. `none`: the picture as it is, because anything else would have.
  */
 export const CORRECTIONS_USED = ['asked', 'gentler', 'none'] as const;
+/** One of these corrections. */
 export const correctionUsedSchema = v.picklist(CORRECTIONS_USED);
 export type CorrectionUsed = v.InferOutput<typeof correctionUsedSchema>;
+/**
+ * What a document is saved for. `mail` makes a small file, `archive` a PDF/A-2b of better quality; `original` keeps the
+ * pictures as they are, without crop or correction.
+ */
 export const PRESETS = ['mail', 'archive', 'original'] as const;
+/** One preset. */
 export const presetSchema = v.picklist(PRESETS);
 /**
  * `mail` makes a small file, `archive` a PDF/A-2b of better quality; `original` keeps the pictures as they are, without
@@ -66,6 +75,7 @@ export const FILE_TROUBLES = [
   'copy-gone',
 ] as const;
 export type FileTrouble = (typeof FILE_TROUBLES)[number];
+/** One trouble of a file. */
 export const fileTroubleSchema = v.picklist(FILE_TROUBLES);
 
 /**
@@ -76,6 +86,7 @@ export const fileTroubleSchema = v.picklist(FILE_TROUBLES);
 export const PDF_LOSSES = ['signature', 'xfa', 'attachments', 'repaired', 'author-kept'] as const;
 export type PdfLoss = (typeof PDF_LOSSES)[number];
 
+/** One page of a document that is being prepared. */
 export const documentPageSchema = v.object({
   id,
   /** The file that the page came from, and which of its pages it is, from 0; null when the file has but one. */
@@ -121,6 +132,7 @@ export const workSchema = v.variant('kind', [
   v.object({ kind: v.picklist(['bringing', 'saving']), done: count, total: count, secondsLeft: v.nullable(count) }),
 ]);
 
+/** All documents of the session, and what is going on with them. */
 export const documentsSchema = v.object({
   documents: v.array(documentSchema),
   canUndo: v.boolean(),
@@ -133,6 +145,7 @@ export const documentsSchema = v.object({
 });
 export type Documents = v.InferOutput<typeof documentsSchema>;
 
+/** Whether this document has pages that no file holds as they are now. */
 export const isUnsaved = ({ pages, saved }: Document): boolean => pages.length > 0 && !saved;
 
 /**
@@ -175,6 +188,7 @@ export const fileSchema = v.object({
   /** « Reprendre »: the file's first page replaces this page, and its other pages are not used. */
   replaces: v.nullable(id),
 });
+/** Whether a file may be sent now, and under which id its parts come. */
 export const uploadSchema = v.variant('state', [
   v.object({ state: v.literal('open'), upload: id }),
   /** The file is listed under `troubles` as well. */
@@ -192,12 +206,14 @@ export const previewSchema = v.nullable(
   v.object({ appearance: v.string(), jpeg: v.instance(Uint8Array), used: correctionUsedSchema }),
 );
 
+/** Asks to save one document. */
 export const saveRequestSchema = v.object({
   document: id,
   preset: presetSchema,
   /** A password that is lost cannot be recovered. `archive` allows none: PDF/A forbids encryption. */
   password: v.nullable(v.pipe(v.string(), v.minLength(1), v.maxLength(100))),
 });
+/** What saving would give, said before it is done. */
 export const estimateSchema = v.object({
   pages: count,
   /**
@@ -245,6 +261,7 @@ export const SAVE_TROUBLES = [
   'stopped',
 ] as const;
 export type SaveTrouble = (typeof SAVE_TROUBLES)[number];
+/** How saving went. */
 export const savedSchema = v.variant('state', [
   /** Written where the person chose. `wiped`: inside the user's profile, which a shared PC may empty. */
   v.object({ state: v.literal('saved'), saved: id, name, bytes: count, pages: count, wiped: v.boolean() }),
@@ -259,6 +276,8 @@ export type Saved = v.InferOutput<typeof savedSchema>;
 
 /** Asks to open, or to show in its folder, the document that was saved under this id. */
 export const openSavedSchema = v.object({ saved: id, how: v.picklist(['open', 'show-folder']) });
+/** Whether the saved file was opened; `gone`: it is no longer where it was saved. */
 export const openedSchema = v.picklist(['opened', 'gone', 'failed']);
 
+/** The id of a document, page, file on its way, offer or saved file: a letter and a number, given by the program. */
 export const idSchema = id;

@@ -45,8 +45,10 @@ export const eidSchema = v.object({
 export type Eid = v.InferOutput<typeof eidSchema>;
 
 const stageSchema = v.picklist(['connect', 'select', 'card-data', 'identity', 'certificate']);
+/** How far the reading of a card has come, in the order of docs/facts/card.md#the-check-of-a-card. */
 export type Stage = v.InferOutput<typeof stageSchema>;
 const slowSchema = v.picklist(['no-answer', 'in-use', 'many-answers']);
+/** Why a reading takes long; said at `slow` below. */
 export type SlowReason = v.InferOutput<typeof slowSchema>;
 
 /**
@@ -90,6 +92,7 @@ export const slotSchema = v.variant('state', [
 ]);
 export type Slot = v.InferOutput<typeof slotSchema>;
 
+/** One reader and what is in its slot. */
 export const readerSchema = v.object({
   /** Stable while the reader is plugged in; not shown. */
   id: v.string(),
@@ -113,6 +116,7 @@ export const readerSchema = v.object({
 });
 export type Reader = v.InferOutput<typeof readerSchema>;
 
+/** What PC/SC tells: the service, the readers, and whether we keep away from the cards. */
 export const pcscSchema = v.object({
   service: v.variant('state', [
     v.object({ state: v.literal('up') }),

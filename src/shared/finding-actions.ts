@@ -12,6 +12,7 @@ export type FindingAction =
   | { do: 'guide'; label: GuideLabel; guide: string; step: string | null }
   | { do: 'open'; label: 'addon' | 'eidHelp'; entry: string };
 
+/** Which words stand on the button of a guide: `check.do.<label>`. */
 export type GuideLabel = 'install' | 'reinstall' | 'testReader' | 'renew' | 'pin' | 'otherKey' | 'errors';
 
 const AGAIN: FindingAction = { do: 'again' };
@@ -27,6 +28,7 @@ const REINSTALL = guide('reinstall', 'installer-eid', 'reinstaller');
 /** Where only somebody else can help, the way that stays open today: another digital key. */
 const OTHER_KEY = guide('otherKey', 'choisir-sa-cle');
 
+/** The one action of each finding. */
 export const FINDING_ACTIONS: Readonly<Record<FindingId, FindingAction>> = {
   'service.missing': OTHER_KEY,
   'service.disabled': OTHER_KEY,
@@ -110,6 +112,7 @@ export const FINDING_ACTIONS: Readonly<Record<FindingId, FindingAction>> = {
 
 /** What « Ça ne marche pas » can suggest in general, for findings of one kind. */
 export type HelpGroup = 'reader' | 'commune' | 'computer';
+/** The kind of a finding; without one, the reader is the first thing to look at. */
 export function helpGroupOf(finding: FindingId | null): HelpGroup {
   const [check] = finding?.split('.') ?? [];
   switch (check) {

@@ -4,6 +4,7 @@
  */
 import * as v from 'valibot';
 
+/** Every finding, in the order of the checks. docs/facts/findings.md says of each why it exists. */
 export const FINDING_IDS = [
   'service.missing',
   'service.disabled',
@@ -84,6 +85,7 @@ export const FINDING_IDS = [
   'os.slow',
   'os.viewer-unsupported',
 ] as const;
+/** One finding’s id. */
 export const findingIdSchema = v.picklist(FINDING_IDS);
 export type FindingId = (typeof FINDING_IDS)[number];
 

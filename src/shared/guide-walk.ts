@@ -51,10 +51,12 @@ export function troublesAt(guide: Guide, step: Step): readonly Trouble[] {
   return [...step.troubles, ...guide.troubles];
 }
 
+/** Who can be asked at this step: those whom it names, or else those of the guide. */
 export function helpAt(guide: Guide, step: Step): readonly Help[] {
   return step.help.length > 0 ? step.help : guide.help;
 }
 
+/** How far along a guide a person is, counted in steps. */
 export interface Place {
   /** Steps of this path seen so far, this one included. */
   now: number;

@@ -13,6 +13,7 @@ import { WHY_IDS } from './digital-keys.ts';
 import { AGES, HAVES, KEYS } from './key-vocabulary.ts';
 import { plainSentence, richSentence } from './rich-text.ts';
 
+/** The headings under which guides are listed. */
 export const GUIDE_THEMES = ['keys', 'eid', 'lost', 'services', 'documents', 'help', 'session'] as const;
 export type GuideTheme = (typeof GUIDE_THEMES)[number];
 
@@ -65,6 +66,7 @@ export const targetSchema = v.union(
 );
 export type GuideTarget = v.InferOutput<typeof targetSchema>;
 
+/** Somebody to ask: who, what they can do here, and an entry of the catalogue where they are found. */
 export const helpSchema = v.strictObject({ who: v.picklist(HELPERS), text: orNull(richSentence), link: orNull(slug) });
 export type Help = v.InferOutput<typeof helpSchema>;
 
@@ -78,6 +80,7 @@ export const troubleSchema = v.strictObject({
 });
 export type Trouble = v.InferOutput<typeof troubleSchema>;
 
+/** One answer a person can choose at a step, and where it leads. */
 export const choiceSchema = v.strictObject({ label: plainSentence, hint: orNull(plainSentence), goto: targetSchema });
 export type Choice = v.InferOutput<typeof choiceSchema>;
 
@@ -92,6 +95,7 @@ const onlySchema = v.strictObject({
   when: orNull(condition),
 });
 
+/** One step of a guide: one screen, one action. */
 export const stepSchema = v.strictObject({
   id: slug,
   /** The action to take, or the state that was reached. */
@@ -139,6 +143,7 @@ export const stepSchema = v.strictObject({
 });
 export type Step = v.InferOutput<typeof stepSchema>;
 
+/** One guide, as its YAML file holds it. */
 export const guideSchema = v.strictObject({
   id: slug,
   title: plainSentence,

@@ -1,6 +1,7 @@
 /** Every way to hold a key: what it needs, for whom it is, and the guide that leads there. Best first among equals. */
 import type { Age, Have, KeyId } from './key-vocabulary.ts';
 
+/** One way to hold a key. `guide` and `step` say where it is explained. */
 export interface Route {
   id: string;
   /** Null: no key at all; the counter, the telephone or paper. */
@@ -32,6 +33,7 @@ const route = (
   more: Partial<Route> = {},
 ): Route => ({ id, key, work, requires, guide, unless: [], ages: ALL, step: null, ...more });
 
+/** Every route there is. docs/facts/keys-and-services.md says where each is known from. */
 export const ROUTES: readonly Route[] = [
   route('eid', 'eid', 'none', CARD, 'se-connecter-eid'),
   route('itsme', 'itsme', 'none', ITSME, 'utiliser-itsme'),

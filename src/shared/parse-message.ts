@@ -26,10 +26,13 @@ export class MessageRefused extends Error {
   override name = 'MessageRefused';
 }
 
+/** What came with a request, in its shape. @throws MessageRefused */
 export const parseArgument = <K extends RequestName>(name: K, raw: unknown): Argument<K> =>
   parse(name, requests[name].argument, raw);
+/** What came back for a request, in its shape. @throws MessageRefused */
 export const parseReply = <K extends RequestName>(name: K, raw: unknown): Reply<K> =>
   parse(name, requests[name].reply, raw);
+/** What an event carries, in its shape. @throws MessageRefused */
 export const parseEvent = <K extends EventName>(name: K, raw: unknown): EventPayload<K> =>
   parse(name, events[name], raw);
 

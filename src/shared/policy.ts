@@ -39,6 +39,7 @@ const address = v.pipe(
   v.transform((text) => new URL(text).href),
 );
 
+/** A service of the place itself (its town, its own site), added to the catalogue. */
 export const policyServiceSchema = v.strictObject({
   id: v.pipe(
     v.string(),
@@ -52,6 +53,7 @@ export const policyServiceSchema = v.strictObject({
 });
 export type PolicyService = v.InferOutput<typeof policyServiceSchema>;
 
+/** The policy as an administrator writes it. Its messages are French: `policy check` shows them. */
 export const policySchema = v.strictObject({
   /** Where an editor finds the fields and their meaning (docs/policy.schema.json). The program does not heed it. */
   $schema: v.optional(v.string()),
@@ -115,6 +117,7 @@ type WrittenPolicy = Omit<v.InferOutput<typeof policySchema>, '$schema'>;
  */
 export type Policy = Omit<WrittenPolicy, 'kiosk'> & { readonly kiosk: { readonly code: string | null } | null };
 
+/** What applies where there is no policy file. */
 export const NO_POLICY: Policy = v.parse(policySchema, {});
 
 /** What the page may know of it: never the code. */
@@ -130,6 +133,7 @@ export const pagePolicySchema = v.object({
 });
 export type PagePolicy = v.InferOutput<typeof pagePolicySchema>;
 
+/** The part of a policy that the page is shown; `faulty` as in pagePolicySchema. */
 export function pagePolicy(
   { textSize, hide, kiosk, idle, trainer, services }: Policy,
   { faulty }: { faulty: boolean },

@@ -5,6 +5,7 @@
  */
 import * as v from 'valibot';
 
+/** A piece of such a text. */
 export type RichPart =
   | { kind: 'text'; text: string }
   /** `lang`: the language of the screen quoted, when it is not the guide's own. */
@@ -59,6 +60,7 @@ export const plainSentence = v.pipe(
   v.check((text) => !address.test(text), 'holds an address: name a catalogue entry instead'),
 );
 
+/** A sentence that may hold the marks above. */
 export const richSentence = v.pipe(
   v.string(),
   v.nonEmpty('is empty'),

@@ -5,7 +5,9 @@
 
 /** The scheme of our pages in Electron. It is not `file:`, which could read the disk. */
 export const APP_SCHEME = 'app';
+/** The one host of that scheme: the program’s own bundle. */
 export const APP_HOST = 'bundle';
+/** Where every page of ours in Electron comes from. */
 export const APP_ORIGIN = `${APP_SCHEME}://${APP_HOST}`;
 
 /** Nothing but the program's own files; no inline code, no `eval`, no frame, no form, no other server. */

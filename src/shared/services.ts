@@ -9,6 +9,7 @@ import { slug, sourceItem } from './content-ids.ts';
 import { loginSchema } from './key-vocabulary.ts';
 import { plainSentence, richSentence } from './rich-text.ts';
 
+/** The headings of the catalogue, in the order in which they are shown. `local`: what a place’s policy adds. */
 export const SERVICE_THEMES = [
   'portals',
   'mail',
@@ -37,6 +38,7 @@ export const addressSchema = v.pipe(
   ),
 );
 
+/** One entry of assets/services.yaml. */
 export const serviceSchema = v.strictObject({
   id: slug,
   /** `service`: something to do there, listed in the catalogue. `page`: an official help page that a guide links to. */
@@ -57,12 +59,14 @@ export type Service = v.InferOutput<typeof serviceSchema>;
 
 const twice = (values: readonly string[]): string | undefined =>
   values.find((value, at) => values.indexOf(value) !== at);
+/** The whole file: no id and no address twice. */
 export const catalogueSchema = v.pipe(
   v.array(serviceSchema),
   v.check((services) => twice(services.map(({ id }) => id)) === undefined, 'an id stands twice'),
   v.check((services) => twice(services.map(({ address }) => address)) === undefined, 'an address stands twice'),
 );
 
+/** The words of one entry. */
 export const serviceWordsSchema = v.strictObject({
   name: plainSentence,
   /** What the service is for. */
@@ -71,6 +75,7 @@ export const serviceWordsSchema = v.strictObject({
   words: v.array(plainSentence),
   hint: v.optional(v.nullable(richSentence), null),
 });
+/** The file of words: the themes, and each service by its id. */
 export const catalogueWordsSchema = v.strictObject({
   themes: v.strictObject(v.entriesFromList(SERVICE_THEMES, plainSentence)),
   services: v.record(slug, serviceWordsSchema),

@@ -6,6 +6,7 @@ import * as v from 'valibot';
 import { factNameSchema, UNKNOWN_REASONS } from './facts.ts';
 import { findingIdSchema } from './findings.ts';
 
+/** The checks, in the order in which they are judged and listed. */
 export const CHECK_IDS = [
   'service',
   'reader',
@@ -21,6 +22,7 @@ export const CHECK_IDS = [
   'clock',
   'os',
 ] as const;
+/** One check’s id. */
 export const checkIdSchema = v.picklist(CHECK_IDS);
 export type CheckId = (typeof CHECK_IDS)[number];
 
@@ -36,6 +38,7 @@ export type FindingData = v.InferOutput<typeof findingDataSchema>;
  * on this PC could tell. `checking`: the answer is on its way.
  */
 export const CHECK_STATES = ['ok', 'problem', 'remark', 'unknown', 'waiting', 'checking'] as const;
+/** How one check came out. `finding`: what it has to say; null where there is nothing to say. */
 export const checkSchema = v.object({
   id: checkIdSchema,
   state: v.picklist(CHECK_STATES),
@@ -51,6 +54,7 @@ export type Found = v.InferOutput<typeof foundSchema>;
 
 /** What a login depends on besides the facts of the system. */
 export const CARD_FACTS = ['service', 'card', 'dates', 'lifeCycle'] as const;
+/** Why a deciding fact could not be found out: a probe’s own reasons, and those of a card. */
 export const WHY_UNKNOWN = [...UNKNOWN_REASONS, 'no-answer', 'in-use', 'held', 'not-on-card', 'hint-only'] as const;
 /** A deciding fact that could not be found out. */
 export const missingSchema = v.object({
@@ -73,6 +77,7 @@ export type Verdict = (typeof VERDICTS)[number];
 export const runModeSchema = v.picklist(['live', 'practice']);
 export type RunMode = v.InferOutput<typeof runModeSchema>;
 
+/** The check as a whole at one moment. `cle-en-main check --json` prints it (docs/deployment.md). */
 export const snapshotSchema = v.object({
   schema: v.literal(2),
   /** ISO 8601. */

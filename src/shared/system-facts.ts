@@ -19,6 +19,7 @@ export const known = <const T extends v.GenericSchema>(value: T) =>
     /** `late`: asked more than three seconds ago, so that the person is told what the program waits for. */
     v.object({ state: v.literal('pending'), late: v.optional(v.boolean()) }),
   ]);
+/** The type of such a fact. */
 export type Known<T> =
   | { state: 'known'; value: T }
   | { state: 'unknown'; reason: UnknownReason }
@@ -35,6 +36,7 @@ const software = v.variant('installed', [
     copies: v.number(),
   }),
 ]);
+/** One piece of software: not installed, or which version of it. */
 export type Software = v.InferOutput<typeof software>;
 
 /** `no-access`: it runs, and this account may not speak to it. */
@@ -53,8 +55,10 @@ const browserIdSchema = v.picklist([
   'librewolf',
   'safari',
 ]);
+/** A browser that the probes know. */
 export type BrowserId = v.InferOutput<typeof browserIdSchema>;
 
+/** One browser of this PC, and what it lacks for an eID login. */
 export const browserSchema = v.object({
   id: browserIdSchema,
   version: v.nullable(v.string()),
@@ -69,6 +73,7 @@ export const browserSchema = v.object({
 });
 export type Browser = v.InferOutput<typeof browserSchema>;
 
+/** Every fact about the system, one for each probe. */
 export const systemSchema = v.object({
   os: known(
     v.object({

@@ -3,26 +3,31 @@
  * snapshot.
  */
 import type { Facts } from '../../shared/facts.ts';
-import type { Check, CheckId, Found, RunMode, Snapshot, Verdict } from '../../shared/snapshot.ts';
+import { CHECK_IDS, type Check, type CheckId, type Found, type RunMode } from '../../shared/snapshot.ts';
+import type { Snapshot, Verdict } from '../../shared/snapshot.ts';
 import { chooseReader } from './choose-reader.ts';
 import type { Judged } from './judge.ts';
 
-/** What keeps a person from an eID login, the first to act on first; a wrong clock makes every date unsure. */
-const ORDER: readonly CheckId[] = [
-  'clock',
-  'service',
-  'reader',
-  'card',
-  'eid',
-  'chip',
-  'validity',
-  'certificate',
-  'pin',
-  'os',
-  'middleware',
-  'browser',
-  'rights',
-];
+/**
+ * What a person acts on first, the lowest number first: another order than that in which checks are listed, because a
+ * wrong clock makes every date unsure, and an old system may be why its software does not work.
+ */
+const TURN: Readonly<Record<CheckId, number>> = {
+  clock: 0,
+  service: 1,
+  reader: 2,
+  card: 3,
+  eid: 4,
+  chip: 5,
+  validity: 6,
+  certificate: 7,
+  pin: 8,
+  os: 9,
+  middleware: 10,
+  browser: 11,
+  rights: 12,
+};
+const ORDER: readonly CheckId[] = CHECK_IDS.toSorted((one, other) => TURN[one] - TURN[other]);
 
 /** The whole check at the moment `now`, as the screens and `check --json` show it. */
 export function diagnose(facts: Facts, now: Date, mode: RunMode): Snapshot {

@@ -4,6 +4,7 @@
  */
 import * as v from 'valibot';
 
+/** What each way in says before, after or instead of its page. */
 export const doorWordsSchema = v.strictObject({
   refusal: v.strictObject({ title: v.string(), why: v.string(), safe: v.string(), steps: v.array(v.string()) }),
   browser: v.strictObject({

@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import type { BrowserWish } from '../../shared/browser-wish.ts';
 
+/** A browser of this PC that can show the program’s page. */
 export interface SystemBrowser {
   readonly file: string;
   /**

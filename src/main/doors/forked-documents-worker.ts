@@ -2,6 +2,7 @@
 import { WORKER_ENVIRONMENT, type StartWorker } from '../documents/workers.ts';
 import { forkProcess } from './forked-process.ts';
 
+/** Starts one documents worker as a child of plain Node. */
 export const forkDocumentsWorker: StartWorker = (listener) => {
   // With `advanced`, bytes travel as they are instead of as JSON.
   const worker = forkProcess(

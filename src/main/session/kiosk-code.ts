@@ -26,6 +26,10 @@ export async function hashKioskCode(code: string): Promise<string> {
   return `scrypt:${salt.toString('base64url')}:${(await derive(code, salt)).toString('base64url')}`;
 }
 
+/**
+ * Whether a typed code is the one behind `kept`, the policy’s line. Takes as long for a wrong code as for the right
+ * one.
+ */
 export async function isKioskCode(code: string, kept: string): Promise<boolean> {
   const [, salt = '', hash = ''] = kept.split(':');
   const expected = Buffer.from(hash, 'base64url');

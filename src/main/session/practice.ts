@@ -11,6 +11,7 @@ const files: Record<string, unknown> = import.meta.glob(['../../../assets/practi
 });
 const loaded = Object.values(files).map((file) => v.parse(scenarioSchema, file));
 
+/** Every scenario that can be practised: first the one in which all is well, then by title. */
 export function scenarios(): { id: string; title: string }[] {
   return loaded
     .map(({ id, title }) => ({ id, title }))

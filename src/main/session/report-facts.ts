@@ -5,6 +5,7 @@ import { fill, type ReportWords } from './report-words.ts';
 
 const minute = (instant: string): string => instant.slice(0, 16).replace('T', ' ');
 
+/** The lines of the report about the PC, in the order of the facts. */
 export function factLines(system: System, words: ReportWords): string[] {
   const line = <T>(name: keyof System, fact: Known<T>, tell: (value: NonNullable<T>) => string): string[] => {
     if (fact.state === 'pending') return [`${words.facts[name]} : ${words.pending}`];

@@ -23,6 +23,7 @@ const names = <T extends object>(entries: T): (keyof T & string)[] =>
 const variants = <T extends string>(options: readonly { entries: { state: { literal: T } } }[]) =>
   states(options.map(({ entries }) => entries.state.literal));
 
+/** What report.yaml must say: a name for each fact, each of its values and each reason not to know it. */
 export const reportWordsSchema = v.strictObject({
   title: text,
   practice: text,
@@ -59,10 +60,12 @@ export const reportWordsSchema = v.strictObject({
   data: v.record(text, text),
 });
 export type ReportWords = v.InferOutput<typeof reportWordsSchema>;
+/** The name of one fact about the PC. */
 export type FactName = keyof System;
 
 const files = import.meta.glob('../../../assets/locales/*/report.yaml', { eager: true, import: 'default' });
 
+/** The words of the report in a language. @throws when its file lacks one */
 export function reportWordsFor(language: string): ReportWords {
   const own = files[`../../../assets/locales/${language}/report.yaml`];
   return v.parse(

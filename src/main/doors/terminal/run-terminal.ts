@@ -16,6 +16,7 @@ import { HELP, NO_COMMAND, UNEXPECTED, UNKNOWN_COMMAND, USAGE } from './terminal
 const EX_USAGE = 64;
 const COMMANDS: Readonly<Record<string, Command>> = { check, pdf, policy, 'kiosk-code': kioskCode };
 
+/** Runs the command of that name and gives the exit code of the process. Its errors are said on standard error. */
 export async function runTerminal([name, ...argv]: readonly string[], host: Host): Promise<number> {
   if (name === '--help' || name === '-h') {
     console.log(HELP);

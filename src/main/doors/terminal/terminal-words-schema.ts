@@ -8,6 +8,7 @@ import { FILE_TROUBLES, PAGE_WARNINGS, PDF_LOSSES, SAVE_TROUBLES } from '../../.
 const text = v.string();
 const texts = <const T extends readonly string[]>(names: T) => v.strictObject(v.entriesFromList(names, text));
 
+/** Every sentence of the terminal, and a name for each trouble, loss and warning of documents. */
 export const terminalWordsSchema = v.strictObject({
   usage: text,
   /** `{usage}` is the line above. */

@@ -5,6 +5,7 @@ import { parseEvent } from '../../../shared/parse-message.ts';
 import { isOwnPage } from '../../../shared/security.ts';
 import { answer } from '../answer.ts';
 
+/** Answers every request of the contract that comes from our own page, and refuses it from any other. */
 export function serveRequests(handlers: Handlers): void {
   for (const name of Object.keys(REQUESTS)) {
     ipcMain.handle(name, async (event, argument: unknown) => {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { utilityProcess } from 'electron';
 import type { StartCardProcess } from '../../card-process.ts';
 
+/** Starts the card process as a utility process of Electron. */
 export const forkCardProcessInElectron: StartCardProcess = (listener) => {
   const child = utilityProcess.fork(join(import.meta.dirname, 'card-process.js'), [], {
     serviceName: 'Clé en main : carte',

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { utilityProcess } from 'electron';
 import { WORKER_ENVIRONMENT, type StartWorker } from '../../documents/workers.ts';
 
+/** Starts one documents worker as a utility process of Electron. */
 export const forkDocumentsWorkerInElectron: StartWorker = (listener) => {
   const child = utilityProcess.fork(join(import.meta.dirname, 'documents-worker.js'), [], {
     serviceName: 'Clé en main : documents',
