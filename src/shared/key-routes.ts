@@ -33,6 +33,12 @@ const route = (
   more: Partial<Route> = {},
 ): Route => ({ id, key, work, requires, guide, unless: [], ages: ALL, step: null, ...more });
 
+/** For those who can use neither the card nor itsme, with papers and a national or BIS number (S47–S49). */
+const OFFICE: Partial<Route> = {
+  step: 'bureau',
+  unless: [having(['card']), having(ITSME), having(['smartphone', 'bank-card'], ['adult', 'sixteen']), having(MYGOV)],
+};
+
 /** Every route there is. docs/facts/keys-and-services.md says where each is known from. */
 export const ROUTES: readonly Route[] = [
   route('eid', 'eid', 'none', CARD, 'se-connecter-eid'),
@@ -67,10 +73,8 @@ export const ROUTES: readonly Route[] = [
   // The card is there and something of it is not: that comes back sooner than any other key is had.
   route('recover-pin', 'eid', 'get-back', ['card'], 'pin-oublie', { unless: [having(['pin'])] }),
   route('find-reader', 'eid', 'get-back', ['card', 'pin'], 'sans-lecteur', { unless: [having(['reader'])] }),
-  // For those who can use neither the card nor itsme, with papers and a national or BIS number (S47–S49).
-  route('registration-office', 'code-email', 'in-person', ['papers', 'email'], 'sans-eid', {
-    step: 'bureau',
-    unless: [having(['card']), having(ITSME), having(['smartphone', 'bank-card'], ['adult', 'sixteen']), having(MYGOV)],
-  }),
+  // The office activates either kind of code; the one in an application needs a smartphone.
+  route('registration-office', 'code-email', 'in-person', ['papers', 'email'], 'sans-eid', OFFICE),
+  route('registration-office-app', 'code-app', 'in-person', ['papers', 'email', 'smartphone'], 'sans-eid', OFFICE),
   route('counter', null, 'no-key', [], 'autrement'),
 ];

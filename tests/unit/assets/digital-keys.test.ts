@@ -6,7 +6,7 @@ import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { acceptance, GUIDE_FOR_MISSING, recommendKeys, type Answers } from '../../../src/shared/digital-keys.ts';
 import { ROUTES } from '../../../src/shared/key-routes.ts';
-import { AGES, HAVES, KEYS, type Have, type Login } from '../../../src/shared/key-vocabulary.ts';
+import { AGES, HAVES, KEYS, type Have, type KeyId, type Login } from '../../../src/shared/key-vocabulary.ts';
 import { load, told } from '../../../scripts/content/load.ts';
 import { guideWords, known, services, value } from './loaded-content.ts';
 
@@ -110,7 +110,7 @@ describe('every answer for every service', () => {
           fitting.some(({ acceptance: known }) => known === 'accepted' || known === 'usual')
         )
           say('not known to be accepted, though a way that is known fits');
-        if (best.route.id === 'registration-office') checkOffice(have, login, say);
+        if (best.route.work === 'in-person') checkOffice(best.route.key, have, login, say);
         if (best.route.id.startsWith('itsme-with') && age === 'younger') say('too young for itsme');
         if (best.route.id === 'itsme-with-eid' && age !== 'adult') say('too young for itsme with the card');
         if (next !== null && next.route.key === best.route.key) say('the second way is no other key');
@@ -118,12 +118,17 @@ describe('every answer for every service', () => {
     expect(wrong.slice(0, 10), `${wrong.length} wrong`).toEqual([]);
   });
 
-  function checkOffice(have: readonly Have[], login: Login | null, say: (what: string) => void): void {
+  function checkOffice(
+    key: KeyId | null,
+    have: readonly Have[],
+    login: Login | null,
+    say: (what: string) => void,
+  ): void {
     if (!have.includes('papers') || !have.includes('email')) say('without papers or e-mail');
     if (have.includes('card')) say('though there is a card');
     if (have.includes('itsme-account') && have.includes('smartphone')) say('though itsme works');
     const keys = login !== null && 'keys' in login ? Object.keys(login.keys) : [];
-    if (keys.length > 0 && !keys.includes('code-email')) say('whose code this service is not known to accept');
+    if (keys.length > 0 && (key === null || !keys.includes(key))) say('whose code this service is not known to accept');
   }
 });
 

@@ -23,15 +23,15 @@ export const DOORS: Readonly<Record<string, Door>> = {
   mysocialsecurity: open,
   'belgium-be': open,
   myebox: csam('eid', 'itsme', 'mygov'),
-  izimi: unknown,
+  izimi: { open: false, proven: ['eid', 'itsme'], csam: false, ownAccount: false },
   masante: csam('eid', 'itsme', 'code-app'),
-  'reseau-sante-wallon': unknown,
+  'reseau-sante-wallon': csam('eid', 'itsme'),
   'inami-dispensateur': open,
   onem: open,
-  forem: { open: false, proven: ['itsme', 'eid'], csam: false, ownAccount: true },
+  forem: { open: false, proven: ['itsme', 'eid', 'account'], csam: false, ownAccount: true },
   'carte-chomage-complet': csam('itsme', 'code-app'),
   ec32: csam('eid', 'itsme', 'code-email', 'code-app', 'eidas'),
-  mycareer: csam(),
+  mycareer: csam('eid', 'itsme'),
   mypension: csam('mygov'),
   myminfin: csam('eid', 'itsme', 'eidas', 'mygov'),
   mybenefits: csam(),
@@ -116,7 +116,10 @@ const TIERS: readonly (readonly [Known, Work])[][] = [
 
 /** The ways of which the best may be any; the counter where there is no other. */
 export function bestOf(have: ReadonlySet<Have>, age: Age, door: Door & { open: false }): Way[] {
-  const ways = waysOf(have, age, door);
+  // Nobody is sent to an office for a code that the service, whose keys are known, is not known to take.
+  const forNothing = ({ key, work }: Way): boolean =>
+    work === 'office' && key !== null && door.proven.length > 0 && known(key, door) === 'untold';
+  const ways = waysOf(have, age, door).filter((way) => !forNothing(way));
   for (const tier of TIERS) {
     const fitting = ways.filter(
       ({ key, work }) => key !== null && tier.some(([how, when]) => how === known(key, door) && when === work),

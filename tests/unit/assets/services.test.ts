@@ -42,8 +42,12 @@ describe('the catalogue', () => {
     expect(Object.keys(value(serviceWords).services).sort()).toEqual(catalogued.map(({ id }) => id).sort());
   });
 
-  it('holds every service of the source document (S3–S31 without the headings)', () => {
-    const headings = [9, 12, 16, 22, 25, 28];
+  it('says of every link when it was last seen to be right, and where', () => {
+    expect(catalogued.filter(({ checked }) => checked === null).map(({ id }) => id)).toEqual([]);
+  });
+
+  it('holds every service of the source document (S3–S31), but for the site of a campaign that has ended (S30)', () => {
+    const headings = [9, 12, 16, 22, 25, 28, 30];
     const wanted = Array.from({ length: 29 }, (_, at) => at + 3)
       .filter((item) => !headings.includes(item))
       .map((item) => `S${item}`);
