@@ -3,8 +3,8 @@ import { defineConfig } from 'vitest/config';
 import { yaml } from './scripts/yaml-plugin.mjs';
 
 /**
- * One project per kind of test: `unit` needs nothing, `integration` the built workers or a pcscd, `e2e` a Chromium and a
- * build, `package` electron-builder; `long` is what `npm run test:long` runs, `bench` prints ratios.
+ * One project per kind of test: `unit` needs nothing, `integration` the built workers or a pcscd, `e2e` a Chromium and
+ * a build, `package` electron-builder; `long` is what `npm run test:long` runs, `bench` prints ratios.
  */
 const define = { __BUILT_AT__: JSON.stringify('2026-01-01T00:00:00.000Z'), __VERSION__: JSON.stringify('0.0.0-test') };
 const project = (name: string, include: string[], more: object = {}) => ({

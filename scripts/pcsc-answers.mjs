@@ -18,8 +18,9 @@ const states = ['\\\\?PnP?\\Notification', ...readers].map((reader) => ({
 }));
 // macOS has no PnP notification reader, so its library answers that it does not know it.
 const answer = await library.wait(context, states, 1000).catch(refusal);
+const news = answer?.map(({ reader, event }) => [reader, event.toString(16)]);
 console.log(
-  `waited ${Math.round(performance.now() - begun)} ms: ${answer === null ? 'nothing new' : JSON.stringify(answer.map(({ reader, event }) => [reader, event.toString(16)]))}`,
+  `waited ${Math.round(performance.now() - begun)} ms: ${news === undefined ? 'nothing new' : JSON.stringify(news)}`,
 );
 await library.release(context);
 

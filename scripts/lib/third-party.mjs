@@ -49,5 +49,7 @@ export function licencesText(folders) {
   });
   parts.sort((one, other) => one.name.localeCompare(other.name));
   const line = `\n\n${'='.repeat(80)}\n\n`;
-  return `Clé en main contains or loads the following software. Electron and Chromium come with files of their own.${line}${parts.map(({ text }) => text).join(line)}\n`;
+  const first =
+    'Clé en main contains or loads the following software. Electron and Chromium come with files of their own.';
+  return `${[first, ...parts.map(({ text }) => text)].join(line)}\n`;
 }

@@ -4,6 +4,7 @@
  */
 import type { FindingId } from './findings.ts';
 
+/** What the button of a finding does. */
 export type FindingAction =
   /** The person does something with their hands, or somebody else does; afterwards everything is asked again. */
   | { do: 'again' }

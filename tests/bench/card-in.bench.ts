@@ -69,7 +69,9 @@ it(`${INSERTIONS} insertions, from pcscd's event to the page`, async () => {
   await open.end();
   const total = median(totals);
   console.log(
-    `card in → page: median ${total.toFixed(0)} ms, of which ${SETTLE_MS} settling, ${(total - SETTLE_MS).toFixed(0)} the card's answers, two hops and the page; worst ${Math.max(...totals).toFixed(0)}`,
+    `card in → page: median ${total.toFixed(0)} ms, of which ${SETTLE_MS} settling, ` +
+      `${(total - SETTLE_MS).toFixed(0)} the card's answers, two hops and the page; ` +
+      `worst ${Math.max(...totals).toFixed(0)}`,
   );
   expect(totals).toHaveLength(INSERTIONS);
 });

@@ -43,7 +43,9 @@ test('page detection on the held-out photographs', async () => {
   print('all pages', { all: pages });
 
   console.log(
-    `\naccepted: ${percent(acceptedPages.length / pages.length)} of the pages; right: ${percent(share(acceptedPages, isRight))} of those, ${percent(share(accepted, isRight))} of everything accepted`,
+    `\naccepted: ${percent(acceptedPages.length / pages.length)} of the pages; ` +
+      `right: ${percent(share(acceptedPages, isRight))} of those, ` +
+      `${percent(share(accepted, isRight))} of everything accepted`,
   );
   console.log('confidence: pictures with a page, right among them');
   for (const [low, high] of [
@@ -56,9 +58,8 @@ test('page detection on the held-out photographs', async () => {
     [0.95, 1.01],
   ] as const) {
     const bin = pages.filter(({ confidence }) => confidence >= low && confidence < high);
-    console.log(
-      `  ${low.toFixed(2)}–${Math.min(1, high).toFixed(2)}  ${String(bin.length).padStart(4)}  ${bin.length === 0 ? '' : percent(share(bin, isRight))}`,
-    );
+    const right = bin.length === 0 ? '' : percent(share(bin, isRight));
+    console.log(`  ${low.toFixed(2)}–${Math.min(1, high).toFixed(2)}  ${String(bin.length).padStart(4)}  ${right}`);
   }
   const right = pages.filter(isRight).map(({ confidence }) => confidence);
   for (const scene of ['no-page', 'cut-off', 'full-frame'] as const) {
@@ -125,16 +126,19 @@ function print(title: string, groups: Record<string, Row[]>): void {
   console.log(`\n${title.padEnd(14)} pictures  mean IoU  ≥ 0.9   accepted  right   textbook: mean IoU  ≥ 0.9`);
   for (const [name, rows] of Object.entries(groups)) {
     const accepted = rows.filter(({ accepted }) => accepted);
+    const overlap = mean(rows.map((row) => row.overlap)).toFixed(3);
+    const textbook = mean(rows.map((row) => row.textbook)).toFixed(3);
     console.log(
-      `${name.padEnd(14)} ${String(rows.length).padStart(8)}  ${mean(rows.map((row) => row.overlap))
-        .toFixed(3)
-        .padStart(
-          8,
-        )}  ${percent(share(rows, isRight))}  ${percent(accepted.length / rows.length).padStart(8)}  ${percent(share(accepted, isRight))}  ${mean(
-        rows.map(({ textbook }) => textbook),
-      )
-        .toFixed(3)
-        .padStart(18)}  ${percent(share(rows, ({ textbook }) => textbook >= RIGHT))}`,
+      [
+        name.padEnd(14),
+        String(rows.length).padStart(8),
+        overlap.padStart(8),
+        percent(share(rows, isRight)),
+        percent(accepted.length / rows.length).padStart(8),
+        percent(share(accepted, isRight)),
+        textbook.padStart(18),
+        percent(share(rows, (row) => row.textbook >= RIGHT)),
+      ].join('  '),
     );
   }
 }

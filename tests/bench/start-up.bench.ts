@@ -17,7 +17,8 @@ import { CHROMIUM, CHROMIUM_FLAGS } from '../e2e/tools/visit.ts';
 const ROOT = join(import.meta.dirname, '../..');
 const RUNS = 15;
 const PEER = `import { createServer } from 'node:http';
-createServer((_, answer) => answer.writeHead(200, { 'content-type': 'text/html' }).end('<h1>Bonjour</h1>')).listen(0, '127.0.0.1', function () { console.log('http://127.0.0.1:' + this.address().port + '/'); });`;
+createServer((_, answer) => answer.writeHead(200, { 'content-type': 'text/html' }).end('<h1>Bonjour</h1>'))
+  .listen(0, '127.0.0.1', function () { console.log('http://127.0.0.1:' + this.address().port + '/'); });`;
 
 const median = (values: readonly number[]): number =>
   values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
@@ -88,9 +89,8 @@ describe('cold start of the loopback door', () => {
       'in all, ms': Math.round(median(starts.map(({ painted }) => painted))),
     });
     console.table([row('Clé en main', ours), row('a bare page', peer)]);
-    console.log(
-      `ratio in all: ${(median(ours.map(({ painted }) => painted)) / median(peer.map(({ painted }) => painted))).toFixed(2)}`,
-    );
+    const ratio = median(ours.map(({ painted }) => painted)) / median(peer.map(({ painted }) => painted));
+    console.log(`ratio in all: ${ratio.toFixed(2)}`);
     expect(ours).toHaveLength(RUNS);
   });
 });

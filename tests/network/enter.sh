@@ -1,7 +1,7 @@
 #!/bin/sh
-# Runs a command where every packet is noted: in a network namespace of its own, with a route to the world (a cable whose other
-# end nobody holds) and a DNS server that notes every name and refuses it. Without a route and a server Chromium believes to be
-# offline and does not even try.
+# Runs a command where every packet is noted: in a network namespace of its own, with a route to the world (a cable
+# whose other end nobody holds) and a DNS server that notes every name and refuses it. Without a route and a server
+# Chromium believes to be offline and does not even try.
 #
 #     unshare --net --mount tests/network/enter.sh FOLDER COMMAND…       as root; FOLDER gets `packets` and `names`
 set -eu

@@ -89,7 +89,8 @@ function slotData(slot: Reader['slot']): Record<string, string | number> {
 }
 
 function readerLines({ model, kind, flags, slot }: Reader, wording: ReportWords): string[] {
-  const line = `  ${printable(model)} (${wording.kinds[kind]}) : ${fill(wording.slots[slot.state], slotData(slot))} [${flags.join(' ')}]`;
+  const state = fill(wording.slots[slot.state], slotData(slot));
+  const line = `  ${printable(model)} (${wording.kinds[kind]}) : ${state} [${flags.join(' ')}]`;
   if (slot.state !== 'eid') return [line];
   const { applet, apdus, bytes, durationMs } = slot.eid;
   return [line, `    ${fill(wording.labels.reading, { applet, apdus, bytes, ms: Math.round(durationMs) })}`];

@@ -142,6 +142,7 @@ function Lens({
   const box = at === null ? undefined : frame.current?.getBoundingClientRect();
   if (at === null || box === undefined) return null;
   const size = LOW.matches ? LENS_PX * 0.7 : LENS_PX;
+  const middle = size / 2 - BORDER_PX;
   return (
     <div className="lens-place" data-side={at.x < 0.5 ? 'right' : 'left'} aria-hidden="true">
       <div
@@ -151,7 +152,7 @@ function Lens({
           height: size,
           backgroundImage: `url(${address})`,
           backgroundSize: `${box.width * ZOOM}px ${box.height * ZOOM}px`,
-          backgroundPosition: `${size / 2 - BORDER_PX - at.x * box.width * ZOOM}px ${size / 2 - BORDER_PX - at.y * box.height * ZOOM}px`,
+          backgroundPosition: `${middle - at.x * box.width * ZOOM}px ${middle - at.y * box.height * ZOOM}px`,
         }}
       />
     </div>

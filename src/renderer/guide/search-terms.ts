@@ -5,9 +5,11 @@
 /** « comment faire pour avoir ma pension », « je n'arrive pas à … », « je dois … ». */
 const EMPTY_WORDS = new Set(
   (
-    'a ai as au aux avec avoir c ca ce ces cet cette comment d dans de des dois doit du elle en est et etre fait faire fais il ils j jai je l la le les leur lui m ma me ' +
-    'mes mi moi mon n ne nos notre on ont ou par pas peux peut pour puis qu quand que quel quelle quels quelles qui s sa se ses si son sont suis sur t ta te tes ton toujours tout toute tu un ' +
-    'une vais voudrais veut veux vos votre vous y arrive arrives besoin bonjour svp merci aimerais voir aller etait ete sais ' +
+    'a ai as au aux avec avoir c ca ce ces cet cette comment d dans de des dois doit du elle en est et etre fait ' +
+    'faire fais il ils j jai je l la le les leur lui m ma me mes mi moi mon n ne nos notre on ont ou par pas peux ' +
+    'peut pour puis qu quand que quel quelle quels quelles qui s sa se ses si son sont suis sur t ta te tes ton ' +
+    'toujours tout toute tu un une vais voudrais veut veux vos votre vous y arrive arrives besoin bonjour svp ' +
+    'merci aimerais voir aller etait ete sais ' +
     'de het een van mijn ik the my i to'
   ).split(' '),
 );

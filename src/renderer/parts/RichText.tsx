@@ -45,7 +45,8 @@ function Term({ id, shown }: { id: string; shown: string }) {
       <span id={place} popover="auto" role="dialog" aria-labelledby={`${place}-term`} className="explanation">
         <strong id={`${place}-term`}>{entry.term}</strong>
         <span id={`${place}-text`}>{plainText(entry.text)}</span>
-        {/* The focus goes in, so that a screen reader reads the explanation; React drops autofocus, the popover wants the attribute. */}
+        {/* The focus goes in, so that a screen reader reads the explanation. React drops autofocus, and the popover
+            wants the attribute. */}
         <button
           type="button"
           className="button"

@@ -6,7 +6,8 @@ export function report(title: string, said: readonly Said[], groupOf: (said: Sai
   for (const one of said) groups.set(groupOf(one), [...(groups.get(groupOf(one)) ?? []), one]);
   const lines = [...groups].sort(([a], [b]) => a.localeCompare(b)).map(([name, rows]) => line(name, rows));
   return [
-    `\n${title.padEnd(22)} pages  mean IoU   ≥ 0.9   best candidate ≥ 0.9   accepted   wrong of accepted   accepted without a page`,
+    `\n${title.padEnd(22)} pages  mean IoU   ≥ 0.9   best candidate ≥ 0.9   accepted   wrong of accepted   ` +
+      'accepted without a page',
     ...lines,
     line('all', said),
   ].join('\n');
@@ -38,5 +39,10 @@ export function constants({ rank, sure, bias, caution }: Fitted): string {
       .filter(([, weight]) => Math.abs(weight) >= 0.005)
       .map(([name, weight]) => `${name}: ${Number(weight.toFixed(3))}`)
       .join(', ');
-  return `const RANK: Weights = { ${list(rank)} };\nconst SURE: Weights = { ${list(sure)} };\nconst SURE_BIAS = ${bias.toFixed(3)};\nconst CAUTION = ${caution.toFixed(3)};`;
+  return [
+    `const RANK: Weights = { ${list(rank)} };`,
+    `const SURE: Weights = { ${list(sure)} };`,
+    `const SURE_BIAS = ${bias.toFixed(3)};`,
+    `const CAUTION = ${caution.toFixed(3)};`,
+  ].join('\n');
 }

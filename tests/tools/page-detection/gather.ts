@@ -48,7 +48,8 @@ export async function gather(
   const looked = folder(cache, 'candidates', ['tests/tools/photographs', 'src/worker/detect'], ['confidence.ts']);
   const all: Seen[] = [];
   for (const [number, order] of orders.entries()) {
-    const name = `${order.seed}-${createHash('sha256').update(JSON.stringify(order.options)).digest('hex').slice(0, 10)}`;
+    const options = createHash('sha256').update(JSON.stringify(order.options)).digest('hex');
+    const name = `${order.seed}-${options.slice(0, 10)}`;
     all.push(await kept(join(looked, `${name}.json`), seenSchema, () => lookAt(order, join(drawn, name))));
     tell(number + 1, orders.length);
   }

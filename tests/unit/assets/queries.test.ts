@@ -39,9 +39,8 @@ it('comes first for nine in ten, and among the first three for 98 in a hundred',
   });
   const share = (most: number): number => places.filter(({ place }) => place <= most).length / places.length;
   const late = places.filter(({ place }) => place > 1);
-  console.info(
-    `${places.length} queries: first ${(100 * share(1)).toFixed(1)} %, in the first three ${(100 * share(3)).toFixed(1)} %`,
-  );
+  const percent = (most: number): string => `${(100 * share(most)).toFixed(1)} %`;
+  console.info(`${places.length} queries: first ${percent(1)}, in the first three ${percent(3)}`);
   const list = late.map(({ q, hits, place }) => `${place}: « ${q} » → ${hits.slice(0, 3).join(', ')}`).join('\n');
   expect(share(1), list).toBeGreaterThanOrEqual(0.9);
   expect(share(3), list).toBeGreaterThanOrEqual(0.98);

@@ -198,9 +198,8 @@ function readOptions(): Options {
       because: values.because ?? '',
     };
   } catch (error) {
-    console.error(
-      `${error instanceof Error ? error.message : String(error)}\nbrowser.js [--practice SCENARIO] [--terminal | --print-url] [--because REASON]`,
-    );
+    console.error(error instanceof Error ? error.message : String(error));
+    console.error('browser.js [--practice SCENARIO] [--terminal | --print-url] [--because REASON]');
     process.exit(64); // EX_USAGE of sysexits.h
   }
 }

@@ -142,7 +142,7 @@ export async function openLoopback(options: LoopbackOptions): Promise<Loopback> 
       ...FILE_HEADERS,
       'content-type': 'application/pdf',
       'content-length': found.size,
-      'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(made.name).replace(/['()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16)}`)}`,
+      'content-disposition': `attachment; filename*=UTF-8''${encodedName(made.name)}`,
     });
     await pipeline(createReadStream(made.file), response);
   }
@@ -284,3 +284,7 @@ function send(
     .writeHead(status, { 'cache-control': 'no-store', 'x-content-type-options': 'nosniff', ...headers })
     .end(body);
 }
+
+/** A file's name as RFC 5987 wants it: encodeURIComponent leaves four signs that mean something there. */
+const encodedName = (name: string): string =>
+  encodeURIComponent(name).replace(/['()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16)}`);

@@ -55,9 +55,8 @@ export function humanText(snapshot: Snapshot, words: Words, coloured: boolean): 
   if (lines.at(-1) !== '') lines.push('');
   for (const { id, state, finding, data } of snapshot.checks) {
     const { sign, colour } = SIGNS[state];
-    lines.push(
-      `${paint(colour, sign)} ${words.check(id)}${NARROW}: ${words.state(state)}${finding === null ? '' : ` – ${words.finding(finding, data).title}`}`,
-    );
+    const said = finding === null ? '' : ` – ${words.finding(finding, data).title}`;
+    lines.push(`${paint(colour, sign)} ${words.check(id)}${NARROW}: ${words.state(state)}${said}`);
   }
   if (snapshot.mode === 'practice') lines.unshift(PRACTICE);
   return `${lines.join('\n')}\n`;

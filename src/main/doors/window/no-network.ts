@@ -1,7 +1,7 @@
 /**
  * Keeps Chromium itself from calling anybody. It is a browser's engine: unasked, it fetches dictionaries, looks for a
- * proxy, and tries whether there is IPv6. There are several layers, so that one holds where another fails; tests/network
- * watches the window beside one without any of them.
+ * proxy, and tries whether there is IPv6. There are several layers, so that one holds where another fails;
+ * tests/network watches the window beside one without any of them.
  */
 import { app, session, type Session } from 'electron';
 import { APP_SCHEME } from '../../../shared/security.ts';
