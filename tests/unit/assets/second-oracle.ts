@@ -87,7 +87,7 @@ export function waysOf(have: ReadonlySet<Have>, age: Age, door: Door & { open: f
   may(door.ownAccount, 'account', 'activate');
   // The commune gives a PIN back; a public digital space lends a reader.
   may(all('card') && !cardWorks, 'eid', 'get-back');
-  // The office is for who can use neither the card nor itsme: in person, with papers and an e-mail address of one's own.
+  // The office: for who can use neither the card nor itsme, in person, with papers and an e-mail address of one's own.
   const neither = !all('card') && !itsmeWorks && !itsmeByBank && !mygovWorks;
   may(neither && all('papers', 'email'), 'code-email', 'office');
   may(neither && all('papers', 'email', 'smartphone'), 'code-app', 'office');
