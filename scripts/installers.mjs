@@ -14,7 +14,7 @@ const wrong = [];
 if (!URL.canParse(homepage) || new URL(homepage).protocol !== 'https:')
   wrong.push('CLE_EN_MAIN_HOMEPAGE: the https address of who publishes');
 if (!/^[^<>\n]+ <[^<>\s@]+@[^<>\s@]+>$/.test(maintainer))
-  wrong.push('CLE_EN_MAIN_MAINTAINER: « Name <address@example.be> » of who publishes');
+  wrong.push('CLE_EN_MAIN_MAINTAINER: "Name <address@example.be>" of who publishes');
 if (wrong.length > 0) {
   console.error(`Installers name who publishes them. Set, and start again:\n  ${wrong.join('\n  ')}`);
   process.exit(64); // EX_USAGE of sysexits.h

@@ -4,7 +4,7 @@
 //   node scripts/screenshots.mjs home print  some
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -12,6 +12,7 @@ import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright';
 import sharp from 'sharp';
 import { build } from 'vite';
+import { parse } from 'yaml';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const CACHE = join(ROOT, '.cache/screenshots');
@@ -23,42 +24,52 @@ const look = { colorScheme: process.env.SCHEME ?? 'light', forcedColors: process
 const A4 = { width: 794, height: 1123 };
 const MARGIN = 50;
 
-const press = (page, name) => page.getByRole('button', { name }).first().click();
+const LOCALE = join(ROOT, 'assets/locales/fr/ui.json');
+const ui = JSON.parse(readFileSync(LOCALE, 'utf8'));
+const guideTitle = (id) => parse(readFileSync(join(ROOT, `assets/guides/fr/${id}.yaml`), 'utf8')).title;
+/** As the page shows it: with the spaces and apostrophes of French printing. */
+const shown = (text) => new RegExp(text.replaceAll(/[^\p{L}\d]/gu, '.'));
+
+const press = (page, name) =>
+  page
+    .getByRole('button', { name: shown(name) })
+    .first()
+    .click();
 const toGuide = async (page, title) => {
-  await press(page, 'Être guidé');
+  await press(page, ui.home.guide);
   await press(page, title);
 };
 
 /** Name → the situation practised and the way there. */
 const SCENES = {
   home: { practice: 'ready', go: async () => {} },
-  'check-ready': { practice: 'ready', go: (page) => press(page, 'Vérifier mon eID') },
-  'check-bank-card': { practice: 'bank-card', go: (page) => press(page, 'Vérifier mon eID') },
+  'check-ready': { practice: 'ready', go: (page) => press(page, ui.home.check) },
+  'check-bank-card': { practice: 'bank-card', go: (page) => press(page, ui.home.check) },
   'guide-step': {
     practice: 'no-card',
     go: async (page) => {
-      await toGuide(page, 'Se connecter avec la carte eID');
+      await toGuide(page, guideTitle('se-connecter-eid'));
     },
   },
   'guide-glossary': {
     practice: 'ready',
     go: async (page) => {
-      await toGuide(page, 'Se connecter avec la carte eID');
+      await toGuide(page, guideTitle('se-connecter-eid'));
       await page.locator('.term').first().click();
     },
   },
   'guide-troubles': {
     practice: 'no-card',
     go: async (page) => {
-      await toGuide(page, 'Se connecter avec la carte eID');
-      await press(page, 'Ça ne marche pas');
+      await toGuide(page, guideTitle('se-connecter-eid'));
+      await press(page, ui.app.notWorking);
       await page.locator('summary').first().click();
     },
   },
   'interview-have': {
     practice: 'ready',
     go: async (page) => {
-      await toGuide(page, 'Choisir sa clé');
+      await toGuide(page, guideTitle('choisir-sa-cle'));
       await toInterview(page);
       for (const name of [/smartphone/, /carte de banque/, /e-mail/])
         await page.getByRole('checkbox', { name }).check();
@@ -83,26 +94,27 @@ const SCENES = {
   catalogue: {
     practice: 'ready',
     go: async (page) => {
+      // not our words: what a person types
       await page.getByRole('searchbox').fill('vélo volé');
       await page.keyboard.press('Enter');
-      await page.locator('h1').filter({ hasText: 'Être guidé' }).waitFor();
+      await page.locator('h1').filter({ hasText: ui.guides.title }).waitFor();
     },
   },
-  guides: { practice: 'ready', go: (page) => press(page, 'Être guidé') },
-  practice: { practice: 'ready', go: (page) => press(page, "S'exercer sans carte") },
+  guides: { practice: 'ready', go: (page) => press(page, ui.home.guide) },
+  practice: { practice: 'ready', go: (page) => press(page, ui.practice.choose) },
   help: {
     practice: 'no-reader',
     go: async (page) => {
-      await press(page, 'Vérifier mon eID');
-      await press(page, 'Ça ne marche pas');
+      await press(page, ui.home.check);
+      await press(page, ui.app.notWorking);
     },
   },
-  'session-end': { practice: 'ready', go: (page) => press(page, 'Fin de séance') },
-  'documents-bring': { practice: 'ready', go: (page) => press(page, 'Préparer un document') },
+  'session-end': { practice: 'ready', go: (page) => press(page, ui.app.endSession) },
+  'documents-bring': { practice: 'ready', go: (page) => press(page, ui.home.document) },
   'documents-arrange': {
     practice: 'ready',
     go: async (page) => {
-      await press(page, 'Préparer un document');
+      await press(page, ui.home.document);
       await page
         .locator('input[type=file]')
         .first()
@@ -124,7 +136,7 @@ const SCENES = {
     practice: 'ready',
     go: async (page) => {
       await SCENES['documents-page'].go(page);
-      await press(page, 'Placer les coins');
+      await press(page, ui.documents.corners);
       await page.locator('[data-corner=tl]').focus();
       await page.locator('.lens').waitFor();
     },
@@ -133,14 +145,14 @@ const SCENES = {
     practice: 'ready',
     go: async (page) => {
       await SCENES['documents-arrange'].go(page);
-      await press(page, 'Continuer');
+      await press(page, ui.app.next);
       await page.getByText(/Taille : environ/).waitFor();
     },
   },
-  print: { practice: 'ready', paper: true, go: (page) => toGuide(page, 'Se connecter avec la carte eID') },
+  print: { practice: 'ready', paper: true, go: (page) => toGuide(page, guideTitle('se-connecter-eid')) },
 };
 
-const next = (page) => press(page, 'Continuer');
+const next = (page) => press(page, ui.app.next);
 
 /** Goes on to the first screen of the interview, past the screens before it. */
 async function toInterview(page) {

@@ -5,11 +5,13 @@ import { parse } from 'yaml';
 import { readersFileSchema } from '../../native/readers-file.ts';
 import { doorWordsSchema } from '../../src/main/doors/door-words-schema.ts';
 import { terminalWordsSchema } from '../../src/main/doors/terminal/terminal-words-schema.ts';
+import { policyWordsSchema } from '../../src/main/session/policy-words-schema.ts';
 import { reportWordsSchema } from '../../src/main/session/report-words.ts';
 import { factsOver, scenarioSchema } from '../../src/main/session/scenario.ts';
 import { factsSchema } from '../../src/shared/facts.ts';
 import { glossarySchema, guideSchema, guideWordsSchema } from '../../src/shared/guides.ts';
 import { catalogueSchema, catalogueWordsSchema } from '../../src/shared/services.ts';
+import { searchWordsSchema } from '../../src/shared/search-words.ts';
 import { checksFileSchema, findingsFileSchema } from '../../src/shared/check-words.ts';
 
 /** Texts by key, in as many levels as one likes. */
@@ -36,11 +38,13 @@ const byPath: readonly (readonly [pattern: RegExp, schema: v.GenericSchema])[] =
   [/^assets\/readers\.yaml$/, readersFileSchema],
   [/^assets\/locales\/[a-z]{2}\/services\.yaml$/, catalogueWordsSchema],
   [/^assets\/locales\/[a-z]{2}\/guides\.yaml$/, guideWordsSchema],
+  [/^assets\/locales\/[a-z]{2}\/search\.yaml$/, searchWordsSchema],
   [/^assets\/locales\/[a-z]{2}\/glossary\.yaml$/, glossarySchema],
   [/^assets\/locales\/[a-z]{2}\/findings\.yaml$/, findingsFileSchema],
   [/^assets\/locales\/[a-z]{2}\/checks\.yaml$/, checksFileSchema],
   [/^assets\/locales\/[a-z]{2}\/report\.yaml$/, reportWordsSchema],
   [/^assets\/locales\/[a-z]{2}\/doors\.yaml$/, doorWordsSchema],
+  [/^assets\/locales\/[a-z]{2}\/policy\.yaml$/, policyWordsSchema],
   [/^assets\/locales\/[a-z]{2}\/terminal\.yaml$/, terminalWordsSchema],
   [/^assets\/locales\/[a-z]{2}\/(ui|start)\.json$/, textsSchema],
   [/^assets\/practice\/base\.yaml$/, v.record(v.string(), v.unknown())],

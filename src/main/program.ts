@@ -130,7 +130,7 @@ export function startProgram(door: Door, { practice, policy: { policy, trouble }
     'check.report': async () =>
       reportOf(
         monitor.state(),
-        wordsFor('fr'),
+        wordsFor(policy.language),
         [trouble, diskTrouble(), ...monitor.troubles()].filter((each) => each !== null),
       ),
     'practice.list': async () => scenarios(),

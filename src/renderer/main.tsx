@@ -1,5 +1,6 @@
 import { createRoot } from 'react-dom/client';
 import './styles/index.css';
+import { FIRST_LANGUAGE } from '../shared/language.ts';
 import { Broken } from './Broken.tsx';
 import { App } from './App.tsx';
 import { startLanguage } from './program/language.ts';
@@ -45,6 +46,6 @@ async function start(): Promise<void> {
 
 start().catch(async (error: unknown) => {
   console.error(error);
-  await startLanguage('fr');
+  await startLanguage(FIRST_LANGUAGE);
   root.render(<Lost detail={error instanceof Error ? error.message : String(error)} />);
 });

@@ -6,10 +6,11 @@
 import * as v from 'valibot';
 import { checkedSchema } from './checked.ts';
 import { FINDING_IDS, WHO, type FindingId, type Who } from './findings.ts';
+import { wordsIn } from './locale-files.ts';
 import { printable } from './printable.ts';
 import { CHECK_IDS, CHECK_STATES, VERDICTS, WHY_UNKNOWN } from './snapshot.ts';
 import type { CheckId, CheckState, FindingData, Missing, Snapshot } from './snapshot.ts';
-import { ordinalDay, typesetAll } from './typography.ts';
+import { ordinalDay } from './typography.ts';
 
 const findingSchema = v.strictObject({
   title: v.string(),
@@ -31,6 +32,8 @@ export const checksFileSchema = v.strictObject({
   checks: v.strictObject(v.entriesFromList(CHECK_IDS, v.string())),
   states: v.strictObject(v.entriesFromList(CHECK_STATES, v.string())),
   verdicts: v.strictObject(v.entriesFromList(VERDICTS, pair)),
+  row: v.string(),
+  helper: v.string(),
   unknown: v.string(),
   whyUnknown: v.strictObject(v.entriesFromList(WHY_UNKNOWN, v.string())),
   who: v.strictObject(v.entriesFromList(WHO, v.string())),
@@ -38,20 +41,17 @@ export const checksFileSchema = v.strictObject({
 
 const findingsFiles = import.meta.glob('../../assets/locales/*/findings.yaml', { eager: true, import: 'default' });
 const checksFiles = import.meta.glob('../../assets/locales/*/checks.yaml', { eager: true, import: 'default' });
-/** In the language asked for, or else in French; typeset as that language is. */
-function file(files: Record<string, unknown>, language: string, name: string): unknown {
-  const own = files[`../../assets/locales/${language}/${name}.yaml`];
-  return own === undefined
-    ? typesetAll('fr', files[`../../assets/locales/fr/${name}.yaml`])
-    : typesetAll(language, own);
-}
 
 /** The words of the check in one language, by what they are about. */
 export interface Words {
   finding(id: FindingId, data: FindingData): FindingWords;
   check(id: CheckId): string;
   state(state: CheckState): string;
+  /** A check and its state, as one line says both. */
+  row(check: CheckId, state: CheckState): string;
   who(who: Who): string;
+  /** The line that says who can help. */
+  helper(who: Who): string;
   /** The page's title: the thing to do, or the good news. */
   headline(snapshot: Snapshot): string;
   /** The sentence below the title when there is no finding to explain. */
@@ -66,10 +66,10 @@ const made = new Map<string, Words>();
 export function wordsFor(language: string): Words {
   const present = made.get(language);
   if (present !== undefined) return present;
-  const findings = v.parse(findingsFileSchema, file(findingsFiles, language, 'findings'));
-  const { checks, states, verdicts, unknown, whyUnknown, who } = v.parse(
+  const findings = v.parse(findingsFileSchema, wordsIn(findingsFiles, language, 'findings.yaml'));
+  const { checks, states, verdicts, row, helper, unknown, whyUnknown, who } = v.parse(
     checksFileSchema,
-    file(checksFiles, language, 'checks'),
+    wordsIn(checksFiles, language, 'checks.yaml'),
   );
   const finding = (id: FindingId, data: FindingData): FindingWords => {
     const words = findings[id];
@@ -87,6 +87,8 @@ export function wordsFor(language: string): Words {
     finding,
     check: (id) => checks[id],
     state: (state) => states[state],
+    row: (id, state) => row.replace('{check}', checks[id]).replace('{state}', states[state]),
+    helper: (id) => helper.replace('{who}', who[id]),
     who: (id) => who[id],
     headline: ({ next, verdict }) => (next === null ? verdicts[verdict].title : finding(next.finding, next.data).title),
     verdictText: ({ verdict }) => verdicts[verdict].text,

@@ -160,8 +160,8 @@ export const guideSchema = v.strictObject({
   /** What its facts rest on, and since when. */
   checked: orNull(checkedSchema),
   /** Shown under « Ça ne marche pas » after the step's own troubles, so that no screen is without an answer. */
-  troubles: v.pipe(v.array(troubleSchema), v.minLength(1, 'no screen may be without « Ça ne marche pas »')),
-  help: v.pipe(v.array(helpSchema), v.minLength(1, 'no screen may be without « J’ai besoin d’aide »')),
+  troubles: v.pipe(v.array(troubleSchema), v.minLength(1, 'no screen may be without troubles to choose from')),
+  help: v.pipe(v.array(helpSchema), v.minLength(1, 'no screen may be without somebody who helps')),
   /** The items of the source document that the guide's header covers, rather than one of its steps. */
   source: orNone(sourceItem),
   steps: v.pipe(v.array(stepSchema), v.minLength(1)),

@@ -4,23 +4,58 @@
  * stays closed (src/main/session/strictest-reading.ts).
  */
 import * as v from 'valibot';
+import { FIRST_LANGUAGE } from './language.ts';
 import type { CatalogueEntry } from './services.ts';
 
 /** Bytes of the largest policy file that is read. */
-export const POLICY_LIMIT_BYTES = 256 * 1024;
+export const POLICY_LIMIT_BYTES = 256_000;
 /** Percent of the normal size; all steps keep every screen usable at 1024 px. */
 export const TEXT_SIZES = [100, 115, 130, 150, 175, 200] as const;
 export type TextSize = (typeof TEXT_SIZES)[number];
 /** The three tasks that the home screen offers. */
 export const HOME_TASKS = ['check', 'guides', 'documents'] as const;
 
+/**
+ * What can be wrong with a value. The schema gives these instead of sentences: their words are in
+ * assets/locales/<lang>/policy.yaml. The last six are for what the schema gives no reason of its own
+ * (src/main/session/policy-text.ts).
+ */
+export const POLICY_REASONS = [
+  'empty',
+  'too-long',
+  'not-a-number',
+  'not-whole',
+  'too-few-minutes',
+  'too-many-minutes',
+  'not-https',
+  'user-in-address',
+  'not-an-id',
+  'not-a-language',
+  'not-a-size',
+  'not-a-task',
+  'no-task-left',
+  'not-a-code',
+  'ends-before-reminding',
+  'id-twice',
+  'no-network',
+  'unknown-field',
+  'missing',
+  'not-text',
+  'not-a-list',
+  'not-an-object',
+  'not-allowed',
+] as const;
+export type PolicyReason = (typeof POLICY_REASONS)[number];
+/** Lets the compiler see that a reason has words. */
+const because = (reason: PolicyReason): PolicyReason => reason;
+
 const line = (most: number) =>
-  v.pipe(v.string(), v.trim(), v.nonEmpty('est vide'), v.maxLength(most, `dépasse ${most} caractères`));
+  v.pipe(v.string(), v.trim(), v.nonEmpty(because('empty')), v.maxLength(most, because('too-long')));
 const minutes = v.pipe(
-  v.number('n’est pas un nombre'),
-  v.integer('n’est pas un nombre entier'),
-  v.minValue(2, 'est sous 2 minutes'),
-  v.maxValue(480, 'dépasse 480 minutes'),
+  v.number(because('not-a-number')),
+  v.integer(because('not-whole')),
+  v.minValue(2, because('too-few-minutes')),
+  v.maxValue(480, because('too-many-minutes')),
 );
 const orNull = <const T extends v.GenericSchema>(schema: T) => v.optional(v.nullable(schema), null);
 
@@ -31,21 +66,17 @@ export const KIOSK_CODE_SHAPE = /scrypt:[\w-]{22}:[\w-]{43}/;
 
 const address = v.pipe(
   v.string(),
-  v.check((text) => URL.canParse(text) && new URL(text).protocol === 'https:', 'n’est pas une adresse https'),
+  v.check((text) => URL.canParse(text) && new URL(text).protocol === 'https:', because('not-https')),
   v.check(
     (text) => !URL.canParse(text) || (new URL(text).username === '' && new URL(text).password === ''),
-    'contient un nom d’utilisateur',
+    because('user-in-address'),
   ),
   v.transform((text) => new URL(text).href),
 );
 
 /** A service of the place itself (its town, its own site), added to the catalogue. */
 export const policyServiceSchema = v.strictObject({
-  id: v.pipe(
-    v.string(),
-    v.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'n’est pas un identifiant : minuscules, chiffres et traits d’union'),
-    v.maxLength(40),
-  ),
+  id: v.pipe(v.string(), v.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, because('not-an-id')), v.maxLength(40)),
   name: line(80),
   text: line(200),
   address,
@@ -57,21 +88,21 @@ export type PolicyService = v.InferOutput<typeof policyServiceSchema>;
 export const policySchema = v.strictObject({
   /** Where an editor finds the fields and their meaning (docs/policy.schema.json). The program does not heed it. */
   $schema: v.optional(v.string()),
-  language: v.optional(v.pipe(v.string(), v.regex(/^[a-z]{2}$/, 'n’est pas un code de langue')), 'fr'),
+  language: v.optional(v.pipe(v.string(), v.regex(/^[a-z]{2}$/, because('not-a-language'))), FIRST_LANGUAGE),
   /** Percent of the normal size. */
-  textSize: v.optional(v.picklist(TEXT_SIZES, `n’est pas une de ces valeurs : ${TEXT_SIZES.join(', ')}`), 100),
+  textSize: v.optional(v.picklist(TEXT_SIZES, because('not-a-size')), 100),
   /** Tasks that the home screen does not show. */
   hide: v.optional(
     v.pipe(
-      v.array(v.picklist(HOME_TASKS, 'n’est pas une porte : check, guides, documents')),
-      v.check((hidden) => new Set(hidden).size < HOME_TASKS.length, 'ne laisse aucune porte'),
+      v.array(v.picklist(HOME_TASKS, because('not-a-task'))),
+      v.check((hidden) => new Set(hidden).size < HOME_TASKS.length, because('no-task-left')),
     ),
     [],
   ),
   /** Full screen; the program ends only with the trainer's code. */
   kiosk: orNull(
     v.strictObject({
-      code: v.pipe(v.string(), v.regex(KIOSK_CODE, 'n’est pas ce qu’affiche « cle-en-main kiosk-code »')),
+      code: v.pipe(v.string(), v.regex(KIOSK_CODE, because('not-a-code'))),
     }),
   ),
   /** The folder that the save dialog opens first. The person can choose another. */
@@ -87,7 +118,7 @@ export const policySchema = v.strictObject({
       v.strictObject({ remindAfter: minutes, endAfter: orNull(minutes) }),
       v.check(
         ({ remindAfter, endAfter }) => endAfter === null || endAfter > remindAfter,
-        'endAfter doit être plus long que remindAfter',
+        because('ends-before-reminding'),
       ),
     ),
   ),
@@ -97,7 +128,7 @@ export const policySchema = v.strictObject({
     v.pipe(
       v.array(policyServiceSchema),
       v.maxLength(50),
-      v.check((all) => new Set(all.map(({ id }) => id)).size === all.length, 'un identifiant y est deux fois'),
+      v.check((all) => new Set(all.map(({ id }) => id)).size === all.length, because('id-twice')),
     ),
     [],
   ),
@@ -105,10 +136,7 @@ export const policySchema = v.strictObject({
    * Features that use the network, by name. There are none today, so « off » is true of any name; « on » is refused,
    * because it would promise what does not exist.
    */
-  network: v.optional(
-    v.record(v.string(), v.literal(false, 'ne peut valoir que false : rien dans cette version n’utilise le réseau')),
-    {},
-  ),
+  network: v.optional(v.record(v.string(), v.literal(false, because('no-network'))), {}),
 });
 type WrittenPolicy = Omit<v.InferOutput<typeof policySchema>, '$schema'>;
 /**

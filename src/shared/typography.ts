@@ -5,10 +5,12 @@
  * report.
  */
 import * as v from 'valibot';
+import { FRENCH } from './language.ts';
 
-/** The narrow no-break space U+202F, which French puts before ; ! ? : and inside « ». */
+/** The narrow no-break space U+202F (not our words: a character), which French puts before ; ! ? : and inside « ». */
 export const NARROW = '\u202F';
 
+/** (not our words: what French printing asks for) */
 const RULES: readonly (readonly [pattern: RegExp, put: string])[] = [
   // An apostrophe stands between a letter and what it belongs to: l’eID, l’[[eid|eID]], l’**nl:Opnieuw**.
   [/(?<=\p{L})'(?=\S)/gu, '’'],
@@ -22,7 +24,7 @@ const RULES: readonly (readonly [pattern: RegExp, put: string])[] = [
 
 /** A text as it is printed in that language. Languages other than French are left as they were written. */
 export function typeset(language: string, text: string): string {
-  if (language !== 'fr') return text;
+  if (language !== FRENCH) return text;
   return RULES.reduce((done, [pattern, put]) => done.replace(pattern, put), text);
 }
 
@@ -40,7 +42,7 @@ export function typesetAll(language: string, read: unknown): unknown {
 
 /** A date as French writes it: the first of a month is « 1er ». Other languages keep their own form. */
 export function ordinalDay(language: string, written: string): string {
-  return language.startsWith('fr')
+  return language.startsWith(FRENCH)
     ? written.replace(/^((?:\p{L}+\.? )?)1(?= )/u, (_whole, weekday: string) => `${weekday}1er`)
     : written;
 }

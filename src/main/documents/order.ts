@@ -1,4 +1,5 @@
 /** The order of pictures that were brought in together. */
+import { FIRST_LANGUAGE } from '../../shared/language.ts';
 
 /** Where a page came from: what its order is decided by. */
 export interface Origin {
@@ -9,7 +10,7 @@ export interface Origin {
   readonly takenAt: number | null;
 }
 
-const natural = new Intl.Collator('fr', { numeric: true, sensitivity: 'base' });
+const natural = new Intl.Collator(FIRST_LANGUAGE, { numeric: true, sensitivity: 'base' });
 
 /**
  * By the time they were taken when all of them say so, otherwise by name as people number, where « page 2 » comes
@@ -27,7 +28,10 @@ export function comparerFor(origins: readonly Origin[]): (one: Origin, other: Or
  * number 0.
  */
 const COPY = /^(.*?)[ _-]*(?:\((\d+)\)|~(\d+)|[-_ ](?:copie|copy)(?: \((\d+)\))?)$/iu;
-/** Sides of a sheet: the front comes first, whatever the alphabet says. */
+/**
+ * Sides of a sheet: the front comes first, whatever the alphabet says.
+ * (not our words: names that people and scanners give their files, in any language)
+ */
 const SIDES: ReadonlyMap<string, number> = new Map([
   ['recto', 0],
   ['avant', 0],

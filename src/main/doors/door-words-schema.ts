@@ -18,6 +18,7 @@ export const doorWordsSchema = v.strictObject({
     fault: v.string(),
     kiosk: v.string(),
   }),
+  process: v.strictObject({ card: v.string(), documents: v.string() }),
   window: v.strictObject({
     'not-started': v.strictObject({ title: v.string(), text: v.string() }),
     'no-page': v.string(),

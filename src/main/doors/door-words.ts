@@ -1,8 +1,10 @@
+/// <reference types="vite/client" />
 /** The few sentences that the doors say themselves: in a terminal, and on the page shown to a second window. */
 import * as v from 'valibot';
 import { doorWordsSchema } from './door-words-schema.ts';
-import { typesetAll } from '../../shared/typography.ts';
-import file from '../../../assets/locales/fr/doors.yaml';
+import { FIRST_LANGUAGE } from '../../shared/language.ts';
+import { wordsIn } from '../../shared/locale-files.ts';
 
-/** In French, in which alone the doors speak. */
-export const words = v.parse(doorWordsSchema, typesetAll('fr', file));
+const files = import.meta.glob('../../../assets/locales/*/doors.yaml', { eager: true, import: 'default' });
+/** In the first language, in which alone the doors speak. */
+export const words = v.parse(doorWordsSchema, wordsIn(files, FIRST_LANGUAGE, 'doors.yaml'));

@@ -5,6 +5,8 @@
 import { accessSync, constants, realpathSync, statSync, statfsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { posix, win32 } from 'node:path';
+import { FIRST_LANGUAGE } from '../../shared/language.ts';
+import { reportWordsFor } from './report-words.ts';
 
 /**
  * `type` of statfs(2), from Linux' magic.h and the file systems' own headers. FUSE is most often a server seen as a
@@ -75,11 +77,9 @@ const holdsSocket = (folder: string): boolean =>
 
 /** A sentence for the trainer's details when no local folder was found; null when all is well. */
 export function diskTrouble(): string | null {
-  if (!canWrite(tmpdir()))
-    return 'Dossier temporaire : le programme ne peut pas y écrire. « Préparer un document » ne marchera pas.';
-  return isOnNetwork(tmpdir())
-    ? 'Dossier temporaire : il est sur le réseau. Les pages à préparer passent par le réseau, et c’est plus lent.'
-    : null;
+  const { folder } = reportWordsFor(FIRST_LANGUAGE);
+  if (!canWrite(tmpdir())) return folder.unwritable;
+  return isOnNetwork(tmpdir()) ? folder.network : null;
 }
 
 function canWrite(folder: string): boolean {

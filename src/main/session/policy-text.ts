@@ -1,16 +1,21 @@
 /** A policy's text: what it says, and each mistake in it with its line. Pure: the file is read by policy.ts. */
 import * as v from 'valibot';
-import { policySchema, type Policy } from '../../shared/policy.ts';
+import { policySchema, type Policy, type PolicyReason } from '../../shared/policy.ts';
+import { POLICY_WORDS, policyReason } from './policy-words.ts';
 import { strictestReading } from './strictest-reading.ts';
 
 /**
- * `line`: from 1; null where no line is to blame. `reason`: in French, without a piece of the file but the field's
- * name.
+ * `line`: from 1; null where no line is to blame. `reason`: a sentence, without a piece of the file but the field's
+ * name. `saysLine`: whether the sentence names the line itself.
  */
 export interface PolicyMistake {
   readonly line: number | null;
   readonly reason: string;
+  readonly saysLine?: boolean;
 }
+
+/** Asks valibot for the messages below instead of its own English ones. */
+const REASONS = 'policy-reasons';
 
 /** A policy as it was understood. */
 export interface PolicyText {
@@ -27,7 +32,7 @@ export function decodePolicy(bytes: Uint8Array): { text: string; mistakes: reado
   try {
     return { text: new TextDecoder(encoding, { fatal: true }).decode(bytes), mistakes: [] };
   } catch {
-    const reason = 'le fichier n’est pas en UTF-8. Enregistrez-le à nouveau, avec l’encodage UTF-8.';
+    const reason = POLICY_WORDS.file['not-utf-8'];
     return { text: new TextDecoder('latin1').decode(bytes), mistakes: [{ line: null, reason }] };
   }
 }
@@ -44,20 +49,23 @@ export async function readPolicyText(text: string, before: readonly PolicyMistak
   try {
     value = JSON.parse(text);
   } catch (error) {
-    const mistakes = [...before, { ...placeOf(error, text) }];
+    const mistakes = [...before, placeOf(error, text)];
     return { policy: strictestReading(text, await readGenerously(text), { trusted: true }), mistakes };
   }
-  const parsed = v.safeParse(policySchema, value, { lang: 'fr' });
+  const parsed = v.safeParse(policySchema, value, { lang: REASONS });
   if (parsed.success && before.length === 0 && !Array.isArray(value)) return { policy: parsed.output, mistakes: [] };
   const issues = parsed.success ? [] : parsed.issues;
   const lines = await linesOf(text);
   const mistakes = issues.map((issue) => ({
     line: lines(issue.path?.map(({ key }) => key) ?? []),
-    reason: `« ${v.getDotPath(issue) ?? '(racine)'} » ${issue.message}`,
+    reason: about(v.getDotPath(issue), policyReason(issue.message, issue.requirement)),
   }));
-  if (Array.isArray(value)) mistakes.unshift({ line: 1, reason: '« (racine) » est une liste.' });
+  if (Array.isArray(value)) mistakes.unshift({ line: 1, reason: about(null, POLICY_WORDS.file.list) });
   return { policy: strictestReading(text, value, { trusted: true }), mistakes: [...before, ...mistakes] };
 }
+
+const about = (field: string | null, reason: string): string =>
+  POLICY_WORDS.field.replace('{field}', () => field ?? POLICY_WORDS.root).replace('{reason}', reason);
 
 /** What a person meant by a file with a comma too many or a comment in it; null where even that cannot be told. */
 async function readGenerously(text: string): Promise<unknown> {
@@ -98,26 +106,26 @@ function placeOf(error: unknown, json: string): PolicyMistake {
   const position = /position (\d+)/.exec(message)?.[1];
   if (position !== undefined) {
     const line = json.slice(0, Number(position)).split('\n').length;
-    return { line, reason: `ce n’est pas du JSON : faute ligne ${line}.` };
+    return { line, reason: POLICY_WORDS.file['json-fault'].replace('{line}', String(line)), saysLine: true };
   }
   if (/end of JSON/.test(message)) {
-    return { line: json.split('\n').length, reason: 'ce n’est pas du JSON : il s’arrête trop tôt.' };
+    return { line: json.split('\n').length, reason: POLICY_WORDS.file['json-ends'] };
   }
-  return { line: null, reason: 'ce n’est pas du JSON.' };
+  return { line: null, reason: POLICY_WORDS.file['not-json'] };
 }
 
-/** For what the schema gives no sentence of its own. */
-v.setGlobalMessage(({ type, expected }) => {
-  if (expected === 'never') return 'est inconnu';
-  if (type.endsWith('object') && expected?.startsWith('"') === true) return 'manque';
+/** For what the schema gives no reason of its own. */
+v.setGlobalMessage(({ type, expected }): PolicyReason => {
+  if (expected === 'never') return 'unknown-field';
+  if (type.endsWith('object') && expected?.startsWith('"') === true) return 'missing';
   switch (expected) {
     case 'string':
-      return 'n’est pas un texte entre guillemets';
+      return 'not-text';
     case 'Array':
-      return 'n’est pas une liste entre crochets';
+      return 'not-a-list';
     case 'Object':
-      return 'n’est pas un objet entre accolades';
+      return 'not-an-object';
     default:
-      return 'n’a pas une valeur permise';
+      return 'not-allowed';
   }
-}, 'fr');
+}, REASONS);

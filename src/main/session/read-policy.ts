@@ -6,7 +6,10 @@ import { constants, type Stats } from 'node:fs';
 import { open, stat, type FileHandle } from 'node:fs/promises';
 import { dirname, posix, win32 } from 'node:path';
 import { hasCode } from '../../shared/error-code.ts';
+import { FIRST_LANGUAGE } from '../../shared/language.ts';
+import { sizeText } from '../../shared/size-text.ts';
 import { NO_POLICY, POLICY_LIMIT_BYTES, type Policy } from '../../shared/policy.ts';
+import { POLICY_WORDS } from './policy-words.ts';
 import { decodePolicy, readPolicyText, type PolicyMistake } from './policy-text.ts';
 import { UNREADABLE_POLICY, strictestReading } from './strictest-reading.ts';
 
@@ -61,7 +64,7 @@ export async function readPolicy(
     // O_NONBLOCK: if somebody put a named pipe in the file's place, opening it must not wait for a writer.
     handle = await open(file, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
   } catch (error) {
-    return hasCode(error, 'ENOENT', 'ENOTDIR') ? { policy: NO_POLICY, trouble: null } : unreadable(CANNOT_READ);
+    return hasCode(error, 'ENOENT', 'ENOTDIR') ? { policy: NO_POLICY, trouble: null } : unreadable('unreadable');
   }
   try {
     const stats = await handle.stat();
@@ -74,16 +77,19 @@ export async function readPolicy(
     const read = await readPolicyText(text, mistakes);
     return { policy: read.policy, trouble: read.mistakes.length === 0 ? null : faulty(read.mistakes) };
   } catch {
-    return unreadable(CANNOT_READ);
+    return unreadable('unreadable');
   } finally {
     await handle.close();
   }
 }
 
-const CANNOT_READ = 'le fichier ne peut pas être lu.';
-const PREFIX = 'Règlement de l’administrateur mis de côté : ';
+type FileFault = keyof typeof POLICY_WORDS.file;
+const aside = (why: string): string => POLICY_WORDS.aside.replace('{why}', () => why);
 
-const unreadable = (why: string): PolicyRead => ({ policy: UNREADABLE_POLICY, trouble: `${PREFIX}${why}` });
+function unreadable(fault: FileFault): PolicyRead {
+  const size = sizeText(POLICY_LIMIT_BYTES, FIRST_LANGUAGE);
+  return { policy: UNREADABLE_POLICY, trouble: aside(POLICY_WORDS.file[fault].replace('{size}', size)) };
+}
 
 /** Somebody else may have written it: its wishes do not apply, and its code opens nothing. */
 function notTrusted(text: string): PolicyRead {
@@ -93,21 +99,24 @@ function notTrusted(text: string): PolicyRead {
   } catch {
     // The strictest reading says what follows from a text that is no JSON.
   }
-  const why = 'il n’appartient pas à l’administrateur, ou d’autres peuvent le modifier.';
-  return { policy: strictestReading(text, value, { trusted: false }), trouble: `${PREFIX}${why}` };
+  return {
+    policy: strictestReading(text, value, { trusted: false }),
+    trouble: aside(POLICY_WORDS.file['not-trusted']),
+  };
 }
 
 /** More than five mistakes say nothing new: `cle-en-main policy check` lists all of them. */
 function faulty(mistakes: readonly PolicyMistake[]): string {
-  return `${PREFIX}${mistakes
-    .map(({ line, reason }) => (line === null || /ligne \d/.test(reason) ? reason : `ligne ${line}, ${reason}`))
-    .slice(0, 5)
-    .join(' ; ')}`;
+  const atLine = ({ line, reason, saysLine = false }: PolicyMistake): string =>
+    line === null || saysLine
+      ? reason
+      : POLICY_WORDS.atLine.replace('{line}', String(line)).replace('{reason}', () => reason);
+  return aside(mistakes.slice(0, 5).map(atLine).join(POLICY_WORDS.between));
 }
 
-function refuse(stat: Stats): string | null {
-  if (!stat.isFile()) return 'ce n’est pas un fichier.';
-  if (stat.size > POLICY_LIMIT_BYTES) return `il dépasse ${POLICY_LIMIT_BYTES / 1024} kB.`;
+function refuse(stat: Stats): FileFault | null {
+  if (!stat.isFile()) return 'not-a-file';
+  if (stat.size > POLICY_LIMIT_BYTES) return 'too-large';
   return null;
 }
 

@@ -1,20 +1,20 @@
 /** One line per fact of the PC, in words. A fact that does not exist on this system has no line. */
 import { BROWSER_NAMES } from '../../shared/browsers.ts';
 import type { Known, Software, System } from '../../shared/facts.ts';
-import { fill, type ReportWords } from './report-words.ts';
+import { fill, named, type ReportWords } from './report-words.ts';
 
 const minute = (instant: string): string => instant.slice(0, 16).replace('T', ' ');
 
 /** The lines of the report about the PC, in the order of the facts. */
 export function factLines(system: System, words: ReportWords): string[] {
   const line = <T>(name: keyof System, fact: Known<T>, tell: (value: NonNullable<T>) => string): string[] => {
-    if (fact.state === 'pending') return [`${words.facts[name]} : ${words.pending}`];
+    if (fact.state === 'pending') return [named(words, words.facts[name], words.pending)];
     if (fact.state === 'unknown')
-      return [`${words.facts[name]} : ${fill(words.unknown, { reason: words.reasons[fact.reason] })}`];
-    return fact.value === null || fact.value === undefined ? [] : [`${words.facts[name]} : ${tell(fact.value)}`];
+      return [named(words, words.facts[name], fill(words.unknown, { reason: words.reasons[fact.reason] }))];
+    return fact.value === null || fact.value === undefined ? [] : [named(words, words.facts[name], tell(fact.value))];
   };
   const yes = (value: boolean): string => (value ? words.yes : words.no);
-  const list = (all: readonly string[]): string => (all.length === 0 ? words.none : all.join(' ; '));
+  const list = (all: readonly string[]): string => (all.length === 0 ? words.none : all.join(words.between));
   const software = (found: Software): string => {
     if (!found.installed) return words.software.absent;
     const version = found.version ?? words.software.noVersion;

@@ -14,7 +14,7 @@ import {
   systemSchema,
   type System,
 } from '../../shared/facts.ts';
-import { typesetAll } from '../../shared/typography.ts';
+import { wordsIn } from '../../shared/locale-files.ts';
 
 const text = v.string();
 const states = <const T extends readonly string[]>(names: T) => v.strictObject(v.entriesFromList(names, text));
@@ -27,6 +27,8 @@ const variants = <T extends string>(options: readonly { entries: { state: { lite
 export const reportWordsSchema = v.strictObject({
   title: text,
   practice: text,
+  named: text,
+  between: text,
   sections: states(['pcsc', 'system', 'troubles']),
   facts: states(names(systemSchema.entries)),
   reasons: states(UNKNOWN_REASONS),
@@ -56,6 +58,7 @@ export const reportWordsSchema = v.strictObject({
   labels: states(['service', 'process', 'reading']),
   kinds: states(readerSchema.entries.kind.options),
   slots: variants(slotSchema.options),
+  folder: states(['unwritable', 'network']),
   /** Names of the values that come with findings; a value without a name here is shown under its own. */
   data: v.record(text, text),
 });
@@ -67,12 +70,11 @@ const files = import.meta.glob('../../../assets/locales/*/report.yaml', { eager:
 
 /** The words of the report in a language. @throws when its file lacks one */
 export function reportWordsFor(language: string): ReportWords {
-  const own = files[`../../../assets/locales/${language}/report.yaml`];
-  return v.parse(
-    reportWordsSchema,
-    own === undefined ? typesetAll('fr', files['../../../assets/locales/fr/report.yaml']) : typesetAll(language, own),
-  );
+  return v.parse(reportWordsSchema, wordsIn(files, language, 'report.yaml'));
 }
+
+/** A fact's line: its name, then what it is. */
+export const named = (words: ReportWords, name: string, value: string): string => fill(words.named, { name, value });
 
 /** Puts the values in place of `{name}`. */
 export const fill = (sentence: string, values: Readonly<Record<string, string | number>>): string =>

@@ -1,11 +1,12 @@
 /** The trainer's report as plain text: versions, models, flags, codes, durations. Nothing in it is about the person. */
 import type { Facts, Reader } from '../../shared/facts.ts';
+import { FIRST_LANGUAGE } from '../../shared/language.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
 import { typeset } from '../../shared/typography.ts';
 import { printable } from '../../shared/printable.ts';
 import type { Words } from '../../shared/check-words.ts';
 import { factLines } from './report-facts.ts';
-import { fill, reportWordsFor, type ReportWords } from './report-words.ts';
+import { fill, named, reportWordsFor, type ReportWords } from './report-words.ts';
 
 /** Only this many of the latest troubles are printed; older ones no longer explain the present state. */
 const LATEST_TROUBLES = 10;
@@ -15,7 +16,7 @@ export function reportOf(
   { snapshot, facts }: { snapshot: Snapshot; facts: Facts },
   words: Words,
   troubles: readonly string[],
-  wording: ReportWords = reportWordsFor('fr'),
+  wording: ReportWords = reportWordsFor(FIRST_LANGUAGE),
 ): string {
   const title = fill(wording.title, { version: __VERSION__, at: snapshot.at.slice(0, 16).replace('T', ' ') });
   const lines: string[] = [
@@ -25,12 +26,15 @@ export function reportOf(
     '',
   ];
   for (const { id, state, finding, data } of snapshot.checks) {
-    lines.push(`[${words.state(state)}] ${words.check(id)}${finding === null ? '' : ` : ${finding}`}`);
+    const what = finding === null ? words.check(id) : named(wording, words.check(id), finding);
+    lines.push(`[${words.state(state)}] ${what}`);
     if (finding !== null) lines.push(`    ${words.finding(finding, data).trainer}`);
     const more = Object.entries(data).flatMap(([name, value]) => {
       if (value === null) return [];
       const yesOrNo = value === true ? wording.yes : wording.no;
-      return [`${wording.data[name] ?? name} : ${typeof value === 'boolean' ? yesOrNo : printable(String(value))}`];
+      return [
+        named(wording, wording.data[name] ?? name, typeof value === 'boolean' ? yesOrNo : printable(String(value))),
+      ];
     });
     if (more.length > 0) lines.push(`    ${more.join(' · ')}`);
   }
@@ -38,11 +42,11 @@ export function reportOf(
   lines.push(
     '',
     wording.sections.pcsc,
-    `${wording.labels.service} : ${fill(wording.pcsc[service.state], serviceData(service))}`,
+    named(wording, wording.labels.service, fill(wording.pcsc[service.state], serviceData(service))),
   );
   for (const reader of facts.pcsc.readers) lines.push(...readerLines(reader, wording));
   lines.push(
-    `${wording.labels.process} : ${wording.process[facts.process.state]}`,
+    named(wording, wording.labels.process, wording.process[facts.process.state]),
     '',
     wording.sections.system,
     ...factLines(facts.system, wording),
@@ -53,7 +57,7 @@ export function reportOf(
       wording.sections.troubles,
       ...troubles.slice(-LATEST_TROUBLES).map((trouble) => printable(trouble, 1000)),
     );
-  return typeset('fr', `${lines.join('\n')}\n`);
+  return typeset(FIRST_LANGUAGE, `${lines.join('\n')}\n`);
 }
 
 function serviceData(service: Facts['pcsc']['service']): Record<string, string | number> {
@@ -90,7 +94,7 @@ function slotData(slot: Reader['slot']): Record<string, string | number> {
 
 function readerLines({ model, kind, flags, slot }: Reader, wording: ReportWords): string[] {
   const state = fill(wording.slots[slot.state], slotData(slot));
-  const line = `  ${printable(model)} (${wording.kinds[kind]}) : ${state} [${flags.join(' ')}]`;
+  const line = `  ${named(wording, `${printable(model)} (${wording.kinds[kind]})`, state)} [${flags.join(' ')}]`;
   if (slot.state !== 'eid') return [line];
   const { applet, apdus, bytes, durationMs } = slot.eid;
   return [line, `    ${fill(wording.labels.reading, { applet, apdus, bytes, ms: Math.round(durationMs) })}`];

@@ -1,7 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { FINDING_ACTIONS } from '../../shared/finding-actions.ts';
 import type { Check, CheckId, Found, Snapshot } from '../../shared/snapshot.ts';
-import { NARROW } from '../../shared/typography.ts';
 import { Drawing } from '../parts/Drawing.tsx';
 import { findingDrawing } from './finding-drawings.ts';
 import { Icon } from '../parts/Icon.tsx';
@@ -145,14 +144,14 @@ function Helpers({
       <p className="row">
         <span className="badge tone-calm">
           {t('app.who')}
-          {NARROW}: {words.who(finding.who)}
+          {t('app.colon')} {words.who(finding.who)}
         </span>
       </p>
       {finding.meanwhile !== '' && (
         <p>
           <strong>
             {t('check.meanwhile')}
-            {NARROW}:{' '}
+            {t('app.colon')}{' '}
           </strong>
           {finding.meanwhile}
         </p>

@@ -1,5 +1,4 @@
 import { useTranslation } from 'react-i18next';
-import { NARROW } from '../../shared/typography.ts';
 import { useCheck } from './check-state.ts';
 import { useNavigation } from '../program/navigation.ts';
 import { useWords } from '../program/use-words.ts';
@@ -20,7 +19,7 @@ export function VerdictSign() {
       <span>
         <span className="visually-hidden">
           {t('home.live')}
-          {NARROW}:{' '}
+          {t('app.colon')}{' '}
         </span>
         {words.headline(snapshot)}
       </span>

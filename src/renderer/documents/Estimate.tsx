@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type * as v from 'valibot';
 import type { Document, Preset, estimateSchema } from '../../shared/documents.ts';
-import { sizeText } from './size-text.ts';
+import { sizeText } from '../../shared/size-text.ts';
 import { Icon } from '../parts/Icon.tsx';
 import { useProgram } from '../program/program.tsx';
 import { usePreferences } from '../session/preferences.ts';

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isUnsaved, type Saved } from '../../shared/documents.ts';
-import { sizeText } from './size-text.ts';
+import { sizeText } from '../../shared/size-text.ts';
 import { stopSending } from './bring-in.ts';
 import { useDocuments } from './documents-state.ts';
 import { Drawing } from '../parts/Drawing.tsx';

@@ -87,7 +87,7 @@ function AdviceCard({ advice: { route, missing, why }, rank }: { advice: Advice;
         {why.map((id) => (
           <li key={id}>
             {words.why[id]}
-            {id === 'missing' && <> {missing.map((thing) => words.have[thing]).join(' ; ')}.</>}
+            {id === 'missing' && <> {missing.map((thing) => words.have[thing]).join(t('app.between'))}.</>}
           </li>
         ))}
       </ul>

@@ -1,7 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { GUIDE_THEMES } from '../../shared/guides.ts';
 import { SERVICE_THEMES, type CatalogueEntry } from '../../shared/services.ts';
-import { NARROW } from '../../shared/typography.ts';
 import { CheckedLine } from '../parts/CheckedLine.tsx';
 import { Icon } from '../parts/Icon.tsx';
 import { KnownKeys } from './KnownKeys.tsx';
@@ -218,7 +217,7 @@ function ServiceCard({ id }: { id: string }) {
       {entry.phone !== null && (
         <p>
           {t('guides.phone')}
-          {NARROW}: <strong>{entry.phone}</strong>
+          {t('app.colon')} <strong>{entry.phone}</strong>
         </p>
       )}
       <div className="row">

@@ -1,5 +1,4 @@
 import { useTranslation } from 'react-i18next';
-import { NARROW } from '../../shared/typography.ts';
 import type { Help, Trouble } from '../../shared/guides.ts';
 import { Icon } from '../parts/Icon.tsx';
 import { OpenLink } from '../parts/OpenLink.tsx';
@@ -54,7 +53,7 @@ export function TroublePanel({
                 <span>
                   <strong>
                     {t('guides.remedy')}
-                    {NARROW}:{' '}
+                    {t('app.colon')}{' '}
                   </strong>
                   <RichText text={remedy} />
                 </span>
@@ -63,7 +62,7 @@ export function TroublePanel({
                 <p>
                   <span className="badge tone-calm">
                     {t('app.who')}
-                    {NARROW}: {words.helpers[who]}
+                    {t('app.colon')} {words.helpers[who]}
                   </span>
                 </p>
               )}
@@ -110,7 +109,7 @@ export function HelpPanel({ help, close }: { help: readonly Help[]; close: () =>
             {phoneOf(link) !== null && (
               <p>
                 {t('guides.phone')}
-                {NARROW}: <strong>{phoneOf(link)}</strong>
+                {t('app.colon')} <strong>{phoneOf(link)}</strong>
               </p>
             )}
             {link !== null && <OpenLink id={link} />}

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { NARROW, ordinalDay } from '../../shared/typography.ts';
+import { ordinalDay } from '../../shared/typography.ts';
 import { useTranslation } from 'react-i18next';
 import { HAVES } from '../../shared/key-vocabulary.ts';
 import { mainPath, type Circumstances } from '../../shared/guide-walk.ts';
@@ -96,7 +96,7 @@ function PrintedStep({ guide, step }: { guide: Guide; step: Step }) {
         <p className="sheet-warning">
           <strong>
             {t('guides.careful')}
-            {NARROW}:{' '}
+            {t('app.colon')}{' '}
           </strong>
           <RichText text={step.warning} terms={false} />
         </p>
@@ -129,11 +129,11 @@ function Destination({ guide, goto }: { guide: Guide; goto: Step['choices'][numb
     case 'step':
       return guide.steps.find(({ id }) => id === goto.step)?.title ?? '';
     case 'guide':
-      return `«${NARROW}${guides.find(({ id }) => id === goto.guide)?.title ?? ''}${NARROW}»`;
+      return t('guides.quoted', { title: guides.find(({ id }) => id === goto.guide)?.title ?? '' });
     case 'link':
       return entries.find(({ id }) => id === goto.link)?.shown ?? '';
     case 'screen':
-      return `«${NARROW}${t(goto.screen === 'check' ? 'home.check' : 'home.document')}${NARROW}»`;
+      return t('guides.quoted', { title: t(goto.screen === 'check' ? 'home.check' : 'home.document') });
   }
 }
 
@@ -175,7 +175,7 @@ function Address({ id }: { id: string }) {
   return entry === undefined ? null : (
     <span className="sheet-address">
       {typeable(entry)}
-      {entry.phone !== null && ` – ${t('guides.phone')}{NARROW}: ${entry.phone}`}
+      {entry.phone !== null && ` – ${t('guides.phone')}${t('app.colon')} ${entry.phone}`}
     </span>
   );
 }

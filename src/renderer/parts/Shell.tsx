@@ -53,9 +53,10 @@ function Header() {
 
 function TextSize() {
   const { t } = useTranslation();
-  const { textSize, larger, smaller } = usePreferences();
+  const { textSize, larger, smaller, language } = usePreferences();
+  const size = new Intl.NumberFormat(language, { style: 'percent' }).format(textSize / 100);
   return (
-    <div className="text-size" role="group" aria-label={t('app.textSizeNow', { percent: textSize })}>
+    <div className="text-size" role="group" aria-label={t('app.textSizeNow', { size })}>
       <button type="button" className="smaller" onClick={smaller} disabled={textSize === TEXT_SIZES[0]}>
         <span aria-hidden="true">A−</span>
         <span className="visually-hidden">{t('app.textSmaller')}</span>

@@ -4,6 +4,8 @@
  */
 import * as v from 'valibot';
 import servicesFile from '../../../assets/services.yaml';
+import { FIRST_LANGUAGE } from '../../shared/language.ts';
+import { wordsIn } from '../../shared/locale-files.ts';
 import { typesetAll } from '../../shared/typography.ts';
 import { policyEntry, type PolicyService } from '../../shared/policy.ts';
 import {
@@ -49,20 +51,15 @@ export function contentFor(language: string, extra: readonly PolicyService[] = N
   madeWith.set(extra, made);
   const present = made.get(language);
   if (present !== undefined) return present;
-  const file = (name: string): unknown => {
-    const own = wordFiles[`../../../assets/locales/${language}/${name}.yaml`];
-    return own === undefined
-      ? typesetAll('fr', wordFiles[`../../../assets/locales/fr/${name}.yaml`])
-      : typesetAll(language, own);
-  };
+  const file = (name: string): unknown => wordsIn(wordFiles, language, `${name}.yaml`);
   const catalogueWords = v.parse(catalogueWordsSchema, file('services'));
   const guides = guidesIn(language);
   const content: Content = {
-    guides: guides.length > 0 ? guides : guidesIn('fr'),
+    guides: guides.length > 0 ? guides : guidesIn(FIRST_LANGUAGE),
     words: v.parse(guideWordsSchema, file('guides')),
     glossary: v.parse(glossarySchema, file('glossary')),
     entries: [
-      ...catalogue(v.parse(catalogueSchema, typesetAll('fr', servicesFile)), catalogueWords),
+      ...catalogue(v.parse(catalogueSchema, typesetAll(FIRST_LANGUAGE, servicesFile)), catalogueWords),
       ...extra.map(policyEntry),
     ],
     themes: catalogueWords.themes,

@@ -2,6 +2,7 @@
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import * as v from 'valibot';
+import { FIRST_LANGUAGE } from '../../shared/language.ts';
 import { typesetAll } from '../../shared/typography.ts';
 import type ui from '../../../assets/locales/fr/ui.json';
 
@@ -29,8 +30,8 @@ export const LANGUAGES = Object.entries(resources).map(([code, { ui: words }]) =
 /** A code without a language of its own gives French. Called once, before the first screen. */
 export async function startLanguage(code: string): Promise<void> {
   await i18next.use(initReactI18next).init({
-    lng: code in resources ? code : 'fr',
-    fallbackLng: 'fr',
+    lng: code in resources ? code : FIRST_LANGUAGE,
+    fallbackLng: FIRST_LANGUAGE,
     resources,
     defaultNS: 'ui',
     ns: ['ui'],

@@ -1,5 +1,6 @@
 /** Text size and language, for this sitting only: nothing is written anywhere. */
 import { create } from 'zustand';
+import { FIRST_LANGUAGE } from '../../shared/language.ts';
 import { TEXT_SIZES, type TextSize } from '../../shared/policy.ts';
 
 interface Preferences {
@@ -19,8 +20,8 @@ const step = (size: TextSize, by: 1 | -1): TextSize => TEXT_SIZES[TEXT_SIZES.ind
 /** `first` is what the policy sets: a new session begins with it again. */
 export const usePreferences = create<Preferences>((set) => ({
   textSize: 100,
-  language: 'fr',
-  first: { language: 'fr', textSize: 100 },
+  language: FIRST_LANGUAGE,
+  first: { language: FIRST_LANGUAGE, textSize: 100 },
   larger: () => set((now) => ({ textSize: step(now.textSize, 1) })),
   smaller: () => set((now) => ({ textSize: step(now.textSize, -1) })),
   speak: (language) => set({ language }),

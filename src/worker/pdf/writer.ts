@@ -32,6 +32,7 @@ export async function writePdf(path: string, pages: readonly MadeImage[], extras
   const file = await open(path, 'wx', MINE_ALONE);
   try {
     const writer = new Writer(file);
+    // not our words: four bytes above 127, by which others know a file that is no text (ISO 32000-1, 7.5.2).
     await writer.write('%PDF-1.7\n%\xe2\xe3\xcf\xd3\n');
     const kids: number[] = [];
     for (const page of pages) kids.push(await writePage(writer, page));

@@ -155,7 +155,7 @@ async function printAddress(because = ''): Promise<void> {
   say(`${words.browser.address} ${loopback?.address ?? ''}`);
   say(words.browser.serving);
   if (options.how === 'address') return;
-  printCheck = checkPrinter(wordsFor('fr'), process.stdout.isTTY && !process.env['NO_COLOR'], say);
+  printCheck = checkPrinter(wordsFor(policy.policy.language), process.stdout.isTTY && !process.env['NO_COLOR'], say);
   printCheck(await program.handlers['check.state'](undefined));
 }
 

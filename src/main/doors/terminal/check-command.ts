@@ -35,10 +35,10 @@ export const check: Command = async (argv, { startCardProcess }) => {
   const monitor = createMonitor(startCardProcess, { facts: practiceFacts });
   try {
     if (options.practice !== null) monitor.practice(options.practice);
-    if (options.watch) return await watchForEver(monitor);
+    if (options.watch) return await watchForEver(monitor, await languageHere());
     const state = await settled(monitor);
-    const words = wordsFor('fr');
-    const { trouble } = await readPolicyHere({ development: false });
+    const { trouble, policy } = await readPolicyHere({ development: false });
+    const words = wordsFor(policy.language);
     const troubles = [trouble, diskTrouble(), ...monitor.troubles()].filter((each) => each !== null);
     if (options.json) process.stdout.write(`${JSON.stringify(jsonSnapshot(state.snapshot, words))}\n`);
     else
@@ -52,6 +52,9 @@ export const check: Command = async (argv, { startCardProcess }) => {
     monitor.stop();
   }
 };
+
+/** What the administrator of this PC chose. */
+const languageHere = async (): Promise<string> => (await readPolicyHere({ development: false })).policy.language;
 
 function readOptions(argv: readonly string[]): Options {
   const { values } = parseArgs({
@@ -91,8 +94,8 @@ function settled(monitor: Monitor): Promise<CheckStateMessage> {
 }
 
 /** Prints until the program that reads the output goes away, or until Ctrl+C. */
-function watchForEver(monitor: Monitor): Promise<number> {
-  const words = wordsFor('fr');
+function watchForEver(monitor: Monitor, language: string): Promise<number> {
+  const words = wordsFor(language);
   let last = '';
   return new Promise((resolve) => {
     const print = ({ snapshot }: CheckStateMessage): void => {

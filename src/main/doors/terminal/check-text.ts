@@ -2,7 +2,6 @@
 import { PRACTICE } from './terminal-words.ts';
 import { styleText } from 'node:util';
 import type { CheckState, Found, Snapshot } from '../../../shared/snapshot.ts';
-import { NARROW } from '../../../shared/typography.ts';
 import type { Words } from '../../../shared/check-words.ts';
 
 /** What `check --json` prints: docs/deployment.md describes it for scripts. */
@@ -40,11 +39,7 @@ export function humanText(snapshot: Snapshot, words: Words, coloured: boolean): 
   const lines = [paint('bold', words.headline(snapshot)), ''];
   if (snapshot.next !== null) {
     const { why, steps, who, meanwhile } = words.finding(snapshot.next.finding, snapshot.next.data);
-    lines.push(
-      why,
-      ...steps.map((step, index) => `  ${index + 1}. ${step.replaceAll('**', '')}`),
-      `Qui peut aider${NARROW}: ${words.who(who)}`,
-    );
+    lines.push(why, ...steps.map((step, index) => `  ${index + 1}. ${step.replaceAll('**', '')}`), words.helper(who));
     if (meanwhile !== '') lines.push(meanwhile);
     lines.push('');
   }
@@ -56,7 +51,7 @@ export function humanText(snapshot: Snapshot, words: Words, coloured: boolean): 
   for (const { id, state, finding, data } of snapshot.checks) {
     const { sign, colour } = SIGNS[state];
     const said = finding === null ? '' : ` – ${words.finding(finding, data).title}`;
-    lines.push(`${paint(colour, sign)} ${words.check(id)}${NARROW}: ${words.state(state)}${said}`);
+    lines.push(`${paint(colour, sign)} ${words.row(id, state)}${said}`);
   }
   if (snapshot.mode === 'practice') lines.unshift(PRACTICE);
   return `${lines.join('\n')}\n`;

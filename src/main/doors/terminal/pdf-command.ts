@@ -4,7 +4,9 @@ import { basename, extname, resolve } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { parseArgs } from 'node:util';
 import { COLOUR_MODES, PRESETS } from '../../../shared/documents.ts';
+import { FIRST_LANGUAGE } from '../../../shared/language.ts';
 import { printable } from '../../../shared/printable.ts';
+import { sizeText } from '../../../shared/size-text.ts';
 import { NotPacked, pack, type Order, type Packed, type PackProgress } from '../../documents/pack.ts';
 import { createWorkers } from '../../documents/workers.ts';
 import { removeLeftovers, workingFolder } from '../../session/working-folder.ts';
@@ -99,7 +101,7 @@ async function readOptions(argv: readonly string[]): Promise<Options> {
     crop: !values['no-crop'],
     keepOrder: !values.sort,
     title: values.title ?? basename(target, extname(target)),
-    language: 'fr',
+    language: FIRST_LANGUAGE,
     json: values.json,
     asksPassword: values.password,
   };
@@ -121,9 +123,9 @@ function shower(isTerminal: boolean): { step(step: PackProgress): void; end(): v
     step({ done, total, file }) {
       const left =
         done >= 3 && done < total
-          ? ` · ${PDF.left.replace('{n}', String(Math.ceil((((Date.now() - begun) / done) * (total - done)) / 1000)))}`
+          ? ` · ${PDF.left.replace('{time}', seconds((((Date.now() - begun) / done) * (total - done)) / 1000))}`
           : '';
-      const line = `${PDF.page} ${done}/${total}${left}`;
+      const line = `${PDF.page.replace('{done}', String(done)).replace('{total}', String(total))}${left}`;
       process.stderr.write(isTerminal ? `\r\u001b[K${line}` : `${line} ${printable(basename(file))}\n`);
     },
     end() {
@@ -138,12 +140,9 @@ const PATH = 4096;
 function tell(packed: Packed, { json, target, preset, mode }: Options): void {
   tellTroubles(packed.troubles);
   for (const { file, page, warnings } of packed.pages) {
-    for (const warning of warnings)
-      console.error(
-        `${printable(file, PATH)}${page === null ? '' : ` (page ${page + 1})`} : ${documentWords.warning[warning]}`,
-      );
+    for (const warning of warnings) console.error(remark(file, documentWords.warning[warning], page));
   }
-  for (const { file, loss } of packed.losses) console.error(`${file} : ${documentWords.loss[loss]}`);
+  for (const { file, loss } of packed.losses) console.error(remark(file, documentWords.loss[loss]));
   if (packed.keepsPlace) console.error(PDF.keepsPlace);
   if (json)
     print({
@@ -156,19 +155,28 @@ function tell(packed: Packed, { json, target, preset, mode }: Options): void {
     });
   else
     console.log(
-      PDF.done
-        .replace('{file}', printable(target, PATH))
-        .replace('{pages}', String(packed.pages.length))
-        .replace(
-          '{size}',
-          new Intl.NumberFormat('fr', { maximumSignificantDigits: 3 }).format(packed.bytes / 1_000_000),
-        ),
+      (PDF.done[new Intl.PluralRules(FIRST_LANGUAGE).select(packed.pages.length)] ?? PDF.done.other)
+        .replace('{file}', () => printable(target, PATH))
+        .replace('{pages}', new Intl.NumberFormat(FIRST_LANGUAGE).format(packed.pages.length))
+        .replace('{size}', sizeText(packed.bytes, FIRST_LANGUAGE)),
     );
 }
 
 function tellTroubles(troubles: Packed['troubles']): void {
-  for (const { file, trouble } of troubles) console.error(`${printable(file, PATH)} : ${documentWords.file[trouble]}`);
+  for (const { file, trouble } of troubles) console.error(remark(file, documentWords.file[trouble]));
 }
+
+/** Whole seconds, as the language writes them: « 12 s ». */
+const seconds = (count: number): string =>
+  new Intl.NumberFormat(FIRST_LANGUAGE, { style: 'unit', unit: 'second', unitDisplay: 'narrow' }).format(
+    Math.ceil(count),
+  );
+
+/** What there is to say of a file, or of one of its pages (from 0). */
+const remark = (file: string, sentence: string, page: number | null = null): string =>
+  (page === null ? PDF.ofFile : PDF.ofPage.replace('{page}', String(page + 1)))
+    .replace('{text}', sentence)
+    .replace('{file}', () => printable(file, PATH));
 
 const print = (result: object): void => {
   process.stdout.write(`${JSON.stringify(result)}\n`);

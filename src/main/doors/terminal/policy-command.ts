@@ -1,6 +1,8 @@
 /** `policy check FILE`: whether a policy would apply, before it is put on twelve PCs. */
 import { open } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
+import { FIRST_LANGUAGE } from '../../../shared/language.ts';
+import { sizeText } from '../../../shared/size-text.ts';
 import { POLICY_LIMIT_BYTES } from '../../../shared/policy.ts';
 import { decodePolicy, readPolicyText, type PolicyMistake } from '../../session/policy-text.ts';
 import { UsageError, type Command } from './command.ts';
@@ -17,7 +19,9 @@ export const policy: Command = async (argv) => {
   if (word !== 'check' || file === undefined || more.length > 0) throw new UsageError(POLICY_CHECK.usage);
   const bytes = await readSmall(file);
   if (bytes === null) {
-    report(values.json === true, file, [{ line: null, reason: POLICY_CHECK.unreadable }]);
+    report(values.json === true, file, [
+      { line: null, reason: POLICY_CHECK.unreadable.replace('{size}', sizeText(POLICY_LIMIT_BYTES, FIRST_LANGUAGE)) },
+    ]);
     return 2;
   }
   const { text, mistakes: before } = decodePolicy(bytes);
@@ -28,7 +32,9 @@ export const policy: Command = async (argv) => {
 
 function report(json: boolean, file: string, mistakes: readonly PolicyMistake[]): void {
   if (json) {
-    process.stdout.write(`${JSON.stringify({ schema: 1, applies: mistakes.length === 0, mistakes })}\n`);
+    process.stdout.write(
+      `${JSON.stringify({ schema: 1, applies: mistakes.length === 0, mistakes: mistakes.map(({ line, reason }) => ({ line, reason })) })}\n`,
+    );
     return;
   }
   if (mistakes.length === 0) console.log(POLICY_CHECK.applies);

@@ -22,22 +22,25 @@ export const terminalWordsSchema = v.strictObject({
   noCommand: text,
   unknownCommand: text,
   practice: text,
-  /** Of the trainer's details: the folder for temporary files. */
-  folder: texts(['unwritable', 'network']),
   policyCheck: texts(['usage', 'applies', 'faulty', 'unreadable']),
-  pdf: texts([
-    'noFiles',
-    'noOutput',
-    'noPassword',
-    'isFolder',
-    'overInput',
-    'stopped',
-    'page',
-    'left',
-    'keepsPlace',
-    'defect',
-    'done',
-  ]),
+  pdf: v.strictObject({
+    ...texts([
+      'noFiles',
+      'noOutput',
+      'noPassword',
+      'isFolder',
+      'overInput',
+      'stopped',
+      'page',
+      'left',
+      'ofFile',
+      'ofPage',
+      'keepsPlace',
+      'defect',
+    ]).entries,
+    /** By how many pages there are, as the language counts (Intl.PluralRules); `other` for what is not named. */
+    done: v.objectWithRest({ other: text }, text),
+  }),
   /** One sentence for each trouble and warning: what happened and what to do. */
   file: texts(FILE_TROUBLES),
   /** What of a PDF could not come along. */

@@ -1,9 +1,13 @@
+/// <reference types="vite/client" />
 /** What the terminal says; the words of findings come from the same folder of assets/locales. */
 import * as v from 'valibot';
-import file from '../../../../assets/locales/fr/terminal.yaml';
+import { FIRST_LANGUAGE } from '../../../shared/language.ts';
+import { asWritten } from '../../../shared/locale-files.ts';
 import { terminalWordsSchema } from './terminal-words-schema.ts';
 
-const words = v.parse(terminalWordsSchema, file);
+const files = import.meta.glob('../../../../assets/locales/*/terminal.yaml', { eager: true, import: 'default' });
+/** In the first language, in which alone the terminal speaks. Its columns would move if texts were typeset. */
+const words = v.parse(terminalWordsSchema, asWritten(files, FIRST_LANGUAGE, 'terminal.yaml'));
 const withUsage = (text: string): string => text.replace('{usage}', words.usage);
 
 /** One line for each command: how it is called. */

@@ -1,12 +1,13 @@
 /** The card process under Electron: the same entry in a utility process. */
 import { join } from 'node:path';
 import { utilityProcess } from 'electron';
+import { words } from '../door-words.ts';
 import type { StartCardProcess } from '../../card-process.ts';
 
 /** Starts the card process as a utility process of Electron. */
 export const forkCardProcessInElectron: StartCardProcess = (listener) => {
   const child = utilityProcess.fork(join(import.meta.dirname, 'card-process.js'), [], {
-    serviceName: 'Clé en main : carte',
+    serviceName: words.process.card,
     stdio: 'inherit',
     execArgv: ['--enable-source-maps'],
     env: { ...process.env, UV_THREADPOOL_SIZE: '16' },
