@@ -47,6 +47,7 @@ const DEBIAN = [
   'openbox',
   'wmctrl',
   'xdotool',
+  'x11-utils',
   'unzip',
   'libgtk-3-0',
   'libnss3',

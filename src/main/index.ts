@@ -1,7 +1,7 @@
 /** The entry of Electron's main process: its life cycle and nothing else. */
 import { app, dialog, Menu } from 'electron';
 import { answeringDisplays } from './doors/window/displays.ts';
-import { endBeforeQuitting, leaveOnSignals } from './doors/window/ending.ts';
+import { endBeforeQuitting, exitNow, leaveOnSignals } from './doors/window/ending.ts';
 import { declareScheme, guardEveryWindow } from './doors/window/guard.ts';
 import { howToStart, startAgain } from './doors/window/no-display.ts';
 import { keepChromiumQuiet, keepSessionsQuiet } from './doors/window/no-network.ts';
@@ -109,5 +109,5 @@ function failed(error: unknown): void {
   if (program !== null) return;
   if (app.isReady() && wanted.kind === 'window')
     dialog.showErrorBox(words.window['not-started'].title, words.window['not-started'].text);
-  app.exit(2);
+  exitNow(2);
 }

@@ -63,8 +63,11 @@ const IDLE_MS = 20_000;
  * of a slow PC takes a tenth of this.
  */
 const PAGE_LIMIT_MS = 120_000;
-/** A killed process goes at once, unless it waits for a disk that does not answer, ms. */
-const GOING_MS = 5000;
+/**
+ * A killed process goes at once, unless it waits for a disk that does not answer, ms. The window's own end waits four
+ * seconds in all, and after the workers the session's folder has to go.
+ */
+const GOING_MS = 2000;
 
 /**
  * Settings for glibc (Linux; ignored elsewhere): one arena, and large buffers given back as soon as they are free.

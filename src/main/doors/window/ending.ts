@@ -6,8 +6,7 @@
 import { app } from 'electron';
 
 /**
- * Longer than this nobody waits for a window that was closed: a disk or a driver hangs, ms. What is left the next start
- * removes.
+ * Longer than this nobody waits for a window that was closed: a disk or a driver hangs, or the PC is very slow, ms.
  */
 const LIMIT_MS = 4000;
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
@@ -22,7 +21,7 @@ export function endBeforeQuitting(end: () => Promise<void>): void {
     state = 'ending';
     // A start from now on is the first of a new program: handed over to this one, it would show nothing.
     app.releaseSingleInstanceLock();
-    const limit = setTimeout(() => app.exit(0), LIMIT_MS);
+    const limit = setTimeout(() => exitNow(0), LIMIT_MS);
     void end()
       .catch((error: unknown) => console.error(error))
       .finally(() => {
@@ -36,4 +35,13 @@ export function endBeforeQuitting(end: () => Promise<void>): void {
 /** Electron must be ready. */
 export function leaveOnSignals(leave: () => void): void {
   for (const signal of SIGNALS) process.on(signal, leave);
+}
+
+/**
+ * Ends the process this moment. What is removed at the process's end is removed all the same: of Electron's `app.exit`
+ * Node's own `exit` event is never told, and the session's folder would stay until the next start.
+ */
+export function exitNow(code: number): void {
+  process.emit('exit', code);
+  app.exit(code);
 }

@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import { stat } from 'node:fs/promises';
 import { BrowserWindow, app, nativeTheme, powerMonitor, screen, shell } from 'electron';
+import { exitNow } from './ending.ts';
 import { APP_ORIGIN } from '../../../shared/security.ts';
 import { startProgram, type Beginning, type Program } from '../../program.ts';
 import { createLeaving } from '../../session/leaving.ts';
@@ -63,7 +64,7 @@ export function openWindowDoor(beginning: Beginning): Program {
   window.loadURL(`${APP_ORIGIN}/index.html`).catch((error: unknown) => {
     // Without its page the program can do nothing: better to end than to show an empty window.
     console.error(error);
-    app.exit(1);
+    exitNow(1);
   });
   return program;
 }
@@ -115,7 +116,7 @@ function showAnew(window: BrowserWindow): void {
     else if (crashes.length > MOST_CRASHES) {
       // By its exit code `npm start` knows to open another door.
       console.error(words.window['no-page']);
-      app.exit(2);
+      exitNow(2);
     } else window.webContents.reload();
   });
 }
