@@ -60,7 +60,7 @@ export function PrintedGuide({ guide, here }: { guide: Guide; here: Circumstance
           ))}
         </ul>
       </section>
-      <section>
+      <section className="sheet-helpers">
         <h3>{t('app.who')}</h3>
         <ul>
           {guide.help.map((help) => (
@@ -111,9 +111,7 @@ function PrintedStep({ guide, step }: { guide: Guide; step: Step }) {
       {step.choices.length > 0 && (
         <ul>
           {step.choices.map(({ label, goto }) => (
-            <li key={label}>
-              {label} → <Destination guide={guide} goto={goto} />
-            </li>
+            <PrintedChoice key={label} guide={guide} label={label} goto={goto} />
           ))}
         </ul>
       )}
@@ -122,7 +120,13 @@ function PrintedStep({ guide, step }: { guide: Guide; step: Step }) {
   );
 }
 
-function Destination({ guide, goto }: { guide: Guide; goto: Step['choices'][number]['goto'] }) {
+/** The choice and where it leads; not twice the same words where the choice is called as the step it leads to. */
+function PrintedChoice({ guide, label, goto }: { guide: Guide } & Pick<Step['choices'][number], 'label' | 'goto'>) {
+  const destination = useDestination(guide, goto);
+  return <li>{destination === label ? label : `${label} → ${destination}`}</li>;
+}
+
+function useDestination(guide: Guide, goto: Step['choices'][number]['goto']): string {
   const { t } = useTranslation();
   const { guides, entries } = useContent();
   switch (goto.kind) {
