@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { electronVersion, getElectron } from './lib/electron.mjs';
+import { getElectron, versionOf } from './lib/electron.mjs';
 import { startPcscdHere } from './lib/pcscd.mjs';
 import { fill, words } from './lib/words.mjs';
 import { Failed, ROOT, build, installPackages, installSystemPackages } from './lib/prepare.mjs';
@@ -68,7 +68,12 @@ async function open() {
 async function openWindow(practice) {
   const electron = await getElectron();
   if (electron === null) return { because: words.noElectron };
-  console.log([fill(words.window, { version: electronVersion() }), ...(isLinuxRoot ? [words.asRoot] : [])].join(' '));
+  console.log(
+    [
+      fill(words.window, { version: versionOf(electron) ?? words.unknownVersion }),
+      ...(isLinuxRoot ? [words.asRoot] : []),
+    ].join(' '),
+  );
   const begun = Date.now();
   // Electron refuses to run as root with its sandbox.
   const code = await run(electron, [...(isLinuxRoot ? ['--no-sandbox'] : []), ROOT, ...practice]);

@@ -14,6 +14,14 @@ export function electronVersion() {
   return manifest === null ? null : JSON.parse(manifest).version;
 }
 
+/**
+ * The version of the Electron of this executable, by the file that each of its folders has; null where it lacks one.
+ * @param {string} file as `findElectron` gives it
+ */
+export function versionOf(file) {
+  return read(join(file.slice(0, -executable.length), 'version'))?.replace(/^v/, '') ?? null;
+}
+
 const executable =
   { win32: 'electron.exe', darwin: 'Electron.app/Contents/MacOS/Electron' }[process.platform] ?? 'electron';
 

@@ -6,6 +6,7 @@
 import * as v from 'valibot';
 import { BROWSER_WISHES } from './browser-wish.ts';
 import {
+  destinationSchema,
   documentsSchema,
   editSchema,
   estimateSchema,
@@ -104,6 +105,11 @@ export const REQUESTS = {
     v.object({ upload: idSchema, how: v.picklist(['whole', 'unreadable', 'cancelled']) }),
     nothing,
   ),
+  /**
+   * Asks for files in the system's own dialog and brings them in; answered when all have been copied. `no-dialog`: this
+   * door has none, and the page asks in its browser's.
+   */
+  'documents.choose-files': asked(destinationSchema, v.picklist(['brought-in', 'cancelled', 'no-dialog'])),
   /** True while the documents' screen is open: then sticks and the scanner's folder are watched. */
   'documents.watch-places': asked(v.boolean(), nothing),
   /** Brings in the files of an offer. False when the offer is no longer there. */

@@ -179,14 +179,20 @@ export const editSchema = v.variant('do', [
 export type Edit = v.InferOutput<typeof editSchema>;
 
 /** A file that is about to be brought in, in parts of at most CHUNK_BYTES, in order. */
+/** Where the pages of files go that are brought in. */
+export const destinationSchema = v.object({
+  /** The document to add them to. Null: to the last one, or to a new one when there is none. */
+  document: v.nullable(id),
+  /** « Reprendre »: the file's first page replaces this page, and its other pages are not used. */
+  replaces: v.nullable(id),
+});
+export type Destination = v.InferOutput<typeof destinationSchema>;
+
 export const fileSchema = v.object({
   /** As it is shown: a name may hold what would turn our own sentence round. */
   name: v.pipe(name, v.transform(printable)),
   bytes: count,
-  /** The document to add it to. Null: to the last one, or to a new one when there is none. */
-  document: v.nullable(id),
-  /** « Reprendre »: the file's first page replaces this page, and its other pages are not used. */
-  replaces: v.nullable(id),
+  ...destinationSchema.entries,
 });
 /** Whether a file may be sent now, and under which id its parts come. */
 export const uploadSchema = v.variant('state', [

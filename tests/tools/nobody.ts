@@ -14,6 +14,7 @@ export const nobody: Handlers = {
   'check.report': refuse,
   'documents.watch-places': refuse,
   'documents.bring-place': refuse,
+  'documents.choose-files': refuse,
   'practice.list': refuse,
   'practice.choose': refuse,
   'link.open': refuse,

@@ -1,5 +1,5 @@
 /** Files on their way into the session: taken part by part, opened, and each of their pages inspected. */
-import { CHUNK_BYTES, LARGEST_FILE_BYTES, type FileTrouble } from '../../shared/documents.ts';
+import { CHUNK_BYTES, LARGEST_FILE_BYTES, type Destination, type FileTrouble } from '../../shared/documents.ts';
 import { JobFailed } from '../../shared/documents-worker.ts';
 import type { WorkingFolder } from '../session/working-folder.ts';
 import type { KnownPicture } from './pictures.ts';
@@ -10,11 +10,9 @@ import { hasRoomFor, openUpload, type Upload } from './uploads.ts';
 import type { Workers } from './workers.ts';
 
 /** A file that somebody wants to bring in, before its first byte. */
-export interface Wanted {
+export interface Wanted extends Destination {
   readonly name: string;
   readonly bytes: number;
-  readonly document: string | null;
-  readonly replaces: string | null;
 }
 
 /** What the contract and the sticks ask in order to bring a file in. */

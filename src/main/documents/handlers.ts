@@ -1,6 +1,7 @@
 /** The contract's requests about documents, answered by the service. */
+import { dirname } from 'node:path';
 import type { Handlers } from '../../shared/contract.ts';
-import { bringFiles } from './places/bring.ts';
+import { bringFiles, bringPaths } from './places/bring.ts';
 import type { Places } from './places/watch.ts';
 import type { Saving, SaveTarget } from './saving.ts';
 import type { DocumentsService } from './service.ts';
@@ -9,6 +10,11 @@ import type { DocumentsService } from './service.ts';
 export interface DocumentsDoor {
   /** Asks the person where, in the system's own dialog. */
   chooseTarget(suggested: string): Promise<SaveTarget>;
+  /**
+   * Asks the person for files in the system's own dialog; paths, none when they chose none. `begin`: the folder to begin
+   * in; null for the person's pictures. A door without such a dialog has no function.
+   */
+  chooseFiles?(options: { begin: string | null; several: boolean }): Promise<readonly string[]>;
   /** Shows the file, or its folder, with the person's own programs. Rejects when that fails. */
   openFile(path: string, how: 'open' | 'show-folder'): Promise<void>;
   isThere(path: string): Promise<boolean>;
@@ -35,6 +41,17 @@ export function documentHandlers(
       (await documents.sendPart(upload, bytes)) ? 'taken' : 'given-up',
     'documents.end-file': async ({ upload, how }) => {
       await documents.endFile(upload, how);
+    },
+    'documents.choose-files': async (destination) => {
+      if (door.chooseFiles === undefined) return 'no-dialog';
+      const stops = documents.stops();
+      const paths = await door.chooseFiles({ begin: await places.beginAt(), several: destination.replaces === null });
+      // The session may have ended while the dialog was open.
+      const [first] = paths;
+      if (first === undefined || documents.stops() !== stops) return 'cancelled';
+      places.noteChosen(dirname(first));
+      await bringPaths(documents, paths, destination);
+      return 'brought-in';
     },
     'documents.watch-places': async (on) => {
       places.watch(on);

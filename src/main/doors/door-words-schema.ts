@@ -22,6 +22,7 @@ export const doorWordsSchema = v.strictObject({
   window: v.strictObject({
     'not-started': v.strictObject({ title: v.string(), text: v.string() }),
     'no-page': v.string(),
+    choose: v.strictObject({ kinds: v.string(), all: v.string() }),
     replace: v.strictObject({ message: v.string(), detail: v.string(), keep: v.string(), replace: v.string() }),
   }),
 });

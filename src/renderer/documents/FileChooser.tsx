@@ -1,11 +1,15 @@
 import { useRef, type ReactNode } from 'react';
 import { useProgram } from '../program/program.tsx';
-import { bringIn, type Destination } from './bring-in.ts';
+import { bringIn, chooseInDialog, type Destination } from './bring-in.ts';
 
 /** What the file dialog shows first. What kind a file really is, the program finds out from its bytes. */
 const ACCEPTED = 'image/*,.heic,.heif,.tif,.tiff,.pdf,application/pdf';
 
-/** A button that asks for files and brings them in. `replaces`: the page whose place the chosen picture takes. */
+/**
+ * A button that asks for files and brings them in. `replaces`: the page whose place the chosen picture takes. The window
+ * asks the program, whose dialog begins in the person's pictures or on their stick; in a browser the page's own is all
+ * there is.
+ */
 export function FileChooser({
   className,
   destination = {},
@@ -15,11 +19,18 @@ export function FileChooser({
   destination?: Destination;
   children: ReactNode;
 }) {
-  const { client } = useProgram();
+  const { client, about } = useProgram();
   const input = useRef<HTMLInputElement>(null);
   return (
     <>
-      <button type="button" className={className} onClick={() => input.current?.click()}>
+      <button
+        type="button"
+        className={className}
+        onClick={() => {
+          if (about.door === 'window') chooseInDialog(client, destination);
+          else input.current?.click();
+        }}
+      >
         {children}
       </button>
       <input

@@ -51,6 +51,12 @@ export function bringIn(client: Client, files: readonly File[], destination: Des
   return next;
 }
 
+/** Has the program ask for files in the system's own dialog. Only the window has one. */
+export function chooseInDialog(client: Client, { document = null, replaces = null }: Destination): void {
+  useBringIn.setState({ stopped: null });
+  client.send('documents.choose-files', { document, replaces });
+}
+
 /** Stops what is being sent, read or saved, at once. */
 export function cancelBringIn(client: Client, what: 'bringing' | 'saving'): void {
   useBringIn.setState({ stopped: what });

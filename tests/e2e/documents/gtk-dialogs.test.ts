@@ -8,10 +8,12 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { check } from '../../tools/documents/pdf-tools.ts';
 import { jpeg, scratch, type Scratch } from '../../tools/documents/photos.ts';
+import { text } from '../../tools/interface-texts.ts';
 import { until } from '../../tools/wait.ts';
 import { realElectrons, start, type Started } from '../tools/electron.ts';
 import { answerDialog, press, windowBeside, windowGone, windowsOf } from '../tools/hands.ts';
 import { handOver } from '../tools/person.ts';
+import { onOwnScreen } from '../tools/screen.ts';
 
 /** What another program noted before the visit; GTK drops by itself what is older than a month. */
 const TODAY = new Date().toISOString();
@@ -42,20 +44,25 @@ describe.each(realElectrons())('in $name', (electron) => {
   let home: string;
   let list: string;
   let pid: number;
+  onOwnScreen();
   beforeAll(async () => {
     files = await scratch();
     await handOver(files.path);
     home = files.at('home');
     list = join(home, '.local/share/recently-used.xbel');
-    for (const folder of ['', '.config', '.local', '.local/share', 'Documents', 'Pictures']) {
+    for (const folder of ['', '.config', '.local', '.local/share', 'Documents', 'Images', 'Images/Vacances']) {
       await mkdir(join(home, folder));
       await handOver(join(home, folder));
     }
     // As a desktop writes it at the first log-on (xdg-user-dirs).
-    await writeFile(join(home, '.config/user-dirs.dirs'), 'XDG_DOCUMENTS_DIR="$HOME/Documents"\n');
+    await writeFile(
+      join(home, '.config/user-dirs.dirs'),
+      'XDG_DOCUMENTS_DIR="$HOME/Documents"\nXDG_PICTURES_DIR="$HOME/Images"\n',
+    );
     await writeFile(list, OTHERS);
     await handOver(list);
-    await jpeg(join(home, 'Pictures/lettre.jpg'));
+    await jpeg(join(home, 'Images/Vacances/lettre.jpg'));
+    await jpeg(join(home, 'Images/Vacances/suite.jpg'));
     started = await start(electron, { practice: 'ready', env: { HOME: home, TMPDIR: files.path } });
     pid = started.app.process().pid ?? 0;
   });
@@ -64,14 +71,18 @@ describe.each(realElectrons())('in $name', (electron) => {
     await files.remove();
   });
 
-  it('photos are brought in', async () => {
+  it('the dialog for photos begins in « Images », and the next time where photos were chosen last', async () => {
     const { page } = started;
     await page.getByRole('button', { name: /Préparer un document/ }).click();
     const known = windowsOf(pid);
     await page.getByRole('button', { name: 'Choisir des fichiers' }).click();
-    const dialog = await windowBeside(pid, known);
-    await answerDialog(pid, dialog, join(home, 'Pictures/lettre.jpg'));
+    // Names from where the dialog is: nowhere else is there such a file.
+    await answerDialog(pid, await windowBeside(pid, known), './Vacances/lettre.jpg');
     await page.locator('.page-card').waitFor();
+    await page.getByRole('button', { name: text('documents.addPages') }).click();
+    await answerDialog(pid, await windowBeside(pid, known), './suite.jpg');
+    await page.locator('.page-card').nth(1).waitFor();
+    expect(await page.locator('.page-card .file').allTextContents()).toEqual(['lettre.jpg', 'suite.jpg']);
   });
 
   it('a name without an ending gets one, in « Documents », where the dialog begins', async () => {

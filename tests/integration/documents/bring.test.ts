@@ -4,7 +4,7 @@ import { basename } from 'node:path';
 import sharp from 'sharp';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { DocumentsService } from '../../../src/main/documents/service.ts';
-import { bringFiles } from '../../../src/main/documents/places/bring.ts';
+import { bringFiles, bringPaths } from '../../../src/main/documents/places/bring.ts';
 import {
   HEIC,
   bmp,
@@ -304,6 +304,20 @@ describe('files of a stick that are still being copied', () => {
     await now.settled();
     expect([pagesOf(), troublesOf()]).toEqual([[], []]);
   });
+});
+
+it('paths from a dialog: a folder and a file that has gone are named, the others come, and one page takes another’s place', async () => {
+  const paths = [await jpeg(files.at('nuit.jpg')), files.path, files.at('parti.jpg'), await jpeg(files.at('jour.jpg'))];
+  await bringPaths(now.documents, paths, { document: null, replaces: null });
+  await now.settled();
+  expect(pagesOf()).toEqual(['jour.jpg', 'nuit.jpg']);
+  expect(troublesOf()).toEqual([
+    [basename(files.path), 'unreadable'],
+    ['parti.jpg', 'unreadable'],
+  ]);
+  await bringPaths(now.documents, [await jpeg(files.at('mieux.jpg'))], { document: null, replaces: now.page(0).id });
+  await now.settled();
+  expect(pagesOf()).toEqual(['mieux.jpg', 'nuit.jpg']);
 });
 
 it('the end removes every working file and says how many there were', async () => {

@@ -1,30 +1,64 @@
 /**
- * Brings files of a place in, through the same gate as files that the page sends: each is copied, none is opened where
- * it lies.
+ * Brings files in by their paths, through the same gate as files that the page sends: each is copied, none is opened
+ * where it lies.
  */
-import { open } from 'node:fs/promises';
-import { CHUNK_BYTES } from '../../../shared/documents.ts';
+import { open, stat } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { CHUNK_BYTES, type Destination } from '../../../shared/documents.ts';
+import { printable } from '../../../shared/printable.ts';
 import type { DocumentsService } from '../service.ts';
-import type { PictureFile } from './pictures-in.ts';
+
+/** A file to bring in. `bytes` is null for what can hold no pages: a pipe, a folder, or a file that has gone. */
+interface FileToBring {
+  readonly path: string;
+  readonly bytes: number | null;
+}
+
+const TO_NEW: Destination = { document: null, replaces: null };
 
 /**
  * Resolves when all files have been copied, or the person pressed « Annuler ». A file that cannot be read to its end is
  * listed under the documents' troubles, and the others go on.
  */
-export async function bringFiles(documents: DocumentsService, files: readonly PictureFile[]): Promise<void> {
+export async function bringFiles(
+  documents: DocumentsService,
+  files: readonly FileToBring[],
+  destination = TO_NEW,
+): Promise<void> {
   const stops = documents.stops();
   for (const file of files) {
     // The session may be another's by now.
     if (documents.stops() !== stops) return;
-    await bringFile(documents, file);
+    await bringFile(documents, file, destination);
   }
 }
 
-async function bringFile(documents: DocumentsService, { path, name, bytes }: PictureFile): Promise<void> {
-  const begun = await documents.beginFile({ name, bytes, document: null, replaces: null });
+/** Files that the person named in a dialog, which lets them name anything. Resolves as `bringFiles` does. */
+export async function bringPaths(
+  documents: DocumentsService,
+  paths: readonly string[],
+  destination: Destination,
+): Promise<void> {
+  const files = await Promise.all(paths.map(async (path) => ({ path, bytes: await bytesOf(path) })));
+  await bringFiles(documents, files, destination);
+}
+
+const bytesOf = (path: string): Promise<number | null> =>
+  stat(path).then(
+    (found) => (found.isFile() ? found.size : null),
+    () => null,
+  );
+
+async function bringFile(
+  documents: DocumentsService,
+  { path, bytes }: FileToBring,
+  destination: Destination,
+): Promise<void> {
+  // Something that cannot be read is announced all the same: so it is listed under its name.
+  const begun = await documents.beginFile({ name: printable(basename(path)), bytes: bytes ?? 1, ...destination });
   if (!('upload' in begun)) return;
   const { upload } = begun;
-  const sent = await send(path, (part) => documents.sendPart(upload, part));
+  const sent = bytes === null ? 'unreadable' : await send(path, (part) => documents.sendPart(upload, part));
   if (sent !== 'refused') await documents.endFile(upload, sent);
 }
 

@@ -2,6 +2,7 @@
  * Finds what could be brought in from a stick that was just plugged in, or from the scanner's folder; only while the
  * documents' screen is open.
  */
+import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { PlaceOffer } from '../../../shared/documents.ts';
 import { ofTheLastDay, picturesIn, type PictureFile } from './pictures-in.ts';
@@ -21,7 +22,13 @@ export interface Places {
   refresh(): Promise<void>;
   /** The files behind an offer; null when it is no longer there. They count as brought in. */
   take(id: string): readonly PictureFile[] | null;
-  /** Forgets what was brought in: everything may be offered again. */
+  /**
+   * The folder at which a dialog for files begins: where some were chosen before in this session, else the stick that
+   * was plugged in last. Null without either.
+   */
+  beginAt(): Promise<string | null>;
+  noteChosen(folder: string): void;
+  /** Forgets what was brought in and from where: everything may be offered again. */
   forget(): void;
 }
 
@@ -49,6 +56,7 @@ export function createPlaces({ volumes, scanFolder, onOffers, now = Date.now }: 
   let offers = new Map<string, Found>();
   let lastPublished = '';
   const taken = new Set<string>();
+  let chosen: string | null = null;
   const ids = new Map<string, string>();
   const idOf = (path: string): string => {
     const id = ids.get(path) ?? `v${ids.size + 1}`;
@@ -71,14 +79,18 @@ export function createPlaces({ volumes, scanFolder, onOffers, now = Date.now }: 
     return offerOf('scanner', folder, basename(folder), whole.toReversed());
   };
 
-  const refreshNow = async (): Promise<void> => {
+  /** What is plugged in and is not the PC's own. */
+  const plugged = async (): Promise<Volume[]> => {
     const present = await volumes();
     known ??= new Set(present.filter(({ removable }) => !removable).map(({ path }) => path));
     // Unplugged and plugged again, it is new.
     known = new Set([...known].filter((path) => present.some((volume) => volume.path === path)));
     const before = known;
+    return present.filter(({ path }) => !before.has(path));
+  };
+  const refreshNow = async (): Promise<void> => {
     const found = await Promise.all([
-      ...present.filter(({ path }) => !before.has(path)).map(offersOfVolume),
+      ...(await plugged()).map(offersOfVolume),
       ...(scanFolder === null ? [] : [offersOfScanner(scanFolder)]),
     ]);
     offers = new Map(found.flat().map((one) => [one.offer.id, one]));
@@ -103,6 +115,14 @@ export function createPlaces({ volumes, scanFolder, onOffers, now = Date.now }: 
   };
   return {
     refresh: refreshNow,
+    async beginAt() {
+      // Its stick may have been taken out.
+      if (chosen !== null && (await isFolder(chosen))) return chosen;
+      return (await plugged()).at(-1)?.path ?? null;
+    },
+    noteChosen(folder) {
+      chosen = folder;
+    },
     watch(on) {
       if (on === watching) return;
       watching = on;
@@ -118,6 +138,7 @@ export function createPlaces({ volumes, scanFolder, onOffers, now = Date.now }: 
       return found.files;
     },
     forget() {
+      chosen = null;
       taken.clear();
       since = now();
       known = null;
@@ -126,3 +147,9 @@ export function createPlaces({ volumes, scanFolder, onOffers, now = Date.now }: 
     },
   };
 }
+
+const isFolder = (path: string): Promise<boolean> =>
+  stat(path).then(
+    (found) => found.isDirectory(),
+    () => false,
+  );

@@ -59,6 +59,8 @@ function takesConnection(where: NetConnectOpts): Promise<boolean> {
     };
     socket.once('connect', () => say(true));
     socket.once('error', () => say(false));
-    socket.once('timeout', () => say(false));
+    // On a busy PC this process may itself have stood still for so long, with the answer there and not yet read: it is
+    // read before what is set so runs.
+    socket.once('timeout', () => setImmediate(() => say(false)));
   });
 }

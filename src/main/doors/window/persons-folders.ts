@@ -16,15 +16,6 @@ export function personsFolders(): PersonsFolders {
   return { documents: folderOrHome('documents'), pictures: folderOrHome('pictures') };
 }
 
-/**
- * The page's own dialog for bringing files in is Chromium's, which names no folder. On Windows and macOS the system
- * remembers the last one; on Linux GTK shows the recent files, or, where it is set so, the folder in which the program
- * runs. A stick is offered on the page itself: to run in its folder would keep it from being taken out.
- */
-export function beginInPictures(): void {
-  if (process.platform === 'linux') process.chdir(personsFolders().pictures);
-}
-
 function folderOrHome(name: 'documents' | 'pictures'): string {
   const folder = app.getPath(name);
   const isThere = statSync(folder, { throwIfNoEntry: false })?.isDirectory() === true;

@@ -7,8 +7,8 @@ import { APP_ORIGIN } from '../../../shared/security.ts';
 import { startProgram, type Beginning, type Program } from '../../program.ts';
 import { createLeaving } from '../../session/leaving.ts';
 import { words } from '../door-words.ts';
+import { chooseFiles } from './open-dialog.ts';
 import { openFile } from './open-file.ts';
-import { beginInPictures } from './persons-folders.ts';
 import { forgetRecentFiles } from './recent-files.ts';
 import { chooseTarget } from './save-dialog.ts';
 import { windowShape } from './window-shape.ts';
@@ -19,7 +19,6 @@ import { forkCardProcessInElectron } from './utility-card-process.ts';
 
 /** Opens the window and starts the program in it. Electron must be ready. */
 export function openWindowDoor(beginning: Beginning): Program {
-  beginInPictures();
   denyPermissions();
   serveBundle(join(import.meta.dirname, '../renderer'));
   const kiosk = beginning.policy.policy.kiosk !== null;
@@ -48,6 +47,7 @@ export function openWindowDoor(beginning: Beginning): Program {
       answerLeave: (said) => leaving.answer(said),
       publish: (name, payload) => publish(window, name, payload),
       chooseTarget: (suggested) => chooseTarget(window, suggested),
+      chooseFiles: (options) => chooseFiles(window, options),
       openFile,
       forgetTraces: () => forgetRecentFiles(),
       isThere: (path) =>

@@ -147,3 +147,26 @@ describe('an offer', () => {
     expect(offers).toEqual([]);
   });
 });
+
+describe('a dialog for files begins', () => {
+  const at = (present: readonly Volume[]) =>
+    createPlaces({ volumes: async () => present, scanFolder: null, onOffers: () => undefined });
+  const volume = (name: string): Volume => ({ path: join(root, name), name, removable: true });
+
+  it('nowhere in particular without a stick', async () => {
+    expect(await at([]).beginAt()).toBeNull();
+  });
+  it('on the stick that was plugged in last, also when it holds no picture', async () => {
+    expect(await at([volume('first'), volume('last')]).beginAt()).toBe(join(root, 'last'));
+  });
+  it('where files were chosen before, until the session ends or that folder is gone', async () => {
+    await mkdir(join(root, 'letters'));
+    const places = at([volume('stick')]);
+    places.noteChosen(join(root, 'letters'));
+    expect(await places.beginAt()).toBe(join(root, 'letters'));
+    places.forget();
+    expect(await places.beginAt()).toBe(join(root, 'stick'));
+    places.noteChosen(join(root, 'taken out'));
+    expect(await places.beginAt()).toBe(join(root, 'stick'));
+  });
+});

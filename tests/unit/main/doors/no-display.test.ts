@@ -77,4 +77,15 @@ describe('a display', () => {
     expect(await answeringDisplays(env)).toEqual(NONE);
     await rm(folder, { recursive: true });
   });
+  it('answers also where the program itself was held up for longer than it waits, as on a busy PC', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'display-'));
+    const env = { WAYLAND_DISPLAY: join(folder, 'wayland-0') };
+    const listening = createServer();
+    server = listening;
+    await new Promise<void>((resolve) => listening.listen(env.WAYLAND_DISPLAY, resolve));
+    const asked = answeringDisplays(env);
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 3500);
+    expect(await asked).toEqual({ x11: false, wayland: true });
+    await rm(folder, { recursive: true });
+  });
 });

@@ -1,0 +1,47 @@
+/** The system's own dialog that asks for photos, scans and PDFs. */
+import { dialog, type BrowserWindow } from 'electron';
+import { words } from '../door-words.ts';
+import { personsFolders } from './persons-folders.ts';
+
+/** What the dialog shows first. What kind a file really is, the program finds out from its bytes. */
+const ENDINGS = [
+  'jpg',
+  'jpeg',
+  'jfif',
+  'png',
+  'webp',
+  'heic',
+  'heif',
+  'avif',
+  'tif',
+  'tiff',
+  'bmp',
+  'gif',
+  'pdf',
+] as const;
+
+/**
+ * Resolves when the person has answered: to the paths of what they chose, none when they closed it. `begin`: a folder;
+ * null for the person's pictures. Chromium's own dialog for a page names no folder: on Linux it began at the recent
+ * files, those of the visitor before among them.
+ */
+export async function chooseFiles(
+  window: BrowserWindow,
+  { begin, several }: { begin: string | null; several: boolean },
+): Promise<readonly string[]> {
+  const { kinds, all } = words.window.choose;
+  const { canceled, filePaths } = await dialog.showOpenDialog(window, {
+    defaultPath: begin ?? personsFolders().pictures,
+    filters: [
+      { name: kinds, extensions: [...ENDINGS] },
+      { name: all, extensions: ['*'] },
+    ],
+    properties: [
+      'openFile',
+      ...(several ? (['multiSelections'] as const) : []),
+      // On Windows, not among the recent documents that the next visitor finds in the start menu.
+      'dontAddToRecent',
+    ],
+  });
+  return canceled ? [] : filePaths;
+}

@@ -1,0 +1,74 @@
+/**
+ * A screen of 1366 × 768, the most common laptop's, that nobody sees, with a window manager: without one no window can
+ * be minimised, and one may be larger than the screen.
+ */
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+import { Readable } from 'node:stream';
+import { afterAll, beforeAll } from 'vitest';
+import { person } from './person.ts';
+
+export interface Screen {
+  /** For the variable DISPLAY. */
+  readonly display: string;
+  end(): Promise<void>;
+}
+
+/** @throws where its programs are not installed */
+export async function startScreen(): Promise<Screen> {
+  if (spawnSync('sh', ['-c', 'command -v Xvfb && command -v openbox'], { stdio: 'ignore' }).status !== 0)
+    throw new Error(
+      'the real window needs xvfb and openbox: `npm test` installs them, or apt-get install xvfb openbox',
+    );
+  // Chooses a free number by itself and writes it to the third pipe once it takes connections. As the person and
+  // without a key file: then it takes connections of that user and of root alone.
+  const server = spawn('Xvfb', ['-displayfd', '3', '-screen', '0', '1366x768x24', '-nolisten', 'tcp'], {
+    ...person(),
+    stdio: ['ignore', 'ignore', 'inherit', 'pipe'],
+  });
+  const [, , , numbers] = server.stdio;
+  if (!(numbers instanceof Readable)) throw new Error('no pipe to read the display from');
+  const [number]: unknown[] = await Promise.race([
+    once(createInterface({ input: numbers }), 'line'),
+    once(server, 'exit').then(() => Promise.reject(new Error('Xvfb ended before it showed a screen'))),
+  ]);
+  const display = `:${String(number)}`;
+  const manager = spawn('openbox', ['--sm-disable'], {
+    ...person(),
+    stdio: 'ignore',
+    env: { ...process.env, DISPLAY: display },
+  });
+  manager.on('error', () => undefined);
+  return {
+    display,
+    end: async () => {
+      await end(manager);
+      await end(server);
+    },
+  };
+}
+
+/**
+ * For specs that press keys: a screen of their own while they run. Keys go to the window that has the focus, and another
+ * spec's window may take it at any moment.
+ */
+export function onOwnScreen(): void {
+  let screen: Screen | null = null;
+  const before = process.env['DISPLAY'];
+  beforeAll(async () => {
+    screen = await startScreen();
+    process.env['DISPLAY'] = screen.display;
+  });
+  afterAll(async () => {
+    if (before === undefined) delete process.env['DISPLAY'];
+    else process.env['DISPLAY'] = before;
+    await screen?.end();
+  });
+}
+
+async function end(child: ChildProcess): Promise<void> {
+  if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
+  child.kill();
+  await once(child, 'exit');
+}
