@@ -15,8 +15,9 @@ import { eid } from '../../virtual-eid/card.ts';
 import { insert, type Inserted } from '../../virtual-eid/vpcd.ts';
 import { realElectrons, start, type Started } from '../tools/electron.ts';
 import { guideTitle, stepTitle } from '../tools/guide-words.ts';
+import { focused } from '../tools/keyboard.ts';
 import { person } from '../tools/person.ts';
-import { at, title, walk } from '../tools/walk.ts';
+import { at, title } from '../tools/walk.ts';
 
 const LOG_IN = 'se-connecter-eid';
 const EMPTY = 'Insérez votre carte d’identité';
@@ -42,6 +43,24 @@ describe.each(realElectrons())('in $name', (electron) => {
     await card?.remove();
     card = null;
     await at(started.page, EMPTY);
+  };
+
+  /** By « Continuer » to the step of that title; what each screen is worth, the guides' own specs say. */
+  const goOn = async (last: string): Promise<void> => {
+    for (let now = await title(started.page); now !== last; now = await title(started.page)) {
+      await started.page.getByRole('button', { name: 'Continuer' }).focus();
+      await until(
+        async () => {
+          // A step that came by itself takes no press at once: then once more. On a new screen the title has the focus,
+          // so a press too many does nothing.
+          const next = await title(started.page);
+          if (next === now && (await focused(started.page)) === 'Continuer') await started.page.keyboard.press('Enter');
+          return next;
+        },
+        (next) => next !== now,
+        `the step after « ${now} »`,
+      );
+    }
   };
 
   it('it runs as a normal user, its page in Chromium’s sandbox', async () => {
@@ -92,7 +111,7 @@ describe.each(realElectrons())('in $name', (electron) => {
     await press(/Revenir à l.accueil/);
     await press('Être guidé');
     await press(guideTitle(LOG_IN));
-    await walk(page, stepTitle(LOG_IN, 'carte'));
+    await goOn(stepTitle(LOG_IN, 'carte'));
     await page.getByText('Le programme attend.').waitFor();
     card = await insert(SLOTS[0], eid());
     await until(
@@ -100,7 +119,7 @@ describe.each(realElectrons())('in $name', (electron) => {
       (now) => now !== stepTitle(LOG_IN, 'carte'),
       'the next step',
     );
-    expect((await walk(page)).at(-1)).toBe(stepTitle(LOG_IN, 'connecte'));
+    await goOn(stepTitle(LOG_IN, 'connecte'));
   });
 
   it('the guide on paper has its title and every step, and no button', async () => {
