@@ -188,6 +188,7 @@ export const destinationSchema = v.object({
 });
 export type Destination = v.InferOutput<typeof destinationSchema>;
 
+/** A file that is about to be sent, and where its pages go. */
 export const fileSchema = v.object({
   /** As it is shown: a name may hold what would turn our own sentence round. */
   name: v.pipe(name, v.transform(printable)),

@@ -11,8 +11,8 @@ export interface DocumentsDoor {
   /** Asks the person where, in the system's own dialog. */
   chooseTarget(suggested: string): Promise<SaveTarget>;
   /**
-   * Asks the person for files in the system's own dialog; paths, none when they chose none. `begin`: the folder to begin
-   * in; null for the person's pictures. A door without such a dialog has no function.
+   * Asks the person for files in the system's own dialog; paths, none when they chose none. `begin`: the folder to
+   * begin in; null for the person's pictures. A door without such a dialog has no function.
    */
   chooseFiles?(options: { begin: string | null; several: boolean }): Promise<readonly string[]>;
   /** Shows the file, or its folder, with the person's own programs. Rejects when that fails. */

@@ -6,9 +6,9 @@ import { bringIn, chooseInDialog, type Destination } from './bring-in.ts';
 const ACCEPTED = 'image/*,.heic,.heif,.tif,.tiff,.pdf,application/pdf';
 
 /**
- * A button that asks for files and brings them in. `replaces`: the page whose place the chosen picture takes. The window
- * asks the program, whose dialog begins in the person's pictures or on their stick; in a browser the page's own is all
- * there is.
+ * A button that asks for files and brings them in. `replaces`: the page whose place the chosen picture takes. The
+ * window asks the program, whose dialog begins in the person's pictures or on their stick; in a browser the page's own
+ * is all there is.
  */
 export function FileChooser({
   className,

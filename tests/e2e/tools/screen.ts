@@ -50,8 +50,8 @@ export async function startScreen(): Promise<Screen> {
 }
 
 /**
- * For specs that press keys: a screen of their own while they run. Keys go to the window that has the focus, and another
- * spec's window may take it at any moment.
+ * For specs that press keys: a screen of their own while they run. Keys go to the window that has the focus, and
+ * another spec's window may take it at any moment.
  */
 export function onOwnScreen(): void {
   let screen: Screen | null = null;

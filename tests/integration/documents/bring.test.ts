@@ -309,15 +309,13 @@ describe('files of a stick that are still being copied', () => {
 it('paths from a dialog: a folder and a file that has gone are named, the others come, and one page takes another’s place', async () => {
   const paths = [await jpeg(files.at('nuit.jpg')), files.path, files.at('parti.jpg'), await jpeg(files.at('jour.jpg'))];
   await bringPaths(now.documents, paths, { document: null, replaces: null });
-  await now.settled();
-  expect(pagesOf()).toEqual(['jour.jpg', 'nuit.jpg']);
+  await until(pagesOf, (pages) => pages.join() === 'jour.jpg,nuit.jpg', 'both photos');
   expect(troublesOf()).toEqual([
     [basename(files.path), 'unreadable'],
     ['parti.jpg', 'unreadable'],
   ]);
   await bringPaths(now.documents, [await jpeg(files.at('mieux.jpg'))], { document: null, replaces: now.page(0).id });
-  await now.settled();
-  expect(pagesOf()).toEqual(['mieux.jpg', 'nuit.jpg']);
+  await until(pagesOf, (pages) => pages.join() === 'mieux.jpg,nuit.jpg', 'the page that takes the place of the first');
 });
 
 it('the end removes every working file and says how many there were', async () => {
