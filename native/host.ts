@@ -26,6 +26,7 @@ for (const fault of ['uncaughtException', 'unhandledRejection'] as const)
 
 const parent = findParent();
 const send = (message: HostMessage): void => parent.send(message);
+send({ type: 'alive' });
 setInterval(() => send({ type: 'alive' }), ALIVE_MS);
 
 function load(): Library | null {

@@ -7,7 +7,11 @@ import file from '../assets/readers.yaml';
 import type { Reader } from '../src/shared/facts.ts';
 import { readersFileSchema } from './readers-file.ts';
 
-const { usb: MODELS, kinds } = v.parse(readersFileSchema, file);
+const { usb, otherUsb, kinds } = v.parse(readersFileSchema, file);
+const MODELS: Readonly<Record<string, string>> = {
+  ...usb,
+  ...Object.fromEntries(otherUsb.map(({ id, model }) => [id, model])),
+};
 
 /**
  * What a PC/SC name says of the reader; one that no row fits has a slot for a card. vpcd's are among those: tests and

@@ -10,6 +10,8 @@ const regularExpression = v.pipe(
   v.transform((text) => new RegExp(text, 'i')),
 );
 
+const usbIds = v.pipe(v.string(), v.regex(/^[0-9a-f]{4}:[0-9a-f]{4}$/));
+
 /**
  * `kinds` are tried from the first on and match a reader's name, in whatever case; `usb` names models by their vendor
  * and product ids.
@@ -22,5 +24,6 @@ export const readersFileSchema = v.strictObject({
       source: v.pipe(v.string(), v.nonEmpty()),
     }),
   ),
-  usb: v.record(v.pipe(v.string(), v.regex(/^[0-9a-f]{4}:[0-9a-f]{4}$/)), v.string()),
+  usb: v.record(usbIds, v.string()),
+  otherUsb: v.array(v.strictObject({ id: usbIds, model: v.string(), source: v.pipe(v.string(), v.nonEmpty()) })),
 });

@@ -2,13 +2,14 @@
 import type { Reader } from '../../src/shared/facts.ts';
 import { kindNamed } from '../reader-models.ts';
 
-/** The model, without the serial number in brackets and the slot numbers that pcscd and drivers add. */
+/** The model, without serial numbers, in brackets or not, and the slot numbers that pcscd and drivers add. */
 export function modelOf(name: string): string {
   return (
     name
       .replace(/\s*[([][^)\]]*[0-9A-F]{6,}[^)\]]*[)\]]/gi, '')
-      .replace(/\s+\d{2} \d{2}$/, '')
-      .replace(/\s+\d+$/, '')
+      .replace(/(\s+\d{2} \d{2}|\s+\d{1,2})$/, '')
+      // Windows puts the number of a SIM's reader behind its name, some drivers a serial number.
+      .replace(/[\s_](?=[0-9a-f]*\d)[0-9a-f]{6,}$/i, '')
       .trim() || 'reader'
   );
 }

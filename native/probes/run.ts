@@ -25,10 +25,24 @@ function placeOf(tool: string, platform: NodeJS.Platform): string {
     : win32.join(system, `${tool}.exe`);
 }
 
+/**
+ * Starting a tool holds this process up: on Windows for 30 ms and more each, on a slow PC with a virus scanner for half
+ * a second, and two dozen are asked for at once. Between two of them readers, cards and signs of life have their turn.
+ */
+function createTurns(): () => Promise<void> {
+  let last = Promise.resolve();
+  return () => {
+    last = last.then(() => new Promise((resolve) => setImmediate(resolve)));
+    return last;
+  };
+}
+
 /** @param path where tools are looked for; the machine's own by default */
 export function createRun(path: string | undefined = undefined, platform: NodeJS.Platform = process.platform): Run {
-  return (tool, args, limitMs = LIMIT_MS) =>
-    new Promise((resolve) => {
+  const turn = createTurns();
+  return async (tool, args, limitMs = LIMIT_MS) => {
+    await turn();
+    return new Promise((resolve) => {
       const env = { ...process.env, LC_ALL: 'C', ...(path === undefined ? {} : { PATH: path }) };
       const ownGroup = platform !== 'win32';
       let child;
@@ -76,6 +90,7 @@ export function createRun(path: string | undefined = undefined, platform: NodeJS
         ),
       );
     });
+  };
 }
 
 /** Node's codes for a tool that could not be started. AppLocker and software restriction policies come as UNKNOWN. */

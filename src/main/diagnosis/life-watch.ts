@@ -5,8 +5,12 @@
 
 /** No message for this long is silence, ms: two signs of life missed, and within the three seconds a person waits. */
 export const SILENT_MS = 2300;
-/** A slow PC takes that long to start a process: until then it owes no sign of life, ms. */
+/**
+ * A slow PC takes that long to start a process: until then it owes no sign of life, ms. One that had to be started anew
+ * is given as much again each time: on a PC that is slower still, it would otherwise never come to its first word.
+ */
 const START_MS = 8000;
+const LONGEST_START_MS = 32_000;
 /** After this it is ended and started anew, ms. */
 const GIVE_UP_MS = 10_000;
 const LOOK_MS = 500;
@@ -15,8 +19,8 @@ const OVERSLEPT_MS = 1500;
 
 /** Counts the time since the card process was last heard. */
 export interface LifeWatch {
-  /** The process was started. */
-  begun(): void;
+  /** The process was started, for the first time or after so many others. */
+  begun(restarts: number): void;
   /** A message came. */
   heard(): void;
   /** The process has ended: there is nothing to watch. */
@@ -50,8 +54,8 @@ export function createLifeWatch({
   }, LOOK_MS);
   timer.unref();
   return {
-    begun() {
-      last = performance.now() + START_MS;
+    begun(restarts) {
+      last = performance.now() + Math.min(START_MS * (restarts + 1), LONGEST_START_MS);
       gaveUp = false;
     },
     heard() {

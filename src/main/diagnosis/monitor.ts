@@ -159,7 +159,7 @@ export function createMonitor(
   });
   const launch = (): void => {
     const begun = now().getTime();
-    life.begun();
+    life.begun(restarts);
     clearTimeout(lateTimer);
     lateTimer = setTimeout(() => {
       if (live.process.state === 'starting') change({ process: { state: 'starting', late: true } });

@@ -125,7 +125,7 @@ function Verdict({ snapshot }: { snapshot: Snapshot }) {
           </div>
         )}
         {finding !== null && <Helpers finding={finding} words={words} />}
-        {snapshot.verdict === 'ready' && snapshot.remarks.length > 0 && <Remarks remarks={snapshot.remarks} />}
+        <Remarks remarks={worthReading(snapshot)} />
       </div>
     </section>
   );
@@ -159,6 +159,14 @@ function Helpers({
     </>
   );
 }
+
+/**
+ * Beside a cause only what bears on it: what is known to be wrong with this reader, and who may install software. The
+ * rest can wait until the login works.
+ */
+const BESIDE_A_CAUSE: readonly CheckId[] = ['reader', 'rights'];
+const worthReading = ({ verdict, remarks }: Snapshot): Found[] =>
+  remarks.filter(({ check }) => verdict === 'ready' || (verdict !== 'checking' && BESIDE_A_CAUSE.includes(check)));
 
 /** The weightiest is spelled out, with its button; the others by their titles, and in the list of checks. */
 function Remarks({ remarks }: { remarks: readonly Found[] }) {

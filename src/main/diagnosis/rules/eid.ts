@@ -120,11 +120,11 @@ export const validity: CheckRules = {
     // [15]
     rule('validity.expired', 'problem', (situation) => {
       const until = eidOf(situation)?.validUntil;
-      return until != null && until < situation.today ? { until } : null;
+      return until != null && until < situation.today ? { until, today: situation.today } : null;
     }),
     rule('validity.not-yet', 'problem', (situation) => {
       const from = eidOf(situation)?.validFrom;
-      return from != null && from > situation.today ? { from } : null;
+      return from != null && from > situation.today ? { from, today: situation.today } : null;
     }),
     rule('validity.soon', 'remark', (situation) => {
       const until = eidOf(situation)?.validUntil;
@@ -155,7 +155,7 @@ export const certificate: CheckRules = {
     ),
     // [10]
     rule('certificate.expired', 'problem', (situation) =>
-      over(situation) !== null ? { until: over(situation) } : null,
+      over(situation) !== null ? { until: over(situation), today: situation.today } : null,
     ),
     rule('certificate.not-yet', 'problem', (situation) => {
       const found = certificateOf(situation);

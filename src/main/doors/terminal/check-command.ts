@@ -74,7 +74,14 @@ function readOptions(argv: readonly string[]): Options {
   };
 }
 
-/** The first state that is no longer checking, or the one there is at the limit. */
+/** What has not been answered yet may still be worth saying, beside a verdict that stands. */
+function isWhole({ facts, snapshot }: CheckStateMessage): boolean {
+  if (snapshot.verdict === 'checking') return false;
+  // Of a card process that does not run no answer comes.
+  return facts.process.state !== 'running' || Object.values(facts.system).every(({ state }) => state !== 'pending');
+}
+
+/** The first state in which everything has been answered, or the one there is at the limit. */
 function settled(monitor: Monitor): Promise<CheckStateMessage> {
   return new Promise((resolve) => {
     const timer = setTimeout(() => {
@@ -83,7 +90,7 @@ function settled(monitor: Monitor): Promise<CheckStateMessage> {
       resolve(monitor.state());
     }, SETTLE_LIMIT_MS);
     const look = (state: CheckStateMessage): void => {
-      if (state.snapshot.verdict === 'checking') return;
+      if (!isWhole(state)) return;
       clearTimeout(timer);
       stop();
       resolve(state);

@@ -52,3 +52,14 @@ it('after the PC itself was asleep, silence says nothing', () => {
   expect(silent).not.toHaveBeenCalled();
   asleep.mockRestore();
 });
+
+it('one that takes 20 s to its first word is given up the first time, and not the second: it gets longer', () => {
+  const { life, giveUp } = begin();
+  life.begun(0);
+  vi.advanceTimersByTime(20_000);
+  expect(giveUp).toHaveBeenCalledTimes(1);
+  life.begun(1);
+  vi.advanceTimersByTime(20_000);
+  life.heard();
+  expect(giveUp).toHaveBeenCalledTimes(1);
+});

@@ -1,5 +1,5 @@
 /** Running a tool of the system: what comes back, whatever the tool does. */
-import { chmodSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { createRun, textOf } from '../../../../native/probes/run.ts';
@@ -40,6 +40,33 @@ describe('a tool of the system', () => {
       await tool('while :; do echo 0123456789012345678901234567890123456789012345678901234567890123456789; done'),
     ).toEqual(because('unreadable')));
 });
+
+describe('many tools at once', () => {
+  it('are started one by one, so that what else this process does has its turn in between', async () => {
+    const folder = newFolder();
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(join(folder, 'tool'), '#!/bin/sh\nexec sleep 1000\n');
+    chmodSync(join(folder, 'tool'), 0o755);
+    const run = createRun(`${folder}:/usr/bin:/bin`, 'linux');
+    const before = new Set(children());
+    const started = (): number[] => children().filter((id) => !before.has(id));
+    const ends = Array.from({ length: 8 }, () => run('tool', [], 60_000));
+    let turns = 0;
+    for (; started().length < 8; turns += 1) await new Promise((resolve) => setImmediate(resolve));
+    expect(turns).toBeGreaterThan(5);
+    for (const id of started()) process.kill(id, 'SIGKILL');
+    expect(await Promise.all(ends)).toEqual(Array(8).fill(because('failed')));
+  });
+});
+
+/** The processes that this one has started and that still run. */
+const children = (): number[] =>
+  readdirSync('/proc/self/task').flatMap((thread) =>
+    readFileSync(`/proc/self/task/${thread}/children`, 'utf8')
+      .split(' ')
+      .filter((id) => id !== '')
+      .map(Number),
+  );
 
 describe('the output of a tool', () => {
   it.each([

@@ -179,7 +179,7 @@ describe('plugged devices', () => {
     ]);
   });
   it('without a driver are recognised by the table of known readers', () =>
-    expect(readers(windows.READER_WITHOUT_DRIVER)).toMatchObject([{ model: 'ACS ACR38', driver: 'missing' }]));
+    expect(readers(windows.READER_WITHOUT_DRIVER)).toMatchObject([{ model: 'ACS ACR38U', driver: 'missing' }]));
   it('of the reader class that are not in the table have no model', () =>
     expect(readers(windows.UNLISTED_READER)).toMatchObject([{ model: null, driver: 'failed', code: 10 }]));
   it.each([
