@@ -21,7 +21,6 @@ export const CHROMIUM_FLAGS = [
   '--disable-sync',
 ];
 export const CHROMIUM = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
-const PROGRAM = join(APP, 'out/main/browser.js');
 
 export interface Visit {
   page: Page;
@@ -35,6 +34,8 @@ export interface Visit {
 export interface VisitOptions {
   /** A scenario of assets/practice; the real machine without it. */
   practice?: string;
+  /** A folder with another built program than the usual one. */
+  app?: string;
   size?: { width: number; height: number };
   colorScheme?: 'light' | 'dark';
   forcedColors?: 'active' | 'none';
@@ -48,7 +49,7 @@ export async function visit(options: VisitOptions = {}): Promise<Visit> {
   const command = [
     ...(options.launcher ?? []),
     process.execPath,
-    PROGRAM,
+    join(options.app ?? APP, 'out/main/browser.js'),
     '--print-url',
     ...(options.practice === undefined ? [] : ['--practice', options.practice]),
   ];
