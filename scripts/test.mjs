@@ -106,7 +106,7 @@ function prepare() {
   }
 }
 
-/** A real Electron, for window specs. They run in the double as well; without the real one, in it alone. */
+/** A real Electron, for window specs. Without it they run in the double, which otherwise only the long suite does. */
 async function prepareElectron() {
   try {
     await getTestElectron();
@@ -179,8 +179,8 @@ async function lanes() {
 async function long() {
   const restorePcscd = stopSystemPcscd();
   try {
-    for (const { name, shortened, args, env } of longStages({ shorter: everything })) {
-      await lane(`long: ${name}`, [{ args, env }]);
+    for (const { name, shortened, args, env, named } of longStages({ shorter: everything })) {
+      await lane(`long: ${name}`, [{ args, env, named }]);
       if (shortened !== null) notTried.push(`${name} in full: ${shortened}`);
     }
   } finally {
@@ -194,12 +194,13 @@ async function lane(name, parts) {
   const start = Date.now();
   const total = { passed: 0, failed: 0, skipped: [] };
   let whys = '';
-  for (const [index, { args, env }] of parts.entries()) {
+  for (const [index, { args, env, named }] of parts.entries()) {
     const report = join(REPORTS, `${name.replaceAll(/\W+/g, '-')}-${index}.json`);
     const vitest = [process.execPath, join(ROOT, 'node_modules/vitest/vitest.mjs'), 'run', ...args];
     const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
-    const why = await run([...vitest, ...reporters], { label: name, env, until });
-    const part = counts(report);
+    const only = named === undefined ? [] : ['--testNamePattern', named];
+    const why = await run([...vitest, ...only, ...reporters], { label: name, env, until });
+    const part = counts(report, named);
     total.passed += part.passed;
     total.failed += why === null ? 0 : Math.max(1, part.failed);
     total.skipped.push(...part.skipped);

@@ -9,7 +9,7 @@ import { ROOT } from './prepare.mjs';
  * lane.
  */
 const SERVICE = resolve(ROOT, 'tests/tools/pcscd.ts');
-/** A relative import, or a test file that is named because it is run again (tests/package does). */
+/** A relative import, or a test file that is named because it is run again (tests/long/package does). */
 const NAMED = /from\s+'(\.{1,2}\/[^']+)'|import\(\s*'(\.{1,2}\/[^']+)'|'(tests\/[^']+\.test\.ts)'/g;
 
 const known = new Map();

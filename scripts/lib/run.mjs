@@ -54,11 +54,14 @@ export function run([command, ...args], { label, env = {}, until }) {
  * What a JSON report of vitest counts. `skipped`: the titles of what could not be tried here; `why` where the test says
  * so.
  * @param {string} file
+ * @param {string} named only tests whose title has this were asked for: the others are not counted as skipped
  */
-export function counts(file) {
+export function counts(file, named = '') {
   if (!existsSync(file)) return { passed: 0, failed: 0, skipped: [] };
   const { testResults } = JSON.parse(readFileSync(file, 'utf8'));
-  const tests = testResults.flatMap(({ assertionResults }) => assertionResults);
+  const tests = testResults
+    .flatMap(({ assertionResults }) => assertionResults)
+    .filter(({ fullName }) => fullName.includes(named));
   const unloaded = testResults.filter(
     ({ status, assertionResults }) => status === 'failed' && assertionResults.length === 0,
   ).length;

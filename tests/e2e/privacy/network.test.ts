@@ -1,7 +1,7 @@
 /**
  * Nothing leaves the PC: all three jobs, with every attempt to reach an address written down by the kernel's own
  * tracer.
- * tests/package runs this file again on the packed program, in a network namespace with nothing but loopback.
+ * tests/long/package runs this file again on the packed program, in a network namespace with nothing but loopback.
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';

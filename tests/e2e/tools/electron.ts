@@ -1,5 +1,5 @@
 /**
- * Starts the built program in Electron: the real one where it can be had, and everywhere (on Linux) our double of it.
+ * Starts the built program in Electron: the real one where it can be had, or (on Linux) our double of it.
  */
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
@@ -7,6 +7,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { _electron, type ElectronApplication, type Page } from 'playwright';
+import * as v from 'valibot';
 import { findTestElectron } from '../../../scripts/lib/test-electron.mjs';
 import { APP, ROOT } from './app.ts';
 import { handOver, isRoot, personsFolder } from './person.ts';
@@ -25,21 +26,24 @@ export interface Electron {
   readonly env: NodeJS.ProcessEnv;
 }
 
-/** What can run the program here; scripts/test.mjs says at its end when the real one is not among them. */
+/** Which of them window specs run in; the long suite asks for the double. */
+const WANTED = v.parse(v.optional(v.picklist(['real', 'double', 'both']), 'real'), process.env['ELECTRONS']);
+
+/**
+ * What window specs run in. The real one decides; where it cannot be had, the double stands in, and scripts/test.mjs
+ * says so at its end.
+ */
 export function electrons(): Electron[] {
-  const double =
-    process.platform === 'linux' && existsSync(CHROMIUM)
-      ? [
-          {
-            name: 'the double of Electron',
-            executable: DOUBLE,
-            isDouble: true,
-            switches: [],
-            env: { ELECTRON_DOUBLE_CHROMIUM: CHROMIUM },
-          },
-        ]
-      : [];
-  return [...double, ...realElectrons()];
+  const real = realElectrons();
+  if (WANTED === 'both') return [...doubles(), ...real];
+  return WANTED === 'double' || real.length === 0 ? doubles() : real;
+}
+
+/** Our double of Electron in the system's Chromium. */
+export function doubles(): Electron[] {
+  if (process.platform !== 'linux' || !existsSync(CHROMIUM)) return [];
+  const env = { ELECTRON_DOUBLE_CHROMIUM: CHROMIUM };
+  return [{ name: 'the double of Electron', executable: DOUBLE, isDouble: true, switches: [], env }];
 }
 
 /** The real one, as a normal user with Chromium's sandbox; none where it cannot be had. */

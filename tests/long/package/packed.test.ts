@@ -5,8 +5,8 @@
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createHash } from 'node:crypto';
-import { createReadStream, existsSync } from 'node:fs';
-import { cp, mkdtemp, readFile, readdir, rm, stat } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { cp, mkdtemp, readFile, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -15,13 +15,13 @@ import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
 import { NtExecutable, NtExecutableResource, Resource } from 'resedit';
 import * as v from 'valibot';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { check } from '../tools/documents/pdf-tools.ts';
-import { HEIC, bmp, foreignPdf, jpeg, scratch } from '../tools/documents/photos.ts';
-import { PUBLISHER, pack, type Packed } from './pack.ts';
+import { check } from '../../tools/documents/pdf-tools.ts';
+import { HEIC, bmp, foreignPdf, jpeg, scratch } from '../../tools/documents/photos.ts';
+import { PUBLISHER, pack, type Packed } from '../../package/pack.ts';
 
 const run = promisify(execFile);
-const ROOT = join(import.meta.dirname, '../..');
-/** Whole suites in a real window and in the double, on a machine that may be busy. More means that something hangs. */
+const ROOT = join(import.meta.dirname, '../../..');
+/** Whole suites in a real window, on a machine that may be busy. More means that something hangs. */
 const SUITES_MS = 600_000;
 const manifestSchema = v.object({
   version: v.string(),
@@ -265,49 +265,4 @@ describe.each([
       });
     });
   }
-});
-
-describe('installers that nobody answers for', () => {
-  it.each([
-    ['nothing', {}],
-    [
-      'a homepage that is no https address',
-      { CLE_EN_MAIN_HOMEPAGE: 'epn.example', CLE_EN_MAIN_MAINTAINER: PUBLISHER.maintainer },
-    ],
-    ['a maintainer without an address', { CLE_EN_MAIN_HOMEPAGE: PUBLISHER.homepage, CLE_EN_MAIN_MAINTAINER: 'EPN' }],
-  ])('are not built when the environment says %s: it is told what to set', async (_what, env) => {
-    const { CLE_EN_MAIN_HOMEPAGE: _homepage, CLE_EN_MAIN_MAINTAINER: _maintainer, ...rest } = process.env;
-    const failed = await run(process.execPath, [join(ROOT, 'scripts/installers.mjs'), '--linux', 'deb'], {
-      env: { ...rest, ...env },
-    }).then(
-      () => null,
-      (error: unknown) => v.parse(v.object({ code: v.number(), stderr: v.string() }), error),
-    );
-    expect(failed?.code).toBe(64);
-    expect(failed?.stderr).toMatch(/CLE_EN_MAIN_(HOMEPAGE|MAINTAINER): /);
-  });
-  it('and nothing of ours carries an address that cannot exist', async () => {
-    for (const file of ['package.json', 'electron-builder.yml', 'electron-builder.machine.yml'])
-      expect([file, (await readFile(join(ROOT, file), 'utf8')).includes('.invalid')]).toEqual([file, false]);
-  });
-});
-
-describe('the drawn icons', () => {
-  it('are there in the sizes each system wants', async () => {
-    expect(
-      (await readdir(join(ROOT, 'assets/icons/linux')))
-        .map((name) => Number.parseInt(name, 10))
-        .sort((one, other) => one - other),
-    ).toEqual([16, 32, 48, 64, 128, 256, 512]);
-    const head = async (file: string, bytes: number): Promise<Buffer> => {
-      for await (const part of createReadStream(join(ROOT, file), { end: bytes - 1 })) return Buffer.from(part);
-      throw new Error(`${file} is empty`);
-    };
-    expect((await head('assets/icons/icon.ico', 6)).readUInt16LE(4)).toBe(7);
-    const icns = await head('assets/icons/icon.icns', 8);
-    expect([icns.toString('ascii', 0, 4), icns.readUInt32BE(4)]).toEqual([
-      'icns',
-      (await stat(join(ROOT, 'assets/icons/icon.icns'))).size,
-    ]);
-  });
 });
