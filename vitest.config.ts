@@ -7,18 +7,24 @@ import { yaml } from './scripts/yaml-plugin.mjs';
  * a build, `package` electron-builder; `long` is what `npm run test:long` runs, `bench` prints ratios.
  */
 const define = { __BUILT_AT__: JSON.stringify('2026-01-01T00:00:00.000Z'), __VERSION__: JSON.stringify('0.0.0-test') };
-const project = (name: string, include: string[], more: object = {}) => ({
-  plugins: [yaml(), react()],
-  define,
-  test: { name, include, ...more },
-});
-
 /** One file at a time, unless the lane that needs no reader asks for more (scripts/test.mjs). */
 const workers = Number(process.env['TEST_WORKERS'] ?? 1);
 const files = workers > 1 ? { maxWorkers: workers } : { fileParallelism: false };
 
+/** What is no early warning, or takes long: `npm test` leaves it to `npm run test:long`, which runs nothing else. */
+const tags = [{ name: 'long', description: 'run by `npm run test:long`, not by `npm test`' }];
+/** Vitest's own limit for `expect.poll` is one second: a state that a busy machine reaches later is no failure. */
+const poll = { timeout: 20_000 };
+
+const project = (name: string, include: string[], more: object = {}) => ({
+  plugins: [yaml(), react()],
+  define,
+  test: { name, include, tags, expect: { poll }, ...more },
+});
+
 export default defineConfig({
   test: {
+    tags,
     projects: [
       // A loaded machine is no failure: 2 cores may be shared by many.
       project('unit', ['tests/unit/**/*.test.ts', 'tests/unit/**/*.test.tsx'], { testTimeout: 60_000 }),
@@ -44,7 +50,7 @@ export default defineConfig({
         fileParallelism: false,
         globalSetup: ['tests/e2e/tools/desktop-setup.ts'],
       }),
-      // Only in a network that is watched: tests/e2e/privacy/watched-network.test.ts and the long suite run it there.
+      // Only in a network that is watched: tests/long/privacy/watched-network.test.ts runs it there.
       project('network', ['tests/network/**/*.test.ts'], {
         testTimeout: 240_000,
         hookTimeout: 60_000,

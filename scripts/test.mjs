@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { byLane, testFiles } from './lib/lanes.mjs';
-import { longStages } from './lib/long.mjs';
+import { longSuite } from './lib/long.mjs';
 import { stopSystemPcscd } from './lib/pcscd.mjs';
 import { Failed, ROOT, build, installPackages, installSystemPackages } from './lib/prepare.mjs';
 import { counts, run } from './lib/run.mjs';
@@ -79,15 +79,15 @@ try {
   if (['e2e', 'package', 'long'].some((name) => chosen.has(name))) await prepareElectron();
   await checks();
   if (failed === 0) await lanes();
-  else summary.push('the tests            not run');
+  else summary.push('the tests                  not run');
   if (chosen.has('long') && failed === 0) await long();
 } catch (error) {
   if (!(error instanceof Failed)) throw error;
   failed += 1;
-  summary.push(`preparing            FAILED: ${error.message}`);
+  summary.push(`preparing                  FAILED: ${error.message}`);
 }
 console.log(`\n${summary.join('\n')}`);
-for (const each of notTried) console.log(`NOT TRIED HERE: ${each}`);
+for (const each of notTried) console.log(each);
 console.log(`${seconds(begun)} in all\n`);
 console.log(`${passed} passed, ${failed} failed`);
 process.exitCode = failed === 0 ? 0 : 1;
@@ -95,7 +95,8 @@ process.exitCode = failed === 0 ? 0 : 1;
 function prepare() {
   installPackages();
   const missing = installSystemPackages(DEBIAN);
-  if (missing.length > 0) notTried.push(`what needs ${missing.join(', ')} (not installed here); those tests fail`);
+  if (missing.length > 0)
+    notTried.push(`NOT TRIED HERE: what needs ${missing.join(', ')} (not installed here); those tests fail`);
   rmSync(REPORTS, { recursive: true, force: true });
   mkdirSync(REPORTS, { recursive: true });
   // Some runners have no home, or one that cannot be written; browsers want one.
@@ -112,7 +113,7 @@ async function prepareElectron() {
     await getTestElectron();
   } catch (error) {
     if (!(error instanceof Failed)) throw error;
-    notTried.push(`THE REAL ELECTRON (${error.message}): EVERY WINDOW SPEC RAN IN THE DOUBLE ONLY`);
+    notTried.push(`NOT TRIED HERE: THE REAL ELECTRON (${error.message}): EVERY WINDOW SPEC RAN IN THE DOUBLE ONLY`);
   }
 }
 
@@ -148,7 +149,7 @@ async function checks() {
     }),
   );
   if (results.length > 0)
-    summary.push(`checks               ${results.map(({ text }) => text).join(', ')} (${seconds(start)})`);
+    summary.push(`checks                     ${results.map(({ text }) => text).join(', ')} (${seconds(start)})`);
   // A failure that is no test's counts as one.
   failed += results.filter(({ ok }) => !ok).length;
   if (!chosen.has('build') && [...SUITES, 'long'].some((name) => name !== 'unit' && chosen.has(name))) build();
@@ -158,49 +159,61 @@ async function lanes() {
   const suites = SUITES.filter((name) => name !== 'unit' && chosen.has(name));
   const { reader, noReader } = byLane(testFiles(suites));
   const projects = suites.flatMap((name) => ['--project', name]);
+  const part = (files) => (files.length === 0 ? [] : [{ args: [...projects, ...files], tagged: '!long' }]);
+  await bothLanes('', {
+    reader: part(reader),
+    noReader: [...(chosen.has('unit') ? [{ args: ['--project', 'unit'], tagged: '!long' }] : []), ...part(noReader)],
+  });
+}
+
+async function long() {
+  const { reader, noReader, shortened } = longSuite({ shorter: everything });
+  await bothLanes('long, ', { reader, noReader });
+  for (const what of shortened) notTried.push(`IN A SHORTER FORM, WHOLE IN npm run test:long: ${what}`);
+}
+
+async function bothLanes(prefix, { reader, noReader }) {
   const restorePcscd = reader.length > 0 ? stopSystemPcscd() : () => {};
   try {
     await Promise.all([
-      lane('with the reader', reader.length > 0 ? [{ args: [...projects, ...reader] }] : []),
-      lane('without the reader', [
-        ...(chosen.has('unit') ? [{ args: ['--project', 'unit'] }] : []),
+      lane(`${prefix}with the reader`, reader),
+      lane(
+        `${prefix}without the reader`,
         // Two files at a time. The reader service of the other lane is not theirs to meet: its client library looks
         // elsewhere.
-        ...(noReader.length > 0
-          ? [{ args: [...projects, ...noReader], env: { TEST_WORKERS: '2', PCSCLITE_CSOCK_NAME: '/nowhere' } }]
-          : []),
-      ]),
+        noReader.map(({ env, ...part }) => ({
+          ...part,
+          env: { TEST_WORKERS: '2', PCSCLITE_CSOCK_NAME: '/nowhere', ...env },
+        })),
+      ),
     ]);
   } finally {
     restorePcscd();
   }
 }
 
-async function long() {
-  const restorePcscd = stopSystemPcscd();
-  try {
-    for (const { name, shortened, args, env, named } of longStages({ shorter: everything })) {
-      await lane(`long: ${name}`, [{ args, env, named }]);
-      if (shortened !== null) notTried.push(`${name} in full: ${shortened}`);
-    }
-  } finally {
-    restorePcscd();
-  }
-}
-
-/** Runs vitest once for each part, one after another, and says in one line what came of them. */
+/**
+ * Runs vitest once for each part, one after another, and says in one line what came of them.
+ * @param {string} name
+ * @param {import('./lib/long.mjs').Part[]} parts
+ */
 async function lane(name, parts) {
   if (parts.length === 0) return;
   const start = Date.now();
   const total = { passed: 0, failed: 0, skipped: [] };
   let whys = '';
-  for (const [index, { args, env, named }] of parts.entries()) {
+  for (const [index, { args, env, named, tagged }] of parts.entries()) {
     const report = join(REPORTS, `${name.replaceAll(/\W+/g, '-')}-${index}.json`);
     const vitest = [process.execPath, join(ROOT, 'node_modules/vitest/vitest.mjs'), 'run', ...args];
+    const only = [
+      ...(named === undefined ? [] : ['--testNamePattern', named]),
+      ...(tagged === undefined ? [] : [`--tagsFilter=${tagged}`]),
+    ];
     const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
-    const only = named === undefined ? [] : ['--testNamePattern', named];
     const why = await run([...vitest, ...only, ...reporters], { label: name, env, until });
-    const part = counts(report, named);
+    const asked = ({ fullName, tags }) =>
+      fullName.includes(named ?? '') && (tagged === undefined || tags.includes('long') === (tagged === 'long'));
+    const part = counts(report, asked);
     total.passed += part.passed;
     total.failed += why === null ? 0 : Math.max(1, part.failed);
     total.skipped.push(...part.skipped);
@@ -209,8 +222,8 @@ async function lane(name, parts) {
   passed += total.passed;
   failed += total.failed;
   const verdict = `${total.failed === 0 ? '' : 'FAILED: '}${total.passed} passed, ${total.failed} failed${whys}`;
-  summary.push(`${name.padEnd(20)} ${verdict} (${seconds(start)})`);
-  notTried.push(...total.skipped);
+  summary.push(`${name.padEnd(26)} ${verdict} (${seconds(start)})`);
+  notTried.push(...total.skipped.map((each) => `NOT TRIED HERE: ${each}`));
 }
 
 function seconds(since) {

@@ -1,5 +1,5 @@
-// The stages of the long suite. Whole by `npm run test:long`; on the forge, which has 40 minutes for everything, some
-// are shorter, and the summary says so in capitals.
+// The long suite: what is no early warning or takes long. Whole by `npm run test:long`; on the forge, which has 40
+// minutes for everything, parts of it are shorter, and the summary says so in capitals.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { byLane, testFiles } from './lanes.mjs';
@@ -9,39 +9,56 @@ import { ROOT } from './prepare.mjs';
 const FUZZ_CASES = { whole: 10_000, shorter: 1500 };
 /** Specs that run in whatever Electron is wanted, not in the real one only. */
 const IN_ANY_ELECTRON = /\belectrons\(\)/;
+/** Specs of `npm test` in which some tests are left to the long suite. */
+const HAS_LONG_TESTS = /tags: \['long'\]/;
+
+/** @param {RegExp} pattern */
+const filesWith = (folders, pattern) =>
+  testFiles(folders).filter((file) => pattern.test(readFileSync(join(ROOT, file), 'utf8')));
 
 /**
+ * What vitest is asked to run, one after another in each lane, and what the shorter form leaves out.
  * @param {{ shorter: boolean }} options
- * @returns {{ name: string, shortened: string | null, args: string[], env: NodeJS.ProcessEnv, named?: string }[]}
- * `shortened`: what the shorter form leaves out; `named`: only tests whose title has this
+ * @returns {{ reader: Part[], noReader: Part[], shortened: string[] }}
+ * @typedef {{ args: string[], env?: NodeJS.ProcessEnv, named?: string, tagged?: 'long' }} Part
+ * `named`: only tests whose title has this; `tagged`: only those with this tag
  */
-export function longStages({ shorter }) {
+export function longSuite({ shorter }) {
   const cases = process.env.FUZZ_CASES ?? String(shorter ? FUZZ_CASES.shorter : FUZZ_CASES.whole);
   const seed = process.env.FUZZ_SEED ?? String(Date.now() % 2 ** 31);
-  const { reader, noReader } = byLane(testFiles(['long']));
-  const inAnyElectron = testFiles(['e2e']).filter((file) =>
-    IN_ANY_ELECTRON.test(readFileSync(join(ROOT, file), 'utf8')),
-  );
-  return [
-    {
-      name: `fuzz (FUZZ_CASES=${cases} FUZZ_SEED=${seed})`,
-      shortened: shorter ? `${cases} cases of each property instead of ${FUZZ_CASES.whole}` : null,
-      args: ['--project', 'unit', 'tests/unit/fuzz'],
-      env: { FUZZ_CASES: cases, FUZZ_SEED: seed },
-    },
-    {
-      name: 'window specs in the double',
-      shortened: null,
-      args: ['--project', 'e2e', ...inAnyElectron],
-      env: { ELECTRONS: 'double' },
-      named: 'the double of Electron',
-    },
-    {
-      name: 'tests/long',
-      // Specs of tests/long look at LONG_SHORTER themselves and say with `notTried` what they left out.
-      shortened: null,
-      args: ['--project', 'long', ...noReader, ...reader],
-      env: shorter ? { LONG_SHORTER: '1' } : {},
-    },
-  ];
+  console.log(`The fuzz of this run: FUZZ_CASES=${cases} FUZZ_SEED=${seed}`);
+  const own = byLane(testFiles(['long']));
+  const tagged = byLane(filesWith(['unit', 'integration', 'e2e', 'package'], HAS_LONG_TESTS));
+  const projects = ['unit', 'integration', 'e2e', 'package'].flatMap((name) => ['--project', name]);
+  // Specs of tests/long look at LONG_SHORTER themselves; what they leave out stands in `shortened`.
+  const env = shorter ? { LONG_SHORTER: '1' } : {};
+  const parts = (files) =>
+    [
+      { files: files.own, args: ['--project', 'long'], env },
+      { files: files.tagged, args: projects, env, tagged: 'long' },
+    ]
+      .filter((part) => part.files.length > 0)
+      .map(({ files, args, ...part }) => ({ ...part, args: [...args, ...files] }));
+  return {
+    reader: parts({ own: own.reader, tagged: tagged.reader }),
+    noReader: [
+      {
+        args: ['--project', 'unit', 'tests/unit/fuzz'],
+        env: { FUZZ_CASES: cases, FUZZ_SEED: seed },
+      },
+      {
+        args: ['--project', 'e2e', ...filesWith(['e2e'], IN_ANY_ELECTRON)],
+        env: { ELECTRONS: 'double' },
+        named: 'the double of Electron',
+      },
+      ...parts({ own: own.noReader, tagged: tagged.noReader }),
+    ],
+    shortened: shorter
+      ? [
+          `fuzz with ${FUZZ_CASES.whole} cases of each property (here ${cases})`,
+          '100,000 situations of the check (here 20,000)',
+          'the network watched for 70 s of idleness (here 8 s)',
+        ]
+      : [],
+  };
 }

@@ -54,14 +54,13 @@ export function run([command, ...args], { label, env = {}, until }) {
  * What a JSON report of vitest counts. `skipped`: the titles of what could not be tried here; `why` where the test says
  * so.
  * @param {string} file
- * @param {string} named only tests whose title has this were asked for: the others are not counted as skipped
+ * @param {(test: { fullName: string, tags: string[] }) => boolean} asked whether a test was to run at all: vitest
+ * reports all others of its file as skipped
  */
-export function counts(file, named = '') {
+export function counts(file, asked) {
   if (!existsSync(file)) return { passed: 0, failed: 0, skipped: [] };
   const { testResults } = JSON.parse(readFileSync(file, 'utf8'));
-  const tests = testResults
-    .flatMap(({ assertionResults }) => assertionResults)
-    .filter(({ fullName }) => fullName.includes(named));
+  const tests = testResults.flatMap(({ assertionResults }) => assertionResults).filter((test) => asked(test));
   const unloaded = testResults.filter(
     ({ status, assertionResults }) => status === 'failed' && assertionResults.length === 0,
   ).length;

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 const folder = process.env['WATCHED_NETWORK'];
 if (folder === undefined)
   throw new Error(
-    'this network is not watched: tests/e2e/privacy/watched-network.test.ts runs these tests in one that is',
+    'this network is not watched: tests/long/privacy/watched-network.test.ts runs these tests in one that is',
   );
 
 const lines = (name: string): string[] =>

@@ -6,6 +6,7 @@ import { readFile } from 'node:fs/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Page } from 'playwright';
 import { SLOTS, startPcscd, type Pcscd } from '../../tools/pcscd.ts';
+import { text } from '../../tools/interface-texts.ts';
 import { until } from '../../tools/wait.ts';
 import { eid, type CardOptions } from '../../virtual-eid/card.ts';
 import { PERSON } from '../../virtual-eid/make-identity.ts';
@@ -156,6 +157,12 @@ describe('the check on a small screen', () => {
 });
 
 describe('practice', () => {
+  let open: Visit;
+  beforeAll(async () => {
+    open = await visit({ practice: 'ready' });
+  });
+  afterAll(() => open.end());
+
   it.each([
     'ready',
     'no-reader',
@@ -165,15 +172,20 @@ describe('practice', () => {
     'certificates-expired',
     'middleware-missing-no-admin',
   ])('« Exercice » stands on every screen of %s', async (scenario) => {
-    const open = await visit({ practice: scenario });
     const { page } = open;
+    await page
+      .getByRole('button', { name: text('app.toHome') })
+      .first()
+      .click();
     await page.getByText('Exercice', { exact: true }).waitFor();
-    await page.getByRole('button', { name: 'Vérifier mon eID' }).click();
+    await page.getByRole('button', { name: text('practice.choose') }).click();
+    await page.locator(`input[name=scenario][value="${scenario}"]`).check();
+    await page.getByText('Exercice', { exact: true }).waitFor();
+    await page.getByRole('button', { name: text('practice.start') }).click();
     await page.locator('.verdict').waitFor();
     await page.getByText('Exercice', { exact: true }).waitFor();
     await page.getByRole('button', { name: 'Ça ne marche pas' }).click();
     await page.getByText('Exercice', { exact: true }).waitFor();
     expect(await accessibilityViolations(page)).toEqual([]);
-    await open.end();
   });
 });

@@ -2,9 +2,9 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp from 'sharp';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { jpeg, scratch, written, type Scratch } from '../../tools/documents/photos.ts';
-import { openDesk, type Desk } from '../tools/desk.ts';
+import { deskForEachTest, type Desk } from '../tools/desk.ts';
 
 let files: Scratch;
 let photos: string[];
@@ -14,10 +14,10 @@ beforeAll(async () => {
   photos = await Promise.all(['1', '2', '3', '4'].map((name) => jpeg(join(files.path, `${name}.jpg`), { text: name })));
 });
 afterAll(() => files.remove());
+const anew = deskForEachTest();
 beforeEach(async () => {
-  desk = await openDesk();
+  desk = await anew();
 });
-afterEach(() => desk.end());
 
 const press = (name: string | RegExp): Promise<void> => desk.page.getByRole('button', { name, exact: true }).click();
 const documents = (): Promise<string[]> => desk.page.getByRole('heading', { level: 2 }).allTextContents();
@@ -79,7 +79,7 @@ describe('several documents', () => {
 });
 
 describe('what was done comes back', () => {
-  it('even the last page', async () => {
+  it('even the last page', { tags: ['long'] }, async () => {
     await desk.bring(photos.slice(0, 1));
     await press('Supprimer la page 1');
     await desk.title('Apportez vos photos ou vos scans');
@@ -118,7 +118,7 @@ describe('what was done comes back', () => {
 });
 
 describe('a scan of both sides', () => {
-  it('has its blank backs removed by one button, and brought back by one', async () => {
+  it('has its blank backs removed by one button, and brought back by one', { tags: ['long'] }, async () => {
     const sheet = await jpeg(files.at('scan 1.jpg'), { width: 900, height: 1200 });
     const back = (name: string): Promise<unknown> =>
       sharp({ create: { width: 900, height: 1200, channels: 3, background: '#fdfdfb' } })
@@ -143,7 +143,7 @@ describe('a scan of both sides', () => {
 });
 
 describe('many files', () => {
-  it('the pages that need a look are found one after the other', async () => {
+  it('the pages that need a look are found one after the other', { tags: ['long'] }, async () => {
     const good = await jpeg(files.at('bonne.jpg'), { width: 900, height: 1200 });
     const many = await Promise.all(
       Array.from({ length: 9 }, async (_unused, at) => {
@@ -163,22 +163,26 @@ describe('many files', () => {
     await desk.isFit();
   });
 
-  it('are counted as pages, and a screen reader hears the beginning, quarters and the end', async () => {
-    const many = await Promise.all(Array.from({ length: 8 }, (_unused, at) => jpeg(files.at(`petit ${at + 1}.jpg`))));
-    const shown = new Set<string>();
-    await desk.page.exposeFunction('note', (text: string) => {
-      shown.add(text);
-    });
-    await desk.page.evaluate(
-      `new MutationObserver(() => { const text = document.querySelector('.work p')?.textContent; if (text) window.note(text); }).observe(document.body, { subtree: true, childList: true, characterData: true })`,
-    );
-    await desk.bring(many);
-    expect([...shown].filter((text) => text.startsWith('Lecture') && !/: \d+ sur 8$/.test(text))).toEqual([]);
-    await expect.poll(desk.spoken).toContain('8 pages sont lues.');
-    expect((await desk.spoken()).length).toBeLessThan(8);
-  });
+  it(
+    'are counted as pages, and a screen reader hears the beginning, quarters and the end',
+    { tags: ['long'] },
+    async () => {
+      const many = await Promise.all(Array.from({ length: 8 }, (_unused, at) => jpeg(files.at(`petit ${at + 1}.jpg`))));
+      const shown = new Set<string>();
+      await desk.page.exposeFunction('note', (text: string) => {
+        shown.add(text);
+      });
+      await desk.page.evaluate(
+        `new MutationObserver(() => { const text = document.querySelector('.work p')?.textContent; if (text) window.note(text); }).observe(document.body, { subtree: true, childList: true, characterData: true })`,
+      );
+      await desk.bring(many);
+      expect([...shown].filter((text) => text.startsWith('Lecture') && !/: \d+ sur 8$/.test(text))).toEqual([]);
+      await expect.poll(desk.spoken).toContain('8 pages sont lues.');
+      expect((await desk.spoken()).length).toBeLessThan(8);
+    },
+  );
 
-  it('stop at once, and what has come in so far is said', async () => {
+  it('stop at once, and what has come in so far is said', { tags: ['long'] }, async () => {
     const many = await Promise.all(
       Array.from({ length: 12 }, (_unused, at) => jpeg(files.at(`scan ${at + 1}.jpg`), { width: 900, height: 1200 })),
     );

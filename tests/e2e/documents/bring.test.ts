@@ -1,8 +1,8 @@
 /** Files that come by other ways than the dialog, and many that cannot be read. */
 import { mkdir } from 'node:fs/promises';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { jpeg, scratch, written, type Scratch } from '../../tools/documents/photos.ts';
-import { openDesk, type Desk } from '../tools/desk.ts';
+import { deskForEachTest, type Desk } from '../tools/desk.ts';
 
 let files: Scratch;
 let desk: Desk;
@@ -10,10 +10,10 @@ beforeAll(async () => {
   files = await scratch();
 });
 afterAll(() => files.remove());
+const anew = deskForEachTest();
 beforeEach(async () => {
-  desk = await openDesk();
+  desk = await anew();
 });
-afterEach(() => desk.end());
 
 it('a whole folder is dropped: its pictures come, what a system left there does not, and a long list of refusals is folded', async () => {
   await mkdir(files.at('Photos/DCIM'), { recursive: true });

@@ -1,7 +1,7 @@
 /** From photos to a PDF without a mouse. */
-import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { jpeg, scratch, type Scratch } from '../../tools/documents/photos.ts';
-import { openDesk, type Desk } from '../tools/desk.ts';
+import { deskForEachTest, type Desk } from '../tools/desk.ts';
 import { focused, pressByKey, tabTo } from '../tools/keyboard.ts';
 
 let files: Scratch;
@@ -10,10 +10,10 @@ beforeAll(async () => {
   files = await scratch();
 });
 afterAll(() => files.remove());
+const anew = deskForEachTest();
 beforeEach(async () => {
-  desk = await openDesk();
+  desk = await anew();
 });
-afterEach(() => desk.end());
 
 const title = (): Promise<string> => desk.page.locator('h1').innerText();
 

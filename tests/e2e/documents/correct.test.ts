@@ -1,7 +1,7 @@
 /** One page: taken again, its corners, and how it was before. */
-import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { jpeg, scratch, type Scratch } from '../../tools/documents/photos.ts';
-import { openDesk, type Desk } from '../tools/desk.ts';
+import { deskForEachTest, type Desk } from '../tools/desk.ts';
 
 let files: Scratch;
 let desk: Desk;
@@ -9,10 +9,10 @@ beforeAll(async () => {
   files = await scratch();
 });
 afterAll(() => files.remove());
+const anew = deskForEachTest();
 beforeEach(async () => {
-  desk = await openDesk();
+  desk = await anew();
 });
-afterEach(() => desk.end());
 
 const button = (name: string | RegExp) => desk.page.getByRole('button', { name, exact: true });
 const cornerAt = (corner: string): Promise<string | null> =>
@@ -65,31 +65,35 @@ it('corners: seized at the rim a handle does not jump; each move can be taken ba
   await desk.isFit();
 });
 
-it('a finger drags a corner and sees it magnified; the rest of the picture still scrolls', async () => {
-  await desk.bring([await jpeg(files.at('1.jpg'), { width: 900, height: 1200 })]);
-  await openFirst();
-  await toCorners();
-  const before = await cornerAt('tr');
-  const box = await desk.page.locator('[data-corner=tr]').boundingBox();
-  if (box === null) throw new Error('the handle is not shown');
-  const finger = await desk.page.context().newCDPSession(desk.page);
-  const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', dx: number): Promise<unknown> =>
-    finger.send('Input.dispatchTouchEvent', {
-      type,
-      touchPoints: type === 'touchEnd' ? [] : [{ x: box.x + 20 - dx, y: box.y + 20 + dx }],
-    });
-  await touch('touchStart', 0);
-  await touch('touchMove', 10);
-  await touch('touchMove', 50);
-  await desk.page.locator('.lens').waitFor();
-  await touch('touchEnd', 50);
-  expect(await cornerAt('tr')).not.toBe(before);
-  expect(await desk.page.locator('.corner-editor').evaluate((editor) => getComputedStyle(editor).touchAction)).toBe(
-    'auto',
-  );
-});
+it(
+  'a finger drags a corner and sees it magnified; the rest of the picture still scrolls',
+  { tags: ['long'] },
+  async () => {
+    await desk.bring([await jpeg(files.at('1.jpg'), { width: 900, height: 1200 })]);
+    await openFirst();
+    await toCorners();
+    const before = await cornerAt('tr');
+    const box = await desk.page.locator('[data-corner=tr]').boundingBox();
+    if (box === null) throw new Error('the handle is not shown');
+    const finger = await desk.page.context().newCDPSession(desk.page);
+    const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', dx: number): Promise<unknown> =>
+      finger.send('Input.dispatchTouchEvent', {
+        type,
+        touchPoints: type === 'touchEnd' ? [] : [{ x: box.x + 20 - dx, y: box.y + 20 + dx }],
+      });
+    await touch('touchStart', 0);
+    await touch('touchMove', 10);
+    await touch('touchMove', 50);
+    await desk.page.locator('.lens').waitFor();
+    await touch('touchEnd', 50);
+    expect(await cornerAt('tr')).not.toBe(before);
+    expect(await desk.page.locator('.corner-editor').evaluate((editor) => getComputedStyle(editor).touchAction)).toBe(
+      'auto',
+    );
+  },
+);
 
-it('a page that was turned has its corners placed as one sees it', async () => {
+it('a page that was turned has its corners placed as one sees it', { tags: ['long'] }, async () => {
   await desk.bring([await jpeg(files.at('1.jpg'), { width: 900, height: 1200 })]);
   await openFirst();
   await button('Tourner à droite').click();

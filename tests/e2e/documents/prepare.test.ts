@@ -3,9 +3,9 @@ import { execFile } from 'node:child_process';
 import { copyFile, mkdir, readFile, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { jpeg, scratch } from '../../tools/documents/photos.ts';
-import { openDesk, type Desk } from '../tools/desk.ts';
+import { deskForEachTest, openDesk, type Desk } from '../tools/desk.ts';
 import type { VisitOptions } from '../tools/visit.ts';
 
 const run = promisify(execFile);
@@ -26,15 +26,21 @@ beforeAll(async () => {
   );
 });
 afterAll(() => folder.remove());
-afterEach(() => desk.end());
 
-async function open(options: VisitOptions = {}): Promise<void> {
-  desk = await openDesk(options);
+function sitDownAt(free: Desk): void {
+  desk = free;
   ({ page, title, cards, order, bring, isFit } = desk);
+}
+/** A program of its own for this test. */
+async function open(options: VisitOptions): Promise<void> {
+  const own = await openDesk(options);
+  onTestFinished(own.end);
+  sitDownAt(own);
 }
 
 describe('a visitor with photos', () => {
-  beforeEach(() => open());
+  const anew = deskForEachTest();
+  beforeEach(async () => sitDownAt(await anew()));
 
   it('brings them in, saves one PDF, and begins another', async () => {
     await isFit();
@@ -94,14 +100,14 @@ describe('a visitor with photos', () => {
     await expect.poll(() => cards().count()).toBe(2);
   });
 
-  it('drags a page to another place', async () => {
+  it('drags a page to another place', { tags: ['long'] }, async () => {
     await bring(photos);
     const before = await order();
     await cards().first().locator('.open').dragTo(cards().nth(2).locator('.open'));
     await expect.poll(order).toEqual([before[1], before[2], before[0]]);
   });
 
-  it('makes two documents of one, and one of two', async () => {
+  it('makes two documents of one, and one of two', { tags: ['long'] }, async () => {
     await bring(photos);
     await cards().nth(1).getByText('Plus').click();
     await cards().nth(1).getByRole('button', { name: 'Commencer ici un autre document' }).click();
@@ -139,7 +145,7 @@ describe('a visitor with photos', () => {
     await page.getByText('Avant les corrections').waitFor({ state: 'detached' });
   });
 
-  it('drags a corner with the mouse, and sees it magnified', async () => {
+  it('drags a corner with the mouse, and sees it magnified', { tags: ['long'] }, async () => {
     await bring(photos.slice(0, 1));
     await cards().first().locator('.open').click();
     await page.getByRole('button', { name: 'Placer les coins' }).click();
@@ -156,7 +162,7 @@ describe('a visitor with photos', () => {
     expect(await corner.getAttribute('aria-label')).not.toBe(before);
   });
 
-  it('pastes a picture', async () => {
+  it('pastes a picture', { tags: ['long'] }, async () => {
     const bytes = [...(await readFile(photos[0] ?? ''))];
     await page.evaluate((numbers) => {
       const data = new DataTransfer();
@@ -228,7 +234,7 @@ describe('a visitor with photos', () => {
 });
 
 describe('new files in the scanner’s folder', () => {
-  it('are offered while a document is prepared, and come with one touch', async () => {
+  it('are offered while a document is prepared, and come with one touch', { tags: ['long'] }, async () => {
     const scans = join(folder.path, 'Scans');
     await mkdir(scans);
     await copyFile(photos[0] ?? '', join(scans, 'ancien.jpg'));
@@ -246,7 +252,7 @@ describe('new files in the scanner’s folder', () => {
   });
 });
 
-it('what has the focus is never behind the action bar, at 200 %', async () => {
+it('what has the focus is never behind the action bar, at 200 %', { tags: ['long'] }, async () => {
   await open({ size: { width: 640, height: 400 } });
   await bring(photos.slice(0, 2));
   const covered = new Set<string>();
@@ -267,13 +273,8 @@ it('what has the focus is never behind the action bar, at 200 %', async () => {
   expect([...covered]).toEqual(['']);
 });
 
-describe.each([
-  ['at 200 % on a small screen', { size: { width: 640, height: 400 } }],
-  ['at 1024 × 700', { size: { width: 1024, height: 700 } }],
-  ['in the dark', { colorScheme: 'dark' as const }],
-  ['in high contrast', { forcedColors: 'active' as const }],
-])('%s', (_name, options) => {
-  it('nothing is cut off, and everything is legible', async () => {
+describe('nothing is cut off, and everything is legible', () => {
+  const isFitThroughout = async (options: VisitOptions): Promise<void> => {
     await open(options);
     await isFit();
     await bring(photos.slice(0, 2));
@@ -284,5 +285,11 @@ describe.each([
     await page.getByRole('button', { name: 'Placer les coins' }).click();
     await page.locator('[data-corner=tl]').waitFor();
     await isFit();
-  });
+  };
+  it('at 200 % on a small screen', () => isFitThroughout({ size: { width: 640, height: 400 } }));
+  it.each([
+    ['at 1024 × 700', { size: { width: 1024, height: 700 } }],
+    ['in the dark', { colorScheme: 'dark' as const }],
+    ['in high contrast', { forcedColors: 'active' as const }],
+  ])('%s', { tags: ['long'] }, (_name, options) => isFitThroughout(options));
 });

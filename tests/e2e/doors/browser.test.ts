@@ -134,7 +134,7 @@ describe('with a browser', () => {
     expect(await readdir(home)).toEqual([]);
   });
 
-  it('closes the window when told to stop, leaving nothing', async () => {
+  it('closes the window when told to stop, leaving nothing', { tags: ['long'] }, async () => {
     const program = run([], env);
     await until(
       async () => (await readdir(home)).length,
@@ -185,7 +185,7 @@ describe('with a browser', () => {
     expect(await readdir(home)).toEqual([]);
   });
 
-  it('falls back to the address when the browser cannot start', async () => {
+  it('falls back to the address when the browser cannot start', { tags: ['long'] }, async () => {
     const program = run([], { ...env, CLE_EN_MAIN_BROWSER: '/bin/false' });
     expect(await program.line(/Porte : terminal/)).toContain('fermée avant de montrer la page');
     expect((await fetch(new URL('/', await address(program)))).status).toBe(200);
@@ -223,7 +223,7 @@ describe('the page', () => {
   });
   afterAll(() => browser.close());
 
-  it('survives a reload, and the program ends a while after the page has closed', async () => {
+  it('survives a reload, and the program ends a while after the page has closed', { tags: ['long'] }, async () => {
     const program = run(['--print-url'], { CLE_EN_MAIN_LINGER_MS: '1500' });
     const context = await browser.newContext();
     const page = await context.newPage();
@@ -236,20 +236,24 @@ describe('the page', () => {
     expect(await program.ended).toBe(0);
   });
 
-  it('loaded anew in the middle of a login lets go of the card, which nobody else would', async () => {
-    const program = run(['--print-url', '--practice', 'ready']);
-    const context = await browser.newContext();
-    const page = await context.newPage();
-    await page.goto(await address(program));
-    await page.locator('h1').waitFor();
-    await page.evaluate(
-      `fetch('/request/check.hold', { method: 'POST', headers: { 'x-page-key': sessionStorage.getItem('page-key') }, body: '{"argument":true}' })`,
-    );
-    const said = page.waitForRequest('**/request/check.hold');
-    await page.reload();
-    expect((await said).postDataJSON()).toEqual({ argument: false });
-    await context.close();
-  });
+  it(
+    'loaded anew in the middle of a login lets go of the card, which nobody else would',
+    { tags: ['long'] },
+    async () => {
+      const program = run(['--print-url', '--practice', 'ready']);
+      const context = await browser.newContext();
+      const page = await context.newPage();
+      await page.goto(await address(program));
+      await page.locator('h1').waitFor();
+      await page.evaluate(
+        `fetch('/request/check.hold', { method: 'POST', headers: { 'x-page-key': sessionStorage.getItem('page-key') }, body: '{"argument":true}' })`,
+      );
+      const said = page.waitForRequest('**/request/check.hold');
+      await page.reload();
+      expect((await said).postDataJSON()).toEqual({ argument: false });
+      await context.close();
+    },
+  );
 
   it('says so when the program has gone, and no longer asks before it closes', async () => {
     const program = run(['--print-url', '--practice', 'ready']);

@@ -61,7 +61,10 @@ describe.each([...realElectrons(), ...rootElectrons()])('in $name', (electron) =
     expect(await place.recentlyUsed()).toBe('');
   };
 
-  describe('the window ends, and leaves no process and no file, when', () => {
+  const isRoot = electron.switches.includes('--no-sandbox');
+  const tags = isRoot ? ['long'] : [];
+
+  describe('the window ends, and leaves no process and no file, when', { tags }, () => {
     it.each([
       ['its X is pressed', (one: PlainStart, window: string) => closeByX(window)],
       ['it is sent SIGTERM', (one: PlainStart) => one.child.kill('SIGTERM')],
@@ -80,7 +83,7 @@ describe.each([...realElectrons(), ...rootElectrons()])('in $name', (electron) =
   });
 
   // Root gives up the sandbox and no more: the rest is the same for both.
-  if (electron.switches.includes('--no-sandbox')) return;
+  if (isRoot) return;
 
   it.each(['renderer', 'gpu-process', 'utility'])(
     'a %s process that is killed does not keep the window from ending as usual',
@@ -137,7 +140,7 @@ describe.each([...realElectrons(), ...rootElectrons()])('in $name', (electron) =
       await leaves(second);
     });
 
-    it('while the first one hangs gives a window', async () => {
+    it('while the first one hangs gives a window', { tags: ['long'] }, async () => {
       const first = await start();
       await first.window();
       first.child.kill('SIGSTOP');
@@ -152,7 +155,7 @@ describe.each([...realElectrons(), ...rootElectrons()])('in $name', (electron) =
     it('where the person’s home cannot be written', async () => {
       await (await start({ env: { HOME: '/proc' } })).window();
     });
-    it('where the temporary folder’s path has 150 characters and more', async () => {
+    it('where the temporary folder’s path has 150 characters and more', { tags: ['long'] }, async () => {
       const long = await surroundings('x'.repeat(150));
       const one = await plainStart(electron, long);
       started.push(one);

@@ -71,20 +71,24 @@ describe('while photos are brought in', () => {
     expect(await cards(here).count()).toBe(1);
   });
 
-  it('workers killed again and again: the file is named on the screen, and the next one is read', async () => {
-    const here = await openDocuments();
-    let killing = true;
-    const killer = (async () => {
-      while (killing) for (const pid of await childrenOf(here.program.pid, 'documents-worker')) process.kill(pid, 9);
-    })();
-    await choose(here, await jpeg(files.at('première.jpg')));
-    await here.page.getByText(text('documents.troubles.stopped')).waitFor();
-    await here.page.getByText('première.jpg').first().waitFor();
-    killing = false;
-    await killer;
-    await choose(here, await jpeg(files.at('suivante.jpg')));
-    await cards(here).first().waitFor();
-  });
+  it(
+    'workers killed again and again: the file is named on the screen, and the next one is read',
+    { tags: ['long'] },
+    async () => {
+      const here = await openDocuments();
+      let killing = true;
+      const killer = (async () => {
+        while (killing) for (const pid of await childrenOf(here.program.pid, 'documents-worker')) process.kill(pid, 9);
+      })();
+      await choose(here, await jpeg(files.at('première.jpg')));
+      await here.page.getByText(text('documents.troubles.stopped')).waitFor();
+      await here.page.getByText('première.jpg').first().waitFor();
+      killing = false;
+      await killer;
+      await choose(here, await jpeg(files.at('suivante.jpg')));
+      await cards(here).first().waitFor();
+    },
+  );
 
   it('the working folder removed: the lost pages are named, and the next photo comes in', async () => {
     const here = await openDocuments();

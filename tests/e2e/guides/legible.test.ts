@@ -24,10 +24,10 @@ async function toGuide(page: Page, name: string): Promise<void> {
 }
 
 describe.each([
-  ['in the dark', { colorScheme: 'dark' as const }],
-  ['in high contrast', { forcedColors: 'active' as const }],
-])('%s', (_name, options) => {
-  it('home, step, explanation, troubles, interview and answer are legible', async () => {
+  { how: 'in the dark', options: { colorScheme: 'dark' as const }, tags: [] },
+  { how: 'in high contrast', options: { forcedColors: 'active' as const }, tags: ['long'] },
+])('$how', ({ options, tags }) => {
+  it('home, step, explanation, troubles, interview and answer are legible', { tags }, async () => {
     open = await visit({ practice: 'ready', ...options });
     const { page } = open;
     await page.emulateMedia({ reducedMotion: 'reduce' });

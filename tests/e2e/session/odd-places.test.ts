@@ -84,7 +84,7 @@ describe('the program', () => {
     expect(await checks(app)).toBe('ready');
     expect((await fetch(await serving(app))).status).toBe(200);
   });
-  it('runs from a path of more than 260 characters', async () => {
+  it('runs from a path of more than 260 characters', { tags: ['long'] }, async () => {
     const app = await installedIn(
       ...Array.from({ length: 6 }, (_, at) => `${at}-un-dossier-au-nom-vraiment-très-long-pour-rien`),
     );

@@ -1,7 +1,8 @@
 /** The third door in a real Chromium, and what a visitor does there again and again. */
 import { join } from 'node:path';
 import type { Locator, Page } from 'playwright';
-import { expect } from 'vitest';
+import { afterAll, afterEach, expect } from 'vitest';
+import { text } from '../../tools/interface-texts.ts';
 import { accessibilityViolations, scrollsSideways, visit, type Visit, type VisitOptions } from './visit.ts';
 
 export interface Desk {
@@ -22,6 +23,8 @@ export interface Desk {
   save(folder: string): Promise<string>;
   /** What a screen reader was told by the Announcer, and by status lines, since the last call. */
   spoken(): Promise<string[]>;
+  /** Ends the session as a person does, and begins the next one at the same place. */
+  startAnew(): Promise<void>;
   end: Visit['end'];
 }
 
@@ -30,10 +33,24 @@ export async function openDesk(options: VisitOptions = {}): Promise<Desk> {
   const { page, end } = await visit({ practice: 'ready', ...options });
   const title: Desk['title'] = (name) => page.getByRole('heading', { level: 1, name }).waitFor();
   const cards = (): Locator => page.locator('.page-card');
-  await page.getByRole('button', { name: /Préparer un document/ }).click();
-  await title('Apportez vos photos ou vos scans');
+  const begin = async (): Promise<void> => {
+    await page.getByRole('button', { name: text('home.document') }).click();
+    await title(text('documents.bringTitle'));
+  };
+  await begin();
   await page.evaluate(LISTEN);
   return {
+    async startAnew() {
+      await page
+        .getByRole('button', { name: text('app.endSession') })
+        .first()
+        .click();
+      await title(text('end.title'));
+      await page.getByRole('button', { name: text('end.confirm') }).click();
+      await page.getByRole('button', { name: text('end.newSession') }).click();
+      await begin();
+      await page.evaluate('window.heard.splice(0)');
+    },
     page,
     title,
     cards,
@@ -67,6 +84,28 @@ export async function openDesk(options: VisitOptions = {}): Promise<Desk> {
       const said: unknown = await page.evaluate('window.heard.splice(0)');
       return Array.isArray(said) ? said.map(String) : [];
     },
+  };
+}
+
+/**
+ * One program for a file of tests, whose session ends between two of them: nothing of the one may reach the other. After
+ * a test that failed the next one gets a program of its own. To be called once, outside of any test; what it returns is
+ * called at the beginning of each.
+ */
+export function deskForEachTest(options: VisitOptions = {}): () => Promise<Desk> {
+  let desk: Desk | null = null;
+  const close = async (): Promise<void> => {
+    await desk?.end();
+    desk = null;
+  };
+  afterEach(async ({ task }) => {
+    if (task.result?.state === 'fail') await close();
+  });
+  afterAll(close);
+  return async () => {
+    if (desk === null) desk = await openDesk(options);
+    else await desk.startAnew();
+    return desk;
   };
 }
 

@@ -211,7 +211,7 @@ describe('bad files are named, and all others kept', () => {
 });
 
 describe('the worker processes', () => {
-  it('a worker that dies is replaced, and no page is lost', async () => {
+  it('a worker that dies is replaced, and no page is lost', { tags: ['long'] }, async () => {
     const names = Array.from({ length: 12 }, (_unused, index) => `p${index}.jpg`);
     for (const name of names) await now.send(await jpeg(files.at(name), { width: 900, height: 1200 }));
     await until(
@@ -224,7 +224,7 @@ describe('the worker processes', () => {
     expect([pagesOf().length, troubles]).toEqual([12, []]);
   });
 
-  it('« Annuler » answers at once and keeps what was read', async () => {
+  it('« Annuler » answers at once and keeps what was read', { tags: ['long'] }, async () => {
     for (let index = 0; index < 12; index += 1)
       await now.send(await jpeg(files.at(`p${index}.jpg`), { width: 900, height: 1200 }));
     await until(

@@ -26,32 +26,40 @@ async function killedIn(parent: string, machine = madeHere('')): Promise<string>
   return folder;
 }
 
-it('killed with -9 in the middle of packing: after the next start nothing is found in the temporary folder, the profile or beside the target', async () => {
-  const home = files.at('home'),
-    temporary = files.at('tmp'),
-    target = files.at('target');
-  for (const folder of [home, temporary, target]) await mkdir(folder);
-  const photos = await Promise.all(
-    Array.from({ length: 12 }, (_unused, index) => jpeg(files.at(`${index}.jpg`), { width: 1200, height: 1600 })),
-  );
-  const env = { ...process.env, HOME: home, USERPROFILE: home, TMPDIR: temporary, TEMP: temporary, TMP: temporary };
-  const everything = async (): Promise<string[]> =>
-    (await Promise.all([home, temporary, target].map((folder) => readdir(folder, { recursive: true })))).flat();
+it(
+  'killed with -9 in the middle of packing: after the next start nothing is found in the temporary folder, the profile or beside the target',
+  { tags: ['long'] },
+  async () => {
+    const home = files.at('home'),
+      temporary = files.at('tmp'),
+      target = files.at('target');
+    for (const folder of [home, temporary, target]) await mkdir(folder);
+    const photos = await Promise.all(
+      Array.from({ length: 12 }, (_unused, index) => jpeg(files.at(`${index}.jpg`), { width: 1200, height: 1600 })),
+    );
+    const env = { ...process.env, HOME: home, USERPROFILE: home, TMPDIR: temporary, TEMP: temporary, TMP: temporary };
+    const everything = async (): Promise<string[]> =>
+      (await Promise.all([home, temporary, target].map((folder) => readdir(folder, { recursive: true })))).flat();
 
-  const child = spawn(process.execPath, [CLI, 'pdf', ...photos, '-o', join(target, 'out.pdf'), '--preset', 'archive'], {
-    env,
-    stdio: 'ignore',
-  });
-  await until(everything, (found) => found.filter((name) => name.endsWith('.page')).length >= 3, 'working files');
-  child.kill('SIGKILL');
-  await once(child, 'exit');
-  expect((await everything()).length).toBeGreaterThan(0);
+    const child = spawn(
+      process.execPath,
+      [CLI, 'pdf', ...photos, '-o', join(target, 'out.pdf'), '--preset', 'archive'],
+      {
+        env,
+        stdio: 'ignore',
+      },
+    );
+    await until(everything, (found) => found.filter((name) => name.endsWith('.page')).length >= 3, 'working files');
+    child.kill('SIGKILL');
+    await once(child, 'exit');
+    expect((await everything()).length).toBeGreaterThan(0);
 
-  // The workers notice that their program is gone, and go; the next start may be any command.
-  const { code } = await run(['pdf', photos[0] ?? '', '-o', join(target, 'next.pdf')], env);
-  expect(code).toBe(0);
-  expect(await everything()).toEqual(['next.pdf']);
-});
+    // The workers notice that their program is gone, and go; the next start may be any command.
+    const { code } = await run(['pdf', photos[0] ?? '', '-o', join(target, 'next.pdf')], env);
+    expect(code).toBe(0);
+    expect(await everything()).toEqual(['next.pdf']);
+  },
+);
 
 it('an unfinished file beside the target is removed with the rest', async () => {
   const parent = files.at('parent');

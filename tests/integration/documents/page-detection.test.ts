@@ -30,7 +30,7 @@ const look = async (
 
 test(
   'on photographs never used for tuning the page is found, and what is accepted is right',
-  { timeout: 600_000 },
+  { timeout: 600_000, tags: ['long'] },
   async () => {
     const seen = [];
     for (const [index, background] of [...FAMILIAR_BACKGROUNDS, ...UNSEEN_BACKGROUNDS].entries())

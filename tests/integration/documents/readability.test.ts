@@ -20,6 +20,7 @@ afterAll(async () => {
 describe('A photograph of a receipt in shadow, read by tesseract', () => {
   test.each([301, 303])(
     'has at most half as many wrong characters once it is corrected as it had when it was taken (photograph %d)',
+    { tags: ['long'] },
     async (seed) => {
       const photo = await pageToRead('receipt', seed, 1300);
       const image = await rasterOf(photo);

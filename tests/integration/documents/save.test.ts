@@ -313,7 +313,7 @@ describe('when it cannot be written, what stood there stays, and nothing is left
     });
   });
 
-  it('« Annuler » while it is being made', async () => {
+  it('« Annuler » while it is being made', { tags: ['long'] }, async () => {
     await now.bring(
       await Promise.all([1, 2, 3, 4].map((index) => jpeg(files.at(`c${index}.jpg`), { width: 1200, height: 1600 }))),
     );

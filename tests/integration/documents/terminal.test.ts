@@ -131,7 +131,7 @@ it('the password comes on standard input', async () => {
   expect(await check(files.at('locked.pdf'), 'clé')).toMatch(/AESv3/);
 });
 
-it('Ctrl+C stops it: exit code 2, nothing written, no file left behind', async () => {
+it('Ctrl+C stops it: exit code 2, nothing written, no file left behind', { tags: ['long'] }, async () => {
   const photos = await Promise.all(
     Array.from({ length: 10 }, (_unused, index) => jpeg(files.at(`n${index}.jpg`), { width: 1200, height: 1600 })),
   );

@@ -102,16 +102,20 @@ describe('a document with a password', () => {
     expect(outside.filter((line) => line.includes('\\xff\\xd8\\xff'))).toEqual([]);
   });
 
-  it.each([1, 2])('killed with -9 while it saves (try %i): nothing in clear is left on the target', async (round) => {
-    const [target, temporary] = await folders(`killed-${round}`);
-    const child = pack(target, temporary);
-    const isWriting = async (): Promise<boolean> =>
-      child.exitCode !== null || (await readdir(target)).some((name) => name.endsWith('.part'));
-    await vi.waitUntil(isWriting, { timeout: 50_000, interval: 10 });
-    child.kill('SIGKILL');
-    if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
-    expect(await clearFilesIn(target)).toEqual([]);
-  });
+  it.each([1, 2])(
+    'killed with -9 while it saves (try %i): nothing in clear is left on the target',
+    { tags: ['long'] },
+    async (round) => {
+      const [target, temporary] = await folders(`killed-${round}`);
+      const child = pack(target, temporary);
+      const isWriting = async (): Promise<boolean> =>
+        child.exitCode !== null || (await readdir(target)).some((name) => name.endsWith('.part'));
+      await vi.waitUntil(isWriting, { timeout: 50_000, interval: 10 });
+      child.kill('SIGKILL');
+      if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
+      expect(await clearFilesIn(target)).toEqual([]);
+    },
+  );
 });
 
 describe('what stands under the name already', () => {
@@ -123,7 +127,7 @@ describe('what stands under the name already', () => {
     await check(real);
   });
 
-  it('a pipe, a folder, a device and a link to nothing are refused, and stay', async () => {
+  it('a pipe, a folder, a device and a link to nothing are refused, and stay', { tags: ['long'] }, async () => {
     await promisify(execFile)('mkfifo', [files.at('pipe.pdf')]);
     await mkdir(files.at('folder.pdf'));
     await symlink(files.at('nowhere'), files.at('dangling.pdf'));

@@ -5,6 +5,7 @@
  */
 import { describe, expect, it } from 'vitest';
 import { cardProcess, pcForEachTest, verdict } from '../../tools/situations/pc-for-each-test.ts';
+import type { CardOptions } from '../../virtual-eid/card.ts';
 import { findingOf, run, stateOf } from '../../tools/terminal.ts';
 
 const tested = pcForEachTest();
@@ -91,11 +92,18 @@ describe('a PC that tells nothing', () => {
 });
 
 describe('a card that nobody recognises', () => {
+  const isFound = async (change: Partial<CardOptions>, check: string, finding: string): Promise<void> => {
+    await put(change);
+    const program = await begin();
+    await program.until((now) => findingOf(now, check) === finding, finding);
+  };
   it.each([
     ['an eID whose SELECT says that its memory is damaged', { selectAnswer: 0x6581 }, 'chip', 'chip.defective'],
+    ['a card of unknown kind that says "not found"', { selectAnswer: 0x6a82, atr: '3B00' }, 'eid', 'eid.not-eid'],
+  ])('%s', (_what, change, check, finding) => isFound(change, check, finding));
+  it.each([
     ['an eID whose SELECT is not available now', { selectAnswer: 0x6d00 }, 'chip', 'chip.silent'],
     ['an eID whose SELECT gives no diagnosis', { selectAnswer: 0x6f00 }, 'chip', 'chip.silent'],
-    ['a card of unknown kind that says "not found"', { selectAnswer: 0x6a82, atr: '3B00' }, 'eid', 'eid.not-eid'],
     [
       'a card of unknown kind that says something else',
       { selectAnswer: 0x6e00, atr: '3B00' },
@@ -103,9 +111,5 @@ describe('a card that nobody recognises', () => {
       'eid.unrecognised',
     ],
     ['a card that speaks T=1 only', { selectAnswer: 0x6a82, atr: '3B800181' }, 'eid', 'eid.not-eid'],
-  ] as const)('%s', async (_what, change, check, finding) => {
-    await put(change);
-    const program = await begin();
-    await program.until((now) => findingOf(now, check) === finding, finding);
-  });
+  ])('%s', { tags: ['long'] }, (_what, change, check, finding) => isFound(change, check, finding));
 });
