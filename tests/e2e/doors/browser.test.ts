@@ -281,7 +281,7 @@ describe('the page', () => {
     await context.close();
   });
 
-  it('is for one client: another browser sees a page that says so', async () => {
+  it('is for one client: another browser sees a page that says so', { tags: ['long'] }, async () => {
     const program = run(['--print-url']);
     const first = await browser.newContext();
     const url = await address(program);

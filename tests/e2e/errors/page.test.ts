@@ -53,7 +53,7 @@ describe('a mistyped field in a guide', () => {
     await page.locator('[data-check="eid"]').waitFor({ state: 'attached' });
   });
 
-  it('leaves pages that are not saved one button away, and « Fin de séance »', async () => {
+  it('leaves pages that are not saved one button away, and « Fin de séance »', { tags: ['long'] }, async () => {
     await desk.bring([await jpeg(files.at('lettre.jpg'))]);
     await mistype();
     await page.getByRole('button', { name: new RegExp(text('home.guide')) }).click();
@@ -111,7 +111,7 @@ describe('on the screen from which it came, until it is closed or left, is said'
     await said().waitFor({ state: 'detached' });
   });
 
-  it('a request whose reply nobody waits for', async () => {
+  it('a request whose reply nobody waits for', { tags: ['long'] }, async () => {
     await page.route('**/request/practice.choose', (route) => route.abort());
     await button('practice.leave').click();
     await said().waitFor();
@@ -122,7 +122,7 @@ describe('on the screen from which it came, until it is closed or left, is said'
   it.each([
     ['a promise that nobody waits for', `Promise.reject(new Error('nobody waits'))`],
     ['an error in an event', `setTimeout(() => { throw new Error('in an event'); })`],
-  ])('%s', async (_what, code) => {
+  ])('%s', { tags: ['long'] }, async (_what, code) => {
     await page.evaluate(`{ ${code}; undefined }`);
     await said().waitFor();
     expect(await details()).toMatch(/nobody waits|in an event/);

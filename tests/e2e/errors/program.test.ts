@@ -110,7 +110,7 @@ describe('while photos are brought in', () => {
 });
 
 describe('in the browser’s door', () => {
-  it('what we print may go nowhere: the program goes on', async () => {
+  it('what we print may go nowhere: the program goes on', { tags: ['long'] }, async () => {
     const here = await openDocuments({ env: { CLE_EN_MAIN_LINGER_MS: '300000' } });
     here.program.stdout?.destroy();
     // A second page is refused, and a card process that ends is reported: both are printed.

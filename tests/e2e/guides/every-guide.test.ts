@@ -34,57 +34,62 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-describe.each(guides.map((guide) => [guide.id, guide] as const))('%s', (id, guide) => {
-  const titles: string[] = [];
+/** A third of the guides in `npm test`, the others in the long suite. */
+const tagsOf = (index: number): string[] => (index % 3 === 0 ? [] : ['long']);
 
-  it('fits at 200 % at each step, under « Ça ne marche pas » and at 1024 × 700', async () => {
-    await page
-      .getByRole('button', { name: /Revenir à l’accueil/ })
-      .first()
-      .click();
-    await page.getByRole('button', { name: 'Être guidé' }).click();
-    await page.getByRole('button', { name: guide.title, exact: true }).click();
-    await page.locator('#where').getByText(guide.title).waitFor();
-    const first = await title(page);
-    await page.setViewportSize(SMALLEST);
-    expect([first, await misfits(page)]).toEqual([first, []]);
-    await page.setViewportSize(AT_200_PERCENT);
-    await page.getByRole('button', { name: 'Ça ne marche pas' }).click();
-    await page.locator('summary').first().click();
-    expect(await misfits(page)).toEqual([]);
-    await page.getByRole('button', { name: 'Revenir à l’étape' }).click();
-    for (;;) {
-      const now = await title(page);
-      titles.push(now);
-      expect([now, await misfits(page)]).toEqual([now, []]);
-      const next = page.getByRole('button', { name: 'Continuer' });
-      if ((await next.count()) === 0) break;
-      await next.click();
-      await until(
-        () => title(page),
-        (name) => name !== now,
-        `the step after « ${now} »`,
-      );
-    }
-  });
+for (const [index, guide] of guides.entries())
+  describe(guide.id, { tags: tagsOf(index) }, () => {
+    const { id } = guide;
+    const titles: string[] = [];
 
-  it('prints as one or two pages, black on white, with every step, the warnings and whom to ask', async () => {
-    const file = join(folder, `${id}.pdf`);
-    await page.pdf({ path: file, preferCSSPageSize: true });
-    const pages = Number(/Pages:\s+(\d+)/.exec((await run('pdfinfo', [file])).stdout)?.[1]);
-    expect([id, pages]).toEqual([id, Math.min(pages, 2)]);
-    const text = oneLine((await run('pdftotext', ['-layout', file, '-'])).stdout);
-    // Steps passed over on this PC stand on the sheet too; the one that says « already done » does not.
-    const printed = guide.steps.filter(({ title: each, only }) => titles.includes(each) && only?.when == null);
-    for (const each of printed) expect(text).toContain(oneLine(each.title));
-    for (const step of printed)
-      expect(text).toContain(
-        oneLine((step.warning ?? '').replaceAll(/\*\*(?:\w\w:)?|\[\[(?:[^\]|]+\|)?|\]\]/g, '')).slice(0, 30),
-      );
-    expect(text).toContain('Ça ne marche pas');
-    expect(await colours(file)).toBeLessThanOrEqual(2);
+    it('fits at 200 % at each step, under « Ça ne marche pas » and at 1024 × 700', async () => {
+      await page
+        .getByRole('button', { name: /Revenir à l’accueil/ })
+        .first()
+        .click();
+      await page.getByRole('button', { name: 'Être guidé' }).click();
+      await page.getByRole('button', { name: guide.title, exact: true }).click();
+      await page.locator('#where').getByText(guide.title).waitFor();
+      const first = await title(page);
+      await page.setViewportSize(SMALLEST);
+      expect([first, await misfits(page)]).toEqual([first, []]);
+      await page.setViewportSize(AT_200_PERCENT);
+      await page.getByRole('button', { name: 'Ça ne marche pas' }).click();
+      await page.locator('summary').first().click();
+      expect(await misfits(page)).toEqual([]);
+      await page.getByRole('button', { name: 'Revenir à l’étape' }).click();
+      for (;;) {
+        const now = await title(page);
+        titles.push(now);
+        expect([now, await misfits(page)]).toEqual([now, []]);
+        const next = page.getByRole('button', { name: 'Continuer' });
+        if ((await next.count()) === 0) break;
+        await next.click();
+        await until(
+          () => title(page),
+          (name) => name !== now,
+          `the step after « ${now} »`,
+        );
+      }
+    });
+
+    it('prints as one or two pages, black on white, with every step, the warnings and whom to ask', async () => {
+      const file = join(folder, `${id}.pdf`);
+      await page.pdf({ path: file, preferCSSPageSize: true });
+      const pages = Number(/Pages:\s+(\d+)/.exec((await run('pdfinfo', [file])).stdout)?.[1]);
+      expect([id, pages]).toEqual([id, Math.min(pages, 2)]);
+      const text = oneLine((await run('pdftotext', ['-layout', file, '-'])).stdout);
+      // Steps passed over on this PC stand on the sheet too; the one that says « already done » does not.
+      const printed = guide.steps.filter(({ title: each, only }) => titles.includes(each) && only?.when == null);
+      for (const each of printed) expect(text).toContain(oneLine(each.title));
+      for (const step of printed)
+        expect(text).toContain(
+          oneLine((step.warning ?? '').replaceAll(/\*\*(?:\w\w:)?|\[\[(?:[^\]|]+\|)?|\]\]/g, '')).slice(0, 30),
+        );
+      expect(text).toContain('Ça ne marche pas');
+      expect(await colours(file)).toBeLessThanOrEqual(2);
+    });
   });
-});
 
 const oneLine = (text: string): string => text.replaceAll(/\s+/g, ' ').trim();
 

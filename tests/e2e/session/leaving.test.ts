@@ -75,23 +75,27 @@ describe.each(electrons())('the window, in $name', (electron) => {
     await expect.poll(leftFiles, { timeout: 20_000 }).toEqual([]);
   });
 
-  it('asks nothing without pages, and nothing once they are saved, even after the page was loaded anew', async () => {
-    await open();
-    const { page, app } = started;
-    await bring();
-    await app.evaluate(({ dialog }, filePath) => {
-      dialog.showSaveDialog = async () => ({ canceled: false, filePath });
-    }, files.at('Lettre.pdf'));
-    await page.getByRole('button', { name: 'Continuer' }).click();
-    await page.getByRole('button', { name: 'Enregistrer', exact: true }).click();
-    await page.getByRole('heading', { name: 'Votre PDF est prêt' }).waitFor();
-    await page.reload();
-    await page.locator('h1').waitFor();
-    await pressX();
-    await gone;
-    // Chromium's own folder is removed just after the program's end.
-    await expect.poll(leftFiles, { timeout: 20_000 }).toEqual([]);
-  });
+  it(
+    'asks nothing without pages, and nothing once they are saved, even after the page was loaded anew',
+    { tags: ['long'] },
+    async () => {
+      await open();
+      const { page, app } = started;
+      await bring();
+      await app.evaluate(({ dialog }, filePath) => {
+        dialog.showSaveDialog = async () => ({ canceled: false, filePath });
+      }, files.at('Lettre.pdf'));
+      await page.getByRole('button', { name: 'Continuer' }).click();
+      await page.getByRole('button', { name: 'Enregistrer', exact: true }).click();
+      await page.getByRole('heading', { name: 'Votre PDF est prêt' }).waitFor();
+      await page.reload();
+      await page.locator('h1').waitFor();
+      await pressX();
+      await gone;
+      // Chromium's own folder is removed just after the program's end.
+      await expect.poll(leftFiles, { timeout: 20_000 }).toEqual([]);
+    },
+  );
 
   it('shows its page anew after a crash, with all that was brought in; one that crashes again and again ends the program', async () => {
     await open();
@@ -164,7 +168,7 @@ describe.each(electrons())('the window, in $name', (electron) => {
     await expect.poll(leftFiles, { timeout: 20_000 }).toEqual([]);
   });
 
-  it('of a kiosk does not keep the PC from shutting down', async () => {
+  it('of a kiosk does not keep the PC from shutting down', { tags: ['long'] }, async () => {
     const policy = await written(
       files.at('policy.json'),
       JSON.stringify({ kiosk: { code: await hashKioskCode('135790') } }),
@@ -216,7 +220,7 @@ describe('the page in a browser', () => {
     await expect.poll(() => page.evaluate('navigator.clipboard.readText()')).toBe('');
   });
 
-  it('closes unasked without pages', async () => {
+  it('closes unasked without pages', { tags: ['long'] }, async () => {
     await visited.page.getByRole('button', { name: /Préparer un document/ }).click();
     expect(await asks()).toBe(false);
   });
