@@ -1,16 +1,16 @@
 /** The administrator's policy as a visitor meets it. */
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { hashKioskCode } from '../../../src/main/session/kiosk-code.ts';
 import { electrons, start, type Started } from '../tools/electron.ts';
+import { personsFolder } from '../tools/person.ts';
 import { accessibilityViolations, visit, type Visit } from '../tools/visit.ts';
 
 let folder: string;
 let opened: { end(): Promise<void> }[] = [];
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'policy-'));
+  folder = await personsFolder('policy-');
 });
 afterAll(async () => {
   await rm(folder, { recursive: true });
