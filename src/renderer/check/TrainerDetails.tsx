@@ -5,7 +5,9 @@ import { copyText } from '../parts/clipboard.ts';
 import { reportFailure } from '../program/failures.ts';
 import { useProgram } from '../program/program.tsx';
 import { PinTries } from './PinTries.tsx';
+import { CheckedLine } from '../parts/CheckedLine.tsx';
 import { Icon } from '../parts/Icon.tsx';
+import { useWords } from '../program/use-words.ts';
 
 /**
  * « Détails pour l'animateur »: the report as text, to read, copy, save and print. It holds nothing about the person.
@@ -17,6 +19,9 @@ export function TrainerDetails({ message, open = false }: { message: CheckStateM
   const [report, setReport] = useState('');
   const at = message.snapshot.at;
   const [done, setDone] = useState('');
+  const words = useWords();
+  /** What the screen talks about: the next step, or else the weightiest remark. */
+  const about = message.snapshot.next ?? message.snapshot.remarks[0] ?? null;
   useEffect(() => {
     if (!shown || at === '') return;
     let current = true;
@@ -44,6 +49,7 @@ export function TrainerDetails({ message, open = false }: { message: CheckStateM
       <summary>{t('check.details')}</summary>
       <div className="stack">
         <PinTries />
+        {about !== null && <CheckedLine checked={words.finding(about.finding, about.data).checked} />}
         <pre className="report">{report}</pre>
         <div className="row no-print">
           <button type="button" className="button" onClick={() => void copy()}>

@@ -184,6 +184,12 @@ describe('practice', () => {
     await page.getByRole('button', { name: text('practice.start') }).click();
     await page.locator('.verdict').waitFor();
     await page.getByText('Exercice', { exact: true }).waitFor();
+    if (scenario === 'no-reader') {
+      await page.getByText('Détails pour l’animateur').click();
+      expect(await page.locator('details .checked').innerText()).toMatch(
+        /^Vérifié.*novembre 2026\. Source.*decomputer/,
+      );
+    }
     await page.getByRole('button', { name: 'Ça ne marche pas' }).click();
     await page.getByText('Exercice', { exact: true }).waitFor();
     expect(await accessibilityViolations(page)).toEqual([]);
