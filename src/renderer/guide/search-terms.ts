@@ -34,7 +34,9 @@ export function searchTerms(text: string): string[] {
 /** « impots », « impôt » and « impôts » are one word; « gsm » and « téléphone » too. */
 export function stemOf(term: string): string {
   const same = SAME[term] ?? term;
-  const plain = same.replaceAll('-', '');
-  const single = plain.length > 4 ? plain.replace(/(?:ees|ee|es|s|x)$/, '') : plain;
+  // « comune », « addresse »: whether a letter is doubled is what people know least.
+  const plain = same.replaceAll('-', '').replaceAll(/(\p{L})\1/gu, '$1');
+  // An x is a plural after a vowel only: « travaux », and not « ebbox ».
+  const single = plain.length > 4 ? plain.replace(/(?:ees|ee|es|s|(?<=[ae]u)x)$/, '') : plain;
   return single.length > 5 ? single.replace(/(?:er|e)$/, '') : single;
 }

@@ -70,7 +70,7 @@ function indexOf(content: Content): Index {
     },
     searchOptions: {
       tokenize: searchTerms,
-      processTerm: stemOf,
+      processTerm: (term) => withoutElision(term, vocabulary),
       // A word that is known is no misspelling of another: « vol » is not « sol », « fin » is not « fil ».
       fuzzy: (term) => (vocabulary.has(term) ? false : mostSlips(term)),
       prefix: (term) => term.length > 3 && !vocabulary.has(term),
@@ -83,6 +83,14 @@ function indexOf(content: Content): Index {
   const index = { search, phrases: new Map(phrases.map((phrase) => [phrase.id, phrase])) };
   indexes.set(content, index);
   return index;
+}
+
+/** « didentité », « limpôt »: an article that was glued on, where what is left is a word and the whole is none. */
+function withoutElision(term: string, vocabulary: ReadonlySet<string>): string {
+  const stem = stemOf(term);
+  if (vocabulary.has(stem)) return stem;
+  const bare = stemOf(term.replace(/^(?:qu|[cdjlmnst])(?=[aeiouyh])/, ''));
+  return vocabulary.has(bare) ? bare : stem;
 }
 
 /** Letters that may differ: the shorter the word, the sooner it is another one. */

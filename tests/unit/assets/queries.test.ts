@@ -1,4 +1,8 @@
-/** What people type → what comes first: queries.yaml, written before the search was changed, measured as a whole. */
+/**
+ * What people type → what comes first, in four lists measured together. Each says at its head how far its author knew the
+ * index; what the next person's words find is nearer to the first run of such a list: 83 % first and 92 % in three of
+ * queries-blind.yaml, 63 and 74 of queries-held-out.yaml, 77 and 86 of queries-fresh.yaml.
+ */
 import * as v from 'valibot';
 import { expect, it } from 'vitest';
 import { contentFor } from '../../../src/renderer/program/content.ts';
@@ -6,20 +10,20 @@ import { search } from '../../../src/renderer/guide/search.ts';
 import { known } from './loaded-content.ts';
 import { load, told } from '../../../scripts/content/load.ts';
 
-const queries = load(
-  v.array(
-    v.strictObject({
-      q: v.pipe(v.string(), v.nonEmpty()),
-      first: v.pipe(v.array(v.pipe(v.string(), v.regex(/^(guide|service|screen):[a-z0-9-]+$/))), v.minLength(1)),
-    }),
-  ),
-  'tests/unit/assets/queries.yaml',
+const list = v.array(
+  v.strictObject({
+    q: v.pipe(v.string(), v.nonEmpty()),
+    first: v.pipe(v.array(v.pipe(v.string(), v.regex(/^(guide|service|screen):[a-z0-9-]+$/))), v.minLength(1)),
+  }),
 );
+const LISTS = ['queries', 'queries-blind', 'queries-held-out', 'queries-fresh'] as const;
+const queries = LISTS.map((name) => ({ name, ...load(list, `tests/unit/assets/${name}.yaml`) }));
+const asked = queries.flatMap(({ name, value }) => (value ?? []).map((query) => ({ name, ...query })));
 const content = contentFor('fr');
 const found = (query: string): string[] => (search(content, query) ?? []).map(({ kind, id }) => `${kind}:${id}`);
 
 it('names only results that exist', () => {
-  expect(told(queries.mistakes)).toEqual([]);
+  expect(queries.flatMap(({ mistakes }) => told(mistakes))).toEqual([]);
   const { guides, services } = known();
   const there = new Set([
     ...[...guides.keys()].map((id) => `guide:${id}`),
@@ -27,21 +31,25 @@ it('names only results that exist', () => {
     'screen:check',
     'screen:documents',
   ]);
-  expect((queries.value ?? []).flatMap(({ first }) => first).filter((id) => !there.has(id))).toEqual([]);
+  expect(asked.flatMap(({ first }) => first).filter((id) => !there.has(id))).toEqual([]);
 });
 
 it('comes first for nine in ten, and among the first three for 98 in a hundred', () => {
-  const asked = queries.value ?? [];
-  const places = asked.map(({ q, first }) => {
+  const places = asked.map(({ name, q, first }) => {
     const hits = found(q);
     const at = hits.findIndex((hit) => first.includes(hit));
-    return { q, first, hits, place: at === -1 ? Number.POSITIVE_INFINITY : at + 1 };
+    return { name, q, first, hits, place: at === -1 ? Number.POSITIVE_INFINITY : at + 1 };
   });
-  const share = (most: number): number => places.filter(({ place }) => place <= most).length / places.length;
+  const shareOf = (some: typeof places, most: number): number =>
+    some.filter(({ place }) => place <= most).length / some.length;
+  const share = (most: number): number => shareOf(places, most);
   const late = places.filter(({ place }) => place > 1);
-  const percent = (most: number): string => `${(100 * share(most)).toFixed(1)} %`;
-  console.info(`${places.length} queries: first ${percent(1)}, in the first three ${percent(3)}`);
-  const list = late.map(({ q, hits, place }) => `${place}: « ${q} » → ${hits.slice(0, 3).join(', ')}`).join('\n');
-  expect(share(1), list).toBeGreaterThanOrEqual(0.9);
-  expect(share(3), list).toBeGreaterThanOrEqual(0.98);
+  const percent = (value: number): string => `${(100 * value).toFixed(1)} %`;
+  for (const of of ['all', ...LISTS]) {
+    const some = places.filter(({ name }) => of === 'all' || name === of);
+    console.info(`${of}: ${some.length}, first ${percent(shareOf(some, 1))}, in three ${percent(shareOf(some, 3))}`);
+  }
+  const said = late.map(({ q, hits, place }) => `${place}: « ${q} » → ${hits.slice(0, 3).join(', ')}`).join('\n');
+  expect(share(1), said).toBeGreaterThanOrEqual(0.9);
+  expect(share(3), said).toBeGreaterThanOrEqual(0.98);
 });

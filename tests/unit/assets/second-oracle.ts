@@ -46,6 +46,7 @@ export const DOORS: Readonly<Record<string, Door>> = {
   aideacces: open,
   'epn-wallonie': open,
   'eid-contact': open,
+  'my-handicap': csam('eid', 'itsme'),
 };
 
 type Known = 'proven' | 'usual' | 'untold';
