@@ -96,7 +96,7 @@ function advise(route: Route, { have, age }: Answers, login: Login | null): Advi
   if (accepted !== null) why.push(accepted === 'unknown' ? 'acceptance-unknown' : accepted);
   if (route.id === 'itsme-with-bank' && age === 'sixteen') why.push('some-banks');
   if (missing.length > 0) why.push('missing');
-  return { route, acceptance: accepted, missing, why };
+  return { route: { ...route, step: route.stepAt[age] ?? route.step }, acceptance: accepted, missing, why };
 }
 
 const FIRST_SENTENCE = {

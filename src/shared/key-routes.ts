@@ -14,7 +14,10 @@ export interface Route {
   /** What comes first: nothing; an activation; getting something back; another person at a counter; no key is used. */
   work: 'none' | 'activate' | 'get-back' | 'in-person' | 'no-key';
   guide: string;
+  /** Where in the guide: past what the interview has asked already. Null: its beginning. */
   step: string | null;
+  /** Where the age said leads elsewhere in it. */
+  stepAt: Partial<Record<Age, string>>;
 }
 
 const ALL: readonly Age[] = ['adult', 'sixteen', 'younger'];
@@ -31,7 +34,7 @@ const route = (
   requires: readonly Have[],
   guide: string,
   more: Partial<Route> = {},
-): Route => ({ id, key, work, requires, guide, unless: [], ages: ALL, step: null, ...more });
+): Route => ({ id, key, work, requires, guide, unless: [], ages: ALL, step: null, stepAt: {}, ...more });
 
 /** For those who can use neither the card nor itsme, with papers and a national or BIS number (S47–S49). */
 const OFFICE: Partial<Route> = {
@@ -48,6 +51,8 @@ export const ROUTES: readonly Route[] = [
   route('eidas', 'eidas', 'none', ['european-key'], 'sans-eid', { step: 'cle-europeenne' }),
   route('itsme-with-bank', 'itsme', 'activate', ['smartphone', 'bank-card'], 'itsme-avec-banque', {
     ages: ['adult', 'sixteen'],
+    step: 'application',
+    stepAt: { sixteen: 'seize' },
     unless: [having(ITSME)],
   }),
   // The contract is signed with the card's signature certificate, which is active from 18 only.
@@ -56,6 +61,7 @@ export const ROUTES: readonly Route[] = [
     unless: [having(ITSME)],
   }),
   route('mygov-with-itsme', 'mygov', 'activate', ['smartphone', 'card', 'itsme-account'], 'mygov', {
+    step: 'installer',
     unless: [having(MYGOV)],
   }),
   route('mygov-with-eid', 'mygov', 'activate', ['smartphone', ...CARD], 'mygov', {
