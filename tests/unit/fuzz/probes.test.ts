@@ -29,7 +29,7 @@ import {
   softwareNamed,
 } from '../../../native/probes/parse/windows-software.ts';
 import { UNKNOWN_REASONS } from '../../../src/shared/facts.ts';
-import { CASE_LIMIT_MS, FUZZ_TIMEOUT_MS, expectLittleKept, fc } from '../../tools/fuzz.ts';
+import { CASE_LIMIT_MS, FUZZ_TIMEOUT_MS, computedMs, expectLittleKept, fc } from '../../tools/fuzz.ts';
 import * as linux from '../native/probes/samples/linux.ts';
 import * as macos from '../native/probes/samples/macos.ts';
 import * as windows from '../native/probes/samples/windows.ts';
@@ -137,9 +137,9 @@ describe.each(Object.entries(PARSERS))('what reads %s', (_name, parse) => {
     ['brackets', '['],
     ['values', '    a    '],
     ['quotes', '"=> '],
-  ])('reads a megabyte of %s in less than two seconds', (_what, piece) => {
-    const begun = performance.now();
+  ])('reads a megabyte of %s in less than two seconds of the processor', (_what, piece) => {
+    const begun = computedMs();
     parse({ code: 0, out: piece.repeat(Math.ceil(1_000_000 / piece.length)), trouble: '' });
-    expect(performance.now() - begun).toBeLessThan(CASE_LIMIT_MS);
+    expect(computedMs() - begun).toBeLessThan(CASE_LIMIT_MS);
   });
 });
