@@ -36,6 +36,7 @@ const DEBIAN = [
   'imagemagick',
   'netpbm',
   'libtiff-tools',
+  'libjpeg-turbo-progs',
   'unpaper',
   'ocrmypdf',
   'fonts-dejavu',

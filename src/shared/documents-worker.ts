@@ -82,6 +82,8 @@ export const madePageSchema = v.variant('kind', [
     width: v.number(),
     height: v.number(),
     components: v.picklist([1, 3, 4]),
+    /** Of deflated rows that hold numbers of colours: bits of each, and the colours, six hexadecimal digits each. */
+    palette: v.exactOptional(v.object({ bits: v.picklist([1, 2, 4, 8]), colours: v.string() })),
     /** CMYK as Adobe writes it: 255 is no ink. */
     inverted: v.boolean(),
     /** The paper's size, in points. */

@@ -61,6 +61,8 @@ export const FILE_TROUBLES = [
   'empty',
   'unknown-format',
   'broken',
+  /** Whole, but of a kind that nothing here reads. */
+  'unknown-kind',
   'too-many-pixels',
   'too-large',
   'locked-pdf',

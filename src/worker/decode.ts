@@ -2,6 +2,7 @@
 import sharp, { type FailOnOptions } from 'sharp';
 import type { Picture } from '../shared/documents-worker.ts';
 import type { Raster } from './picture/raster.ts';
+import { isHarmless } from './formats/harmless.ts';
 import { refusal } from './formats/limits.ts';
 import './formats/sharp-settings.ts';
 
@@ -19,18 +20,23 @@ export interface Decoded {
 export async function decode(picture: Picture, longestSide: number): Promise<Decoded> {
   if (picture.kind === 'pdf')
     return { image: await (await import('./formats/pdf.ts')).renderPdf(picture, longestSide), incomplete: false };
-  try {
-    return { image: await read(picture, longestSide, 'warning'), incomplete: false };
-  } catch {
-    // Decoded again, leniently, for as much as the file has; the picture is marked incomplete.
-    return {
-      image: await read(picture, longestSide, 'none').catch(() => {
-        throw refusal('broken');
-      }),
-      incomplete: true,
-    };
+  const strict = await read(picture, longestSide, 'warning').catch((error: unknown) => error);
+  if (isRaster(strict)) return { image: strict, incomplete: false };
+  if (isHarmless(strict)) {
+    const less = await read(picture, longestSide, 'error').catch((error: unknown) => error);
+    if (isRaster(less)) return { image: less, incomplete: false };
+    if (isHarmless(less)) return { image: await read(picture, longestSide, 'none'), incomplete: false };
   }
+  // Decoded again, leniently, for as much as the file has; the picture is marked incomplete.
+  return {
+    image: await read(picture, longestSide, 'none').catch(() => {
+      throw refusal('broken');
+    }),
+    incomplete: true,
+  };
 }
+
+const isRaster = (value: unknown): value is Raster => typeof value === 'object' && value !== null && 'data' in value;
 
 async function read({ path, page }: Picture, longestSide: number, failOn: FailOnOptions): Promise<Raster> {
   const { data, info } = await sharp(path, { page, failOn, limitInputPixels: false, autoOrient: true })

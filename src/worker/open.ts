@@ -29,17 +29,25 @@ async function openAsItIs(path: string, copies: string): Promise<Opened> {
       return (await import('./formats/heic.ts')).openHeic(path, copies);
     case 'bmp':
       return (await import('./formats/bmp.ts')).openBmp(path, copies, openFile);
+    case 'tiff':
+      return (await import('./formats/tiff.ts')).openTiff(path, copies);
+    case 'gif':
+      return (await import('./formats/gif.ts')).openGif(path, copies);
     case 'jpeg':
-      return openJpeg(path);
+      return openJpeg(path, copies);
     default:
       return (await import('./formats/picture.ts')).openPicture(path, format);
   }
 }
 
 /** From its header alone, without loading a decoder. */
-async function openJpeg(path: string): Promise<Opened> {
+async function openJpeg(path: string, copies: string): Promise<Opened> {
   const header = await readJpegHeader(path);
-  if (header === null) return (await import('./formats/picture.ts')).openPicture(path, 'jpeg');
+  if (header === null) {
+    const { copyPicture, isOddJpeg } = await import('./formats/odd-jpeg.ts');
+    if (await isOddJpeg(path)) return copyPicture(path, copies);
+    return (await import('./formats/picture.ts')).openPicture(path, 'jpeg');
+  }
   const {
     width,
     height,

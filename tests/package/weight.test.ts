@@ -7,7 +7,7 @@ import { describe, expect, it } from 'vitest';
 const OUT = join(import.meta.dirname, '../../out');
 const FIRST_SCRIPTS_LIMIT_BYTES = 200 * 1024;
 /** Seconds to load, megabytes to hold: pictures and PDF. */
-const HEAVY = ['sharp', 'mupdf', 'libheif-js'];
+const HEAVY = ['sharp', 'mupdf', 'libheif-js', '@imagemagick/magick-wasm'];
 
 /** Every module reached by static imports, bundled files and package names alike. */
 async function reached(entry: string, seen = new Set<string>()): Promise<Set<string>> {

@@ -1,8 +1,10 @@
 /** Pictures as they are: a JPEG's bytes untouched, anything else without loss where that is sensible. */
 import { stat, writeFile } from 'node:fs/promises';
+import type { Sharp } from 'sharp';
 import type { MadeImage, Picture, Treatment } from '../../shared/documents-worker.ts';
 import { readJpegHeader } from '../formats/jpeg-header.ts';
 import { lieOnPaper } from './paper.ts';
+import { encodeIndexed } from './palette.ts';
 
 /** Null when the picture has to be encoded anew. */
 export async function keepOriginal(
@@ -49,10 +51,13 @@ async function keepPng(picture: Picture, rotation: Treatment['rotation'], file: 
     limitInputPixels: false,
     autoOrient: true,
   });
-  const { format, space } = await source.metadata();
+  const { format, space, isPalette, bitsPerSample = 8 } = await source.metadata();
   if (format !== 'png' && format !== 'gif' && format !== 'tiff') return null;
   const gray = space === 'b-w' || space === 'grey16';
+  const isOfFewColours = isPalette || bitsPerSample < 8 || format === 'gif';
   try {
+    const kept = isOfFewColours ? await keepColours(source.clone(), gray, rotation, file) : null;
+    if (kept !== null) return kept;
     const { data, info } = await source
       .flatten({ background: '#fff' })
       .toColourspace(gray ? 'b-w' : 'srgb')
@@ -78,6 +83,38 @@ async function keepPng(picture: Picture, rotation: Treatment['rotation'], file: 
   } catch {
     return null;
   }
+}
+
+/** With its own colours by number; null when it has too many once it lies on white. */
+async function keepColours(
+  source: Sharp,
+  gray: boolean,
+  rotation: Treatment['rotation'],
+  file: string,
+): Promise<MadeImage | null> {
+  const { data, info } = await source
+    .flatten({ background: '#fff' })
+    .toColourspace(gray ? 'b-w' : 'srgb')
+    .raw({ depth: 'uchar' })
+    .toBuffer({ resolveWithObject: true });
+  if (info.channels !== 1 && info.channels !== 3) return null;
+  const indexed = await encodeIndexed(data, { width: info.width, height: info.height, channels: info.channels });
+  if (indexed === null) return null;
+  await writeFile(file, indexed.bytes);
+  return {
+    kind: 'image',
+    file,
+    bytes: indexed.bytes.length,
+    filter: 'deflate',
+    palette: indexed.palette,
+    width: info.width,
+    height: info.height,
+    components: 3,
+    inverted: false,
+    incomplete: false,
+    used: 'asked',
+    ...lieOnPaper(info, 'other', 1, rotation),
+  };
 }
 
 /** The IDAT chunks put together; null unless 8 bits, not interlaced, gray or RGB (PNG, 3rd edition, 11.2). */

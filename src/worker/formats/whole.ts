@@ -3,6 +3,7 @@
  * is noticed before it is drawn.
  */
 import { open, type FileHandle } from 'node:fs/promises';
+import { readerOf, type TiffReader } from './tiff-kinds.ts';
 
 /**
  * HEIC and its kin are boxes, each with its size (ISO/IEC 14496-12, 4.2). False when the last one ends after the file.
@@ -29,15 +30,29 @@ export async function hasAllBoxes(path: string): Promise<boolean> {
 
 /** What the tables of a TIFF say of its pages. */
 export interface TiffTables {
-  /** For every page: whether all its strips or tiles lie in the file. */
-  readonly whole: readonly boolean[];
+  readonly pages: readonly TiffPage[];
   /** After the last of these pages comes another, whose table the file no longer has. */
   readonly pagesMissing: boolean;
+}
+
+interface TiffPage {
+  /** All its strips or tiles lie in the file. */
+  readonly whole: boolean;
+  readonly reader: TiffReader;
 }
 
 /** More tables than any scan has pages: a ring of tables ends here. */
 const MOST_TABLES = 1000;
 const TAGS = { stripOffsets: 273, stripBytes: 279, tileOffsets: 324, tileBytes: 325 } as const;
+/** What decides which reader reads a page, with the value of a table that leaves it out. */
+const KIND = {
+  compression: { tag: 259, otherwise: 1 },
+  photometric: { tag: 262, otherwise: 1 },
+  bits: { tag: 258, otherwise: 1 },
+  samples: { tag: 277, otherwise: 1 },
+  planar: { tag: 284, otherwise: 1 },
+  sampleFormat: { tag: 339, otherwise: 1 },
+} as const;
 /** Bytes of a value by its TIFF type (TIFF 6.0, section 2; BigTIFF). */
 const TYPE_BYTES: Readonly<Record<number, 2 | 4 | 8>> = { 3: 2, 4: 4, 16: 8 };
 
@@ -51,17 +66,17 @@ export async function readTiffTables(path: string): Promise<TiffTables | null> {
     const read = numbersOf(little);
     const big = read(head, 2, 2) === 43;
     if (!big && read(head, 2, 2) !== 42) return null;
-    const whole: boolean[] = [];
+    const pages: TiffPage[] = [];
     const seen = new Set<number>();
     let table = big ? read(head, 8, 8) : read(head, 4, 4);
-    while (table !== 0 && whole.length < MOST_TABLES && !seen.has(table)) {
+    while (table !== 0 && pages.length < MOST_TABLES && !seen.has(table)) {
       seen.add(table);
       const page = await readTable(file, table, size, { big, read });
-      if (page === null) return { whole, pagesMissing: true };
-      whole.push(page.whole);
+      if (page === null) return { pages, pagesMissing: true };
+      pages.push(page);
       table = page.next;
     }
-    return { whole, pagesMissing: false };
+    return { pages, pagesMissing: false };
   } finally {
     await file.close();
   }
@@ -83,7 +98,7 @@ async function readTable(
   at: number,
   size: number,
   { big, read }: { big: boolean; read: ReadNumber },
-): Promise<{ whole: boolean; next: number } | null> {
+): Promise<(TiffPage & { next: number }) | null> {
   const [countBytes, entryBytes, wordBytes] = big ? ([8, 20, 8] as const) : ([2, 12, 4] as const);
   if (at + countBytes > size) return null;
   const count = read(await bytesAt(file, at, countBytes), 0, countBytes);
@@ -109,7 +124,18 @@ async function readTable(
   const offsets = [...(await values(TAGS.stripOffsets)), ...(await values(TAGS.tileOffsets))];
   const lengths = [...(await values(TAGS.stripBytes)), ...(await values(TAGS.tileBytes))];
   const whole = offsets.every((offset, index) => offset + (lengths[index] ?? 0) <= size);
-  return { whole, next: read(entries, count * entryBytes, wordBytes) };
+  const first = async ({ tag, otherwise }: (typeof KIND)[keyof typeof KIND]): Promise<number> =>
+    (await values(tag))[0] ?? otherwise;
+  const reader = readerOf({
+    compression: await first(KIND.compression),
+    photometric: await first(KIND.photometric),
+    bits: await first(KIND.bits),
+    samples: await first(KIND.samples),
+    planar: await first(KIND.planar),
+    sampleFormat: await first(KIND.sampleFormat),
+    tiled: (await values(TAGS.tileOffsets)).length > 0,
+  });
+  return { whole, reader, next: read(entries, count * entryBytes, wordBytes) };
 }
 
 async function bytesAt(file: FileHandle, at: number, length: number): Promise<Buffer> {

@@ -91,12 +91,14 @@ async function writePage(writer: Writer, page: MadeImage): Promise<number> {
   return number;
 }
 
-function filterOf({ filter, components, inverted, width, height }: MadeImage): string {
+function filterOf({ filter, components, inverted, palette, width, height }: MadeImage): string {
   const space = { 1: '/DeviceGray', 3: '/DeviceRGB', 4: '/DeviceCMYK' }[components];
   switch (filter) {
     case 'jpeg':
       return `/BitsPerComponent 8 /ColorSpace ${space} /Filter /DCTDecode${inverted ? ' /Decode [1 0 1 0 1 0 1 0]' : ''}`;
     case 'deflate':
+      if (palette !== undefined)
+        return `/BitsPerComponent ${palette.bits} /ColorSpace [/Indexed /DeviceRGB ${palette.colours.length / 6 - 1} <${palette.colours}>] /Filter /FlateDecode`;
       return `/BitsPerComponent 8 /ColorSpace ${space} /Filter /FlateDecode /DecodeParms << /Predictor 15 /Colors ${components} /Columns ${width} >>`;
     case 'g4':
       return `/BitsPerComponent 1 /ColorSpace /DeviceGray /Filter /CCITTFaxDecode /DecodeParms << /K -1 /Columns ${width} /Rows ${height} >>`;

@@ -19,7 +19,7 @@ const REFUSED: readonly (readonly [string, readonly string[]])[] = [
   ['native/planted.ts', ['electron', 'react', 'sharp', 'mupdf', 'libheif-js', '../src/main/program.ts']],
   ['native/planted.ts', ['../src/worker/make.ts', '../src/renderer/App.tsx', '../assets/locales/fr/ui.json']],
   ['native/eid/planted.ts', ['koffi', 'node:fs', '../pcsc/codes.ts', '../probes/run.ts', 'electron']],
-  ['src/main/planted.ts', ['electron', 'koffi', 'sharp', 'mupdf', 'libheif-js/wasm-bundle.js', '../worker/make.ts']],
+  ['src/main/planted.ts', ['electron', 'koffi', 'sharp', 'mupdf', '@imagemagick/magick-wasm', '../worker/make.ts']],
   ['src/main/planted.ts', ['../../native/slots.ts', '../renderer/App.tsx', 'react']],
   ['src/main/diagnosis/planted.ts', ['electron', 'node:os', 'sharp', '../doors/door-words.ts', '../documents/pack.ts']],
   ['src/main/diagnosis/planted.ts', ['../../../native/slots.ts', '../../worker/make.ts']],
@@ -94,8 +94,8 @@ describe('imports of the whole house', () => {
   });
 
   // The lint rule reads `import … from`; `import()` it does not see.
-  const HEAVY = /^(sharp|mupdf|libheif-js)(\/|$)/;
-  it('sharp, mupdf and libheif are imported by the documents worker only, import() included', () => {
+  const HEAVY = /^(sharp|mupdf|libheif-js|@imagemagick)(\/|$)/;
+  it('sharp, mupdf, libheif and ImageMagick are imported by the documents worker only, import() included', () => {
     expect(all.filter(({ from, to }) => HEAVY.test(to) && !from.startsWith('src/worker/'))).toEqual([]);
     expect(
       importsOf('src/main/planted.ts', "const { load } = await import('mupdf');").some(({ to }) => HEAVY.test(to)),
