@@ -39,9 +39,11 @@ it('the faults are numbered from 1 on and the rules of the watch loop 1 to 9, ea
   expect(count('docs/facts/pcsc.md', 'Rules of the watch loop')).toEqual(upTo(9));
 });
 
-it('docs/facts/findings.md says of every finding why it exists, and of no other', () => {
+it('docs/facts/findings.md says of every finding why it exists, with a link to the fact, and of no other', () => {
   const page = readFileSync('docs/facts/findings.md', 'utf8');
-  expect([...page.matchAll(/^\| `([\w.-]+)` \|/gm)].map(([, id]) => id)).toEqual([...FINDING_IDS]);
+  const rows = page.split('\n').filter((line) => line.startsWith('| `'));
+  expect(rows.map((row) => /^\| `([\w.-]+)` \|/.exec(row)?.[1])).toEqual([...FINDING_IDS]);
+  expect(rows.filter((row) => !row.includes(']('))).toEqual([]);
 });
 
 describe('a planted reference is refused', () => {
