@@ -19,7 +19,7 @@ const MODELS: Readonly<Record<string, string>> = {
  */
 export const kindNamed = (name: string): Reader['kind'] => kinds.find((row) => row.name.test(name))?.kind ?? 'physical';
 
-/** @returns null for a device that is not in the table, reader or not */
+/** The model of a reader, by its USB ids. @returns null for a device that is not in the table, reader or not */
 export const readerModel = (vendorId: string, productId: string): string | null =>
   MODELS[`${vendorId}:${productId}`.toLowerCase()] ?? null;
 

@@ -13,7 +13,10 @@ const ALLOWED_INS: readonly number[] = [0xa4, 0xb0, 0xc0, 0xe4];
 const isAllowed = (bytes: Uint8Array): bytes is Apdu =>
   bytes.length >= 4 && ALLOWED_INS.includes(bytes[1] ?? -1) && !FORBIDDEN_INS.includes(bytes[1] ?? -1);
 
-/** @throws for any command outside the list, since only a mistake of ours could have made it. */
+/**
+ * A command as bytes, if it is one of those that only read. @throws for any command outside the list, since only a
+ * mistake of ours could have made it.
+ */
 export function apdu(...bytes: readonly number[]): Apdu {
   const command = Uint8Array.from(bytes);
   if (!isAllowed(command)) throw new Error('this command is not allowed');

@@ -15,7 +15,7 @@ export class BindingBlocked extends Error {
 
 let loaded: Koffi | null = null;
 
-/** @throws BindingBlocked */
+/** koffi, by which the system’s PC/SC library is called; loaded once. @throws BindingBlocked */
 export function binding(): Koffi {
   if (loaded !== null) return loaded;
   try {

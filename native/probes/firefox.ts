@@ -7,7 +7,10 @@ import { readAddon, readProfiles } from './parse/firefox-files.ts';
 
 const BEST_FIRST = ['present', 'unknown', 'disabled', 'absent'] as const;
 
-/** @param folder the one that holds profiles.ini. A Firefox that was never started has none: `unknown`. */
+/**
+ * What Firefox’s profiles say of the eID add-on. @param folder the one that holds profiles.ini. A Firefox that was
+ * never started has none: `unknown`.
+ */
 export async function firefoxAddon(files: Files, folder: string): Promise<Browser['addon']> {
   const profiles = readProfiles((await files.text(join(folder, 'profiles.ini'))) ?? '');
   const found = await Promise.all(

@@ -37,7 +37,10 @@ export interface Files {
   real(path: string): Promise<string | null>;
 }
 
-/** @param root put before every absolute path, for a machine made of a folder */
+/**
+ * The files of a machine, as the probes read them. @param root put before every absolute path, for a machine made of a
+ * folder
+ */
 export function filesUnder(root = ''): Files {
   const at = (path: string): string => (root === '' ? path : join(root, path));
   return {

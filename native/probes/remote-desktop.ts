@@ -4,7 +4,10 @@ import { binding } from '../pcsc/binding.ts';
 /** winuser.h */
 const SM_REMOTESESSION = 0x1000;
 
-/** Null when Windows cannot be asked. Not in the environment of every process, so it is asked of user32 itself. */
+/**
+ * Whether this session is a remote desktop’s. Null when Windows cannot be asked. Not in the environment of every
+ * process, so it is asked of user32 itself.
+ */
 export function isRemoteSession(): boolean | null {
   try {
     const getSystemMetrics: unknown = binding().load('user32.dll').func('int __stdcall GetSystemMetrics(int)');

@@ -37,7 +37,10 @@ function createTurns(): () => Promise<void> {
   };
 }
 
-/** @param path where tools are looked for; the machine's own by default */
+/**
+ * Makes what runs a tool of the system and reports what it printed. @param path where tools are looked for; the
+ * machine's own by default
+ */
 export function createRun(path: string | undefined = undefined, platform: NodeJS.Platform = process.platform): Run {
   const turn = createTurns();
   return async (tool, args, limitMs = LIMIT_MS) => {

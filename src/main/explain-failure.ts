@@ -33,7 +33,8 @@ export function explainError(error: unknown): Promise<string> {
 const maps = new Map<string, Promise<SourceMap | null>>();
 
 /**
- * The same text with our files and lines; unchanged where there is no map. `folder` holds the scripts and their maps.
+ * Puts our own files and lines into the text of an error. The same text with our files and lines; unchanged where there
+ * is no map. `folder` holds the scripts and their maps.
  */
 export async function explainFailure(text: string, folder = PAGES): Promise<string> {
   const places = new Map<string, string>();

@@ -70,7 +70,10 @@ export function acceptance(key: KeyId, login: Login): Acceptance {
   }
 }
 
-/** `login` of the chosen service, or null when none is chosen. */
+/**
+ * The way that fits these answers best, and the others behind it. `login` of the chosen service, or null when none is
+ * chosen.
+ */
 export function recommendKeys(answers: Answers, login: Login | null): Recommendation {
   if (login?.way === 'open') return { kind: 'open' };
   const advices = ROUTES.filter((route) => isFor(route, answers, login))

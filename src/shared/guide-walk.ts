@@ -26,7 +26,7 @@ export function mainPath(guide: Guide, here: Circumstances): Step[] {
   return guide.steps.filter((step) => !step.aside && applies(step, here));
 }
 
-/** Null when the guide has no step of that id. */
+/** A step of a guide by its id. Null when the guide has no step of that id. */
 export function findStep(guide: Guide, id: string): Step | null {
   return guide.steps.find((step) => step.id === id) ?? null;
 }

@@ -6,8 +6,8 @@ import { rankOf } from './digital-keys.ts';
 import type { Login } from './key-vocabulary.ts';
 
 /**
- * The routes in that order for a service’s `login`; null where none is chosen. An account of its own is left out where
- * the service has none.
+ * Every way to hold a key, in the order in which it is proposed for a service’s `login`; null where none is chosen.
+ * A service’s own account is left out where it has none.
  */
 export function orderFor(login: Login | null): readonly Route[] {
   const own = login?.way === 'own' && login.account !== null;

@@ -11,7 +11,10 @@
  */
 const STEERING = /[\p{Cc}\p{Cs}\u061C\u200E\u200F\u2028-\u202E\u2066-\u2069\uFEFF]|\p{Noncharacter_Code_Point}/gu;
 
-/** Never longer than `most` characters: names of readers end at 128 bytes, names of files at 255. */
+/**
+ * A text from outside without anything that steers a terminal, a line or the reading direction. Never longer than
+ * `most` characters: names of readers end at 128 bytes, names of files at 255.
+ */
 export function printable(text: string, most = 300): string {
   const line = text
     .slice(0, most * 2)

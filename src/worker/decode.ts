@@ -14,8 +14,8 @@ export interface Decoded {
 }
 
 /**
- * Never larger than `longestSide`, pixels: a JPEG is made smaller while it is read. @throws JobFailed when nothing of
- * it can be read.
+ * Reads a picture’s pixels, upright. Never larger than `longestSide`, pixels: a JPEG is made smaller while it is read.
+ * @throws JobFailed when nothing of it can be read.
  */
 export async function decode(picture: Picture, longestSide: number): Promise<Decoded> {
   if (picture.kind === 'pdf')

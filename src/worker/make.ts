@@ -24,8 +24,8 @@ const QUALITIES: Readonly<Record<'mail' | 'archive', Quality>> = {
 const ORIGINAL: Quality = { longestSide: 6000, jpeg: { quality: 92, small: false }, bilevelLongestSide: 6000 };
 
 /**
- * `file`: where the stored image goes; pages of a PDF are stored nowhere and only named. @throws JobFailed when the
- * picture cannot be read.
+ * Makes a page ready for a PDF. `file`: where the stored image goes; pages of a PDF are stored nowhere and only named.
+ * @throws JobFailed when the picture cannot be read.
  */
 export async function makePage({ picture, treatment, preset, file }: JobArgument<'make'>): Promise<MadePage> {
   if (picture.kind === 'pdf')

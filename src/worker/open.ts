@@ -6,7 +6,10 @@ import { readJpegHeader } from './formats/jpeg-header.ts';
 import { TALL, assertSize, onePage, refusal, type Opened } from './formats/limits.ts';
 import { SNIFFED_BYTES, sniff, type Format } from './formats/sniff.ts';
 
-/** @throws JobFailed with a file trouble when not one page can be had. `copies`: a folder for formats that need one. */
+/**
+ * Finds out what pages are in a file. @throws JobFailed with a file trouble when not one page can be had. `copies`: a
+ * folder for formats that need one.
+ */
 export async function openFile(path: string, copies: string): Promise<Opened> {
   const opened = await openAsItIs(path, copies);
   if (!opened.pages.some(({ picture }) => isTall(picture))) return opened;

@@ -5,7 +5,7 @@ import type { Picture, Treatment } from '../shared/documents-worker.ts';
 import type { CorrectionUsed, Raster } from './picture/raster.ts';
 import { treat, turn } from './treat.ts';
 
-/** `treatment` null: as it came, upright. */
+/** A small picture of a page for the screen, as JPEG. `treatment` null: as it came, upright. */
 export async function preview(
   picture: Picture,
   treatment: Treatment | null,

@@ -9,7 +9,7 @@ import type { Correct, Detect, Inspect, Raster } from './picture/raster.ts';
 /** Finds the page (src/worker/detect). */
 export const detect: Detect = async (image) => detectPage(image);
 
-/** Measures how readable it is (src/worker/warnings). */
+/** Measures how readable a page is, and what is wrong with it (src/worker/warnings). */
 export const inspect: Inspect = async (image, corners) => inspectPage(image, corners);
 
 /** Corrects a picture; without corners it is first made as small as asked for (src/worker/correct). */

@@ -1,6 +1,9 @@
 /** The eID software's settings on macOS and Linux. */
 
-/** `[logging] log_level=debug` writes PIN data, encoded, into the log (fault 41 of docs/facts/faults.md). */
+/**
+ * Whether a beid.conf makes the eID software write debug logs. `[logging] log_level=debug` writes PIN data, encoded,
+ * into the log (fault 41 of docs/facts/faults.md).
+ */
 export function confLogsDebug(text: string): boolean {
   let section = '';
   let debug = false;

@@ -23,7 +23,10 @@ export function browserNamed(name: string, packaging: NonNullable<Default>['pack
   return found === undefined ? null : { id: found[0], packaging };
 }
 
-/** `UrlAssociations\https\UserChoice`, value ProgId. Without it Windows asks, or opens Edge: not told. */
+/**
+ * The default browser of a Windows account. `UrlAssociations\https\UserChoice`, value ProgId. Without it Windows asks,
+ * or opens Edge: not told.
+ */
 export function readUserChoice(keys: readonly RegistryKey[]): Default {
   const chosen = keys.find(({ path }) => /\\https\\UserChoice$/i.test(path))?.values.get('progid');
   return chosen === undefined ? null : browserNamed(chosen);
@@ -44,7 +47,10 @@ export function readDesktopFile(name: string): Default {
   return browserNamed(name, /^(org|com|io|net)\./.test(name) ? 'flatpak' : 'system');
 }
 
-/** `defaults read com.apple.LaunchServices/com.apple.launchservices.secure LSHandlers`; Safari where nobody chose. */
+/**
+ * The default browser of a Mac’s account. `defaults read com.apple.LaunchServices/com.apple.launchservices.secure
+ * LSHandlers`; Safari where nobody chose.
+ */
 export function readLaunchServices({ code, out }: { code: number; out: string }): Outcome<Default> {
   if (code !== 0) return known({ id: 'safari', packaging: 'system' });
   const block = out.split('}').find((part) => /LSHandlerURLScheme = https;/.test(part)) ?? '';

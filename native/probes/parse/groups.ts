@@ -6,13 +6,19 @@ import type { Ran } from '../run.ts';
 const ADMINISTRATORS = /\bS-1-5-32-544\b/;
 const ANY_SID = /\bS-1-\d/;
 
-/** `whoami /groups`; the names of the groups are not kept. */
+/**
+ * Whether the groups of a Windows account make it an administrator’s. `whoami /groups`; the names of the groups are not
+ * kept.
+ */
 export function readWindowsGroups({ code, out }: Ran): Outcome<Value<'rights'>> {
   if (code !== 0) return unknown('failed');
   return ANY_SID.test(out) ? known({ administrator: ADMINISTRATORS.test(out) }) : unknown('unreadable');
 }
 
-/** `id -Gn`: who may use sudo, on macOS (`admin`) and on Linux (`sudo`, `wheel`). */
+/**
+ * Whether the groups of an account make it an administrator’s. `id -Gn`: who may use sudo, on macOS (`admin`) and on
+ * Linux (`sudo`, `wheel`).
+ */
 export function readUnixGroups({ code, out }: Ran, administrators: readonly string[]): Outcome<Value<'rights'>> {
   const groups = out
     .trim()

@@ -20,7 +20,10 @@ export function readPackages({ code, out }: Ran): Outcome<ReadonlyMap<string, st
   return known(new Map(found));
 }
 
-/** `5.1.11v5.1.11-0deb12-1` → 5.1.11. Several names may hold the same software; the first installed one counts. */
+/**
+ * The version of a piece of software among the packages that are installed. `5.1.11v5.1.11-0deb12-1` → 5.1.11. Several
+ * names may hold the same software; the first installed one counts.
+ */
 export function packaged(packages: ReadonlyMap<string, string>, names: readonly string[]): Software {
   const version = names.map((name) => packages.get(name)).find((one) => one !== undefined);
   return version === undefined

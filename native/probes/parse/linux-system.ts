@@ -2,7 +2,7 @@
 import { known, unknown, type Outcome, type Value } from '../outcome.ts';
 import type { Ran } from '../run.ts';
 
-/** `PRETTY_NAME="Debian GNU/Linux 12 (bookworm)"`, with or without quotes. */
+/** The name and version of a Linux system. `PRETTY_NAME="Debian GNU/Linux 12 (bookworm)"`, with or without quotes. */
 export function readOsRelease(text: string): { name: string; version: string } {
   const field = (name: string): string => {
     const line = text.split(/\r?\n/).find((one) => one.startsWith(`${name}=`)) ?? '';
@@ -14,13 +14,16 @@ export function readOsRelease(text: string): { name: string; version: string } {
   return { name: field('PRETTY_NAME') || field('NAME') || 'Linux', version: field('VERSION_ID') };
 }
 
-/** `systemctl is-enabled pcscd.socket pcscd.service`, a line each. The socket starts the service, so either will do. */
+/**
+ * Whether pcscd may start. `systemctl is-enabled pcscd.socket pcscd.service`, a line each. The socket starts the
+ * service, so either will do.
+ */
 export function readEnabled({ out }: Ran): 'disabled' | 'enabled' {
   const lines = out.trim().split(/\s+/);
   return /^(disabled|masked)/.test(lines[0] ?? '') && lines[1]?.startsWith('enabled') !== true ? 'disabled' : 'enabled';
 }
 
-/** `loginctl show-session self --property=Remote`. */
+/** Whether the login is a remote one. `loginctl show-session self --property=Remote`. */
 export function readLogin({ code, out }: Ran): Outcome<Value<'session'>> {
   const remote = /^Remote=(yes|no)/m.exec(out)?.[1];
   if (code !== 0 || remote === undefined) return unknown(code === 0 ? 'unreadable' : 'failed');

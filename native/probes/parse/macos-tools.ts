@@ -6,7 +6,10 @@ import type { Ran } from '../run.ts';
 import { readerModel } from '../../reader-models.ts';
 import { compareVersions } from './versions.ts';
 
-/** `pkgutil --pkg-info`: the version on the receipt, `null` for one without, or no receipt at all. */
+/**
+ * Which version of a package is installed. `pkgutil --pkg-info`: the version on the receipt, `null` for one without, or
+ * no receipt at all.
+ */
 export function readReceipt({ code, out }: Ran): Outcome<{ version: string | null } | null> {
   if (code !== 0) return known(null);
   if (!/^package-id:/m.test(out)) return unknown('unreadable');
@@ -29,14 +32,20 @@ export function middlewareOf(receipt: { version: string | null } | null, librari
   };
 }
 
-/** `defaults read … CFBundleShortVersionString` or `sw_vers -productVersion`: a version alone on its line. */
+/**
+ * A version that a tool prints. `defaults read … CFBundleShortVersionString` or `sw_vers -productVersion`: a version
+ * alone on its line.
+ */
 export function readVersion({ code, out }: Ran): Outcome<string> {
   if (code !== 0) return unknown('failed');
   const version = /^\s{0,20}(\d+(?:\.\d+){0,3})/.exec(out)?.[1];
   return version === undefined ? unknown('unreadable') : known(version);
 }
 
-/** `pluginkit -m -p com.apple.ctk-tokens`: a leading `-` is an extension that someone switched off. */
+/**
+ * Whether BEIDToken is registered, or only installed. `pluginkit -m -p com.apple.ctk-tokens`: a leading `-` is an
+ * extension that someone switched off.
+ */
 export function readTokenExtension({ code, out }: Ran): Outcome<'registered' | 'installed'> {
   if (code !== 0) return unknown('failed');
   const line = out.split('\n').find((one) => /BEIDToken/i.test(one));
@@ -65,7 +74,10 @@ function devicesIn(value: unknown, depth = 0): { vendorId: string; productId: st
 
 const profile = v.record(v.string(), v.unknown());
 
-/** `system_profiler -json SPUSBDataType`; only readers of the table can be told from other devices here. */
+/**
+ * The readers on a Mac’s USB. `system_profiler -json SPUSBDataType`; only readers of the table can be told from other
+ * devices here.
+ */
 export function readUsbProfile({ code, out }: Ran): Outcome<Value<'usbReaders'>> {
   const found = v.safeParse(v.pipe(v.string(), v.parseJson(), profile), out);
   if (!found.success) return unknown(code === 0 ? 'unreadable' : 'failed');
@@ -80,7 +92,10 @@ export function readUsbProfile({ code, out }: Ran): Outcome<Value<'usbReaders'>>
   );
 }
 
-/** `launchctl print-disabled system`: macOS 13 says disabled, earlier ones true. */
+/**
+ * Whether somebody switched a service of macOS off. `launchctl print-disabled system`: macOS 13 says disabled, earlier
+ * ones true.
+ */
 export function readDisabledServices({ code, out }: Ran, service: string): Outcome<boolean> {
   if (code !== 0) return unknown('failed');
   const line = out.split('\n').find((one) => one.includes(`"${service}"`)) ?? '';
@@ -97,6 +112,9 @@ const CROSS_ROOTS: readonly string[] = [
   '8460CCAEA91B0E805AB51C7CD46DDF2E8C1C494806D88B1FE2ED313D1D487E2E',
 ];
 
-/** `security find-certificate -a -Z -c "Belgium Root CA"`; 44 is « none found ». */
+/**
+ * Whether old Belgian cross-certificates are in a keychain. `security find-certificate -a -Z -c "Belgium Root CA"`; 44
+ * is « none found ».
+ */
 export const readRoots = ({ code, out }: Ran): Outcome<boolean> =>
   code === 0 || code === 44 ? known(CROSS_ROOTS.some((hash) => out.toUpperCase().includes(hash))) : unknown('failed');

@@ -77,7 +77,10 @@ const DRIVER_BY_CODE: Readonly<Record<number, Value<'usbReaders'>[number]['drive
 /** CM_PROB_DEVICE_NOT_THERE and CM_PROB_PHANTOM. */
 const NOT_THERE: readonly number[] = [24, 45];
 
-/** One line per model, whatever number of parts it has; the serial number behind the model's ids is dropped. */
+/**
+ * The readers among Windows’s devices. One line per model, whatever number of parts it has; the serial number behind
+ * the model's ids is dropped.
+ */
 export function usbReadersOf(devices: readonly Device[]): Value<'usbReaders'> {
   const byModel = new Map<string, Device[]>();
   for (const one of devices) {

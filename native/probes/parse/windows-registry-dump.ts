@@ -11,8 +11,9 @@ import type { RegistryKey } from './registry.ts';
 const VALUES = ['DisplayName', 'DisplayVersion', 'ATR', '80000001', 'log_level', 'ProgId', 'CertPropEnabled'];
 
 /**
- * @param keys as `reg` names them, e.g. `HKLM\SOFTWARE\…`. Single quotes only: Windows takes double ones away. No
- * methods: where AppLocker is on, PowerShell runs in Constrained Language Mode, which forbids them on most objects.
+ * The PowerShell script that prints keys of the registry as JSON. @param keys as `reg` names them, e.g.
+ * `HKLM\SOFTWARE\…`. Single quotes only: Windows takes double ones away. No methods: where AppLocker is on, PowerShell
+ * runs in Constrained Language Mode, which forbids them on most objects.
  */
 export const registryDumpScript = (keys: readonly string[]): string =>
   [
@@ -24,7 +25,10 @@ export const registryDumpScript = (keys: readonly string[]): string =>
 
 const dump = v.object({ keys: v.array(v.object({ path: v.string(), values: v.record(v.string(), v.string()) })) });
 
-/** A profile or a policy may print a line before ours: the last line that is an object counts. */
+/**
+ * The keys that such a script printed. A profile or a policy may print a line before ours: the last line that is an
+ * object counts.
+ */
 export function readRegistryDump({ code, out }: Ran): Outcome<RegistryKey[]> {
   const line = out.split('\n').findLast((one) => one.trim().startsWith('{')) ?? '';
   const found = v.safeParse(v.pipe(v.string(), v.parseJson(), dump), line.trim());

@@ -18,7 +18,10 @@ export interface Judged {
   late: boolean;
 }
 
-/** `reader` null: there is none that counts, and the checks of the card wait for it. */
+/**
+ * Judges every check, as seen from one reader. `reader` null: there is none that counts, and the checks of the card
+ * wait for it.
+ */
 export function judge(facts: Facts, now: Date, reader: Reader | null): Judged {
   const { situation, take } = situationOf(facts, now, reader);
   const judged: Judged = { reader, situation, checks: [], remarks: [], unknown: [], beside: [], late: false };

@@ -47,7 +47,10 @@ export interface ProbeAgain {
   stop(): void;
 }
 
-/** `ask` is called with the facts to ask the system about again. */
+/**
+ * Decides when what is known of the system is to be asked again. `ask` is called with the facts to ask the system about
+ * again.
+ */
 export function createProbeAgain(ask: (facts: readonly FactName[]) => void): ProbeAgain {
   let wanted: FactName[] = [];
   let wait = FIRST_WAIT_MS;

@@ -33,7 +33,10 @@ export const NOTHING: Arrangement = { documents: [] };
 /** Gives ids that were never used in this session: `p1`, `d1`… */
 export type NewId = (kind: 'p' | 'd') => string;
 
-/** Null when what the edit speaks of is not there. A document without pages goes. */
+/**
+ * Makes one change to the documents, and leaves the ones before it as they are. Null when what the edit speaks of is
+ * not there. A document without pages goes.
+ */
 export function edit(now: Arrangement, change: Edit, newId: NewId): Arrangement | null {
   switch (change.do) {
     case 'turn':

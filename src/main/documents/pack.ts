@@ -84,7 +84,7 @@ interface OpenedFilePage {
   readonly opened: OpenedPage;
 }
 
-/** @throws NotPacked; the signal's reason when it is aborted. */
+/** Makes one PDF of the pages of a document. @throws NotPacked; the signal's reason when it is aborted. */
 export async function pack(
   order: Order,
   workers: Workers,

@@ -59,7 +59,10 @@ const SAMPLES = 8;
 /** A PDF without its pages. */
 const FRAME_BYTES = 2000;
 
-/** `language` is the one that the PDF says its text is in. */
+/**
+ * What saves a session’s documents, and estimates their size before. `language` is the one that the PDF says its text
+ * is in.
+ */
 export function createSaving(
   documents: DocumentsService,
   workers: Workers,

@@ -38,7 +38,10 @@ async function roomIn(stream: WriteStream): Promise<void> {
   over.abort();
 }
 
-/** `announced`: the size in bytes that the page promised; more than that is refused. */
+/**
+ * Begins to take in a file, part by part. `announced`: the size in bytes that the page promised; more than that is
+ * refused.
+ */
 export function openUpload(path: string, announced: number): Upload {
   const stream: WriteStream = createWriteStream(path, { flags: 'wx', mode: 0o600 });
   let trouble: FileTrouble | null = null;

@@ -103,7 +103,10 @@ const replies: ReplySchemas = {
   assemble: JOBS.assemble.reply,
 };
 
-/** `most`: workers at a time; one is enough where nothing is computed. */
+/**
+ * What starts workers when there are jobs, and gives each one job at a time. `most`: workers at a time; one is enough
+ * where nothing is computed.
+ */
 export function createWorkers(start: StartWorker, most = MOST): Workers {
   const queue: Waiting[] = [];
   const running = new Set<Running>();

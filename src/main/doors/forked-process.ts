@@ -11,7 +11,7 @@ export interface ProcessListener {
   ended(reason: string): void;
 }
 
-/** `entry` is the name of a file beside this one in out/main. */
+/** Starts a process of ours under plain Node. `entry` is the name of a file beside this one in out/main. */
 export function forkProcess(entry: string, options: ForkOptions, listener: ProcessListener) {
   const child = fork(join(import.meta.dirname, entry), [], {
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],

@@ -27,7 +27,10 @@ export function endOnFault(end: (error: unknown) => Promise<void>): void {
   outliveClosedPipes();
 }
 
-/** `npm start | head`: who read what we print has gone. The person at the screen has not. */
+/**
+ * Keeps the program alive when nobody reads what it prints any more. `npm start | head`: who read what we print has
+ * gone. The person at the screen has not.
+ */
 export function outliveClosedPipes(): void {
   for (const stream of [process.stdout, process.stderr])
     stream.on('error', (error: NodeJS.ErrnoException) => {

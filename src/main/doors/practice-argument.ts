@@ -2,7 +2,10 @@
 import { scenarios } from '../session/practice.ts';
 import { UNKNOWN_SCENARIO } from './terminal/terminal-words.ts';
 
-/** `--practice=SCENARIO` among arguments that are not all ours: Electron adds its own. Null for the real machine. */
+/**
+ * The scenario that the command line names. `--practice=SCENARIO` among arguments that are not all ours: Electron adds
+ * its own. Null for the real machine.
+ */
 export function practiceArgument(argv: readonly string[]): string | null {
   const prefix = '--practice=';
   return argv.find((argument) => argument.startsWith(prefix))?.slice(prefix.length) ?? null;

@@ -43,7 +43,7 @@ function encodingOf([first, second]: Uint8Array): string {
   return 'utf-8';
 }
 
-/** `before`: mistakes found on the way to the text. */
+/** Reads a policy out of the text of its file. `before`: mistakes found on the way to the text. */
 export async function readPolicyText(text: string, before: readonly PolicyMistake[] = []): Promise<PolicyText> {
   let value: unknown;
   try {

@@ -12,8 +12,9 @@ import { hasCode } from '../../shared/error-code.ts';
 const NAME = 'cle-en-main-window';
 
 /**
- * The same folder at each start of this person, so that a second start finds the first. In a folder that everybody can
- * write to, such as /tmp, it is used only if it belongs to this person. Null where nothing can be written.
+ * The folder for what Chromium keeps while the window is open. The same folder at each start of this person, so that a
+ * second start finds the first. In a folder that everybody can write to, such as /tmp, it is used only if it belongs to
+ * this person. Null where nothing can be written.
  */
 export function windowFolder(parent = tmpdir()): string | null {
   const folder = join(parent, process.getuid === undefined ? NAME : `${NAME}-${process.getuid()}`);
@@ -48,7 +49,10 @@ export function removeAtEnd(folder: string): void {
   process.once('exit', () => removeOnceGone(folder));
 }
 
-/** The same, for a process that ends this moment by `app.exit`, of which Node's own `exit` event is never told. */
+/**
+ * Removes the window’s folder as soon as this process has ended. For one that ends by `app.exit`, of
+ * which Node's own `exit` event is never told.
+ */
 export function removeOnceGone(folder: string): void {
   if (process.platform === 'win32') return;
   const script = 'while kill -0 "$1" 2>/dev/null; do sleep 0.1; done; [ -L "$2/SingletonLock" ] || rm -rf -- "$2"';

@@ -46,7 +46,7 @@ export interface WorkingFolder {
   clear(): Promise<number>;
 }
 
-/** Makes nothing yet. `parent`: where the folder will be. */
+/** The folder for the working files of one session. Makes nothing yet. `parent`: where the folder will be. */
 export function workingFolder(parent = tmpdir()): WorkingFolder {
   let made: string | null = null;
   let files = 0;

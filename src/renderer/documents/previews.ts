@@ -10,8 +10,8 @@ export type Preview =
   | { state: 'failed' };
 
 /**
- * `longestSide`: px. The picture of the appearance before stays until the new one is there, so that nothing flickers.
- * `wanted` false: not in sight yet, nothing is asked.
+ * The picture of a page, as it is now or as it was. `longestSide`: px. The picture of the appearance before stays until
+ * the new one is there, so that nothing flickers. `wanted` false: not in sight yet, nothing is asked.
  */
 export function usePreview(page: DocumentPage, of: 'original' | 'result', longestSide: number, wanted = true): Preview {
   const { client } = useProgram();

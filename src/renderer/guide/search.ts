@@ -106,7 +106,7 @@ interface Found {
   terms: Set<string>;
 }
 
-/** Null when nothing was asked; an empty list when nothing fits. */
+/** Looks for guides, services and tasks. Null when nothing was asked; an empty list when nothing fits. */
 export function search(content: Content, query: string): Hit[] | null {
   if (query.trim() === '') return null;
   const { search: index, phrases } = indexOf(content);

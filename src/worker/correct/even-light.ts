@@ -24,8 +24,8 @@ export function evenLight(image: Raster, background: Background, colour: PaperCo
 }
 
 /**
- * Only as much lighter, the same everywhere and for all colours, as leaves all but the lightest hundredth of the
- * picture below white.
+ * The picture made lighter as a whole. Only as much lighter, the same everywhere and for all colours, as leaves all but
+ * the lightest hundredth of the picture below white.
  */
 export function brightened(image: Raster): Raster {
   const some = new Float32Array(Math.min(image.data.length, 60_000));

@@ -6,7 +6,7 @@ import { readJpegHeader } from '../formats/jpeg-header.ts';
 import { lieOnPaper } from './paper.ts';
 import { encodeIndexed } from './palette.ts';
 
-/** Null when the picture has to be encoded anew. */
+/** Takes the picture’s own file into the PDF as it is. Null when the picture has to be encoded anew. */
 export async function keepOriginal(
   picture: Picture,
   rotation: Treatment['rotation'],

@@ -14,7 +14,10 @@ export interface Indexed {
 
 const MOST_COLOURS = 256;
 
-/** `data`: samples of 1 or 3 channels. Null when there are more than 256 colours. */
+/**
+ * Stores an image of few colours by a palette. `data`: samples of 1 or 3 channels. Null when there are more than 256
+ * colours.
+ */
 export async function encodeIndexed(
   data: Uint8Array,
   { width, height, channels }: { width: number; height: number; channels: 1 | 3 },

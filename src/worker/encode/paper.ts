@@ -12,8 +12,8 @@ type Matrix = MadeImage['matrix'];
 export type Lying = Pick<MadeImage, 'paper' | 'matrix' | 'clip'>;
 
 /**
- * `orientation`: EXIF's 1 to 8, how the stored image is turned to stand upright; `rotation`: degrees clockwise after
- * that.
+ * How the stored image lies on its sheet of paper. `orientation`: EXIF's 1 to 8, how the stored image is turned to
+ * stand upright; `rotation`: degrees clockwise after that.
  */
 export function lieOnPaper(
   stored: { width: number; height: number },

@@ -65,7 +65,7 @@ export function readBmpSize(bytes: Buffer): { width: number; height: number; top
   return { width, height: Math.abs(signedHeight), topDown: signedHeight < 0, base };
 }
 
-/** Null for what is no BMP, or of a kind that was never made outside of tests. */
+/** What the header of a BMP says. Null for what is no BMP, or of a kind that was never made outside of tests. */
 export function readBmpHeader(bytes: Buffer): BmpHeader | null {
   const claimed = readBmpSize(bytes);
   if (claimed === null) return null;

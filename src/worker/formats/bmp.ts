@@ -14,7 +14,10 @@ import './sharp-settings.ts';
 
 type OpenFile = (path: string, copies: string) => Promise<Opened>;
 
-/** `openFile` opens what is packed inside of some. @throws JobFailed for a BMP that cannot be read. */
+/**
+ * Opens a BMP of whatever kind. `openFile` opens what is packed inside of some. @throws JobFailed for a BMP that cannot
+ * be read.
+ */
 export async function openBmp(path: string, copies: string, openFile: OpenFile): Promise<Opened> {
   const bytes = await readWhole(path);
   const claimed = readBmpSize(bytes);

@@ -17,7 +17,10 @@ export interface JpegHeader {
 /** Headers of cameras end well before the second; most before the first. */
 const HEADER_BYTES = [128 * 1024, 2 * 1024 * 1024] as const;
 
-/** Null for what a reader of PDFs could not show: twelve bits, arithmetic coding, lossless, two components. */
+/**
+ * What the header of a JPEG says of its picture. Null for what a reader of PDFs could not show: twelve bits, arithmetic
+ * coding, lossless, two components.
+ */
 export async function readJpegHeader(path: string): Promise<JpegHeader | null> {
   const file = await open(path);
   try {

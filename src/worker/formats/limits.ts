@@ -12,7 +12,9 @@ export const refusal = (trouble: FileTrouble): JobFailed => new JobFailed({ kind
 /** A 30,000 × 30,000 picture of a few kilobytes would fill any memory. This is a page of A4 at 1,200 dots per inch. */
 const MOST_PIXELS = 150_000_000;
 
-/** @throws JobFailed for a size that no page has. */
+/**
+ * Refuses a picture of no size, and one that is too large to work on. @throws JobFailed for a size that no page has.
+ */
 export function assertSize(width: number, height: number): void {
   if (!(width > 0 && height > 0)) throw refusal('broken');
   if (width * height > MOST_PIXELS) throw refusal('too-many-pixels');
@@ -27,7 +29,10 @@ export const onePage = (page: OpenedPage): Opened => ({ pages: [page], trouble: 
 /** Some decoders want the whole file in memory, and WebAssembly's ends at 2 GB. */
 const LARGEST_WHOLE_BYTES = 300 * 1024 * 1024;
 
-/** @throws JobFailed for a file that is too large for that, before a byte of it is read. */
+/**
+ * Reads a file into memory, if it is small enough to be. @throws JobFailed for a file that is too large for that,
+ * before a byte of it is read.
+ */
 export async function readWhole(path: string): Promise<Buffer> {
   const found = await stat(path).catch(() => {
     throw refusal('unreadable');

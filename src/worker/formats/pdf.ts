@@ -42,7 +42,10 @@ export async function openPdf(path: string): Promise<Opened> {
   }
 }
 
-/** @throws JobFailed `locked-pdf` when it wants a password, `broken-pdf` when mupdf cannot even repair it. */
+/**
+ * Opens a PDF, repaired where it has to be. @throws JobFailed `locked-pdf` when it wants a password, `broken-pdf` when
+ * mupdf cannot even repair it.
+ */
 export async function load(path: string): Promise<PDFDocument> {
   const bytes = await readWhole(path);
   let document: Document;

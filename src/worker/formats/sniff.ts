@@ -8,7 +8,10 @@ export const SNIFFED_BYTES = 1024;
 
 const HEIC_BRANDS = ['heic', 'heix', 'heim', 'heis', 'hevc', 'hevx', 'mif1', 'msf1'];
 
-/** `head`: the file's first SNIFFED_BYTES, or all of a shorter one. Null for a format that is not in the list. */
+/**
+ * The format of a file, by its first bytes. `head`: the file's first SNIFFED_BYTES, or all of a shorter one. Null for a
+ * format that is not in the list.
+ */
 export function sniff(head: Buffer): Format | null {
   const at = (text: string, offset = 0): boolean => head.toString('latin1', offset, offset + text.length) === text;
   if (at('\xff\xd8\xff')) return 'jpeg';

@@ -56,7 +56,7 @@ const KIND = {
 /** Bytes of a value by its TIFF type (TIFF 6.0, section 2; BigTIFF). */
 const TYPE_BYTES: Readonly<Record<number, 2 | 4 | 8>> = { 3: 2, 4: 4, 16: 8 };
 
-/** Null for what is no TIFF. */
+/** The tables (IFD) of a TIFF, one for each page. Null for what is no TIFF. */
 export async function readTiffTables(path: string): Promise<TiffTables | null> {
   const file = await open(path);
   try {

@@ -28,7 +28,7 @@ export interface Carrier {
   finish(): void;
 }
 
-/** `target` is the PDF that gets the pages. */
+/** What carries pages of other PDFs over into one. `target` is the PDF that gets the pages. */
 export function createCarrier(target: PDFDocument): Carrier {
   /** One for each time that the same page is used: two pages cannot share what lies on them. */
   const maps = new Map<PDFDocument, PDFGraftMap[]>();

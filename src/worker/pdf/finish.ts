@@ -6,7 +6,10 @@ import { load } from '../formats/pdf.ts';
 import { JobFailed, type MadePage } from '../../shared/documents-worker.ts';
 import { createCarrier } from './carry.ts';
 
-/** `images`: a PDF with one page for each of `pages` that is an image, in their order. */
+/**
+ * Completes a PDF of images: the pages of other PDFs come to their places, and the password is set. `images`: a PDF
+ * with one page for each of `pages` that is an image, in their order.
+ */
 export async function finish(images: string, pages: readonly MadePage[], password: string | null): Promise<Uint8Array> {
   const document = new mupdf.PDFDocument(await readFile(images));
   const foreign = new Map<string, PDFDocument>();

@@ -18,7 +18,7 @@ const DEEPEST = 32;
 /** Scripts of fields, and what they start. */
 const ACTING = ['AA', 'A'];
 
-/** `target` is the PDF that gets the form. */
+/** Joins the forms of several PDFs. `target` is the PDF that gets the form. */
 export function joinForm(target: PDFDocument): JoinedForm {
   /** Of every top field: which file's, by number. */
   const tops = new Map<number, number>();

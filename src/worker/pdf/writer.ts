@@ -27,7 +27,7 @@ export interface Extras {
   readonly id: string;
 }
 
-/** @throws what the disk says. Resolves to the size. */
+/** Writes a PDF of pages that are one image each. @throws what the disk says. Resolves to the size. */
 export async function writePdf(path: string, pages: readonly MadeImage[], extras: Extras): Promise<number> {
   const file = await open(path, 'wx', MINE_ALONE);
   try {

@@ -11,8 +11,9 @@ export type Homography = readonly [number, number, number, number, number, numbe
 const MOST_SAMPLES = 4;
 
 /**
- * `corners` to the outline of a result of this size. `inset` leaves that share of the page out on each side; `degrees`
- * turns what is on the page clockwise about its middle.
+ * The perspective that takes the sheet in a picture to an upright page: `corners` to the outline of a result of this
+ * size. `inset` leaves that share of the page out on each side; `degrees` turns what is on the page clockwise about its
+ * middle.
  */
 export function homographyOf(
   corners: Corners,

@@ -23,7 +23,8 @@ export async function answeringDisplays(env: NodeJS.ProcessEnv): Promise<Display
 }
 
 /**
- * `:0` and `:0.0` are sockets of this PC, also under a name that is no file (Linux' abstract ones); `host:10.0` is TCP.
+ * The sockets by which a display could be reached. `:0` and `:0.0` are sockets of this PC, also under a name that is no
+ * file (Linux' abstract ones); `host:10.0` is TCP.
  */
 export function x11Sockets(env: NodeJS.ProcessEnv): NetConnectOpts[] {
   const [, host = '', number = ''] = /^([^:]*):(\d+)(?:\.\d+)?$/.exec(env['DISPLAY'] ?? '') ?? [];

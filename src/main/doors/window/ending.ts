@@ -11,7 +11,10 @@ import { app } from 'electron';
 const LIMIT_MS = 4000;
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
-/** `end` is run once, however often one quits meanwhile; macOS quits again when it shuts down. */
+/**
+ * Ends what has to be ended before Electron quits. `end` is run once, however often one quits meanwhile; macOS quits
+ * again when it shuts down.
+ */
 export function endBeforeQuitting(end: () => Promise<void>): void {
   let state: 'running' | 'ending' | 'ended' = 'running';
   app.on('will-quit', (event) => {

@@ -3,7 +3,9 @@ import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { shell } from 'electron';
 
-/** @throws when no program was found to show it, or the system refused */
+/**
+ * Opens a file in the system’s own program for it. @throws when no program was found to show it, or the system refused
+ */
 export async function openFile(path: string, how: 'open' | 'show-folder'): Promise<void> {
   // Chromium starts this one on Linux, and says nothing where there is none.
   if (process.platform === 'linux' && !isOnPath('xdg-open', process.env['PATH'] ?? ''))

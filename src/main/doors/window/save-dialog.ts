@@ -9,8 +9,8 @@ import { personsFolders } from './persons-folders.ts';
 const ENDING = '.pdf';
 
 /**
- * `suggested`: a name, or a whole path where the administrator chose the folder. Resolves when the person has answered;
- * a file that is there is named only once they said that it may be replaced.
+ * Asks where to save. `suggested`: a name, or a whole path where the administrator chose the folder. Resolves when the
+ * person has answered; a file that is there is named only once they said that it may be replaced.
  */
 export async function chooseTarget(window: BrowserWindow, suggested: string): Promise<SaveTarget> {
   let proposed = isAbsolute(suggested) ? suggested : join(personsFolders().documents, suggested);

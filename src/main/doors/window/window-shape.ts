@@ -17,7 +17,10 @@ const WANTED: Size = { width: 1100, height: 820 };
 /** Below it text and buttons would lie over one another. */
 const LEAST: Size = { width: 640, height: 480 };
 
-/** As large as wanted where the work area has room for it, otherwise as large as the work area. */
+/**
+ * The size of the window when it opens, and the least it may be given. As large as wanted where the work area has room
+ * for it, otherwise as large as the work area.
+ */
 export function windowShape(workArea: Size): WindowShape {
   const fits = workArea.width >= WANTED.width && workArea.height >= WANTED.height;
   return {
