@@ -20,6 +20,7 @@ export const POLICY_FILE_FAULTS = [
   'not-json',
 ] as const;
 
+/** A sentence for each mistake that a policy may hold. */
 export const policyWordsSchema = v.strictObject({
   aside: text,
   between: text,

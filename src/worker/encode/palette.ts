@@ -1,6 +1,6 @@
 /**
- * A picture of few colours as PDF's Indexed colour space holds it: a drawing of two colours takes one bit a pixel, as it
- * did in its PNG or GIF (ISO 32000-1, 8.6.6.3).
+ * A picture of few colours as PDF's Indexed colour space holds it: a drawing of two colours takes one bit a pixel, as
+ * it did in its PNG or GIF (ISO 32000-1, 8.6.6.3).
  */
 import { promisify } from 'node:util';
 import { deflate } from 'node:zlib';

@@ -34,7 +34,7 @@ export interface Copied {
   readonly damaged: boolean;
 }
 
-/** Page `page` (from 0) of the file, upright, in sRGB, into `copies`. @throws JobFailed when nothing can be read of it. */
+/** Puts page `page` (from 0) of the file, upright and in sRGB, into `copies`. @throws JobFailed when it is unreadable. */
 export async function copyPage(
   path: string,
   page: number,

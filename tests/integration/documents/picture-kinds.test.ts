@@ -14,7 +14,7 @@ import { oldJpegTiff } from '../../tools/documents/tiff-by-hand.ts';
 import { scratch, type Scratch } from '../../tools/documents/photos.ts';
 
 const run = promisify(execFile);
-/** With one thread: ImageMagick's wait for one another, on a machine that is busy for many times as long as they work. */
+/** With one thread: ImageMagick's wait for one another, on a busy machine for many times as long as they work. */
 const execute = (program: string, options: readonly string[]) =>
   run(program, [...options], { env: { ...process.env, MAGICK_THREAD_LIMIT: '1', OMP_NUM_THREADS: '1' } });
 let files: Scratch;

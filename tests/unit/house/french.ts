@@ -18,8 +18,8 @@ const MARKS = /[àâçéèêëîïôùûœÀÂÇÉÈÊËÎÏÔÙÛŒ«»’]/;
 /** Words that a French sentence hardly does without, and that English and code hardly use. */
 const FUNCTION_WORDS = new Set(
   (
-    'le la les un une des du de en et ou est sont pas ne pour dans sur sous avec sans vous votre vos il elle ce cette ' +
-    'ces qui que par au aux si plus tout rien se sa son ses leur'
+    'le la les un une des du de en et ou est sont pas ne pour dans sur sous avec sans vous votre vos il elle ce ' +
+    'cette ces qui que par au aux si plus tout rien se sa son ses leur'
   ).split(' '),
 );
 /** Units that have other names in English. */

@@ -36,7 +36,7 @@ const DATA = [
 const isData = (path: string): boolean => DATA.some((folder) => path.startsWith(folder));
 const isComment = (line: string): boolean => /^\s*(?:\/?\*|\/\/|#)/.test(line);
 /** The title of a test is one sentence, found whole by whoever searches for it. */
-const isTitle = (line: string): boolean => /^\s*(?:it|test|describe)(?:\.\w+)?\('/.test(line);
+const isTitle = (line: string): boolean => /^\s*(?:(?:it|test|describe)(?:\.\w+)?\('|'.*',$)/.test(line);
 
 function tooWide(path: string, text: string): string[] {
   return text.split('\n').flatMap((line, at) => {

@@ -10,7 +10,8 @@ const { title, why, safe, steps } = words.refusal;
 
 /** The page as HTML. */
 export const REFUSAL_PAGE = `<!doctype html>
-<html lang="${FIRST_LANGUAGE}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+<html lang="${FIRST_LANGUAGE}"><head><meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${escape(title)}</title><style>${STYLE}</style></head>
 <body><main><h1>${escape(title)}</h1><p>${escape(why)}</p><p>${escape(safe)}</p>
 <ol>${steps.map((step) => `<li>${escape(step)}</li>`).join('')}</ol></main></body></html>

@@ -32,9 +32,8 @@ export const policy: Command = async (argv) => {
 
 function report(json: boolean, file: string, mistakes: readonly PolicyMistake[]): void {
   if (json) {
-    process.stdout.write(
-      `${JSON.stringify({ schema: 1, applies: mistakes.length === 0, mistakes: mistakes.map(({ line, reason }) => ({ line, reason })) })}\n`,
-    );
+    const said = mistakes.map(({ line, reason }) => ({ line, reason }));
+    process.stdout.write(`${JSON.stringify({ schema: 1, applies: mistakes.length === 0, mistakes: said })}\n`);
     return;
   }
   if (mistakes.length === 0) console.log(POLICY_CHECK.applies);
