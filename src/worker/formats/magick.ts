@@ -34,7 +34,9 @@ export interface Copied {
   readonly damaged: boolean;
 }
 
-/** Puts page `page` (from 0) of the file, upright and in sRGB, into `copies`. @throws JobFailed when it is unreadable. */
+/**
+ * Puts page `page` (from 0) of the file, upright and in sRGB, into `copies`. @throws JobFailed when it is unreadable.
+ */
 export async function copyPage(
   path: string,
   page: number,

@@ -89,8 +89,8 @@ export async function openDesk(options: VisitOptions = {}): Promise<Desk> {
 
 /**
  * One program for a file of tests, whose session ends between two of them: nothing of the one may reach the other.
- * After a test that failed the next one gets a program of its own. To be called once, outside of any test; what it returns is
- * called at the beginning of each.
+ * After a test that failed the next one gets a program of its own. To be called once, outside of any test; what it
+ * returns is called at the beginning of each.
  */
 export function deskForEachTest(options: VisitOptions = {}): () => Promise<Desk> {
   let desk: Desk | null = null;

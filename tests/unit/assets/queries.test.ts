@@ -1,7 +1,7 @@
 /**
  * What people type → what comes first, in four lists measured together. Each says at its head how far its author knew
- * the index; what the next person's words find is nearer to the first run of such a list: 83 % first and 92 % in three of
- * queries-blind.yaml, 63 and 74 of queries-held-out.yaml, 77 and 86 of queries-fresh.yaml.
+ * the index; what the next person's words find is nearer to the first run of such a list: 83 % first and 92 % in three
+ * of queries-blind.yaml, 63 and 74 of queries-held-out.yaml, 77 and 86 of queries-fresh.yaml.
  */
 import * as v from 'valibot';
 import { expect, it } from 'vitest';

@@ -12,7 +12,8 @@ const unknown: Door = { open: false, proven: [], csam: false, ownAccount: false 
 
 /**
  * Service → how one gets in, as docs/facts/keys-and-services.md and the source fiches tell it. MyGov.be is proven for
- * three services; one general sentence says that the card is CSAM's standard way, and proves nothing for a service alone.
+ * three services; one general sentence says that the card is CSAM's standard way, and proves nothing for a service
+ * alone.
  */
 export const DOORS: Readonly<Record<string, Door>> = {
   'my-belgium': open,
