@@ -3,6 +3,7 @@
  * The probes go on where the part that talks to PC/SC may not be loaded.
  */
 import * as v from 'valibot';
+import { logError } from '../src/child/explain-failure.ts';
 import { findParent } from '../src/child/parent.ts';
 import { hostRequestSchema, type HostMessage } from '../src/shared/card-process-messages.ts';
 import type { FactName, Pcsc } from '../src/shared/facts.ts';
@@ -20,8 +21,7 @@ const ALIVE_MS = 1000;
  */
 for (const fault of ['uncaughtException', 'unhandledRejection'] as const)
   process.on(fault, (error: unknown) => {
-    console.error(error);
-    process.exit(1);
+    void logError(error).finally(() => process.exit(1));
   });
 
 const parent = findParent();

@@ -8,6 +8,8 @@ import { keepChromiumQuiet, keepSessionsQuiet } from './doors/window/no-network.
 import { forkCardProcessInElectron } from './doors/window/utility-card-process.ts';
 import { forkDocumentsWorkerInElectron } from './doors/window/utility-documents-worker.ts';
 import { leave, openWindowDoor, showAgain } from './doors/window/window-door.ts';
+import { FAILED, outliveClosedPipes } from './doors/last-resort.ts';
+import { logError } from '../child/explain-failure.ts';
 import { scenarioRefusal } from './doors/practice-argument.ts';
 import { words } from './doors/door-words.ts';
 import { readWordsGiven, type Wanted } from './doors/window/words-given.ts';
@@ -21,8 +23,10 @@ import type { Program } from './program.ts';
 let program: Program | null = null;
 
 // Without these Electron shows a box in English, with a stack, and goes on.
-process.on('uncaughtException', failed);
-process.on('unhandledRejection', failed);
+process.on('uncaughtException', (error) => void failed(error));
+process.on('unhandledRejection', (error) => void failed(error));
+// Saying that nobody reads what we say would fail as well, without an end.
+outliveClosedPipes();
 stayOnLocalDisk();
 const wanted = readWordsGiven({ argv: process.argv, appPath: app.isPackaged ? null : app.getAppPath() });
 const start = howToStart({
@@ -69,9 +73,9 @@ function begin(wanted: Wanted): void {
 
 async function answerTerminal(words: readonly string[], folder: string | null): Promise<void> {
   const host = { startCardProcess: forkCardProcessInElectron, startDocumentsWorker: forkDocumentsWorkerInElectron };
-  const code = await runTerminal(words, host).catch((error: unknown) => {
-    console.error(error);
-    return 2;
+  const code = await runTerminal(words, host).catch(async (error: unknown) => {
+    await logError(error);
+    return FAILED;
   });
   // Exiting at once would cut off what a pipe has not taken yet (Windows).
   process.stdout.write('', () => {
@@ -104,10 +108,10 @@ function openWindow(practice: string | null): void {
  * of the program does not depend on the part that failed. Before, there is nothing to keep, and nobody would see why
  * nothing opens.
  */
-function failed(error: unknown): void {
-  console.error(error);
+async function failed(error: unknown): Promise<void> {
+  await logError(error);
   if (program !== null) return;
   if (app.isReady() && wanted.kind === 'window')
     dialog.showErrorBox(words.window['not-started'].title, words.window['not-started'].text);
-  exitNow(2);
+  exitNow(FAILED);
 }

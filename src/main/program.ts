@@ -8,7 +8,7 @@ import type { StartCardProcess } from './card-process.ts';
 import { hasUnsavedPages } from '../shared/documents.ts';
 import { pagePolicy } from '../shared/policy.ts';
 import { wordsFor } from '../shared/check-words.ts';
-import { explainFailure } from './explain-failure.ts';
+import { explainFailure, logError } from '../child/explain-failure.ts';
 import { openEntry, services } from './links.ts';
 import { documentHandlers, type DocumentsDoor } from './documents/handlers.ts';
 import { createPlaces } from './documents/places/watch.ts';
@@ -78,9 +78,7 @@ export function startProgram(door: Door, { practice, policy: { policy, trouble }
     onOffers: (offers) => door.publish('documents.places', [...offers]),
   });
   /** Removes what an earlier start left behind when it was killed. */
-  const cleaned = removeLeftovers().catch((error: unknown) => {
-    console.error(error);
-  });
+  const cleaned = removeLeftovers().catch(logError);
   const clear = async (): Promise<number> => {
     const failures = await eachStep([
       () => documents.clear(),
@@ -91,7 +89,7 @@ export function startProgram(door: Door, { practice, policy: { policy, trouble }
       () => workers.gone(),
       () => door.forgetTraces?.(),
     ]);
-    for (const failure of failures) console.error(failure);
+    for (const failure of failures) void logError(failure);
     return folder.clear();
   };
   const handlers: Handlers = {
@@ -157,7 +155,7 @@ export function startProgram(door: Door, { practice, policy: { policy, trouble }
     hasUnsavedPages: () => hasUnsavedPages(documents.state()),
     stop: async () => {
       const failures = await eachStep([() => places.watch(false), () => monitor.stop(), clear]);
-      for (const failure of failures) console.error(failure);
+      for (const failure of failures) void logError(failure);
     },
   };
 }

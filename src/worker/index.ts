@@ -11,6 +11,7 @@ import {
   type JobName,
   type JobReply,
 } from '../shared/documents-worker.ts';
+import { logError } from '../child/explain-failure.ts';
 import { findParent } from '../child/parent.ts';
 
 type Schemas = {
@@ -40,8 +41,7 @@ const handlers: JobHandlers = {
  */
 for (const fault of ['uncaughtException', 'unhandledRejection'] as const)
   process.on(fault, (error: unknown) => {
-    console.error(error);
-    process.exit(1);
+    void logError(error).finally(() => process.exit(1));
   });
 
 const parent = findParent();

@@ -1,6 +1,7 @@
 /** Files on their way into the session: taken part by part, opened, and each of their pages inspected. */
 import { CHUNK_BYTES, LARGEST_FILE_BYTES, type Destination, type FileTrouble } from '../../shared/documents.ts';
 import { JobFailed } from '../../shared/documents-worker.ts';
+import { logError } from '../../child/explain-failure.ts';
 import type { WorkingFolder } from '../session/working-folder.ts';
 import type { KnownPicture } from './pictures.ts';
 import type { Publication } from './publication.ts';
@@ -168,6 +169,6 @@ const BROKEN_OFF = { unreadable: 'unreadable', cancelled: null } as const;
 function fileTroubleOf(error: unknown): FileTrouble {
   if (error instanceof JobFailed && error.failure.kind === 'file') return error.failure.trouble;
   // A defect of ours while reading: to the person the file is what could not be read.
-  console.error(error);
+  void logError(error);
   return 'broken';
 }

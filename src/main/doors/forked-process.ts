@@ -15,8 +15,6 @@ export interface ProcessListener {
 export function forkProcess(entry: string, options: ForkOptions, listener: ProcessListener) {
   const child = fork(join(import.meta.dirname, entry), [], {
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-    // A stack names our own files and lines.
-    execArgv: ['--enable-source-maps'],
     ...options,
   });
   let over = false;

@@ -1,5 +1,5 @@
 /** What nobody else caught ends the program cleanly and with a sentence; a pipe that its reader closed ends nothing. */
-import { explainError } from '../explain-failure.ts';
+import { logError } from '../../child/explain-failure.ts';
 
 /** EX_SOFTWARE would be 70; the terminal's commands promise 2 for « the check itself failed », and so does the rest. */
 export const FAILED = 2;
@@ -14,7 +14,7 @@ export function endOnFault(end: (error: unknown) => Promise<void>): void {
   let ending = false;
   const fault = async (error: unknown): Promise<void> => {
     if (ending) {
-      console.error(await explainError(error));
+      await logError(error);
       return;
     }
     ending = true;

@@ -60,11 +60,15 @@ describe.each([
       expect(files.filter((file) => !/^\/(package\.json|out(\/.*)?|node_modules(\/.*)?)$/.test(file))).toEqual([]);
     });
 
-    it('holds no source map, source, test, key or description of types', () => {
+    it('holds the source map of each of the page’s scripts, by which a failure names our own files', () => {
+      const scripts = files.filter((file) => /^\/out\/renderer\/assets\/[\w.-]+\.js$/.test(file));
+      expect(scripts.length).toBeGreaterThan(1);
+      expect(files.filter((file) => file.endsWith('.map')).sort()).toEqual(scripts.map((file) => `${file}.map`).sort());
+    });
+
+    it('holds no source, test, key or description of types', () => {
       expect(
-        files.filter((file) =>
-          /\.(map|ts|tsx|cts|mts|c|cc|h|pem|p12|pfx|key|env|md)$|\/(test|tests|docs?)\//.test(file),
-        ),
+        files.filter((file) => /\.(ts|tsx|cts|mts|c|cc|h|pem|p12|pfx|key|env|md)$|\/(test|tests|docs?)\//.test(file)),
       ).toEqual([]);
     });
 

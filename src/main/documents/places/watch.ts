@@ -5,6 +5,7 @@
 import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { PlaceOffer } from '../../../shared/documents.ts';
+import { logError } from '../../../child/explain-failure.ts';
 import { ofTheLastDay, picturesIn, type PictureFile } from './pictures-in.ts';
 import type { ListVolumes, Volume } from './volumes.ts';
 
@@ -106,9 +107,7 @@ export function createPlaces({ volumes, scanFolder, onOffers, now = Date.now }: 
   const refreshRepeatedly = (): void => {
     timer = undefined;
     refreshNow()
-      .catch((error: unknown) => {
-        console.error(error);
-      })
+      .catch(logError)
       .finally(() => {
         if (watching) timer = setTimeout(refreshRepeatedly, REFRESH_EVERY_MS);
       });

@@ -21,7 +21,7 @@ import { ENDED_SEARCH } from '../../../shared/loopback-messages.ts';
 import { openLoopback, type Loopback } from './loopback.ts';
 import { showAddress } from './show-address.ts';
 import { FAILED, endOnFault } from '../last-resort.ts';
-import { explainError } from '../../explain-failure.ts';
+import { logError } from '../../../child/explain-failure.ts';
 import { words } from '../door-words.ts';
 
 /** How long the program waits for a closed page to come back (a reload takes far less), ms. */
@@ -33,7 +33,7 @@ const EX_CONFIG = 78;
 stayOnLocalDisk();
 const options = readOptions();
 endOnFault(async (error) => {
-  console.error(await explainError(error));
+  await logError(error);
   say(words.browser.fault);
   await end(FAILED);
 });
@@ -109,7 +109,7 @@ loopback = await openLoopback({
       void end();
     }, LINGER_MS);
   },
-  onTrouble: (error) => console.error(error),
+  onTrouble: (error) => void logError(error),
 });
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void end());

@@ -7,6 +7,7 @@ import { COLOUR_MODES, PRESETS } from '../../../shared/documents.ts';
 import { FIRST_LANGUAGE } from '../../../shared/language.ts';
 import { printable } from '../../../shared/printable.ts';
 import { sizeText } from '../../../shared/size-text.ts';
+import { logError } from '../../../child/explain-failure.ts';
 import { NotPacked, pack, type Order, type Packed, type PackProgress } from '../../documents/pack.ts';
 import { createWorkers } from '../../documents/workers.ts';
 import { removeLeftovers, workingFolder } from '../../session/working-folder.ts';
@@ -47,7 +48,7 @@ export const pdf: Command = async (argv, { startDocumentsWorker }) => {
     if (!(error instanceof NotPacked)) {
       // A defect of ours: said as such, with the exit code of "no PDF" and whole JSON for whoever reads that.
       console.error(PDF.defect);
-      console.error(error instanceof Error ? error.message : String(error));
+      await logError(error);
       if (options.json) print({ schema: 1, output: null, trouble: 'defect', pages: [], troubles: [], losses: [] });
       return 2;
     }

@@ -4,6 +4,7 @@
  * puts its own handlers for signals in place of those that were set before `ready`.
  */
 import { app } from 'electron';
+import { logError } from '../../../child/explain-failure.ts';
 
 /**
  * Longer than this nobody waits for a window that was closed: a disk or a driver hangs, or the PC is very slow, ms.
@@ -26,7 +27,7 @@ export function endBeforeQuitting(end: () => Promise<void>): void {
     app.releaseSingleInstanceLock();
     const limit = setTimeout(() => exitNow(0), LIMIT_MS);
     void end()
-      .catch((error: unknown) => console.error(error))
+      .catch(logError)
       .finally(() => {
         state = 'ended';
         clearTimeout(limit);

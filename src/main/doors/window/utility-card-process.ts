@@ -9,7 +9,6 @@ export const forkCardProcessInElectron: StartCardProcess = (listener) => {
   const child = utilityProcess.fork(join(import.meta.dirname, 'card-process.js'), [], {
     serviceName: words.process.card,
     stdio: 'inherit',
-    execArgv: ['--enable-source-maps'],
     env: { ...process.env, UV_THREADPOOL_SIZE: '16' },
   });
   child.on('message', (raw: unknown) => listener.message(raw));

@@ -9,7 +9,6 @@ export const forkDocumentsWorkerInElectron: StartWorker = (listener) => {
   const child = utilityProcess.fork(join(import.meta.dirname, 'documents-worker.js'), [], {
     serviceName: words.process.documents,
     stdio: 'inherit',
-    execArgv: ['--enable-source-maps'],
     env: { ...process.env, ...WORKER_ENVIRONMENT },
   });
   child.on('message', (raw: unknown) => listener.message(raw));

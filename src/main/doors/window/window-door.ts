@@ -5,6 +5,7 @@ import { BrowserWindow, app, nativeTheme, powerMonitor, screen, shell } from 'el
 import { exitNow } from './ending.ts';
 import { APP_ORIGIN } from '../../../shared/security.ts';
 import { startProgram, type Beginning, type Program } from '../../program.ts';
+import { logError } from '../../../child/explain-failure.ts';
 import { createLeaving } from '../../session/leaving.ts';
 import { words } from '../door-words.ts';
 import { chooseFiles } from './open-dialog.ts';
@@ -59,11 +60,11 @@ export function openWindowDoor(beginning: Beginning): Program {
     beginning,
   );
   // What a visit before a kill left there.
-  forgetRecentFiles().catch((error: unknown) => console.error(error));
+  void forgetRecentFiles().catch(logError);
   serveRequests(program.handlers);
-  window.loadURL(`${APP_ORIGIN}/index.html`).catch((error: unknown) => {
+  window.loadURL(`${APP_ORIGIN}/index.html`).catch(async (error: unknown) => {
     // Without its page the program can do nothing: better to end than to show an empty window.
-    console.error(error);
+    await logError(error);
     exitNow(1);
   });
   return program;
@@ -108,6 +109,8 @@ function showAnew(window: BrowserWindow): void {
   window.webContents.once('did-finish-load', () => {
     shown = true;
   });
+  // Without it the page finds no program, and says so; why is known here only.
+  window.webContents.on('preload-error', (_event, _path, { stack = '' }) => void logError(inPreload(stack)));
   window.webContents.on('render-process-gone', (_event, { reason }) => {
     if (reason === 'clean-exit' || window.isDestroyed()) return;
     console.error(`the page ended: ${reason}`);
@@ -119,6 +122,14 @@ function showAnew(window: BrowserWindow): void {
       exitNow(2);
     } else window.webContents.reload();
   });
+}
+
+/** Electron runs preload as a text without a name, below one line of its own. */
+function inPreload(stack: string): string {
+  return stack.replaceAll(
+    /<anonymous>:(\d+):(\d+)/g,
+    (_whole, line: string, column: string) => `out/preload/index.cjs:${Number(line) - 1}:${column}`,
+  );
 }
 
 /**

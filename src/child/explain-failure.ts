@@ -1,19 +1,25 @@
 /**
  * A stack names places in what was built (`index-C56.js:1:1550`); the source maps beside or in it name our own files.
+ * Every process of the program's reads them itself, when something fails and not before: Electron's utility processes
+ * take no `--enable-source-maps`, and a module that is loaded before `process.setSourceMapsEnabled` is left out.
  */
 import { readFile } from 'node:fs/promises';
 import { SourceMap } from 'node:module';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
+import { inspect } from 'node:util';
 import * as v from 'valibot';
 
-/** The folder of what the program itself was built into, and of the page's scripts. */
-const OWN = import.meta.dirname;
-const PAGES = join(OWN, '../renderer/assets');
+/** The folders of what was built: the program's own scripts (this file is one of them), the page's, and preload. */
+const FOLDERS: Readonly<Record<string, string>> = {
+  main: import.meta.dirname,
+  assets: join(import.meta.dirname, '../renderer/assets'),
+  preload: join(import.meta.dirname, '../preload'),
+};
 /**
- * `…/assets/index-C56.js:12:345` (the page) or `file:…/out/main/index.js:12:345` (the program). Both numbers count
- * from 1.
+ * `app://…/assets/index-C56.js:12:345` (the page), `file:…/out/main/index.js:12:345` (the program), or a path without
+ * `file:` (preload). Both numbers count from 1.
  */
-const PLACE = /((?:app|https?|file):\/\/[^\s()]*?\/(?:assets|main)\/[\w.-]+\.js):(\d+):(\d+)/g;
+const PLACE = /((?:(?:app|https?|file):\/\/)?[^\s()]*?[\\/](assets|main|preload)[\\/]([\w.-]+\.c?js)):(\d+):(\d+)/g;
 
 const mapSchema = v.looseObject({
   version: v.number(),
@@ -25,22 +31,27 @@ const mapSchema = v.looseObject({
   sourceRoot: v.optional(v.string(), ''),
 });
 
-/** Of an error that was caught: its stack, with our files and lines. */
+/** Of an error that was caught: its stack and its causes, with our files and lines. */
 export function explainError(error: unknown): Promise<string> {
-  return explainFailure(error instanceof Error ? (error.stack ?? error.message) : String(error));
+  return explainFailure(typeof error === 'string' ? error : inspect(error));
+}
+
+/** Writes an error where the program's log goes, with our files and lines. Resolves once it is written; never rejects. */
+export async function logError(error: unknown): Promise<void> {
+  console.error(await explainError(error));
 }
 
 const maps = new Map<string, Promise<SourceMap | null>>();
 
 /**
- * Puts our own files and lines into the text of an error. The same text with our files and lines; unchanged where there
- * is no map. `folder` holds the scripts and their maps.
+ * Puts our own files and lines into the text of an error; leaves it unchanged where there is no map.
+ * @param folders where scripts and maps lie
  */
-export async function explainFailure(text: string, folder = PAGES): Promise<string> {
+export async function explainFailure(text: string, folders = FOLDERS): Promise<string> {
   const places = new Map<string, string>();
-  for (const [whole, script = '', line = '', column = ''] of text.matchAll(PLACE)) {
+  for (const [whole, , folder = '', script = '', line = '', column = ''] of text.matchAll(PLACE)) {
     // By its name only, from where ours are: a page could write any address here.
-    const map = await mapOf(join(script.startsWith('file:') ? OWN : folder, basename(script)));
+    const map = await mapOf(join(folders[folder] ?? '', script));
     const entry = map?.findEntry(Number(line) - 1, Number(column) - 1);
     if (entry !== undefined && 'originalSource' in entry)
       places.set(whole, `${entry.originalSource.replace(/^(\.\.\/)+/, '')}:${entry.originalLine + 1}`);
