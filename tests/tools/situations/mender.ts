@@ -21,8 +21,13 @@ const startService: Mend = ({ facts }) => {
 const startProcess: Mend = ({ facts }) => {
   facts.process = { state: 'running', restarts: 0 };
 };
-/** An ordinary reader is plugged in, empty, and Windows or pcscd finds its driver. */
-const plugReader: Mend = ({ facts }) => {
+/**
+ * An ordinary reader is plugged in, empty, and Windows or pcscd finds its driver. The service that was missing only for
+ * want of a reader is started with it (docs/facts/pcsc.md#windows-starts-the-service-with-the-first-reader).
+ */
+const plugReader: Mend = (situation) => {
+  const { facts } = situation;
+  if (facts.pcsc.service.state === 'down') startService(situation);
   const plugged: Reader = {
     id: `plugged${facts.pcsc.readers.length}`,
     model: 'ACS ACR39U ICC Reader',

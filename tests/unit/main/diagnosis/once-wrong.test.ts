@@ -1,0 +1,150 @@
+/**
+ * Situations in which the verdict was once wrong, as the generator and its oracle (tests/tools/situations) or an attack
+ * by hand found them. Each is a PC in order, but for what its title names.
+ */
+import { describe, expect, it } from 'vitest';
+import { diagnose } from '../../../../src/main/diagnosis/diagnose.ts';
+import type { Facts, Reader, System } from '../../../../src/shared/facts.ts';
+import type { Snapshot } from '../../../../src/shared/snapshot.ts';
+import { NOW, aBrowser, aReader, facts, withEid } from './sample-facts.ts';
+
+const judged = (given: Facts): Snapshot => diagnose(given, NOW, 'live');
+const said = (given: Facts): [string, string | null] => {
+  const { verdict, next } = judged(given);
+  return [verdict, next?.finding ?? null];
+};
+/** Facts of the system that are not known, or not yet. */
+const lacking = (given: Facts, change: Partial<System>): Facts => ({
+  ...given,
+  system: { ...given.system, ...change },
+});
+const UNKNOWN = { state: 'unknown', reason: 'timeout' } as const;
+const PENDING = { state: 'pending' } as const;
+const linux = {
+  platform: 'linux',
+  name: 'Debian 12',
+  version: '12',
+  architecture: 'x64',
+  supported: true,
+  viewerSupported: true,
+} as const;
+const over = { state: 'present', from: '2016-01-01T00:00:00.000Z', until: '2026-01-01T00:00:00.000Z' } as const;
+const readers = (...all: Reader[]): Facts => facts({ readers: all });
+const inAnyOrder = (one: Reader, other: Reader): void =>
+  expect(judged(readers(one, other)).next).toEqual(judged(readers(other, one)).next);
+
+describe('never "ready"', () => {
+  it('with a service that stopped in a remote session, though a reader with an eID is still listed', () => {
+    const given = facts({
+      service: { state: 'down', code: 'SCARD_E_SERVICE_STOPPED' },
+      system: { session: { remote: true, kind: 'rdp' } },
+    });
+    expect(judged(given).verdict).not.toBe('ready');
+  });
+  it.each(['windows', 'macos'] as const)('for a generation of cards that no source names, on %s', (platform) => {
+    const given = facts({
+      readers: [withEid({ applet: 'other' })],
+      system: { os: { ...linux, platform }, tokenExtension: platform === 'macos' ? 'registered' : null },
+    });
+    expect(judged(given).verdict).toBe('unknown');
+  });
+  it('for such a card on Linux, whatever the version of the software', () => {
+    const given = facts({ readers: [withEid({ applet: 'other' })], system: { os: linux } });
+    expect(judged(given).verdict).toBe('unknown');
+  });
+  it('and yet for such a card where Windows itself has a name for it', () => {
+    const given = readers({ ...withEid({ applet: 'other' }), cardNames: ['Belgium eID v2'] });
+    expect(judged(given).verdict).toBe('ready');
+  });
+  it.each(['7', '8'])('for a card of the administration itself (type %s)', (documentType) => {
+    expect(said(readers(withEid({ documentType })))).toEqual(['unknown', 'eid.unknown-kind']);
+  });
+});
+
+describe('never "blocked"', () => {
+  it('by a card that was listed before the part that talks to PC/SC was taken away', () => {
+    const given = facts({
+      service: { state: 'no-binding', reason: 'koffi: ERR_DLOPEN_FAILED' },
+      system: { os: linux, middleware: { installed: true, version: '4.4.8', build: null, copies: 1 } },
+    });
+    expect(said(given)).toEqual(['unknown', 'service.part-blocked']);
+  });
+  it('by a missing add-on where nobody knows whether the module is loaded by hand', () => {
+    const given = facts({
+      system: {
+        os: linux,
+        browsers: [aBrowser({ id: 'firefox', version: '78.0', addon: 'absent', module: 'unknown' })],
+      },
+    });
+    expect(judged(given).verdict).toBe('unknown');
+  });
+  it('by the hint "selectable" on a card with a good certificate whose first day cannot be read', () => {
+    expect(judged(readers(withEid({ lifeCycle: 'selectable', validFrom: null }))).verdict).toBe('unknown');
+  });
+  it.each(['brave', 'opera', 'vivaldi', 'edge'] as const)(
+    'and not "unknown" either: without the service that hands out certificates %s cannot work',
+    (id) => {
+      const given = facts({ system: { certificatePropagation: 'absent', browsers: [aBrowser({ id })] } });
+      expect(['blocked', 'unknown']).toContain(judged(given).verdict);
+      expect(judged(given).verdict).toBe(
+        judged(facts({ system: { certificatePropagation: 'absent', browsers: [aBrowser({ id: 'chrome' })] } })).verdict,
+      );
+    },
+  );
+});
+
+describe('a login works whatever the list of software says', () => {
+  it.each([
+    ['unknown', UNKNOWN],
+    ['on its way', PENDING],
+  ])('so that it is ready while that list is %s', (_what, middleware) => {
+    expect(judged(lacking(facts(), { middleware })).verdict).toBe('ready');
+  });
+});
+
+describe('a late answer takes nothing back', () => {
+  it('a card that is just being read in a virtual reader is waited for, though a real one does not work', () => {
+    const given = facts({
+      readers: [aReader({ state: 'reading' }, { kind: 'virtual', model: 'VMware Virtual USB CCID' })],
+      system: {
+        usbReaders: [
+          { vendorId: '072f', productId: 'b100', model: 'ACS ACR39U', driver: 'ok', code: null, claimedBy: null },
+        ],
+      },
+    });
+    expect(judged(given).verdict).toBe('checking');
+  });
+});
+
+describe('in whatever order the readers are listed, the same is said', () => {
+  it('of two eIDs that are both bad', () => {
+    inAnyOrder(
+      { ...withEid({ validUntil: '2026-11-22' }), id: 'a' },
+      { ...withEid({ validFrom: '2018-01-01', certificate: over }), id: 'b' },
+    );
+  });
+  it('of a card that does not answer and one that is held', () => {
+    inAnyOrder(
+      aReader({ state: 'unreadable', code: 'SCARD_E_COMM_DATA_LOST', stage: 'identity', atrKnown: true }, { id: 'a' }),
+      aReader({ state: 'busy', code: 'SCARD_E_SHARING_VIOLATION' }, { id: 'b' }),
+    );
+  });
+  it('of an eID in a reader that no longer works and an expired one in a reader that does: the latter counts', () => {
+    const gone = { ...withEid(), id: 'a', working: false };
+    const expired = { ...withEid({ validUntil: '2026-11-22' }), id: 'b' };
+    expect(said(readers(gone, expired))).toEqual(['blocked', 'validity.expired']);
+    inAnyOrder(gone, expired);
+  });
+});
+
+describe('the date of the PC', () => {
+  it('stands beside every date that it makes a card bad by, since it may be the PC that is wrong', () => {
+    const today = '2026-11-23';
+    for (const change of [
+      { validUntil: '2026-11-22' },
+      { validFrom: '2027-01-01' },
+      { validFrom: '2018-01-01', certificate: over },
+    ])
+      expect(judged(readers(withEid(change))).next?.data).toMatchObject({ today });
+  });
+});
