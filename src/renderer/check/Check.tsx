@@ -125,7 +125,12 @@ function Verdict({ snapshot }: { snapshot: Snapshot }) {
           </div>
         )}
         {finding !== null && <Helpers finding={finding} words={words} />}
-        <Remarks remarks={worthReading(snapshot)} />
+        {snapshot.verdict === 'ready' && <Remarks remarks={snapshot.remarks} />}
+        {besideTheCause(snapshot).map(({ finding: beside, data }) => (
+          <p key={beside}>
+            <strong>{words.finding(beside, data).title}</strong>
+          </p>
+        ))}
       </div>
     </section>
   );
@@ -161,12 +166,12 @@ function Helpers({
 }
 
 /**
- * Beside a cause only what bears on it: what is known to be wrong with this reader, and who may install software. The
- * rest can wait until the login works.
+ * Beside a cause only what bears on it, in a line: what is known to be wrong with this reader, and who may install
+ * software. The rest can wait until the login works.
  */
 const BESIDE_A_CAUSE: readonly CheckId[] = ['reader', 'rights'];
-const worthReading = ({ verdict, remarks }: Snapshot): Found[] =>
-  remarks.filter(({ check }) => verdict === 'ready' || (verdict !== 'checking' && BESIDE_A_CAUSE.includes(check)));
+const besideTheCause = ({ verdict, remarks }: Snapshot): Found[] =>
+  verdict === 'blocked' || verdict === 'unknown' ? remarks.filter(({ check }) => BESIDE_A_CAUSE.includes(check)) : [];
 
 /** The weightiest is spelled out, with its button; the others by their titles, and in the list of checks. */
 function Remarks({ remarks }: { remarks: readonly Found[] }) {
