@@ -30,6 +30,7 @@ const DEBIAN = [
   'libpcsclite-dev',
   'poppler-utils',
   'qpdf',
+  'libimage-exiftool-perl',
   'tesseract-ocr',
   'tesseract-ocr-fra',
   'img2pdf',

@@ -19,7 +19,8 @@ const FOLDERS: Readonly<Record<string, string>> = {
  * `app://…/assets/index-C56.js:12:345` (the page), `file:…/out/main/index.js:12:345` (the program), or a path without
  * `file:` (preload). Both numbers count from 1.
  */
-const PLACE = /((?:(?:app|https?|file):\/\/)?[^\s()]*?[\\/](assets|main|preload)[\\/]([\w.-]+\.c?js)):(\d+):(\d+)/g;
+const PLACE =
+  /((?:(?:app|https?|file):\/\/)?[^\s()]{0,300}?[\\/](assets|main|preload)[\\/]([\w.-]{1,100}\.c?js)):(\d{1,7}):(\d{1,7})/g;
 
 const mapSchema = v.looseObject({
   version: v.number(),

@@ -40,7 +40,6 @@ export const openedPageSchema = v.object({
   picture: pictureSchema,
   takenAt: nullable(v.number()),
   bilevel: v.boolean(),
-  keepsPlace: v.boolean(),
   /** A part of the picture is missing; the rest is there. */
   damaged: v.exactOptional(v.boolean()),
   /** Of a page of a PDF: what of its file cannot come along. */

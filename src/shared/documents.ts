@@ -230,8 +230,6 @@ export const estimateSchema = v.object({
    */
   bytes: v.nullable(count),
   warning: v.nullable(v.picklist(['over-5-mb', 'over-10-mb'])),
-  /** `original` keeps the pictures' files as they are, and with them the place where some were taken. */
-  keepsPlace: v.boolean(),
   /**
    * There are pages of an existing PDF. They are kept as they are, so the program cannot vouch that they fit an
    * archive.

@@ -27,4 +27,9 @@ export function fileNameOf(title: string, instead = 'Document'): string {
 }
 
 /** Windows drops dots and spaces at the end of a name; a dot in front hides a file elsewhere. */
-const trimmed = (name: string): string => name.replace(/^[. ]+/, '').replace(/[. ]+$/, '');
+function trimmed(name: string): string {
+  let [from, to] = [0, name.length];
+  while (from < to && '. '.includes(name[from] ?? '')) from += 1;
+  while (to > from && '. '.includes(name[to - 1] ?? '')) to -= 1;
+  return name.slice(from, to);
+}

@@ -54,11 +54,11 @@ async function openJpeg(path: string, copies: string): Promise<Opened> {
   const {
     width,
     height,
-    tags: { takenAt, keepsPlace, orientation },
+    tags: { takenAt, orientation },
   } = header;
   assertSize(width, height);
   const upright = orientation >= 5 ? { width: height, height: width } : { width, height };
-  return onePage({ picture: { path, page: 0, kind: 'picture', ...upright }, takenAt, bilevel: false, keepsPlace });
+  return onePage({ picture: { path, page: 0, kind: 'picture', ...upright }, takenAt, bilevel: false });
 }
 
 async function formatOf(path: string): Promise<Format> {

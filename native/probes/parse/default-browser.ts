@@ -54,6 +54,6 @@ export function readDesktopFile(name: string): Default {
 export function readLaunchServices({ code, out }: { code: number; out: string }): Outcome<Default> {
   if (code !== 0) return known({ id: 'safari', packaging: 'system' });
   const block = out.split('}').find((part) => /LSHandlerURLScheme = https;/.test(part)) ?? '';
-  const handler = /LSHandlerRoleAll = "?([^";]+)"?;/.exec(block)?.[1];
+  const handler = /LSHandlerRoleAll = "?([^";\n]{1,200})"?;/.exec(block)?.[1];
   return known(handler === undefined ? { id: 'safari', packaging: 'system' } : browserNamed(handler));
 }

@@ -27,7 +27,7 @@ export function comparerFor(origins: readonly Origin[]): (one: Origin, other: Or
  * Copies: « Scan (2) », « Scan_2 » beside « Scan », « Scan - Copie (2) », « Scan~3 ». The first has no number, or is
  * number 0.
  */
-const COPY = /^(.*?)[ _-]*(?:\((\d+)\)|~(\d+)|[-_ ](?:copie|copy)(?: \((\d+)\))?)$/iu;
+const COPY = /(?:\((\d{1,9})\)|~(\d{1,9})|[-_ ](?:copie|copy)(?: \((\d{1,9})\))?)$/iu;
 /**
  * Sides of a sheet: the front comes first, whatever the alphabet says.
  * (not our words: names that people and scanners give their files, in any language)
@@ -42,7 +42,7 @@ const SIDES: ReadonlyMap<string, number> = new Map([
   ['dos', 1],
   ['back', 1],
 ]);
-const SIDE = new RegExp(`[ _-]*(${[...SIDES.keys()].join('|')})$`, 'iu');
+const SIDE = new RegExp(`(${[...SIDES.keys()].join('|')})$`, 'iu');
 
 /** The extension plays no part: in « Scan.jpg » and « Scan (2).jpg » the dot would decide. */
 function compareNames(one: string, other: string): number {
@@ -57,10 +57,17 @@ function compareNames(one: string, other: string): number {
 function partsOf(file: string): { stem: string; copy: number; side: number } {
   let stem = file.replace(/\.[a-z0-9]{1,5}$/iu, '').trim();
   const copied = COPY.exec(stem);
-  const copy = copied === null ? 0 : Number(copied[2] ?? copied[3] ?? copied[4] ?? 1);
-  if (copied !== null) stem = copied[1] ?? stem;
+  const copy = copied === null ? 0 : Number(copied[1] ?? copied[2] ?? copied[3] ?? 1);
+  if (copied !== null) stem = withoutJoints(stem.slice(0, copied.index));
   const turned = SIDE.exec(stem);
   const side = turned === null ? 0 : (SIDES.get((turned[1] ?? '').toLowerCase()) ?? 0);
-  if (turned !== null) stem = stem.slice(0, turned.index);
+  if (turned !== null) stem = withoutJoints(stem.slice(0, turned.index));
   return { stem: stem.normalize('NFC').trim(), copy, side };
+}
+
+/** What joins a name and its number or side: « Scan_ », « Scan - ». Counted by hand: an expression would go back. */
+function withoutJoints(stem: string): string {
+  let end = stem.length;
+  while (end > 0 && ' _-'.includes(stem[end - 1] ?? '')) end -= 1;
+  return stem.slice(0, end);
 }

@@ -54,7 +54,6 @@ export interface Packed {
   readonly bytes: number;
   readonly pages: readonly PackedPage[];
   readonly troubles: readonly { readonly file: string; readonly trouble: FileTrouble }[];
-  readonly keepsPlace: boolean;
   /** What of existing PDFs could not come along. */
   readonly losses: ReturnType<typeof lossesOf>;
 }
@@ -154,7 +153,6 @@ export async function pack(
       pages: made.map(({ report }) => report),
       troubles: troubles(),
       losses: lossesOf(made.map(({ report, opened }) => ({ file: report.file, opened }))),
-      keepsPlace: order.preset === 'original' && made.some(({ opened: { keepsPlace } }) => keepsPlace),
     };
   } catch (error) {
     await workers.gone();

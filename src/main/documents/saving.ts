@@ -35,7 +35,6 @@ export interface Saving {
     pages: number;
     bytes: number | null;
     warning: 'over-5-mb' | 'over-10-mb' | null;
-    keepsPlace: boolean;
     foreignPages: boolean;
     losses: ReturnType<typeof lossesOf>;
   }>;
@@ -131,7 +130,6 @@ export function createSaving(
         pages: pages.length,
         bytes,
         warning: bytes === null ? null : sizeWarning(bytes),
-        keepsPlace: preset === 'original' && pictures.some(({ picture }) => picture.opened.keepsPlace),
         foreignPages: pictures.length < pages.length,
         losses: lossesOf(pages.map(({ picture }) => picture)),
       };

@@ -48,22 +48,16 @@ export function Weight({ pages, estimate }: { pages: number; estimate: Estimate 
   );
 }
 
-/** What is worth saying before the document is saved: too heavy, a place in its photos, pages of other PDFs. */
+/** What is worth saying before the document is saved: too heavy, pages of other PDFs. */
 export function Advice({ estimate, preset }: { estimate: Estimate | null; preset: Preset }) {
   const { t } = useTranslation();
-  const { warning = null, keepsPlace = false, foreignPages = false, losses = [] } = estimate ?? {};
+  const { warning = null, foreignPages = false, losses = [] } = estimate ?? {};
   return (
     <div className="stack-tight news" role="status">
       {warning !== null && (
         <p className="note tone-attention">
           <Icon name="attention" />
           <span>{t(`documents.heavy.${warning}`)}</span>
-        </p>
-      )}
-      {keepsPlace && (
-        <p className="note tone-attention">
-          <Icon name="attention" />
-          <span>{t('documents.keepsPlace')}</span>
         </p>
       )}
       {losses.map(({ file, loss }) => (

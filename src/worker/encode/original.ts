@@ -1,10 +1,14 @@
-/** Pictures as they are: a JPEG's bytes untouched, anything else without loss where that is sensible. */
-import { stat, writeFile } from 'node:fs/promises';
+/**
+ * Pictures as they are: of a JPEG the coded picture untouched, and nothing of what stands around it; anything else
+ * without loss where that is sensible.
+ */
+import { readFile, writeFile } from 'node:fs/promises';
 import type { Sharp } from 'sharp';
 import type { MadeImage, Picture, Treatment } from '../../shared/documents-worker.ts';
 import { readJpegHeader } from '../formats/jpeg-header.ts';
 import { lieOnPaper } from './paper.ts';
 import { encodeIndexed } from './palette.ts';
+import { stripJpeg } from './strip-jpeg.ts';
 
 /** Takes the picture’s own file into the PDF as it is. Null when the picture has to be encoded anew. */
 export async function keepOriginal(
@@ -14,8 +18,10 @@ export async function keepOriginal(
 ): Promise<MadeImage | null> {
   const jpeg = await readJpegHeader(picture.path);
   if (jpeg !== null) {
+    const stripped = stripJpeg(await readFile(picture.path));
     // Half a JPEG is no JPEG to some readers: it is encoded anew as far as it goes.
-    if (!jpeg.whole) return null;
+    if (stripped?.whole !== true) return null;
+    await writeFile(file, stripped.bytes);
     const {
       width,
       height,
@@ -25,8 +31,8 @@ export async function keepOriginal(
     } = jpeg;
     return {
       kind: 'image',
-      file: picture.path,
-      bytes: (await stat(picture.path)).size,
+      file,
+      bytes: stripped.bytes.length,
       filter: 'jpeg',
       width,
       height,

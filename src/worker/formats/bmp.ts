@@ -42,7 +42,6 @@ export async function openBmp(path: string, copies: string, openFile: OpenFile):
     picture: { path: copy, page: 0, kind: 'picture', width, height },
     takenAt: null,
     bilevel: isBlackAndWhite(header),
-    keepsPlace: false,
     ...(pixels.incomplete ? { damaged: true } : {}),
   });
 }

@@ -33,7 +33,7 @@ export async function openHeic(path: string, copies: string): Promise<Opened> {
     await new Promise<void>((resolve, reject) =>
       image.display({ data, width, height }, (shown) => (shown === null ? reject(refusal('broken')) : resolve())),
     );
-    const { takenAt, keepsPlace } = readTags(head?.exif);
+    const { takenAt } = readTags(head?.exif);
     const copy = join(copies, `${randomUUID()}.jpg`);
     const shown = await inSrgb(
       sharp(data, { raw: { width, height, channels: 4 } }).flatten({ background: '#fff' }),
@@ -45,7 +45,6 @@ export async function openHeic(path: string, copies: string): Promise<Opened> {
       picture: { path: copy, page: 0, kind: 'picture', width, height },
       bilevel: false,
       takenAt,
-      keepsPlace,
       // What a cut-off file lacks is drawn as flat colour: the decoder does not say so.
       ...(whole ? {} : { damaged: true }),
     });

@@ -10,8 +10,6 @@ export interface JpegHeader {
   /** An APP14 segment of Adobe: CMYK is stored inverted. */
   readonly adobe: boolean;
   readonly tags: Tags;
-  /** The file ends as a JPEG does. */
-  readonly whole: boolean;
 }
 
 /** Headers of cameras end well before the second; most before the first. */
@@ -25,23 +23,20 @@ export async function readJpegHeader(path: string): Promise<JpegHeader | null> {
   const file = await open(path);
   try {
     const { size } = await file.stat();
-    const tail = Buffer.alloc(Math.min(64, size));
-    await file.read(tail, 0, tail.length, size - tail.length);
-    let parsed: ReturnType<typeof parse> = null;
+    let parsed: JpegHeader | null = null;
     for (const most of HEADER_BYTES) {
       if (parsed !== null) break;
       const head = Buffer.alloc(Math.min(most, size));
       await file.read(head, 0, head.length, 0);
       parsed = parse(head);
     }
-    // Some cameras pad with zeros after the end mark.
-    return parsed && { ...parsed, whole: tail.lastIndexOf(Buffer.from([0xff, 0xd9])) !== -1 };
+    return parsed;
   } finally {
     await file.close();
   }
 }
 
-function parse(head: Buffer): Omit<JpegHeader, 'whole'> | null {
+function parse(head: Buffer): JpegHeader | null {
   let adobe = false;
   let tags: Buffer | undefined;
   for (let at = 2; at + 9 < head.length;) {

@@ -20,7 +20,6 @@ export async function copyPicture(path: string, copies: string): Promise<Opened>
     picture: { path: copy.path, page: 0, kind: 'picture', width: copy.width, height: copy.height },
     takenAt: null,
     bilevel: false,
-    keepsPlace: false,
     ...(copy.damaged ? { damaged: true } : {}),
   });
 }

@@ -2,6 +2,7 @@
 import type { PDFDocument, PDFObject } from 'mupdf';
 import type { PdfLoss } from '../../shared/documents.ts';
 import { childrenOf, inside, namedIn } from '../pdf/objects.ts';
+import { isNeverSeen } from '../pdf/strip.ts';
 
 /** Of the whole file. */
 export function lossesOf(document: PDFDocument): PdfLoss[] {
@@ -24,6 +25,7 @@ export function lossesOnPage(page: PDFObject): PdfLoss[] {
     if (!subtype.isName()) continue;
     if (['FileAttachment', 'Movie', 'Sound', 'RichMedia', 'Screen', '3D'].includes(subtype.asName()))
       kinds.add('attachments');
+    if (isNeverSeen(annotation)) continue;
     if (subtype.asName() !== 'Widget' && subtype.asName() !== 'Link' && inside(annotation, 'T').isString())
       kinds.add('author-kept');
   }

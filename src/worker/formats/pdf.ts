@@ -25,7 +25,6 @@ export async function openPdf(path: string): Promise<Opened> {
           picture: { path, page, kind: 'pdf', width: right - left, height: bottom - top },
           takenAt: null,
           bilevel: false,
-          keepsPlace: false,
           losses: [...new Set([...losses, ...onPage])],
         });
       } catch {

@@ -8,13 +8,12 @@ import './sharp-settings.ts';
 /** From the header; no pixel is decoded, so a cut-off file is found later, by looking at it. */
 export async function openPicture(path: string, format: Format): Promise<Opened> {
   const { width, height, space, exif: tags, bitsPerSample } = await headOf(path, 0);
-  const { takenAt, keepsPlace } = readTags(tags);
+  const { takenAt } = readTags(tags);
   // A moving GIF or WebP is one picture.
   return onePage({
     picture: { path, page: 0, kind: 'picture', width, height },
     takenAt,
     bilevel: format === 'png' && space === 'b-w' && bitsPerSample === 1,
-    keepsPlace,
   });
 }
 

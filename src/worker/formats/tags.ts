@@ -5,25 +5,22 @@ import exif from 'exif-reader';
 export interface Tags {
   /** Milliseconds since 1970 by the camera's clock, which knows no time zone. */
   readonly takenAt: number | null;
-  /** The picture says where it was taken. */
-  readonly keepsPlace: boolean;
   /** 1 to 8: how the stored picture is turned to stand upright. */
   readonly orientation: number;
 }
 
-const NONE: Tags = { takenAt: null, keepsPlace: false, orientation: 1 };
+const NONE: Tags = { takenAt: null, orientation: 1 };
 
 /** Tags that cannot be read count as none: a phone's defect is no reason to refuse its photo. */
 export function readTags(bytes: Buffer | undefined): Tags {
   if (bytes === undefined) return NONE;
   try {
-    const { Photo, Image, GPSInfo } = exif(bytes);
+    const { Photo, Image } = exif(bytes);
     const taken = Photo?.DateTimeOriginal ?? Photo?.DateTimeDigitized ?? Image?.DateTime;
     const time = taken instanceof Date ? taken.getTime() : Number.NaN;
     const turned = Image?.Orientation;
     return {
       takenAt: Number.isFinite(time) ? time : null,
-      keepsPlace: GPSInfo?.GPSLatitude !== undefined,
       orientation: typeof turned === 'number' && turned >= 1 && turned <= 8 ? turned : 1,
     };
   } catch {

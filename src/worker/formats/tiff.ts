@@ -5,7 +5,11 @@ import type { FileTrouble } from '../../shared/documents.ts';
 import { MOST_PAGES, refusal, type Opened } from './limits.ts';
 import { headOf } from './picture.ts';
 import { readTags } from './tags.ts';
+import { takeApart } from './tiff-pile.ts';
 import { readTiffTables, type TiffTables } from './whole.ts';
+
+/** From so many pages on a TIFF is taken apart: looking for a page takes the longer, the more there are before it. */
+const PILE = 12;
 
 /**
  * From the tables alone where sharp reads the page. What is whole is kept, and what is not is reported once. @throws
@@ -16,9 +20,11 @@ export async function openTiff(path: string, copies: string): Promise<Opened> {
   if (tables === null || tables.pages.length === 0) throw refusal('broken');
   const pages: OpenedPage[] = [];
   const troubles: FileTrouble[] = tables.pagesMissing ? ['broken'] : [];
+  const apart = tables.pages.length < PILE ? null : await takeApart(path, copies, MOST_PAGES);
+  const alone = apart?.files.length === Math.min(tables.pages.length, MOST_PAGES) ? apart.files : [];
   for (const [at, table] of tables.pages.slice(0, MOST_PAGES).entries()) {
     try {
-      pages.push(await openPage(path, at, table, copies));
+      pages.push(await openPage({ path, page: at, alone: alone[at] ?? null }, table, copies));
     } catch (error) {
       if (!(error instanceof JobFailed) || error.failure.kind !== 'file') throw error;
       troubles.push(error.failure.trouble);
@@ -29,9 +35,15 @@ export async function openTiff(path: string, copies: string): Promise<Opened> {
   return { pages, trouble: troubles[0] ?? null };
 }
 
+/** `alone`: the page's own file, where the pile was taken apart. */
+interface PlaceOfPage {
+  readonly path: string;
+  readonly page: number;
+  readonly alone: string | null;
+}
+
 async function openPage(
-  path: string,
-  page: number,
+  { path, page, alone }: PlaceOfPage,
   { reader, whole }: TiffTables['pages'][number],
   copies: string,
 ): Promise<OpenedPage> {
@@ -44,19 +56,18 @@ async function openPage(
         picture: { path: copy.path, page: 0, kind: 'picture', width: copy.width, height: copy.height },
         takenAt: null,
         bilevel: false,
-        keepsPlace: false,
         ...(whole && !copy.damaged ? {} : { damaged: true }),
       };
     }
     case 'vips': {
-      const { width, height, space, bitsPerSample, exif } = await headOf(path, page);
-      const { takenAt, keepsPlace } = readTags(exif);
+      const place = alone === null ? { path, page } : { path: alone, page: 0 };
+      const { width, height, space, bitsPerSample, exif } = await headOf(place.path, place.page);
+      const { takenAt } = readTags(exif);
       return {
-        picture: { path, page, kind: 'picture', width, height },
+        picture: { ...place, kind: 'picture', width, height },
         takenAt,
         // Fax and many scanners store one bit a pixel: such a page is kept black and white.
         bilevel: space === 'b-w' && bitsPerSample === 1,
-        keepsPlace,
         ...(whole ? {} : { damaged: true }),
       };
     }

@@ -7,6 +7,7 @@ import type { PDFDocument, PDFGraftMap, PDFObject } from 'mupdf';
 import { joinForm, type JoinedForm } from './form.ts';
 import { joinLayers } from './layers.ts';
 import { childrenOf, inside, mendReferences, namedIn } from './objects.ts';
+import { isNeverSeen, stripAnnotation, stripObjects } from './strip.ts';
 
 /** Actions that stay: to another page, and to an address that the person sees before it opens. */
 const KEPT_ACTIONS = new Set(['GoTo', 'URI']);
@@ -38,6 +39,7 @@ export function createCarrier(target: PDFDocument): Carrier {
   const carried = new Map<PDFDocument, Map<number, PDFObject>>();
   const form: JoinedForm = joinForm(target);
   const numbers = new Map<PDFDocument, number>();
+  const ours = target.countObjects();
 
   const mapFor = (source: PDFDocument, page: number): PDFGraftMap => {
     const number = numbers.get(source) ?? numbers.size;
@@ -69,7 +71,9 @@ export function createCarrier(target: PDFDocument): Carrier {
       for (const annotation of childrenOf(inside(from, 'Annots'))) {
         const subtype = inside(annotation, 'Subtype');
         if (!annotation.isDictionary() || (subtype.isName() && LEFT_BEHIND.has(subtype.asName()))) continue;
+        if (isNeverSeen(annotation)) continue;
         const destination = prepared(annotation);
+        stripAnnotation(annotation);
         const there = map.graftObject(annotation);
         const placed = there.isIndirect() ? there : target.addObject(there);
         placed.put('P', to);
@@ -83,6 +87,7 @@ export function createCarrier(target: PDFDocument): Carrier {
       for (const link of links) joinLink(link, carried);
       form.finish();
       joinLayers(target, maps);
+      stripObjects(target, ours);
     },
   };
 }

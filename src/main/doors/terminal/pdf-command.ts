@@ -144,7 +144,6 @@ function tell(packed: Packed, { json, target, preset, mode }: Options): void {
     for (const warning of warnings) console.error(remark(file, documentWords.warning[warning], page));
   }
   for (const { file, loss } of packed.losses) console.error(remark(file, documentWords.loss[loss]));
-  if (packed.keepsPlace) console.error(PDF.keepsPlace);
   if (json)
     print({
       schema: 1,

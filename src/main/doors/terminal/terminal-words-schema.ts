@@ -35,7 +35,6 @@ export const terminalWordsSchema = v.strictObject({
       'left',
       'ofFile',
       'ofPage',
-      'keepsPlace',
       'defect',
     ]).entries,
     /** By how many pages there are, as the language counts (Intl.PluralRules); `other` for what is not named. */

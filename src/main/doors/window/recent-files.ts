@@ -8,17 +8,30 @@ import { homedir } from 'node:os';
 import { basename, join } from 'node:path';
 import { hasCode } from '../../../shared/error-code.ts';
 
-const ENTRY = /[ \t]*<bookmark href=[\s\S]*?<\/bookmark>\n?/g;
-const APPLICATION = /[ \t]*<bookmark:application [^>]*\/>\n?/g;
+const END = '</bookmark>';
+const APPLICATION = /[ \t]{0,40}<bookmark:application [^<>]*\/>\n?/g;
 
 /** The list without what `program` noted. What others noted stays, also about the same file. */
 export function withoutOurs(list: string, program: string): string {
   const isOurs = (application: string): boolean => application.includes(` name="${program}"`);
-  return list.replace(ENTRY, (entry) => {
+  const kept = (entry: string): string => {
     const applications = entry.match(APPLICATION) ?? [];
     if (!applications.some(isOurs)) return entry;
     return applications.every(isOurs) ? '' : entry.replace(APPLICATION, (each) => (isOurs(each) ? '' : each));
-  });
+  };
+  const parts: string[] = [];
+  for (let at = 0; ;) {
+    const begin = list.indexOf('<bookmark href=', at);
+    const end = begin === -1 ? -1 : list.indexOf(END, begin);
+    if (end === -1) return [...parts, list.slice(at)].join('');
+    const line = list.lastIndexOf('\n', begin) + 1;
+    // What stands before it on its line is its indentation, unless something else does.
+    const from = list.slice(Math.max(at, line), begin).trim() === '' ? Math.max(at, line) : begin;
+    const after = end + END.length;
+    const to = list[after] === '\n' ? after + 1 : after;
+    parts.push(list.slice(at, from), kept(list.slice(from, to)));
+    at = to;
+  }
 }
 
 /**

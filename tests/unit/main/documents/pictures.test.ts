@@ -13,7 +13,6 @@ const seen = (seen: KnownPicture['seen']): KnownPicture => ({
     picture: { path: '/nowhere', page: 0, kind: 'picture', width: 3024, height: 4032 },
     takenAt: null,
     bilevel: false,
-    keepsPlace: false,
   },
 });
 

@@ -1,0 +1,174 @@
+/**
+ * A TIFF of many pages, taken apart into a file for each page. libtiff walks from the first page to the one that is
+ * asked for each time that a file is opened, so that the time for all pages would grow with their square (measured:
+ * 22 ms a look at 1,000 pages). TIFF 6.0; BigTIFF by its public description.
+ */
+import { randomUUID } from 'node:crypto';
+import { open, writeFile, type FileHandle } from 'node:fs/promises';
+import { join } from 'node:path';
+
+/** A page's own file. */
+export interface PileOfPages {
+  readonly files: readonly string[];
+  /** There are more pages than were asked for. */
+  readonly more: boolean;
+}
+
+/** Bytes of a value by its type (TIFF 6.0, section 2; BigTIFF: 16 to 18). */
+const TYPE_BYTES = [0, 1, 1, 2, 4, 8, 1, 1, 2, 4, 8, 4, 8, 4, 0, 0, 8, 8, 8];
+const STRIPS = { offsets: 273, bytes: 279 } as const;
+const TILES = { offsets: 324, bytes: 325 } as const;
+const COMPRESSION = 259;
+/** JPEG of TIFF's first kind keeps its parts at places of its own. */
+const OLD_JPEG = 6;
+/** What a picture is decoded by: everything else (names, dates, programs, other pictures) is left out. */
+const NEEDED = new Set([
+  254, 255, 256, 257, 258, 259, 262, 263, 266, 273, 274, 277, 278, 279, 280, 281, 282, 283, 284, 290, 291, 292, 293,
+  296, 301, 317, 318, 319, 320, 322, 323, 324, 325, 332, 334, 336, 338, 339, 340, 341, 347, 529, 530, 531, 532, 34_675,
+]);
+/** Bytes: more than any page's tables have. */
+const MOST_BYTES = 16 * 1024 * 1024;
+
+interface Entry {
+  readonly tag: number;
+  readonly type: number;
+  readonly count: number;
+  readonly data: Buffer;
+}
+interface Layout {
+  readonly big: boolean;
+  readonly little: boolean;
+}
+
+/** Null for what is not taken apart: one that lies about itself, or the old JPEG kind. `copies`: the folder for them. */
+export async function takeApart(path: string, copies: string, most: number): Promise<PileOfPages | null> {
+  const file = await open(path);
+  try {
+    const head = await bytesAt(file, 0, 16);
+    const layout: Layout = { little: head[0] === 0x49, big: head[2] === 43 || head[3] === 43 };
+    const seen = new Set<number>();
+    const files: string[] = [];
+    let table = layout.big ? numberIn(head, 8, 8, layout) : numberIn(head, 4, 4, layout);
+    while (table !== 0 && !seen.has(table)) {
+      if (files.length === most) return { files, more: true };
+      seen.add(table);
+      const page = await readTable(file, table, layout);
+      const alone = page === null ? null : await pageAlone(file, page.entries, layout);
+      if (page === null || alone === null) return null;
+      const copy = join(copies, `${randomUUID()}.tif`);
+      await writeFile(copy, alone);
+      files.push(copy);
+      table = page.next;
+    }
+    return { files, more: false };
+  } finally {
+    await file.close();
+  }
+}
+
+async function readTable(file: FileHandle, at: number, layout: Layout) {
+  const { countBytes, entryBytes, wordBytes } = sizesOf(layout);
+  const count = numberIn(await bytesAt(file, at, countBytes), 0, countBytes, layout);
+  if (count === 0 || count > 4096) return null;
+  const table = await bytesAt(file, at + countBytes, count * entryBytes + wordBytes);
+  const entries: Entry[] = [];
+  for (let from = 0; from < count * entryBytes; from += entryBytes) {
+    const [tag, type] = [numberIn(table, from, 2, layout), numberIn(table, from + 2, 2, layout)];
+    const many = numberIn(table, from + 4, wordBytes, layout);
+    const bytes = many * (TYPE_BYTES[type] ?? 0);
+    if (!NEEDED.has(tag) || bytes === 0) continue;
+    if (bytes > MOST_BYTES) return null;
+    const place = from + 4 + wordBytes;
+    const data =
+      bytes <= wordBytes
+        ? table.subarray(place, place + bytes)
+        : await bytesAt(file, numberIn(table, place, wordBytes, layout), bytes);
+    entries.push({ tag, type, count: many, data });
+  }
+  return { entries, next: numberIn(table, count * entryBytes, wordBytes, layout) };
+}
+
+/** A TIFF of this page alone: its head, its table, the values that the table has no room for, the picture. */
+async function pageAlone(file: FileHandle, entries: readonly Entry[], layout: Layout): Promise<Buffer | null> {
+  const found = (tag: number): number[] =>
+    valuesOf(
+      entries.find((one) => one.tag === tag),
+      layout,
+    );
+  const kind = found(TILES.offsets).length > 0 ? TILES : STRIPS;
+  const [offsets, lengths] = [found(kind.offsets), found(kind.bytes)];
+  if (offsets.length === 0 || offsets.length !== lengths.length || found(COMPRESSION)[0] === OLD_JPEG) return null;
+  const { size } = await file.stat();
+  const parts = await Promise.all(
+    offsets.map((from, at) => bytesAt(file, from, Math.max(0, Math.min(lengths[at] ?? 0, size - from)))),
+  );
+  const { countBytes, entryBytes, wordBytes, headBytes } = sizesOf(layout);
+  const kept = entries.filter(({ tag }) => tag !== kind.offsets);
+  const outside = kept.filter(({ data }) => data.length > wordBytes);
+  const tableEnd = headBytes + countBytes + (kept.length + 1) * entryBytes + wordBytes;
+  let place = tableEnd + offsets.length * wordBytes;
+  const places = new Map<Entry, number>();
+  for (const entry of outside) {
+    places.set(entry, place);
+    place += entry.data.length + (entry.data.length % 2);
+  }
+  const moved = Buffer.alloc(offsets.length * wordBytes);
+  const pictureAt = place;
+  for (const [at, part] of parts.entries()) {
+    put(moved, at * wordBytes, wordBytes, place, layout);
+    place += part.length;
+  }
+  // An offset of four bytes cannot say more; a page of this size is not taken out of a pile.
+  if (!layout.big && place > 0xffff_ffff) return null;
+  const word: Entry = { tag: kind.offsets, type: layout.big ? 16 : 4, count: offsets.length, data: moved };
+  const start = Buffer.alloc(pictureAt);
+  start.write(layout.little ? 'II' : 'MM', 0, 'latin1');
+  put(start, 2, 2, layout.big ? 43 : 42, layout);
+  if (layout.big) put(start, 4, 2, 8, layout);
+  put(start, headBytes - wordBytes, wordBytes, headBytes, layout);
+  put(start, headBytes, countBytes, kept.length + 1, layout);
+  for (const [at, entry] of [...kept, word].toSorted((one, other) => one.tag - other.tag).entries()) {
+    const from = headBytes + countBytes + at * entryBytes;
+    put(start, from, 2, entry.tag, layout);
+    put(start, from + 2, 2, entry.type, layout);
+    put(start, from + 4, wordBytes, entry.count, layout);
+    if (entry.data.length <= wordBytes) entry.data.copy(start, from + 4 + wordBytes);
+    else {
+      const to = places.get(entry) ?? tableEnd;
+      put(start, from + 4 + wordBytes, wordBytes, to, layout);
+      entry.data.copy(start, to);
+    }
+  }
+  return Buffer.concat([start, ...parts]);
+}
+
+const sizesOf = ({ big }: Layout) =>
+  big
+    ? ({ countBytes: 8, entryBytes: 20, wordBytes: 8, headBytes: 16 } as const)
+    : ({ countBytes: 2, entryBytes: 12, wordBytes: 4, headBytes: 8 } as const);
+
+function valuesOf(entry: Entry | undefined, layout: Layout): number[] {
+  const bytes = TYPE_BYTES[entry?.type ?? 0];
+  if (entry === undefined || (bytes !== 2 && bytes !== 4 && bytes !== 8)) return [];
+  return Array.from({ length: entry.count }, (_, at) => numberIn(entry.data, at * bytes, bytes, layout));
+}
+
+function numberIn(bytes: Buffer, at: number, length: 2 | 4 | 8, { little }: Layout): number {
+  if (at + length > bytes.length) return 0;
+  if (length === 8) return Number(little ? bytes.readBigUInt64LE(at) : bytes.readBigUInt64BE(at));
+  return little ? bytes.readUIntLE(at, length) : bytes.readUIntBE(at, length);
+}
+
+function put(bytes: Buffer, at: number, length: 2 | 4 | 8, value: number, { little }: Layout): void {
+  if (length === 8) {
+    if (little) bytes.writeBigUInt64LE(BigInt(value), at);
+    else bytes.writeBigUInt64BE(BigInt(value), at);
+  } else if (little) bytes.writeUIntLE(value, at, length);
+  else bytes.writeUIntBE(value, at, length);
+}
+
+async function bytesAt(file: FileHandle, at: number, length: number): Promise<Buffer> {
+  const bytes = Buffer.alloc(length);
+  await file.read(bytes, 0, length, at);
+  return bytes;
+}

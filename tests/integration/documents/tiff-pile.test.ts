@@ -1,0 +1,75 @@
+/** TIFFs of many pages are taken apart: every page has the pixels that it has in its pile, whatever kind of TIFF it is. */
+import { execFile } from 'node:child_process';
+import { readFile, writeFile } from 'node:fs/promises';
+import { promisify } from 'node:util';
+import sharp from 'sharp';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { takeApart } from '../../../src/worker/formats/tiff-pile.ts';
+import { openFile } from '../../../src/worker/open.ts';
+import { scratch, tiffOf, type Scratch } from '../../tools/documents/photos.ts';
+
+const run = promisify(execFile);
+const PAGES = 14;
+let files: Scratch;
+let pile: string;
+beforeAll(async () => {
+  files = await scratch();
+  pile = await tiffOf(files.at('pile.tif'), PAGES);
+  await run('exiftool', ['-q', '-overwrite_original', '-EXIF:Artist=TRAHISON', '-XMP-dc:Creator=TRAHISON', pile]);
+});
+afterAll(() => files.remove());
+
+const pixels = (path: string, page: number): Promise<Buffer> => sharp(path, { page }).raw().toBuffer();
+
+it.each([
+  ['LZW', ['-c', 'lzw']],
+  ['not compressed, in strips of 16 rows', ['-c', 'none', '-r', '16']],
+  ['deflated, with a predictor', ['-c', 'zip:2']],
+  ['JPEG', ['-c', 'jpeg']],
+  ['in tiles', ['-c', 'lzw', '-t', '-w', '64', '-l', '64']],
+  ['in planes', ['-c', 'lzw', '-p', 'separate']],
+  ['big-endian', ['-c', 'lzw', '-B']],
+  ['BigTIFF', ['-c', 'lzw', '-8']],
+  ['BigTIFF, big-endian', ['-c', 'lzw', '-8', '-B']],
+] as const)('%s', async (kind, options) => {
+  const path = files.at(`${kind}.tif`);
+  await run('tiffcp', [...options, pile, path]);
+  const apart = await takeApart(path, files.path, 100);
+  expect(apart?.more).toBe(false);
+  expect(apart?.files).toHaveLength(PAGES);
+  for (const page of [0, 1, PAGES - 1]) {
+    const alone = apart?.files[page] ?? '';
+    expect((await pixels(alone, 0)).equals(await pixels(path, page)), `page ${page}`).toBe(true);
+    expect((await readFile(alone)).includes('TRAHISON')).toBe(false);
+  }
+});
+
+it('a fax of one bit a pixel stays one, upright as it was turned', async () => {
+  const [gray, fax] = [files.at('gray.tif'), files.at('fax.tif')];
+  await run('convert', [pile, '-threshold', '50%', '-type', 'bilevel', '-compress', 'Group4', gray]);
+  await run('tiffcp', ['-c', 'g4', gray, fax]);
+  await run('tiffset', ['-s', '274', '6', fax]);
+  const opened = await openFile(fax, files.path);
+  expect(opened.pages).toHaveLength(PAGES);
+  expect(opened.pages.every(({ bilevel }) => bilevel)).toBe(true);
+  const [first] = opened.pages;
+  expect(first?.picture).toMatchObject({ width: 400, height: 300 });
+  expect((await pixels(first?.picture.path ?? '', 0)).equals(await pixels(fax, 0))).toBe(true);
+});
+
+it('only as many pages as asked for are taken, and that there are more is known', async () => {
+  const apart = await takeApart(pile, files.path, 3);
+  expect([apart?.files.length, apart?.more]).toEqual([3, true]);
+});
+
+it('a pile whose tables lie is left whole', async () => {
+  const bytes = await readFile(pile);
+  for (const at of [4, 8, bytes.readUInt32LE(4), bytes.readUInt32LE(4) + 4]) {
+    const broken = Buffer.from(bytes);
+    broken.fill(0xff, at, at + 8);
+    const path = files.at(`broken-${at}.tif`);
+    await writeFile(path, broken);
+    const apart = await takeApart(path, files.path, 100);
+    expect(apart === null || apart.files.length <= PAGES).toBe(true);
+  }
+});
