@@ -67,8 +67,26 @@ export async function readPolicyText(text: string, before: readonly PolicyMistak
 const about = (field: string | null, reason: string): string =>
   POLICY_WORDS.field.replace('{field}', () => field ?? POLICY_WORDS.root).replace('{reason}', reason);
 
+/** Deeper than any policy nests. */
+const DEEPEST = 32;
+
+/**
+ * Whether a parser that calls itself for each level may be given this text: measured, 32,000 open brackets end the
+ * process inside the yaml package, where nothing can be caught.
+ */
+function nestsDeeply(text: string): boolean {
+  let depth = 0;
+  for (const sign of text) {
+    if (sign === '[' || sign === '{') depth += 1;
+    if (sign === ']' || sign === '}') depth -= 1;
+    if (depth > DEEPEST) return true;
+  }
+  return /(?:[-?:]\s){32}/.test(text);
+}
+
 /** What a person meant by a file with a comma too many or a comment in it; null where even that cannot be told. */
 async function readGenerously(text: string): Promise<unknown> {
+  if (nestsDeeply(text)) return null;
   const { parseDocument } = await import('yaml');
   try {
     const document = parseDocument(text, { uniqueKeys: false, logLevel: 'silent' });
@@ -85,6 +103,7 @@ async function readGenerously(text: string): Promise<unknown> {
 
 /** JSON is YAML, whose parser tells where each value stands. */
 async function linesOf(text: string): Promise<(path: readonly unknown[]) => number | null> {
+  if (nestsDeeply(text)) return () => null;
   const { LineCounter, isNode, isPair, isMap, parseDocument } = await import('yaml');
   const counter = new LineCounter();
   const document = parseDocument(text, { lineCounter: counter, uniqueKeys: false });

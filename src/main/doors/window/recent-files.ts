@@ -24,9 +24,10 @@ export function withoutOurs(list: string, program: string): string {
     const begin = list.indexOf('<bookmark href=', at);
     const end = begin === -1 ? -1 : list.indexOf(END, begin);
     if (end === -1) return [...parts, list.slice(at)].join('');
-    const line = list.lastIndexOf('\n', begin) + 1;
     // What stands before it on its line is its indentation, unless something else does.
-    const from = list.slice(Math.max(at, line), begin).trim() === '' ? Math.max(at, line) : begin;
+    let from = begin;
+    while (from > at && ' \t'.includes(list[from - 1] ?? '')) from -= 1;
+    if (from > at && list[from - 1] !== '\n') from = begin;
     const after = end + END.length;
     const to = list[after] === '\n' ? after + 1 : after;
     parts.push(list.slice(at, from), kept(list.slice(from, to)));
