@@ -40,7 +40,7 @@ interface Layout {
   readonly little: boolean;
 }
 
-/** Null for what is not taken apart: one that lies about itself, or the old JPEG kind. `copies`: the folder for them. */
+/** Null for what is not taken apart: one that lies about itself, or the old JPEG kind. `copies`: where the files go. */
 export async function takeApart(path: string, copies: string, most: number): Promise<PileOfPages | null> {
   const file = await open(path);
   try {

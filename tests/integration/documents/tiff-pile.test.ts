@@ -1,4 +1,4 @@
-/** TIFFs of many pages are taken apart: every page has the pixels that it has in its pile, whatever kind of TIFF it is. */
+/** TIFFs of many pages are taken apart: every page has the pixels that it has in its pile, of whatever kind it is. */
 import { execFile } from 'node:child_process';
 import { readFile, writeFile } from 'node:fs/promises';
 import { promisify } from 'node:util';

@@ -1,5 +1,5 @@
 /**
- * Texts that others wrote, 200,000 characters long and made to send an expression back and forth: what reads them takes
+ * Texts that others wrote, 100,000 characters long and made to send an expression back and forth: what reads them takes
  * linear time. One that takes the square of it would need minutes for any of these.
  */
 import { describe, expect, it } from 'vitest';
@@ -25,7 +25,7 @@ import { fileNameOf } from '../../../src/shared/file-name.ts';
 import { printable } from '../../../src/shared/printable.ts';
 import { CASE_LIMIT_MS } from '../../tools/fuzz.ts';
 
-const LENGTH = 200_000;
+const LENGTH = 100_000;
 const ran = (out: string) => ({ code: 0, out, trouble: '' });
 const readers: Readonly<Record<string, (text: string) => unknown>> = {
   'a reader’s name': (text) => [modelOf(text), kindOf(text)],
@@ -54,18 +54,71 @@ const readers: Readonly<Record<string, (text: string) => unknown>> = {
 };
 /** What the expressions look for, and what they skip. */
 const PIECES = [
-  ...[' ', '\t', '\n', '.', '-', '_', '(', '[', '{', '"', '=', ':', '/', '\\', '1', 'a', 'A', '0A:', '1.', '. ', ' 1'],
-  ...[' (', '(1', '(1) ', '_1', '- ', ' copie', 'recto', '-recto ', '~1', 'SN ', '    ', '    REG_SZ', '    REG_', 'é'],
-  ...[
-    'LSHandlerRoleAll = ',
-    'LSHandlerURLScheme = https;',
-    '[Default Applications]',
-    'x-scheme-handler/https=',
-    '\u202E',
-  ],
-  ...['<bookmark href=', '<bookmark:application ', '<bookmark href="a"></bookmark>', '</bookmark>', '</', '\uD800'],
-  ...['file://', 'file:///assets/', 'app://a/assets/a.js:1:', 'library=', '[Profile0]\n', 'Belgium e-ID ', 'S-1-'],
-  ...['{"a":', '[', '"\\', '/*', '//', '<?xml', '<key>', 'a|b|', '::', 'PRETTY_NAME="', "'"],
+  ' ',
+  '\t',
+  '\n',
+  '.',
+  '-',
+  '_',
+  '(',
+  '[',
+  '{',
+  '"',
+  '=',
+  ':',
+  '/',
+  '\\',
+  '1',
+  'a',
+  'A',
+  '0A:',
+  '1.',
+  '. ',
+  ' 1',
+  ' (',
+  '(1',
+  '(1) ',
+  '_1',
+  '- ',
+  ' copie',
+  'recto',
+  '-recto ',
+  '~1',
+  'SN ',
+  '    ',
+  '    REG_SZ',
+  '    REG_',
+  'é',
+
+  'LSHandlerRoleAll = ',
+  'LSHandlerURLScheme = https;',
+  '[Default Applications]',
+  'x-scheme-handler/https=',
+  '\u202E',
+  '<bookmark href=',
+  '<bookmark:application ',
+  '<bookmark href="a"></bookmark>',
+  '</bookmark>',
+  '</',
+  '\uD800',
+  'file://',
+  'file:///assets/',
+  'app://a/assets/a.js:1:',
+  'library=',
+  '[Profile0]\n',
+  'Belgium e-ID ',
+  'S-1-',
+  '{"a":',
+  '[',
+  '"\\',
+  '/*',
+  '//',
+  '<?xml',
+  '<key>',
+  'a|b|',
+  '::',
+  'PRETTY_NAME="',
+  "'",
 ];
 const filled = (piece: string, end: string): string => piece.repeat(Math.ceil(LENGTH / piece.length)) + end;
 
@@ -74,14 +127,15 @@ describe.each(Object.entries(readers))('%s', (_name, read) => {
     const slow: string[] = [];
     for (const piece of PIECES)
       for (const end of ['', '!', '"}]>)\n']) {
-        const begun = performance.now();
+        const begun = process.cpuUsage();
         try {
           await read(filled(piece, end));
         } catch (error) {
           // A text may be refused in words; a stack that overflows is none.
           if (error instanceof RangeError) slow.push(`${JSON.stringify(piece)}: ${error.message}`);
         }
-        const ms = performance.now() - begun;
+        const used = process.cpuUsage(begun);
+        const ms = (used.user + used.system) / 1000;
         if (ms > CASE_LIMIT_MS) slow.push(`${JSON.stringify(piece)}: ${Math.round(ms)} ms`);
       }
     expect(slow).toEqual([]);
