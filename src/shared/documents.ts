@@ -256,6 +256,8 @@ export const SAVE_TROUBLES = [
   'no-room',
   'read-only',
   'no-permission',
+  /** Windows lets only programs that it knows write there (« Dispositif d'accès contrôlé aux dossiers »). */
+  'protected',
   'place-gone',
   'in-use',
   /** A device, a pipe, a folder or a link to nothing stands under that name. */

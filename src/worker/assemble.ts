@@ -49,7 +49,7 @@ export async function assemble({
     return { bytes };
   } catch (error) {
     await rm(unfinished, { force: true }).catch(() => undefined);
-    throw await withReason(error, target);
+    throw await withReason(inAllPages(error, images, pages), target);
   }
 }
 
@@ -119,15 +119,29 @@ const TROUBLES: Readonly<Record<string, SaveTrouble>> = {
  */
 const OURS = new Set(['EBADF', 'EFAULT', 'EINVAL', 'EMFILE', 'ENFILE', 'ENOMEM']);
 
+/** The writer counts the images alone. */
+function inAllPages(error: unknown, images: readonly MadeImage[], pages: readonly MadePage[]): unknown {
+  if (!(error instanceof JobFailed) || error.failure.kind !== 'save' || images.length === pages.length) return error;
+  const image = error.failure.page === undefined ? undefined : images[error.failure.page];
+  // A page that mupdf carries is counted among all of them already.
+  if (error.failure.page !== undefined && pages[error.failure.page]?.kind === 'pdf') return error;
+  return image === undefined ? error : new JobFailed({ ...error.failure, page: pages.indexOf(image) });
+}
+
+/** Windows opens no longer path, in most programs. */
+const LONGEST_PATH = 259;
+
 async function withReason(error: unknown, target: string): Promise<unknown> {
   if (error instanceof JobFailed) return error;
   const code = error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
-  // A picture that has gone is not the same trouble as a target that has gone.
   const place = await stat(dirname(target)).then(
     (found) => found.isDirectory(),
     () => false,
   );
-  if (code === 'ENOENT' && place) return new JobFailed({ kind: 'save', trouble: 'page-unreadable' });
+  // A new file that cannot be found in a folder that is there: Windows' protection of folders says no in this way, and
+  // so does a path that is too long.
+  if (code === 'ENOENT' && place)
+    return new JobFailed({ kind: 'save', trouble: target.length > LONGEST_PATH ? 'name-too-long' : 'protected' });
   if (!(error instanceof Error) || !('syscall' in error) || OURS.has(code)) return error;
   // Windows: the file that is to be replaced is open in a reader of PDFs, or the server does not allow a file to be
   // replaced.

@@ -17,11 +17,12 @@ export async function finish(images: string, pages: readonly MadePage[], passwor
   try {
     for (const [at, page] of pages.entries()) {
       if (page.kind === 'image') continue;
-      const source = foreign.get(page.file) ?? (await load(page.file));
-      foreign.set(page.file, source);
       try {
+        const source = foreign.get(page.file) ?? (await load(page.file));
+        foreign.set(page.file, source);
         carrier.carry(source, page.page, at, page.rotation);
       } catch {
+        // Its file has gone meanwhile, or the page cannot be carried.
         throw new JobFailed({ kind: 'save', trouble: 'page-unreadable', page: at });
       }
     }

@@ -6,7 +6,7 @@
  */
 import { open, type FileHandle } from 'node:fs/promises';
 import { hasCode } from '../../shared/error-code.ts';
-import type { MadeImage } from '../../shared/documents-worker.ts';
+import { JobFailed, type MadeImage } from '../../shared/documents-worker.ts';
 
 /** Rights of a file that is not finished yet, where the file system knows rights: its owner's only. */
 export const MINE_ALONE = 0o600;
@@ -27,7 +27,10 @@ export interface Extras {
   readonly id: string;
 }
 
-/** Writes a PDF of pages that are one image each. @throws what the disk says. Resolves to the size. */
+/**
+ * Writes a PDF of pages that are one image each; resolves to its size. @throws what the disk says of the file; JobFailed
+ * `page-unreadable`, with the place of the page in `pages`, for a stored image that cannot be read.
+ */
 export async function writePdf(path: string, pages: readonly MadeImage[], extras: Extras): Promise<number> {
   const file = await open(path, 'wx', MINE_ALONE);
   try {
@@ -35,7 +38,7 @@ export async function writePdf(path: string, pages: readonly MadeImage[], extras
     // not our words: four bytes above 127, by which others know a file that is no text (ISO 32000-1, 7.5.2).
     await writer.write('%PDF-1.7\n%\xe2\xe3\xcf\xd3\n');
     const kids: number[] = [];
-    for (const page of pages) kids.push(await writePage(writer, page));
+    for (const [at, page] of pages.entries()) kids.push(await writePage(writer, page, at));
     await writer.object(
       RESERVED.pages,
       `<< /Type /Pages /Count ${kids.length} /Kids [${kids.map((kid) => `${kid} 0 R`).join(' ')}] >>`,
@@ -70,7 +73,7 @@ export async function flush(file: FileHandle): Promise<void> {
   });
 }
 
-async function writePage(writer: Writer, page: MadeImage): Promise<number> {
+async function writePage(writer: Writer, page: MadeImage, at: number): Promise<number> {
   const image = writer.next(),
     content = writer.next(),
     number = writer.next();
@@ -78,7 +81,7 @@ async function writePage(writer: Writer, page: MadeImage): Promise<number> {
     image,
     `<< /Type /XObject /Subtype /Image /Width ${page.width} /Height ${page.height} ${filterOf(page)} /Length ${page.bytes} >>`,
   );
-  await writer.copy(page.file, page.bytes);
+  await writer.copy(page.file, page.bytes, () => new JobFailed({ kind: 'save', trouble: 'page-unreadable', page: at }));
   await writer.end();
   const drawing = `q ${page.clip.map(decimal).join(' ')} re W n ${page.matrix.map(decimal).join(' ')} cm /Im0 Do Q`;
   await writer.begin(content, `<< /Length ${drawing.length} >>`);
@@ -140,15 +143,21 @@ class Writer {
     await this.write(`${number} 0 obj\n${text}\nendobj\n`);
   }
 
-  /** @throws when the file has changed since it was measured: its bytes would not be what the dictionary says. */
-  async copy(path: string, bytes: number): Promise<void> {
-    const source = await open(path);
+  /**
+   * @throws `unreadable` for a source that cannot be read, or has changed since it was measured: its bytes would not be
+   * what the dictionary says.
+   */
+  async copy(path: string, bytes: number, unreadable: () => Error): Promise<void> {
+    const failed = (): never => {
+      throw unreadable();
+    };
+    const source = await open(path).catch(failed);
     try {
       const part = Buffer.allocUnsafe(Math.min(PART_BYTES, bytes));
       let left = bytes;
       while (left > 0) {
-        const { bytesRead } = await source.read(part, 0, Math.min(part.length, left));
-        if (bytesRead === 0) throw new Error('a picture has become shorter');
+        const { bytesRead } = await source.read(part, 0, Math.min(part.length, left)).catch(failed);
+        if (bytesRead === 0) failed();
         await this.write(part.subarray(0, bytesRead));
         left -= bytesRead;
       }

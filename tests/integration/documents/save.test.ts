@@ -295,6 +295,28 @@ describe('when it cannot be written, what stood there stays, and nothing is left
     expect(await save('mail', files.at('elsewhere.pdf'))).toMatchObject({ state: 'saved' });
   });
 
+  it.runIf(small)('a stick that is pulled out, and put back', async () => {
+    const stick = files.at('media/KEY');
+    const plug = async (): Promise<void> => {
+      await mkdir(stick, { recursive: true });
+      await run('mount', ['-t', 'tmpfs', '-o', 'size=4m', 'tmpfs', stick]);
+    };
+    const pull = async (): Promise<void> => {
+      await run('umount', [stick]);
+      await rm(stick, { recursive: true });
+    };
+    await plug();
+    await now.bring([await jpeg(files.at('1.jpg'), { width: 900, height: 1200 })]);
+    await pull();
+    expect(await save('mail', join(stick, 'a.pdf'))).toMatchObject({ state: 'trouble', trouble: 'place-gone' });
+    await plug();
+    try {
+      expect(await save('mail', join(stick, 'a.pdf'))).toMatchObject({ state: 'saved', pages: 1 });
+    } finally {
+      await pull();
+    }
+  });
+
   it('a folder that has gone', async () => {
     await now.bring([await jpeg(files.at('1.jpg'))]);
     expect(await save('mail', files.at('gone/a.pdf'))).toMatchObject({ state: 'trouble', trouble: 'place-gone' });

@@ -12,7 +12,7 @@ import { until } from '../wait.ts';
 const WORKER = join(import.meta.dirname, '../../../out/main/documents-worker.js');
 
 /** Starts workers as the program does; `pids` holds the process numbers of those that run now. */
-export function startingWorkers(pids: Set<number>): StartWorker {
+export function startingWorkers(pids: Set<number>, jobs: object[] = []): StartWorker {
   return (listener) => {
     const child = fork(WORKER, [], {
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
@@ -28,6 +28,7 @@ export function startingWorkers(pids: Set<number>): StartWorker {
     });
     return {
       send: (message) => {
+        jobs.push(message);
         if (child.connected) child.send(message, () => undefined);
       },
       kill: () => {
@@ -42,6 +43,8 @@ export interface Session {
   readonly saving: Saving;
   readonly folder: WorkingFolder;
   readonly pids: Set<number>;
+  /** Every job that was given to a worker. */
+  readonly jobs: object[];
   /** Brings files in as the page does, part by part, and waits until all is quiet. */
   bring(files: readonly string[], options?: { document?: string; replaces?: string }): Promise<Documents>;
   send(file: string, options?: { document?: string; replaces?: string }): Promise<void>;
@@ -53,7 +56,8 @@ export interface Session {
 export function session(parent: string): Session {
   const folder = workingFolder(parent);
   const pids = new Set<number>();
-  const workers = createWorkers(startingWorkers(pids));
+  const jobs: object[] = [];
+  const workers = createWorkers(startingWorkers(pids, jobs));
   const documents = createDocuments(workers, folder, () => undefined);
   const saving = createSaving(documents, workers, folder, 'fr');
   const settled = async (): Promise<Documents> =>
@@ -75,6 +79,7 @@ export function session(parent: string): Session {
     saving,
     folder,
     pids,
+    jobs,
     settled,
     send,
     async bring(files, options) {
