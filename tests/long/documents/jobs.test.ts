@@ -10,7 +10,7 @@ beforeEach(async () => {
   files = await scratch();
   now = session(files.path);
   await now.bring(
-    await Promise.all([1, 2, 3, 4].map((at) => jpeg(files.at(`${at}.jpg`), { width: 1200, height: 1600 }))),
+    await Promise.all([1, 2, 3, 4].map((at) => jpeg(files.at(`${at}.jpg`), { width: 300, height: 400 }))),
   );
   document = now.documents.state().documents[0]?.id ?? '';
   now.jobs.length = 0;
