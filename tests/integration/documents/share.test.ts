@@ -83,13 +83,6 @@ describe.runIf(canShare)('on a network share', () => {
     },
   );
 
-  it('a folder that refuses new files as Windows does when it protects one is named so, and all can be saved later', async () => {
-    await share.wish({ refuses: ['create'], refusal: 'ENOENT' });
-    expect(await save('lettre.pdf')).toMatchObject({ state: 'trouble', trouble: 'protected' });
-    await share.wish({});
-    expect(await save('lettre.pdf')).toMatchObject({ state: 'saved', pages: 2 });
-  });
-
   it('what could not be removed there is removed at the end of the session', async () => {
     await share.wish({ goneAfterBytes: 1 });
     expect(await save('lettre.pdf')).toMatchObject({ state: 'trouble' });
