@@ -1,23 +1,31 @@
-// Pictures of real screens for the README and for our own eyes: docs/screenshots/*.png, 1280 × 800, in practice mode so
-// that no hardware is needed.
+// Pictures of the real window for the README and for our own eyes: docs/screenshots/*.png, at 1366 × 768. Live ones
+// show a virtual eID in a real pcscd, on a PC that lacks nothing; the others a practice scenario. On Linux, after a
+// build, with what `npm test` installs.
+//
 //   node scripts/screenshots.mjs            all
+//
 //   node scripts/screenshots.mjs home print  some
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
+import { spawn, spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { chromium } from 'playwright';
+import { _electron } from 'playwright';
 import sharp from 'sharp';
 import { build } from 'vite';
 import { parse } from 'yaml';
+import { getTestElectron } from './lib/test-electron.mjs';
+
+// Without a screen, once more on one that nobody sees.
+if (!process.env.DISPLAY) {
+  const screen = ['-a', '-s', '-screen 0 1366x768x24', process.execPath, ...process.argv.slice(1)];
+  process.exit(spawnSync('xvfb-run', screen, { stdio: 'inherit' }).status ?? 1);
+}
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const CACHE = join(ROOT, '.cache/screenshots');
 const PLACE = process.env.SCREENSHOTS ?? join(ROOT, 'docs/screenshots');
-const size = { width: Number(process.env.WIDTH ?? 1280), height: Number(process.env.HEIGHT ?? 800) };
 const look = { colorScheme: process.env.SCHEME ?? 'light', forcedColors: process.env.FORCED ?? 'none' };
 
 /** A4 at 96 dpi, and the margin of styles/print.css. */
@@ -40,17 +48,28 @@ const toGuide = async (page, title) => {
   await press(page, title);
 };
 
-/** Name → the situation practised and the way there. */
+const settled = (page, check, state) =>
+  page.locator(`[data-check="${check}"][data-state="${state}"]`).waitFor({ state: 'attached' });
+
+/** Name → the situation, practised or live with that card in the reader, and the way there. */
 const SCENES = {
-  home: { practice: 'ready', go: async () => {} },
-  'check-ready': { practice: 'ready', go: (page) => press(page, ui.home.check) },
-  'check-bank-card': { practice: 'bank-card', go: (page) => press(page, ui.home.check) },
-  'guide-step': {
-    practice: 'no-card',
+  home: { card: {}, go: (page) => page.getByText(/prête/).first().waitFor() },
+  'check-ready': {
+    card: {},
     go: async (page) => {
-      await toGuide(page, guideTitle('se-connecter-eid'));
+      await press(page, ui.home.check);
+      await settled(page, 'certificate', 'ok');
     },
   },
+  'check-bank-card': {
+    card: { fault: 'bank-card' },
+    go: async (page) => {
+      await press(page, ui.home.check);
+      await settled(page, 'eid', 'problem');
+    },
+  },
+  'check-practice': { practice: 'no-card', go: (page) => press(page, ui.home.check) },
+  'guide-step': { card: {}, go: (page) => toGuide(page, guideTitle('se-connecter-eid')) },
   'guide-glossary': {
     practice: 'ready',
     go: async (page) => {
@@ -159,27 +178,56 @@ async function toInterview(page) {
   while ((await page.getByRole('checkbox').count()) === 0) await next(page);
 }
 
-/** Four photographs of pages on a table, made by the tests' own generator (TypeScript, so it is bundled first). */
+const WAITING = `
+export async function until(look, wanted, what) {
+  for (let tries = 0; tries < 400; tries += 1) {
+    const seen = await look();
+    if (wanted(seen)) return seen;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  throw new Error('still waiting for ' + what);
+}`;
+
+/** The tests' own tools are TypeScript, so they are bundled first. */
+async function tools() {
+  const tests = join(ROOT, 'tests');
+  await build({
+    configFile: false,
+    logLevel: 'error',
+    root: ROOT,
+    // Theirs waits by vitest's own means, which are there in a test only.
+    plugins: [
+      { name: 'waiting', enforce: 'pre', load: (id) => (id.endsWith('/tests/tools/wait.ts') ? WAITING : null) },
+    ],
+    build: {
+      ssr: true,
+      target: 'node20',
+      outDir: CACHE,
+      emptyOutDir: true,
+      rolldownOptions: {
+        input: {
+          photograph: join(tests, 'tools/photographs/photograph.ts'),
+          pcscd: join(tests, 'tools/pcscd.ts'),
+          pc: join(tests, 'tools/pc-in-order.ts'),
+          card: join(tests, 'virtual-eid/card.ts'),
+          vpcd: join(tests, 'virtual-eid/vpcd.ts'),
+        },
+        external: ['sharp', 'koffi'],
+        output: { format: 'es', entryFileNames: '[name].mjs' },
+      },
+    },
+  });
+  const [photographs, pcscd, pc, card, vpcd] = await Promise.all(
+    ['photograph', 'pcscd', 'pc', 'card', 'vpcd'].map((name) => import(join(CACHE, `${name}.mjs`))),
+  );
+  return { ...photographs, ...pcscd, ...pc, ...card, ...vpcd };
+}
+
+/** Four photographs of pages on a table, made by the tests' own generator. */
 let made = null;
 function photographs() {
   made ??= (async () => {
-    await build({
-      configFile: false,
-      logLevel: 'error',
-      root: ROOT,
-      build: {
-        ssr: true,
-        target: 'node20',
-        outDir: CACHE,
-        emptyOutDir: true,
-        rolldownOptions: {
-          input: { photograph: join(ROOT, 'tests/tools/photographs/photograph.ts') },
-          external: ['sharp'],
-          output: { format: 'es', entryFileNames: '[name].mjs' },
-        },
-      },
-    });
-    const { photograph } = await import(join(CACHE, 'photograph.mjs'));
+    const { photograph } = toolbox;
     const kinds = [
       [11, 'wood', {}],
       [12, 'dark', {}],
@@ -217,33 +265,50 @@ function photographs() {
 
 const wanted = process.argv.slice(2);
 mkdirSync(PLACE, { recursive: true });
-const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-  args: ['--no-sandbox', '--disable-gpu'],
+const toolbox = await tools();
+const temporary = mkdtempSync(join(tmpdir(), 'screenshots-'));
+const pc = toolbox.pcInOrder();
+const reader = await toolbox.startPcscd(['ACS ACR38U-CCID']);
+const manager = spawn('openbox', ['--sm-disable'], { stdio: 'ignore' });
+const root = process.getuid?.() === 0;
+const program = await _electron.launch({
+  executablePath: await getTestElectron(),
+  args: [`--user-data-dir=${join(temporary, 'chromium')}`, ROOT],
+  env: { ...process.env, ...pc.env, TMPDIR: temporary },
+  chromiumSandbox: !root,
 });
 try {
+  const page = await program.firstWindow();
+  await page.locator('h1').waitFor();
+  await page.emulateMedia({ ...look, reducedMotion: 'reduce' });
   for (const [name, scene] of Object.entries(SCENES)) {
-    if (wanted.length === 0 || wanted.includes(name)) await picture(name, scene);
+    if (wanted.length === 0 || wanted.includes(name)) await picture(page, name, scene);
   }
 } finally {
-  await browser.close();
+  await program.close();
+  manager.kill();
+  await reader.stop();
+  pc.remove();
+  rmSync(temporary, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
 }
 
-async function picture(name, { practice, paper = false, go }) {
-  const home = mkdtempSync(join(tmpdir(), 'screenshots-'));
-  const program = spawn(process.execPath, [join(ROOT, 'out/main/browser.js'), '--print-url', '--practice', practice], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-    env: { ...process.env, TMPDIR: home },
-  });
-  const context = await browser.newContext({ viewport: size, locale: 'fr-BE', reducedMotion: 'reduce', ...look });
+/** As the next visitor meets it: a session of its own, then the way to the scene. */
+async function picture(page, name, { practice = null, card = null, paper = false, go }) {
+  await page.evaluate(
+    (id) =>
+      window.cleEnMain.request('session.end', undefined).then(() => window.cleEnMain.request('practice.choose', id)),
+    practice,
+  );
+  await page.reload();
+  await page.locator('h1').waitFor();
+  const inserted = card === null ? null : await toolbox.insert(toolbox.SLOTS[0], toolbox.eid(card));
   try {
-    const page = await context.newPage();
-    await page.goto(await addressOf(program));
-    await page.locator('h1').waitFor();
     await go(page);
     await page.locator('.actions').waitFor();
     await page.evaluate(() => Promise.all([...document.images].map((image) => image.decode())));
+    await page.evaluate(() => document.fonts.ready);
     const place = join(PLACE, `${name}.png`);
+    const whole = page.viewportSize();
     if (paper) {
       await page.setViewportSize({ width: A4.width - 2 * MARGIN, height: A4.height - 2 * MARGIN });
       await page.emulateMedia({ media: 'print', colorScheme: 'light' });
@@ -254,18 +319,13 @@ async function picture(name, { practice, paper = false, go }) {
       .png({ palette: true, colours: 128, effort: 10 })
       .toFile(place);
     console.log(place);
+    if (paper) {
+      await page.emulateMedia({ media: null, ...look });
+      if (whole !== null) await page.setViewportSize(whole);
+    }
   } finally {
-    await context.close();
-    program.kill('SIGTERM');
-    if (program.exitCode === null) await once(program, 'exit');
-    rmSync(home, { recursive: true, force: true });
+    await inserted?.remove();
+    // pcscd looks every 0.4 s: a card put in before it saw the last one leave would be the same card to it.
+    if (inserted !== null) await sleep(1000);
   }
-}
-
-async function addressOf({ stdout }) {
-  for await (const line of createInterface({ input: stdout })) {
-    const [address] = /http:\/\/127\.0\.0\.1:\d+\/\S*/.exec(line) ?? [];
-    if (address !== undefined) return address;
-  }
-  throw new Error('the program ended before it printed its address');
 }
