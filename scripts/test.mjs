@@ -10,6 +10,7 @@ import { parseArgs } from 'node:util';
 import { byLane, testFiles } from './lib/lanes.mjs';
 import { longSuite } from './lib/long.mjs';
 import { stopSystemPcscd } from './lib/pcscd.mjs';
+import { isOpenToAll } from './lib/open-to-all.mjs';
 import { Failed, ROOT, build, installPackages, installSystemPackages } from './lib/prepare.mjs';
 import { counts, run } from './lib/run.mjs';
 import { getTestElectron } from './lib/test-electron.mjs';
@@ -112,7 +113,11 @@ function prepare() {
 /** A real Electron, for window specs. Without it they run in the double, which otherwise only the long suite does. */
 async function prepareElectron() {
   try {
-    await getTestElectron();
+    const electron = await getTestElectron();
+    if (process.getuid?.() === 0 && !isOpenToAll(electron))
+      notTried.push(
+        `NOT TRIED HERE: THE SANDBOX (${ROOT} IS CLOSED TO OTHER USERS): EVERY WINDOW SPEC RAN AS ROOT, WITHOUT IT`,
+      );
   } catch (error) {
     if (!(error instanceof Failed)) throw error;
     notTried.push(`NOT TRIED HERE: THE REAL ELECTRON (${error.message}): EVERY WINDOW SPEC RAN IN THE DOUBLE ONLY`);

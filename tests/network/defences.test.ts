@@ -15,9 +15,9 @@ import { environmentFor, realElectrons, type Electron } from '../e2e/tools/elect
 import { personsFolder } from '../e2e/tools/person.ts';
 import { watch, type Traffic } from './watched.ts';
 
-/** Addresses that nobody has (RFC 5737), and names that nobody can have (RFC 2606). */
-const STUN = '192.0.2.99';
-const PROXY = '192.0.2.77';
+/** Addresses that nobody has beyond this network (RFC 5737), and names that nobody can have (RFC 2606). */
+const STUN = '198.51.100.99';
+const PROXY = '203.0.113.77';
 
 /** What can be seen to leave. */
 const TRACES = {

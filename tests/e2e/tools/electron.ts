@@ -8,6 +8,7 @@ import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { _electron, type ElectronApplication, type Page } from 'playwright';
 import * as v from 'valibot';
+import { isOpenToAll } from '../../../scripts/lib/open-to-all.mjs';
 import { findTestElectron } from '../../../scripts/lib/test-electron.mjs';
 import { APP, ROOT } from './app.ts';
 import { handOver, isRoot, personsFolder } from './person.ts';
@@ -46,10 +47,14 @@ export function doubles(): Electron[] {
   return [{ name: 'the double of Electron', executable: DOUBLE, isDouble: true, switches: [], env }];
 }
 
-/** The real one, as a normal user with Chromium's sandbox; none where it cannot be had. */
+/**
+ * The real one, as a normal user with Chromium's sandbox; none where it cannot be had. A clone that no other user may
+ * read leaves root, without the sandbox, and scripts/test.mjs says so at its end.
+ */
 export function realElectrons(): Electron[] {
   const executable = findTestElectron();
   if (executable === null) return [];
+  if (isRoot && !isOpenToAll(executable)) return [asRoot(executable)];
   const real = { name: 'real Electron', executable, isDouble: false, switches: [], env: {} };
   return [isRoot ? { ...real, executable: AS_PERSON, env: { CLE_EN_MAIN_TEST_ELECTRON: executable } } : real];
 }
@@ -57,9 +62,18 @@ export function realElectrons(): Electron[] {
 /** The real one as root, who gives up the sandbox; none where the tests do not run as root. */
 export function rootElectrons(): Electron[] {
   const executable = findTestElectron();
-  if (executable === null || !isRoot) return [];
-  return [{ name: 'real Electron, as root', executable, isDouble: false, switches: ['--no-sandbox'], env: {} }];
+  // In a closed clone it is the real one already.
+  if (executable === null || !isRoot || !isOpenToAll(executable)) return [];
+  return [asRoot(executable)];
 }
+
+const asRoot = (executable: string): Electron => ({
+  name: 'real Electron, as root',
+  executable,
+  isDouble: false,
+  switches: ['--no-sandbox'],
+  env: {},
+});
 
 export interface Started {
   readonly app: ElectronApplication;

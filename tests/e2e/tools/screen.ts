@@ -15,15 +15,22 @@ export interface Screen {
   end(): Promise<void>;
 }
 
+/** Numbers of screens that nobody else is likely to take. */
+const FIRST_NUMBER = 1000;
+const NUMBERS = 50_000;
+
 /** @throws where its programs are not installed */
 export async function startScreen(): Promise<Screen> {
   if (spawnSync('sh', ['-c', 'command -v Xvfb && command -v openbox'], { stdio: 'ignore' }).status !== 0)
     throw new Error(
       'the real window needs xvfb and openbox: `npm test` installs them, or apt-get install xvfb openbox',
     );
-  // Chooses a free number by itself and writes it to the third pipe once it takes connections. As the person and
-  // without a key file: then it takes connections of that user and of root alone.
-  const server = spawn('Xvfb', ['-displayfd', '3', '-screen', '0', '1366x768x24', '-nolisten', 'tcp'], {
+  // Not a number that Xvfb chooses: the first one that is free in this network namespace may be taken in another, and
+  // its socket, a file that both share, would be taken over.
+  const wanted = FIRST_NUMBER + Math.floor(Math.random() * NUMBERS);
+  // It writes its number to the third pipe once it takes connections. As the person and without a key file: then it
+  // takes connections of that user and of root alone.
+  const server = spawn('Xvfb', [`:${wanted}`, '-displayfd', '3', '-screen', '0', '1366x768x24', '-nolisten', 'tcp'], {
     ...person(),
     stdio: ['ignore', 'ignore', 'inherit', 'pipe'],
   });

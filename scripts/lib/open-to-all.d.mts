@@ -1,0 +1,2 @@
+/** See open-to-all.mjs. */
+export function isOpenToAll(path: string): boolean;
