@@ -133,6 +133,8 @@ const program = await _electron.launch({
 });
 try {
   const page = await program.firstWindow();
+  // Reading four photographs takes its time on a busy machine.
+  page.setDefaultTimeout(180_000);
   await page.locator('h1').waitFor();
   await page.emulateMedia({ ...look, reducedMotion: 'reduce' });
   for (const [name, scene] of Object.entries(scenesWith(photographs))) {
