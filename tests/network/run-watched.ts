@@ -12,8 +12,8 @@ export interface Watched {
   readonly printed: string;
 }
 
-/** `idleMs`: how long a door is left alone; `file`: of tests/network. Needs root. */
-export async function runWatched({ idleMs, file }: { idleMs: number; file: string }): Promise<Watched> {
+/** `idleMs`: how long a door is left alone. Needs root. */
+export async function runWatched({ idleMs }: { idleMs: number }): Promise<Watched> {
   const folder = await mkdtemp(join(tmpdir(), 'watched-'));
   await chmod(folder, 0o755);
   const child = spawn(
@@ -28,7 +28,6 @@ export async function runWatched({ idleMs, file }: { idleMs: number; file: strin
       'run',
       '--project',
       'network',
-      `tests/network/${file}`,
     ],
     { cwd: ROOT, stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, NETWORK_IDLE_MS: String(idleMs) } },
   );
