@@ -37,6 +37,7 @@ export const POLICY_REASONS = [
   'not-a-code',
   'ends-before-reminding',
   'id-twice',
+  'twice',
   'no-network',
   'unknown-field',
   'missing',

@@ -2,6 +2,7 @@
 import * as v from 'valibot';
 import { policySchema, type Policy, type PolicyReason } from '../../shared/policy.ts';
 import { POLICY_WORDS, policyReason } from './policy-words.ts';
+import { repeatedKeys, type RepeatedKey } from './repeated-keys.ts';
 import { strictestReading } from './strictest-reading.ts';
 
 /**
@@ -53,7 +54,9 @@ export async function readPolicyText(text: string, before: readonly PolicyMistak
     return { policy: strictestReading(text, await readGenerously(text), { trusted: true }), mistakes };
   }
   const parsed = v.safeParse(policySchema, value, { lang: REASONS });
-  if (parsed.success && before.length === 0 && !Array.isArray(value)) return { policy: parsed.output, mistakes: [] };
+  const repeated = repeatedKeys(text);
+  if (parsed.success && before.length === 0 && repeated.length === 0 && !Array.isArray(value))
+    return { policy: parsed.output, mistakes: [] };
   const issues = parsed.success ? [] : parsed.issues;
   const lines = await linesOf(text);
   const mistakes = issues.map((issue) => ({
@@ -61,7 +64,18 @@ export async function readPolicyText(text: string, before: readonly PolicyMistak
     reason: about(v.getDotPath(issue), policyReason(issue.message, issue.requirement)),
   }));
   if (Array.isArray(value)) mistakes.unshift({ line: 1, reason: about(null, POLICY_WORDS.file.list) });
-  return { policy: strictestReading(text, value, { trusted: true }), mistakes: [...before, ...mistakes] };
+  for (const { key, line } of repeated) mistakes.push({ line, reason: about(key, policyReason('twice', null)) });
+  return {
+    policy: strictestReading(text, unlessTwice(value, repeated), { trusted: true }),
+    mistakes: [...before, ...mistakes],
+  };
+}
+
+/** Without the fields of which nobody knows which of the two was meant. */
+function unlessTwice(value: unknown, repeated: readonly RepeatedKey[]): unknown {
+  if (repeated.length === 0 || typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  const unsure = new Set(repeated.map(({ field }) => field));
+  return Object.fromEntries(Object.entries(value).filter(([key]) => !unsure.has(key)));
 }
 
 const about = (field: string | null, reason: string): string =>

@@ -188,6 +188,24 @@ describe('a policy with a mistake never opens what it closed', () => {
       endAfter: 15,
     });
   });
+  it.each([
+    ['a second field', KIOSK_POLICY.replace(/\}\s*$/, ',"kiosk": null}'), KIOSK.code],
+    ['a second field, spelt with an escape', KIOSK_POLICY.replace(/\}\s*$/, ',"\\u006biosk": null}'), KIOSK.code],
+    ['a second code in it', JSON.stringify({ kiosk: KIOSK }).replace('}}', ',"code": null}}'), KIOSK.code],
+  ])('%s that opens the kiosk again does not open it, and its line is told', async (_what, content, code) => {
+    const { policy, trouble } = await read(content);
+    expect(policy.kiosk).toEqual({ code });
+    expect(trouble).toMatch(/est écrit deux fois/);
+  });
+  it('a field written twice that closes nothing makes no kiosk', async () => {
+    const { policy, trouble } = await read('{\n"textSize": 115,\n"textSize": 130}');
+    expect(policy).toEqual(NO_POLICY);
+    expect(trouble).toMatch(/ligne 3, «\stextSize\s» est écrit deux fois/);
+  });
+  it('the same field in two objects is not written twice', async () => {
+    const content = { idle: { remindAfter: 5, endAfter: 8 }, kiosk: null };
+    expect((await read(content)).trouble).toBeNull();
+  });
   it('a mistake elsewhere makes no kiosk of a PC that is none', async () => {
     expect((await read('{"textSize": 130, "hide": ["everything"],}')).policy.kiosk).toBeNull();
     expect((await read({ kiosk: null, textsize: 130 })).policy.kiosk).toBeNull();
