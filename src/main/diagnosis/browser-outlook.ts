@@ -23,6 +23,8 @@ const both = (one: Outlook, other: Outlook): Outlook =>
 const FIREFOX_WITH_SYSTEM_CERTIFICATES = 90;
 /** 1.8 cards need about this much of the eID software (docs/facts/detection.md#versions). */
 const OLDEST_FOR_APPLET_18 = [5, 0] as const;
+/** Firefox's add-on insists on it (docs/facts/detection.md#versions). */
+export const OLDEST_FOR_ADDON = [5, 1, 2] as const;
 const isFirefox = ({ id }: Browser): boolean => id === 'firefox' || id === 'librewolf';
 
 /** The browser is installed in the system itself: a Snap or a Flatpak cannot reach the card. */
@@ -88,9 +90,17 @@ function ownModule(situation: Situation, browser: Browser): Outlook {
   if (!software.installed) return 'unsure';
   // A generation that came after this program may need a newer software than the one that is here.
   if (eidOf(situation)?.applet === 'other') return both('unsure', joined);
-  // Installed and without a version that can be read: too old for a card of 2021 and later, or not, nobody knows.
-  if (software.version === null && eidOf(situation)?.applet === '1.8') return both('unsure', joined);
-  return isTooOld(situation, software.version) ? 'fails' : joined;
+  const needed = versionNeeded(situation, browser);
+  if (needed === null) return joined;
+  // Installed and without a version that can be read: too old, or not, nobody knows.
+  if (software.version === null) return both('unsure', joined);
+  return isOlder(software.version, needed) ? 'fails' : joined;
+}
+
+/** What the browser needs of the eID software for the card that is in; null where any version will do. */
+function versionNeeded(situation: Situation, browser: Browser): readonly number[] | null {
+  if (isFirefox(browser) && browser.module !== 'loaded') return OLDEST_FOR_ADDON;
+  return eidOf(situation)?.applet === '1.8' ? OLDEST_FOR_APPLET_18 : null;
 }
 
 function moduleOf(browser: Browser): Outlook {
@@ -111,9 +121,15 @@ function moduleOf(browser: Browser): Outlook {
   }
 }
 
-/** The eID software of this version does not know the 1.8 card that is in. */
-export const isTooOld = (situation: Situation, version: string | null): boolean =>
-  version !== null && eidOf(situation)?.applet === '1.8' && isOlder(version, OLDEST_FOR_APPLET_18);
+/** The eID software of this version does not know the 1.8 card that is in, or the add-on of a Firefox refuses it. */
+export function isTooOld(situation: Situation, version: string | null): boolean {
+  if (version === null || !isOlder(version, OLDEST_FOR_ADDON)) return false;
+  if (eidOf(situation)?.applet === '1.8' && isOlder(version, OLDEST_FOR_APPLET_18)) return true;
+  const byAddon = (situation.system('browsers') ?? []).some(
+    (browser) => isHere(browser) && isFirefox(browser) && browser.module !== 'loaded' && moduleOf(browser) !== 'fails',
+  );
+  return byAddon;
+}
 
 /** The certificates that Windows or macOS offers to every program. */
 function throughSystem(situation: Situation, browser: Browser): Outlook {

@@ -1,11 +1,9 @@
 /** The eID software. Why each: docs/facts/findings.md; in brackets: faults of docs/facts/faults.md. */
 import { BROWSER_NAMES } from '../../../shared/browsers.ts';
 import type { FindingData } from '../../../shared/snapshot.ts';
-import { coversCard, isOlder, isTooOld, outlook, workingBrowser } from '../browser-outlook.ts';
+import { OLDEST_FOR_ADDON, coversCard, isOlder, isTooOld, outlook, workingBrowser } from '../browser-outlook.ts';
 import { BROKEN, eidOf, holdsIf, rule, type CheckRules, type Situation } from '../rule.ts';
 
-/** The Firefox add-on insists on it (docs/facts/detection.md#versions). */
-const OLDEST_CURRENT = [5, 1, 2] as const;
 const versionOf = (situation: Situation): string | null => {
   const found = situation.system('middleware');
   return found?.installed === true ? found.version : null;
@@ -60,7 +58,7 @@ export const middleware: CheckRules = {
     rule('middleware.browser-only', 'remark', (situation) => (isMissing(situation) ? works(situation) : null)),
     rule('middleware.outdated', 'remark', (situation) => {
       const version = versionOf(situation);
-      return version !== null && isOlder(version, OLDEST_CURRENT) ? { version } : null;
+      return version !== null && isOlder(version, OLDEST_FOR_ADDON) ? { version } : null;
     }),
     rule('middleware.minidriver-missing', 'remark', (situation) => {
       if (situation.system('os')?.platform !== 'windows') return null;

@@ -1,4 +1,4 @@
 /** Held by a property, not by examples: 100,000 whole situations against an oracle that imports no rule. */
-import { describeNeverWrong } from '../../../tools/situations/never-wrong.ts';
+import { describeNeverWrongAnew } from '../../../tools/situations/never-wrong.ts';
 
-describeNeverWrong(process.env['LONG_SHORTER'] === undefined ? 100_000 : 20_000);
+describeNeverWrongAnew(process.env['LONG_SHORTER'] === undefined ? 100_000 : 20_000);

@@ -56,6 +56,21 @@ describe('never "ready"', () => {
     const given = readers({ ...withEid({ applet: 'other' }), cardNames: ['Belgium eID v2'] });
     expect(judged(given).verdict).toBe('ready');
   });
+  it.each([
+    [null, 'unknown', null],
+    ['5.0.28', 'blocked', 'middleware.outdated'],
+    ['5.1.2', 'ready', null],
+  ])('where only a Firefox by its add-on could do, and the software has version %s', (version, verdict, finding) => {
+    const given = facts({
+      readers: [withEid({ applet: '1.7' })],
+      system: {
+        os: linux,
+        middleware: { installed: true, version, build: null, copies: 1 },
+        browsers: [aBrowser({ id: 'firefox', version: '128.0', addon: 'present', module: 'present' })],
+      },
+    });
+    expect([judged(given).verdict, judged(given).next?.finding ?? null]).toEqual([verdict, finding]);
+  });
   it.each(['7', '8'])('for a card of the administration itself (type %s)', (documentType) => {
     expect(said(readers(withEid({ documentType })))).toEqual(['unknown', 'eid.unknown-kind']);
   });
