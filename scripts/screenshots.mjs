@@ -122,6 +122,7 @@ mkdirSync(PLACE, { recursive: true });
 const toolbox = await tools();
 const temporary = mkdtempSync(join(tmpdir(), 'screenshots-'));
 const pc = toolbox.pcInOrder();
+// not our words: the maker's name for its reader
 const reader = await toolbox.startPcscd(['ACS ACR38U-CCID']);
 const manager = spawn('openbox', ['--sm-disable'], { stdio: 'ignore' });
 const root = process.getuid?.() === 0;

@@ -20,7 +20,7 @@ const FOLDERS: Readonly<Record<string, string>> = {
  * `file:` (preload). Both numbers count from 1.
  */
 const PLACE =
-  /((?:(?:app|https?|file):\/\/)?[^\s()]{0,300}?[\\/](assets|main|preload)[\\/]([\w.-]{1,100}\.c?js)):(\d{1,7}):(\d{1,7})/g;
+  /((?:(?:app|https?|file):\/\/)?[^\s()]{0,300}?[\\/](assets|main|preload)[\\/]([\w.-]{1,99}\.c?js)):(\d{1,7}):(\d+)/g;
 
 const mapSchema = v.looseObject({
   version: v.number(),
@@ -37,7 +37,7 @@ export function explainError(error: unknown): Promise<string> {
   return explainFailure(typeof error === 'string' ? error : inspect(error));
 }
 
-/** Writes an error where the program's log goes, with our files and lines. Resolves once it is written; never rejects. */
+/** Writes an error where the program's log goes, with our files and lines. Resolves once written; never rejects. */
 export async function logError(error: unknown): Promise<void> {
   console.error(await explainError(error));
 }

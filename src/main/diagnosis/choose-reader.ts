@@ -13,7 +13,8 @@ const OF_THE_CARD: readonly CheckId[] = ['reader', 'card', 'eid', 'chip', 'valid
 /** The reader that counts, with its checks judged; without any reader, the checks as they are then. */
 export function chooseReader(facts: Facts, now: Date): Judged {
   const none = judge(facts, now, null);
-  // What was listed before the service or the card process fell silent does not count: nobody knows what is in there now.
+  // What was listed before the service or the card process fell silent does not count: nobody knows what is in there
+  // now.
   const isFresh = facts.process.state === 'running' && facts.pcsc.service.state === 'up';
   return facts.pcsc.readers
     .filter((reader) => isFresh && canHoldAnEid(reader))

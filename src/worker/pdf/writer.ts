@@ -28,8 +28,8 @@ export interface Extras {
 }
 
 /**
- * Writes a PDF of pages that are one image each; resolves to its size. @throws what the disk says of the file; JobFailed
- * `page-unreadable`, with the place of the page in `pages`, for a stored image that cannot be read.
+ * Writes a PDF of pages that are one image each; resolves to its size.
+ * @throws JobFailed `page-unreadable` with the page's place for a stored image that is, and the disk's own error
  */
 export async function writePdf(path: string, pages: readonly MadeImage[], extras: Extras): Promise<number> {
   const file = await open(path, 'wx', MINE_ALONE);

@@ -1,4 +1,4 @@
-/** Each process by itself, no page: what its log names when it fails, and what happens when who it works for goes away. */
+/** Each process by itself, no page: what its log names when it fails, and what comes when whom it works for goes. */
 import { fork, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readdir } from 'node:fs/promises';

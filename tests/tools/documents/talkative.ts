@@ -105,7 +105,7 @@ async function talkativeJpx(files: Scratch): Promise<Buffer> {
 const PRIVATE = `/PieceInfo << /${WORD} << /Private (${WORD}) >> >>`;
 
 /**
- * A PDF with pictures from a camera (`jpegFile` plain, packed once more, JPEG 2000), private data of programs, files, a hidden
+ * A PDF with pictures from a camera (plain, packed once more, JPEG 2000), private data of programs, files, a hidden
  * note, a small copy of its page, XMP, /Info, and an earlier revision of its text. Some of its pictures bear the names
  * under which others keep their hidden data.
  */
