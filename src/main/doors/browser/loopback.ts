@@ -8,6 +8,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { Duplex } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import * as v from 'valibot';
+import { hasCode } from '../../../shared/error-code.ts';
 import { decode, encode } from '../../../shared/codec.ts';
 import { CHUNK_BYTES } from '../../../shared/documents.ts';
 import { isRequestName, type Handlers, type RequestName } from '../../../shared/contract.ts';
@@ -84,7 +85,12 @@ export async function openLoopback(options: LoopbackOptions): Promise<Loopback> 
   server.on('upgrade', (_request, socket) => {
     goodbye(socket, '403 Forbidden');
   });
-  server.on('clientError', (_error, socket) => goodbye(socket, '400 Bad Request'));
+  server.on('clientError', (error, socket) => {
+    // Without a word: a browser opens connections ahead of time, and would take a word for the answer to the request
+    // that it is just sending there. Of a connection that is simply closed it knows to send that request again.
+    if (hasCode(error, 'ERR_HTTP_REQUEST_TIMEOUT')) socket.destroy();
+    else goodbye(socket, '400 Bad Request');
+  });
 
   async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     if (door === null) throw new Refused(503, 'not open yet');
