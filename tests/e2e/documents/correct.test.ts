@@ -52,10 +52,10 @@ it('corners: seized at the rim a handle does not jump; each move can be taken ba
   expect(await cornerAt('br')).toBe(before[0]);
   await desk.page.mouse.move(box.x - 60, box.y - 40, { steps: 4 });
   await desk.page.mouse.up();
-  expect(await cornerAt('br')).not.toBe(before[0]);
+  await expect.poll(() => cornerAt('br')).not.toBe(before[0]);
   await desk.page.locator('[data-corner=tl]').focus();
   for (let press = 0; press < 3; press += 1) await desk.page.keyboard.press('Shift+ArrowDown');
-  expect(await cornerAt('tl')).not.toBe(before[1]);
+  await expect.poll(() => cornerAt('tl')).not.toBe(before[1]);
   await desk.page.keyboard.press('Control+z');
   await expect.poll(() => cornerAt('tl')).toBe(before[1]);
   await button('Annuler').click();
