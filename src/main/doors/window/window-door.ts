@@ -63,6 +63,8 @@ export function openWindowDoor(beginning: Beginning): Program {
   void forgetRecentFiles().catch(logError);
   serveRequests(program.handlers);
   window.loadURL(`${APP_ORIGIN}/index.html`).catch(async (error: unknown) => {
+    // Told to end while it still loads: the end goes its ordered way.
+    if (window.isDestroyed()) return;
     // Without its page the program can do nothing: better to end than to show an empty window.
     await logError(error);
     exitNow(1);
