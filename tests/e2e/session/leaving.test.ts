@@ -168,6 +168,35 @@ describe.each(electrons())('the window, in $name', (electron) => {
     await expect.poll(leftFiles, { timeout: 20_000 }).toEqual([]);
   });
 
+  it('of a kiosk stays, however often its page crashes: its end would open the desktop without the code', async () => {
+    const policy = await written(
+      files.at('policy.json'),
+      JSON.stringify({ kiosk: { code: await hashKioskCode('135790') } }),
+    );
+    await open({ CLE_EN_MAIN_POLICY: policy });
+    for (let crash = 0; crash < 4; crash += 1) {
+      await started.app
+        .evaluate(
+          ({ BrowserWindow }) =>
+            new Promise<void>((resolve) => {
+              const contents = BrowserWindow.getAllWindows()[0]?.webContents;
+              contents?.once('did-finish-load', () => resolve());
+              contents?.forcefullyCrashRenderer();
+            }),
+        )
+        .catch(() => undefined);
+    }
+    expect(
+      await started.app.evaluate(({ BrowserWindow }) =>
+        BrowserWindow.getAllWindows()[0]?.webContents.executeJavaScript('document.title'),
+      ),
+    ).toMatch(/Clé en main/);
+    await started.app.evaluate(({ powerMonitor }) => {
+      powerMonitor.emit('shutdown');
+    });
+    await gone;
+  });
+
   it('of a kiosk does not keep the PC from shutting down', { tags: ['long'] }, async () => {
     const policy = await written(
       files.at('policy.json'),

@@ -37,7 +37,7 @@ export function openWindowDoor(beginning: Beginning): Program {
     if (kiosk || !leaving.mayClose()) event.preventDefault();
   });
   letSystemEnd(window);
-  showAnew(window);
+  showAnew(window, kiosk);
   const program: Program = startProgram(
     {
       name: 'window',
@@ -100,12 +100,15 @@ const BACKGROUND = { light: '#faf6ee', dark: '#14191d' } as const;
 /** Milliseconds. A page that crashes again within this time is taken to crash by itself. */
 const SOON_MS = 60_000;
 const MOST_CRASHES = 2;
+/** Milliseconds. A page that crashes by itself is not loaded anew without a pause: it would keep the PC busy. */
+const KIOSK_PAUSE_MS = 2000;
 
 /**
  * Loads a page anew when it has crashed: the program still holds all that was brought in. If it keeps crashing the
- * program ends, because an empty window helps nobody.
+ * program ends, because an empty window helps nobody; a kiosk stays, since its end would open the desktop without the
+ * trainer's code.
  */
-function showAnew(window: BrowserWindow): void {
+function showAnew(window: BrowserWindow, kiosk: boolean): void {
   let crashes: number[] = [];
   let shown = false;
   window.webContents.once('did-finish-load', () => {
@@ -117,7 +120,11 @@ function showAnew(window: BrowserWindow): void {
     if (reason === 'clean-exit' || window.isDestroyed()) return;
     console.error(`the page ended: ${reason}`);
     crashes = [...crashes.filter((at) => Date.now() - at < SOON_MS), Date.now()];
-    if (crashes.length > MOST_CRASHES && shown) leave();
+    if (crashes.length > MOST_CRASHES && kiosk)
+      setTimeout(() => {
+        if (!window.isDestroyed()) window.webContents.reload();
+      }, KIOSK_PAUSE_MS);
+    else if (crashes.length > MOST_CRASHES && shown) leave();
     else if (crashes.length > MOST_CRASHES) {
       // By its exit code `npm start` knows to open another door.
       console.error(words.window['no-page']);
