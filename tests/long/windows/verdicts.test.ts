@@ -1,0 +1,250 @@
+/**
+ * The check on Windows's own Node: what its tools, its WinSCard and its policies may say, and never « prête » where
+ * nobody knows. Real are Node for Windows, koffi for Windows and the built program; Wine stands for Windows, and
+ * stand-ins for WinSCard and the tools.
+ */
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi, type TestContext } from 'vitest';
+import * as v from 'valibot';
+import { REG_DENIED } from '../../unit/native/probes/samples/windows.ts';
+import { eid } from '../../virtual-eid/card.ts';
+import { printedSchema, type Printed } from '../../tools/terminal.ts';
+import { devices, reader, WindowsPc } from './pc.ts';
+import { installWindows, whyNoWine, type Running, type Wine } from './wine.ts';
+
+const noWine = await whyNoWine();
+let wine: Wine;
+let pc: WindowsPc;
+let program: Running | null = null;
+beforeAll(async () => {
+  if (noWine !== null) return;
+  wine = await installWindows();
+  pc = await WindowsPc.start(wine.answers);
+}, 600_000);
+afterAll(async () => {
+  if (noWine !== null) return;
+  await pc.end();
+  await wine.end();
+});
+beforeEach(async (context: TestContext) => {
+  if (noWine !== null) {
+    Object.assign(context.task.meta, { notTried: noWine });
+    context.skip();
+    return;
+  }
+  await pc.inOrder();
+  pc.insert(eid());
+});
+afterEach(async () => {
+  await program?.stop();
+  program = null;
+  if (noWine !== null) return;
+  for (const name of ['reg', 'sc', 'whoami', 'tasklist', 'powershell'] as const) await wine.tool(name, 'answers');
+  await wine.nativePart(true);
+});
+
+const ACR39U = 'ACS ACR39U ICC Reader 0';
+const withCard = { [ACR39U]: 'card' } as const;
+
+/** `check --json` to its end. */
+async function check(env: NodeJS.ProcessEnv = {}): Promise<Printed & { code: number | null }> {
+  program = await wine.start(['check', '--json'], env);
+  const code = await program.ended;
+  return { code, ...v.parse(printedSchema, JSON.parse(await program.out())) };
+}
+/** What is said in the end, in short. */
+const inShort = ({ code, verdict, next }: Awaited<ReturnType<typeof check>>) => [code, verdict, next?.finding ?? null];
+
+/** `check --watch` until `wanted`: everything it said up to then. */
+async function watchUntil(wanted: (latest: Printed) => boolean, env: NodeJS.ProcessEnv = {}): Promise<Printed[]> {
+  const running = await wine.start(['check', '--watch'], env);
+  program = running;
+  return vi.waitFor(
+    async () => {
+      const lines = (await running.out()).split('\n').slice(0, -1);
+      const said = lines.map((line) => v.parse(printedSchema, JSON.parse(line)));
+      if (!said.some(wanted)) throw new Error(`still waiting; said last: ${lines.at(-1) ?? 'nothing'}`);
+      return said;
+    },
+    { timeout: 150_000, interval: 100 },
+  );
+}
+const verdicts = (said: readonly Printed[]): string[] => [...new Set(said.map(({ verdict }) => verdict))];
+const findings = (said: readonly Printed[]): (string | null)[] => said.map(({ next }) => next?.finding ?? null);
+
+describe('a PC in order', () => {
+  it('with an eID in the reader is ready, with exit code 0', async () => {
+    await pc.readers({ slots: withCard });
+    expect(inShort(await check())).toEqual([0, 'ready', null]);
+  });
+  it('whose registry lists no minidriver is ready all the same where Windows itself knows the card', async () => {
+    await pc.registry('calais', { text: '' });
+    await pc.readers({ slots: withCard, cardName: 'Beid_v18' });
+    expect(inShort(await check())).toEqual([0, 'ready', null]);
+  });
+});
+
+describe('PowerShell eight seconds late', () => {
+  const late = { delayMs: 8000 };
+
+  it.each([
+    ['a reader without a driver', 28, 'reader.no-driver'],
+    ['a disabled reader', 22, 'reader.disabled'],
+  ])(
+    '%s: « nothing plugged in » is never said, and what is waited for is said before the answer comes',
+    async (_what, code, finding) => {
+      await pc.readers({ service: 0x8010001d });
+      await pc.say('powershell-devices', { ...late, text: devices([reader(code)]) });
+      const said = await watchUntil(({ verdict }) => verdict === 'blocked');
+      expect(findings(said)).not.toContain('reader.none');
+      expect(said[0]).toMatchObject({ verdict: 'checking', next: { finding: 'os.slow' } });
+      expect(said.at(-1)?.next?.finding).toBe(finding);
+    },
+  );
+
+  it('a reader in order and a service that does not answer: the service is the cause', async () => {
+    await pc.readers({ service: 0x8010001d });
+    await pc.say('powershell-devices', { ...late, text: devices([reader(0)]) });
+    const said = await watchUntil(({ verdict }) => verdict === 'blocked');
+    expect(verdicts(said)).toEqual(['checking', 'blocked']);
+    expect(said.at(-1)?.next?.finding).toBe('service.stopped');
+  });
+
+  it('what hinders nobody is still in what a script reads', async () => {
+    await pc.readers({ slots: withCard });
+    await pc.say('powershell-devices', { ...late, text: devices([reader(0)], { crossRoots: 2 }) });
+    const printed = await check();
+    expect(inShort(printed)).toEqual([0, 'ready', null]);
+    expect(printed.remarks.map(({ finding }) => finding)).toContain('middleware.old-roots');
+  });
+
+  it('every tool so late: checking, then ready', async () => {
+    await pc.readers({ slots: withCard });
+    for (const key of ['uninstall', 'uninstall32', 'calais', 'browsers'] as const) await pc.registryLate(key, 8000);
+    const said = await watchUntil(({ verdict }) => verdict === 'ready');
+    expect(verdicts(said)).toEqual(['checking', 'ready']);
+    expect(said[0]?.next?.finding).toBe('os.slow');
+  });
+});
+
+describe('tools that Windows refuses to start', () => {
+  it('the registry is asked through PowerShell then, and the PC is ready', async () => {
+    await pc.readers({ slots: withCard });
+    await pc.registryThroughPowerShell();
+    await wine.tool('reg', 'refused');
+    expect(inShort(await check())).toEqual([0, 'ready', null]);
+    expect(await pc.calls()).toContain('ended powershell-registry');
+  });
+  it('all of them: nothing is known of the PC, and it is neither ready nor blocked', async () => {
+    await pc.readers({ slots: withCard });
+    for (const name of ['reg', 'sc', 'whoami', 'tasklist', 'powershell'] as const) await wine.tool(name, 'refused');
+    const printed = await check();
+    expect([printed.code, printed.verdict]).toEqual([3, 'unknown']);
+    expect(new Set(printed.unknown.map(({ why }) => why))).toEqual(new Set(['denied']));
+  });
+  it('all of them are not there at all: the same', async () => {
+    await pc.readers({ slots: withCard });
+    for (const name of ['reg', 'sc', 'whoami', 'tasklist', 'powershell'] as const) await wine.tool(name, 'absent');
+    const printed = await check();
+    expect([printed.code, printed.verdict]).toEqual([3, 'unknown']);
+  });
+  it('without a reader, and nothing to ask: that a reader is missing is not said of a PC with one that has no driver', async () => {
+    await wine.tool('powershell', 'refused');
+    await pc.readers({ service: 0x8010001d });
+    const printed = await check();
+    expect(printed.verdict).not.toBe('ready');
+    expect(printed.next?.finding).not.toBe('service.stopped');
+  });
+});
+
+describe('an incomplete list', () => {
+  it.each([
+    ['access to one of the lists of software is denied, in Spanish', { code: 1, text: 'ERROR: Acceso denegado.\r\n' }],
+    ['access to one of the lists of software is denied, in French', { code: 1, text: REG_DENIED.fr }],
+    ['one of the lists of software ends with an error without words', { code: 1, text: ' ' }],
+  ])('%s: software that is not in the others is not called missing', async (_what, answer) => {
+    await pc.readers({ slots: withCard });
+    await wine.tool('powershell', 'refused');
+    await pc.registry('uninstall', answer);
+    await pc.registry('calais', answer);
+    const printed = await check();
+    expect([printed.code, printed.verdict]).toEqual([3, 'unknown']);
+  });
+  it('one of the lists never comes: unknown, and not « the software is missing »', async () => {
+    await pc.readers({ slots: withCard });
+    await pc.registryLate('uninstall', 60_000);
+    await pc.registryLate('calais', 60_000);
+    const said = await watchUntil(({ verdict }) => verdict === 'unknown');
+    expect(verdicts(said)).toEqual(['checking', 'unknown']);
+  });
+});
+
+describe('what Windows says of the reader', () => {
+  it.each([
+    [10, 'reader.failed'],
+    [14, 'reader.restart-needed'],
+    [22, 'reader.disabled'],
+    [28, 'reader.no-driver'],
+    [31, 'reader.driver-damaged'],
+    [43, 'reader.failed'],
+    [45, 'reader.none'],
+    [52, 'reader.driver-refused'],
+  ])('code %i', async (code, finding) => {
+    await pc.readers({ service: 0x8010001d });
+    await pc.say('powershell-devices', { text: devices([reader(code)]) });
+    expect(inShort(await check())).toEqual([1, 'blocked', finding]);
+  });
+});
+
+describe('what WinSCard says', () => {
+  it.each([
+    ['access denied', 5, 'service.denied'],
+    ['no RPC server', 0x6ba, 'service.denied'],
+    ['no access', 0x80100027, 'service.denied'],
+    ['a broken pipe: a remote session without its readers', 0x6d, 'reader.remote-session'],
+    ['stopped, with a reader in order', 0x8010001e, 'service.stopped'],
+  ])('%s', async (_what, service, finding) => {
+    await pc.readers({ service });
+    expect(inShort(await check())).toEqual([1, 'blocked', finding]);
+  });
+  it('no service, in a remote session, while it runs for the PC that stands there', async () => {
+    await pc.readers({ service: 0x8010001d });
+    expect(inShort(await check({ SESSIONNAME: 'RDP-Tcp#3' }))).toEqual([1, 'blocked', 'reader.remote-session']);
+  });
+  it.each([
+    ['mute', 'card.mute'],
+    ['exclusive', 'card.busy'],
+    ['empty', 'card.none'],
+  ] as const)('a slot that is %s', async (state, finding) => {
+    await pc.readers({ slots: { [ACR39U]: state } });
+    expect(inShort(await check())).toEqual([1, 'blocked', finding]);
+  });
+  it.each([1, 5])('a card that is silent from command %i on: said, and unknown in the end', async (silentFrom) => {
+    pc.insert(eid({ silentFrom }));
+    await pc.readers({ slots: withCard });
+    const said = await watchUntil(({ verdict }) => verdict === 'unknown');
+    expect(verdicts(said)).toEqual(['checking', 'unknown']);
+    expect(findings(said)).toContain('chip.no-answer');
+    expect(said.at(-1)?.next?.finding).toBe('chip.silent');
+  });
+  it('an eID beside Windows Hello, a token and an empty reader of a TPM', async () => {
+    await pc.readers({
+      slots: {
+        'Windows Hello for Business 1': 'empty',
+        'Yubico YubiKey OTP+FIDO+CCID 0': 'empty',
+        'Microsoft Virtual Smart Card 0': 'empty',
+        [ACR39U]: 'card',
+      },
+    });
+    expect(inShort(await check())).toEqual([0, 'ready', null]);
+  });
+});
+
+describe('koffi’s native part', () => {
+  it('taken away by a virus scanner: the reader is not blamed, the probes go on, the login may be tried', async () => {
+    await pc.readers({ slots: withCard });
+    await wine.nativePart(false);
+    const printed = await check();
+    expect(inShort(printed)).toEqual([3, 'unknown', 'service.part-blocked']);
+    expect(printed.checks.find(({ id }) => id === 'middleware')?.data).toEqual({ version: '5.1.34' });
+  });
+});
