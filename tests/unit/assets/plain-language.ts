@@ -132,7 +132,8 @@ export function unexplainedTerms(loaded: Loaded<Guide>, glossary: Glossary): Mis
     for (const { path, text } of texts)
       for (const { term } of termsIn(text, forms)) {
         if (!explained.has(term)) {
-          found.push(loaded.mistake(path, `uses « ${term} », which no text here links to`));
+          const link = `[[${term}|…]]`;
+          found.push(loaded.mistake(path, `uses « ${term} », not linked yet: write ${link} in this body or before`));
           explained.add(term);
         }
       }
