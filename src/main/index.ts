@@ -79,7 +79,7 @@ async function answerTerminal(words: readonly string[], folder: string | null): 
   });
   // Exiting at once would cut off what a pipe has not taken yet (Windows).
   process.stdout.write('', () => {
-    if (folder !== null) removeOnceGone(folder);
+    if (folder !== null) removeOnceGone(folder, { times: 4 });
     app.exit(code);
   });
 }

@@ -50,13 +50,20 @@ export function removeAtEnd(folder: string): void {
 }
 
 /**
- * Removes the window’s folder as soon as this process has ended. For one that ends by `app.exit`, of
- * which Node's own `exit` event is never told.
+ * Removes the folder as soon as this process has ended. For one that ends by `app.exit`, of which Node's own `exit`
+ * event is never told.
+ * @param times how often, half a second apart: a process of Chromium's that outlives ours may write once more. More than
+ * once only under a name that no other start takes, which could have made its folder anew meanwhile
  */
-export function removeOnceGone(folder: string): void {
+export function removeOnceGone(folder: string, { times } = { times: 1 }): void {
   if (process.platform === 'win32') return;
-  const script = 'while kill -0 "$1" 2>/dev/null; do sleep 0.1; done; [ -L "$2/SingletonLock" ] || rm -rf -- "$2"';
-  spawn('/bin/sh', ['-c', script, 'sh', String(process.pid), folder], { detached: true, stdio: 'ignore' }).unref();
+  const script = `while kill -0 "$1" 2>/dev/null; do sleep 0.1; done
+    for time in $(seq "$3"); do
+      [ "$time" = 1 ] || sleep 0.5
+      [ -L "$2/SingletonLock" ] || rm -rf -- "$2"
+    done`;
+  const words = ['-c', script, 'sh', String(process.pid), folder, String(times)];
+  spawn('/bin/sh', words, { detached: true, stdio: 'ignore' }).unref();
 }
 
 /** Chromium's folder for the socket by which a second start reaches the first, in the system's temporary one. */
