@@ -52,8 +52,8 @@ export function removeAtEnd(folder: string): void {
 /**
  * Removes the folder as soon as this process has ended. For one that ends by `app.exit`, of which Node's own `exit`
  * event is never told.
- * @param times how often, half a second apart: a process of Chromium's that outlives ours may write once more. More than
- * once only under a name that no other start takes, which could have made its folder anew meanwhile
+ * @param times how often, half a second apart: a process of Chromium's that outlives ours may write once more. More
+ * than once only under a name that no other start takes, which could have made its folder anew meanwhile
  */
 export function removeOnceGone(folder: string, { times } = { times: 1 }): void {
   if (process.platform === 'win32') return;

@@ -1,6 +1,7 @@
 /**
- * Readers with the names of real ones, in a real pcscd; and what Debian's pcscd cannot show by itself, through a library
- * that stands over the system's own (tests/fake-winscard/over-pcsclite.c): polkit's two refusals, and a reader with keys.
+ * Readers with the names of real ones, in a real pcscd; and what Debian's pcscd cannot show by itself, through a
+ * library that stands over the system's own (tests/fake-winscard/over-pcsclite.c): polkit's two refusals, and a reader
+ * with keys.
  */
 import { execFile } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';

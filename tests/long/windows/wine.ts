@@ -44,7 +44,7 @@ export async function whyNoWine(): Promise<string | null> {
         () => false,
       ))
     )
-      return `${program} IS NOT INSTALLED (wine64, gcc-mingw-w64-x86-64-win32): THE PROGRAM DID NOT RUN ON WINDOWS'S NODE`;
+      return `${program} IS NOT INSTALLED (wine64, gcc-mingw-w64-x86-64-win32): NOTHING RAN ON WINDOWS'S NODE`;
   return null;
 }
 

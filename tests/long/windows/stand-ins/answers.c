@@ -12,25 +12,25 @@
 
 static char folder[MAX_PATH];
 
-static void note(const char *what, const char *key)
-{
+static void note(const char *what, const char *key) {
   char path[MAX_PATH + 16];
   snprintf(path, sizeof path, "%s\\calls.log", folder);
   FILE *log = fopen(path, "a");
-  if (log == NULL) return;
+  if (log == NULL)
+    return;
   fprintf(log, "%s %s\n", what, key);
   fclose(log);
 }
 
-int main(int count, char **arguments)
-{
+int main(int count, char **arguments) {
   char self[MAX_PATH], key[600], path[1024], line[64], buffer[4096];
   GetEnvironmentVariableA("ANSWERS", folder, sizeof folder);
   GetModuleFileNameA(NULL, self, sizeof self);
   char *tool = strrchr(self, '\\');
   tool = tool == NULL ? self : tool + 1;
   char *dot = strrchr(tool, '.');
-  if (dot != NULL) *dot = 0;
+  if (dot != NULL)
+    *dot = 0;
   snprintf(key, sizeof key, "%s", tool);
   if (_stricmp(tool, "powershell") == 0)
     strcat(key, strstr(GetCommandLineA(), "Win32_PnPEntity") != NULL ? "-devices" : "-registry");
@@ -39,7 +39,8 @@ int main(int count, char **arguments)
       strcat(key, "-");
       strncat(key, arguments[at], 250);
     }
-  for (char *at = key; *at != 0; at += 1) *at = isalnum((unsigned char)*at) || *at == '-' ? tolower((unsigned char)*at) : '_';
+  for (char *at = key; *at != 0; at += 1)
+    *at = isalnum((unsigned char)*at) || *at == '-' ? tolower((unsigned char)*at) : '_';
 
   note("began", key);
   snprintf(path, sizeof path, "%s\\%s.txt", folder, key);
@@ -51,11 +52,13 @@ int main(int count, char **arguments)
     return 1;
   }
   int code = 0, delay = 0;
-  if (fgets(line, sizeof line, answer) != NULL) sscanf(line, "%d %d", &code, &delay);
+  if (fgets(line, sizeof line, answer) != NULL)
+    sscanf(line, "%d %d", &code, &delay);
   Sleep(delay);
   _setmode(1, _O_BINARY);
   size_t length;
-  while ((length = fread(buffer, 1, sizeof buffer, answer)) > 0) fwrite(buffer, 1, length, stdout);
+  while ((length = fread(buffer, 1, sizeof buffer, answer)) > 0)
+    fwrite(buffer, 1, length, stdout);
   fflush(stdout);
   note("ended", key);
   return code;
