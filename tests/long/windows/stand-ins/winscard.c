@@ -7,12 +7,13 @@
  *   reader NAME|STATE|N    STATE: empty, card, mute, exclusive, in-use; N counts how often that has changed
  */
 #define _WIN32_WINNT 0x0A00
+// In this order: each needs the one before it.
+#include <winsock2.h>
+#include <windows.h>
+#include <winscard.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <windows.h>
-#include <winscard.h>
-#include <winsock2.h>
 
 #define EXPORT __declspec(dllexport) LONG WINAPI
 #define CONTEXT_MARK 0xCDull
