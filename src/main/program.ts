@@ -89,7 +89,7 @@ export function startProgram(door: Door, { practice, policy: { policy, trouble }
       () => workers.gone(),
       () => door.forgetTraces?.(),
     ]);
-    for (const failure of failures) void logError(failure);
+    for (const failure of failures) await logError(failure);
     return folder.clear();
   };
   const handlers: Handlers = {
@@ -155,7 +155,7 @@ export function startProgram(door: Door, { practice, policy: { policy, trouble }
     hasUnsavedPages: () => hasUnsavedPages(documents.state()),
     stop: async () => {
       const failures = await eachStep([() => places.watch(false), () => monitor.stop(), clear]);
-      for (const failure of failures) void logError(failure);
+      for (const failure of failures) await logError(failure);
     },
   };
 }

@@ -20,13 +20,12 @@ export interface Decoded {
 export async function decode(picture: Picture, longestSide: number): Promise<Decoded> {
   if (picture.kind === 'pdf')
     return { image: await (await import('./formats/pdf.ts')).renderPdf(picture, longestSide), incomplete: false };
-  const strict = await read(picture, longestSide, 'warning').catch((error: unknown) => error);
-  if (isRaster(strict)) return { image: strict, incomplete: false };
-  if (isHarmless(strict)) {
-    const less = await read(picture, longestSide, 'error').catch((error: unknown) => error);
-    if (isRaster(less)) return { image: less, incomplete: false };
-    if (isHarmless(less)) return { image: await read(picture, longestSide, 'none'), incomplete: false };
-  }
+  for (const failOn of ['warning', 'error', 'none'] as const)
+    try {
+      return { image: await read(picture, longestSide, failOn), incomplete: false };
+    } catch (error) {
+      if (!isHarmless(error)) break;
+    }
   // Decoded again, leniently, for as much as the file has; the picture is marked incomplete.
   return {
     image: await read(picture, longestSide, 'none').catch(() => {
@@ -35,8 +34,6 @@ export async function decode(picture: Picture, longestSide: number): Promise<Dec
     incomplete: true,
   };
 }
-
-const isRaster = (value: unknown): value is Raster => typeof value === 'object' && value !== null && 'data' in value;
 
 async function read({ path, page }: Picture, longestSide: number, failOn: FailOnOptions): Promise<Raster> {
   const { data, info } = await sharp(path, { page, failOn, limitInputPixels: false, autoOrient: true })

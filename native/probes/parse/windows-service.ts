@@ -28,7 +28,7 @@ function secondNumber(ran: Ran): Outcome<number> {
   return Number.isInteger(found) && found <= 7 ? known(found) : unknown('unreadable');
 }
 
-/** Whether a Windows service runs, out of what `sc query` prints. `sc query` */
+/** Whether a Windows service runs, out of what `sc query` prints. */
 export function readServiceState(ran: Ran): Outcome<'running' | 'stopped' | 'absent'> {
   if (ran.code === NO_SUCH_SERVICE || /\b1060\b/.test(ran.out)) return known('absent');
   return andThen(secondNumber(ran), (state) =>
@@ -36,7 +36,7 @@ export function readServiceState(ran: Ran): Outcome<'running' | 'stopped' | 'abs
   );
 }
 
-/** Whether a Windows service is disabled, out of what `sc qc` prints. `sc qc` */
+/** Whether a Windows service is disabled, out of what `sc qc` prints. */
 export const readDisabled = (ran: Ran): Outcome<boolean> =>
   andThen(secondNumber(ran), (start) => known(start === DISABLED));
 

@@ -125,10 +125,10 @@ function moduleOf(browser: Browser): Outlook {
 export function isTooOld(situation: Situation, version: string | null): boolean {
   if (version === null || !isOlder(version, OLDEST_FOR_ADDON)) return false;
   if (eidOf(situation)?.applet === '1.8' && isOlder(version, OLDEST_FOR_APPLET_18)) return true;
-  const byAddon = (situation.system('browsers') ?? []).some(
-    (browser) => isHere(browser) && isFirefox(browser) && browser.module !== 'loaded' && moduleOf(browser) !== 'fails',
-  );
-  return byAddon;
+  return (situation.system('browsers') ?? []).some((browser) => {
+    const needed = versionNeeded(situation, browser);
+    return isHere(browser) && moduleOf(browser) !== 'fails' && needed !== null && isOlder(version, needed);
+  });
 }
 
 /** The certificates that Windows or macOS offers to every program. */

@@ -14,7 +14,7 @@ export interface History {
 /** A session in which nothing was brought in. */
 export const EMPTY: History = { past: [], now: NOTHING, future: [] };
 
-/** The history with one step more. One more step; what was undone before can no longer be redone. */
+/** The history with one step more; what was undone before can no longer be redone. */
 export const changed = (history: History, now: Arrangement): History => ({
   past: [...history.past, history.now],
   now,
@@ -35,7 +35,7 @@ export function redone({ past, now, future }: History): History {
   return after === undefined ? { past, now, future } : { past: [...past, now], now: after, future: rest };
 }
 
-/** Changes every step of the history alike. The same change in every step there is. */
+/** Makes the same change in every step of the history. */
 export const everywhere = ({ past, now, future }: History, change: (one: Arrangement) => Arrangement): History => ({
   past: past.map(change),
   now: change(now),

@@ -15,7 +15,7 @@ export interface RepeatedKey {
 /** A string, with its colon where it is a key, or a bracket. */
 const TOKEN = /"((?:[^"\\]|\\.)*)"(\s*:)?|[[\]{}]/g;
 
-/** @param json what `JSON.parse` has taken */
+/** Finds them in the order of the text. @param json what `JSON.parse` has taken */
 export function repeatedKeys(json: string): RepeatedKey[] {
   const found: RepeatedKey[] = [];
   const open: { seen: Set<string>; last: string }[] = [];

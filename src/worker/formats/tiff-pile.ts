@@ -6,6 +6,8 @@
 import { randomUUID } from 'node:crypto';
 import { open, writeFile, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
+import { bytesAt } from './bytes-at.ts';
+import { firstTable, layoutOf, numberIn, sizesOf, type Layout } from './tiff-layout.ts';
 
 /** A page's own file. */
 export interface PileOfPages {
@@ -35,20 +37,17 @@ interface Entry {
   readonly count: number;
   readonly data: Buffer;
 }
-interface Layout {
-  readonly big: boolean;
-  readonly little: boolean;
-}
 
 /** Null for what is not taken apart: one that lies about itself, or the old JPEG kind. `copies`: where the files go. */
 export async function takeApart(path: string, copies: string, most: number): Promise<PileOfPages | null> {
   const file = await open(path);
   try {
     const head = await bytesAt(file, 0, 16);
-    const layout: Layout = { little: head[0] === 0x49, big: head[2] === 43 || head[3] === 43 };
+    const layout = layoutOf(head);
+    if (layout === null) return null;
     const seen = new Set<number>();
     const files: string[] = [];
-    let table = layout.big ? numberIn(head, 8, 8, layout) : numberIn(head, 4, 4, layout);
+    let table = firstTable(head, layout);
     while (table !== 0 && !seen.has(table)) {
       if (files.length === most) return { files, more: true };
       seen.add(table);
@@ -142,21 +141,10 @@ async function pageAlone(file: FileHandle, entries: readonly Entry[], layout: La
   return Buffer.concat([start, ...parts]);
 }
 
-const sizesOf = ({ big }: Layout) =>
-  big
-    ? ({ countBytes: 8, entryBytes: 20, wordBytes: 8, headBytes: 16 } as const)
-    : ({ countBytes: 2, entryBytes: 12, wordBytes: 4, headBytes: 8 } as const);
-
 function valuesOf(entry: Entry | undefined, layout: Layout): number[] {
   const bytes = TYPE_BYTES[entry?.type ?? 0];
   if (entry === undefined || (bytes !== 2 && bytes !== 4 && bytes !== 8)) return [];
   return Array.from({ length: entry.count }, (_, at) => numberIn(entry.data, at * bytes, bytes, layout));
-}
-
-function numberIn(bytes: Buffer, at: number, length: 2 | 4 | 8, { little }: Layout): number {
-  if (at + length > bytes.length) return 0;
-  if (length === 8) return Number(little ? bytes.readBigUInt64LE(at) : bytes.readBigUInt64BE(at));
-  return little ? bytes.readUIntLE(at, length) : bytes.readUIntBE(at, length);
 }
 
 function put(bytes: Buffer, at: number, length: 2 | 4 | 8, value: number, { little }: Layout): void {
@@ -165,10 +153,4 @@ function put(bytes: Buffer, at: number, length: 2 | 4 | 8, value: number, { litt
     else bytes.writeBigUInt64BE(BigInt(value), at);
   } else if (little) bytes.writeUIntLE(value, at, length);
   else bytes.writeUIntBE(value, at, length);
-}
-
-async function bytesAt(file: FileHandle, at: number, length: number): Promise<Buffer> {
-  const bytes = Buffer.alloc(length);
-  await file.read(bytes, 0, length, at);
-  return bytes;
 }

@@ -3,7 +3,9 @@
  * is noticed before it is drawn.
  */
 import { open, type FileHandle } from 'node:fs/promises';
+import { bytesAt } from './bytes-at.ts';
 import { readerOf, type TiffReader } from './tiff-kinds.ts';
+import { firstTable, layoutOf, numberIn, sizesOf, type Layout } from './tiff-layout.ts';
 
 /**
  * HEIC and its kin are boxes, each with its size (ISO/IEC 14496-12, 4.2). False when the last one ends after the file.
@@ -62,16 +64,14 @@ export async function readTiffTables(path: string): Promise<TiffTables | null> {
   try {
     const { size } = await file.stat();
     const head = await bytesAt(file, 0, 16);
-    const little = head.toString('latin1', 0, 2) === 'II';
-    const read = numbersOf(little);
-    const big = read(head, 2, 2) === 43;
-    if (!big && read(head, 2, 2) !== 42) return null;
+    const layout = layoutOf(head);
+    if (layout === null) return null;
     const pages: TiffPage[] = [];
     const seen = new Set<number>();
-    let table = big ? read(head, 8, 8) : read(head, 4, 4);
+    let table = firstTable(head, layout);
     while (table !== 0 && pages.length < MOST_TABLES && !seen.has(table)) {
       seen.add(table);
-      const page = await readTable(file, table, size, { big, read });
+      const page = await readTable(file, table, size, layout);
       if (page === null) return { pages, pagesMissing: true };
       pages.push(page);
       table = page.next;
@@ -82,24 +82,15 @@ export async function readTiffTables(path: string): Promise<TiffTables | null> {
   }
 }
 
-type ReadNumber = (bytes: Buffer, at: number, length: 2 | 4 | 8) => number;
-
-const numbersOf =
-  (little: boolean): ReadNumber =>
-  (bytes, at, length) => {
-    if (at + length > bytes.length) return 0;
-    if (length === 8) return Number(little ? bytes.readBigUInt64LE(at) : bytes.readBigUInt64BE(at));
-    return little ? bytes.readUIntLE(at, length) : bytes.readUIntBE(at, length);
-  };
-
 /** Null when the table itself is not in the file. */
 async function readTable(
   file: FileHandle,
   at: number,
   size: number,
-  { big, read }: { big: boolean; read: ReadNumber },
+  layout: Layout,
 ): Promise<(TiffPage & { next: number }) | null> {
-  const [countBytes, entryBytes, wordBytes] = big ? ([8, 20, 8] as const) : ([2, 12, 4] as const);
+  const { countBytes, entryBytes, wordBytes } = sizesOf(layout);
+  const read = (bytes: Buffer, from: number, length: 2 | 4 | 8): number => numberIn(bytes, from, length, layout);
   if (at + countBytes > size) return null;
   const count = read(await bytesAt(file, at, countBytes), 0, countBytes);
   const end = at + countBytes + count * entryBytes;
@@ -136,10 +127,4 @@ async function readTable(
     tiled: (await values(TAGS.tileOffsets)).length > 0,
   });
   return { whole, reader, next: read(entries, count * entryBytes, wordBytes) };
-}
-
-async function bytesAt(file: FileHandle, at: number, length: number): Promise<Buffer> {
-  const bytes = Buffer.alloc(length);
-  await file.read(bytes, 0, length, at);
-  return bytes;
 }

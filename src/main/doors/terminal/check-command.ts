@@ -2,7 +2,7 @@
 import { parseArgs } from 'node:util';
 import type { CheckStateMessage } from '../../../shared/contract.ts';
 import type { Verdict } from '../../../shared/snapshot.ts';
-import { wordsFor } from '../../../shared/check-words.ts';
+import { wordsFor, type Words } from '../../../shared/check-words.ts';
 import { createMonitor, type Monitor } from '../../diagnosis/monitor.ts';
 import { diskTrouble } from '../../session/local-disk.ts';
 import { readPolicyHere } from '../../session/read-policy.ts';
@@ -35,10 +35,10 @@ export const check: Command = async (argv, { startCardProcess }) => {
   const monitor = createMonitor(startCardProcess, { facts: practiceFacts });
   try {
     if (options.practice !== null) monitor.practice(options.practice);
-    if (options.watch) return await watchForEver(monitor, await languageHere());
-    const state = await settled(monitor);
     const { trouble, policy } = await readPolicyHere({ development: false });
     const words = wordsFor(policy.language);
+    if (options.watch) return await watchForEver(monitor, words);
+    const state = await settled(monitor);
     const troubles = [trouble, diskTrouble(), ...monitor.troubles()].filter((each) => each !== null);
     if (options.json) process.stdout.write(`${JSON.stringify(jsonSnapshot(state.snapshot, words))}\n`);
     else
@@ -52,9 +52,6 @@ export const check: Command = async (argv, { startCardProcess }) => {
     monitor.stop();
   }
 };
-
-/** What the administrator of this PC chose. */
-const languageHere = async (): Promise<string> => (await readPolicyHere({ development: false })).policy.language;
 
 function readOptions(argv: readonly string[]): Options {
   const { values } = parseArgs({
@@ -101,8 +98,7 @@ function settled(monitor: Monitor): Promise<CheckStateMessage> {
 }
 
 /** Prints until the program that reads the output goes away, or until Ctrl+C. */
-function watchForEver(monitor: Monitor, language: string): Promise<number> {
-  const words = wordsFor(language);
+function watchForEver(monitor: Monitor, words: Words): Promise<number> {
   let last = '';
   return new Promise((resolve) => {
     const print = ({ snapshot }: CheckStateMessage): void => {
