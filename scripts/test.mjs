@@ -1,8 +1,12 @@
-// `npm test`: installs what the tests need, checks format, lint and types, builds, and runs the tests in two lanes side
-// by side: those that need the reader service, one after another, and all the others. It ends with a line for each
-// lane, in capitals what could not be tried here, and alone on the last line `N passed, N failed`.   npm test -- --only
-// unit,e2e      some stages   npm run test:long                what takes longer: fuzz, defences taken away, long
-// traces, installation   node scripts/test.mjs --all      both, as .ci/run does
+// `npm test`: installs what the tests need, checks format, lint and types, builds, and runs the tests in three lanes
+// side by side: the units, those that need the reader service (one after another), and all the others. It ends with a
+// line for each lane, in capitals what could not be tried here, and alone on the last line `N passed, N failed`.
+//
+// npm test -- --only unit,e2e: some stages.
+//
+// npm run test:long: what takes longer: fuzz, defences taken away, long traces, installation.
+//
+// node scripts/test.mjs --all: both, as .ci/run does.
 import { accessSync, constants, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -167,32 +171,30 @@ async function lanes() {
   const { reader, noReader } = byLane(testFiles(suites));
   const projects = suites.flatMap((name) => ['--project', name]);
   const part = (files) => (files.length === 0 ? [] : [{ args: [...projects, ...files], tagged: '!long' }]);
-  await bothLanes('', {
+  await together('', {
+    unit: chosen.has('unit') ? [{ args: ['--project', 'unit'], tagged: '!long' }] : [],
     reader: part(reader),
-    noReader: [...(chosen.has('unit') ? [{ args: ['--project', 'unit'], tagged: '!long' }] : []), ...part(noReader)],
+    noReader: part(noReader),
   });
 }
 
 async function long() {
   const { reader, noReader, shortened } = longSuite({ shorter: everything });
-  await bothLanes('long, ', { reader, noReader });
+  await together('long, ', { unit: [], reader, noReader });
   for (const what of shortened) notTried.push(`IN A SHORTER FORM, WHOLE IN npm run test:long: ${what}`);
 }
 
-async function bothLanes(prefix, { reader, noReader }) {
+/** Two cores are busy all the time only when more is under way than they can do: a test of the window mostly waits. */
+async function together(prefix, { unit, reader, noReader }) {
   const restorePcscd = reader.length > 0 ? stopSystemPcscd() : () => {};
+  // The reader service of one lane is not the others' to meet: their client library looks elsewhere.
+  const apart = { PCSCLITE_CSOCK_NAME: '/nowhere' };
+  const withEnv = (parts, more) => parts.map(({ env, ...part }) => ({ ...part, env: { ...more, ...env } }));
   try {
     await Promise.all([
+      lane(`${prefix}units`, withEnv(unit, apart)),
       lane(`${prefix}with the reader`, reader),
-      lane(
-        `${prefix}without the reader`,
-        // Two files at a time. The reader service of the other lane is not theirs to meet: its client library looks
-        // elsewhere.
-        noReader.map(({ env, ...part }) => ({
-          ...part,
-          env: { TEST_WORKERS: '2', PCSCLITE_CSOCK_NAME: '/nowhere', ...env },
-        })),
-      ),
+      lane(`${prefix}without the reader`, withEnv(noReader, { TEST_WORKERS: '2', ...apart })),
     ]);
   } finally {
     restorePcscd();

@@ -29,7 +29,7 @@ async function splitAt(at: number): Promise<void> {
 }
 
 describe('several documents', () => {
-  it('are saved one after the other; « Préparer un autre » comes when none is left', async () => {
+  it('are saved one after the other; « Préparer un autre » comes when none is left', { tags: ['long'] }, async () => {
     await desk.bring(photos.slice(0, 2));
     await splitAt(1);
     await press('Continuer');

@@ -145,23 +145,27 @@ describe('with a browser', () => {
     expect(await readdir(home)).toEqual([]);
   });
 
-  it('ends when told to stop, although its page asks before it closes: the program is gone, so there is nothing to save', async () => {
-    const program = run(['--practice', 'ready'], env);
-    const browser = await chromium.connectOverCDP(`http://127.0.0.1:${await debuggingPort()}`);
-    const page = browser.contexts()[0]?.pages()[0];
-    if (page === undefined) throw new Error('no page');
-    // Nobody answers.
-    page.on('dialog', () => undefined);
-    await page.getByRole('button', { name: /Préparer un document/ }).click();
-    await page
-      .locator('input[type=file]')
-      .first()
-      .setInputFiles(await jpeg(join(photos, 'lettre.jpg')));
-    await page.locator('.page-card').waitFor();
-    program.child.kill('SIGTERM');
-    expect(await program.ended).toBe(0);
-    expect(await readdir(home)).toEqual([]);
-  });
+  it(
+    'ends when told to stop, although its page asks before it closes: the program is gone, so there is nothing to save',
+    { tags: ['long'] },
+    async () => {
+      const program = run(['--practice', 'ready'], env);
+      const browser = await chromium.connectOverCDP(`http://127.0.0.1:${await debuggingPort()}`);
+      const page = browser.contexts()[0]?.pages()[0];
+      if (page === undefined) throw new Error('no page');
+      // Nobody answers.
+      page.on('dialog', () => undefined);
+      await page.getByRole('button', { name: /Préparer un document/ }).click();
+      await page
+        .locator('input[type=file]')
+        .first()
+        .setInputFiles(await jpeg(join(photos, 'lettre.jpg')));
+      await page.locator('.page-card').waitFor();
+      program.child.kill('SIGTERM');
+      expect(await program.ended).toBe(0);
+      expect(await readdir(home)).toEqual([]);
+    },
+  );
 
   it('ends its browser with the session: the next visitor’s knows nothing of what the last one downloaded', async () => {
     const program = run(['--practice', 'ready'], env);

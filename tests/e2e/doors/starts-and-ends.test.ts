@@ -65,13 +65,7 @@ describe.each([...realElectrons(), ...rootElectrons()])('in $name', (electron) =
   const tags = isRoot ? ['long'] : [];
 
   describe('the window ends, and leaves no process and no file, when', { tags }, () => {
-    it.each([
-      ['its X is pressed', (one: PlainStart, window: string) => closeByX(window)],
-      ['it is sent SIGTERM', (one: PlainStart) => one.child.kill('SIGTERM')],
-      ['it is sent SIGINT', (one: PlainStart) => one.child.kill('SIGINT')],
-      ['it is sent SIGHUP', (one: PlainStart) => one.child.kill('SIGHUP')],
-      ['Alt+F4 is pressed', (_one: PlainStart, window: string) => press(window, 'alt+F4')],
-    ])('%s', async (_when, end) => {
+    const endsWhole = async (end: (one: PlainStart, window: string) => void): Promise<void> => {
       const one = await start();
       const window = await one.window();
       const begun = Date.now();
@@ -79,7 +73,14 @@ describe.each([...realElectrons(), ...rootElectrons()])('in $name', (electron) =
       expect(await one.ended).toBe(0);
       expect(Date.now() - begun).toBeLessThan(END_MS);
       await leaves(one);
-    });
+    };
+    it('its X is pressed', () => endsWhole((_one, window) => closeByX(window)));
+    it('it is sent SIGTERM', () => endsWhole((one) => one.child.kill('SIGTERM')));
+    it.each([
+      ['it is sent SIGINT', (one: PlainStart) => one.child.kill('SIGINT')],
+      ['it is sent SIGHUP', (one: PlainStart) => one.child.kill('SIGHUP')],
+      ['Alt+F4 is pressed', (_one: PlainStart, window: string) => press(window, 'alt+F4')],
+    ])('%s', { tags: ['long'] }, (_when, end) => endsWhole(end));
   });
 
   // Root gives up the sandbox and no more: the rest is the same for both.
@@ -87,6 +88,7 @@ describe.each([...realElectrons(), ...rootElectrons()])('in $name', (electron) =
 
   it.each(['renderer', 'gpu-process', 'utility'])(
     'a %s process that is killed does not keep the window from ending as usual',
+    { tags: ['long'] },
     async (kind) => {
       const one = await start();
       const window = await one.window();
@@ -114,14 +116,7 @@ describe.each([...realElectrons(), ...rootElectrons()])('in $name', (electron) =
       expect(first.child.exitCode).toBeNull();
     });
 
-    it.each([
-      [
-        'after the first was killed',
-        (first: PlainStart) => first.processes().forEach(({ pid }) => kill(pid, 'SIGKILL')),
-      ],
-      ['after only its main process was killed', (first: PlainStart) => first.child.kill('SIGKILL')],
-      ['right after the first was sent SIGTERM', (first: PlainStart) => first.child.kill('SIGTERM')],
-    ])('%s gives a window', async (_when, end) => {
+    const givesWindow = async (end: (first: PlainStart) => void): Promise<void> => {
       const first = await start();
       await first.window();
       end(first);
@@ -138,7 +133,13 @@ describe.each([...realElectrons(), ...rootElectrons()])('in $name', (electron) =
       second.child.kill('SIGTERM');
       await second.ended;
       await leaves(second);
-    });
+    };
+    it('after the first was killed gives a window', () =>
+      givesWindow((first) => first.processes().forEach(({ pid }) => kill(pid, 'SIGKILL'))));
+    it.each([
+      ['after only its main process was killed', (first: PlainStart) => first.child.kill('SIGKILL')],
+      ['right after the first was sent SIGTERM', (first: PlainStart) => first.child.kill('SIGTERM')],
+    ])('%s gives a window', { tags: ['long'] }, (_when, end) => givesWindow(end));
 
     it('while the first one hangs gives a window', { tags: ['long'] }, async () => {
       const first = await start();
@@ -164,7 +165,7 @@ describe.each([...realElectrons(), ...rootElectrons()])('in $name', (electron) =
       expect(await one.ended).toBe(0);
       await long.remove();
     });
-    it('where the temporary folder cannot be written', async () => {
+    it('where the temporary folder cannot be written', { tags: ['long'] }, async () => {
       const closed = join(place.temporary, 'closed');
       await mkdir(closed);
       await chmod(closed, 0o555);

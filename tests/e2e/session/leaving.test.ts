@@ -137,8 +137,16 @@ describe.each(electrons())('the window, in $name', (electron) => {
     expect(page.isClosed()).toBe(true);
   });
 
+  const closesUnasked = async (end: () => Promise<unknown>): Promise<void> => {
+    await open();
+    await bring();
+    await end().catch(() => undefined);
+    await gone;
+    // Chromium's own folder is removed just after the program's end.
+    await expect.poll(leftFiles, { timeout: 20_000 }).toEqual([]);
+  };
+  it('closes without an answer when its page is hung, and leaves nothing', () => closesUnasked(pressXOnHungPage));
   it.each([
-    ['its page is hung', pressXOnHungPage],
     [
       'the PC shuts down',
       () =>
@@ -159,14 +167,7 @@ describe.each(electrons())('the window, in $name', (electron) => {
         started.app.process().kill('SIGTERM');
       },
     ],
-  ])('closes without an answer when %s, and leaves nothing', async (_why, end) => {
-    await open();
-    await bring();
-    await end().catch(() => undefined);
-    await gone;
-    // Chromium's own folder is removed just after the program's end.
-    await expect.poll(leftFiles, { timeout: 20_000 }).toEqual([]);
-  });
+  ])('closes without an answer when %s, and leaves nothing', { tags: ['long'] }, (_why, end) => closesUnasked(end));
 
   it('of a kiosk stays, however often its page crashes: its end would open the desktop without the code', async () => {
     const policy = await written(

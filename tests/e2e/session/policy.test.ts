@@ -87,7 +87,7 @@ describe('an idle reminder', () => {
     await page.clock.fastForward('00:02');
     await page.getByRole('heading', { name: 'La séance est terminée' }).waitFor();
   });
-  it('that nobody set never comes', async () => {
+  it('that nobody set never comes', { tags: ['long'] }, async () => {
     const { page } = await open({});
     await page.clock.install();
     await page.reload();

@@ -86,35 +86,39 @@ describe('E-mail', () => {
     expect([isRed(shown.at(0.9, 0.05)), isBlue(shown.at(0.1, 0.95))]).toEqual([true, true]);
   });
 
-  it('the size shown before saving is near the size saved, and there is a warning above 5 and above 10 MB', async () => {
-    await now.bring(
-      await Promise.all(
-        [1, 2, 3, 4, 5].map((index) =>
-          jpeg(files.at(`e${index}.jpg`), { width: 600, height: 800, text: `Page ${index}` }),
+  it(
+    'the size shown before saving is near the size saved, and there is a warning above 5 and above 10 MB',
+    { tags: ['long'] },
+    async () => {
+      await now.bring(
+        await Promise.all(
+          [1, 2, 3, 4, 5].map((index) =>
+            jpeg(files.at(`e${index}.jpg`), { width: 600, height: 800, text: `Page ${index}` }),
+          ),
         ),
-      ),
-    );
-    const document = now.documents.state().documents[0]?.id ?? '';
-    const { bytes, warning, pages } = await now.saving.estimate(document, 'mail');
-    expect([warning, pages]).toEqual([null, 5]);
-    const saved = await save('mail', files.at('estimated.pdf'));
-    if (saved.state !== 'saved') throw new Error(saved.state);
-    expect(Math.abs((bytes ?? 0) - saved.bytes) / saved.bytes).toBeLessThan(1 / 3);
-    const noise = await sharp({
-      create: {
-        width: 2400,
-        height: 3200,
-        channels: 3,
-        background: '#000',
-        noise: { type: 'gaussian', mean: 128, sigma: 60 },
-      },
-    })
-      .jpeg({ quality: 95 })
-      .toBuffer();
-    const heavy = await Promise.all([1, 2].map((index) => written(files.at(`lourd ${index}.jpg`), noise)));
-    await now.bring(heavy);
-    expect((await now.saving.estimate(document, 'original')).warning).not.toBeNull();
-  });
+      );
+      const document = now.documents.state().documents[0]?.id ?? '';
+      const { bytes, warning, pages } = await now.saving.estimate(document, 'mail');
+      expect([warning, pages]).toEqual([null, 5]);
+      const saved = await save('mail', files.at('estimated.pdf'));
+      if (saved.state !== 'saved') throw new Error(saved.state);
+      expect(Math.abs((bytes ?? 0) - saved.bytes) / saved.bytes).toBeLessThan(1 / 3);
+      const noise = await sharp({
+        create: {
+          width: 2400,
+          height: 3200,
+          channels: 3,
+          background: '#000',
+          noise: { type: 'gaussian', mean: 128, sigma: 60 },
+        },
+      })
+        .jpeg({ quality: 95 })
+        .toBuffer();
+      const heavy = await Promise.all([1, 2].map((index) => written(files.at(`lourd ${index}.jpg`), noise)));
+      await now.bring(heavy);
+      expect((await now.saving.estimate(document, 'original')).warning).not.toBeNull();
+    },
+  );
 
   it('pages of a PDF, copied as they are, weigh in that size with their part of the file', async () => {
     const noise = await sharp({

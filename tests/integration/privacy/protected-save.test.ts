@@ -119,7 +119,7 @@ describe('a document with a password', () => {
 });
 
 describe('what stands under the name already', () => {
-  it('a link stays, and what it points at is replaced', async () => {
+  it('a link stays, and what it points at is replaced', { tags: ['long'] }, async () => {
     const real = await written(files.at('real.pdf'), 'old');
     await symlink(real, files.at('link.pdf'));
     expect((await run(['pdf', photos[0] ?? '', '-o', files.at('link.pdf')])).code).toBe(0);
@@ -144,7 +144,7 @@ describe('what stands under the name already', () => {
     expect((await run(['pdf', photos[0] ?? '', '-o', files.at('folder.pdf')])).code).toBe(64);
   });
 
-  it('pages of other PDFs are put together in the session’s folder as well', async () => {
+  it('pages of other PDFs are put together in the session’s folder as well', { tags: ['long'] }, async () => {
     const [target, temporary] = await folders('foreign');
     const foreign = await foreignPdf(files.at('foreign.pdf'), ['un']);
     const { code } = await run(['pdf', photos[0] ?? '', foreign, '-o', join(target, 'out.pdf')], { TMPDIR: temporary });
