@@ -14,14 +14,17 @@ const MODELS: Readonly<Record<string, string>> = {
 };
 
 /**
- * What a PC/SC name says of the reader; one that no row fits has a slot for a card. vpcd's are among those: tests and
- * trainers put cards in them.
+ * The kind of reader that a PC/SC name stands for, by the rows of assets/readers.yaml. A name that no row fits is taken
+ * for a reader with a slot (`physical`), as is vpcd's virtual one: tests and trainers put cards in it.
  */
 export const kindNamed = (name: string): Reader['kind'] => kinds.find((row) => row.name.test(name))?.kind ?? 'physical';
 
-/** The model of a reader, by its USB ids. @returns null for a device that is not in the table, reader or not */
+/**
+ * The model of a USB device by its ids, four hexadecimal digits each. Null for a device that assets/readers.yaml does
+ * not list, whether it is a reader or not.
+ */
 export const readerModel = (vendorId: string, productId: string): string | null =>
   MODELS[`${vendorId}:${productId}`.toLowerCase()] ?? null;
 
-/** `072f:90cc` and the like, for tests. */
+/** The USB ids of every listed reader, as `072f:90cc`. Only tests ask for them. */
 export const LISTED: readonly string[] = Object.keys(MODELS);

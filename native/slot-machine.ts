@@ -16,7 +16,7 @@
  *   (from every state)      └─────────┘
  * ```
  *
- * `gone` leads to empty and `silent-card` to mute from every state. What the states mean to a person is in `slotOf`.
+ * `gone` leads to empty and `silent-card` to mute from every state. What the states mean to a person is in `slotFactOf`.
  */
 import type { Slot, SlowReason, Stage } from '../src/shared/facts.ts';
 
@@ -98,7 +98,7 @@ export function nextSlotState(state: SlotState, event: SlotEvent): SlotState {
 const hasAnsweringCard = ({ at }: SlotState): boolean => at !== 'empty' && at !== 'mute';
 
 /** What the state is as a fact. A busy card that is tried again stays busy to the eye until it answers. */
-export function slotOf(state: SlotState): Slot {
+export function slotFactOf(state: SlotState): Slot {
   switch (state.at) {
     case 'empty':
       return { state: 'empty' };

@@ -10,18 +10,21 @@ import type { Library } from './pcsc/library.ts';
 import { kindOf, modelOf } from './pcsc/reader-name.ts';
 import { namesOfCard, visitCard } from './pcsc/card-visit.ts';
 import type { Seen, WatchedReader } from './pcsc/watcher.ts';
-import { nextSlotState, paceOf, slotOf, type Phase, type SlotEvent, type SlotState } from './slot-machine.ts';
+import { nextSlotState, paceOf, slotFactOf, type Phase, type SlotEvent, type SlotState } from './slot-machine.ts';
 
 /** How often a reading is looked at while it lasts, ms. */
 const PROGRESS_MS = 500;
 /** How long to wait before a busy card is tried again, ms: longer each time. */
 const BUSY_RETRY_MS = [500, 1000, 2000, 4000] as const;
+/** The card or its reader has gone, and with the service both are gone (rule 4 of docs/facts/pcsc.md). */
 const REMOVED: readonly string[] = [
   'SCARD_W_REMOVED_CARD',
   'SCARD_E_NO_SMARTCARD',
   'SCARD_E_READER_UNAVAILABLE',
   'SCARD_E_UNKNOWN_READER',
   'SCARD_E_NO_SERVICE',
+  'SCARD_E_SERVICE_STOPPED',
+  'SCARD_F_COMM_ERROR',
 ];
 const SILENT: readonly string[] = ['SCARD_W_UNPOWERED_CARD', 'SCARD_W_UNRESPONSIVE_CARD'];
 /** The codes with which polkit (access_card) and Windows refuse. */
@@ -74,6 +77,7 @@ export class Slots {
     this.#publish = publish;
   }
 
+  /** The facts about the service, every reader and its card, as they are now. */
   facts(): Pcsc {
     return {
       service: this.#service,
@@ -83,6 +87,7 @@ export class Slots {
     };
   }
 
+  /** Takes in what the watcher found: readers that came or went, cards that came or went, or the service's silence. */
   see(seen: Seen): void {
     this.#observedAt = seen.at;
     if (seen.service === 'silent') {
@@ -287,7 +292,7 @@ function describe({ seen, state, pinPad, cardNames }: Entry): Reader {
     working: (seen.state & (STATE.unknown | STATE.unavailable)) === 0,
     cardNames,
     flags: flagNames(seen.state),
-    slot: slotOf(state),
+    slot: slotFactOf(state),
   };
 }
 

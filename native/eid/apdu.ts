@@ -36,14 +36,18 @@ export const selectFile = (id: number): Apdu => apdu(0x00, 0xa4, 0x02, 0x0c, 0x0
 export const readBinary = (offset: number, length: number): Apdu =>
   apdu(0x00, 0xb0, offset >> 8, offset & 0xff, length);
 
-/** 28 bytes: the chip's serial number, the applet's version and its life cycle (docs/facts/card.md#commands). */
+/**
+ * GET CARD DATA asks for 28 bytes: the chip's serial number, the applet's version and its life cycle
+ * (docs/facts/card.md#commands).
+ */
 export const getCardData = (): Apdu => apdu(0x80, 0xe4, 0x00, 0x00, 0x1c);
 /**
- * Applet 1.8 only: 31 bytes with the PIN tries left in byte 28; no counter changes (docs/facts/card.md#pin-tries-left).
+ * GET CARD DATA as applet 1.8 alone answers it, with 31 bytes: byte 28 says how many PIN tries are left. No counter
+ * changes by it (docs/facts/card.md#pin-tries-left).
  */
 export const getCardDataWithTries = (): Apdu => apdu(0x80, 0xe4, 0x00, 0x01, 0x1f);
 
-/** T=0: fetches the `length` bytes that the card announced by 61xx. */
+/** GET RESPONSE of the T=0 protocol: fetches the `length` bytes that the card announced by the status word 61xx. */
 export const getResponse = (length: number): Apdu => apdu(0x00, 0xc0, 0x00, 0x00, length);
-/** The same command with the length that the card asked for by 6Cxx. */
+/** The same command with another length, which the card asked for by the status word 6Cxx. */
 export const withLength = (command: Apdu, length: number): Apdu => apdu(...command.subarray(0, 4), length);

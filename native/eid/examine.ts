@@ -2,7 +2,7 @@
 import type { Eid } from '../../src/shared/facts.ts';
 import { getCardData, getCardDataWithTries, selectApplet } from './apdu.ts';
 import { readCertificate } from './certificate.ts';
-import { CardTrouble, Exchange, swName, type Stage, type Transmit } from './exchange.ts';
+import { CardTrouble, Exchange, swName, type EidStage, type Transmit } from './exchange.ts';
 import { readCardFace } from './identity.ts';
 
 /** What a card turned out to be. `statusWord` is its answer to SELECT AID, for a card that is no eID. */
@@ -25,7 +25,7 @@ const LIFE_CYCLES: Readonly<Record<number, Eid['lifeCycle']>> = {
 export async function examine(
   transmit: Transmit,
   askTries: boolean,
-  reached: (stage: Stage) => void = () => undefined,
+  reached: (stage: EidStage) => void = () => undefined,
 ): Promise<Examined> {
   const exchange = new Exchange(transmit, reached);
   const began = performance.now();

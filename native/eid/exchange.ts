@@ -8,19 +8,19 @@ import { getResponse, withLength, type Apdu } from './apdu.ts';
 export type Transmit = (command: Apdu) => Promise<Uint8Array>;
 
 /** A card's answer, its status word apart from its data. */
-export interface Answer {
+export interface CardAnswer {
   data: Uint8Array;
   sw: number;
 }
 
 /** What the check was reading from the card when something happened. */
-export type Stage = 'select' | 'card-data' | 'identity' | 'certificate';
+export type EidStage = 'select' | 'card-data' | 'identity' | 'certificate';
 
 /** The card answered, but not what the specification promises. Holds a code, never an answer's bytes. */
 export class CardTrouble extends Error {
-  readonly stage: Stage;
+  readonly stage: EidStage;
   readonly code: string;
-  constructor(stage: Stage, code: string) {
+  constructor(stage: EidStage, code: string) {
     super(`${stage}: ${code}`);
     this.name = 'CardTrouble';
     this.stage = stage;
@@ -36,15 +36,15 @@ export class Exchange {
   apdus = 0;
   bytes = 0;
   readonly #transmit: Transmit;
-  readonly #reached: (stage: Stage) => void;
+  readonly #reached: (stage: EidStage) => void;
   /** @param reached called with each command's stage as it is sent */
-  constructor(transmit: Transmit, reached: (stage: Stage) => void = () => undefined) {
+  constructor(transmit: Transmit, reached: (stage: EidStage) => void = () => undefined) {
     this.#transmit = transmit;
     this.#reached = reached;
   }
 
   /** Sends a command and sees it through: asks again with the right length, or fetches what the card holds ready. */
-  async send(stage: Stage, command: Apdu): Promise<Answer> {
+  async send(stage: EidStage, command: Apdu): Promise<CardAnswer> {
     const answer = await this.#once(stage, command);
     const low = answer.sw & 0xff;
     if (answer.sw >> 8 === 0x6c) return this.#once(stage, withLength(command, low));
@@ -55,7 +55,7 @@ export class Exchange {
     return answer;
   }
 
-  async #once(stage: Stage, command: Apdu): Promise<Answer> {
+  async #once(stage: EidStage, command: Apdu): Promise<CardAnswer> {
     this.#reached(stage);
     const raw = await this.#transmit(command);
     this.apdus += 1;

@@ -1,9 +1,9 @@
 /** A file on the card, read by a few bytes at a time. */
 import { readBinary, selectFile } from './apdu.ts';
-import { CardTrouble, swName, type Exchange, type Stage } from './exchange.ts';
+import { CardTrouble, swName, type Exchange, type EidStage } from './exchange.ts';
 
 /** Selects MF, DF and EF one by one. Answers the status word of the one that was refused, or 0x9000. */
-export async function select(exchange: Exchange, stage: Stage, ...path: readonly number[]): Promise<number> {
+export async function select(exchange: Exchange, stage: EidStage, ...path: readonly number[]): Promise<number> {
   for (const id of path) {
     const { sw } = await exchange.send(stage, selectFile(id));
     if (sw !== 0x9000) return sw;
@@ -18,7 +18,7 @@ const LAST_OFFSET = 0x7fff;
  * Exactly `length` bytes (1–255) of the selected file. @throws CardTrouble when the card gives another length or
  * refuses.
  */
-export async function read(exchange: Exchange, stage: Stage, offset: number, length: number): Promise<Uint8Array> {
+export async function read(exchange: Exchange, stage: EidStage, offset: number, length: number): Promise<Uint8Array> {
   // Lengths come from the card: a wrong one must not turn this into another command.
   if (offset > LAST_OFFSET) throw new CardTrouble(stage, 'WRONG_VALUE');
   const { data, sw } = await exchange.send(stage, readBinary(offset, length));

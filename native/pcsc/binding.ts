@@ -5,7 +5,7 @@
 import { createRequire } from 'node:module';
 import type koffi from 'koffi';
 
-/** The library through which C functions are called. */
+/** The module koffi, by which functions of C libraries are called. */
 export type Koffi = typeof koffi;
 
 /** The native part of this program may not be loaded on this PC. The message is the system's own, without the path. */
@@ -15,7 +15,10 @@ export class BindingBlocked extends Error {
 
 let loaded: Koffi | null = null;
 
-/** koffi, by which the system’s PC/SC library is called; loaded once. @throws BindingBlocked */
+/**
+ * Loads koffi, by which the system's PC/SC library is called, the first time; afterwards gives the same module again.
+ * @throws BindingBlocked when this PC does not let its native part be loaded
+ */
 export function binding(): Koffi {
   if (loaded !== null) return loaded;
   try {

@@ -1,5 +1,5 @@
 /** How winscard's types are laid out on each system (rule 6 of docs/facts/pcsc.md). */
-export interface Layout {
+export interface WinscardLayout {
   /** The system's own library, never one that we bring: client and daemon must match (rule 7). */
   readonly library: string;
   readonly convention: '__stdcall' | '__cdecl';
@@ -16,8 +16,11 @@ export interface Layout {
   readonly suffix: '' | 'W';
 }
 
-/** Any system that is neither Windows nor macOS is taken to have pcsc-lite, as Linux does. */
-export function layoutOf(platform: NodeJS.Platform): Layout {
+/**
+ * The layout of winscard's types on one system. Any system that is neither Windows nor macOS is taken to have
+ * pcsc-lite, as Linux does.
+ */
+export function winscardLayout(platform: NodeJS.Platform): WinscardLayout {
   switch (platform) {
     case 'win32':
       return {

@@ -5,7 +5,7 @@
 import * as v from 'valibot';
 import { codeName, PcscError } from './codes.ts';
 import { binding, type Koffi } from './binding.ts';
-import { layoutOf, type Layout } from './layout.ts';
+import { winscardLayout, type WinscardLayout } from './layout.ts';
 
 /** A koffi type, by name or made. */
 type Type = string | ReturnType<Koffi['struct']>;
@@ -74,7 +74,7 @@ const handle = v.union([v.number(), v.bigint()]);
 const rawState = v.object({ dwEventState: count, cbAtr: count, rgbAtr: v.instance(Uint8Array) });
 
 /** SCARD_READERSTATE and SCARD_IO_REQUEST as koffi types. */
-export function types(layout: Layout) {
+export function koffiTypes(layout: WinscardLayout) {
   const koffi = binding();
   const fields = {
     szReader: layout.string,
@@ -95,10 +95,10 @@ export function types(layout: Layout) {
  * @throws when it is not there or is not one.
  */
 export function loadLibrary(platform: NodeJS.Platform = process.platform, path?: string): Library {
-  const layout = layoutOf(platform);
+  const layout = winscardLayout(platform);
   const koffi = binding();
   const loaded = koffi.load(path ?? layout.library);
-  const { readerState, ioRequest } = types(layout);
+  const { readerState, ioRequest } = koffiTypes(layout);
   const declare = (name: string, ...args: ArgumentType[]) => {
     const native = loaded.func(layout.convention, name, layout.long, args);
     /** Resolves to the return code as an unsigned number. */

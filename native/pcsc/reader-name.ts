@@ -18,8 +18,8 @@ const JOINED = /_(?=[a-f]{0,40}\d)[0-9a-f]{6,}$/i;
 const DIGITS_OF_A_SERIAL = 6;
 
 /**
- * The model, without the serial number and the slot numbers that pcscd and drivers add: a serial number would tell one
- * office's reader from another's in a report.
+ * The model out of a reader's PC/SC name, without the serial number and the slot numbers that pcscd and drivers add: in
+ * a report, a serial number would tell one office's reader from another's.
  */
 export function modelOf(name: string): string {
   const words = name
@@ -45,5 +45,5 @@ function withoutSlot(words: readonly string[]): readonly string[] {
   return words.length > 1 && /^\d{1,2}$/.test(last) ? words.slice(0, -1) : words;
 }
 
-/** The kind of reader, by the names listed in assets/readers.yaml. */
+/** The kind of reader by its PC/SC name, as assets/readers.yaml lists them. */
 export const kindOf = (name: string): Reader['kind'] => kindNamed(name.slice(0, LONGEST));

@@ -41,7 +41,7 @@ export interface Watcher {
  * is frozen, or a driver holds it up.
  */
 const SILENT_MS = 2500;
-const LOOK_MS = 500;
+const LISTEN_MS = 500;
 
 /** Calls `publish` on every change, and once at the start. Never throws: errors are published as `service: 'down'`. */
 export function watch(library: Library, publish: (seen: Seen) => void): Watcher {
@@ -52,7 +52,7 @@ export function watch(library: Library, publish: (seen: Seen) => void): Watcher 
   let lastTurn = performance.now();
   let lastSeen: Seen | null = null;
   let silent = false;
-  const tell = (seen: Seen): void => {
+  const publishNew = (seen: Seen): void => {
     lastSeen = seen;
     publish(seen);
   };
@@ -68,7 +68,7 @@ export function watch(library: Library, publish: (seen: Seen) => void): Watcher 
     if (sinceMs < SILENT_MS) return;
     silent = true;
     publish({ service: 'silent', sinceMs, at: now() });
-  }, LOOK_MS);
+  }, LISTEN_MS);
   listener.unref();
 
   const loop = async (): Promise<void> => {
@@ -83,7 +83,7 @@ export function watch(library: Library, publish: (seen: Seen) => void): Watcher 
         turned();
         // Rule 4: whatever the code, all readers are gone; begin again with a new context.
         const code = error instanceof PcscError ? error.code : `SCARD ${String(error)}`;
-        if (code !== lastDown) tell({ service: 'down', code, at: now() });
+        if (code !== lastDown) publishNew({ service: 'down', code, at: now() });
         lastDown = code;
       } finally {
         // A context of a service that died cannot be released; there is nothing more to do for it.
@@ -108,7 +108,7 @@ export function watch(library: Library, publish: (seen: Seen) => void): Watcher 
           readers.set(name, { name, state: 0, atr: new Uint8Array() });
         }
       if (changed && ![...readers.values()].some(({ state }) => state === 0))
-        tell({ service: 'up', readers: [...readers.values()], at: now() });
+        publishNew({ service: 'up', readers: [...readers.values()], at: now() });
       first = false;
 
       const began = performance.now();
@@ -149,7 +149,7 @@ export function watch(library: Library, publish: (seen: Seen) => void): Watcher 
         readers.set(reader, { name: reader, state, atr });
         news = true;
       }
-      if (news) tell({ service: 'up', readers: [...readers.values()], at });
+      if (news) publishNew({ service: 'up', readers: [...readers.values()], at });
       else if (performance.now() - began < PAUSE_MS) await sleep(PAUSE_MS);
     }
   };

@@ -12,7 +12,10 @@ const OURS = /^(pcscd|cle-en-main|electron|svchost|node)(\.exe)?$/i;
 const named = (programs: readonly string[]): string[] =>
   [...new Set(programs.filter((name) => name !== '' && !OURS.test(name)))].toSorted((a, b) => a.localeCompare(b));
 
-/** Linux: the maps of the processes that this account may look at. */
+/**
+ * The programs that have the PC/SC library open on Linux, by their names, in the order of the alphabet. They are found
+ * in the memory maps of those processes that this account may see.
+ */
 export async function linuxCardPrograms(files: Files): Promise<Outcome<string[]>> {
   const processes = (await files.list('/proc')).filter((name) => /^\d+$/.test(name));
   if (processes.length === 0) return unknown('not-told');
@@ -26,7 +29,11 @@ export async function linuxCardPrograms(files: Files): Promise<Outcome<string[]>
   return known(named(found));
 }
 
-/** Windows: `tasklist /m winscard.dll`, in rows of `"chrome.exe","1234","WinSCard.dll"`. */
+/**
+ * The programs that have winscard.dll open on Windows, by their names, in the order of the alphabet. `tasklist /m
+ * winscard.dll` prints rows of `"chrome.exe","1234","WinSCard.dll"`.
+ * @param limitMs after which the answer is unknown
+ */
 export const windowsCardPrograms = async (run: Run, limitMs: number): Promise<Outcome<string[]>> =>
   andThen(await run('tasklist', ['/m', 'winscard.dll', '/fo', 'csv', '/nh'], limitMs), ({ code, out }) =>
     code === 0

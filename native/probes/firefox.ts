@@ -8,8 +8,9 @@ import { readAddon, readProfiles } from './parse/firefox-files.ts';
 const BEST_FIRST = ['present', 'unknown', 'disabled', 'absent'] as const;
 
 /**
- * What Firefox’s profiles say of the eID add-on. @param folder the one that holds profiles.ini. A Firefox that was
- * never started has none: `unknown`.
+ * Whether the eID add-on is in a Firefox profile of this account; the best answer of all profiles counts. A Firefox
+ * that was never started has no profile, and the answer is `unknown`.
+ * @param folder the one that holds profiles.ini
  */
 export async function firefoxAddon(files: Files, folder: string): Promise<Browser['addon']> {
   const profiles = readProfiles((await files.text(join(folder, 'profiles.ini'))) ?? '');
@@ -22,7 +23,11 @@ export async function firefoxAddon(files: Files, folder: string): Promise<Browse
   return BEST_FIRST.find((state) => found.includes(state)) ?? 'unknown';
 }
 
-/** The PKCS#11 modules that the profiles load by themselves, as a person adds one by hand in Firefox's settings. */
+/**
+ * The PKCS#11 modules that this account's profiles load, by file name or path, as a person adds one by hand in
+ * Firefox's settings.
+ * @param folder the one that holds profiles.ini
+ */
 export async function firefoxModules(files: Files, folder: string): Promise<string[]> {
   const profiles = readProfiles((await files.text(join(folder, 'profiles.ini'))) ?? '');
   const lists = await Promise.all(

@@ -34,14 +34,17 @@ export interface Observer {
   probe(names?: readonly FactName[], forget?: boolean): Promise<System>;
 }
 
-/** @param onChange called as each probe answers */
+/**
+ * Makes what asks the system and remembers the last answer to each question.
+ * @param onChange called with all facts each time a probe answers, or is late
+ */
 export function createObserver(onChange: (system: System) => void, machine: Machine = thisMachine()): Observer {
   let system = pendingSystem();
   let rounds = 0;
   /** The round that each fact was last asked in: an older, slower answer no longer counts. */
   const askedIn = new Map<string, number>();
 
-  const tell = (name: string, fact: Outcome<unknown>): void => {
+  const note = (name: string, fact: Outcome<unknown>): void => {
     // The schema is what makes one name and its value belong together.
     const next = v.safeParse(systemSchema, { ...system, [name]: fact });
     system = v.parse(systemSchema, next.success ? next.output : { ...system, [name]: unknown('unreadable') });
@@ -67,7 +70,7 @@ export function createObserver(onChange: (system: System) => void, machine: Mach
           askedIn.set(name, round);
           const probe = probes[name] ?? (async () => unknown('not-told'));
           const fact = await limited(probe());
-          if (askedIn.get(name) === round) tell(name, fact);
+          if (askedIn.get(name) === round) note(name, fact);
         }),
       );
       clearTimeout(late);

@@ -86,7 +86,7 @@ const POLICIES = [
 const MANIFEST_FOLDERS = ['/usr/lib/mozilla', '/usr/lib64/mozilla', '/usr/share/mozilla'];
 const SHARED_ADDON =
   '/usr/share/mozilla/extensions/{ec8030f7-c20a-464f-9b0e-13a3a9e97384}/belgiumeid@eid.belgium.be.xpi';
-/** Where the eID software puts its library, by distribution. */
+/** The folders in which distributions put the eID software's library. */
 export const LIBRARY_FOLDERS = [
   '/usr/lib/x86_64-linux-gnu',
   '/usr/lib/aarch64-linux-gnu',
@@ -208,8 +208,8 @@ export async function linuxBrowsers(
 }
 
 /**
- * The person's own choice first, then the administrator's, then the distribution's; Debian's x-www-browser where none
- * is written.
+ * The browser that opens https links for this account. The person's own choice counts first, then the administrator's,
+ * then the distribution's; where none is written down, Debian's alternative `x-www-browser`.
  */
 export async function linuxDefaultBrowser({ files, env }: Machine): Promise<Outcome<Value<'defaultBrowser'>>> {
   const home = env['HOME'] ?? '';

@@ -21,7 +21,10 @@ const OURS = 'usbfs';
 
 type UsbReader = Value<'usbReaders'>[number];
 
-/** A reader that another driver of the kernel has taken names that driver: pcscd cannot use it. */
+/**
+ * The card readers on USB: devices of the class CCID, and those that assets/readers.yaml lists. `claimedBy` names
+ * another driver of the kernel, or GnuPG's scdaemon, that has taken the reader: pcscd cannot use it then.
+ */
 export async function linuxUsbReaders(files: Files): Promise<Outcome<UsbReader[]>> {
   if (!(await files.exists('/sys/bus'))) return unknown('not-told');
   const names = await files.list(DEVICES);

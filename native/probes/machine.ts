@@ -38,8 +38,8 @@ export interface Files {
 }
 
 /**
- * The files of a machine, as the probes read them. @param root put before every absolute path, for a machine made of a
- * folder
+ * Reads files for the probes, and never rejects: what cannot be read is null or empty.
+ * @param root put before every absolute path, so that tests can lay a machine out in a folder
  */
 export function filesUnder(root = ''): Files {
   const at = (path: string): string => (root === '' ? path : join(root, path));

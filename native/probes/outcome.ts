@@ -13,19 +13,19 @@ export const known = <T>(value: T): Outcome<T> => ({ state: 'known', value });
 /** Stands for a value that a probe did not find, with the reason. */
 export const unknown = (reason: UnknownReason): Outcome<never> => ({ state: 'unknown', reason });
 
-/** Goes on with a value; a reason is passed on as it is. */
+/** Goes on to the next question with an outcome's value. Where there is no value, the reason why is the result. */
 export const andThen = <A, B>(outcome: Outcome<A>, next: (value: A) => Outcome<B>): Outcome<B> =>
   outcome.state === 'known' ? next(outcome.value) : outcome;
 
-/** Both values, or the first reason. */
+/** The values of two outcomes together, or the reason why the first missing one is missing. */
 export const both = <A, B>(one: Outcome<A>, other: Outcome<B>): Outcome<[A, B]> =>
   andThen(one, (a) => andThen(other, (b) => known<[A, B]>([a, b])));
 
-/** The value, or what stands for it where not knowing is an answer too. */
+/** The value of an outcome, or `otherwise` where there is none. */
 export const valueOr = <T, E>(outcome: Outcome<T>, otherwise: E): T | E =>
   outcome.state === 'known' ? outcome.value : otherwise;
 
-/** Asked once, however many probes want it. */
+/** Makes a question that is asked only the first time; every later caller gets the same answer. */
 export function once<T>(ask: () => Promise<T>): () => Promise<T> {
   let asked: Promise<T> | null = null;
   return () => (asked ??= ask());

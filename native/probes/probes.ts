@@ -2,5 +2,5 @@
 import type { System } from '../../src/shared/facts.ts';
 import type { Outcome, Value } from './outcome.ts';
 
-/** The clock needs no system's tool: it is asked in one place for all. */
+/** One probe for each fact but the clock, which needs no tool of the system and is asked in one place for all. */
 export type Probes = { [K in Exclude<keyof System, 'clock'>]: () => Promise<Outcome<Value<K>>> };

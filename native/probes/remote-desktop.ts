@@ -5,8 +5,8 @@ import { binding } from '../pcsc/binding.ts';
 const SM_REMOTESESSION = 0x1000;
 
 /**
- * Whether this session is a remote desktop’s. Null when Windows cannot be asked. Not in the environment of every
- * process, so it is asked of user32 itself.
+ * Whether this session is shown on another PC by remote desktop, as user32 says: not every process has it in its
+ * environment. Null when Windows cannot be asked.
  */
 export function isRemoteSession(): boolean | null {
   try {

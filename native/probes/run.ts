@@ -13,7 +13,10 @@ export interface Ran {
   out: string;
   trouble: string;
 }
-/** @param limitMs after which the tool is ended and nothing it said counts */
+/**
+ * Runs a tool of the system and resolves to what it printed, or to why it could not be run.
+ * @param limitMs after which the tool is ended and nothing it said counts
+ */
 export type Run = (tool: string, args: readonly string[], limitMs?: number) => Promise<Outcome<Ran>>;
 
 /** Windows would look into the current folder first, where a download may lie: its tools are named in full. */
@@ -38,8 +41,8 @@ function createTurns(): () => Promise<void> {
 }
 
 /**
- * Makes what runs a tool of the system and reports what it printed. @param path where tools are looked for; the
- * machine's own by default
+ * Makes what runs the system's tools.
+ * @param path the PATH in which tools are looked for; the machine's own by default
  */
 export function createRun(path: string | undefined = undefined, platform: NodeJS.Platform = process.platform): Run {
   const turn = createTurns();
@@ -118,8 +121,9 @@ function end(child: ChildProcess, group: boolean): void {
 }
 
 /**
- * Windows's tools write UTF-16, UTF-8 or the console's code page, 850 here. What we look for is ASCII in all of them,
- * so an é that comes out as another letter does no harm; it must only never stop the reading.
+ * The text that a tool printed. Windows's tools write UTF-16, UTF-8 or the console's code page, 850 here. What is
+ * searched for is ASCII in all of them, so an é that comes out as another letter does no harm; it must only never stop
+ * the reading.
  */
 export function textOf(bytes: Buffer): string {
   const utf16 = (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes.length >= 4 && bytes[1] === 0 && bytes[3] === 0);

@@ -28,7 +28,7 @@ const PLACES = {
   ],
 } as const;
 type Place = keyof typeof PLACES;
-/** Keys of one place, and why part of it is missing; null when nothing is. */
+/** The keys of one place, and the reason why part of them could not be read; null when nothing is missing. */
 export interface KeyList {
   keys: RegistryKey[];
   gap: UnknownReason | null;
@@ -37,13 +37,16 @@ export interface KeyList {
 /** Asks for one place of the registry: the keys in it, or why they could not be read. */
 export type Registry = Readonly<Record<Place, () => Promise<Outcome<KeyList>>>>;
 
-/** What was found, or, where nothing was and the list has a gap, why not. */
+/**
+ * An answer that was drawn from a list of keys. Where nothing was found and the list has a gap, the answer is unknown
+ * for the gap's reason: what was searched for may be in it.
+ */
 export const orGap = <T>({ gap }: KeyList, found: T, isFound: (value: T) => boolean): Outcome<T> =>
   gap === null || isFound(found) ? known(found) : unknown(gap);
 
 /**
- * Each place is read once, however many probes want it. @param limitMs for each tool: `reg` starts beside PowerShell
- * and waits with it
+ * Makes what reads the registry, each place once, however many probes ask for it.
+ * @param limitMs for each tool: `reg` starts beside PowerShell and waits with it
  */
 export function createRegistry(run: Run, limitMs: number): Registry {
   const dump = once(async () =>

@@ -1,8 +1,8 @@
 /** The eID software's settings on macOS and Linux. */
 
 /**
- * Whether a beid.conf makes the eID software write debug logs. `[logging] log_level=debug` writes PIN data, encoded,
- * into the log (fault 41 of docs/facts/faults.md).
+ * Whether the text of a beid.conf makes the eID software write debug logs. With `log_level=debug` below `[logging]` it
+ * writes PIN data, encoded, into the log (fault 41 of docs/facts/faults.md).
  */
 export function confLogsDebug(text: string): boolean {
   let section = '';

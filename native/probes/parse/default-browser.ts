@@ -24,8 +24,9 @@ export function browserNamed(name: string, packaging: NonNullable<Default>['pack
 }
 
 /**
- * The default browser of a Windows account. `UrlAssociations\https\UserChoice`, value ProgId. Without it Windows asks,
- * or opens Edge: not told.
+ * The default browser of a Windows account, from the value ProgId of the registry key
+ * `UrlAssociations\https\UserChoice`. Null when the key is missing, since Windows then asks or opens Edge, and for a
+ * browser that is not in the list.
  */
 export function readUserChoice(keys: readonly RegistryKey[]): Default {
   const chosen = keys.find(({ path }) => /\\https\\UserChoice$/i.test(path))?.values.get('progid');
@@ -39,8 +40,8 @@ export function readMimeApps(text: string): string | null {
 }
 
 /**
- * The browser that a desktop file starts, and how it is packaged. Snapd names its desktop files
- * `firefox_firefox.desktop`; Flatpak by reversed domains, `org.mozilla.firefox.desktop`.
+ * The browser that a desktop file starts and how it is packaged, both from the file's name. Snapd names desktop files
+ * `firefox_firefox.desktop`, Flatpak by reversed domains as `org.mozilla.firefox.desktop`.
  */
 export function readDesktopFile(name: string): Default {
   if (/^[a-z-]+_[a-z-]+\.desktop$/.test(name)) return browserNamed(name, 'snap');
@@ -48,8 +49,8 @@ export function readDesktopFile(name: string): Default {
 }
 
 /**
- * The default browser of a Mac’s account. `defaults read com.apple.LaunchServices/com.apple.launchservices.secure
- * LSHandlers`; Safari where nobody chose.
+ * The default browser of a Mac's account, from what `defaults read
+ * com.apple.LaunchServices/com.apple.launchservices.secure LSHandlers` prints. Safari, where nobody chose another.
  */
 export function readLaunchServices({ code, out }: { code: number; out: string }): Outcome<Default> {
   if (code !== 0) return known({ id: 'safari', packaging: 'system' });

@@ -7,7 +7,7 @@ const ADMINISTRATORS = /\bS-1-5-32-544\b/;
 const ANY_SID = /\bS-1-\d/;
 
 /**
- * Whether the groups of a Windows account make it an administrator’s. `whoami /groups`; the names of the groups are not
+ * Whether a Windows account is an administrator's, from what `whoami /groups` prints. The names of its groups are not
  * kept.
  */
 export function readWindowsGroups({ code, out }: Ran): Outcome<Value<'rights'>> {
@@ -16,8 +16,8 @@ export function readWindowsGroups({ code, out }: Ran): Outcome<Value<'rights'>> 
 }
 
 /**
- * Whether the groups of an account make it an administrator’s. `id -Gn`: who may use sudo, on macOS (`admin`) and on
- * Linux (`sudo`, `wheel`).
+ * Whether an account of macOS or Linux may use sudo, from what `id -Gn` prints.
+ * @param administrators the groups whose members may: `admin` on macOS, `sudo` and `wheel` on Linux
  */
 export function readUnixGroups({ code, out }: Ran, administrators: readonly string[]): Outcome<Value<'rights'>> {
   const groups = out

@@ -3,12 +3,15 @@ import type { Software } from '../../../src/shared/facts.ts';
 import { known, unknown, type Outcome } from '../outcome.ts';
 import type { Ran } from '../run.ts';
 
-/** Three columns: name, status, version. */
+/** How dpkg-query is asked to print packages: name, status and version in three columns. */
 export const DPKG_FORMAT = '${Package}|${Status}|${Version}\\n';
-/** The same three columns. rpm only lists what is installed. */
+/** How rpm is asked to print packages, in the same three columns as dpkg. rpm lists only what is installed. */
 export const RPM_FORMAT = '%{NAME}|install ok installed|%{VERSION}\\n';
 
-/** Installed packages and their versions; both tools end with 1 when one of those asked for is not there. */
+/**
+ * The installed packages and their versions, from what dpkg-query or rpm printed in these formats. Both tools end with
+ * 1 when one of the packages asked for is not installed: that is no failure.
+ */
 export function readPackages({ code, out }: Ran): Outcome<ReadonlyMap<string, string>> {
   if (code > 1 && out.trim() === '') return unknown('failed');
   const found = out.split('\n').flatMap((line): [string, string][] => {
@@ -21,8 +24,8 @@ export function readPackages({ code, out }: Ran): Outcome<ReadonlyMap<string, st
 }
 
 /**
- * The version of a piece of software among the packages that are installed. `5.1.11v5.1.11-0deb12-1` → 5.1.11. Several
- * names may hold the same software; the first installed one counts.
+ * Whether a piece of software is among the installed packages, and its version: `5.1.11v5.1.11-0deb12-1` becomes
+ * 5.1.11. It may be packaged under several names; the first one that is installed counts.
  */
 export function packaged(packages: ReadonlyMap<string, string>, names: readonly string[]): Software {
   const version = names.map((name) => packages.get(name)).find((one) => one !== undefined);
@@ -31,6 +34,9 @@ export function packaged(packages: ReadonlyMap<string, string>, names: readonly 
     : { installed: true, version: /^\d+(?:\.\d+){0,3}/.exec(version)?.[0] ?? null, build: null, copies: 1 };
 }
 
-/** The library holds `5.1.31-v5.1.31…`, for an eID software that no package manager knows. */
+/**
+ * The version of an eID software that no package manager knows, from the text inside its library: `5.1.31-v5.1.31…`.
+ * Null when there is none in it.
+ */
 export const versionInLibrary = (text: string): string | null =>
   /\b(\d{1,3}\.\d{1,3}\.\d{1,3})-v\d/.exec(text)?.[1] ?? null;

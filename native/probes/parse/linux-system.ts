@@ -2,7 +2,10 @@
 import { known, unknown, type Outcome, type Value } from '../outcome.ts';
 import type { Ran } from '../run.ts';
 
-/** The name and version of a Linux system. `PRETTY_NAME="Debian GNU/Linux 12 (bookworm)"`, with or without quotes. */
+/**
+ * The name and version of a Linux system, from the text of os-release: `PRETTY_NAME="Debian GNU/Linux 12 (bookworm)"`,
+ * with or without quotes.
+ */
 export function readOsRelease(text: string): { name: string; version: string } {
   const field = (name: string): string => {
     const line = text.split(/\r?\n/).find((one) => one.startsWith(`${name}=`)) ?? '';
@@ -15,22 +18,25 @@ export function readOsRelease(text: string): { name: string; version: string } {
 }
 
 /**
- * Whether pcscd may start. `systemctl is-enabled pcscd.socket pcscd.service`, a line each. The socket starts the
- * service, so either will do.
+ * Whether pcscd is allowed to start, from what `systemctl is-enabled pcscd.socket pcscd.service` prints: a line for
+ * each. One of the two is enough, since the socket starts the service.
  */
 export function readEnabled({ out }: Ran): 'disabled' | 'enabled' {
   const lines = out.trim().split(/\s+/);
   return /^(disabled|masked)/.test(lines[0] ?? '') && lines[1]?.startsWith('enabled') !== true ? 'disabled' : 'enabled';
 }
 
-/** Whether the login is a remote one. `loginctl show-session self --property=Remote`. */
+/** Whether the person is logged in from another PC, from what `loginctl show-session self --property=Remote` prints. */
 export function readLogin({ code, out }: Ran): Outcome<Value<'session'>> {
   const remote = /^Remote=(yes|no)/m.exec(out)?.[1];
   if (code !== 0 || remote === undefined) return unknown(code === 0 ? 'unreadable' : 'failed');
   return known(remote === 'yes' ? { remote: true, kind: 'other' } : { remote: false, kind: 'local' });
 }
 
-/** What the environment of a graphical session tells: xrdp, X11 carried over the network; null when nothing. */
+/**
+ * Whether a graphical session is shown on another PC, from the variables of its environment: xrdp's, or an X11 display
+ * that is carried over the network. Null when they do not say so.
+ */
 export function readDisplay(env: NodeJS.ProcessEnv): Value<'session'> | null {
   if (env['XRDP_SESSION'] !== undefined) return { remote: true, kind: 'rdp' };
   // `:0` and `unix:0` are here; `localhost:10.0` and `host:0` come from elsewhere.

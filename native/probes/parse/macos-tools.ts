@@ -7,8 +7,8 @@ import { readerModel } from '../../reader-models.ts';
 import { compareVersions } from './versions.ts';
 
 /**
- * Which version of a package is installed. `pkgutil --pkg-info`: the version on the receipt, `null` for one without, or
- * no receipt at all.
+ * Which version of a package was installed, from what `pkgutil --pkg-info` prints. Null without a receipt; a receipt
+ * without a version has the version null.
  */
 export function readReceipt({ code, out }: Ran): Outcome<{ version: string | null } | null> {
   if (code !== 0) return known(null);
@@ -17,8 +17,10 @@ export function readReceipt({ code, out }: Ran): Outcome<{ version: string | nul
 }
 
 /**
- * A receipt stays behind when the files are thrown away, and the files may come without one: the library decides,
- * and its name carries the version too (`libbeidpkcs11.5.1.34.dylib`).
+ * Whether the eID software is installed on a Mac, and its version. A receipt stays behind when the files are thrown
+ * away, and the files may come without a receipt: so the library decides, and its name holds the version too
+ * (`libbeidpkcs11.5.1.34.dylib`).
+ * @param libraries the file names in the folder of the eID software's libraries
  */
 export function middlewareOf(receipt: { version: string | null } | null, libraries: readonly string[]): Software {
   const versions = libraries.flatMap((name) => /^libbeidpkcs11\.(\d+\.\d+\.\d+)\.dylib$/.exec(name)?.[1] ?? []);
@@ -33,8 +35,7 @@ export function middlewareOf(receipt: { version: string | null } | null, librari
 }
 
 /**
- * A version that a tool prints. `defaults read … CFBundleShortVersionString` or `sw_vers -productVersion`: a version
- * alone on its line.
+ * The version that `sw_vers -productVersion` or `defaults read … CFBundleShortVersionString` prints alone on a line.
  */
 export function readVersion({ code, out }: Ran): Outcome<string> {
   if (code !== 0) return unknown('failed');
@@ -43,8 +44,8 @@ export function readVersion({ code, out }: Ran): Outcome<string> {
 }
 
 /**
- * Whether BEIDToken is registered, or only installed. `pluginkit -m -p com.apple.ctk-tokens`: a leading `-` is an
- * extension that someone switched off.
+ * Whether BEIDToken is registered with macOS or only installed, from what `pluginkit -m -p com.apple.ctk-tokens`
+ * prints. A leading `-` marks an extension that someone switched off.
  */
 export function readTokenExtension({ code, out }: Ran): Outcome<'registered' | 'installed'> {
   if (code !== 0) return unknown('failed');
@@ -75,8 +76,8 @@ function devicesIn(value: unknown, depth = 0): { vendorId: string; productId: st
 const profile = v.record(v.string(), v.unknown());
 
 /**
- * The readers on a Mac’s USB. `system_profiler -json SPUSBDataType`; only readers of the table can be told from other
- * devices here.
+ * The card readers on a Mac's USB, from what `system_profiler -json SPUSBDataType` prints. Only readers that
+ * assets/readers.yaml lists can be told from other devices there.
  */
 export function readUsbProfile({ code, out }: Ran): Outcome<Value<'usbReaders'>> {
   const found = v.safeParse(v.pipe(v.string(), v.parseJson(), profile), out);
@@ -93,8 +94,8 @@ export function readUsbProfile({ code, out }: Ran): Outcome<Value<'usbReaders'>>
 }
 
 /**
- * Whether somebody switched a service of macOS off. `launchctl print-disabled system`: macOS 13 says disabled, earlier
- * ones true.
+ * Whether somebody switched a service of macOS off, from what `launchctl print-disabled system` prints: macOS 13 and
+ * later say `disabled`, earlier ones `true`.
  */
 export function readDisabledServices({ code, out }: Ran, service: string): Outcome<boolean> {
   if (code !== 0) return unknown('failed');
@@ -113,8 +114,8 @@ const CROSS_ROOTS: readonly string[] = [
 ];
 
 /**
- * Whether old Belgian cross-certificates are in a keychain. `security find-certificate -a -Z -c "Belgium Root CA"`; 44
- * is « none found ».
+ * Whether old Belgian cross-certificates are in a Mac's keychain, from what `security find-certificate -a -Z -c
+ * "Belgium Root CA"` prints. It ends with 44 when it finds none.
  */
 export const readRoots = ({ code, out }: Ran): Outcome<boolean> =>
   code === 0 || code === 44 ? known(CROSS_ROOTS.some((hash) => out.toUpperCase().includes(hash))) : unknown('failed');

@@ -3,7 +3,10 @@
  * in the person's folder.
  */
 
-/** The modules' libraries, as written: with a folder, or for the loader to find. */
+/**
+ * The libraries of the PKCS#11 modules that a `pkcs11.txt` lists, as written there: with a folder, or by name only, for
+ * the loader to find.
+ */
 export function readNssModules(text: string): string[] {
   return text.split(/\r?\n/).flatMap((line) => {
     const path = /^library=(.+)$/.exec(line)?.[1]?.trim() ?? '';
@@ -13,7 +16,10 @@ export function readNssModules(text: string): string[] {
 
 const fileName = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
 
-/** The module of the official eID software, in whichever folder it lies. */
+/** Whether this library is the module of the official eID software, in whichever folder it lies. */
 export const isEidModule = (path: string): boolean => fileName(path).startsWith('libbeidpkcs11.');
-/** The proxy answers for every module that p11-kit knows, the eID's among them where it is registered. */
+/**
+ * Whether this library is p11-kit's proxy, which answers for every module that p11-kit knows: the eID's too, where it
+ * is registered.
+ */
 export const isProxy = (path: string): boolean => fileName(path).startsWith('p11-kit-proxy.');

@@ -2,7 +2,10 @@
 import { known, unknown, type Outcome } from '../outcome.ts';
 import type { Ran } from '../run.ts';
 
-/** `values` by name in lower case; the default value's name, which Windows translates, is empty here. */
+/**
+ * One key of the registry. `values` has the names in lower case; the default value has the empty name here, since
+ * Windows translates it.
+ */
 export interface RegistryKey {
   path: string;
   name: string;
@@ -20,8 +23,8 @@ const NOT_FOUND =
   /unable to find|not find|pas (pu )?trouv|introuvable|niet (kan )?vinden|niet (worden )?gevonden|nicht (ge)?f[iu]nden|pudo encontrar|stato possibile trovare|impossibile trovare|foi poss.vel (localizar|encontrar)/i;
 
 /**
- * No such key is an empty list: `reg` says that with the same code as everything else that fails, so its words are
- * looked at.
+ * The keys and values that `reg query` printed; an empty list when there is no such key. `reg` ends with 1 for that and
+ * for every other failure, so its sentences tell them apart.
  */
 export function readRegistry({ code, out, trouble }: Ran): Outcome<RegistryKey[]> {
   if (code !== 0) {

@@ -1,4 +1,6 @@
-/** Below 0, 0 or above, like any comparison of versions by number; what has no version comes first. */
+/**
+ * Compares two versions number by number, as a sort wants it: below 0, 0 or above 0. What has no version comes first.
+ */
 export function compareVersions(a: string | null, b: string | null): number {
   const [left, right] = [a, b].map((version) =>
     (version ?? '').split('.').map((part) => Number.parseInt(part, 10) || 0),
@@ -13,6 +15,9 @@ export function compareVersions(a: string | null, b: string | null): number {
 /** OpenSC from here on leaves the eID to the official module (fault 26 of docs/facts/faults.md). */
 const OPENSC_GIVES_WAY = '0.26';
 
-/** What to tell of an OpenSC of this version: its name when it answers for the eID too. */
+/**
+ * The name under which an OpenSC of this version is reported, in a list; an empty list when it leaves the eID alone
+ * (fault 26 of docs/facts/faults.md).
+ */
 export const openscBeside = (version: string | null): string[] =>
   version !== null && compareVersions(version, OPENSC_GIVES_WAY) < 0 ? [`OpenSC ${version}`] : [];

@@ -8,9 +8,9 @@ import type { Ran } from '../run.ts';
 import { readerModel } from '../../reader-models.ts';
 
 /**
- * Single quotes only, since Windows takes double ones away. A part that is refused is null, the rest still comes. `CA`
- * holds no one's own certificates; the cross-signed Belgian roots are those that someone else issued (fault 37 of
- * docs/facts/faults.md).
+ * The PowerShell script that asks for the three. It has single quotes only, since Windows takes double ones away. A
+ * part that is refused is null, and the rest still comes. The certificate store `CA` holds nobody's own certificates;
+ * the cross-signed Belgian roots in it are those that someone else issued (fault 37 of docs/facts/faults.md).
  */
 export const POWERSHELL_SCRIPT = [
   "$ErrorActionPreference = 'Stop'; $devices = $null; $event624 = $null; $crossRoots = $null",
@@ -34,8 +34,8 @@ type Device = v.InferOutput<typeof device>;
 export type Devices = v.InferOutput<typeof answer>;
 
 /**
- * What POWERSHELL_SCRIPT printed. A profile or a policy may print a line before ours: the last line that is an object
- * counts.
+ * Reads what POWERSHELL_SCRIPT printed. A profile or a policy may print lines before it, so the last line that is an
+ * object counts.
  */
 export function readDevices({ code, out }: Ran): Outcome<Devices> {
   const line = out.split('\n').findLast((one) => one.trim().startsWith('{')) ?? '';
@@ -78,8 +78,8 @@ const DRIVER_BY_CODE: Readonly<Record<number, Value<'usbReaders'>[number]['drive
 const NOT_THERE: readonly number[] = [24, 45];
 
 /**
- * The readers among Windows’s devices. One line per model, whatever number of parts it has; the serial number behind
- * the model's ids is dropped.
+ * The card readers among the devices of Windows: one entry per model, whatever number of parts it shows. The serial
+ * number behind the model's ids is dropped.
  */
 export function usbReadersOf(devices: readonly Device[]): Value<'usbReaders'> {
   const byModel = new Map<string, Device[]>();
@@ -104,6 +104,9 @@ export function usbReadersOf(devices: readonly Device[]): Value<'usbReaders'> {
   });
 }
 
-/** A card, not a reader, for which Windows found no driver (CM_PROB_FAILED_INSTALL 28; fault 9). */
+/**
+ * Whether a card is in, and not only a reader, for which Windows found no driver (CM_PROB_FAILED_INSTALL 28; fault 9 of
+ * docs/facts/faults.md).
+ */
 export const hasUnknownCard = (devices: readonly Device[]): boolean =>
   devices.some(({ id, code }) => /^SCFILTER\\/i.test(id) && code === 28);

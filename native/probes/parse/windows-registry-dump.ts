@@ -11,9 +11,10 @@ import type { RegistryKey } from './registry.ts';
 const VALUES = ['DisplayName', 'DisplayVersion', 'ATR', '80000001', 'log_level', 'ProgId', 'CertPropEnabled'];
 
 /**
- * The PowerShell script that prints keys of the registry as JSON. @param keys as `reg` names them, e.g.
- * `HKLM\SOFTWARE\…`. Single quotes only: Windows takes double ones away. No methods: where AppLocker is on, PowerShell
- * runs in Constrained Language Mode, which forbids them on most objects.
+ * The PowerShell script that prints keys of the registry as JSON. It has single quotes only, since Windows takes double
+ * ones away, and calls no methods: where AppLocker is on, PowerShell runs in Constrained Language Mode, which forbids
+ * them on most objects.
+ * @param keys as `reg` names them, e.g. `HKLM\SOFTWARE\…`
  */
 export const registryDumpScript = (keys: readonly string[]): string =>
   [
@@ -26,8 +27,8 @@ export const registryDumpScript = (keys: readonly string[]): string =>
 const dump = v.object({ keys: v.array(v.object({ path: v.string(), values: v.record(v.string(), v.string()) })) });
 
 /**
- * The keys that such a script printed. A profile or a policy may print a line before ours: the last line that is an
- * object counts.
+ * The registry keys that such a script printed. A profile or a policy may print lines before it, so the last line that
+ * is an object counts.
  */
 export function readRegistryDump({ code, out }: Ran): Outcome<RegistryKey[]> {
   const line = out.split('\n').findLast((one) => one.trim().startsWith('{')) ?? '';
@@ -46,7 +47,10 @@ export function readRegistryDump({ code, out }: Ran): Outcome<RegistryKey[]> {
 
 const HIVES: Readonly<Record<string, string>> = { HKLM: 'HKEY_LOCAL_MACHINE', HKCU: 'HKEY_CURRENT_USER' };
 
-/** A key and what is below it, out of a dump. */
+/**
+ * Picks one key and all keys below it out of a dump.
+ * @param key as `reg` names it, e.g. `HKLM\SOFTWARE\…`
+ */
 export function below(keys: readonly RegistryKey[], key: string): RegistryKey[] {
   const full = key.replace(/^HK\w\w/, (hive) => HIVES[hive] ?? hive).toLowerCase();
   return keys.filter(({ path }) => path.toLowerCase() === full || path.toLowerCase().startsWith(`${full}\\`));

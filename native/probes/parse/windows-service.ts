@@ -28,7 +28,7 @@ function secondNumber(ran: Ran): Outcome<number> {
   return Number.isInteger(found) && found <= 7 ? known(found) : unknown('unreadable');
 }
 
-/** Whether a Windows service runs, out of what `sc query` prints. */
+/** Whether a Windows service runs, from what `sc query` prints. */
 export function readServiceState(ran: Ran): Outcome<'running' | 'stopped' | 'absent'> {
   if (ran.code === NO_SUCH_SERVICE || /\b1060\b/.test(ran.out)) return known('absent');
   return andThen(secondNumber(ran), (state) =>
@@ -36,11 +36,14 @@ export function readServiceState(ran: Ran): Outcome<'running' | 'stopped' | 'abs
   );
 }
 
-/** Whether a Windows service is disabled, out of what `sc qc` prints. */
+/** Whether a Windows service is disabled, from what `sc qc` prints. */
 export const readDisabled = (ran: Ran): Outcome<boolean> =>
   andThen(secondNumber(ran), (start) => known(start === DISABLED));
 
-/** The start type counts before the state, unless the service still runs until the next start of the PC. */
+/**
+ * The state of a service from both answers. A disabled service is called disabled, unless it still runs, as it may
+ * until the PC is started again.
+ */
 export function serviceOf(
   disabled: Outcome<boolean>,
   state: Outcome<'running' | 'stopped' | 'absent'>,

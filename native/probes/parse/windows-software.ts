@@ -12,12 +12,16 @@ const displayVersion = (key: RegistryKey): string | null =>
   /^\d+(\.\d+){0,3}/.exec(key.values.get('displayversion') ?? '')?.[0] ?? null;
 
 /**
- * `Belgium e-ID middleware 5.1.34 (build 6350)`; DisplayVersion would say 5.1.6350 (docs/facts/detection.md#windows).
+ * The name under which the eID software is listed, with its version and its build: `Belgium e-ID middleware 5.1.34
+ * (build 6350)`. DisplayVersion would say 5.1.6350 (docs/facts/detection.md#windows).
  */
 export const MIDDLEWARE =
   /^Belgium (?:e-?ID middleware|Identity Card Run-?time)(?: \((?:x86|x64|arm64)\))?(?: (\d+(?:\.\d+){1,3}))?(?: \(build (\d+)\))?/i;
 
-/** The eID Viewer, a program of its own with versions of its own. */
+/**
+ * The name under which the eID Viewer is listed, with its version and its build: it is a program of its own, with
+ * versions of its own.
+ */
 export const VIEWER = /^Belgium e-?ID viewer(?: \((?:x86|x64|arm64)\))?(?: (\d+(?:\.\d+){1,3}))?(?: \(build (\d+)\))?/i;
 
 /**
@@ -36,7 +40,10 @@ export function softwareNamed(keys: readonly RegistryKey[], name: RegExp): Outco
   return known(newest === undefined ? { installed: false } : { installed: true, ...newest, copies: found.size });
 }
 
-/** PKCS#11 modules beside the official one (fault 26). */
+/**
+ * PKCS#11 modules that are installed beside the official one and answer for the eID too: an old OpenSC (fault 26 of
+ * docs/facts/faults.md).
+ */
 export const otherModules = (keys: readonly RegistryKey[]): Value<'otherModules'> =>
   keys
     .filter((key) => /^OpenSC\b/i.test(display(key)))
@@ -53,8 +60,8 @@ const BROWSERS: readonly (readonly [Browser['id'], RegExp, RegExp])[] = [
 ];
 
 /**
- * Browsers by their uninstall entry, which has the version, or by the entry of the Start menu, which every browser
- * makes.
+ * The browsers that are installed on Windows. A browser is known by its uninstall entry, which has the version, or by
+ * its entry in the Start menu, which every browser makes.
  */
 export function browsersFound(
   uninstall: readonly RegistryKey[],
@@ -72,8 +79,9 @@ export function browsersFound(
 }
 
 /**
- * Card generations that the minidriver's Calais keys cover; the ATR decides where it is printed, else the key's name
- * (docs/facts/card.md#recognising-a-belgian-eid, docs/facts/detection.md#windows).
+ * For which generations of cards, applet 1.7 and applet 1.8, Windows has the eID's minidriver. The ATR of a Calais key
+ * decides, where it has one; otherwise the key's name (docs/facts/card.md#recognising-a-belgian-eid,
+ * docs/facts/detection.md#windows).
  */
 export function minidriverOf(calais: readonly RegistryKey[]): { applet17: boolean; applet18: boolean } {
   const ours = calais.filter((key) => /^beid/i.test(key.name) || /^beidmdrv/i.test(key.values.get('80000001') ?? ''));
@@ -84,16 +92,22 @@ export function minidriverOf(calais: readonly RegistryKey[]): { applet17: boolea
   return { applet17: ours.some((key) => !isNew(key)), applet18: ours.some(isNew) };
 }
 
-/** The manifest that tells Firefox where the module is (docs/facts/detection.md#windows). */
+/**
+ * Whether the manifest is registered that tells Firefox where the eID's module is (docs/facts/detection.md#windows).
+ */
 export const hasFirefoxManifest = (mozilla: readonly RegistryKey[]): boolean =>
   mozilla.some(({ name, values }) => /^beidpkcs11/i.test(name) && (values.get('') ?? '') !== '');
 
-/** Level `debug` writes PIN data, encoded, into the log (fault 41). */
+/**
+ * Whether the eID software of Windows is set to write debug logs, which hold PIN data, encoded (fault 41 of
+ * docs/facts/faults.md).
+ */
 export const logsDebug = (beid: readonly RegistryKey[]): boolean =>
   beid.some(({ values }) => /debug/i.test(values.get('log_level') ?? ''));
 
 /**
- * The policy « Turn on certificate propagation from smart card »: CertPropEnabled = 0 hides the card's certificates.
+ * Whether the policy « Turn on certificate propagation from smart card » is off (CertPropEnabled = 0): then the card's
+ * certificates stay hidden.
  */
 export const forbidsPropagation = (policies: readonly RegistryKey[]): boolean =>
   policies.some(({ values }) => /^(0x)?0+$/.test(values.get('certpropenabled') ?? ''));

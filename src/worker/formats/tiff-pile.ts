@@ -7,7 +7,7 @@ import { randomUUID } from 'node:crypto';
 import { open, writeFile, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
 import { bytesAt } from './bytes-at.ts';
-import { firstTable, layoutOf, numberIn, sizesOf, type Layout } from './tiff-layout.ts';
+import { firstTable, tiffLayoutOf, numberIn, sizesOf, type TiffLayout } from './tiff-layout.ts';
 
 /** A page's own file. */
 export interface PileOfPages {
@@ -43,7 +43,7 @@ export async function takeApart(path: string, copies: string, most: number): Pro
   const file = await open(path);
   try {
     const head = await bytesAt(file, 0, 16);
-    const layout = layoutOf(head);
+    const layout = tiffLayoutOf(head);
     if (layout === null) return null;
     const seen = new Set<number>();
     const files: string[] = [];
@@ -65,7 +65,7 @@ export async function takeApart(path: string, copies: string, most: number): Pro
   }
 }
 
-async function readTable(file: FileHandle, at: number, layout: Layout) {
+async function readTable(file: FileHandle, at: number, layout: TiffLayout) {
   const { countBytes, entryBytes, wordBytes } = sizesOf(layout);
   const count = numberIn(await bytesAt(file, at, countBytes), 0, countBytes, layout);
   if (count === 0 || count > 4096) return null;
@@ -88,7 +88,7 @@ async function readTable(file: FileHandle, at: number, layout: Layout) {
 }
 
 /** A TIFF of this page alone: its head, its table, the values that the table has no room for, the picture. */
-async function pageAlone(file: FileHandle, entries: readonly Entry[], layout: Layout): Promise<Buffer | null> {
+async function pageAlone(file: FileHandle, entries: readonly Entry[], layout: TiffLayout): Promise<Buffer | null> {
   const found = (tag: number): number[] =>
     valuesOf(
       entries.find((one) => one.tag === tag),
@@ -141,13 +141,13 @@ async function pageAlone(file: FileHandle, entries: readonly Entry[], layout: La
   return Buffer.concat([start, ...parts]);
 }
 
-function valuesOf(entry: Entry | undefined, layout: Layout): number[] {
+function valuesOf(entry: Entry | undefined, layout: TiffLayout): number[] {
   const bytes = TYPE_BYTES[entry?.type ?? 0];
   if (entry === undefined || (bytes !== 2 && bytes !== 4 && bytes !== 8)) return [];
   return Array.from({ length: entry.count }, (_, at) => numberIn(entry.data, at * bytes, bytes, layout));
 }
 
-function put(bytes: Buffer, at: number, length: 2 | 4 | 8, value: number, { little }: Layout): void {
+function put(bytes: Buffer, at: number, length: 2 | 4 | 8, value: number, { little }: TiffLayout): void {
   if (length === 8) {
     if (little) bytes.writeBigUInt64LE(BigInt(value), at);
     else bytes.writeBigUInt64BE(BigInt(value), at);

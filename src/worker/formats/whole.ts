@@ -5,7 +5,7 @@
 import { open, type FileHandle } from 'node:fs/promises';
 import { bytesAt } from './bytes-at.ts';
 import { readerOf, type TiffReader } from './tiff-kinds.ts';
-import { firstTable, layoutOf, numberIn, sizesOf, type Layout } from './tiff-layout.ts';
+import { firstTable, tiffLayoutOf, numberIn, sizesOf, type TiffLayout } from './tiff-layout.ts';
 
 /**
  * HEIC and its kin are boxes, each with its size (ISO/IEC 14496-12, 4.2). False when the last one ends after the file.
@@ -64,7 +64,7 @@ export async function readTiffTables(path: string): Promise<TiffTables | null> {
   try {
     const { size } = await file.stat();
     const head = await bytesAt(file, 0, 16);
-    const layout = layoutOf(head);
+    const layout = tiffLayoutOf(head);
     if (layout === null) return null;
     const pages: TiffPage[] = [];
     const seen = new Set<number>();
@@ -87,7 +87,7 @@ async function readTable(
   file: FileHandle,
   at: number,
   size: number,
-  layout: Layout,
+  layout: TiffLayout,
 ): Promise<(TiffPage & { next: number }) | null> {
   const { countBytes, entryBytes, wordBytes } = sizesOf(layout);
   const read = (bytes: Buffer, from: number, length: 2 | 4 | 8): number => numberIn(bytes, from, length, layout);

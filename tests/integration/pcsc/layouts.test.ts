@@ -11,8 +11,8 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import koffi from 'koffi';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { layoutOf } from '../../../native/pcsc/layout.ts';
-import { loadLibrary, types, type Library } from '../../../native/pcsc/library.ts';
+import { winscardLayout } from '../../../native/pcsc/layout.ts';
+import { loadLibrary, koffiTypes, type Library } from '../../../native/pcsc/library.ts';
 
 const SOURCE = join(import.meta.dirname, '../../fake-winscard/winscard.c');
 let folder: string;
@@ -49,7 +49,7 @@ describe.each([
   });
 
   it('SCARD_READERSTATE and SCARD_IO_REQUEST have the documented sizes and offsets', () => {
-    const { readerState, ioRequest } = types(layoutOf(system));
+    const { readerState, ioRequest } = koffiTypes(winscardLayout(system));
     expect(koffi.sizeof(readerState)).toBe(state);
     expect(
       ['szReader', 'pvUserData', 'dwCurrentState', 'dwEventState', 'cbAtr', 'rgbAtr'].map((field) =>
@@ -125,12 +125,12 @@ describe('a broken or hostile service', () => {
 
 describe('on Linux', () => {
   it('LONG, DWORD and handles are 64 bits wide', () => {
-    const { readerState, ioRequest } = types(layoutOf('linux'));
+    const { readerState, ioRequest } = koffiTypes(winscardLayout('linux'));
     expect([koffi.sizeof(readerState), koffi.offsetof(readerState, 'rgbAtr'), koffi.sizeof(ioRequest)]).toEqual([
       80, 40, 16,
     ]);
   });
   it('the system’s own library is loaded, by the name every distribution has', () => {
-    expect(layoutOf('linux').library).toBe('libpcsclite.so.1');
+    expect(winscardLayout('linux').library).toBe('libpcsclite.so.1');
   });
 });

@@ -1,6 +1,6 @@
 /** A reader's slot: every event in every state has an answer. Read it beside the drawing in native/slot-machine.ts. */
 import { describe, expect, it } from 'vitest';
-import { nextSlotState, paceOf, slotOf, type SlotEvent, type SlotState } from '../../../native/slot-machine.ts';
+import { nextSlotState, paceOf, slotFactOf, type SlotEvent, type SlotState } from '../../../native/slot-machine.ts';
 
 const reading = (change: Partial<Extract<SlotState, { at: 'reading' }>> = {}): SlotState => ({
   at: 'reading',
@@ -140,12 +140,12 @@ describe('what is carried along', () => {
     const again = nextSlotState(busy, { is: 'retry' });
     expect(again).toMatchObject({ at: 'reading', asksTries: true, tries: 2 });
     // To the eye it stays busy while it is tried.
-    expect(slotOf(again)).toEqual({ state: 'busy', code: 'SCARD_E_SHARING_VIOLATION' });
+    expect(slotFactOf(again)).toEqual({ state: 'busy', code: 'SCARD_E_SHARING_VIOLATION' });
     expect(nextSlotState(again, EVENTS['result: busy'])).toMatchObject({ at: 'busy', tries: 3 });
   });
   it('a slow and a stuck reading say why, and an answer that comes after all is taken', () => {
     const slow = nextSlotState(reading(), EVENTS.progress);
-    expect(slotOf(slow)).toEqual({ state: 'slow', why: 'in-use', sinceMs: 3000 });
+    expect(slotFactOf(slow)).toEqual({ state: 'slow', why: 'in-use', sinceMs: 3000 });
     const stuck = nextSlotState(slow, {
       is: 'progress',
       pace: 'stuck',
@@ -153,8 +153,8 @@ describe('what is carried along', () => {
       stage: 'select',
       sinceMs: 12_000,
     });
-    expect(slotOf(stuck)).toEqual({ state: 'stuck', why: 'no-answer', stage: 'select', sinceMs: 12_000 });
-    expect(slotOf(nextSlotState(stuck, { is: 'result', slot: settled.slot }))).toEqual(settled.slot);
+    expect(slotFactOf(stuck)).toEqual({ state: 'stuck', why: 'no-answer', stage: 'select', sinceMs: 12_000 });
+    expect(slotFactOf(nextSlotState(stuck, { is: 'result', slot: settled.slot }))).toEqual(settled.slot);
   });
 });
 

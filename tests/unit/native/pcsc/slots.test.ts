@@ -1,4 +1,4 @@
-/** What is told of each reader's slot, against a library whose answers are written down. */
+/** What is reported of each reader's slot, against a library whose answers are written down. */
 import { expect, it, vi } from 'vitest';
 import { STATE } from '../../../../native/pcsc/codes.ts';
 import { Slots } from '../../../../native/slots.ts';
@@ -66,4 +66,26 @@ it('a driver that answers at last, when the card is gone: the slot stays empty, 
   await vi.waitFor(() => expect(count('release')).toBe(1));
   expect(slots.facts().readers[0]?.slot).toEqual({ state: 'empty' });
   expect(count('connect')).toBe(1);
+});
+
+it.each([
+  ['another program has the card for itself', 'SCARD_E_SHARING_VIOLATION', 'busy'],
+  ['polkit refuses', 'SCARD_W_SECURITY_VIOLATION', 'denied'],
+  ['Windows refuses', 'SCARD_E_NO_ACCESS', 'denied'],
+  ['Linux and macOS get no answer from the chip', 'SCARD_W_UNPOWERED_CARD', 'mute'],
+  ['Windows gets no answer from the chip', 'SCARD_W_UNRESPONSIVE_CARD', 'mute'],
+  ['the card is pulled out', 'SCARD_W_REMOVED_CARD', 'removed'],
+  ['the slot is empty', 'SCARD_E_NO_SMARTCARD', 'removed'],
+  ['the reader is unplugged', 'SCARD_E_UNKNOWN_READER', 'removed'],
+  ['the service is gone', 'SCARD_E_NO_SERVICE', 'removed'],
+  ['Windows stops the service with its last reader', 'SCARD_E_SERVICE_STOPPED', 'removed'],
+  ['pcscd dies', 'SCARD_F_COMM_ERROR', 'removed'],
+  ['the ATR makes no sense', 'SCARD_E_PROTO_MISMATCH', 'unreadable'],
+  ['a code that nobody listed', 'SCARD 0x80100099', 'unreadable'],
+])('%s while the card is being read (%s): the slot is %s', async (_situation, code, state) => {
+  const { library } = scripted({ connect: refuse('SCardConnect', code) });
+  const slots = new Slots(library, () => undefined);
+  slots.see(withCard);
+  await vi.waitFor(() => expect(slots.facts().readers[0]?.slot.state).toBe(state));
+  slots.see(without);
 });
