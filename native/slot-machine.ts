@@ -16,7 +16,7 @@
  *   (from every state)      └─────────┘
  * ```
  *
- * `gone` leads to empty and `silent-card` to mute from every state. What the states mean to a person is in `slotFactOf`.
+ * `gone` leads to empty and `silent-card` to mute from every state. The fact that each state gives is in `slotFactOf`.
  */
 import type { Slot, SlowReason, Stage } from '../src/shared/facts.ts';
 

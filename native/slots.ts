@@ -3,32 +3,19 @@
  * Which state a slot is in and how it gets to the next is in slot-machine.ts; here is what it takes to find out.
  */
 import type { Pcsc, Reader, Slot, Stage } from '../src/shared/facts.ts';
-import { CardTrouble } from './eid/exchange.ts';
 import { examine } from './eid/examine.ts';
-import { flagNames, PcscError, STATE } from './pcsc/codes.ts';
+import { flagNames, STATE } from './pcsc/codes.ts';
 import type { Library } from './pcsc/library.ts';
 import { kindOf, modelOf } from './pcsc/reader-name.ts';
 import { namesOfCard, visitCard } from './pcsc/card-visit.ts';
 import type { Seen, WatchedReader } from './pcsc/watcher.ts';
 import { nextSlotState, paceOf, slotFactOf, type Phase, type SlotEvent, type SlotState } from './slot-machine.ts';
+import { Abandoned, slotOfTrouble } from './slot-trouble.ts';
 
-/** How often a reading is looked at while it lasts, ms. */
+/** How often the facts say how a reading is getting on, ms. */
 const PROGRESS_MS = 500;
 /** How long to wait before a busy card is tried again, ms: longer each time. */
 const BUSY_RETRY_MS = [500, 1000, 2000, 4000] as const;
-/** The card or its reader has gone, and with the service both are gone (rule 4 of docs/facts/pcsc.md). */
-const REMOVED: readonly string[] = [
-  'SCARD_W_REMOVED_CARD',
-  'SCARD_E_NO_SMARTCARD',
-  'SCARD_E_READER_UNAVAILABLE',
-  'SCARD_E_UNKNOWN_READER',
-  'SCARD_E_NO_SERVICE',
-  'SCARD_E_SERVICE_STOPPED',
-  'SCARD_F_COMM_ERROR',
-];
-const SILENT: readonly string[] = ['SCARD_W_UNPOWERED_CARD', 'SCARD_W_UNRESPONSIVE_CARD'];
-/** The codes with which polkit (access_card) and Windows refuse. */
-const DENIED: readonly string[] = ['SCARD_W_SECURITY_VIOLATION', 'ERROR_ACCESS_DENIED', 'SCARD_E_NO_ACCESS'];
 /** The one answer to SELECT that says "another kind of card" (docs/facts/card.md#status-words). */
 const FILE_NOT_FOUND = 'SW 6A82';
 /** Applets 1.0–1.7 and 1.8 (docs/facts/card.md#recognising-a-belgian-eid). */
@@ -259,25 +246,6 @@ export class Slots {
       return slotOfTrouble(error, visit.stage, known);
     }
   }
-}
-
-/** Thrown to end a visit whose card is gone, or that was begun just before the person said that they log in. */
-class Abandoned extends Error {
-  override name = 'Abandoned';
-}
-
-function slotOfTrouble(error: unknown, stage: Stage, known: boolean): Slot {
-  if (error instanceof Abandoned) return { state: 'removed' };
-  if (error instanceof CardTrouble)
-    return { state: 'unreadable', code: error.code, stage: error.stage, atrKnown: known };
-  if (!(error instanceof PcscError))
-    return { state: 'unreadable', code: error instanceof Error ? error.name : 'UNKNOWN', stage, atrKnown: known };
-  const { code } = error;
-  if (code === 'SCARD_E_SHARING_VIOLATION') return { state: 'busy', code };
-  if (DENIED.includes(code)) return { state: 'denied', code };
-  if (REMOVED.includes(code)) return { state: 'removed' };
-  if (SILENT.includes(code)) return { state: 'mute', code };
-  return { state: 'unreadable', code, stage, atrKnown: known };
 }
 
 const isPresent = ({ state }: WatchedReader): boolean => (state & STATE.present) !== 0;

@@ -4,7 +4,10 @@
  */
 export type Step = () => unknown;
 
-/** Resolves to what was thrown, in order; never rejects. */
+/**
+ * Runs the steps one after the other, each even where one before it failed. Resolves to the errors that they threw, in
+ * order; never rejects.
+ */
 export async function eachStep(steps: readonly Step[]): Promise<readonly unknown[]> {
   const failures: unknown[] = [];
   for (const step of steps) {

@@ -6,8 +6,8 @@ import { policyEntry, type PolicyService } from '../shared/policy.ts';
 import { addressOf, catalogueSchema, type Service } from '../shared/services.ts';
 
 /**
- * The catalogue, followed by the services that this place's policy adds. Throws when the built-in file breaks its
- * schema; the content tests would have found that before.
+ * The entries of the catalogue, followed by the services that this place's policy adds.
+ * @throws when the built-in file breaks its schema; the content tests would have found that before
  */
 export const services = (extra: readonly PolicyService[] = []): readonly Service[] => [
   ...v.parse(catalogueSchema, file),
@@ -15,8 +15,9 @@ export const services = (extra: readonly PolicyService[] = []): readonly Service
 ];
 
 /**
- * Opens a catalogue entry. The page names it by id, never by address; when opening fails, the reply carries the
- * address, so that the person can type it.
+ * Opens an entry of the catalogue in the browser. The page names it by id, never by address; when opening fails, the
+ * reply carries the address, so that the person can type it.
+ * @param show opens an address, and rejects when that fails
  */
 export async function openEntry(
   entries: readonly Service[],

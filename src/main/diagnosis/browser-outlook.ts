@@ -21,9 +21,9 @@ const both = (one: Outlook, other: Outlook): Outlook =>
  * Firefox offers the system's own certificates from this version on, on Windows and macOS (osclientcerts, July 2021).
  */
 const FIREFOX_WITH_SYSTEM_CERTIFICATES = 90;
-/** 1.8 cards need about this much of the eID software (docs/facts/detection.md#versions). */
+/** Cards of applet 1.8 need the eID software from about this version on (docs/facts/detection.md#versions). */
 const OLDEST_FOR_APPLET_18 = [5, 0] as const;
-/** Firefox's add-on insists on it (docs/facts/detection.md#versions). */
+/** Firefox's add-on refuses an eID software that is older than this version (docs/facts/detection.md#versions). */
 export const OLDEST_FOR_ADDON = [5, 1, 2] as const;
 const isFirefox = ({ id }: Browser): boolean => id === 'firefox' || id === 'librewolf';
 
@@ -41,8 +41,8 @@ export function isOlder(version: string, than: readonly number[]): boolean {
 }
 
 /**
- * All browsers together. What needs fewer facts is tried first, so that a slow probe is not waited for in vain; once
- * one way works, what the others lack is of no account.
+ * Whether a login would work in any of this PC's browsers. The way that needs fewer facts is tried first, so that a
+ * slow probe is not waited for in vain; once one way works, the facts that another lacks are of no account.
  */
 export const outlook = (situation: Situation): Outlook =>
   situation.unlessFound(
@@ -59,14 +59,17 @@ function bestOutlook(situation: Situation): Outlook {
   return own === 'works' ? own : best([own, ...here.map((browser) => throughSystem(situation, browser))]);
 }
 
-/** One browser by itself. */
+/** Whether a login would work in this one browser. */
 export function outlookOf(situation: Situation, browser: Browser): Outlook {
   if (!isHere(browser)) return 'fails';
   const own = ownModule(situation, browser);
   return own === 'works' ? own : best([own, throughSystem(situation, browser)]);
 }
 
-/** The first that works, the system's default before the others. */
+/**
+ * A browser in which a login works: the system's default if it does, otherwise the first in the list that does. Null
+ * when none is known to.
+ */
 export function workingBrowser(situation: Situation): Browser | null {
   const browsers = situation.system('browsers') ?? [];
   const preferred = situation.system('defaultBrowser')?.id;
@@ -121,7 +124,9 @@ function moduleOf(browser: Browser): Outlook {
   }
 }
 
-/** The eID software of this version does not know the 1.8 card that is in, or the add-on of a Firefox refuses it. */
+/**
+ * Whether the eID software of this version is too old for the 1.8 card that is in, or for the add-on of a Firefox here.
+ */
 export function isTooOld(situation: Situation, version: string | null): boolean {
   if (version === null || !isOlder(version, OLDEST_FOR_ADDON)) return false;
   if (eidOf(situation)?.applet === '1.8' && isOlder(version, OLDEST_FOR_APPLET_18)) return true;
@@ -164,7 +169,10 @@ function macCertificates(situation: Situation): Outlook {
   return applet === 'other' || applet === '1.0' ? 'unsure' : 'works';
 }
 
-/** CertPropSvc copies the card's certificates to where browsers look for them [3]. */
+/**
+ * Whether Windows copies a card's certificates to where browsers find them: its service CertPropSvc does that, unless
+ * it is disabled or a policy forbids it [3].
+ */
 export function propagation(situation: Situation): Outlook {
   switch (situation.system('certificatePropagation')) {
     case 'running':
@@ -179,8 +187,8 @@ export function propagation(situation: Situation): Outlook {
 }
 
 /**
- * Whether Windows knows what to do with this card, or with any eID while none is in; null when not told or when its two
- * answers contradict one another: the registry's, and winscard's own for the card that is in.
+ * Whether Windows has a minidriver for this card, or for any eID while none is in. Null when that is not known, or when
+ * its two answers contradict one another: the registry's, and winscard's own for the card that is in.
  */
 export function coversCard(situation: Situation): boolean | null {
   const names = situation.reader?.cardNames ?? null;

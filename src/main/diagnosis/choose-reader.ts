@@ -10,7 +10,10 @@ import { judge, type Judged } from './judge.ts';
 
 const OF_THE_CARD: readonly CheckId[] = ['reader', 'card', 'eid', 'chip', 'validity', 'certificate', 'pin'];
 
-/** The reader that counts, with its checks judged; without any reader, the checks as they are then. */
+/**
+ * Judges every reader and gives the one that counts, with its checks. Without any reader, the checks are judged as they
+ * are then.
+ */
 export function chooseReader(facts: Facts, now: Date): Judged {
   const none = judge(facts, now, null);
   // What was listed before the service or the card process fell silent does not count: nobody knows what is in there

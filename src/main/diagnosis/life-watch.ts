@@ -13,7 +13,8 @@ const START_MS = 8000;
 const LONGEST_START_MS = 32_000;
 /** After this it is ended and started anew, ms. */
 const GIVE_UP_MS = 10_000;
-const LOOK_MS = 500;
+/** How often the time since its last message is checked, ms. */
+const LISTEN_MS = 500;
 /** This program itself was asleep (a closed lid): silence then says nothing about the other one, ms. */
 const OVERSLEPT_MS = 1500;
 
@@ -28,7 +29,7 @@ export interface LifeWatch {
   stop(): void;
 }
 
-/** Watches from the first sign of life on, until it is stopped. */
+/** Watches over a card process from its start on, and calls back when it falls silent. */
 export function createLifeWatch({
   silent,
   giveUp,
@@ -40,18 +41,18 @@ export function createLifeWatch({
 }): LifeWatch {
   let last: number | null = null;
   let gaveUp = false;
-  let lookedAt = performance.now();
+  let listenedAt = performance.now();
   const timer = setInterval(() => {
     const now = performance.now();
-    if (now - lookedAt > OVERSLEPT_MS && last !== null) last = Math.max(last, now);
-    lookedAt = now;
+    if (now - listenedAt > OVERSLEPT_MS && last !== null) last = Math.max(last, now);
+    listenedAt = now;
     const sinceMs = last === null ? 0 : Math.round(now - last);
     if (sinceMs < SILENT_MS) return;
     silent(sinceMs);
     if (sinceMs < GIVE_UP_MS || gaveUp) return;
     gaveUp = true;
     giveUp();
-  }, LOOK_MS);
+  }, LISTEN_MS);
   timer.unref();
   return {
     begun(restarts) {

@@ -21,7 +21,7 @@ const HEALTHY_MS = 60_000;
 const INSTANT_DEATH_MS = 3000;
 /** Instant deaths in a row after which the program no longer says that it is starting. */
 const HOPELESS_DEATHS = 3;
-/** From then on the person is told that this takes a while, ms. */
+/** A card process that has said nothing for this long after its start is reported as slow, ms. */
 const LATE_START_MS = 2500;
 const DAY_CHECK_MS = 60_000;
 /** What is known of installed software is asked again with a card that comes in later than this, ms. */
@@ -42,7 +42,7 @@ export interface Practice {
 /** The check as the doors and the session see it. */
 export interface Monitor {
   state(): CheckStateMessage;
-  /** Told on every change; returns the function that stops it. */
+  /** Calls `listener` on every change. Returns the function that ends that. */
   subscribe(listener: (state: CheckStateMessage) => void): () => void;
   /** Asks the system everything again, and reads the card that is in once more. */
   again(): void;

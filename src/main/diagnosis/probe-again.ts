@@ -42,14 +42,14 @@ export function worthAsking({ checks, unknown }: Snapshot): FactName[] {
 
 /** Asks again by itself about what stands in the way. */
 export interface ProbeAgain {
-  /** Told of every snapshot; null while practising. */
+  /** Takes in every new snapshot; null while practising. */
   see(snapshot: Snapshot | null): void;
   stop(): void;
 }
 
 /**
- * Decides when what is known of the system is to be asked again. `ask` is called with the facts to ask the system about
- * again.
+ * Makes what asks the system again, later and later, while the same facts stand in the way.
+ * @param ask called with the facts to ask for
  */
 export function createProbeAgain(ask: (facts: readonly FactName[]) => void): ProbeAgain {
   let wanted: FactName[] = [];

@@ -67,9 +67,9 @@ export interface CheckRules {
   data?(situation: Situation): FindingData;
 }
 
-/** A rule in one line of a table. */
+/** Writes a rule in one line of a table: its finding, the state that it gives its check, and when it holds. */
 export const rule = (finding: FindingId, state: RuleState, when: Rule['when']): Rule => ({ finding, state, when });
-/** Holds without anything to add. */
+/** The answer of a rule that has no data to add: empty data when it holds, null when it does not. */
 export const holdsIf = (condition: boolean): FindingData | null => (condition ? {} : null);
 
 /** The slot of the reader that counts; empty when there is no reader. */
@@ -88,8 +88,8 @@ export interface Notes {
 }
 
 /**
- * The facts about one reader, as rules ask for them. `take` gives what a rule asked for and did not get, and begins
- * anew.
+ * The facts about one reader, as rules ask for them.
+ * @returns `take`, which gives the facts that were asked for since it was last called and are not known
  */
 export function situationOf(facts: Facts, now: Date, reader: Reader | null): { situation: Situation; take(): Notes } {
   let notes: Notes = { pending: [], unknown: [] };
@@ -129,12 +129,12 @@ export function situationOf(facts: Facts, now: Date, reader: Reader | null): { s
 /** Made once, because each formatter holds memory outside the heap, and a day's checks would make thousands. */
 const IN_BELGIUM = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Brussels' });
 
-/** `YYYY-MM-DD` of an instant, in Belgium. */
+/** The calendar day of an instant in Belgium, as `YYYY-MM-DD`. */
 export function belgianDay(instant: Date): string {
   return IN_BELGIUM.format(instant);
 }
 
-/** Days from one calendar day to another. */
+/** How many days lie between two calendar days, given as `YYYY-MM-DD`; negative when the second comes first. */
 export function daysBetween(from: string, to: string): number {
   return Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);
 }

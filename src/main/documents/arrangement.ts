@@ -88,7 +88,7 @@ export function edit(now: Arrangement, change: Edit, newId: NewId): Arrangement 
   }
 }
 
-/** Adds a page at the end of a document, which is made when it is not there (any more). */
+/** The arrangement with one page more at the end of a document, which is made when it is not there (any more). */
 export function append(now: Arrangement, document: string, page: PagePlan): Arrangement {
   const added = changeDocument(now, document, (pages) => [...pages, page]);
   return (
@@ -96,11 +96,18 @@ export function append(now: Arrangement, document: string, page: PagePlan): Arra
   );
 }
 
-/** Shows another picture in a page's place, as it came. */
+/**
+ * The arrangement with another picture in a page's place, as it came: uncropped by hand and not turned. Null when the
+ * page is not there.
+ */
 export const replacePicture = (now: Arrangement, page: string, picture: string): Arrangement | null =>
   changePages(now, [page], (one) => ({ ...one, picture, crop: 'found', rotation: 0 }));
 
-/** Puts some pages in order, in the places that they take among them now; the others stay where they are. */
+/**
+ * Puts some of the pages in order, and leaves all others where they are: the sorted ones share the places that they had
+ * among themselves.
+ * @param isOne whether a page is one of those
+ */
 export function sortWithin(
   now: Arrangement,
   isOne: (page: PagePlan) => boolean,
@@ -123,7 +130,7 @@ export const without = (now: Arrangement, pages: readonly string[]): Arrangement
 /** The pages of all documents, in order. */
 export const allPages = (now: Arrangement): PagePlan[] => now.documents.flatMap(({ pages }) => pages);
 
-/** By the page's id; undefined when it is in no document. */
+/** Finds a page by its id; undefined when it is in no document. */
 export const pageOf = (now: Arrangement, id: string): PagePlan | undefined =>
   allPages(now).find((page) => page.id === id);
 

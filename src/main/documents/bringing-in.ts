@@ -50,7 +50,11 @@ interface Parts {
   report(file: string, trouble: FileTrouble, kept?: number): void;
 }
 
-/** `newNumber` gives each upload its id, `report` takes what could not be read, under the file's name. */
+/**
+ * Makes what brings files into the session, and inspects their pages.
+ * @param newNumber gives each upload its id
+ * @param report takes what could not be read, under the file's name
+ */
 export function createBringingIn({ pages, work, workers, folder, publication, newNumber, report }: Parts): BringingIn {
   const incoming = new Map<string, Incoming>();
   let stops = 0;

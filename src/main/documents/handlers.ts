@@ -23,8 +23,8 @@ export interface DocumentsDoor {
 type DocumentHandlers = Pick<Handlers, Extract<keyof Handlers, `documents.${string}`>>;
 
 /**
- * Answers them with the session's documents. `clear` removes everything of the session and resolves to the number of
- * working files that went.
+ * The functions that answer the contract's requests about documents.
+ * @param clear removes everything of the session, and resolves to the number of working files that went
  */
 export function documentHandlers(
   { documents, saving, places }: { documents: DocumentsService; saving: Saving; places: Places },

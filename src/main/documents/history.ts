@@ -14,14 +14,16 @@ export interface History {
 /** A session in which nothing was brought in. */
 export const EMPTY: History = { past: [], now: NOTHING, future: [] };
 
-/** The history with one step more; what was undone before can no longer be redone. */
+/**
+ * The history with one step more: `now` is the present arrangement, and what was undone before can no longer be redone.
+ */
 export const changed = (history: History, now: Arrangement): History => ({
   past: [...history.past, history.now],
   now,
   future: [],
 });
 
-/** The history itself when there is nothing to undo. */
+/** The history one step back; the same history when there is nothing to undo. */
 export function undone({ past, now, future }: History): History {
   const before = past.at(-1);
   return before === undefined
@@ -29,7 +31,7 @@ export function undone({ past, now, future }: History): History {
     : { past: past.slice(0, -1), now: before, future: [now, ...future] };
 }
 
-/** The history itself when there is nothing to redo. */
+/** The history one step forward again; the same history when there is nothing to redo. */
 export function redone({ past, now, future }: History): History {
   const [after, ...rest] = future;
   return after === undefined ? { past, now, future } : { past: [...past, now], now: after, future: rest };

@@ -13,9 +13,9 @@ export interface Origin {
 const natural = new Intl.Collator(FIRST_LANGUAGE, { numeric: true, sensitivity: 'base' });
 
 /**
- * By the time they were taken when all of them say so, otherwise by name as people number, where « page 2 » comes
- * before « page 10 » and « Scan » before « Scan (2) ». A mixture goes by name: half an order of time would put the
- * others anywhere.
+ * How to sort these pages. They go by the time they were taken when all of them say so, otherwise by name as people
+ * number, where « page 2 » comes before « page 10 » and « Scan » before « Scan (2) ». A mixture goes by name: an order
+ * of time that half of them lack would put the others anywhere.
  */
 export function comparerFor(origins: readonly Origin[]): (one: Origin, other: Origin) => number {
   const byName = (one: Origin, other: Origin): number => compareNames(one.file, other.file) || one.page - other.page;

@@ -83,7 +83,11 @@ interface OpenedFilePage {
   readonly opened: OpenedPage;
 }
 
-/** Makes one PDF of the pages of a document. @throws NotPacked; the signal's reason when it is aborted. */
+/**
+ * Makes one PDF of files, as the terminal asks for it: opens each, crops and corrects its pages, and writes the target.
+ * A file that cannot be read is left out and reported in the result.
+ * @throws NotPacked when nothing was saved; the signal's reason when it is aborted
+ */
 export async function pack(
   order: Order,
   workers: Workers,

@@ -40,10 +40,10 @@ const OFFERED = 0.3;
 /** Fewer pixels than a page of A4 at 100 dots per inch: letters break up. */
 const SMALL_LONGEST_SIDE = 1100;
 
-/** Sure enough to crop without being asked. */
+/** Whether a found page is sure enough to be cropped without asking. */
 export const isSure = (found: Found | null): boolean => found !== null && found.confidence >= SURE;
 
-/** The crop in force. */
+/** The corners to which the page is cropped now; null when the whole picture is kept. */
 export function cropOf(plan: PagePlan, { seen }: KnownPicture): Corners | null {
   if (plan.crop === 'whole') return null;
   if (plan.crop !== 'found') return plan.crop;
@@ -67,11 +67,11 @@ function offerOf({ seen }: KnownPicture): Found | null {
   return seen !== 'not-yet' && seen.found !== null && seen.found.confidence >= OFFERED ? seen.found : null;
 }
 
-/** A text that is the same for the same appearance, whichever page it belongs to. */
+/** A text that is the same for two pages that look the same: one picture with one treatment. */
 export const appearanceOf = (plan: PagePlan, picture: KnownPicture): string =>
   JSON.stringify([picture.id, treatmentOf(plan, picture)]);
 
-/** The page as the screen gets it. */
+/** The page as the contract describes it to the screen. */
 export function pageOf(plan: PagePlan, picture: KnownPicture): DocumentPage {
   const {
     opened: {
@@ -112,7 +112,7 @@ export function warningsOf({ opened: { picture, damaged = false }, seen }: Known
   ];
 }
 
-/** What of existing PDFs cannot come along: each once, file by file. */
+/** What of existing PDFs cannot come along with these pages. A loss is named once for each file. */
 export function lossesOf(pages: readonly Pick<KnownPicture, 'file' | 'opened'>[]): { file: string; loss: PdfLoss }[] {
   const known = new Map<string, { file: string; loss: PdfLoss }>();
   for (const { file, opened } of pages)

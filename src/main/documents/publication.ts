@@ -10,7 +10,7 @@ export interface Publication {
 
 const EVERY_MS = 100;
 
-/** `publish` sends the state to the pages that are open. */
+/** Makes what calls `publish`, which sends the documents' state to the open pages, at the right moments. */
 export function createPublication(publish: () => void): Publication {
   let timer: NodeJS.Timeout | null = null;
   return {

@@ -6,8 +6,9 @@ import { hasCode } from '../../shared/error-code.ts';
 export type SavePlace = { readonly state: 'file'; readonly path: string } | { readonly state: 'not-a-file' };
 
 /**
- * A link is followed, so that what it points at is replaced and the link stays. What cannot be asked about (a server
- * that went, a folder without rights) counts as a file: writing there will say why it fails.
+ * Where a document is really written when the person named `path`. A link is followed, so that what it points at is
+ * replaced and the link stays. What cannot be asked about (a server that went, a folder without rights) counts as a
+ * file: writing there will say why it fails.
  */
 export async function savePlaceOf(path: string): Promise<SavePlace> {
   try {

@@ -59,8 +59,8 @@ const SAMPLES = 8;
 const FRAME_BYTES = 2000;
 
 /**
- * What saves a session’s documents, and estimates their size before. `language` is the one that the PDF says its text
- * is in.
+ * Makes what estimates how large a document becomes, and saves it.
+ * @param language the one that a PDF says its text is in
  */
 export function createSaving(
   documents: DocumentsService,

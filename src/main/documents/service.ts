@@ -39,7 +39,10 @@ export interface DocumentsService extends Pick<BringingIn, 'beginFile' | 'sendPa
   clear(): void;
 }
 
-/** `publish` sends the state to every page that is open. */
+/**
+ * Makes the documents of a session, with nothing in them.
+ * @param publish sends the state to every page that is open
+ */
 export function createDocuments(
   workers: Workers,
   folder: WorkingFolder,

@@ -65,7 +65,10 @@ export interface SessionPages {
   clear(): void;
 }
 
-/** `newNumber`: never the same twice in this program. */
+/**
+ * Makes the pages of a session, with none at first.
+ * @param newNumber gives a number that was never given in this program
+ */
 export function createSessionPages(newNumber: () => number): SessionPages {
   let history: History = EMPTY;
   const pictures = new Map<string, KnownPicture>();

@@ -44,7 +44,9 @@ interface Task {
 }
 const begun = (total: number): Task => ({ done: 0, total, since: Date.now(), stop: new AbortController() });
 
-/** Keeps count of what is under way; each step is published. Nothing is under way at first. */
+/**
+ * Makes what counts the steps of bringing in and of saving, and has each step published. Nothing is under way at first.
+ */
 export function createSessionWork(publication: Publication): SessionWork {
   let bringing: Task | null = null;
   let saving: Task | null = null;

@@ -23,7 +23,7 @@ interface Job<T> {
   done: boolean;
 }
 
-/** What gives the same job to a worker once, for all who ask for it. Nothing is kept or under way at first. */
+/** Makes a keeper of answers that works each one out once, for all who ask for it. It holds none at first. */
 export function createSharedJobs<T>(): SharedJobs<T> {
   const jobs = new Map<string, Job<T>>();
 

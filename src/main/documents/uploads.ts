@@ -39,8 +39,8 @@ async function roomIn(stream: WriteStream): Promise<void> {
 }
 
 /**
- * Begins to take in a file, part by part. `announced`: the size in bytes that the page promised; more than that is
- * refused.
+ * Begins a working copy at `path`, to be filled part by part. It refuses more bytes than were announced.
+ * @param announced the size in bytes that the page promised
  */
 export function openUpload(path: string, announced: number): Upload {
   const stream: WriteStream = createWriteStream(path, { flags: 'wx', mode: 0o600 });

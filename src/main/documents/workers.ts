@@ -104,8 +104,8 @@ const replies: ReplySchemas = {
 };
 
 /**
- * What starts workers when there are jobs, and gives each one job at a time. `most`: workers at a time; one is enough
- * where nothing is computed.
+ * Makes what starts workers when there are jobs, and gives each one job at a time.
+ * @param most how many workers may run beside each other; one is enough where nothing is computed
  */
 export function createWorkers(start: StartWorker, most = MOST): Workers {
   const queue: Waiting[] = [];

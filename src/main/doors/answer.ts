@@ -5,7 +5,10 @@
 import { isRequestName, type Handlers, type RequestName } from '../../shared/contract.ts';
 import { MessageRefused, parseArgument, parseReply } from '../../shared/parse-message.ts';
 
-/** Answers a request by its name. @throws MessageRefused for an unknown name or an argument that its schema refuses. */
+/**
+ * Has one request of a page answered by its handler, and checks argument and reply against the contract.
+ * @throws MessageRefused for an unknown name or an argument that its schema refuses
+ */
 export async function answer(handlers: Handlers, name: string, argument: unknown): Promise<unknown> {
   if (!isRequestName(name)) throw new MessageRefused('unknown request');
   return ask(handlers, name, argument);

@@ -23,9 +23,9 @@ export interface BundleFile {
 export type Bundle = (path: string) => Promise<BundleFile | null>;
 
 /**
- * What reads a file of the page by its address. Only files that the folder was found to hold may be asked for, each by
- * its exact address. So no spelling of a way out of the folder can work, nor a name that the system finds in every
- * folder (`CON.js` on Windows, which answers when somebody types).
+ * Makes what reads the page's files by their addresses. Only files that the folder was found to hold may be asked for,
+ * each by its exact address. So no spelling of a way out of the folder can work, nor a name that the system finds in
+ * every folder (`CON.js` on Windows, which answers when somebody types).
  */
 export function bundleOf(folder: string): Bundle {
   let listed: Promise<ReadonlyMap<string, string>> | null = null;

@@ -3,7 +3,11 @@ import type { CheckStateMessage } from '../../shared/contract.ts';
 import type { Words } from '../../shared/check-words.ts';
 import { humanText } from './terminal/check-text.ts';
 
-/** Gives the function to call with each new state. `coloured`: the terminal shows colours. */
+/**
+ * Gives the function to call with each new state of the check. It prints the state as text, once it is no longer
+ * `checking` and whenever its text has changed.
+ * @param coloured whether the terminal shows colours
+ */
 export function checkPrinter(
   words: Words,
   coloured: boolean,

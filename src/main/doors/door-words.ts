@@ -6,5 +6,5 @@ import { FIRST_LANGUAGE } from '../../shared/language.ts';
 import { wordsIn } from '../../shared/locale-files.ts';
 
 const files = import.meta.glob('../../../assets/locales/*/doors.yaml', { eager: true, import: 'default' });
-/** In the first language, in which alone the doors speak. */
+/** The doors' sentences in the first language, the only one in which they speak. */
 export const words = v.parse(doorWordsSchema, wordsIn(files, FIRST_LANGUAGE, 'doors.yaml'));

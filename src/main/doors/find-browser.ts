@@ -14,8 +14,9 @@ export interface SystemBrowser {
 }
 
 /**
- * Finds a browser of the Chromium family. Edge is part of Windows 10 and 11, so there the answer is null only if
- * `CLE_EN_MAIN_BROWSER` names a missing file; that variable names another browser to use.
+ * Finds a browser of the Chromium family on this PC; null when there is none. The variable `CLE_EN_MAIN_BROWSER` names
+ * another browser to use. Edge is part of Windows 10 and 11, so there the answer is null only if that variable names a
+ * missing file.
  */
 export function findBrowser(
   platform: NodeJS.Platform = process.platform,
@@ -48,7 +49,10 @@ function firefoxes(platform: NodeJS.Platform, env: NodeJS.ProcessEnv): string[] 
   }
 }
 
-/** A browser of this PC that fits what a page needs; null leaves it to the person's own. */
+/**
+ * The browser's program in which a page of the catalogue is to open: Firefox, or one that can read the card. Null
+ * leaves the page to the person's own browser.
+ */
 export function browserForWish(
   wish: BrowserWish,
   platform: NodeJS.Platform = process.platform,

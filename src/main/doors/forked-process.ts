@@ -11,7 +11,10 @@ export interface ProcessListener {
   ended(reason: string): void;
 }
 
-/** Starts a process of ours under plain Node. `entry` is the name of a file beside this one in out/main. */
+/**
+ * Starts a process of ours under plain Node, and gives the functions that send it a message and end it.
+ * @param entry the name of a file beside this one in out/main
+ */
 export function forkProcess(entry: string, options: ForkOptions, listener: ProcessListener) {
   const child = fork(join(import.meta.dirname, entry), [], {
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],

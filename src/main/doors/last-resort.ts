@@ -1,14 +1,18 @@
 /** What nobody else caught ends the program cleanly and with a sentence; a pipe that its reader closed ends nothing. */
 import { logError } from '../../child/explain-failure.ts';
 
-/** EX_SOFTWARE would be 70; the terminal's commands promise 2 for « the check itself failed », and so does the rest. */
+/**
+ * The exit code after a failure of our own. In sysexits.h it would be 70 (EX_SOFTWARE); the terminal's commands promise
+ * 2 for « the check itself failed », and so does the rest.
+ */
 export const FAILED = 2;
 /** What ends may hang in what failed: after this it is over, ms. */
 const END_LIMIT_MS = 5000;
 
 /**
- * When an error reaches the top and nobody has caught it, ends the process by `end`, which leaves nothing behind and
- * says what happened. Called before anything else. An error while ending does not begin it anew.
+ * Sees to it that an error that nobody caught ends the process by `end`, which leaves nothing behind and says what
+ * happened. It is called before anything else. An error while ending does not begin the end anew, and after five
+ * seconds the process ends whatever `end` still does.
  */
 export function endOnFault(end: (error: unknown) => Promise<void>): void {
   let ending = false;
@@ -28,8 +32,8 @@ export function endOnFault(end: (error: unknown) => Promise<void>): void {
 }
 
 /**
- * Keeps the program alive when nobody reads what it prints any more. `npm start | head`: who read what we print has
- * gone. The person at the screen has not.
+ * Keeps the program alive when whoever read its output has gone, as in `npm start | head`: the person at the screen is
+ * still there.
  */
 export function outliveClosedPipes(): void {
   for (const stream of [process.stdout, process.stderr])

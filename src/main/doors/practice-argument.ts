@@ -3,8 +3,8 @@ import { scenarios } from '../session/practice.ts';
 import { UNKNOWN_SCENARIO } from './terminal/terminal-words.ts';
 
 /**
- * The scenario that the command line names. `--practice=SCENARIO` among arguments that are not all ours: Electron adds
- * its own. Null for the real machine.
+ * The scenario that `--practice=SCENARIO` names on the command line, among arguments that are not all ours, since
+ * Electron adds its own. Null for the real machine.
  */
 export function practiceArgument(argv: readonly string[]): string | null {
   const prefix = '--practice=';
@@ -12,8 +12,8 @@ export function practiceArgument(argv: readonly string[]): string | null {
 }
 
 /**
- * What to say to a scenario that does not exist; null for one that does, and for the real machine. Never the real
- * machine instead.
+ * The sentence that refuses a scenario that does not exist: the real machine is never shown in its place. Null for a
+ * scenario that exists, and for the real machine.
  */
 export function scenarioRefusal(id: string | null): string | null {
   const known = scenarios().map((scenario) => scenario.id);

@@ -20,14 +20,14 @@ function derive(code: string, salt: Buffer): Promise<Buffer> {
   });
 }
 
-/** The line for the policy's `kiosk.code`. */
+/** The line for the policy's `kiosk.code` that stands for this code: a salted hash, another one each time. */
 export async function hashKioskCode(code: string): Promise<string> {
   const salt = randomBytes(SALT_BYTES);
   return `scrypt:${salt.toString('base64url')}:${(await derive(code, salt)).toString('base64url')}`;
 }
 
 /**
- * Whether a typed code is the one behind `kept`, the policy’s line. Takes as long for a wrong code as for the right
+ * Whether a typed code is the one that `kept`, the policy's line, stands for. A wrong code takes as long as the right
  * one.
  */
 export async function isKioskCode(code: string, kept: string): Promise<boolean> {

@@ -16,7 +16,11 @@ export interface Kiosk {
   leave(code: string): Promise<Reply<'kiosk.leave'>>;
 }
 
-/** What lets a person with the trainer’s code leave the kiosk. `end` ends the program once the code is right. */
+/**
+ * Makes what lets a person with the trainer's code leave the kiosk.
+ * @param policy null where there is no kiosk
+ * @param end ends the program once the code is right
+ */
 export function createKiosk(policy: Policy['kiosk'], end: () => void): Kiosk {
   let last: Promise<unknown> = Promise.resolve();
   let wrongInARow = 0;

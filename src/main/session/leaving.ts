@@ -29,7 +29,7 @@ interface LeavingWindow {
   leave(): void;
 }
 
-/** Nobody has been asked at first. */
+/** Makes what decides whether the window may close. Nobody has been asked at first. */
 export function createLeaving(window: LeavingWindow): Leaving {
   let asked = false;
   let silence: NodeJS.Timeout | undefined;

@@ -14,7 +14,10 @@ const MACHINE = createHash('sha256').update(hostname()).digest('hex').slice(0, 4
 /** Milliseconds. A folder of another PC is left alone this long, because its program may still be running there. */
 const ANOTHER_PC_MS = 24 * 3_600_000;
 
-/** The folder's name up to the random part that `mkdtemp` adds: the prefix, this PC, this process. */
+/**
+ * The beginning of a folder's name, which says who made it: the prefix, this PC, this process. `mkdtemp` adds a random
+ * part.
+ */
 export const madeHere = (prefix: string): string => `${prefix}${MACHINE}-${process.pid}-`;
 
 /** The folders in `parent` that have this prefix, belong to this person, and whose process no longer runs. */

@@ -18,7 +18,7 @@ const NETWORK_TYPES = new Set([
 ]);
 
 /**
- * Whether a folder is on a server; false where that cannot be known. A drive letter of Windows may stand for a share:
+ * Whether a folder lies on a server; false where that cannot be known. A drive letter of Windows may stand for a share:
  * the folder's real path shows it.
  */
 export function isOnNetwork(
@@ -47,9 +47,10 @@ export function temporaryFolders(platform: NodeJS.Platform, environment: NodeJS.
 }
 
 /**
- * Makes a folder on a local disk this process's temporary one, and so that of all it starts, if the system's is on a
- * server or cannot be written.
- * To be called before anything else. Without a better one all stays as it is.
+ * Sees to it that this process, and all that it starts, keep temporary files on a disk of this PC. Where the system's
+ * temporary folder is on a server, cannot be written, or has too long a path, another takes its place; without a better
+ * one all stays as it is. To be called before anything else.
+ * @param candidates the folders to take instead, the best first
  */
 export function stayOnLocalDisk(candidates: readonly string[] = temporaryFolders(process.platform, process.env)): void {
   const usual = tmpdir();

@@ -26,7 +26,8 @@ export interface PolicyText {
 }
 
 /**
- * Without a byte order mark a file is UTF-8; with one it is what the mark says: Notepad and PowerShell 5 write UTF-16.
+ * The text of a policy's file. Without a byte order mark a file is UTF-8; with one it is what the mark says, since
+ * Notepad and PowerShell 5 write UTF-16. A file that is neither comes with that as its mistake.
  */
 export function decodePolicy(bytes: Uint8Array): { text: string; mistakes: readonly PolicyMistake[] } {
   const encoding = encodingOf(bytes);
@@ -44,7 +45,11 @@ function encodingOf([first, second]: Uint8Array): string {
   return 'utf-8';
 }
 
-/** Reads a policy out of the text of its file. `before`: mistakes found on the way to the text. */
+/**
+ * Reads a policy out of the text of its file, with each mistake in it. With a mistake, the policy is the strictest
+ * reading of the text.
+ * @param before mistakes that were found on the way to the text
+ */
 export async function readPolicyText(text: string, before: readonly PolicyMistake[] = []): Promise<PolicyText> {
   let value: unknown;
   try {

@@ -7,7 +7,10 @@ import { HOME_TASKS, POLICY_REASONS, TEXT_SIZES, type PolicyReason } from '../..
 import { policyWordsSchema } from './policy-words-schema.ts';
 
 const files = import.meta.glob('../../../assets/locales/*/policy.yaml', { eager: true, import: 'default' });
-/** In the first language: which one the policy asks for cannot be trusted while the policy itself is in question. */
+/**
+ * What is said of a policy, in the first language: the one that the policy asks for cannot be trusted while the policy
+ * itself is in question.
+ */
 export const POLICY_WORDS = v.parse(policyWordsSchema, asWritten(files, FIRST_LANGUAGE, 'policy.yaml'));
 
 const isReason = (text: string): text is PolicyReason => POLICY_REASONS.some((reason) => reason === text);

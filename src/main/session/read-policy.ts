@@ -22,7 +22,7 @@ export interface PolicyRead {
   readonly trouble: string | null;
 }
 
-/** The policy's path. The operating system fixes it, so that nobody can choose their own. */
+/** The path of the policy's file. The operating system fixes it, so that nobody can choose their own. */
 export function policyFile(platform: NodeJS.Platform, environment: NodeJS.ProcessEnv): string {
   switch (platform) {
     case 'win32':
@@ -54,7 +54,10 @@ export interface HowToRead {
   readonly mayChange?: (file: string) => Promise<'yes' | 'no' | 'unknown'>;
 }
 
-/** A file that is not there is no policy. With a trouble, the strictest reading of the file applies. */
+/**
+ * Reads a policy from its file. A file that is not there is no policy. One that has a mistake, or that somebody else
+ * than the administrator could have written, gives the strictest reading of it, and the trouble.
+ */
 export async function readPolicy(
   file: string,
   { owned = true, platform = process.platform, mayChange = opensToWrite }: HowToRead = {},

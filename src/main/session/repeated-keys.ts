@@ -15,7 +15,10 @@ export interface RepeatedKey {
 /** A string, with its colon where it is a key, or a bracket. */
 const TOKEN = /"((?:[^"\\]|\\.)*)"(\s*:)?|[[\]{}]/g;
 
-/** Finds them in the order of the text. @param json what `JSON.parse` has taken */
+/**
+ * The keys that stand twice in one object, in the order of the text.
+ * @param json a text that `JSON.parse` has taken
+ */
 export function repeatedKeys(json: string): RepeatedKey[] {
   const found: RepeatedKey[] = [];
   const open: { seen: Set<string>; last: string }[] = [];

@@ -73,9 +73,9 @@ export function reportWordsFor(language: string): ReportWords {
   return v.parse(reportWordsSchema, wordsIn(files, language, 'report.yaml'));
 }
 
-/** A fact's line: its name, then what it is. */
+/** A line of the report: the name of something, and what it is. */
 export const named = (words: ReportWords, name: string, value: string): string => fill(words.named, { name, value });
 
-/** Puts the values in place of `{name}`. */
+/** The sentence with the values in place of `{name}`. */
 export const fill = (sentence: string, values: Readonly<Record<string, string | number>>): string =>
   sentence.replace(/\{(\w+)\}/g, (_whole, name: string) => String(values[name] ?? '…'));

@@ -11,7 +11,10 @@ import { fill, named, reportWordsFor, type ReportWords } from './report-words.ts
 /** Only this many of the latest troubles are printed; older ones no longer explain the present state. */
 const LATEST_TROUBLES = 10;
 
-/** The report as plain text. `troubles`: the card process's sentences for the trainer, newest last. */
+/**
+ * The trainer's report as plain text.
+ * @param troubles sentences of the card process and of the program for the trainer, the newest last
+ */
 export function reportOf(
   { snapshot, facts }: { snapshot: Snapshot; facts: Facts },
   words: Words,

@@ -10,7 +10,10 @@ export const scenarioSchema = v.strictObject({
 });
 export type Scenario = v.InferOutput<typeof scenarioSchema>;
 
-/** What `factsSchema` is to accept. `+2y`, `-30d` become days counted from now. */
+/**
+ * The facts of a scenario, laid over those of base.yaml, for `factsSchema` to parse. `+2y` and `-30d` become days
+ * counted from `now`.
+ */
 export function factsOver(base: unknown, facts: Scenario['facts'], now: Date): unknown {
   return dated(merge(base, facts), now);
 }

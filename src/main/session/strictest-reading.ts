@@ -19,9 +19,10 @@ const CLOSED_WITHOUT_CODE: Policy['kiosk'] = { code: null };
 export const UNREADABLE_POLICY: Policy = { ...NO_POLICY, kiosk: CLOSED_WITHOUT_CODE, idle: STRICT_IDLE };
 
 /**
- * What a faulty policy closes all the same. `text`: the file as far as it could be decoded. `value`: what it says, or
- * null where it is no JSON, even generously read. `trusted`: false where anybody may have written it; then its code
- * opens nothing.
+ * What a faulty policy closes all the same: the kiosk and the idle end that it speaks of, or may speak of.
+ * @param text the file as far as it could be decoded
+ * @param value what it says; null where it is no JSON, even generously read
+ * @param trusted false where anybody may have written it; then its code opens nothing
  */
 export function strictestReading(text: string, value: unknown, { trusted }: { trusted: boolean }): Policy {
   const named = isRecord(value) ? value : null;

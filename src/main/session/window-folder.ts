@@ -41,17 +41,16 @@ export function commandFolder(parent = tmpdir()): string | null {
 
 /**
  * Removes the folder once this process is no more: Chromium writes its settings to its very last moment, and makes the
- * folder anew for it.
- * Not when a new start has taken it over meanwhile. On Windows it stays, with nothing of a visit in it, and is used
- * again by the next start.
+ * folder anew for it. A folder that a new start has taken over meanwhile stays. On Windows it stays always, with
+ * nothing of a visit in it, and the next start uses it again.
  */
 export function removeAtEnd(folder: string): void {
   process.once('exit', () => removeOnceGone(folder));
 }
 
 /**
- * Removes the folder as soon as this process has ended. For one that ends by `app.exit`, of which Node's own `exit`
- * event is never told.
+ * Removes the folder as soon as this process has ended, also where the process ends by `app.exit`, which does not raise
+ * Node's own `exit` event.
  * @param times how often, half a second apart: a process of Chromium's that outlives ours may write once more. More
  * than once only under a name that no other start takes, which could have made its folder anew meanwhile
  */
@@ -70,8 +69,8 @@ export function removeOnceGone(folder: string, { times } = { times: 1 }): void {
 const SOCKET_FOLDER = /^(scoped_dir|\.org\.chromium\.)/;
 
 /**
- * After a kill Chromium makes a new socket, and leaves the folder of the old one where it is. To be called before the
- * lock is asked for.
+ * Removes the folder of a socket that a killed Chromium left behind: a new start makes a new one and leaves the old
+ * where it is. To be called before the lock is asked for.
  */
 export function removeLeftSocket(folder: string): void {
   const [, pid] = /-(\d+)$/.exec(linkTarget(join(folder, 'SingletonLock'))) ?? [];

@@ -46,7 +46,10 @@ export interface WorkingFolder {
   clear(): Promise<number>;
 }
 
-/** The folder for the working files of one session. Makes nothing yet. `parent`: where the folder will be. */
+/**
+ * The folder for the working files of one session. It is made when it is first needed.
+ * @param parent the folder in which it will be
+ */
 export function workingFolder(parent = tmpdir()): WorkingFolder {
   let made: string | null = null;
   let files = 0;

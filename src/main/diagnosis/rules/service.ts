@@ -1,7 +1,7 @@
 /** Whether PC/SC answers at all. Why each: docs/facts/findings.md; in brackets: faults of docs/facts/faults.md. */
 import { holdsIf, rule, type CheckRules, type Situation } from '../rule.ts';
 
-/** The code of a service that does not answer, null when it does. */
+/** The code that says why the smart card service does not answer; null when it does. */
 export const down = ({ facts }: Pick<Situation, 'facts'>): string | null =>
   facts.pcsc.service.state === 'down' ? facts.pcsc.service.code : null;
 

@@ -17,8 +17,8 @@ interface FileToBring {
 const TO_NEW: Destination = { document: null, replaces: null };
 
 /**
- * Resolves when all files have been copied, or the person pressed « Annuler ». A file that cannot be read to its end is
- * listed under the documents' troubles, and the others go on.
+ * Brings files in by their paths, one after the other. Resolves when all have been copied, or when the person pressed «
+ * Annuler ». A file that cannot be read to its end is listed under the documents' troubles, and the others go on.
  */
 export async function bringFiles(
   documents: DocumentsService,
@@ -33,7 +33,7 @@ export async function bringFiles(
   }
 }
 
-/** Files that the person named in a dialog, which lets them name anything. Resolves as `bringFiles` does. */
+/** Brings in what the person chose in a dialog, which lets them name anything. Resolves as `bringFiles` does. */
 export async function bringPaths(
   documents: DocumentsService,
   paths: readonly string[],

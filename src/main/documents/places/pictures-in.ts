@@ -28,7 +28,10 @@ const DEEPEST = 3;
 /** More is a disk, not an errand: the person chooses by hand. */
 const MOST_ENTRIES = 20_000;
 
-/** The pictures below a folder. What cannot be read is left out: a stick may be pulled out meanwhile. */
+/**
+ * The pictures below a folder, at most three folders deep, the newest first. What cannot be read is left out: a stick
+ * may be pulled out meanwhile.
+ */
 export async function picturesIn(root: string): Promise<PictureFile[]> {
   const found: PictureFile[] = [];
   let left = MOST_ENTRIES;
@@ -57,7 +60,10 @@ export async function picturesIn(root: string): Promise<PictureFile[]> {
   return found.toSorted((a, b) => b.modified.getTime() - a.modified.getTime());
 }
 
-/** The pictures of the newest one's day, oldest first: what a person took for this errand. */
+/**
+ * The pictures of the day on which the newest was taken or written, the oldest first: what a person made for this
+ * errand.
+ */
 export function ofTheLastDay(files: readonly PictureFile[]): readonly PictureFile[] {
   const [newest] = files;
   if (newest === undefined) return [];

@@ -19,7 +19,10 @@ export type ListVolumes = () => Promise<readonly Volume[]>;
 /** Drives that a person plugs in get these letters; C: is the PC's, A: and B: were floppy disks. */
 const LETTERS = 'DEFGHIJKLMNOPQRSTUVWXYZ';
 
-/** Empty where the system is another, or nothing is plugged. */
+/**
+ * Gives the function that lists what is plugged into this system. On a system that is none of the three it lists
+ * nothing.
+ */
 export function volumesOf(platform: NodeJS.Platform, user: { uid: number | undefined }): ListVolumes {
   switch (platform) {
     case 'win32':
@@ -64,7 +67,10 @@ async function linuxVolumes(uid: number | undefined): Promise<Volume[]> {
   return [...mounts, ...phones];
 }
 
-/** Lines of /proc/self/mounts whose place is where desktops mount what is plugged in; `\040` is a space (proc(5)). */
+/**
+ * The sticks and memory cards among the lines of /proc/self/mounts: those whose place is where desktops mount what is
+ * plugged in.
+ */
 export function parseMounts(text: string): Volume[] {
   return text.split('\n').flatMap((line) => {
     const place = unescape(line.split(' ')[1] ?? '');

@@ -38,7 +38,7 @@ interface Found {
   readonly files: readonly PictureFile[];
 }
 
-/** Where to look, and whom to tell of it. */
+/** What is searched for files, and who is shown what was found. */
 export interface PlacesOptions {
   readonly volumes: ListVolumes;
   /** The folder a scanner writes to, by the administrator's policy; null for none. */
@@ -47,7 +47,7 @@ export interface PlacesOptions {
   now?(): number;
 }
 
-/** Nothing is looked for before `watch(true)`. */
+/** Makes what offers files of sticks and of the scanner's folder. It searches for nothing before `watch(true)`. */
 export function createPlaces({ volumes, scanFolder, onOffers, now = Date.now }: PlacesOptions): Places {
   let timer: NodeJS.Timeout | undefined;
   let watching = false;

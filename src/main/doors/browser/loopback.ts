@@ -60,7 +60,10 @@ export interface Loopback {
   close(): Promise<void>;
 }
 
-/** Resolves once it listens. Rejects when 127.0.0.1 cannot be bound. */
+/**
+ * Opens the loopback door on a free port of 127.0.0.1. Resolves once it listens; rejects when that address cannot be
+ * bound.
+ */
 export async function openLoopback(options: LoopbackOptions): Promise<Loopback> {
   const pages = new Set<ServerResponse>();
   const bundle = bundleOf(options.folder);

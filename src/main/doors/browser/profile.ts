@@ -18,7 +18,7 @@ export interface ThrowAway {
   readonly temporary: string;
 }
 
-/** Makes the folders below `parent`, under a name that says which program made them. */
+/** Makes the browser's folders below `parent`, under a name that says which program and process made them. */
 export async function makeProfile(parent: string): Promise<ThrowAway> {
   const folder = await mkdtemp(join(parent, madeHere(PREFIX)));
   const made = { folder, profile: join(folder, 'p'), temporary: join(folder, 't') };
@@ -27,14 +27,17 @@ export async function makeProfile(parent: string): Promise<ThrowAway> {
 }
 
 /**
- * Removes the folder; a browser that is just closing may still write to it, so removing is tried again for some
- * seconds.
+ * Removes the browser's folders. A browser that is just closing may still write there, so removing is tried again for
+ * some seconds.
  */
 export async function removeProfile(folder: string): Promise<void> {
   await rm(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
 }
 
-/** Removes the folders of processes that no longer run. Folders of other users are not ours to remove, and stay. */
+/**
+ * Removes the folders of this program's processes that no longer run, and ends the browsers that they left behind.
+ * Folders of other users are not ours to remove, and stay.
+ */
 export async function removeLeftProfiles(parent: string): Promise<void> {
   for (const folder of await leftBehind(parent, PREFIX)) {
     await endLeftBrowser(join(folder, 'p'));

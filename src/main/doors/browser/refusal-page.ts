@@ -8,7 +8,7 @@ const STYLE =
   'color:#1d2733;background:#fff}h1{font-size:1.8rem;line-height:1.2}';
 const { title, why, safe, steps } = words.refusal;
 
-/** The page as HTML. */
+/** The HTML that a second window sees: why it is refused, what is safe and what to do. */
 export const REFUSAL_PAGE = `<!doctype html>
 <html lang="${FIRST_LANGUAGE}"><head><meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -17,7 +17,7 @@ export const REFUSAL_PAGE = `<!doctype html>
 <ol>${steps.map((step) => `<li>${escape(step)}</li>`).join('')}</ol></main></body></html>
 `;
 
-/** Its content security policy: nothing but its own style. */
+/** The content security policy of that page, which allows nothing but the page's own style. */
 export const REFUSAL_POLICY = [
   "default-src 'none'",
   `style-src 'sha256-${createHash('sha256').update(STYLE).digest('base64')}'`,

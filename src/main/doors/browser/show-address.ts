@@ -7,13 +7,19 @@ import { spawn } from 'node:child_process';
  */
 const FAILS_WITHIN_MS = 3000;
 
-/** Resolves when the system's opener has taken the address; rejects when there is no opener or it fails at once. */
+/**
+ * Opens an address in the person's own browser. Resolves when the system's opener has taken the address; rejects when
+ * there is no opener, or when it fails at once.
+ */
 export function showAddress(address: string): Promise<void> {
   const [command, args] = opener(address);
   return startWith(command, ...args);
 }
 
-/** Starts a program with these words, without a shell; resolves when it has begun or ended well. */
+/**
+ * Starts a program with these arguments, without a shell. Resolves when it has ended well, or is still running after
+ * three seconds; rejects when it cannot be started or ends with an error.
+ */
 export function startWith(command: string, ...args: readonly string[]): Promise<void> {
   return new Promise((resolve, reject) => {
     const child = spawn(command, [...args], { stdio: 'ignore', detached: true });

@@ -27,7 +27,10 @@ interface Options {
   practice: string | null;
 }
 
-/** 0 ready, 1 blocked, 3 unknown or still checking at the limit, 2 the check itself failed. */
+/**
+ * The command `check`: prints the check for a person, as JSON, as a report, or again at each change. Exit code 0:
+ * ready; 1: blocked; 3: unknown, or still checking after 45 seconds; 2: the check itself failed.
+ */
 export const check: Command = async (argv, { startCardProcess }) => {
   const options = readOptions(argv);
   const refusal = scenarioRefusal(options.practice);
@@ -86,14 +89,14 @@ function settled(monitor: Monitor): Promise<CheckStateMessage> {
       console.error(TOO_LONG);
       resolve(monitor.state());
     }, SETTLE_LIMIT_MS);
-    const look = (state: CheckStateMessage): void => {
+    const resolveOnceWhole = (state: CheckStateMessage): void => {
       if (!isWhole(state)) return;
       clearTimeout(timer);
       stop();
       resolve(state);
     };
-    const stop = monitor.subscribe(look);
-    look(monitor.state());
+    const stop = monitor.subscribe(resolveOnceWhole);
+    resolveOnceWhole(monitor.state());
   });
 }
 

@@ -4,7 +4,7 @@ import { styleText } from 'node:util';
 import type { CheckState, Found, Snapshot } from '../../../shared/snapshot.ts';
 import type { Words } from '../../../shared/check-words.ts';
 
-/** What `check --json` prints: docs/deployment.md describes it for scripts. */
+/** The object that `check --json` prints; docs/deployment.md describes it for scripts. */
 export function jsonSnapshot(snapshot: Snapshot, words: Words) {
   const { schema, at, mode, verdict, next, remarks, unknown, checks } = snapshot;
   const spoken = (found: Found) => {
@@ -32,7 +32,10 @@ const SIGNS: Record<CheckState, { sign: string; colour: 'green' | 'red' | 'yello
   checking: { sign: '~', colour: 'gray' },
 };
 
-/** What `check` prints for a person: the verdict, the next step, and every check with its sign. */
+/**
+ * The text that `check` prints for a person: the verdict, the next step, and every check with its sign.
+ * @param coloured whether the terminal shows colours
+ */
 export function humanText(snapshot: Snapshot, words: Words, coloured: boolean): string {
   const paint = (colour: Parameters<typeof styleText>[0], text: string): string =>
     coloured ? styleText(colour, text, { validateStream: false }) : text;

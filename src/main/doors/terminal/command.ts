@@ -9,8 +9,8 @@ export interface Host {
 }
 
 /**
- * `argv`: the words after the command's name. Resolves to the exit code. Throws UsageError, or what `util.parseArgs`
- * throws, for a wrong command line.
+ * One command of the terminal. It takes the arguments after the command's name and resolves to the exit code. It throws
+ * UsageError, or what `util.parseArgs` throws, for a wrong command line.
  */
 export type Command = (argv: readonly string[], host: Host) => Promise<number>;
 

@@ -1,4 +1,4 @@
-/** What `--json` prints when a command itself failed, in the shape of what that command prints otherwise. */
+/** The JSON that `--json` prints when a command itself failed, in the shape of what that command prints otherwise. */
 export function failedJson(command: string | undefined): object {
   return command === 'check'
     ? { schema: 1, at: new Date().toISOString(), mode: 'live', verdict: 'failed', next: null, checks: [] }

@@ -7,7 +7,10 @@ import { hashKioskCode, SHORTEST_CODE } from '../../session/kiosk-code.ts';
 import { UsageError, type Command } from './command.ts';
 import { CODE_PROMPT, CODE_TOO_SHORT } from './terminal-words.ts';
 
-/** Prints the policy’s line for the code that was typed; a code that is too short is a usage error. */
+/**
+ * The command `kiosk-code`: prints the line for the policy that stands for the code that was typed. A code that is too
+ * short is a usage error.
+ */
 export const kioskCode: Command = async (argv) => {
   if (argv.length > 0) throw new UsageError(CODE_PROMPT);
   if (process.stdin.isTTY) console.error(CODE_PROMPT);

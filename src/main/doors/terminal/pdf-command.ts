@@ -20,8 +20,8 @@ interface Options extends Omit<Order, 'password'> {
 }
 
 /**
- * Exit code: 0 when every page is in the PDF; 1 when the PDF was made but lacks what is reported; 2 when no PDF was
- * made.
+ * The command `pdf`: makes one PDF of files. Exit code 0: every page is in it; 1: it was made but lacks what is
+ * reported; 2: no PDF was made.
  */
 export const pdf: Command = async (argv, { startDocumentsWorker }) => {
   const options = await readOptions(argv);
@@ -36,7 +36,7 @@ export const pdf: Command = async (argv, { startDocumentsWorker }) => {
     if (password === '') throw new UsageError(PDF.noPassword);
     const packed = await pack({ ...options, password }, workers, folder, show.step, stop.signal);
     show.end();
-    tell(packed, options);
+    printResult(packed, options);
     return packed.troubles.length === 0 && packed.losses.every(({ loss }) => loss === 'author-kept') ? 0 : 1;
   } catch (error) {
     show.end();
@@ -52,7 +52,7 @@ export const pdf: Command = async (argv, { startDocumentsWorker }) => {
       if (options.json) print({ schema: 1, output: null, trouble: 'defect', pages: [], troubles: [], losses: [] });
       return 2;
     }
-    tellTroubles(error.troubles);
+    printTroubles(error.troubles);
     console.error(documentWords.save[error.trouble]);
     if (options.json)
       print({ schema: 1, output: null, trouble: error.trouble, pages: [], troubles: error.troubles, losses: [] });
@@ -138,8 +138,8 @@ function shower(isTerminal: boolean): { step(step: PackProgress): void; end(): v
 /** Characters of a whole path that are printed at most. */
 const PATH = 4096;
 
-function tell(packed: Packed, { json, target, preset, mode }: Options): void {
-  tellTroubles(packed.troubles);
+function printResult(packed: Packed, { json, target, preset, mode }: Options): void {
+  printTroubles(packed.troubles);
   for (const { file, page, warnings } of packed.pages) {
     for (const warning of warnings) console.error(remark(file, documentWords.warning[warning], page));
   }
@@ -162,7 +162,7 @@ function tell(packed: Packed, { json, target, preset, mode }: Options): void {
     );
 }
 
-function tellTroubles(troubles: Packed['troubles']): void {
+function printTroubles(troubles: Packed['troubles']): void {
   for (const { file, trouble } of troubles) console.error(remark(file, documentWords.file[trouble]));
 }
 

@@ -8,7 +8,10 @@ import { decodePolicy, readPolicyText, type PolicyMistake } from '../../session/
 import { UsageError, type Command } from './command.ts';
 import { POLICY_CHECK } from './terminal-words.ts';
 
-/** 0: it applies. 1: it has mistakes, each with its line. 2: the file cannot be read. */
+/**
+ * The command `policy check FILE`. Exit code 0: the policy applies; 1: it has mistakes, each printed with its line; 2:
+ * the file cannot be read.
+ */
 export const policy: Command = async (argv) => {
   const { positionals, values } = parseArgs({
     args: [...argv],

@@ -16,7 +16,10 @@ import { HELP, NO_COMMAND, UNEXPECTED, UNKNOWN_COMMAND, USAGE } from './terminal
 const EX_USAGE = 64;
 const COMMANDS: Readonly<Record<string, Command>> = { check, pdf, policy, 'kiosk-code': kioskCode };
 
-/** Runs the command of that name and gives the exit code of the process. Its errors are said on standard error. */
+/**
+ * Runs the command of that name, and resolves to the exit code of the process. Its errors are printed on standard
+ * error.
+ */
 export async function runTerminal([name, ...argv]: readonly string[], host: Host): Promise<number> {
   if (name === '--help' || name === '-h') {
     console.log(HELP);
@@ -42,7 +45,10 @@ export async function runTerminal([name, ...argv]: readonly string[], host: Host
   }
 }
 
-/** An error of ours: a sentence, the trainer's details, and where JSON was asked for, whole JSON that says so. */
+/**
+ * Reports an error that no command expected: a sentence, the details for a trainer and, where JSON was asked for, whole
+ * JSON that says so. Resolves to the exit code.
+ */
 export async function unexpected(error: unknown, argv: readonly string[], name: string | undefined): Promise<number> {
   console.error(`${UNEXPECTED}\n${await explainError(error)}`);
   if (argv.includes('--json')) process.stdout.write(`${JSON.stringify(failedJson(name))}\n`);

@@ -10,7 +10,7 @@ const files = import.meta.glob('../../../../assets/locales/*/terminal.yaml', { e
 const words = v.parse(terminalWordsSchema, asWritten(files, FIRST_LANGUAGE, 'terminal.yaml'));
 const withUsage = (text: string): string => text.replace('{usage}', words.usage);
 
-/** One line for each command: how it is called. */
+/** How each command is called, a line for each. */
 export const USAGE = words.usage;
 /** What `--help` prints: the usage and what each command is for. */
 export const HELP = withUsage(words.help);

@@ -16,15 +16,15 @@ const SILENCE_MS = 3000;
 /** X11's display 0 over TCP. */
 const X11_PORT = 6000;
 
-/** Asks the screens that the environment names. One that is silent for SILENCE_MS does not answer. */
+/** Asks the screens that the environment names whether they answer. One that is silent for three seconds does not. */
 export async function answeringDisplays(env: NodeJS.ProcessEnv): Promise<Displays> {
   const [x11, wayland] = await Promise.all([answers(x11Sockets(env)), answers(waylandSockets(env))]);
   return { x11, wayland };
 }
 
 /**
- * The sockets by which a display could be reached. `:0` and `:0.0` are sockets of this PC, also under a name that is no
- * file (Linux' abstract ones); `host:10.0` is TCP.
+ * The sockets by which the display in DISPLAY could be reached. `:0` and `:0.0` are sockets of this PC, also under a
+ * name that is no file (Linux' abstract ones); `host:10.0` is TCP. An empty list when there is no such display.
  */
 export function x11Sockets(env: NodeJS.ProcessEnv): NetConnectOpts[] {
   const [, host = '', number = ''] = /^([^:]*):(\d+)(?:\.\d+)?$/.exec(env['DISPLAY'] ?? '') ?? [];
@@ -35,8 +35,8 @@ export function x11Sockets(env: NodeJS.ProcessEnv): NetConnectOpts[] {
 }
 
 /**
- * Wayland's own rule: a full path, or a name in the session's folder; `wayland-0` where a session of that kind names
- * none.
+ * The socket of the Wayland session, by Wayland's own rule: a full path, or a name in the session's folder; `wayland-0`
+ * where a session of that kind names none. An empty list when there is no such session.
  */
 export function waylandSockets(env: NodeJS.ProcessEnv): NetConnectOpts[] {
   const folder = env['XDG_RUNTIME_DIR'] ?? '';

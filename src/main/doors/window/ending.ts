@@ -1,7 +1,7 @@
 /**
  * The end of Electron's main process. Two things of Electron's stand behind it, both seen in the real one only:
- * `app.quit()` does nothing while `will-quit` is being told, which includes promises that settle at once; and Electron
- * puts its own handlers for signals in place of those that were set before `ready`.
+ * `app.quit()` does nothing while the handlers of `will-quit` run, which includes promises that settle at once; and
+ * Electron puts its own handlers for signals in place of those that were set before `ready`.
  */
 import { app } from 'electron';
 import { logError } from '../../../child/explain-failure.ts';
@@ -13,8 +13,8 @@ const LIMIT_MS = 4000;
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 /**
- * Ends what has to be ended before Electron quits. `end` is run once, however often one quits meanwhile; macOS quits
- * again when it shuts down.
+ * Has Electron wait with quitting until `end` has resolved, or four seconds at the most. `end` is run once, however
+ * often one quits meanwhile; macOS quits again when it shuts down.
  */
 export function endBeforeQuitting(end: () => Promise<void>): void {
   let state: 'running' | 'ending' | 'ended' = 'running';
@@ -36,14 +36,14 @@ export function endBeforeQuitting(end: () => Promise<void>): void {
   });
 }
 
-/** Electron must be ready. */
+/** Calls `leave` when the process is asked to end by SIGINT, SIGTERM or SIGHUP. Electron must be ready. */
 export function leaveOnSignals(leave: () => void): void {
   for (const signal of SIGNALS) process.on(signal, leave);
 }
 
 /**
- * Ends the process this moment. What is removed at the process's end is removed all the same: of Electron's `app.exit`
- * Node's own `exit` event is never told, and the session's folder would stay until the next start.
+ * Ends the process this moment. What is removed at the process's end is removed all the same: `app.exit` does not raise
+ * Node's own `exit` event, and the session's folder would stay until the next start.
  */
 export function exitNow(code: number): void {
   process.emit('exit', code);

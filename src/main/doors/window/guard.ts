@@ -19,7 +19,7 @@ export function declareScheme(): void {
  */
 export const visitSession = (): Session => session.fromPartition('visit');
 
-/** Serves the built renderer, and nothing outside its folder. */
+/** Serves the built page from `folder` under our own scheme, and nothing outside that folder. */
 export function serveBundle(folder: string): void {
   const bundle = bundleOf(folder);
   visitSession().protocol.handle(APP_SCHEME, async ({ method, url }) => {

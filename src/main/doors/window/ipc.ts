@@ -16,8 +16,8 @@ export function serveRequests(handlers: Handlers): void {
 }
 
 /**
- * Sends an event to the window’s page. Nothing to a window that is gone: of a destroyed one not even `webContents` may
- * be asked for.
+ * Sends an event to the window's page. Does nothing for a window that is gone: of a destroyed one not even
+ * `webContents` may be asked for.
  */
 export function publish<K extends EventName>(window: BrowserWindow, name: K, payload: EventPayload<K>): void {
   if (!window.isDestroyed() && !window.webContents.isDestroyed())

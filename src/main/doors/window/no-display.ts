@@ -10,12 +10,12 @@ import type { Displays } from './displays.ts';
 /** How the program goes on from here. */
 export type HowToStart =
   | { readonly how: 'as-it-is' }
-  /** Once more, told which of Chromium's platforms to use. */
+  /** Started once more, with the name of the platform that Chromium is to use. */
   | { readonly how: 'again'; readonly platform: 'headless' | 'wayland' }
   /** A window is wanted and cannot be. */
   | { readonly how: 'no-screen' };
 
-/** What decides it. `command`: a command of the terminal was given, so that no window is wanted. */
+/** What decides how to start. `command`: a command of the terminal was given, so that no window is wanted. */
 export interface Surroundings {
   readonly command: boolean;
   /** The command line already names Chromium's platform: the person chose it, or this is our own second start. */
@@ -24,7 +24,7 @@ export interface Surroundings {
   readonly displays: Displays;
 }
 
-/** A table of cases; it starts nothing itself. */
+/** Decides how the program goes on, for each case of these surroundings. It starts nothing itself. */
 export function howToStart({ command, chosen, platform, displays }: Surroundings): HowToStart {
   if (chosen || platform !== 'linux') return { how: 'as-it-is' };
   // A command never opens a display, not even one that is there: it may hang, or belong to somebody else.
@@ -35,7 +35,10 @@ export function howToStart({ command, chosen, platform, displays }: Surroundings
 
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
-/** Runs to its end, with this terminal and the signals that reach us; resolves to its exit code. */
+/**
+ * Starts the program once more with this platform of Chromium's, in this terminal; passes on the signals that reach us,
+ * and resolves to its exit code.
+ */
 export async function startAgain(
   executable: string,
   argv: readonly string[],

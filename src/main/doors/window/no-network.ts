@@ -43,7 +43,10 @@ const FEATURES = [
 /** Addresses that no request leaves the program for; the developer's tools are there in development only. */
 const WITHIN = [APP_SCHEME, 'blob', 'data', 'devtools'].map((scheme) => `${scheme}:`);
 
-/** Must run before `ready`. */
+/**
+ * Sets the switches that keep Chromium from calling anybody, and closes every session that is made from now on. It must
+ * run before `ready`.
+ */
 export function keepChromiumQuiet(): void {
   for (const [name, value] of NETWORK_SWITCHES) app.commandLine.appendSwitch(name, value);
   const present = app.commandLine.getSwitchValue('disable-features');
@@ -51,7 +54,7 @@ export function keepChromiumQuiet(): void {
   app.on('session-created', keepSessionQuiet);
 }
 
-/** For sessions that were made before anybody listened. Electron must be ready. */
+/** Closes the default session too, which was made before anybody listened. Electron must be ready. */
 export function keepSessionsQuiet(): void {
   keepSessionQuiet(session.defaultSession);
 }

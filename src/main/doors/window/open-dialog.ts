@@ -21,9 +21,9 @@ const ENDINGS = [
 ] as const;
 
 /**
- * Resolves when the person has answered: to the paths of what they chose, none when they closed it. `begin`: a folder;
- * null for the person's pictures. Chromium's own dialog for a page names no folder: on Linux it began at the recent
- * files, those of the visitor before among them.
+ * Asks the person for files. Resolves to the paths of what they chose; to none when they closed the dialog. Chromium's
+ * own dialog for a page names no folder: on Linux it began at the recent files, those of the visitor before among them.
+ * @param begin the folder to begin in; null for the person's pictures
  */
 export async function chooseFiles(
   window: BrowserWindow,

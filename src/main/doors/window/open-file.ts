@@ -4,7 +4,8 @@ import { delimiter, join } from 'node:path';
 import { shell } from 'electron';
 
 /**
- * Opens a file in the system’s own program for it. @throws when no program was found to show it, or the system refused
+ * Opens a file in the person's own program for it, or shows it in its folder.
+ * @throws when no program was found to show it, or the system refused
  */
 export async function openFile(path: string, how: 'open' | 'show-folder'): Promise<void> {
   // Chromium starts this one on Linux, and says nothing where there is none.

@@ -5,13 +5,16 @@
 import { statSync } from 'node:fs';
 import { app } from 'electron';
 
-/** Paths of folders. */
+/** The paths of a person's own folders. */
 export interface PersonsFolders {
   readonly documents: string;
   readonly pictures: string;
 }
 
-/** Electron must be ready. A new profile may lack either folder; then the home stands for it. */
+/**
+ * The folders for documents and pictures. A new profile may lack one; then the home stands for it. Electron must be
+ * ready.
+ */
 export function personsFolders(): PersonsFolders {
   return { documents: folderOrHome('documents'), pictures: folderOrHome('pictures') };
 }

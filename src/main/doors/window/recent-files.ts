@@ -11,7 +11,7 @@ import { hasCode } from '../../../shared/error-code.ts';
 const END = '</bookmark>';
 const APPLICATION = /[ \t]{0,40}<bookmark:application [^<>]*\/>\n?/g;
 
-/** The list without what `program` noted. What others noted stays, also about the same file. */
+/** The desktop's list without what `program` noted in it. What other programs noted stays, also about the same file. */
 export function withoutOurs(list: string, program: string): string {
   const isOurs = (application: string): boolean => application.includes(` name="${program}"`);
   const kept = (entry: string): string => {
@@ -36,7 +36,8 @@ export function withoutOurs(list: string, program: string): string {
 }
 
 /**
- * Takes this program's files off the list; does nothing where there is none. @throws when the list cannot be written
+ * Takes the files that this program noted off the desktop's list of recent files. Does nothing where there is no list.
+ * @throws when the list cannot be written
  */
 export async function forgetRecentFiles(
   folder = process.env['XDG_DATA_HOME'] || join(homedir(), '.local/share'),

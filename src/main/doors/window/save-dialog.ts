@@ -9,8 +9,9 @@ import { personsFolders } from './persons-folders.ts';
 const ENDING = '.pdf';
 
 /**
- * Asks where to save. `suggested`: a name, or a whole path where the administrator chose the folder. Resolves when the
- * person has answered; a file that is there is named only once they said that it may be replaced.
+ * Asks where to save, and resolves when the person has answered. A file that is there is named only once they said that
+ * it may be replaced.
+ * @param suggested a name, or a whole path where the administrator chose the folder
  */
 export async function chooseTarget(window: BrowserWindow, suggested: string): Promise<SaveTarget> {
   let proposed = isAbsolute(suggested) ? suggested : join(personsFolders().documents, suggested);
@@ -29,7 +30,10 @@ export async function chooseTarget(window: BrowserWindow, suggested: string): Pr
   }
 }
 
-/** Linux' dialog gives back the name as it was typed; without the ending no program would open the file. */
+/**
+ * The path with `.pdf` at its end. Linux' dialog gives back the name as it was typed, and without the ending no program
+ * would open the file.
+ */
 export const withEnding = (path: string): string => (path.toLowerCase().endsWith(ENDING) ? path : `${path}${ENDING}`);
 
 const isThere = (path: string): Promise<boolean> =>

@@ -35,7 +35,9 @@ const SWITCHES = new Set([
   'user-data-dir',
 ]);
 
-/** The command line as Node gives it, and what is needed to read it. */
+/**
+ * The command line as Node gives it, and what is needed to read it. `exists` says whether there is a file of that path.
+ */
 export interface CommandLine {
   readonly argv: readonly string[];
   /**
@@ -47,8 +49,8 @@ export interface CommandLine {
 }
 
 /**
- * Tells our own words from Electron's and Chromium's. A word that nobody knows goes to the terminal door, which refuses
- * it.
+ * What the command line asks for: the window, or a command of the terminal. Words of Electron's and Chromium's are
+ * passed over. One that nobody knows goes to the terminal door, which refuses it.
  */
 export function readWordsGiven({ argv, appPath, exists = existsSync }: CommandLine): Wanted {
   const begin = appPath === null ? 0 : argv.findIndex((word, at) => at > 0 && resolve(word) === resolve(appPath));
