@@ -124,7 +124,7 @@ function useSpoken(now: Progress | null, pages: number, stopped: boolean): void 
 /** At most this many troubles are shown at once; more would push the pages out of sight. */
 const TOLD_AT_ONCE = 4;
 
-/** The files that could not be brought in, each with what to do; it says that all others were kept. */
+/** The files that could not be brought in, each with what to do; where there are others, it says that they were kept. */
 export function Troubles({ documents }: { documents: Documents }) {
   const { t } = useTranslation();
   const { client } = useProgram();
@@ -143,7 +143,7 @@ export function Troubles({ documents }: { documents: Documents }) {
             <TroubleList troubles={rest} />
           </details>
         )}
-        <p>{t('documents.othersKept')}</p>
+        {documents.documents.some(({ pages }) => pages.length > 0) && <p>{t('documents.othersKept')}</p>}
         <button type="button" className="button" onClick={() => client.send('documents.dismiss', undefined)}>
           {t('documents.understood')}
         </button>

@@ -43,10 +43,12 @@ export interface VisitOptions {
   /** Words put before the command, e.g. to enter a network namespace. */
   launcher?: readonly string[];
   env?: NodeJS.ProcessEnv;
+  /** Where the program’s temporary folder lies, in place of the system’s. */
+  disk?: string;
 }
 
 export async function visit(options: VisitOptions = {}): Promise<Visit> {
-  const home = await mkdtemp(join(tmpdir(), 'visit-'));
+  const home = await mkdtemp(join(options.disk ?? tmpdir(), 'visit-'));
   const command = [
     ...(options.launcher ?? []),
     process.execPath,

@@ -1,6 +1,23 @@
-/** The JSON that `--json` prints when a command itself failed, in the shape of what that command prints otherwise. */
-export function failedJson(command: string | undefined): object {
-  return command === 'check'
-    ? { schema: 1, at: new Date().toISOString(), mode: 'live', verdict: 'failed', next: null, checks: [] }
-    : { schema: 1, output: null, trouble: 'unexpected', pages: [], troubles: [] };
+/**
+ * What `--json` prints when a command itself failed, in the shape of what that command prints otherwise: a script that
+ * reads the fields finds them all. docs/deployment.md describes them.
+ */
+export function failedJson(command: string | undefined, argv: readonly string[]): object {
+  switch (command) {
+    case 'check':
+      return {
+        schema: 2,
+        at: new Date().toISOString(),
+        mode: argv.some((word) => word.startsWith('--practice')) ? 'practice' : 'live',
+        verdict: 'unknown',
+        next: null,
+        remarks: [],
+        unknown: [{ fact: 'check', why: 'failed' }],
+        checks: [],
+      };
+    case 'policy':
+      return { schema: 1, applies: false, mistakes: [] };
+    default:
+      return { schema: 1, output: null, trouble: 'unexpected', pages: [], troubles: [], losses: [] };
+  }
 }

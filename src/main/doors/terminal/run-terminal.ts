@@ -51,7 +51,7 @@ export async function runTerminal([name, ...argv]: readonly string[], host: Host
  */
 export async function unexpected(error: unknown, argv: readonly string[], name: string | undefined): Promise<number> {
   console.error(`${UNEXPECTED}\n${await explainError(error)}`);
-  if (argv.includes('--json')) process.stdout.write(`${JSON.stringify(failedJson(name))}\n`);
+  if (argv.includes('--json')) process.stdout.write(`${JSON.stringify(failedJson(name, argv))}\n`);
   return FAILED;
 }
 
