@@ -124,7 +124,7 @@ function useSpoken(now: Progress | null, pages: number, stopped: boolean): void 
 /** At most this many troubles are shown at once; more would push the pages out of sight. */
 const TOLD_AT_ONCE = 4;
 
-/** The files that could not be brought in, each with what to do; where there are others, it says that they were kept. */
+/** The files that could not be brought in, each with what to do; where others came in, it says that those are kept. */
 export function Troubles({ documents }: { documents: Documents }) {
   const { t } = useTranslation();
   const { client } = useProgram();
