@@ -3,14 +3,17 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { argumentsFor, electrons, environmentFor, start, type Started } from '../tools/electron.ts';
+import { standInBrowsers, type StandIns } from '../tools/stand-in-browsers.ts';
 
 describe.each(electrons())('the window, in $name', (electron) => {
   let started: Started;
   const inPage = (code: string): Promise<unknown> => started.page.evaluate(code);
   const noise: string[] = [];
+  let browsers: StandIns;
 
   beforeAll(async () => {
-    started = await start(electron);
+    browsers = await standInBrowsers('chromium', 'firefox');
+    started = await start(electron, { env: browsers.env });
     started.page.on('console', (message) => noise.push(message.text()));
   });
   afterAll(() => started.end());
@@ -194,6 +197,13 @@ describe.each(electrons())('the window, in $name', (electron) => {
       }
       expect(await opened.jsonValue()).toEqual(['https://my.belgium.be/']);
     });
+  });
+
+  it('opens a service’s own address in a browser in which the card can work', async () => {
+    expect(await inPage(`cleEnMain.request('link.open-in', { id: 'myminfin', browser: 'card' })`)).toEqual({
+      state: 'opened',
+    });
+    expect(await browsers.opened()).toEqual(['chromium: https://www.myminfin.be/']);
   });
 
   it('shows the running window when started twice, and the second start leaves', async () => {
