@@ -149,7 +149,7 @@ export const cardProcessSchema = v.variant('state', [
   v.object({ state: v.literal('restarting'), restarts: v.number(), reason: v.string() }),
   v.object({ state: v.literal('failed'), restarts: v.number(), reason: v.string() }),
 ]);
-export type CardProcess = v.InferOutput<typeof cardProcessSchema>;
+export type CardProcessState = v.InferOutput<typeof cardProcessSchema>;
 
 /** Everything the diagnosis may look at. */
 export const factsSchema = v.object({ process: cardProcessSchema, pcsc: pcscSchema, system: systemSchema });

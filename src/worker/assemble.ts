@@ -13,8 +13,8 @@ import { archiveExtras, catalogEntries, infoEntries } from './pdf/archive.ts';
 import { flush, MINE_ALONE, writePdf, type Extras } from './pdf/writer.ts';
 
 /**
- * Puts pages that are made together into one PDF, and moves it to its target. @throws JobFailed with why nothing was
- * saved; what stood at the target before is still there then.
+ * Puts pages that are made together into one PDF, moves it to its target, and resolves to its size.
+ * @throws JobFailed with why nothing was saved; what stood at the target before is still there then
  */
 export async function assemble({
   pages,

@@ -9,15 +9,16 @@ import './formats/sharp-settings.ts';
 /** A picture that was read, perhaps not all of it. */
 export interface Decoded {
   readonly image: Raster;
-  /** The file was cut off: the part that could be read is here, the rest of the picture is missing. */
+  /** Whether the file was cut off: then the part that could be read is here, and the rest of the picture is missing. */
   readonly incomplete: boolean;
 }
 
 /**
- * Reads a picture’s pixels, upright. Never larger than `longestSide`, pixels: a JPEG is made smaller while it is read.
- * @throws JobFailed when nothing of it can be read.
+ * Reads a picture's pixels, upright, in gray or sRGB, on white. Its longer side is at most `longestSide` pixels: a JPEG
+ * is made smaller while it is read.
+ * @throws JobFailed when nothing of it can be read
  */
-export async function decode(picture: Picture, longestSide: number): Promise<Decoded> {
+export async function decodePicture(picture: Picture, longestSide: number): Promise<Decoded> {
   if (picture.kind === 'pdf')
     return { image: await (await import('./formats/pdf.ts')).renderPdf(picture, longestSide), incomplete: false };
   for (const failOn of ['warning', 'error', 'none'] as const)

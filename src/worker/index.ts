@@ -27,7 +27,7 @@ const schemas: Schemas = JOBS;
  * no decoder.
  */
 const handlers: JobHandlers = {
-  open: async (argument) => (await import('./open.ts')).openFile(argument.path, argument.copies),
+  open: async (argument) => (await import('./open.ts')).pagesInFile(argument.path, argument.copies),
   inspect: async (argument) => (await import('./inspect.ts')).inspectPicture(argument.picture),
   preview: async (argument) =>
     (await import('./preview.ts')).preview(argument.picture, argument.treatment, argument.longestSide),

@@ -5,7 +5,7 @@ import type { Raster } from './picture/raster.ts';
 import { treat, type Treated } from './treat.ts';
 import { encodeG4 } from './encode/g4.ts';
 import { encodeJpeg, type JpegSettings } from './encode/jpeg.ts';
-import { lieOnPaper } from './encode/paper.ts';
+import { lieOnPaper, type Lying } from './encode/paper.ts';
 
 interface Quality {
   readonly longestSide: number;
@@ -24,8 +24,9 @@ const QUALITIES: Readonly<Record<'mail' | 'archive', Quality>> = {
 const ORIGINAL: Quality = { longestSide: 6000, jpeg: { quality: 92, small: false }, bilevelLongestSide: 6000 };
 
 /**
- * Makes a page ready for a PDF. `file`: where the stored image goes; pages of a PDF are stored nowhere and only named.
- * @throws JobFailed when the picture cannot be read.
+ * Makes a page ready for a PDF: corrects its picture and stores it in `file`. A page of another PDF is not stored, only
+ * named.
+ * @throws JobFailed when the picture cannot be read
  */
 export async function makePage({ picture, treatment, preset, file }: JobArgument<'make'>): Promise<MadePage> {
   if (picture.kind === 'pdf')
@@ -86,5 +87,3 @@ function stretched(
     high = stored.height / shown.height;
   return [a * wide, b, c, d * high, e, f - d * (high - 1)];
 }
-
-type Lying = ReturnType<typeof lieOnPaper>;

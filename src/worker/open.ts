@@ -7,10 +7,11 @@ import { TALL, assertSize, onePage, refusal, type Opened } from './formats/limit
 import { SNIFFED_BYTES, sniff, type Format } from './formats/sniff.ts';
 
 /**
- * Finds out what pages are in a file. @throws JobFailed with a file trouble when not one page can be had. `copies`: a
- * folder for formats that need one.
+ * Finds out what kind of file it is and what pages are in it.
+ * @param copies a folder for the copies that some formats need
+ * @throws JobFailed with a file trouble when not one page can be had
  */
-export async function openFile(path: string, copies: string): Promise<Opened> {
+export async function pagesInFile(path: string, copies: string): Promise<Opened> {
   const opened = await openAsItIs(path, copies);
   if (!opened.pages.some(({ picture }) => isTall(picture))) return opened;
   const { overPages } = await import('./formats/tall.ts');
@@ -31,7 +32,7 @@ async function openAsItIs(path: string, copies: string): Promise<Opened> {
     case 'heic':
       return (await import('./formats/heic.ts')).openHeic(path, copies);
     case 'bmp':
-      return (await import('./formats/bmp.ts')).openBmp(path, copies, openFile);
+      return (await import('./formats/bmp.ts')).openBmp(path, copies, pagesInFile);
     case 'tiff':
       return (await import('./formats/tiff.ts')).openTiff(path, copies);
     case 'gif':

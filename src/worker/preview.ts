@@ -1,11 +1,14 @@
-/** Pictures for the screen. */
+/** A small picture of a page, for the screen. */
 import sharp from 'sharp';
-import { decode } from './decode.ts';
+import { decodePicture } from './decode.ts';
 import type { Picture, Treatment } from '../shared/documents-worker.ts';
 import type { CorrectionUsed, Raster } from './picture/raster.ts';
 import { treat, turn } from './treat.ts';
 
-/** A small picture of a page for the screen, as JPEG. `treatment` null: as it came, upright. */
+/**
+ * Draws a page as a JPEG for the screen, at most `longestSide` pixels long.
+ * @param treatment null for the picture as it came, upright
+ */
 export async function preview(
   picture: Picture,
   treatment: Treatment | null,
@@ -15,7 +18,7 @@ export async function preview(
     const { image, used } = await treat(picture, treatment, longestSide);
     return { ...(await encode(image)), used };
   }
-  const image = await turn((await decode(picture, longestSide)).image, treatment?.rotation ?? 0);
+  const image = await turn((await decodePicture(picture, longestSide)).image, treatment?.rotation ?? 0);
   return { ...(await encode(image)), used: 'asked' };
 }
 

@@ -3,19 +3,22 @@
  * come from here.
  */
 import sharp from 'sharp';
-import { decode } from './decode.ts';
+import { decodePicture } from './decode.ts';
 import { longestSide as longestOf, scaled } from './picture/corners.ts';
 import type { Picture, Treatment } from '../shared/documents-worker.ts';
 import type { Corrected, Raster } from './picture/raster.ts';
 import { correct } from './stages.ts';
 
-/** `incomplete`: the file was cut off. */
+/** A corrected page. `incomplete`: the file of its picture was cut off. */
 export type Treated = Corrected & { readonly incomplete: boolean };
 
 /** Decoding beyond this would cost memory for pixels that no page shows. */
 const LARGEST_DECODED = 6000;
 
-/** `longestSide` of the page, pixels; smaller when the picture holds less. */
+/**
+ * Makes the page of a picture: decodes it no larger than needed, corrects it and turns it.
+ * @param longestSide of the page, pixels; it becomes smaller when the picture holds less
+ */
 export async function treat(
   picture: Picture,
   { corners, rotation, mode, level, sheet }: Treatment,
@@ -24,7 +27,7 @@ export async function treat(
   const whole = Math.max(picture.width, picture.height);
   // The page is only a part of the picture: the picture has to be decoded larger than the page will be.
   const part = corners === null ? whole : Math.max(1, longestOf(corners));
-  const { image, incomplete } = await decode(
+  const { image, incomplete } = await decodePicture(
     picture,
     Math.min(LARGEST_DECODED, Math.ceil(whole * Math.min(1, longestSide / part))),
   );
@@ -39,7 +42,7 @@ export async function treat(
   return { ...corrected, image: await turn(corrected.image, rotation), incomplete };
 }
 
-/** A quarter turn is exact: no pixel is mixed with another. */
+/** Turns an image clockwise by quarters. That is exact: no pixel is mixed with another. */
 export async function turn(image: Raster, degrees: Treatment['rotation']): Promise<Raster> {
   if (degrees === 0) return image;
   const { width, height, channels, data } = image;

@@ -131,7 +131,7 @@ export const without = (now: Arrangement, pages: readonly string[]): Arrangement
 export const allPages = (now: Arrangement): PagePlan[] => now.documents.flatMap(({ pages }) => pages);
 
 /** Finds a page by its id; undefined when it is in no document. */
-export const pageOf = (now: Arrangement, id: string): PagePlan | undefined =>
+export const planOf = (now: Arrangement, id: string): PagePlan | undefined =>
   allPages(now).find((page) => page.id === id);
 
 const documentOf = (now: Arrangement, page: string): string | undefined =>

@@ -11,14 +11,14 @@ import { hasRoomFor, openUpload, type Upload } from './uploads.ts';
 import type { Workers } from './workers.ts';
 
 /** A file that somebody wants to bring in, before its first byte. */
-export interface Wanted extends Destination {
+export interface FileWanted extends Destination {
   readonly name: string;
   readonly bytes: number;
 }
 
 /** What the contract and the sticks ask in order to bring a file in. */
 export interface BringingIn {
-  beginFile(wanted: Wanted): Promise<{ upload: string } | { trouble: FileTrouble }>;
+  beginFile(wanted: FileWanted): Promise<{ upload: string } | { trouble: FileTrouble }>;
   /** False when the file is given up. */
   sendPart(upload: string, bytes: Uint8Array): Promise<boolean>;
   endFile(upload: string, how: 'whole' | 'unreadable' | 'cancelled'): Promise<void>;
@@ -34,7 +34,7 @@ export interface BringingIn {
 }
 
 interface Incoming {
-  readonly wanted: Wanted;
+  readonly wanted: FileWanted;
   readonly upload: Upload;
   readonly batch: number;
 }

@@ -14,7 +14,7 @@ import type {
 import { unfinishedBeside, type WorkingFolder } from '../session/working-folder.ts';
 import { JobFailed, type JobReply, type OpenedPage } from '../../shared/documents-worker.ts';
 import { comparerFor } from './order.ts';
-import { isSure, lossesOf, treatmentOf, warningsOf, type KnownPicture } from './pictures.ts';
+import { isSure, lossesOfPages, treatmentOf, warningsOf, type KnownPicture } from './pictures.ts';
 import { savePlaceOf } from './save-place.ts';
 import type { Workers } from './workers.ts';
 
@@ -55,7 +55,7 @@ export interface Packed {
   readonly pages: readonly PackedPage[];
   readonly troubles: readonly { readonly file: string; readonly trouble: FileTrouble }[];
   /** What of existing PDFs could not come along. */
-  readonly losses: ReturnType<typeof lossesOf>;
+  readonly losses: ReturnType<typeof lossesOfPages>;
 }
 
 /** How many pages are made, and the file of the latest. */
@@ -156,7 +156,7 @@ export async function pack(
       bytes,
       pages: made.map(({ report }) => report),
       troubles: troubles(),
-      losses: lossesOf(made.map(({ report, opened }) => ({ file: report.file, opened }))),
+      losses: lossesOfPages(made.map(({ report, opened }) => ({ file: report.file, opened }))),
     };
   } catch (error) {
     await workers.gone();

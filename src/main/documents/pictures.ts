@@ -4,13 +4,13 @@ import type { PagePlan } from './arrangement.ts';
 import type { JobReply, OpenedPage, Treatment } from '../../shared/documents-worker.ts';
 
 /** Where the page is in a picture, in pixels of the whole picture, and how sure that is (0 to 1). */
-export interface Found {
+export interface FoundPage {
   readonly corners: Corners;
   readonly confidence: number;
 }
 /** What the inspection of a picture found. */
 export interface Inspected {
-  readonly found: Found | null;
+  readonly found: FoundPage | null;
   readonly warnings: JobReply<'inspect'>['warnings'];
   /** The file was cut off. */
   readonly incomplete: boolean;
@@ -41,7 +41,7 @@ const OFFERED = 0.3;
 const SMALL_LONGEST_SIDE = 1100;
 
 /** Whether a found page is sure enough to be cropped without asking. */
-export const isSure = (found: Found | null): boolean => found !== null && found.confidence >= SURE;
+export const isSure = (found: FoundPage | null): boolean => found !== null && found.confidence >= SURE;
 
 /** The corners to which the page is cropped now; null when the whole picture is kept. */
 export function cropOf(plan: PagePlan, { seen }: KnownPicture): Corners | null {
@@ -63,7 +63,7 @@ export const treatmentOf = (plan: PagePlan, picture: KnownPicture): Treatment =>
 };
 
 /** A page seen well enough to speak of it. */
-function offerOf({ seen }: KnownPicture): Found | null {
+function offerOf({ seen }: KnownPicture): FoundPage | null {
   return seen !== 'not-yet' && seen.found !== null && seen.found.confidence >= OFFERED ? seen.found : null;
 }
 
@@ -113,7 +113,7 @@ export function warningsOf({ opened: { picture, damaged = false }, seen }: Known
 }
 
 /** What of existing PDFs cannot come along with these pages. A loss is named once for each file. */
-export function lossesOf(pages: readonly Pick<KnownPicture, 'file' | 'opened'>[]): { file: string; loss: PdfLoss }[] {
+export function lossesOfPages(pages: readonly Pick<KnownPicture, 'file' | 'opened'>[]): { file: string; loss: PdfLoss }[] {
   const known = new Map<string, { file: string; loss: PdfLoss }>();
   for (const { file, opened } of pages)
     for (const loss of opened.losses ?? []) known.set(`${loss} ${file}`, { file, loss });

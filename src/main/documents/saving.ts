@@ -9,7 +9,7 @@ import { fileNameOf } from '../../shared/file-name.ts';
 import type { Preset, SaveTrouble, Saved } from '../../shared/documents.ts';
 import { unfinishedBeside, type WorkingFolder } from '../session/working-folder.ts';
 import { JobFailed, type MadePage } from '../../shared/documents-worker.ts';
-import { appearanceOf, lossesOf, treatmentOf } from './pictures.ts';
+import { appearanceOf, lossesOfPages, treatmentOf } from './pictures.ts';
 import { savePlaceOf } from './save-place.ts';
 import type { DocumentsService } from './service.ts';
 import type { PageToMake } from './session-pages.ts';
@@ -36,7 +36,7 @@ export interface Saving {
     bytes: number | null;
     warning: 'over-5-mb' | 'over-10-mb' | null;
     foreignPages: boolean;
-    losses: ReturnType<typeof lossesOf>;
+    losses: ReturnType<typeof lossesOfPages>;
   }>;
   save(
     document: string,
@@ -131,7 +131,7 @@ export function createSaving(
         bytes,
         warning: bytes === null ? null : sizeWarning(bytes),
         foreignPages: pictures.length < pages.length,
-        losses: lossesOf(pages.map(({ picture }) => picture)),
+        losses: lossesOfPages(pages.map(({ picture }) => picture)),
       };
     },
 

@@ -8,7 +8,7 @@ import {
   allPages,
   append,
   edit,
-  pageOf as planOf,
+  planOf,
   replacePicture,
   sortWithin,
   without,

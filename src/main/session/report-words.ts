@@ -12,7 +12,6 @@ import {
   readerSchema,
   slotSchema,
   systemSchema,
-  type System,
 } from '../../shared/facts.ts';
 import { wordsIn } from '../../shared/locale-files.ts';
 
@@ -63,9 +62,6 @@ export const reportWordsSchema = v.strictObject({
   data: v.record(text, text),
 });
 export type ReportWords = v.InferOutput<typeof reportWordsSchema>;
-/** The name of one fact about the PC. */
-export type FactName = keyof System;
-
 const files = import.meta.glob('../../../assets/locales/*/report.yaml', { eager: true, import: 'default' });
 
 /** The words of the report in a language. @throws when its file lacks one */

@@ -12,8 +12,9 @@ const FEWEST_POINTS = 300;
 const CLEAREST = 1.6;
 
 /**
- * Degrees clockwise by which to turn the page's content so that its lines are level; 0 when they are level, or when
- * there is nothing to measure. Within 0.1° for text.
+ * By how many degrees clockwise to turn the page's content so that its lines are level, within 0.1° for text. 0 when
+ * they are level, or when there is nothing to measure.
+ * @param most the largest angle that is tried, degrees to either side
  */
 export function levelingAngle(image: Raster, most: number): number {
   const points = inkOf(image);

@@ -13,19 +13,22 @@ const MOST_DEEPENED = 70;
 
 /**
  * What happens to the colour of the paper. `white`: it becomes white, for gray and black and white. `cast`: lamp light
- * is taken away and coloured sheets keep their colour. `own`: it stays, as cards need.
+ * is taken away, and coloured sheets keep their colour. `own`: it stays, as cards need.
  */
 export type PaperColour = 'white' | 'cast' | 'own';
 
-/** Divides by the background: shadows and casts go, ink gets dark. */
+/**
+ * Divides a picture by its background, so that shadows and the tint of lamps go.
+ * @param deepen whether the darkest ink is drawn down towards black as well
+ */
 export function evenLight(image: Raster, background: Background, colour: PaperColour, { deepen = true } = {}): Raster {
   const gains = gainsOf(background, colour);
   return multiplied(image, gains, curveFrom(deepen ? blackOf(image, gains) : 0));
 }
 
 /**
- * The picture made lighter as a whole. Only as much lighter, the same everywhere and for all colours, as leaves all but
- * the lightest hundredth of the picture below white.
+ * The picture made lighter as a whole, by the same factor everywhere and for all colours: only as far as all but the
+ * lightest hundredth of it stays below white.
  */
 export function brightened(image: Raster): Raster {
   const some = new Float32Array(Math.min(image.data.length, 60_000));

@@ -27,8 +27,9 @@ const LOST_REGIONS = 4;
 const MARGIN = 0.02;
 
 /**
- * Strokes that stood out from the page `before` are gone in some place `after`. Both show the same page in the same
- * place. `within` (pixels of `before`): only there; null: everywhere.
+ * Whether strokes that stood out from the page `before` are gone in some place `after`. Both show the same page in the
+ * same place.
+ * @param within the corners, in pixels of `before`, inside of which it counts; null for everywhere
  */
 export function losesInk(before: Raster, after: Raster, within: Corners | null): boolean {
   const [then, now] = [strokesOf(before), strokesOf(after)];
@@ -50,7 +51,11 @@ const SHADED = { least: 2, most: 35 } as const;
 /** So many regions side by side, a portrait of 20 × 25 mm on A4, and the share of them that came out another tone. */
 const PHOTOGRAPH = { regions: 12, lost: 0.3 } as const;
 
-/** Shades that change softly, as in a photograph, became only black or white. */
+/**
+ * Whether shades that change softly, as in a photograph, became only black or white. Both pictures show the same page
+ * in the same place.
+ * @param within the corners, in pixels of `before`, inside of which it counts; null for everywhere
+ */
 export function losesShades(before: Raster, after: Raster, within: Corners | null): boolean {
   const [then, now] = [tonesOf(before), tonesOf(after)];
   const inside = insideOf(within, before, then);

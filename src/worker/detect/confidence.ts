@@ -1,9 +1,9 @@
 import { containsQuad, overlap, type Quad } from './quad.ts';
 
 /**
- * Both sums were fitted on 1,070 drawn photographs of the tuning seeds by `npm run fit-page-detection`
- * (docs/page-detection.md). No weight may have a sign that goes against reason, so that what holds for generated
- * pictures has a chance to hold for real ones.
+ * The weights of a sum, by the names of the measures. Those here were fitted on 1,070 drawn photographs of the tuning
+ * seeds by `npm run fit-page-detection` (docs/page-detection.md). No weight may have a sign that goes against reason,
+ * so that what holds for generated pictures has a chance to hold for real ones.
  */
 export type Weights = Readonly<Record<string, number>>;
 
@@ -66,29 +66,37 @@ const SLACK = 3;
 export type Rated = { quad: Quad; measures: Readonly<Record<string, number>>; rank: number };
 
 /** The candidate that was chosen, and what speaks for and against its being the whole page. */
-export type Choice<T extends Rated> = { chosen: T; evidence: Record<string, number> };
+export type Chosen<T extends Rated> = { chosen: T; evidence: Record<string, number> };
 
 /**
- * How likely a candidate is the page, compared with others of the same picture only: larger is likelier, without a
- * unit.
+ * How likely a candidate is the page, from its measures, compared with other candidates of the same picture only:
+ * larger is likelier. The number has no unit.
  */
-export const rankOf = (measures: Readonly<Record<string, number>>): number => weigh(RANK, measures);
+export const rankOfCandidate = (measures: Readonly<Record<string, number>>): number => weigh(RANK, measures);
 
-/** The most likely candidate, and 0 to 1: how sure it is that it is one whole page. Null without candidates. */
-export function judge<T extends Rated>(candidates: readonly T[]): (Choice<T> & { confidence: number }) | null {
+/**
+ * Chooses the likeliest candidate, and says how sure it is that this is one whole page: 0 to 1. Null without
+ * candidates.
+ */
+export function chooseWithConfidence<T extends Rated>(
+  candidates: readonly T[],
+): (Chosen<T> & { confidence: number }) | null {
   const choice = choose(candidates);
   return choice && { ...choice, confidence: confidenceOf(choice.evidence) };
 }
 
-/** 0 to 1, by the weights above unless others are tried. */
+/** How sure it is that a chosen candidate is one whole page, 0 to 1, by the weights above unless others are tried. */
 export const confidenceOf = (
   evidence: Readonly<Record<string, number>>,
   weights = SURE,
   bias = SURE_BIAS - CAUTION,
 ): number => 1 / (1 + Math.exp(-bias - weigh(weights, evidence)));
 
-/** The candidate of the highest rank, its measures, and its lead. Null without candidates. */
-export function choose<T extends Rated>(candidates: readonly T[]): Choice<T> | null {
+/**
+ * Chooses the candidate of the highest rank, with its measures and its lead over the others as evidence. Null without
+ * candidates.
+ */
+export function choose<T extends Rated>(candidates: readonly T[]): Chosen<T> | null {
   const [first] = candidates;
   if (first === undefined) return null;
   const chosen = candidates.reduce((best, next) => (next.rank > best.rank ? next : best), first);
@@ -103,7 +111,7 @@ export function choose<T extends Rated>(candidates: readonly T[]): Choice<T> | n
   return { chosen, evidence };
 }
 
-/** The weighted sum; a measure that is missing counts 0. */
+/** The sum of the values, each times its weight. A value that is missing counts 0. */
 export function weigh(weights: Weights, values: Readonly<Record<string, number>>): number {
   let sum = 0;
   for (const name in weights) sum += (weights[name] ?? 0) * (values[name] ?? 0);

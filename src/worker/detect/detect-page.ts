@@ -1,5 +1,5 @@
 import type { Corners, Detection, Raster } from '../picture/raster.ts';
-import { judge, rankOf } from './confidence.ts';
+import { chooseWithConfidence, rankOfCandidate } from './confidence.ts';
 import { findEdges } from './edges.ts';
 import { isConvex, type Quad } from './quad.ts';
 import { findLines } from './lines.ts';
@@ -20,7 +20,9 @@ const MOST_CANDIDATES = 40;
  * when nothing has four edges.
  */
 export function detectPage(image: Raster): Detection | null {
-  const judgement = judge(candidatesIn(image).map((candidate) => ({ ...candidate, rank: rankOf(candidate.measures) })));
+  const judgement = chooseWithConfidence(
+    candidatesIn(image).map((candidate) => ({ ...candidate, rank: rankOfCandidate(candidate.measures) })),
+  );
   return judgement === null
     ? null
     : { corners: judgement.chosen.corners, confidence: judgement.confidence, evidence: judgement.evidence };

@@ -32,7 +32,7 @@ const BESIDE = 7;
  */
 const CROWD = 0.1;
 
-/** The edges of a working picture, each pixel's strength and direction. */
+/** Finds the edges of a working picture: how strong each pixel's is, and in which direction it lies. */
 export function findEdges(picture: Planes): Edges {
   const { width, height } = picture;
   const smooth = eachPlane(picture, soften);

@@ -30,7 +30,10 @@ const PARALLEL = Math.cos((14 * Math.PI) / 180);
 /** Edge strength that a pixel must have for a stretch to grow. */
 const GAP_COST = 0.12;
 
-/** The straightest, longest, most isolated edges, best first: a Hough transform, one line taken out at a time. */
+/**
+ * Finds the straightest, longest and most isolated edges of a picture, the best first, by a Hough transform from which
+ * one line after the other is taken out.
+ */
 export function findLines(edges: Edges): Line[] {
   const { width, height, strength } = edges;
   const shortest = Math.max(10, 0.04 * Math.max(width, height));
@@ -258,7 +261,7 @@ function supportAlong({ strength }: Edges, near: Near): Pick<Line, 'start' | 'su
   return { start: near.first, support };
 }
 
-/** Mean edge strength between two positions of the line, 0..1. */
+/** The mean edge strength of a line between two positions along it, 0 to 1. */
 export function supportBetween({ start, support }: Line, a: number, b: number): number {
   const [from, to] = a < b ? [a, b] : [b, a];
   const [low, high] = [Math.max(0, Math.round(from - start)), Math.min(support.length - 1, Math.round(to - start))];

@@ -3,8 +3,8 @@ import type { Planes } from './planes.ts';
 import { pointOn, type Outline, type TracedSide } from './trace.ts';
 
 /**
- * What speaks for and against a candidate. Shares from 0 to 1 unless said otherwise; none depends on the picture's
- * size.
+ * What speaks for and against a candidate being the page. Each is a share from 0 to 1 unless its comment says
+ * otherwise; none depends on the picture's size.
  */
 export type Measures = {
   /** Edge along the whole outline, and along its weakest side. */
@@ -67,7 +67,7 @@ const NOTHING = 3.5;
 /** A step of less than this could be chance, gray levels. */
 const LEAST_STEP = 1;
 
-/** Measures one candidate, whose sides were traced, in the working picture. */
+/** Measures one candidate in the working picture. Its sides were traced before. */
 export function measure(outline: Outline, picture: Planes): Measures {
   const { quad, sides } = outline;
   const { width, height } = picture;

@@ -1,10 +1,17 @@
 import type { Raster } from '../picture/raster.ts';
 import { closed, shrink } from '../picture/shrink.ts';
 
-/** Three planes of the same size, 0..255, with fractions: averaging must not round a faint edge away. */
+/**
+ * Three planes of the same size, one for each colour, with values from 0 to 255. They have fractions, so that averaging
+ * does not round a faint edge away.
+ */
 export type Planes = { width: number; height: number; channels: [Float32Array, Float32Array, Float32Array] };
 
-/** The picture at a smaller size, each value the mean of a block of pixels; gray becomes three times the same plane. */
+/**
+ * A picture made smaller, as three planes: each value is the mean of a block of pixels. A gray picture gives the same
+ * plane three times.
+ * @param longSide the most pixels that the longer side may have
+ */
 export function planesOf(image: Raster, longSide: number): Planes {
   const [first, ...others] = shrink(image, longSide);
   if (first === undefined) throw new Error('a raster has a channel');
@@ -12,7 +19,7 @@ export function planesOf(image: Raster, longSide: number): Planes {
   return { width: first.width, height: first.height, channels: [first.data, second.data, third.data] };
 }
 
-/** Does the same with every plane; for a gray picture it is done only once. */
+/** Changes every plane in the same way. For a gray picture it is done only once. */
 export function eachPlane(
   { width, height, channels: [red, green, blue] }: Planes,
   change: (plane: Float32Array, width: number, height: number) => Float32Array,
@@ -29,7 +36,7 @@ export function eachPlane(
   };
 }
 
-/** Binomial blur of 5 × 5, deviation 1 pixel. */
+/** Blurs a plane by a binomial filter of 5 × 5, which has a deviation of 1 pixel. */
 export function soften(plane: Float32Array, width: number, height: number): Float32Array {
   return alongRows(alongRows(plane, width, height, 1, width), height, width, width, 1);
 }
@@ -61,7 +68,10 @@ const WRITING_RADIUS = 3;
 export const withoutWriting = (data: Float32Array, width: number, height: number): Float32Array =>
   closed({ width, height, data }, WRITING_RADIUS).data;
 
-/** Mean over a square window, from running sums. */
+/**
+ * The mean of the square window around each pixel, by running sums.
+ * @param radius pixels from the middle of the window to its side
+ */
 export function windowMean(plane: Float32Array, width: number, height: number, radius: number): Float32Array {
   const meanAlong = (from: Float32Array, count: number, lines: number, step: number, stride: number): Float32Array => {
     const out = new Float32Array(from.length);

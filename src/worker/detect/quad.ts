@@ -3,7 +3,7 @@ import type { Point } from '../picture/raster.ts';
 /** Four corners, clockwise as one sees them (y grows downwards). */
 export type Quad = readonly [Point, Point, Point, Point];
 
-/** In square pixels, whichever way round the corners are listed. */
+/** The area of a polygon in square pixels, whichever way round its corners are listed. */
 export function areaOf(polygon: readonly Point[]): number {
   let twice = 0;
   for (const [at, { x, y }] of polygon.entries()) {
@@ -13,7 +13,10 @@ export function areaOf(polygon: readonly Point[]): number {
   return Math.abs(twice) / 2;
 }
 
-/** Positive where `p` lies to the right of the way from `a` to `b`: inside, for a clockwise outline. */
+/**
+ * Twice the area of the triangle of the three points, with a sign: positive where `p` lies to the right of the way from
+ * `a` to `b`, which is inside for a clockwise outline.
+ */
 export const side = (a: Point, b: Point, p: Point): number => (b.x - a.x) * (p.y - a.y) - (b.y - a.y) * (p.x - a.x);
 
 /**

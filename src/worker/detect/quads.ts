@@ -22,7 +22,10 @@ const SHORTEST_SIDE = 0.06;
 /** A side whose mean edge strength is lower than this follows no edge at all. */
 const WEAKEST_SIDE = 0.06;
 
-/** The best candidates, best first, no two nearly the same. */
+/**
+ * Puts lines together to four-sided shapes that could be the page. The best come first, and no two are nearly the same.
+ * @param most how many at most
+ */
 export function findQuads(lines: Line[], width: number, height: number, most: number): Candidate[] {
   const long = Math.max(width, height);
   const crossings = lines.map((one) => lines.map((other) => cross(one, other)));

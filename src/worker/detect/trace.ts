@@ -35,7 +35,7 @@ const ON_ARC = 1.6;
 /** The most that a side may be bent, as a share of its length. */
 const MOST_BEND = 0.03;
 
-/** Follows the edges along a candidate and moves its corners to where they meet. Null if they do not. */
+/** Follows the edges along a candidate, and moves its corners to where its sides meet. Null when they do not meet. */
 export function trace(edges: Edges, [a, b, c, d]: Quad): Outline | null {
   const sides: Outline['sides'] = [
     traceSide(edges, a, b),
@@ -54,7 +54,7 @@ export function trace(edges: Edges, [a, b, c, d]: Quad): Outline | null {
   return { quad: [p, q, r, s], sides };
 }
 
-/** The point of a side at a share of its length. */
+/** The point of a side at a share of its length: 0 is where it begins, 1 where it ends. */
 export function pointOn({ from, dx, dy, nx, ny, length, shift, slope, arc }: TracedSide, t: number): Point {
   const off = shift + t * (slope + t * arc);
   return { x: from.x + dx * length * t + nx * off, y: from.y + dy * length * t + ny * off };

@@ -12,7 +12,7 @@ export interface JpegSettings {
   readonly small: boolean;
 }
 
-/** Gray or sRGB, without metadata: what every reader of PDFs knows. */
+/** Encodes an image as a JPEG in gray or sRGB, without metadata: what every reader of PDFs knows. */
 export async function encodeJpeg(
   { width, height, channels, data }: Raster,
   { quality, small }: JpegSettings,

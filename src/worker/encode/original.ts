@@ -10,7 +10,11 @@ import { lieOnPaper } from './paper.ts';
 import { encodeIndexed } from './palette.ts';
 import { stripJpeg } from './strip-jpeg.ts';
 
-/** Takes the picture’s own file into the PDF as it is. Null when the picture has to be encoded anew. */
+/**
+ * Stores a picture for the PDF without encoding it anew, or without loss: a JPEG's coded picture as it is, a PNG, GIF
+ * or TIFF exactly. Null when the picture has to be encoded anew.
+ * @param file where the stored image goes
+ */
 export async function keepOriginal(
   picture: Picture,
   rotation: Treatment['rotation'],

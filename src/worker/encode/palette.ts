@@ -6,7 +6,10 @@ import { promisify } from 'node:util';
 import { deflate } from 'node:zlib';
 import type { MadeImage } from '../../shared/documents-worker.ts';
 
-/** Each row begins with a whole byte; the first pixel is in the highest bits. */
+/**
+ * The image's rows, compressed, and its palette. Each row begins with a whole byte; the first pixel is in the highest
+ * bits.
+ */
 export interface Indexed {
   readonly bytes: Buffer;
   readonly palette: NonNullable<MadeImage['palette']>;
@@ -15,8 +18,8 @@ export interface Indexed {
 const MOST_COLOURS = 256;
 
 /**
- * Stores an image of few colours by a palette. `data`: samples of 1 or 3 channels. Null when there are more than 256
- * colours.
+ * Stores an image of few colours by a palette, without loss. Null when it has more than 256 colours.
+ * @param data samples of 1 or 3 channels
  */
 export async function encodeIndexed(
   data: Uint8Array,

@@ -12,8 +12,9 @@ type Matrix = MadeImage['matrix'];
 export type Lying = Pick<MadeImage, 'paper' | 'matrix' | 'clip'>;
 
 /**
- * How the stored image lies on its sheet of paper. `orientation`: EXIF's 1 to 8, how the stored image is turned to
- * stand upright; `rotation`: degrees clockwise after that.
+ * How a stored image lies on its sheet of paper.
+ * @param orientation EXIF's 1 to 8, how the stored image is turned to stand upright
+ * @param rotation degrees clockwise after that
  */
 export function lieOnPaper(
   stored: { width: number; height: number },

@@ -10,7 +10,10 @@ const ADOBE_BYTES = 12;
 /** Bytes of JFIF's segment without the small copy that may follow. */
 const JFIF_BYTES = 14;
 
-/** `whole`: the picture comes to its end. A cut one has as much as its file has. Null for what is no JPEG. */
+/**
+ * The JPEG with nothing but its picture. `whole`: the picture comes to its end; of one that is cut off, as much is
+ * there as the file has. Null for what is no JPEG.
+ */
 export function stripJpeg(jpeg: Buffer): { readonly bytes: Buffer; readonly whole: boolean } | null {
   if (jpeg[0] !== 0xff || jpeg[1] !== MARKER.soi) return null;
   const kept: Buffer[] = [jpeg.subarray(0, 2)];

@@ -7,7 +7,7 @@
 const KEPT_BOXES = new Set(['jP  ', 'ftyp', 'jp2h', 'jpch', 'jplh', 'jp2c']);
 const MARKER = { start: 0xff4f, comment: 0xff64, firstTile: 0xff90 } as const;
 
-/** Null for what cannot be followed: it is left as it is. */
+/** The JPEG 2000 with nothing but its picture. Null for a file whose parts cannot be followed: it is left as it is. */
 export function stripJpx(file: Buffer): Buffer | null {
   if (file.length > 2 && file.readUInt16BE(0) === MARKER.start) return stripCodestream(file);
   const kept: Buffer[] = [];

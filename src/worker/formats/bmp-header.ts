@@ -51,7 +51,7 @@ const USUAL: Readonly<Record<16 | 24 | 32, Masks>> = {
   32: { red: 0xff0000, green: 0x00ff00, blue: 0x0000ff, alpha: 0 },
 };
 
-/** How large a BMP claims to be, pixels, whatever else is wrong with it. Null for what is no BMP. */
+/** How large a BMP claims to be, in pixels, whatever else is wrong with it. Null for what is no BMP. */
 export function readBmpSize(bytes: Buffer): { width: number; height: number; topDown: boolean; base: number } | null {
   // OS/2 puts several sizes of one picture into an array: the first is the one that was meant.
   const base = bytes.toString('latin1', 0, 2) === 'BA' ? FILE_HEADER : 0;
@@ -65,7 +65,7 @@ export function readBmpSize(bytes: Buffer): { width: number; height: number; top
   return { width, height: Math.abs(signedHeight), topDown: signedHeight < 0, base };
 }
 
-/** What the header of a BMP says. Null for what is no BMP, or of a kind that was never made outside of tests. */
+/** Reads the header of a BMP. Null for what is no BMP, or of a kind that was never made outside of tests. */
 export function readBmpHeader(bytes: Buffer): BmpHeader | null {
   const claimed = readBmpSize(bytes);
   if (claimed === null) return null;

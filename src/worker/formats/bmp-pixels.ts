@@ -12,7 +12,7 @@ export interface BmpPixels {
 type PaletteHeader = BmpHeader & { colours: Extract<BmpHeader['colours'], { kind: 'palette' }> };
 type MasksHeader = BmpHeader & { colours: Extract<BmpHeader['colours'], { kind: 'masks' }> };
 
-/** The pixels of a BMP. Null for a kind whose pixels are another file's, or a fax. */
+/** Decodes the pixels of a BMP. Null for a kind whose pixels are another file's, or a fax. */
 export function readBmpPixels(bytes: Buffer, header: BmpHeader): BmpPixels | null {
   const { colours } = header;
   switch (colours.kind) {

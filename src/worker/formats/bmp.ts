@@ -12,13 +12,14 @@ import { readBmpPixels } from './bmp-pixels.ts';
 import { assertSize, onePage, readWhole, refusal, type Opened } from './limits.ts';
 import './sharp-settings.ts';
 
-type OpenFile = (path: string, copies: string) => Promise<Opened>;
+type PagesInFile = (path: string, copies: string) => Promise<Opened>;
 
 /**
- * Opens a BMP of whatever kind. `openFile` opens what is packed inside of some. @throws JobFailed for a BMP that cannot
- * be read.
+ * Opens a BMP of whatever kind: its pixels are copied into a PNG in `copies`.
+ * @param pagesInFile opens the JPEG or PNG that is packed inside of some
+ * @throws JobFailed for a BMP that cannot be read
  */
-export async function openBmp(path: string, copies: string, openFile: OpenFile): Promise<Opened> {
+export async function openBmp(path: string, copies: string, pagesInFile: PagesInFile): Promise<Opened> {
   const bytes = await readWhole(path);
   const claimed = readBmpSize(bytes);
   if (claimed === null) throw refusal('broken');
@@ -32,7 +33,7 @@ export async function openBmp(path: string, copies: string, openFile: OpenFile):
     // A JPEG or PNG that a printer's driver packed as a BMP.
     const inner = join(copies, `${randomUUID()}.bin`);
     await writeFile(inner, bytes.subarray(header.start), { mode: 0o600 });
-    return openFile(inner, copies);
+    return pagesInFile(inner, copies);
   }
   const copy = join(copies, `${randomUUID()}.png`);
   await sharp(pixels.data, { raw: { width, height, channels: 3 } })

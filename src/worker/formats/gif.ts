@@ -8,7 +8,11 @@ import { join } from 'node:path';
 import { readWhole, refusal, type Opened } from './limits.ts';
 import { openPicture } from './picture.ts';
 
-/** A cut file is closed after its last whole block, in a copy. @throws JobFailed when nothing of it can be read. */
+/**
+ * Opens the first picture of a GIF. A file that was cut off is closed after its last whole block, in a copy, and its
+ * page is marked as damaged.
+ * @throws JobFailed when nothing of it can be read
+ */
 export async function openGif(path: string, copies: string): Promise<Opened> {
   const bytes = await readWhole(path);
   const first = firstPictureOf(bytes);

@@ -25,7 +25,7 @@ const HARMLESS: readonly RegExp[] = [
 /** sharp's and libvips' own words around them. */
 const AROUND: readonly RegExp[] = [/^Warning treated as error due to failOn setting$/, /^error in tile \d+ x \d+$/];
 
-/** True when everything that stopped the reading is a warning of that kind. */
+/** Whether everything that stopped the reading of a picture is a warning that says nothing of the picture. */
 export function isHarmless(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   const said = error.message

@@ -11,8 +11,10 @@ import { hasAllBoxes } from './whole.ts';
 import './sharp-settings.ts';
 
 /**
- * About a second for 12 megapixels, so it is done once: a JPEG copy that nobody can tell from it stands in from here
- * on.
+ * Opens an iPhone's picture. Decoding takes about a second for 12 megapixels, so it is done once: a JPEG copy that
+ * nobody can tell from it stands in from here on.
+ * @param copies the folder for that copy
+ * @throws JobFailed when it cannot be read
  */
 export async function openHeic(path: string, copies: string): Promise<Opened> {
   const head = await sharp(path, { limitInputPixels: false, failOn: 'none' })

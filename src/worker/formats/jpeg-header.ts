@@ -16,8 +16,8 @@ export interface JpegHeader {
 const HEADER_BYTES = [128 * 1024, 2 * 1024 * 1024] as const;
 
 /**
- * What the header of a JPEG says of its picture. Null for what a reader of PDFs could not show: twelve bits, arithmetic
- * coding, lossless, two components.
+ * Reads what the header of a JPEG says of its picture, without decoding it. Null for what a reader of PDFs could not
+ * show: twelve bits, arithmetic coding, lossless, two components.
  */
 export async function readJpegHeader(path: string): Promise<JpegHeader | null> {
   const file = await open(path);

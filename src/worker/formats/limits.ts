@@ -13,7 +13,8 @@ export const refusal = (trouble: FileTrouble): JobFailed => new JobFailed({ kind
 const MOST_PIXELS = 150_000_000;
 
 /**
- * Refuses a picture of no size, and one that is too large to work on. @throws JobFailed for a size that no page has.
+ * Refuses a picture of no size, and one of too many pixels to work on.
+ * @throws JobFailed for such a size
  */
 export function assertSize(width: number, height: number): void {
   if (!(width > 0 && height > 0)) throw refusal('broken');
@@ -23,15 +24,15 @@ export function assertSize(width: number, height: number): void {
 /** So many pages of one file are read. The rest of a longer file is left out, and the program says so. */
 export const MOST_PAGES = 1000;
 
-/** For formats with one picture to a file. */
+/** The answer for a file of a format that has one picture to a file: this page, and no trouble. */
 export const onePage = (page: OpenedPage): Opened => ({ pages: [page], trouble: null });
 
 /** Some decoders want the whole file in memory, and WebAssembly's ends at 2 GB. */
 const LARGEST_WHOLE_BYTES = 300 * 1024 * 1024;
 
 /**
- * Reads a file into memory, if it is small enough to be. @throws JobFailed for a file that is too large for that,
- * before a byte of it is read.
+ * Reads a file into memory, if it is small enough for that.
+ * @throws JobFailed for a file that is too large, before a byte of it is read, and for one that cannot be read
  */
 export async function readWhole(path: string): Promise<Buffer> {
   const found = await stat(path).catch(() => {

@@ -30,12 +30,14 @@ export interface Copied {
   readonly path: string;
   readonly width: number;
   readonly height: number;
-  /** It said that something is wrong, and gave what it could read. */
+  /** ImageMagick said that something is wrong with the file, and gave what it could read. */
   readonly damaged: boolean;
 }
 
 /**
- * Puts page `page` (from 0) of the file, upright and in sRGB, into `copies`. @throws JobFailed when it is unreadable.
+ * Has ImageMagick read one page of a file, and writes it upright and in sRGB as a PNG into `copies`.
+ * @param page counted from 0
+ * @throws JobFailed when it is unreadable
  */
 export async function copyPage(
   path: string,

@@ -2,7 +2,7 @@
 import sharp from 'sharp';
 import { onePage, type Opened } from './limits.ts';
 
-/** Whether sharp refuses the file for its kind, and not for being damaged. */
+/** Whether sharp refuses this JPEG for its kind, and not because it is damaged. */
 export const isOddJpeg = (path: string): Promise<boolean> =>
   sharp(path, { limitInputPixels: false, failOn: 'none' })
     .resize({ width: 8, height: 8, fit: 'fill' })
@@ -13,7 +13,10 @@ export const isOddJpeg = (path: string): Promise<boolean> =>
       (error: unknown) => error instanceof Error && /Unsupported JPEG data precision|SOF type/.test(error.message),
     );
 
-/** The page of such a file. @throws JobFailed when that reader refuses it as well. */
+/**
+ * The page of such a JPEG, copied into `copies` by ImageMagick.
+ * @throws JobFailed when ImageMagick refuses it as well
+ */
 export async function copyPicture(path: string, copies: string): Promise<Opened> {
   const copy = await (await import('./magick.ts')).copyPage(path, 0, copies, 'Jpeg');
   return onePage({

@@ -4,8 +4,11 @@ import type { PdfLoss } from '../../shared/documents.ts';
 import { childrenOf, inside, namedIn } from '../pdf/objects.ts';
 import { isNeverSeen } from '../pdf/strip.ts';
 
-/** Of the whole file. */
-export function lossesOf(document: PDFDocument): PdfLoss[] {
+/**
+ * What of a whole file would be lost once its pages are in another PDF: signatures, XFA forms, attached files, and what
+ * only a repair could read.
+ */
+export function lossesOfFile(document: PDFDocument): PdfLoss[] {
   const root = inside(document.getTrailer(), 'Root');
   const form = inside(root, 'AcroForm');
   const losses: PdfLoss[] = [];
@@ -17,7 +20,10 @@ export function lossesOf(document: PDFDocument): PdfLoss[] {
   return losses;
 }
 
-/** Of one page: files that hang on it; and what stays, but says who wrote it. */
+/**
+ * What of one page would be lost in another PDF: files that hang on it. `author-kept` is no loss: it says that a note
+ * stays which names its author.
+ */
 export function lossesOnPage(page: PDFObject): PdfLoss[] {
   const kinds = new Set<PdfLoss>();
   for (const annotation of childrenOf(inside(page, 'Annots'))) {

@@ -3,20 +3,21 @@ import type { Document, PDFDocument, Pixmap } from 'mupdf';
 import { mupdf } from './mupdf.ts';
 import type { Picture } from '../../shared/documents-worker.ts';
 import type { Raster } from '../picture/raster.ts';
-import { lossesOf, lossesOnPage } from './pdf-losses.ts';
+import { lossesOfFile, lossesOnPage } from './pdf-losses.ts';
 import { MOST_PAGES, readWhole, refusal, type Opened } from './limits.ts';
 
 /**
- * A file with more than MOST_PAGES pages gives that many, and the trouble `too-large`. @throws JobFailed when not one
- * page can be had.
+ * Lists the pages of a PDF, as they are. A file with more than MOST_PAGES pages gives that many, and the trouble
+ * `too-large`.
+ * @throws JobFailed when not one page can be had
  */
 export async function openPdf(path: string): Promise<Opened> {
-  const document = await load(path);
+  const document = await loadPdf(path);
   try {
     const count = document.countPages();
     if (count === 0) throw refusal('broken-pdf');
     const opened: Opened = { pages: [], trouble: count > MOST_PAGES ? 'too-large' : null };
-    const losses = lossesOf(document);
+    const losses = lossesOfFile(document);
     for (let page = 0; page < Math.min(count, MOST_PAGES); page += 1) {
       try {
         const [left, top, right, bottom] = document.loadPage(page).getBounds();
@@ -45,7 +46,7 @@ export async function openPdf(path: string): Promise<Opened> {
  * Opens a PDF, repaired where it has to be. @throws JobFailed `locked-pdf` when it wants a password, `broken-pdf` when
  * mupdf cannot even repair it.
  */
-export async function load(path: string): Promise<PDFDocument> {
+export async function loadPdf(path: string): Promise<PDFDocument> {
   const bytes = await readWhole(path);
   let document: Document;
   try {
@@ -62,9 +63,12 @@ export async function load(path: string): Promise<PDFDocument> {
   return pdf;
 }
 
-/** The page as a picture of at most `longestSide`, on white. */
+/**
+ * Draws a page of a PDF on white, at most `longestSide` pixels long.
+ * @throws JobFailed when it cannot be drawn
+ */
 export async function renderPdf({ path, page, width, height }: Picture, longestSide: number): Promise<Raster> {
-  const document = await load(path);
+  const document = await loadPdf(path);
   try {
     const scale = longestSide / Math.max(width, height, 1);
     const pixmap = document

@@ -5,7 +5,11 @@ import { readTags } from './tags.ts';
 import { assertSize, onePage, refusal, type Opened } from './limits.ts';
 import './sharp-settings.ts';
 
-/** From the header; no pixel is decoded, so a cut-off file is found later, by looking at it. */
+/**
+ * The page of a picture that sharp reads by itself, from its header: no pixel is decoded, so a cut-off file is found
+ * later, when it is inspected.
+ * @throws JobFailed when it has no header that can be read
+ */
 export async function openPicture(path: string, format: Format): Promise<Opened> {
   const { width, height, space, exif: tags, bitsPerSample } = await headOf(path, 0);
   const { takenAt } = readTags(tags);
@@ -17,7 +21,10 @@ export async function openPicture(path: string, format: Format): Promise<Opened>
   });
 }
 
-/** What the header says of a page, upright; the size is one that can be read. @throws JobFailed when it has none. */
+/**
+ * What the header says of one page of a file, with its size as it stands upright.
+ * @throws JobFailed when it cannot be read, or has a size that no page has
+ */
 export async function headOf(path: string, page: number) {
   // Our own limit, with its own words, instead of sharp's.
   const head = await sharp(path, { page, limitInputPixels: false, failOn: 'none' })

@@ -11,7 +11,10 @@ export interface Tags {
 
 const NONE: Tags = { takenAt: null, orientation: 1 };
 
-/** Tags that cannot be read count as none: a phone's defect is no reason to refuse its photo. */
+/**
+ * When a picture was taken and how it is turned, from its EXIF. Tags that cannot be read count as none: a phone's
+ * defect is no reason to refuse its photo.
+ */
 export function readTags(bytes: Buffer | undefined): Tags {
   if (bytes === undefined) return NONE;
   try {

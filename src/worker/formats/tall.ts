@@ -16,7 +16,7 @@ const LOWEST = 0.3;
 /** Rows are compared at this width, pixels. */
 const COMPARED_WIDTH = 200;
 
-/** The pages of a tall picture, lossless, from the top; the picture itself when it is not tall. */
+/** Cuts a tall picture into pages, without loss, from the top. Gives the page itself when it is not tall. */
 export async function overPages(page: OpenedPage, copies: string): Promise<OpenedPage[]> {
   const { picture } = page;
   if (picture.kind !== 'picture' || picture.height < TALL * picture.width) return [page];
@@ -49,7 +49,11 @@ export async function overPages(page: OpenedPage, copies: string): Promise<Opene
   return pages;
 }
 
-/** Rows at which pages begin: the quietest stretch near the end of each, its middle. */
+/**
+ * The rows at which pages begin: each time the middle of the quietest stretch near the end of the page before.
+ * @param unrest how far the pixels of each row differ, gray levels
+ * @param pageHeight of a page, rows
+ */
 export function cutsIn(unrest: readonly number[], pageHeight: number): number[] {
   const cuts = [0];
   for (let top = 0; top + pageHeight < unrest.length;) {

@@ -4,7 +4,10 @@
  * libtiff's and Pillow's test sets and comparing with what those read.
  */
 
-/** `vips`: sharp. `magick`: ImageMagick in WebAssembly. `unknown`: neither; the file is not damaged. */
+/**
+ * Who reads a page of a TIFF: `vips` is sharp, `magick` ImageMagick in WebAssembly. `unknown`: neither can; the file is
+ * not damaged.
+ */
 export type TiffReader = 'vips' | 'magick' | 'unknown';
 
 /** What decides, by the names of TIFF 6.0; each as in the table, or its default. */
@@ -27,7 +30,7 @@ const LAB = new Set([8, 9, 10]);
 const SEPARATE_PLANES = 2;
 const UNSIGNED = 1;
 
-/** The reader for a page of this kind. */
+/** The reader that reads a page of this kind right. */
 export function readerOf(kind: TiffKind): TiffReader {
   const { compression, photometric, bits, samples, planar, sampleFormat, tiled } = kind;
   if (compression === OLD_JPEG) return 'magick';

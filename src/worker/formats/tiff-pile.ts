@@ -7,9 +7,18 @@ import { randomUUID } from 'node:crypto';
 import { open, writeFile, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
 import { bytesAt } from './bytes-at.ts';
-import { firstTable, tiffLayoutOf, numberIn, sizesOf, type TiffLayout } from './tiff-layout.ts';
+import {
+  firstTable,
+  numberIn,
+  readTable,
+  sizesOf,
+  tiffLayoutOf,
+  valueBytes,
+  type TiffLayout,
+  type TiffTable,
+} from './tiff-layout.ts';
 
-/** A page's own file. */
+/** The files of the pages, in order. */
 export interface PileOfPages {
   readonly files: readonly string[];
   /** There are more pages than were asked for. */
@@ -38,10 +47,15 @@ interface Entry {
   readonly data: Buffer;
 }
 
-/** Null for what is not taken apart: one that lies about itself, or the old JPEG kind. `copies`: where the files go. */
+/**
+ * Writes each page of a TIFF as a file of its own into `copies`. Null for a file that is not taken apart: one that lies
+ * about itself, or the old JPEG kind.
+ * @param most how many pages at most
+ */
 export async function takeApart(path: string, copies: string, most: number): Promise<PileOfPages | null> {
   const file = await open(path);
   try {
+    const { size } = await file.stat();
     const head = await bytesAt(file, 0, 16);
     const layout = tiffLayoutOf(head);
     if (layout === null) return null;
@@ -51,8 +65,9 @@ export async function takeApart(path: string, copies: string, most: number): Pro
     while (table !== 0 && !seen.has(table)) {
       if (files.length === most) return { files, more: true };
       seen.add(table);
-      const page = await readTable(file, table, layout);
-      const alone = page === null ? null : await pageAlone(file, page.entries, layout);
+      const page = await readTable(file, table, size, layout);
+      const entries = page === null ? null : await neededEntries(file, page, layout);
+      const alone = entries === null ? null : await pageAlone(file, entries, layout);
       if (page === null || alone === null) return null;
       const copy = join(copies, `${randomUUID()}.tif`);
       await writeFile(copy, alone);
@@ -65,26 +80,21 @@ export async function takeApart(path: string, copies: string, most: number): Pro
   }
 }
 
-async function readTable(file: FileHandle, at: number, layout: TiffLayout) {
-  const { countBytes, entryBytes, wordBytes } = sizesOf(layout);
-  const count = numberIn(await bytesAt(file, at, countBytes), 0, countBytes, layout);
-  if (count === 0 || count > 4096) return null;
-  const table = await bytesAt(file, at + countBytes, count * entryBytes + wordBytes);
-  const entries: Entry[] = [];
-  for (let from = 0; from < count * entryBytes; from += entryBytes) {
-    const [tag, type] = [numberIn(table, from, 2, layout), numberIn(table, from + 2, 2, layout)];
-    const many = numberIn(table, from + 4, wordBytes, layout);
-    const bytes = many * (TYPE_BYTES[type] ?? 0);
-    if (!NEEDED.has(tag) || bytes === 0) continue;
+/** The entries that a picture is decoded by, with their values. Null when one of them says that it has too many. */
+async function neededEntries(
+  file: FileHandle,
+  { entries }: TiffTable,
+  layout: TiffLayout,
+): Promise<readonly Entry[] | null> {
+  const needed: Entry[] = [];
+  for (const entry of entries) {
+    const bytes = entry.count * (TYPE_BYTES[entry.type] ?? 0);
+    if (!NEEDED.has(entry.tag) || bytes === 0) continue;
     if (bytes > MOST_BYTES) return null;
-    const place = from + 4 + wordBytes;
-    const data =
-      bytes <= wordBytes
-        ? table.subarray(place, place + bytes)
-        : await bytesAt(file, numberIn(table, place, wordBytes, layout), bytes);
-    entries.push({ tag, type, count: many, data });
+    const { tag, type, count } = entry;
+    needed.push({ tag, type, count, data: await valueBytes(file, entry, bytes, layout) });
   }
-  return { entries, next: numberIn(table, count * entryBytes, wordBytes, layout) };
+  return needed;
 }
 
 /** A TIFF of this page alone: its head, its table, the values that the table has no room for, the picture. */

@@ -12,8 +12,9 @@ import { readTiffTables, type TiffTables } from './whole.ts';
 const PILE = 12;
 
 /**
- * From the tables alone where sharp reads the page. What is whole is kept, and what is not is reported once. @throws
- * JobFailed when not one page can be had.
+ * Lists the pages of a TIFF, from its tables alone where sharp reads the page. Pages that are whole are kept, and what
+ * is wrong with the others is reported once.
+ * @throws JobFailed when not one page can be had
  */
 export async function openTiff(path: string, copies: string): Promise<Opened> {
   const tables = await readTiffTables(path);

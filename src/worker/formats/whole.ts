@@ -5,10 +5,19 @@
 import { open, type FileHandle } from 'node:fs/promises';
 import { bytesAt } from './bytes-at.ts';
 import { readerOf, type TiffReader } from './tiff-kinds.ts';
-import { firstTable, tiffLayoutOf, numberIn, sizesOf, type TiffLayout } from './tiff-layout.ts';
+import {
+  firstTable,
+  numberIn,
+  readTable,
+  tiffLayoutOf,
+  valueBytes,
+  type TiffLayout,
+  type TiffTable,
+} from './tiff-layout.ts';
 
 /**
- * HEIC and its kin are boxes, each with its size (ISO/IEC 14496-12, 4.2). False when the last one ends after the file.
+ * Whether a HEIC or AVIF file has all the boxes that it is made of, each with its size (ISO/IEC 14496-12, 4.2): false
+ * when the last one would end after the file.
  */
 export async function hasAllBoxes(path: string): Promise<boolean> {
   const file = await open(path);
@@ -57,8 +66,10 @@ const KIND = {
 } as const;
 /** Bytes of a value by its TIFF type (TIFF 6.0, section 2; BigTIFF). */
 const TYPE_BYTES: Readonly<Record<number, 2 | 4 | 8>> = { 3: 2, 4: 4, 16: 8 };
+/** More strips or tiles than any page has: a table that says so lies. */
+const MOST_VALUES = 1_000_000;
 
-/** The tables (IFD) of a TIFF, one for each page. Null for what is no TIFF. */
+/** Reads the tables (IFD) of a TIFF, one for each page. Null for what is no TIFF. */
 export async function readTiffTables(path: string): Promise<TiffTables | null> {
   const file = await open(path);
   try {
@@ -71,10 +82,10 @@ export async function readTiffTables(path: string): Promise<TiffTables | null> {
     let table = firstTable(head, layout);
     while (table !== 0 && pages.length < MOST_TABLES && !seen.has(table)) {
       seen.add(table);
-      const page = await readTable(file, table, size, layout);
-      if (page === null) return { pages, pagesMissing: true };
-      pages.push(page);
-      table = page.next;
+      const found = await readTable(file, table, size, layout);
+      if (found === null) return { pages, pagesMissing: true };
+      pages.push(await pageOf(file, found, size, layout));
+      table = found.next;
     }
     return { pages, pagesMissing: false };
   } finally {
@@ -82,35 +93,14 @@ export async function readTiffTables(path: string): Promise<TiffTables | null> {
   }
 }
 
-/** Null when the table itself is not in the file. */
-async function readTable(
-  file: FileHandle,
-  at: number,
-  size: number,
-  layout: TiffLayout,
-): Promise<(TiffPage & { next: number }) | null> {
-  const { countBytes, entryBytes, wordBytes } = sizesOf(layout);
-  const read = (bytes: Buffer, from: number, length: 2 | 4 | 8): number => numberIn(bytes, from, length, layout);
-  if (at + countBytes > size) return null;
-  const count = read(await bytesAt(file, at, countBytes), 0, countBytes);
-  const end = at + countBytes + count * entryBytes;
-  if (count > 4096 || end + wordBytes > size) return null;
-  const entries = await bytesAt(file, at + countBytes, count * entryBytes + wordBytes);
+/** Whether the page that a table describes is whole in a file of `size` bytes, and who reads it. */
+async function pageOf(file: FileHandle, { entries }: TiffTable, size: number, layout: TiffLayout): Promise<TiffPage> {
   const values = async (tag: number): Promise<number[]> => {
-    for (let entry = 0; entry < count; entry += 1) {
-      const from = entry * entryBytes;
-      if (read(entries, from, 2) !== tag) continue;
-      const bytes = TYPE_BYTES[read(entries, from + 2, 2)];
-      const many = read(entries, from + 4, wordBytes);
-      if (bytes === undefined || many > 1_000_000) return [];
-      const place = from + 4 + wordBytes;
-      const inline = many * bytes <= wordBytes;
-      const data = inline
-        ? entries.subarray(place)
-        : await bytesAt(file, read(entries, place, wordBytes), many * bytes);
-      return Array.from({ length: many }, (_, index) => read(data, index * bytes, bytes));
-    }
-    return [];
+    const entry = entries.find((one) => one.tag === tag);
+    const bytes = TYPE_BYTES[entry?.type ?? 0];
+    if (entry === undefined || bytes === undefined || entry.count > MOST_VALUES) return [];
+    const data = await valueBytes(file, entry, entry.count * bytes, layout);
+    return Array.from({ length: entry.count }, (_, index) => numberIn(data, index * bytes, bytes, layout));
   };
   const offsets = [...(await values(TAGS.stripOffsets)), ...(await values(TAGS.tileOffsets))];
   const lengths = [...(await values(TAGS.stripBytes)), ...(await values(TAGS.tileBytes))];
@@ -126,5 +116,5 @@ async function readTable(
     sampleFormat: await first(KIND.sampleFormat),
     tiled: (await values(TAGS.tileOffsets)).length > 0,
   });
-  return { whole, reader, next: read(entries, count * entryBytes, wordBytes) };
+  return { whole, reader };
 }

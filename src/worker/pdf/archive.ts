@@ -10,7 +10,7 @@ export interface Described {
 
 const PRODUCER = 'Clé en main';
 
-/** Entries of the document information dictionary. */
+/** The entries of the document information dictionary: title, program and times, ready as PDF text. */
 export function infoEntries({ title, at }: Described): string {
   return `/Title ${text(title)} /Producer ${text(PRODUCER)} /Creator ${text(PRODUCER)} /CreationDate (${pdfDate(at)}) /ModDate (${pdfDate(at)})`;
 }
@@ -19,7 +19,7 @@ export function infoEntries({ title, at }: Described): string {
 export const catalogEntries = ({ language }: Described): string =>
   `/Lang (${language.replace(/[^A-Za-z0-9-]/g, '')}) /ViewerPreferences << /DisplayDocTitle true >>`;
 
-/** The catalog's entries and the two streams they speak of. */
+/** What makes a PDF an archive (PDF/A-2b): the catalog's entries, and the two streams that they speak of. */
 export async function archiveExtras(described: Described) {
   const profile = await srgbProfile();
   return {

@@ -29,7 +29,7 @@ export interface Carrier {
   finish(): void;
 }
 
-/** What carries pages of other PDFs over into one. `target` is the PDF that gets the pages. */
+/** Makes what carries pages of other PDFs over into `target`. */
 export function createCarrier(target: PDFDocument): Carrier {
   /** One for each time that the same page is used: two pages cannot share what lies on them. */
   const maps = new Map<PDFDocument, PDFGraftMap[]>();

@@ -2,13 +2,15 @@
 import { readFile } from 'node:fs/promises';
 import type { PDFDocument } from 'mupdf';
 import { mupdf } from '../formats/mupdf.ts';
-import { load } from '../formats/pdf.ts';
+import { loadPdf } from '../formats/pdf.ts';
 import { JobFailed, type MadePage } from '../../shared/documents-worker.ts';
 import { createCarrier } from './carry.ts';
 
 /**
- * Completes a PDF of images: the pages of other PDFs come to their places, and the password is set. `images`: a PDF
- * with one page for each of `pages` that is an image, in their order.
+ * Completes a PDF of images: puts the pages of other PDFs in their places, and sets the password. Resolves to the
+ * finished file's bytes.
+ * @param images the path of a PDF with one page for each of `pages` that is an image, in their order
+ * @throws JobFailed `page-unreadable` for a page that cannot be carried
  */
 export async function finish(images: string, pages: readonly MadePage[], password: string | null): Promise<Uint8Array> {
   const document = new mupdf.PDFDocument(await readFile(images));
@@ -18,7 +20,7 @@ export async function finish(images: string, pages: readonly MadePage[], passwor
     for (const [at, page] of pages.entries()) {
       if (page.kind === 'image') continue;
       try {
-        const source = foreign.get(page.file) ?? (await load(page.file));
+        const source = foreign.get(page.file) ?? (await loadPdf(page.file));
         foreign.set(page.file, source);
         carrier.carry(source, page.page, at, page.rotation);
       } catch {

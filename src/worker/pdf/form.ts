@@ -18,7 +18,7 @@ const DEEPEST = 32;
 /** Scripts of fields, and what they start. */
 const ACTING = ['AA', 'A'];
 
-/** Joins the forms of several PDFs. `target` is the PDF that gets the form. */
+/** Makes what joins the forms of several PDFs into one form of `target`. */
 export function joinForm(target: PDFDocument): JoinedForm {
   /** Of every top field: which file's, by number. */
   const tops = new Map<number, number>();

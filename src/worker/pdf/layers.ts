@@ -2,7 +2,7 @@
 import type { PDFDocument, PDFGraftMap } from 'mupdf';
 import { childrenOf, inside } from './objects.ts';
 
-/** Writes which layers are off into the target's catalog. */
+/** Writes into the target's catalog which layers the carried pages have, and which of them are off. */
 export function joinLayers(target: PDFDocument, maps: ReadonlyMap<PDFDocument, readonly PDFGraftMap[]>): void {
   const groups = target.newArray();
   const off = target.newArray();

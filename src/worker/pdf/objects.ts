@@ -1,11 +1,14 @@
 /** What every part that carries objects of a PDF over needs. */
 import type { PDFDocument, PDFObject } from 'mupdf';
 
-/** What is in there; null in PDF's sense when it is not, at whatever step. (mupdf's own `get` throws on null.) */
+/**
+ * The object at the end of this path of keys; PDF's null object when there is none, at whatever step. (mupdf's own
+ * `get` throws on null.)
+ */
 export const inside = (object: PDFObject, ...path: [string, ...string[]]): PDFObject =>
   object.isNull() ? object : object.get(...path);
 
-/** Of the document's catalog, named things of a kind; empty when it has none. */
+/** The named objects of one kind in a document's catalog, by their names; empty when it has none. */
 export const namedIn = (document: PDFDocument, kind: string): Record<string, PDFObject> =>
   inside(document.getTrailer(), 'Root', 'Names', kind).isNull() ? {} : document.loadNameTree(kind);
 
@@ -20,8 +23,8 @@ export function childrenOf(array: PDFObject): PDFObject[] {
 const NOT_THE_PAGES_OWN = new Set(['Parent', 'P', 'Dest', 'StructParents', 'B']);
 
 /**
- * References to objects that the file does not have become null, which is what they mean (ISO 32000-1, 7.3.10). mupdf
- * draws such a page, and refuses to copy it.
+ * Makes null of each reference on a page to an object that the file does not have: that is what such a reference means
+ * (ISO 32000-1, 7.3.10). mupdf draws such a page, and refuses to copy it.
  */
 export function mendReferences(document: PDFDocument, page: PDFObject): void {
   const count = document.countObjects();

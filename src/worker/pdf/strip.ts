@@ -42,7 +42,7 @@ const ANNOTATION_KEYS = new Set(
 /** An annotation's flags (table 167), as bits. */
 const FLAG = { hidden: 2, print: 4, noView: 32 } as const;
 
-/** Seen neither on the screen nor on paper. */
+/** Whether an annotation is seen neither on the screen nor on paper. */
 export function isNeverSeen(annotation: PDFObject): boolean {
   const value = inside(annotation, 'F');
   const flags = value.isNumber() ? value.asNumber() : 0;
@@ -56,7 +56,9 @@ export function stripAnnotation(annotation: PDFObject): void {
   if (answered.isDictionary() && isNeverSeen(answered)) for (const key of ['IRT', 'RT']) annotation.delete(key);
 }
 
-/** Strips the objects of a document that are numbered `from` and higher: those that came along. */
+/**
+ * Takes what nobody sees out of the objects of a document that are numbered `from` and higher: those that came along.
+ */
 export function stripObjects(document: PDFDocument, from: number): void {
   const count = document.countObjects();
   for (let number = from; number < count; number += 1) {

@@ -28,8 +28,8 @@ export interface Extras {
 }
 
 /**
- * Writes a PDF of pages that are one image each; resolves to its size.
- * @throws JobFailed `page-unreadable` with the page's place for a stored image that is, and the disk's own error
+ * Writes a PDF of pages that are one image each, and resolves to its size in bytes.
+ * @throws JobFailed `page-unreadable` with the page's place when its stored image cannot be read; the disk's own error
  */
 export async function writePdf(path: string, pages: readonly MadeImage[], extras: Extras): Promise<number> {
   const file = await open(path, 'wx', MINE_ALONE);
@@ -66,7 +66,7 @@ export async function writePdf(path: string, pages: readonly MadeImage[], extras
   }
 }
 
-/** Onto the disk itself, where that can be asked for: not every server can be told. */
+/** Waits until a file is on the disk itself, where the system can be asked for that: not every server can. */
 export async function flush(file: FileHandle): Promise<void> {
   await file.sync().catch((error: unknown) => {
     if (!hasCode(error, 'EINVAL', 'ENOSYS', 'ENOTSUP', 'EOPNOTSUPP')) throw error;

@@ -3,7 +3,7 @@
  * nothing else.
  */
 import type { Corners, Raster } from './raster.ts';
-import { fill } from './fill.ts';
+import { fillUnknown } from './fill.ts';
 import { percentile } from './percentile.ts';
 import { closed, extreme, shrink, type Plane } from './shrink.ts';
 
@@ -39,10 +39,10 @@ const SHADOW_EDGE = 3;
 const BORDER = 0.02;
 
 /**
- * Null when there is no paper to speak of, or when it is dark: then what is light is not known.
- * `page` (pixels of the image): where the sheet lies, when it is a part of the picture only. The table around it, often
- * larger and
- * sometimes lighter in one colour, tells nothing of the light on the sheet.
+ * The bare paper of a page. Null when there is no paper to speak of, or when it is dark: then what is light is not
+ * known.
+ * @param page where the sheet lies, in pixels of the image, when it is only a part of the picture: the table around it,
+ * often larger and sometimes lighter in one colour, says nothing of the light on the sheet
  */
 export function backgroundOf(image: Raster, page: Corners | null = null): Background | null {
   const bare = shrink(image, WORKING_SIDE).map((plane) => closed(plane, WRITING_RADIUS));
@@ -61,7 +61,7 @@ export function backgroundOf(image: Raster, page: Corners | null = null): Backgr
   }
   const share = count / (paper.length - (outside?.reduce((sum, one) => sum + one, 0) ?? 0));
   if (share < LEAST_SHARE || sum / Math.max(1, count) < 0.5 * percentile(light.data, 0.98)) return null;
-  return { planes: bare.map((plane) => smoothed(fill(plane, paper))), share, paper, sure };
+  return { planes: bare.map((plane) => smoothed(fillUnknown(plane, paper))), share, paper, sure };
 }
 
 /** 1 for what does not lie on the page. */
@@ -80,7 +80,7 @@ function outsideOf({ tl, tr, br, bl }: Corners, image: Raster, { width, height }
   return outside;
 }
 
-/** Share of bare paper all around the picture, just inside its border. */
+/** Which share of the picture's border, a little inside of it, is bare paper: 0 to 1. */
 export function paperAtBorder({ planes: [plane], paper }: Background): number {
   if (plane === undefined) return 0;
   const { width, height } = plane;
@@ -178,7 +178,7 @@ function addShadows(paper: Float32Array, { ids, sizes, best }: Areas, planes: re
       : [],
   );
   if (candidates.length === 0) return;
-  const known = planes.map((plane) => fill(plane, paper).data);
+  const known = planes.map((plane) => fillUnknown(plane, paper).data);
   const shadows = candidates.filter((id) => {
     const lights = planes.map(({ data }, channel) => {
       let seen = 0,
@@ -201,11 +201,11 @@ function addShadows(paper: Float32Array, { ids, sizes, best }: Areas, planes: re
   }
 }
 
-/** Islands of paper between bars and pictures are told by the light found around them. */
+/** Islands of paper between bars and pictures are recognised by the light found around them. */
 function addIslands(paper: Float32Array, bare: readonly Plane[], outside: Uint8Array | null): void {
   const strange = outside?.slice() ?? new Uint8Array(paper.length);
   for (const plane of bare) {
-    const { data } = fill(plane, paper);
+    const { data } = fillUnknown(plane, paper);
     for (let at = 0; at < strange.length; at += 1)
       if (Math.abs((plane.data[at] ?? 0) / Math.max(1, data[at] ?? 0) - 1) >= LIKE_PAPER) strange[at] = 1;
   }

@@ -1,10 +1,11 @@
 import type { Plane } from './shrink.ts';
 
 /**
- * Goes on smoothly where nothing is known: means of what is known at ever coarser sizes (« push-pull », Gortler et al.,
- * « The lumigraph », 1996). `known` is 0 to 1 a pixel; something has to be known.
+ * Fills in a plane smoothly where nothing is known, by means of what is known at ever coarser sizes (« push-pull »,
+ * Gortler et al., « The lumigraph », 1996).
+ * @param known how much each pixel counts, 0 to 1; some pixel has to be known
  */
-export function fill({ width, height, data }: Plane, known: Float32Array): Plane {
+export function fillUnknown({ width, height, data }: Plane, known: Float32Array): Plane {
   if (width === 1 && height === 1) return { width, height, data };
   const halfWidth = Math.ceil(width / 2),
     halfHeight = Math.ceil(height / 2);
@@ -18,7 +19,7 @@ export function fill({ width, height, data }: Plane, known: Float32Array): Plane
     }
   }
   for (let at = 0; at < sums.length; at += 1) sums[at] = (sums[at] ?? 0) / ((weights[at] ?? 0) || 1);
-  const coarse = fill(
+  const coarse = fillUnknown(
     { width: halfWidth, height: halfHeight, data: sums },
     weights.map((weight) => Math.min(1, weight)),
   );
@@ -35,7 +36,7 @@ export function fill({ width, height, data }: Plane, known: Float32Array): Plane
   return { width, height, data: out };
 }
 
-/** The value between pixels, bilinear; beyond the border the border's value goes on. */
+/** The value of a plane between its pixels, by bilinear interpolation. Beyond the border the border's value goes on. */
 export function between({ width, height, data }: Plane, x: number, y: number): number {
   const u = Math.min(width - 1, Math.max(0, x)),
     v = Math.min(height - 1, Math.max(0, y));

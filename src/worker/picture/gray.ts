@@ -1,6 +1,6 @@
 import type { Raster } from './raster.ts';
 
-/** Luma (ITU-R BT.601): as light as the eye finds a colour. */
+/** The picture in one channel, each pixel as light as the eye finds its colour: luma of ITU-R BT.601. */
 export function gray(image: Raster): Raster {
   if (image.channels === 1) return image;
   const { width, height, data } = image;

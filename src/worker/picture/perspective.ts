@@ -29,8 +29,8 @@ export function homographyOf(
 }
 
 /**
- * Each pixel of the result is the mean of as many bilinear samples as it covers; outside the picture its border goes
- * on.
+ * Draws the part of a picture that a homography describes, in a result of this size. Each pixel is the mean of as many
+ * bilinear samples as it covers; outside the picture its border goes on.
  */
 export function warp(image: Raster, homography: Homography, width: number, height: number): Raster {
   const samples = samplesFor(homography, width, height);
@@ -128,7 +128,7 @@ function samplesFor(homography: Homography, width: number, height: number): numb
   return Number.isFinite(most) ? Math.min(MOST_SAMPLES, Math.max(1, Math.round(most))) : 1;
 }
 
-/** Paints white what comes from outside the picture by more than a pixel; changes the image itself. */
+/** Paints white, in the image itself, what `warp` took from outside the picture by more than a pixel. */
 export function blankOutside(
   { width, height, channels, data }: Raster,
   homography: Homography,
@@ -149,7 +149,7 @@ export function blankOutside(
   }
 }
 
-/** Where a point of the result, in pixels, lies in the picture. */
+/** Where a point of the result lies in the picture, both in pixels. */
 export function apply([a, b, c, d, e, f, g, h, i]: Homography, x: number, y: number): { x: number; y: number } {
   const w = g * x + h * y + i;
   return { x: (a * x + b * y + c) / w, y: (d * x + e * y + f) / w };

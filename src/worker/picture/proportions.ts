@@ -19,7 +19,10 @@ export interface Proportions {
   readonly ratio: number;
 }
 
-/** The picture is taken to be whole, so that its middle is where the lens points. */
+/**
+ * Which paper the page is, and its proportions, from its four corners. The picture is taken to be whole, so that its
+ * middle is where the lens points.
+ */
 export function proportionsOf(picture: Pick<Raster, 'width' | 'height'>, corners: Corners): Proportions {
   const seen = trueRatio(picture, corners);
   const long = Math.max(seen, 1 / seen);

@@ -30,13 +30,16 @@ export interface Detection {
   readonly evidence: Readonly<Record<string, number>>;
 }
 
-/** Image (decoded at 1,200 pixels or less) → corners; null when there is nothing like a page. src/worker/detect */
+/**
+ * Finds the page in an image (decoded at 1,200 pixels or less); null when there is nothing like a page.
+ * src/worker/detect
+ */
 export type Detect = (image: Raster) => Promise<Detection | null>;
 
 /** The page warnings that are measured on the picture's samples; the others follow from the file. */
 export const MEASURED_WARNINGS = ['blurred', 'glare', 'shadow', 'blank'] as const;
 
-/** One of them. */
+/** A page warning of that list. */
 export type MeasuredWarning = (typeof MEASURED_WARNINGS)[number];
 
 /** How readable the page is. Scores run from 0 (fine) to 1 (bad); `warnings` are the ones worth showing. */
@@ -45,7 +48,7 @@ export interface Inspection {
   readonly scores: Readonly<Record<MeasuredWarning, number>>;
 }
 
-/** Image and where the page is in it (null: all of it) → what to tell about it. src/worker/warnings */
+/** Says what to warn of on a page, for an image and where the page is in it (null: all of it). src/worker/warnings */
 export type Inspect = (image: Raster, corners: Corners | null) => Promise<Inspection>;
 
 /** What is to be done to a picture so that it becomes a page. */
@@ -71,7 +74,7 @@ export interface Correction {
   readonly longestSide: number;
 }
 
-/** The sheets that are told apart. */
+/** The kinds of sheet that are recognised. */
 export const PAPERS = ['a4', 'id-card', 'other'] as const;
 /** Recognised by the page's true proportions; `id-card` is ISO/IEC 7810 ID-1. */
 export type Paper = (typeof PAPERS)[number];
@@ -89,5 +92,5 @@ export interface Corrected {
   readonly paper: Paper;
 }
 
-/** Image (as decoded, full size or near) → the page straight, even and clean. src/worker/correct */
+/** Makes the page of an image (as decoded, full size or near) straight, even and clean. src/worker/correct */
 export type Correct = (image: Raster, correction: Correction) => Promise<Corrected>;

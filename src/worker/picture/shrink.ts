@@ -8,8 +8,9 @@ export interface Plane {
 }
 
 /**
- * Means of blocks of whole pixels, a plane for each channel; the long side has at most `longSide` pixels. Never
+ * Makes a picture smaller, as a plane for each channel: each value is the mean of a block of whole pixels. It never
  * enlarges.
+ * @param longSide the most pixels that the longer side may have
  */
 export function shrink({ width, height, channels, data }: Raster, longSide: number): readonly Plane[] {
   const scale = Math.min(1, longSide / Math.max(width, height));
@@ -65,7 +66,10 @@ export function opened(plane: Plane, radius: number): Plane {
   return extreme(extreme(plane, radius, -1), radius, 1);
 }
 
-/** Largest (sign 1) or smallest (sign -1) value in the square around each pixel. */
+/**
+ * Gives each pixel the largest (sign 1) or the smallest (sign -1) value of the square around it.
+ * @param radius pixels from the middle of the square to its side
+ */
 export function extreme({ width, height, data }: Plane, radius: number, sign: 1 | -1): Plane {
   const across = new Float32Array(data.length),
     out = new Float32Array(data.length);

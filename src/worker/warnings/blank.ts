@@ -10,7 +10,7 @@ const INK = 62;
  */
 const MARGIN = 0.04;
 
-/** Share of the page's pixels that are ink of this side. */
+/** Which share of the page's pixels is ink of this side of the sheet: 0 to 1. */
 export function inkOn(page: Raster, background: Background): number {
   const { width, height, data } = gray(evenLight(page, background, 'white', { deepen: false }));
   const [left, top] = [Math.ceil(width * MARGIN), Math.ceil(height * MARGIN)];

@@ -36,10 +36,10 @@ const SKIRT = 6;
 const FEWEST_PRINTED = 60;
 
 /**
- * 0 to 1, how surely a reflection hides something: an area in which all channels are clipped and nothing printed is
- * left, with darker paper on every side. White paper, even overexposed, has none around it. Nor is it a reflection when
- * the clipped place that the area lies in is very large, a printed box, or full of readable print that is as dark as
- * elsewhere (a window's light).
+ * How surely a reflection hides something on the page, 0 to 1. A reflection is an area in which all channels are
+ * clipped and nothing printed is left, with darker paper on every side. White paper, even overexposed, has none around
+ * it. Nor is it a reflection when the clipped place that the area lies in is very large, a printed box, or full of
+ * readable print that is as dark as elsewhere (a window's light).
  */
 export function glareOn(page: Raster): number {
   const seen = seenOn(page);

@@ -29,8 +29,8 @@ const SCALE = {
 } as const;
 
 /**
- * What is wrong with a page (decoded at 1,200 pixels or less), measured on the page only. Never throws, whatever the
- * pixels.
+ * Measures on the page of an image (decoded at 1,200 pixels or less) whether it is blurred, hidden by glare, in shadow
+ * or blank. Never throws, whatever the pixels.
  */
 export function inspectPage(image: Raster, corners: Corners | null): Inspection {
   const page = sketchOf(image, corners);

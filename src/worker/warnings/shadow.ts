@@ -17,7 +17,10 @@ export interface Light {
  */
 const APART = 0.12;
 
-/** `paper` marks with 1 the places to compare. */
+/**
+ * Measures how evenly and how strongly a page is lit.
+ * @param paper marks with 1 the places to compare
+ */
 export function lightOn({ planes }: Background, paper: Float32Array): Light {
   const [first] = planes;
   if (first === undefined) return { fall: 0, level: 1 };

@@ -4,7 +4,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it, test } from 'vitest';
-import { openFile } from '../../../src/worker/open.ts';
+import { pagesInFile } from '../../../src/worker/open.ts';
 import { HEIGHT, KINDS, WIDTH, bmpByHand } from '../../tools/documents/bmp-by-hand.ts';
 import { scratch, type Scratch } from '../../tools/documents/photos.ts';
 
@@ -22,7 +22,7 @@ async function asOthersRead(path: string, program: 'convert' | 'bmptopnm' = 'con
   return stdout.subarray(stdout.length - WIDTH * HEIGHT * 3);
 }
 async function asWeRead(path: string): Promise<Buffer> {
-  const { pages } = await openFile(path, files.at('.'));
+  const { pages } = await pagesInFile(path, files.at('.'));
   return sharp(pages[0]?.picture.path).toColourspace('srgb').removeAlpha().raw().toBuffer();
 }
 /**
@@ -73,7 +73,7 @@ it('a BMP that ends in its middle: what is there is kept, and the page says that
   const whole = bmpByHand({ header: 40, bits: 24, topDown: true });
   await writeFile(files.at('cut.bmp'), whole.subarray(0, 54 + Math.floor((whole.length - 54) / 2)));
   await writeFile(files.at('whole.bmp'), whole);
-  const { pages } = await openFile(files.at('cut.bmp'), files.at('.'));
+  const { pages } = await pagesInFile(files.at('cut.bmp'), files.at('.'));
   expect(pages[0]?.damaged).toBe(true);
   const [cut, all] = [await asWeRead(files.at('cut.bmp')), await asWeRead(files.at('whole.bmp'))];
   const rows = Math.floor(HEIGHT / 2) * WIDTH * 3;
@@ -85,6 +85,6 @@ it('a header that lies about its size is refused before anything is reserved for
   bytes.writeInt32LE(100_000, 18);
   bytes.writeInt32LE(100_000, 22);
   await writeFile(files.at('lie.bmp'), bytes);
-  await expect(openFile(files.at('lie.bmp'), files.at('.'))).rejects.toThrow('too-many-pixels');
+  await expect(pagesInFile(files.at('lie.bmp'), files.at('.'))).rejects.toThrow('too-many-pixels');
   expect((await readFile(files.at('lie.bmp'))).length).toBeLessThan(10_000);
 });

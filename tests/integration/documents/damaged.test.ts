@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it, test } from 'vitest';
-import { decode } from '../../../src/worker/decode.ts';
-import { openFile } from '../../../src/worker/open.ts';
+import { decodePicture } from '../../../src/worker/decode.ts';
+import { pagesInFile } from '../../../src/worker/open.ts';
 import { scratch, type Scratch } from '../../tools/documents/photos.ts';
 
 const execute = promisify(execFile);
@@ -29,10 +29,10 @@ async function cut(from: string, to: string, share: number): Promise<string> {
   return files.at(to);
 }
 const isDamaged = async (path: string, page = 0): Promise<boolean> => {
-  const { pages } = await openFile(path, files.at('.'));
+  const { pages } = await pagesInFile(path, files.at('.'));
   const opened = pages[page];
   if (opened === undefined) throw new Error(`no page ${page}`);
-  return opened.damaged === true || (await decode(opened.picture, 600)).incomplete;
+  return opened.damaged === true || (await decodePicture(opened.picture, 600)).incomplete;
 };
 
 describe('An iPhone picture', () => {
@@ -57,11 +57,11 @@ describe('A scan of four pages in one TIFF', () => {
     await execute('tiffcp', ['-c', 'none', ...pages, whole]);
   });
   it('that is whole gives four pages without a remark', async () => {
-    const { pages, trouble } = await openFile(whole, files.at('.'));
+    const { pages, trouble } = await pagesInFile(whole, files.at('.'));
     expect([pages.length, trouble, pages.some(({ damaged }) => damaged)]).toEqual([4, null, false]);
   });
   it('cut off after six tenths gives the pages that are there, and says that others are missing', async () => {
-    const { pages, trouble } = await openFile(await cut(whole, 'cut.tif', 0.6), files.at('.'));
+    const { pages, trouble } = await pagesInFile(await cut(whole, 'cut.tif', 0.6), files.at('.'));
     expect(pages.length).toBeGreaterThan(0);
     expect(pages.length).toBeLessThan(4);
     expect(trouble).toBe('broken');

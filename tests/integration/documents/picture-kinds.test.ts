@@ -5,9 +5,9 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it, test } from 'vitest';
-import { decode } from '../../../src/worker/decode.ts';
+import { decodePicture } from '../../../src/worker/decode.ts';
 import { makePage } from '../../../src/worker/make.ts';
-import { openFile } from '../../../src/worker/open.ts';
+import { pagesInFile } from '../../../src/worker/open.ts';
 import { writePdf } from '../../../src/worker/pdf/writer.ts';
 import { check, imagesOf } from '../../tools/documents/pdf-tools.ts';
 import { oldJpegTiff } from '../../tools/documents/tiff-by-hand.ts';
@@ -48,11 +48,11 @@ const samples = (path: string): Promise<Buffer> => sharp(path).toColourspace('sr
 
 /** The mean difference of all samples between the page as we read it and what it was made from, gray levels. */
 async function difference(path: string, from: string, page = 0): Promise<number> {
-  const { pages } = await openFile(path, files.path);
+  const { pages } = await pagesInFile(path, files.path);
   const opened = pages[page];
   if (opened === undefined) throw new Error(`no page ${page}`);
   expect(opened.damaged ?? false).toBe(false);
-  const { image, incomplete } = await decode(opened.picture, 4000);
+  const { image, incomplete } = await decodePicture(opened.picture, 4000);
   expect(incomplete).toBe(false);
   const { width, height, channels } = image;
   const ours = await sharp(image.data, { raw: { width, height, channels } }).toColourspace('srgb').raw().toBuffer();
@@ -111,7 +111,7 @@ describe('A TIFF', () => {
   });
   it.each(['lzma', 'zstd'])('packed with %s is refused as a kind, not as damaged', async (how) => {
     await execute('tiffcp', ['-c', how, files.at('source.tif'), files.at(`${how}.tif`)]);
-    await expect(openFile(files.at(`${how}.tif`), files.path)).rejects.toThrow('unknown-kind');
+    await expect(pagesInFile(files.at(`${how}.tif`), files.path)).rejects.toThrow('unknown-kind');
   });
   it('of three pages, one of them of an unknown kind: the others are kept, and it is said once', async () => {
     await execute('tiffcp', ['-c', 'lzma', files.at('source.tif'), files.at('odd.tif')]);
@@ -120,7 +120,7 @@ describe('A TIFF', () => {
     await execute('tiffcp', [files.at('good.tif'), path]);
     await execute('tiffcp', ['-a', '-c', 'lzma', files.at('odd.tif'), path]);
     await execute('tiffcp', ['-a', '-c', 'lzw', files.at('good.tif'), path]);
-    const { pages, trouble } = await openFile(path, files.path);
+    const { pages, trouble } = await pagesInFile(path, files.path);
     expect([pages.length, trouble]).toEqual([2, 'unknown-kind']);
     expect(await difference(path, source, 1)).toBeLessThanOrEqual(1);
   });
@@ -142,7 +142,10 @@ describe('A JPEG', () => {
     expect(await difference(path, files.at('read.png'))).toBeLessThanOrEqual(1);
   });
   it('of twelve bits a sample, from a film scanner: shown', async () => {
-    const { pages } = await openFile(join(import.meta.dirname, '../../fixtures/documents/twelve-bits.jpg'), files.path);
+    const { pages } = await pagesInFile(
+      join(import.meta.dirname, '../../fixtures/documents/twelve-bits.jpg'),
+      files.path,
+    );
     expect([pages.length, pages[0]?.picture.width, pages[0]?.picture.height]).toEqual([1, 227, 149]);
     const { channels } = await sharp(pages[0]?.picture.path).stats();
     // A photograph: neither empty nor black.
@@ -169,7 +172,7 @@ describe('A picture of few colours, saved as it is', () => {
   ])('%s does not grow, and every pixel is what it was', async (name, kind, options) => {
     const path = files.at(`${name.replaceAll(/\W+/g, '-')}.${kind}`);
     await execute('convert', [source, ...options, path]);
-    const { pages } = await openFile(path, files.path);
+    const { pages } = await pagesInFile(path, files.path);
     const picture = pages[0]?.picture;
     if (picture === undefined) throw new Error('no page');
     const treatment = { corners: null, rotation: 0, mode: 'photo', level: false, sheet: null } as const;
@@ -188,10 +191,10 @@ describe('A picture of few colours, saved as it is', () => {
 describe('A damaged picture', () => {
   beforeAll(() => execute('convert', [source, '-colors', '64', files.at('whole.gif')]));
   const isDamaged = async (path: string): Promise<boolean> => {
-    const { pages } = await openFile(path, files.path);
+    const { pages } = await pagesInFile(path, files.path);
     const [page] = pages;
     if (page === undefined) throw new Error('no page');
-    return page.damaged === true || (await decode(page.picture, 600)).incomplete;
+    return page.damaged === true || (await decodePicture(page.picture, 600)).incomplete;
   };
   it('fax group 4 with changed bytes: shown as far as it goes, with a warning', async () => {
     await execute('convert', [black, '-compress', 'Group4', files.at('changed.tif')]);
@@ -213,10 +216,10 @@ describe('A damaged picture', () => {
     const bytes = await readFile(files.at('whole.gif'));
     await writeFile(files.at('cut.gif'), bytes.subarray(0, Math.floor(bytes.length * 0.6)));
     expect(await isDamaged(files.at('cut.gif'))).toBe(true);
-    const { pages } = await openFile(files.at('cut.gif'), files.path);
+    const { pages } = await pagesInFile(files.at('cut.gif'), files.path);
     const [page] = pages;
     if (page === undefined) throw new Error('no page');
-    const { image } = await decode(page.picture, 600);
+    const { image } = await decodePicture(page.picture, 600);
     const whole = await samples(files.at('whole.gif'));
     const upper = 200 * 3 * 100;
     expect(Buffer.from(image.data.subarray(0, upper)).equals(whole.subarray(0, upper))).toBe(true);

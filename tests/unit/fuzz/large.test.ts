@@ -10,7 +10,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { filesUnder } from '../../../native/probes/machine.ts';
 import { createRun } from '../../../native/probes/run.ts';
-import { openFile } from '../../../src/worker/open.ts';
+import { pagesInFile } from '../../../src/worker/open.ts';
 import { answer } from '../../../src/main/doors/answer.ts';
 import { openLoopback } from '../../../src/main/doors/browser/loopback.ts';
 import { readPolicy } from '../../../src/main/session/read-policy.ts';
@@ -102,7 +102,7 @@ describe('what is too large is refused without being taken into memory', () => {
     ['png', Buffer.from('89504e470d0a1a0a0000000d49484452ffffffffffffffff0806000000', 'hex'), /broken|too-many-pixels/],
   ] as const)('a file of 400 MB that begins like a %s', async (name, head, trouble) => {
     const path = await file(`page.${name}`, head, 400 * MB);
-    const { value, mb } = await peakOf(() => outcomeOf(openFile(path, folder)));
+    const { value, mb } = await peakOf(() => outcomeOf(pagesInFile(path, folder)));
     expect(value).toMatch(trouble);
     expect(mb).toBeLessThan(64);
   });

@@ -8,8 +8,8 @@ import { join } from 'node:path';
 import * as mupdf from 'mupdf';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { decode } from '../../../src/worker/decode.ts';
-import { openFile } from '../../../src/worker/open.ts';
+import { decodePicture } from '../../../src/worker/decode.ts';
+import { pagesInFile } from '../../../src/worker/open.ts';
 import { readTags } from '../../../src/worker/formats/tags.ts';
 import { JobFailed } from '../../../src/shared/documents-worker.ts';
 import { CASES, FUZZ_TIMEOUT_MS, fc } from '../../tools/fuzz.ts';
@@ -82,9 +82,9 @@ describe.each(Object.entries(GOOD))('a %s', (name, good) => {
           const file = join(folder, `case.${name}`);
           await writeFile(file, bytes.subarray(0, Math.ceil(bytes.length * kept)));
           try {
-            const { pages } = await openFile(file, folder);
+            const { pages } = await pagesInFile(file, folder);
             for (const { picture: page } of pages.slice(0, 2)) {
-              const { image } = await decode(page, 400);
+              const { image } = await decodePicture(page, 400);
               expect(image.data.length).toBe(image.width * image.height * image.channels);
             }
           } catch (error) {

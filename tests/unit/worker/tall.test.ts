@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { openFile } from '../../../src/worker/open.ts';
+import { pagesInFile } from '../../../src/worker/open.ts';
 
 let folder: string;
 beforeAll(async () => {
@@ -25,7 +25,7 @@ async function screenshot(width: number, height: number): Promise<string> {
 }
 
 it('a screenshot of 1080 × 12000 is laid over pages of its own width, no line of it cut through', async () => {
-  const { pages } = await openFile(await screenshot(1080, 12_000), folder);
+  const { pages } = await pagesInFile(await screenshot(1080, 12_000), folder);
   expect(pages.length).toBeGreaterThanOrEqual(8);
   expect(pages.every(({ picture }) => picture.width === 1080 && picture.height <= 1080 * Math.SQRT2 + 1)).toBe(true);
   let top = 0;
@@ -37,6 +37,6 @@ it('a screenshot of 1080 × 12000 is laid over pages of its own width, no line o
 });
 
 it('a photograph as phones take it stays one page', async () => {
-  const { pages } = await openFile(await screenshot(1080, 2400), folder);
+  const { pages } = await pagesInFile(await screenshot(1080, 2400), folder);
   expect(pages).toHaveLength(1);
 });

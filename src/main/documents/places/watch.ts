@@ -33,7 +33,7 @@ export interface Places {
   forget(): void;
 }
 
-interface Found {
+interface FilesOffered {
   readonly offer: PlaceOffer;
   readonly files: readonly PictureFile[];
 }
@@ -54,7 +54,7 @@ export function createPlaces({ volumes, scanFolder, onOffers, now = Date.now }: 
   /** Drives that were there from the start, on systems that cannot tell a stick from the PC's second disk. */
   let known: ReadonlySet<string> | null = null;
   let since = now();
-  let offers = new Map<string, Found>();
+  let offers = new Map<string, FilesOffered>();
   let lastPublished = '';
   const taken = new Set<string>();
   let chosen: string | null = null;
@@ -64,15 +64,15 @@ export function createPlaces({ volumes, scanFolder, onOffers, now = Date.now }: 
     ids.set(path, id);
     return id;
   };
-  const offerOf = (kind: PlaceOffer['kind'], path: string, name: string, files: readonly PictureFile[]): Found[] => {
+  const offerOf = (kind: PlaceOffer['kind'], path: string, name: string, files: readonly PictureFile[]): FilesOffered[] => {
     const fresh = files.filter((file) => !taken.has(file.path));
     const day = fresh.at(-1)?.modified.toISOString().slice(0, 10);
     return day === undefined ? [] : [{ offer: { id: idOf(path), kind, name, files: fresh.length, day }, files: fresh }];
   };
 
-  const offersOfVolume = async ({ path, name }: Volume): Promise<Found[]> =>
+  const offersOfVolume = async ({ path, name }: Volume): Promise<FilesOffered[]> =>
     offerOf('stick', path, name, ofTheLastDay(await picturesIn(path)));
-  const offersOfScanner = async (folder: string): Promise<Found[]> => {
+  const offersOfScanner = async (folder: string): Promise<FilesOffered[]> => {
     const whole = (await picturesIn(folder)).filter(
       ({ modified }) =>
         modified.getTime() >= since - FILE_TIME_GRAIN_MS && now() - modified.getTime() > STILL_WRITING_MS,
