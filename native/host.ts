@@ -3,8 +3,8 @@
  * The probes go on where the part that talks to PC/SC may not be loaded.
  */
 import * as v from 'valibot';
-import { logError } from '../src/child/explain-failure.ts';
-import { findParent } from '../src/child/parent.ts';
+import { logError } from '../src/process/explain-failure.ts';
+import { findParent } from '../src/process/parent.ts';
 import { hostRequestSchema, type HostMessage } from '../src/shared/card-process-messages.ts';
 import type { FactName, Pcsc } from '../src/shared/facts.ts';
 import { BindingBlocked } from './pcsc/binding.ts';

@@ -9,7 +9,7 @@ import { forkCardProcessInElectron } from './doors/window/utility-card-process.t
 import { forkDocumentsWorkerInElectron } from './doors/window/utility-documents-worker.ts';
 import { leave, openWindowDoor, showAgain } from './doors/window/window-door.ts';
 import { FAILED, outliveClosedPipes } from './doors/last-resort.ts';
-import { logError } from '../child/explain-failure.ts';
+import { logError } from '../process/explain-failure.ts';
 import { scenarioRefusal } from './doors/practice-argument.ts';
 import { words } from './doors/door-words.ts';
 import { readWordsGiven, type Wanted } from './doors/window/words-given.ts';

@@ -8,7 +8,7 @@ import type { StartCardProcess } from './card-process.ts';
 import { hasUnsavedPages } from '../shared/documents.ts';
 import { pagePolicy } from '../shared/policy.ts';
 import { wordsFor } from '../shared/check-words.ts';
-import { explainFailure, logError } from '../child/explain-failure.ts';
+import { explainFailure, logError } from '../process/explain-failure.ts';
 import { openEntry, services } from './links.ts';
 import { documentHandlers, type DocumentsDoor } from './documents/handlers.ts';
 import { createPlaces } from './documents/places/watch.ts';

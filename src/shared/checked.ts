@@ -19,7 +19,9 @@ export const checkedSchema = v.strictObject({
 });
 export type Checked = v.InferOutput<typeof checkedSchema>;
 
-/** « 14 octobre 2025 », or « novembre 2026 » where the source names no day. */
+/**
+ * The date of such a check as people write it: « 14 octobre 2025 », or « novembre 2026 » where the source names no day.
+ */
 export function dayOfCheck(language: string, date: string): string {
   const whole = date.length > 'yyyy-mm'.length;
   const format = new Intl.DateTimeFormat(language, {

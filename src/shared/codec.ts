@@ -1,5 +1,9 @@
 /** JSON that can also carry bytes, for the loopback door; Electron's own messages carry bytes without help. */
 
+/**
+ * Writes a value as JSON that can also carry bytes, for the loopback door. Electron's own messages carry bytes without
+ * help.
+ */
 export function encode(value: unknown): string {
   return JSON.stringify(value, function (this: Record<string, unknown>, key, plain: unknown) {
     // Taken before JSON.stringify calls toJSON: Node's Buffer has one that writes each byte as a number.
@@ -9,7 +13,8 @@ export function encode(value: unknown): string {
 }
 
 /**
- * Throws SyntaxError on text that is not JSON and DOMException on broken base64; the door then answers « malformed ».
+ * Reads what `encode` wrote.
+ * @throws SyntaxError on text that is not JSON, DOMException on broken base64; the door then answers « malformed »
  */
 export function decode(text: string): unknown {
   return JSON.parse(text, (_key, value: unknown) => (isTagged(value) ? fromBase64(value[TAG]) : value));

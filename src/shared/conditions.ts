@@ -24,7 +24,7 @@ export interface Moment {
   facts: Facts;
 }
 
-/** True when the person could go on. What is not known is not there. */
+/** Whether a condition holds at this moment, so that the person can go on. What is not known does not hold. */
 export function holds(condition: ConditionId, { snapshot, facts }: Moment): boolean {
   const passed = (id: CheckId): boolean => passes(snapshot.checks.find((check) => check.id === id));
   const readers = facts.pcsc.readers.filter(takesAnEid);

@@ -56,7 +56,7 @@ export type Recommendation =
 /** CSAM's strong keys: S40 (the card is the standard way), S36 (or itsme), and MyGov.be since October 2025. */
 const USUAL: readonly KeyId[] = ['eid', 'itsme', 'mygov'];
 
-/** What the chosen service is known to accept. `unknown` is not « no ». */
+/** Whether the chosen service is known to accept a key. `unknown` does not mean that it refuses it. */
 export function acceptance(key: KeyId, login: Login): Acceptance {
   switch (login.way) {
     case 'open':
@@ -71,8 +71,8 @@ export function acceptance(key: KeyId, login: Login): Acceptance {
 }
 
 /**
- * The way that fits these answers best, and the others behind it. `login` of the chosen service, or null when none is
- * chosen.
+ * The way that fits these answers best, and the others behind it.
+ * @param login of the chosen service; null when none is chosen
  */
 export function recommendKeys(answers: Answers, login: Login | null): Recommendation {
   if (login?.way === 'open') return { kind: 'open' };
@@ -125,8 +125,9 @@ function rank({ route, missing }: Advice, login: Login | null): number {
 }
 
 /**
- * Of ways with everything at hand: whether the service is known to accept the key, then the work before it opens a
- * door.
+ * In which place a way comes among those with everything at hand; lower is earlier. First counts whether the service is
+ * known to accept the key, then the work before the key opens a door.
+ * @param login of the chosen service; null when none is chosen
  */
 export function rankOf({ key, work }: Route, login: Login | null): number {
   const doubt = login === null || key === null ? withoutKey(key, login) : DOUBT[acceptance(key, login)];

@@ -48,7 +48,7 @@ export const openedPageSchema = v.object({
 export type OpenedPage = v.InferOutput<typeof openedPageSchema>;
 
 /**
- * What a look at the pixels tells: the sheet in the picture, if one was found, and what is wrong with the page.
+ * What inspecting a picture's pixels found: the sheet in the picture, if there is one, and what is wrong with the page.
  * `evidence`: the measures behind `confidence`, by name.
  */
 export const inspectionSchema = v.object({

@@ -180,7 +180,6 @@ export const editSchema = v.variant('do', [
 ]);
 export type Edit = v.InferOutput<typeof editSchema>;
 
-/** A file that is about to be brought in, in parts of at most CHUNK_BYTES, in order. */
 /** Where the pages of files go that are brought in. */
 export const destinationSchema = v.object({
   /** The document to add them to. Null: to the last one, or to a new one when there is none. */
@@ -190,7 +189,7 @@ export const destinationSchema = v.object({
 });
 export type Destination = v.InferOutput<typeof destinationSchema>;
 
-/** A file that is about to be sent, and where its pages go. */
+/** A file that is about to be sent, in parts of at most CHUNK_BYTES and in order, and where its pages go. */
 export const fileSchema = v.object({
   /** As it is shown: a name may hold what would turn our own sentence round. */
   name: v.pipe(name, v.transform(printable)),

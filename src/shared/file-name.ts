@@ -9,7 +9,11 @@ const DEVICE = /^(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9¹²³])(?=$
 /** Characters: with `.pdf` and the folder's path it stays below Windows' 260. */
 const LONGEST = 100;
 
-/** Without its ending; never empty, never one that hides the file or names a device. */
+/**
+ * The file name, without its ending, for a title that a person typed. It is never empty, never hides the file, and
+ * never names a device of Windows.
+ * @param instead the name for a title that leaves nothing
+ */
 export function fileNameOf(title: string, instead = 'Document'): string {
   const name = trimmed(
     [

@@ -113,7 +113,10 @@ export const FINDING_ACTIONS: Readonly<Record<FindingId, FindingAction>> = {
 
 /** What « Ça ne marche pas » can suggest in general, for findings of one kind. */
 export type HelpGroup = 'reader' | 'commune' | 'computer';
-/** The kind of a finding; without one, the reader is the first thing to look at. */
+/**
+ * In which group of general suggestions a finding belongs. Without a finding it is the reader's, the first thing to
+ * check.
+ */
 export function helpGroupOf(finding: FindingId | null): HelpGroup {
   const [check] = finding?.split('.') ?? [];
   switch (check) {

@@ -2,7 +2,7 @@
 import type { ConditionId } from './conditions.ts';
 import type { Guide, Help, Step, Trouble } from './guides.ts';
 
-/** Taken once, when the guide opens. */
+/** What decides which steps of a guide are shown on this PC. It is taken once, when the guide opens. */
 export interface Circumstances {
   platform: 'windows' | 'macos' | 'linux' | 'other';
   /** Not known counts as standard: calling the trainer is never wrong. */

@@ -3,7 +3,7 @@ import { FIRST_LANGUAGE } from './language.ts';
 import { typesetAll } from './typography.ts';
 
 /**
- * The words in this language, or else in the first one; typeset as that language is.
+ * The content of a file of words in this language, or else in the first one; typeset as that language is.
  * @param files what Vite's `import.meta.glob` found in assets/locales, by path
  * @param name the file's name with its extension
  */
@@ -14,7 +14,10 @@ export function wordsIn(files: Readonly<Record<string, unknown>>, language: stri
     : typesetAll(language, own);
 }
 
-/** As it stands in the file, without typography; undefined where this language has no such file. */
+/**
+ * The content of a file of words as it stands in the file, without typography. Undefined where this language has no
+ * such file.
+ */
 export function asWritten(files: Readonly<Record<string, unknown>>, language: string, name: string): unknown {
   return Object.entries(files).find(([path]) => path.endsWith(`/locales/${language}/${name}`))?.[1];
 }

@@ -26,13 +26,22 @@ export class MessageRefused extends Error {
   override name = 'MessageRefused';
 }
 
-/** What came with a request, in its shape. @throws MessageRefused */
+/**
+ * Checks what came with a request against the contract, and gives it in its type.
+ * @throws MessageRefused when it has another shape
+ */
 export const parseArgument = <K extends RequestName>(name: K, raw: unknown): Argument<K> =>
   parse(name, requests[name].argument, raw);
-/** What came back for a request, in its shape. @throws MessageRefused */
+/**
+ * Checks what came back for a request against the contract, and gives it in its type.
+ * @throws MessageRefused when it has another shape
+ */
 export const parseReply = <K extends RequestName>(name: K, raw: unknown): Reply<K> =>
   parse(name, requests[name].reply, raw);
-/** What an event carries, in its shape. @throws MessageRefused */
+/**
+ * Checks what an event carries against the contract, and gives it in its type.
+ * @throws MessageRefused when it has another shape
+ */
 export const parseEvent = <K extends EventName>(name: K, raw: unknown): EventPayload<K> =>
   parse(name, events[name], raw);
 

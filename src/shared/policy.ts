@@ -85,7 +85,7 @@ export const policyServiceSchema = v.strictObject({
 });
 export type PolicyService = v.InferOutput<typeof policyServiceSchema>;
 
-/** The policy as an administrator writes it. Its messages are French: `policy check` shows them. */
+/** The policy as an administrator writes it. What is wrong in it is named by a PolicyReason in place of a message. */
 export const policySchema = v.strictObject({
   /** Where an editor finds the fields and their meaning (docs/policy.schema.json). The program does not heed it. */
   $schema: v.optional(v.string()),

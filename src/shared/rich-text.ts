@@ -15,7 +15,7 @@ export type RichPart =
 
 const MARKS = /\*\*(?:(?<lang>nl|fr|de|en):)?(?<label>[^*]+)\*\*|\[\[(?<term>[^\]|]+)(?:\|(?<shown>[^\]|]+))?\]\]/g;
 
-/** Glossary id of a term as written: `clé numérique` → `cle-numerique`. */
+/** The id of a term in the glossary, from the term as it is written: `clé numérique` becomes `cle-numerique`. */
 export function termId(term: string): string {
   return term
     .normalize('NFD')

@@ -95,7 +95,7 @@ export function catalogue(services: readonly Service[], words: CatalogueWords): 
   });
 }
 
-/** The address for an id, or null. Ids are compared whole, never by prefix. */
+/** The address of the entry with this id; null when there is none. Ids are compared whole, never by prefix. */
 export function addressOf(services: readonly Service[], id: string): string | null {
   return services.find((service) => service.id === id)?.address ?? null;
 }

@@ -52,7 +52,7 @@ export type CheckState = Check['state'];
 export const foundSchema = v.object({ check: checkIdSchema, finding: findingIdSchema, data: findingDataSchema });
 export type Found = v.InferOutput<typeof foundSchema>;
 
-/** What a login depends on besides the facts of the system. */
+/** The facts beside those of the system on which a login depends. */
 export const CARD_FACTS = ['service', 'card', 'dates', 'lifeCycle'] as const;
 /** Why a deciding fact could not be found out: a probe’s own reasons, and those of a card. */
 export const WHY_UNKNOWN = [...UNKNOWN_REASONS, 'no-answer', 'in-use', 'held', 'not-on-card', 'hint-only'] as const;

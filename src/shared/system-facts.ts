@@ -11,15 +11,18 @@ import * as v from 'valibot';
 export const UNKNOWN_REASONS = ['timeout', 'no-tool', 'denied', 'failed', 'unreadable', 'not-told'] as const;
 export type UnknownReason = (typeof UNKNOWN_REASONS)[number];
 
-/** A fact that a probe could establish, could not establish (with the reason, for the trainer), or has not finished. */
-export const known = <const T extends v.GenericSchema>(value: T) =>
+/**
+ * The schema of one fact: a value that a probe established, a reason why it could not (for the trainer), or a question
+ * that is still open.
+ */
+export const fact = <const T extends v.GenericSchema>(value: T) =>
   v.variant('state', [
     v.object({ state: v.literal('known'), value }),
     v.object({ state: v.literal('unknown'), reason: v.picklist(UNKNOWN_REASONS) }),
     /** `late`: asked more than three seconds ago, so that the person is told what the program waits for. */
     v.object({ state: v.literal('pending'), late: v.optional(v.boolean()) }),
   ]);
-/** The type of such a fact. */
+/** A fact with such a value, as the schema gives it. */
 export type Known<T> =
   | { state: 'known'; value: T }
   | { state: 'unknown'; reason: UnknownReason }
@@ -75,7 +78,7 @@ export type Browser = v.InferOutput<typeof browserSchema>;
 
 /** Every fact about the system, one for each probe. */
 export const systemSchema = v.object({
-  os: known(
+  os: fact(
     v.object({
       platform: v.picklist(['windows', 'macos', 'linux', 'other']),
       /** `Windows 11`, `macOS 15`, `Debian GNU/Linux 12`. */
@@ -92,13 +95,13 @@ export const systemSchema = v.object({
    * SCardSvr, pcscd or the part of macOS; `onDemand`: stopped is normal while no reader is plugged
    * (docs/facts/pcsc.md#windows-starts-the-service-with-the-first-reader).
    */
-  smartCardService: known(v.object({ state: serviceState, onDemand: v.boolean() })),
+  smartCardService: fact(v.object({ state: serviceState, onDemand: v.boolean() })),
   /** ScDeviceEnum (Windows, fault 2). */
-  deviceEnumeration: known(where(serviceState)),
+  deviceEnumeration: fact(where(serviceState)),
   /** CertPropSvc (Windows, fault 3). `forbidden`: the policy CertPropEnabled is 0, whatever the service does. */
-  certificatePropagation: known(where(v.picklist([...serviceState.options, 'forbidden']))),
+  certificatePropagation: fact(where(v.picklist([...serviceState.options, 'forbidden']))),
   /** Readers the operating system sees on USB, whether PC/SC does or not. */
-  usbReaders: known(
+  usbReaders: fact(
     v.array(
       v.object({
         vendorId: v.string(),
@@ -127,35 +130,33 @@ export const systemSchema = v.object({
     ),
   ),
   /** A smart card (not a reader) for which Windows found no driver (fault 9). */
-  unknownCardDevice: known(where(v.boolean())),
-  middleware: known(software),
-  viewer: known(software),
+  unknownCardDevice: fact(where(v.boolean())),
+  middleware: fact(software),
+  viewer: fact(software),
   /** Which card generations the minidriver's Calais keys cover (Windows). */
-  minidriver: known(where(v.object({ applet17: v.boolean(), applet18: v.boolean() }))),
+  minidriver: fact(where(v.object({ applet17: v.boolean(), applet18: v.boolean() }))),
   /** BEIDToken.app (macOS, fault 32). */
-  tokenExtension: known(where(v.picklist(['registered', 'installed', 'absent']))),
+  tokenExtension: fact(where(v.picklist(['registered', 'installed', 'absent']))),
   /** PKCS#11 modules that answer for the eID besides the official one, e.g. `opensc 0.23` (fault 26). */
-  otherModules: known(v.array(v.string())),
-  browsers: known(v.array(browserSchema)),
+  otherModules: fact(v.array(v.string())),
+  browsers: fact(v.array(browserSchema)),
   /** What a click on a link opens; null when it is none of the browsers we know. */
-  defaultBrowser: known(
+  defaultBrowser: fact(
     v.nullable(v.object({ id: browserIdSchema, packaging: v.picklist(['system', 'snap', 'flatpak']) })),
   ),
   /** Programs of this session that have the system's PC/SC library open, by name, ours left out. */
-  cardPrograms: known(v.array(v.string())),
-  rights: known(v.object({ administrator: v.boolean() })),
-  session: known(
-    v.object({ remote: v.boolean(), kind: v.picklist(['local', 'rdp', 'citrix', 'ssh', 'x11', 'other']) }),
-  ),
-  clock: known(v.object({ now: v.pipe(v.string(), v.isoTimestamp()), builtAt: v.pipe(v.string(), v.isoTimestamp()) })),
+  cardPrograms: fact(v.array(v.string())),
+  rights: fact(v.object({ administrator: v.boolean() })),
+  session: fact(v.object({ remote: v.boolean(), kind: v.picklist(['local', 'rdp', 'citrix', 'ssh', 'x11', 'other']) })),
+  clock: fact(v.object({ now: v.pipe(v.string(), v.isoTimestamp()), builtAt: v.pipe(v.string(), v.isoTimestamp()) })),
   /** eID middleware set to write debug logs, which hold encoded PIN data (fault 41). */
-  debugLogging: known(v.boolean()),
+  debugLogging: fact(v.boolean()),
   /** Apple's own CCID driver in use (macOS ≥ 14, fault 33). */
-  appleCcid: known(where(v.boolean())),
+  appleCcid: fact(where(v.boolean())),
   /** RSA keys moved from CSP to KSP by a Windows update, seen as event 624 (fault 42). */
-  rsaKeyMove: known(where(v.boolean())),
+  rsaKeyMove: fact(where(v.boolean())),
   /** Old Belgian cross-certificates in the system's root store (fault 37). */
-  oldRoots: known(where(v.boolean())),
+  oldRoots: fact(where(v.boolean())),
 });
 export type System = v.InferOutput<typeof systemSchema>;
 /** The name of one fact of the system. */

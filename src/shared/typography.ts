@@ -40,7 +40,11 @@ export function typesetAll(language: string, read: unknown): unknown {
   return read;
 }
 
-/** A date as French writes it: the first of a month is « 1er ». Other languages keep their own form. */
+/**
+ * A date as people write it in that language: French writes the first of a month « 1er ». Other languages keep their
+ * own form.
+ * @param written the date as Intl wrote it
+ */
 export function ordinalDay(language: string, written: string): string {
   return language.startsWith(FRENCH)
     ? written.replace(/^((?:\p{L}+\.? )?)1(?= )/u, (_whole, weekday: string) => `${weekday}1er`)

@@ -11,8 +11,8 @@ import {
   type JobName,
   type JobReply,
 } from '../shared/documents-worker.ts';
-import { logError } from '../child/explain-failure.ts';
-import { findParent } from '../child/parent.ts';
+import { logError } from '../process/explain-failure.ts';
+import { findParent } from '../process/parent.ts';
 
 type Schemas = {
   readonly [K in JobName]: {

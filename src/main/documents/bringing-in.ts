@@ -1,7 +1,7 @@
 /** Files on their way into the session: taken part by part, opened, and each of their pages inspected. */
 import { CHUNK_BYTES, LARGEST_FILE_BYTES, type Destination, type FileTrouble } from '../../shared/documents.ts';
 import { JobFailed } from '../../shared/documents-worker.ts';
-import { logError } from '../../child/explain-failure.ts';
+import { logError } from '../../process/explain-failure.ts';
 import type { WorkingFolder } from '../session/working-folder.ts';
 import type { KnownPicture } from './pictures.ts';
 import type { Publication } from './publication.ts';

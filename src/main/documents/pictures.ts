@@ -113,7 +113,9 @@ export function warningsOf({ opened: { picture, damaged = false }, seen }: Known
 }
 
 /** What of existing PDFs cannot come along with these pages. A loss is named once for each file. */
-export function lossesOfPages(pages: readonly Pick<KnownPicture, 'file' | 'opened'>[]): { file: string; loss: PdfLoss }[] {
+export function lossesOfPages(
+  pages: readonly Pick<KnownPicture, 'file' | 'opened'>[],
+): { file: string; loss: PdfLoss }[] {
   const known = new Map<string, { file: string; loss: PdfLoss }>();
   for (const { file, opened } of pages)
     for (const loss of opened.losses ?? []) known.set(`${loss} ${file}`, { file, loss });

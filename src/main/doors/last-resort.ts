@@ -1,5 +1,5 @@
 /** What nobody else caught ends the program cleanly and with a sentence; a pipe that its reader closed ends nothing. */
-import { logError } from '../../child/explain-failure.ts';
+import { logError } from '../../process/explain-failure.ts';
 
 /**
  * The exit code after a failure of our own. In sysexits.h it would be 70 (EX_SOFTWARE); the terminal's commands promise

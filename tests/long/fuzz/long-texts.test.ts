@@ -19,7 +19,7 @@ import { readRegistryDump } from '../../../native/probes/parse/windows-registry-
 import { MIDDLEWARE, VIEWER } from '../../../native/probes/parse/windows-software.ts';
 import { withoutOurs } from '../../../src/main/doors/window/recent-files.ts';
 import { comparerFor } from '../../../src/main/documents/order.ts';
-import { explainFailure } from '../../../src/child/explain-failure.ts';
+import { explainFailure } from '../../../src/process/explain-failure.ts';
 import { readPolicyText } from '../../../src/main/session/policy-text.ts';
 import { fileNameOf } from '../../../src/shared/file-name.ts';
 import { printable } from '../../../src/shared/printable.ts';

@@ -112,7 +112,9 @@ export const sayBy = ({ rank, sure, bias, caution }: Fitted, seen: Seen): Said[]
 
 /** What the weights now in confidence.ts say about a picture. */
 export function sayNow(seen: Seen): Said[] {
-  const choice = choose(seen.candidates.map((candidate) => ({ ...candidate, rank: rankOfCandidate(candidate.measures) })));
+  const choice = choose(
+    seen.candidates.map((candidate) => ({ ...candidate, rank: rankOfCandidate(candidate.measures) })),
+  );
   const confidence = choice === null ? 0 : confidenceOf(choice.evidence);
   return [{ seen, likeness: choice?.chosen.likeness ?? 0, logit: Math.log(confidence / (1 - confidence)) }];
 }

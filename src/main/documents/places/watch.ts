@@ -5,7 +5,7 @@
 import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { PlaceOffer } from '../../../shared/documents.ts';
-import { logError } from '../../../child/explain-failure.ts';
+import { logError } from '../../../process/explain-failure.ts';
 import { ofTheLastDay, picturesIn, type PictureFile } from './pictures-in.ts';
 import type { ListVolumes, Volume } from './volumes.ts';
 
@@ -64,7 +64,12 @@ export function createPlaces({ volumes, scanFolder, onOffers, now = Date.now }: 
     ids.set(path, id);
     return id;
   };
-  const offerOf = (kind: PlaceOffer['kind'], path: string, name: string, files: readonly PictureFile[]): FilesOffered[] => {
+  const offerOf = (
+    kind: PlaceOffer['kind'],
+    path: string,
+    name: string,
+    files: readonly PictureFile[],
+  ): FilesOffered[] => {
     const fresh = files.filter((file) => !taken.has(file.path));
     const day = fresh.at(-1)?.modified.toISOString().slice(0, 10);
     return day === undefined ? [] : [{ offer: { id: idOf(path), kind, name, files: fresh.length, day }, files: fresh }];

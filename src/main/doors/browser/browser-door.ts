@@ -21,7 +21,7 @@ import { ENDED_SEARCH } from '../../../shared/loopback-messages.ts';
 import { openLoopback, type Loopback } from './loopback.ts';
 import { showAddress } from './show-address.ts';
 import { FAILED, endOnFault } from '../last-resort.ts';
-import { logError } from '../../../child/explain-failure.ts';
+import { logError } from '../../../process/explain-failure.ts';
 import { words } from '../door-words.ts';
 
 /** How long the program waits for a closed page to come back (a reload takes far less), ms. */

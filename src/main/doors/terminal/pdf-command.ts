@@ -7,7 +7,7 @@ import { COLOUR_MODES, PRESETS } from '../../../shared/documents.ts';
 import { FIRST_LANGUAGE } from '../../../shared/language.ts';
 import { printable } from '../../../shared/printable.ts';
 import { sizeText } from '../../../shared/size-text.ts';
-import { logError } from '../../../child/explain-failure.ts';
+import { logError } from '../../../process/explain-failure.ts';
 import { NotPacked, pack, type Order, type Packed, type PackProgress } from '../../documents/pack.ts';
 import { createWorkers } from '../../documents/workers.ts';
 import { removeLeftovers, workingFolder } from '../../session/working-folder.ts';

@@ -8,7 +8,7 @@ import { failedJson } from './failed-json.ts';
 import { kioskCode } from './kiosk-code-command.ts';
 import { pdf } from './pdf-command.ts';
 import { policy } from './policy-command.ts';
-import { explainError } from '../../../child/explain-failure.ts';
+import { explainError } from '../../../process/explain-failure.ts';
 import { FAILED } from '../last-resort.ts';
 import { HELP, NO_COMMAND, UNEXPECTED, UNKNOWN_COMMAND, USAGE } from './terminal-words.ts';
 

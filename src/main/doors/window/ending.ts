@@ -4,7 +4,7 @@
  * Electron puts its own handlers for signals in place of those that were set before `ready`.
  */
 import { app } from 'electron';
-import { logError } from '../../../child/explain-failure.ts';
+import { logError } from '../../../process/explain-failure.ts';
 
 /**
  * Longer than this nobody waits for a window that was closed: a disk or a driver hangs, or the PC is very slow, ms.

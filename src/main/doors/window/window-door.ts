@@ -5,7 +5,7 @@ import { BrowserWindow, app, nativeTheme, powerMonitor, screen, shell } from 'el
 import { exitNow } from './ending.ts';
 import { APP_ORIGIN } from '../../../shared/security.ts';
 import { startProgram, type Beginning, type Program } from '../../program.ts';
-import { logError } from '../../../child/explain-failure.ts';
+import { logError } from '../../../process/explain-failure.ts';
 import { createLeaving } from '../../session/leaving.ts';
 import { words } from '../door-words.ts';
 import { chooseFiles } from './open-dialog.ts';

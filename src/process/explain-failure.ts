@@ -32,7 +32,7 @@ const mapSchema = v.looseObject({
   sourceRoot: v.optional(v.string(), ''),
 });
 
-/** Of an error that was caught: its stack and its causes, with our files and lines. */
+/** The stack and the causes of an error that was caught, with our own files and lines. */
 export function explainError(error: unknown): Promise<string> {
   return explainFailure(typeof error === 'string' ? error : inspect(error));
 }
