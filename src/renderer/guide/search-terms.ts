@@ -4,39 +4,52 @@
 
 /// <reference types="vite/client" />
 import * as v from 'valibot';
-import { searchWordsSchema } from '../../shared/search-words.ts';
+import { searchWordsSchema, type SearchWords } from '../../shared/search-words.ts';
 
 const files = import.meta.glob('../../../assets/locales/*/search.yaml', { eager: true, import: 'default' });
 /** What each language knows: people type words of several in one search. */
 const known = Object.values(files).map((file) => v.parse(searchWordsSchema, file));
 /** « comment faire pour avoir ma pension », « je n'arrive pas à … », « je dois … ». */
 const EMPTY_WORDS = new Set(known.flatMap(({ empty }) => empty));
-/** Everyday short forms that no slip of the finger explains. */
-const SAME: Readonly<Record<string, string>> = Object.assign({}, ...known.map(({ same }) => same));
+/** Forms and everyday words that no slip of the finger explains, and what each stands for. */
+const SAME: ReadonlyMap<string, string> = new Map(
+  known.flatMap(({ same }) => Object.entries(same).flatMap(([word, forms]) => forms.map((form) => [form, word]))),
+);
 
 // not our words: one letter of Unicode as two.
 const fold = (text: string): string =>
   text.normalize('NFD').replaceAll(/\p{M}/gu, '').replaceAll('œ', 'oe').toLowerCase();
 
-/**
- * The words of a text that say something. « j'ai », « l'impôt » and « e-mail » are taken apart or together as people
- * mean them.
- */
-export function searchTerms(text: string): string[] {
-  return fold(text)
-    .replaceAll('e-mail', 'email')
-    .replaceAll(/\be-?box\b/g, 'ebox')
-    .replaceAll('rendez-vous', 'rendezvous')
+const rewritten = (text: string, rules: SearchWords['sounds']): string =>
+  rules.reduce((so, [from, to]) => so.replaceAll(from, to), text);
+
+/** Every word of a text, also those that say nothing: « l'impôt » apart and « e-mail » together, as people mean them. */
+export const allTerms = (text: string): string[] =>
+  known
+    .reduce((so, { written }) => rewritten(so, written), fold(text))
     .split(/[^\p{L}\p{N}.]+|\.(?=\D|$)/u)
-    .filter((term) => term.length > 1 && !EMPTY_WORDS.has(term));
-}
+    .filter((term) => term !== '');
+
+/** Whether a word says something of what is sought. */
+export const saysSomething = (term: string): boolean => term.length > 1 && !EMPTY_WORDS.has(term);
+
+/** The words of a text that say something. */
+export const searchTerms = (text: string): string[] => allTerms(text).filter(saysSomething);
 
 /** « impots », « impôt » and « impôts » are one word; « gsm » and « téléphone » too. */
 export function stemOf(term: string): string {
-  const same = SAME[term] ?? term;
+  const same = SAME.get(term) ?? term;
   // « comune », « addresse »: whether a letter is doubled is what people know least.
-  const plain = same.replaceAll('-', '').replaceAll(/(\p{L})\1/gu, '$1');
+  const plain = same.replaceAll('-', '').replaceAll(/(\p{L})\1+/gu, '$1');
   // An x is a plural after a vowel only: « travaux », and not « ebbox ».
   const single = plain.length > 4 ? plain.replace(/(?:ees|ee|es|s|(?<=[ae]u)x)$/, '') : plain;
   return single.length > 5 ? single.replace(/(?:er|e)$/, '') : single;
 }
+
+/** How a word sounds in each language: « bloké » and « bloqué » are written one way only by those who know it. */
+export const soundsOf = (term: string): string[] => known.map(({ sounds }) => rewritten(term, sounds));
+
+const EMPTY_SOUNDS = new Set([...EMPTY_WORDS].flatMap(soundsOf).filter((sound) => sound.length > 3));
+
+/** Whether a word that nobody knows is one that says nothing, as somebody writes it: « jarive », « comen ». */
+export const soundsEmpty = (term: string): boolean => soundsOf(term).some((sound) => EMPTY_SOUNDS.has(sound));

@@ -7,6 +7,7 @@ import MiniSearch from 'minisearch';
 import { plainText } from '../../shared/rich-text.ts';
 import type { Content } from '../program/content.ts';
 import { searchTerms, stemOf } from './search-terms.ts';
+import { Vocabulary } from './search-vocabulary.ts';
 
 /** What can be found. */
 export type HitKind = 'guide' | 'service' | 'screen';
@@ -17,28 +18,41 @@ export type Hit = { kind: 'guide' | 'service'; id: string } | { kind: 'screen'; 
 const MOST_HITS = 12;
 /** Share of the best hit's score below which a hit only shares a letter or two: a list of these hides the answer. */
 const WORTH_SHOWING = 0.2;
-/** A title says more of what something is than one of its phrases, its text less. */
-const WEIGHT = { title: 1.15, phrase: 1, text: 0.45 } as const;
+/**
+ * A title says more of what something is than one of its phrases, its text less. A service's name is one phrase of
+ * several: who types « itsme » is helped by the guide first.
+ */
+const WEIGHT = { title: 1.15, name: 1, phrase: 1, text: 0.45 } as const;
+/** A word that nobody knows weighs as one that so many results know: it may be a filler, or what it is all about. */
+const UNKNOWN = 6;
 /** How much a hit's other phrases add to its best one. */
 const OTHERS = 0.12;
+/** What a word with a slip of the finger, or half typed, is worth beside a known one. */
+const SLIP = 0.5;
+/** How much a phrase loses by words that nobody asked for: one of two words that both match beats one of eight. */
+const SHORTER = 0.4;
 
 interface Phrase {
   id: string;
   hit: Hit;
   weight: number;
   text: string;
+  terms: ReadonlySet<string>;
 }
 
 interface Index {
   search: MiniSearch;
   phrases: ReadonlyMap<string, Phrase>;
+  vocabulary: Vocabulary;
+  /** How many results there are. */
+  size: number;
 }
 
 const indexes = new WeakMap<Content, Index>();
 
-function phrasesOf(hit: Hit, title: string, words: readonly string[], text: string): Omit<Phrase, 'id'>[] {
+function phrasesOf(hit: Hit, title: string, words: readonly string[], text: string): Omit<Phrase, 'id' | 'terms'>[] {
   return [
-    { hit, weight: WEIGHT.title, text: title },
+    { hit, weight: hit.kind === 'service' ? WEIGHT.name : WEIGHT.title, text: title },
     ...words.map((word) => ({ hit, weight: WEIGHT.phrase, text: word })),
     { hit, weight: WEIGHT.text, text: plainText(text) },
   ];
@@ -58,40 +72,30 @@ function indexOf(content: Content): Index {
       const { title, words, text } = content.words.screens[id];
       return phrasesOf({ kind: 'screen', id }, title, words, text);
     }),
-  ].map((phrase, at) => ({ ...phrase, id: String(at) }));
-  const vocabulary = new Set<string>();
+  ].map((phrase, at) => ({ ...phrase, id: String(at), terms: new Set(searchTerms(phrase.text).map(stemOf)) }));
+  const vocabulary = new Vocabulary();
+  for (const { hit, text } of phrases) vocabulary.add(searchTerms(text), nameOf(hit));
   const search = new MiniSearch<Phrase>({
     fields: ['text'],
     tokenize: searchTerms,
-    processTerm: (term) => {
-      const stem = stemOf(term);
-      vocabulary.add(stem);
-      return stem;
-    },
+    processTerm: stemOf,
     searchOptions: {
-      tokenize: searchTerms,
-      processTerm: (term) => withoutElision(term, vocabulary),
+      // A query comes as stems already.
+      tokenize: (query) => query.split(' '),
+      processTerm: (term) => term,
       // A word that is known is no misspelling of another: « vol » is not « sol », « fin » is not « fil ».
       fuzzy: (term) => (vocabulary.has(term) ? false : mostSlips(term)),
       prefix: (term) => term.length > 3 && !vocabulary.has(term),
-      weights: { fuzzy: 0.45, prefix: 0.7 },
-      // Short phrases are what people say: one of two words that both match beats one of eight.
-      bm25: { k: 1.2, b: 0.9, d: 0.2 },
     },
   });
   search.addAll(phrases);
-  const index = { search, phrases: new Map(phrases.map((phrase) => [phrase.id, phrase])) };
+  const size = new Set(phrases.map(({ hit }) => nameOf(hit))).size;
+  const index = { search, phrases: new Map(phrases.map((phrase) => [phrase.id, phrase])), vocabulary, size };
   indexes.set(content, index);
   return index;
 }
 
-/** « didentité », « limpôt »: an article that was glued on, where what is left is a word and the whole is none. */
-function withoutElision(term: string, vocabulary: ReadonlySet<string>): string {
-  const stem = stemOf(term);
-  if (vocabulary.has(stem)) return stem;
-  const bare = stemOf(term.replace(/^(?:qu|[cdjlmnst])(?=[aeiouyh])/, ''));
-  return vocabulary.has(bare) ? bare : stem;
-}
+const nameOf = ({ kind, id }: Hit): string => `${kind}:${id}`;
 
 /** Letters that may differ: the shorter the word, the sooner it is another one. */
 function mostSlips(term: string): number | false {
@@ -109,15 +113,21 @@ interface Found {
 /** Looks for guides, services and tasks. Null when nothing was asked; an empty list when nothing fits. */
 export function search(content: Content, query: string): Hit[] | null {
   if (query.trim() === '') return null;
-  const { search: index, phrases } = indexOf(content);
-  const asked = new Set(searchTerms(query).map(stemOf));
+  const { search: index, phrases, vocabulary, size } = indexOf(content);
+  const asked = vocabulary.resolve(query);
+  // What few results know says more: « carte » alone carries nothing, and a word nobody knows was meant all the same.
+  const says = (term: string): number => Math.log(1 + size / Math.max(UNKNOWN, vocabulary.spread(term)));
+  const total = (terms: Iterable<string>): number => [...terms].reduce((sum, term) => sum + says(term), 0);
+  const all = Math.max(total(asked), 1e-9);
   const found = new Map<string, Found>();
-  for (const { id, score, queryTerms } of index.search(query)) {
+  for (const { id, terms, queryTerms } of index.search(asked.join(' '))) {
     const phrase = phrases.get(String(id));
     if (phrase === undefined) continue;
-    // Of three words asked, a phrase with one says little; a phrase with all three is the answer.
-    const worth = score * phrase.weight * (queryTerms.length / Math.max(1, asked.size)) ** 0.5;
-    const name = `${phrase.hit.kind}:${phrase.hit.id}`;
+    const sure = queryTerms.reduce((sum, term) => sum + says(term) * (vocabulary.has(term) ? 1 : SLIP), 0);
+    const ofPhrase = total(new Set(terms)) / Math.max(total(phrase.terms), 1e-9);
+    const worth =
+      phrase.weight * (sure / all) ** Number(process.env.PA ?? 1) * ofPhrase ** Number(process.env.PB ?? 0.4);
+    const name = nameOf(phrase.hit);
     const known = found.get(name) ?? { hit: phrase.hit, best: 0, sum: 0, terms: new Set<string>() };
     for (const term of queryTerms) known.terms.add(term);
     found.set(name, { ...known, best: Math.max(known.best, worth), sum: known.sum + worth });
@@ -125,7 +135,9 @@ export function search(content: Content, query: string): Hit[] | null {
   const ranked = [...found.values()]
     .map(({ hit, best, sum, terms }) => ({
       hit,
-      score: (best + OTHERS * Math.min(sum - best, best)) * (0.4 + 0.6 * (terms.size / Math.max(1, asked.size))),
+      score:
+        (best + Number(process.env.PO ?? OTHERS) * Math.min(sum - best, best)) *
+        (Number(process.env.PC ?? 0.4) + (1 - Number(process.env.PC ?? 0.4)) * (total(terms) / all)),
     }))
     .toSorted((one, other) => other.score - one.score);
   const floor = (ranked[0]?.score ?? 0) * WORTH_SHOWING;

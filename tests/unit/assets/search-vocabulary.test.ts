@@ -1,0 +1,57 @@
+/** Which known words a typed word stands for. */
+import { describe, expect, it } from 'vitest';
+import { Vocabulary } from '../../../src/renderer/guide/search-vocabulary.ts';
+import { searchTerms } from '../../../src/renderer/guide/search-terms.ts';
+
+const vocabulary = new Vocabulary();
+for (const [place, phrase] of [
+  ['a', 'code pin bloqué'],
+  ['b', 'carte d’identité'],
+  ['c', 'taxonweb'],
+  ['d', 'my ebox'],
+  ['e', 'pension'],
+  ['f', 'ne lit pas ma carte'],
+  ['g', 'sans lecteur'],
+  ['h', 'quelqu’un pour m’aider'],
+] as const) {
+  vocabulary.add(searchTerms(phrase), place);
+}
+const meant = (query: string): string[] => vocabulary.resolve(query).toSorted();
+
+describe('a word is known', () => {
+  it.each<[string, string, string]>([
+    ['as it is written', 'code bloqué', 'code bloqué'],
+    ['in a short form and in another language', 'kaart kwijt', 'carte perdu'],
+    ['as it sounds', 'code bloké', 'code bloqué'],
+    ['as it sounds with another vowel', 'pansion', 'pension'],
+    ['with its article glued on', 'didentité', 'identité'],
+    ['run together with the next', 'codepin', 'code pin'],
+    ['written as several', 'taxon web', 'taxonweb'],
+    ['written as several, as they sound', 'e boks', 'ebox'],
+    ['behind a story of who said so', 'ma voisine m’a dit que ma pension', 'pension'],
+  ])('%s: « %s » is « %s »', (_, typed, right) => {
+    expect(meant(typed)).toEqual(meant(right));
+  });
+
+  it('once, however often it is typed', () => {
+    expect(meant('carte carte')).toHaveLength(1);
+  });
+});
+
+describe('the opposite is not the same', () => {
+  it.each([
+    ['pas de lecteur', 'lecteur'],
+    ['ne lit pas la carte', 'lit la carte'],
+    ['quelqu’un pour m’aider', 'aider quelqu’un'],
+  ])('« %s » is not « %s »', (one, other) => {
+    expect(meant(one)).not.toEqual(meant(other));
+  });
+});
+
+it('leaves out what says nothing, also as somebody writes it who hears it', () => {
+  expect(meant('comen jarive à ma pension')).toEqual(meant('pension'));
+});
+
+it('keeps a word that nobody knows: it was meant all the same', () => {
+  expect(meant('xylophone')).toEqual(['xylophon']);
+});
