@@ -125,8 +125,8 @@ export function search(content: Content, query: string): Hit[] | null {
     if (phrase === undefined) continue;
     const sure = queryTerms.reduce((sum, term) => sum + says(term) * (vocabulary.has(term) ? 1 : SLIP), 0);
     const ofPhrase = total(new Set(terms)) / Math.max(total(phrase.terms), 1e-9);
-    const worth =
-      phrase.weight * (sure / all) ** Number(process.env.PA ?? 1) * ofPhrase ** Number(process.env.PB ?? 0.4);
+    // Of three words asked, a phrase with one says little; one with all three is the answer, and the short one first.
+    const worth = phrase.weight * (sure / all) * ofPhrase ** SHORTER;
     const name = nameOf(phrase.hit);
     const known = found.get(name) ?? { hit: phrase.hit, best: 0, sum: 0, terms: new Set<string>() };
     for (const term of queryTerms) known.terms.add(term);
@@ -135,9 +135,7 @@ export function search(content: Content, query: string): Hit[] | null {
   const ranked = [...found.values()]
     .map(({ hit, best, sum, terms }) => ({
       hit,
-      score:
-        (best + Number(process.env.PO ?? OTHERS) * Math.min(sum - best, best)) *
-        (Number(process.env.PC ?? 0.4) + (1 - Number(process.env.PC ?? 0.4)) * (total(terms) / all)),
+      score: (best + OTHERS * Math.min(sum - best, best)) * (0.4 + 0.6 * (total(terms) / all)),
     }))
     .toSorted((one, other) => other.score - one.score);
   const floor = (ranked[0]?.score ?? 0) * WORTH_SHOWING;
