@@ -23,7 +23,7 @@ const fold = (text: string): string =>
 const rewritten = (text: string, rules: SearchWords['sounds']): string =>
   rules.reduce((so, [from, to]) => so.replaceAll(from, to), text);
 
-/** Every word of a text, also those that say nothing: « l'impôt » apart and « e-mail » together, as people mean them. */
+/** Every word of a text, also those that say nothing: « l'impôt » apart, « e-mail » together, as people mean them. */
 export const allTerms = (text: string): string[] =>
   known
     .reduce((so, { written }) => rewritten(so, written), fold(text))
