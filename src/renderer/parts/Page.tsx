@@ -21,14 +21,16 @@ interface PageProps {
   focusKey?: string;
 }
 
-/** The window is so low (1280 × 800 at 200 %) that the header would push the page's own text out of sight. */
-const LOW = window.matchMedia('(max-height: 34rem)');
+/** Lines of the person's own size. In fewer (1280 × 800 at 200 %) the header would push the page's text out of sight. */
+const LOW_REM = 30;
+const isLow = (): boolean =>
+  window.innerHeight < LOW_REM * Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
 
 /** A new heading means a new page: it gets the focus, and comes into view, once. */
 function takeFocus(heading: HTMLHeadingElement | null): void {
   if (heading === null) return;
   heading.focus({ preventScroll: true });
-  window.scrollTo({ top: LOW.matches ? (heading.closest('main')?.offsetTop ?? 0) : 0 });
+  window.scrollTo({ top: isLow() ? (heading.closest('main')?.offsetTop ?? 0) : 0 });
 }
 
 /** The skeleton of every screen: the title takes the focus, the action bar is always in the same place. */
