@@ -8,13 +8,11 @@ import { VerdictSign } from './check/VerdictSign.tsx';
 import { useNavigation, type Screen } from './program/navigation.ts';
 import { useProgram } from './program/program.tsx';
 
-/** Three tasks of equal weight, the verdict as a small live sign, and a search. */
+/** What people come for, each in their own words; a search for all the rest; and the check with its live sign. */
 export function HomeScreen() {
   const { t } = useTranslation();
   const { go } = useNavigation();
   const { hide, faulty } = useProgram().about.policy;
-  const [query, setQuery] = useState('');
-  const search = (): void => go({ name: 'guides', query });
   return (
     <Page
       title={t('home.title')}
@@ -22,67 +20,99 @@ export function HomeScreen() {
       wayOut={{ name: 'check-help', about: null }}
       more={
         <button type="button" className="button quiet" onClick={() => go({ name: 'practice' })}>
-          <Icon name="question" />
+          <Icon name="practice" />
           {t('practice.choose')}
         </button>
       }
     >
-      {!hide.includes('check') && <VerdictSign />}
       <nav className="tasks" aria-label={t('home.title')}>
-        {!hide.includes('check') && (
-          <TaskButton to={{ name: 'check' }} drawing="home-check" name={t('home.check')} text={t('home.checkText')} />
-        )}
         {!hide.includes('guides') && (
-          <TaskButton
-            to={{ name: 'guides', query: '' }}
-            drawing="home-guide"
-            name={t('home.guide')}
-            text={t('home.guideText')}
-          />
+          <>
+            <TaskButton
+              to={{ name: 'guide', guide: 'choisir-sa-cle', step: null }}
+              drawing="home-guide"
+              name={t('home.connect')}
+              text={t('home.connectText')}
+            />
+            <TaskButton
+              to={{ name: 'guide', guide: 'ma-ebox', step: null }}
+              drawing="mailbox"
+              name={t('home.mail')}
+              text={t('home.mailText')}
+            />
+          </>
         )}
         {!hide.includes('documents') && (
           <TaskButton
             to={{ name: 'documents' }}
             drawing="home-document"
-            name={t('home.document')}
-            text={t('home.documentText')}
+            name={t('home.send')}
+            text={t('home.sendText')}
           />
         )}
       </nav>
-      <form
-        className="field panel"
-        role="search"
-        onSubmit={(event) => {
-          event.preventDefault();
-          search();
-        }}
-      >
-        <label htmlFor="search">{t('home.search')}</label>
-        <input
-          id="search"
-          type="search"
-          value={query}
-          onChange={(event) => setQuery(event.target.value)}
-          aria-describedby="search-hint"
-          autoComplete="off"
-        />
-        <button type="submit" className="button">
-          <Icon name="search" />
-          {t('home.searchButton')}
-        </button>
-        <p id="search-hint">{t('home.searchHint')}</p>
-      </form>
+      <div className="beside">
+        {!hide.includes('guides') && <SearchPanel />}
+        {!hide.includes('check') && (
+          <button type="button" className="task small" onClick={() => go({ name: 'check' })}>
+            <Drawing name="home-check" />
+            <span className="stack-tight">
+              <strong>{t('home.check')}</strong>
+              <VerdictSign />
+            </span>
+          </button>
+        )}
+      </div>
       {faulty && (
         <p className="note tone-attention">
           <Icon name="attention" />
           <span>{t('home.policyFaulty')}</span>
         </p>
       )}
-      <p className="note tone-calm">
-        <Icon name="ok" />
+      <p className="promise">
+        <Icon name="lock" />
         <span>{t('home.promise')}</span>
       </p>
     </Page>
+  );
+}
+
+/** The search, and beside it the way to everything that there is. */
+function SearchPanel() {
+  const { t } = useTranslation();
+  const { go } = useNavigation();
+  const [query, setQuery] = useState('');
+  return (
+    <form
+      className="field panel"
+      role="search"
+      onSubmit={(event) => {
+        event.preventDefault();
+        go({ name: 'guides', query });
+      }}
+    >
+      <label htmlFor="search">{t('home.search')}</label>
+      <input
+        id="search"
+        type="search"
+        value={query}
+        onChange={(event) => setQuery(event.target.value)}
+        aria-describedby="search-hint"
+        autoComplete="off"
+      />
+      <button type="submit" className="button">
+        <Icon name="search" />
+        {t('home.searchButton')}
+      </button>
+      <p id="search-hint">{t('home.searchHint')}</p>
+      <button type="button" className="button quiet" onClick={() => go({ name: 'guides', query: '' })}>
+        <Icon name="list" />
+        <span>
+          {t('home.guide')}
+          {t('app.colon')} {t('home.guideText')}
+        </span>
+      </button>
+    </form>
   );
 }
 

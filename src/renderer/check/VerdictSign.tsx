@@ -1,28 +1,36 @@
 import { useTranslation } from 'react-i18next';
+import type { CheckId, Snapshot } from '../../shared/snapshot.ts';
 import { useCheck } from './check-state.ts';
-import { useNavigation } from '../program/navigation.ts';
 import { useWords } from '../program/use-words.ts';
 import { Icon } from '../parts/Icon.tsx';
 import { verdictTone } from './tones.ts';
 
-/** The verdict in one line, always up to date, on screens that are about something else. */
+/** Problems of the card that somebody has just put in: they are there for the card, so it is said aloud. */
+const ABOUT_THE_CARD: readonly CheckId[] = ['card', 'eid', 'chip', 'validity', 'certificate'];
+const isAboutTheCard = ({ next }: Snapshot): boolean =>
+  next !== null && next.finding !== 'card.none' && ABOUT_THE_CARD.includes(next.check);
+
+/**
+ * The verdict in one line, always up to date, where nobody has said yet what they came for. It is calm: who wants to scan
+ * a letter is not alarmed by a reader that is missing.
+ */
 export function VerdictSign() {
   const { t } = useTranslation();
   const words = useWords();
-  const { go } = useNavigation();
   const snapshot = useCheck((state) => state.latest?.snapshot);
   if (snapshot === undefined) return null;
+  const matters = snapshot.verdict === 'ready' || isAboutTheCard(snapshot);
   const { tone, icon } = verdictTone(snapshot.verdict);
   return (
-    <button type="button" className={`sign tone-${tone}`} onClick={() => go({ name: 'check' })}>
-      <Icon name={icon} />
+    <span className={`sign tone-${matters ? tone : 'calm'}`}>
+      {matters && <Icon name={icon} />}
       <span>
         <span className="visually-hidden">
           {t('home.live')}
           {t('app.colon')}{' '}
         </span>
-        {words.headline(snapshot)}
+        {matters || snapshot.next?.finding === 'card.none' ? words.headline(snapshot) : t('home.checkText')}
       </span>
-    </button>
+    </span>
   );
 }

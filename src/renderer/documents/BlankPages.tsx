@@ -16,7 +16,7 @@ export function BlankPages({ pages, remove }: { pages: readonly DocumentPage[]; 
   if (blank.length < TOGETHER || blank.length <= kept) return null;
   return (
     <section className="note tone-calm row" aria-label={t('documents.blankTitle', { count: blank.length })}>
-      <Icon name="question" />
+      <Icon name="unknown" />
       <p>
         {t('documents.blankTitle', { count: blank.length })} {t('documents.blankText')}
       </p>

@@ -33,7 +33,7 @@ function Removed({ documents }: { documents: Documents }) {
   if (!documents.canUndo && !documents.canRedo) return null;
   return (
     <section className="note tone-calm row" role="status">
-      <Icon name="question" />
+      <Icon name="unknown" />
       <span>{t('documents.allRemoved')}</span>
       <UndoRedo {...undo} />
     </section>

@@ -73,7 +73,7 @@ export function Advice({ estimate, preset }: { estimate: Estimate | null; preset
       ))}
       {foreignPages && preset === 'archive' && (
         <p className="note tone-calm">
-          <Icon name="question" />
+          <Icon name="unknown" />
           <span>{t('documents.foreignPages')}</span>
         </p>
       )}

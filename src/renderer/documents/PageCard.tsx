@@ -71,7 +71,7 @@ export function PageCard({ document, page, at, before, after, move, remove, more
         <WarningBadges warnings={page.warnings} />
         {page.offersCrop && (
           <span className="badge tone-calm">
-            <Icon name="question" />
+            <Icon name="unknown" />
             {t('documents.cropOffered')}
           </span>
         )}

@@ -95,7 +95,7 @@ function PageView({
       <WarningNotes warnings={page.warnings}>{page.warnings.includes('blank') ? removal : retake}</WarningNotes>
       {result.state === 'shown' && result.used !== 'asked' && (
         <p className="note tone-calm" role="status">
-          <Icon name="question" />
+          <Icon name="unknown" />
           <span>{t(`documents.correction.${result.used}`)}</span>
         </p>
       )}
@@ -256,7 +256,7 @@ function CropOffer({ page, yes, no }: { page: DocumentPage; yes: () => void; no:
   const { t } = useTranslation();
   return (
     <section className="note tone-calm" aria-label={t('documents.offerTitle')} data-confidence={page.found?.confidence}>
-      <Icon name="question" />
+      <Icon name="unknown" />
       <div className="stack-tight">
         <strong>{t('documents.offerTitle')}</strong>
         <div className="row">

@@ -9,6 +9,7 @@ import { Page, Primary } from '../parts/Page.tsx';
 import { useBringIn } from './bring-in.ts';
 import { useDocuments } from './documents-state.ts';
 import { useNavigation } from '../program/navigation.ts';
+import { useTakenAway } from '../session/taken-away.ts';
 import { useProgram } from '../program/program.tsx';
 import { DocumentsScreen } from './Documents.tsx';
 
@@ -59,6 +60,7 @@ function SaveForm({ document }: { document: Document }) {
       }
       if (saved.state === 'cancelled') return;
       if (saved.state === 'made') hand(saved.address, saved.name);
+      useTakenAway.setState({ pdf: true });
       go({ name: 'document-saved', saved });
     } catch {
       setTrouble({ state: 'trouble', trouble: 'stopped', file: null });

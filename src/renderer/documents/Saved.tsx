@@ -38,14 +38,15 @@ export function DocumentSavedScreen({ saved }: { saved: Extract<Saved, { state: 
       wayOut={{ name: 'document-help' }}
       back={() => go({ name: 'documents' })}
       more={
-        <button type="button" className="button" onClick={() => go({ name: 'session-end' })}>
-          <Icon name="exit" />
-          {t('app.endSession')}
-        </button>
+        left === undefined && (
+          <button type="button" className="button quiet" onClick={another}>
+            {t('documents.another')}
+          </button>
+        )
       }
       primary={
         left === undefined ? (
-          <Primary onClick={another}>{t('documents.another')}</Primary>
+          <Primary onClick={() => go({ name: 'session-end' })}>{t('app.endSession')}</Primary>
         ) : (
           <Primary onClick={() => go({ name: 'document-save', document: left.id })}>{t('documents.saveNext')}</Primary>
         )
@@ -62,7 +63,7 @@ export function DocumentSavedScreen({ saved }: { saved: Extract<Saved, { state: 
           {saved.state === 'made' && <p>{t('documents.handed')}</p>}
           {saved.state === 'saved' && (
             <div className="row">
-              <button type="button" className="button" onClick={() => void open('open')}>
+              <button type="button" className="button strong" onClick={() => void open('open')}>
                 <Icon name="eye" />
                 {t('documents.open')}
               </button>

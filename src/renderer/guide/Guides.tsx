@@ -74,7 +74,7 @@ function NothingFound() {
   return (
     <div className="panel stack-tight">
       <p className="note tone-calm">
-        <Icon name="question" />
+        <Icon name="tip" />
         <span>{t('guides.nothing')}</span>
       </p>
       <p>{t('guides.nothingInstead')}</p>
@@ -208,7 +208,7 @@ function ServiceCard({ id }: { id: string }) {
       <KnownKeys login={entry.login} />
       {entry.hint !== null && (
         <p className="note tone-calm">
-          <Icon name="question" />
+          <Icon name="tip" />
           <span>
             <RichText text={entry.hint} />
           </span>

@@ -30,7 +30,7 @@ export function TroublePanel({
       back={close}
       more={
         <button type="button" className="button quiet" onClick={help}>
-          <Icon name="question" />
+          <Icon name="ask" />
           {t('guides.noneOfThese')}
         </button>
       }

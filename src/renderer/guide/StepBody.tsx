@@ -31,7 +31,7 @@ export function StepBody({ step }: { step: Step }) {
       )}
       {step.tip !== null && (
         <p className="note tone-calm">
-          <Icon name="question" />
+          <Icon name="tip" />
           <span>
             <RichText text={step.tip} />
           </span>

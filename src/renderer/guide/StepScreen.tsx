@@ -78,7 +78,7 @@ export function StepScreen({ guide, path, step, here, confirmed }: StepScreenPro
       eyebrow={<StepHeader guide={guide} place={place} step={step} />}
       more={
         <button type="button" className="button quiet" onClick={() => setPanel('help')}>
-          <Icon name="question" />
+          <Icon name="ask" />
           {t('app.needHelp')}
         </button>
       }

@@ -8,8 +8,16 @@ const PATHS = {
   checking: 'M20 12a8 8 0 1 1-2.600-5.900M20 3v4.500h-4.500',
   back: 'M19 12H5M11 6l-6 6l6 6',
   next: 'M5 12h14M13 6l6 6l-6 6',
-  help: 'M5 21v-4a7 7 0 1 1 14 0v4M9 21v-5M15 21v-5M12 10V3',
-  question: 'M9 9a3 3 0 1 1 4.200 2.800c-.8.4-1.200 1-1.200 2.200M12 17v.4M3 4h18v16H8l-5 3z',
+  /** « Ça ne marche pas »: a screen with a cross. */
+  stuck: 'M3 4h18v12H3zM12 16v4M8 20h8M9.500 7.500l5 5M14.500 7.500l-5 5',
+  /** Somebody to ask: a bubble that speaks. */
+  ask: 'M9 8.500a3 3 0 1 1 4.200 2.800c-.8.4-1.200 1-1.200 1.700M12 15.600v.2M3 3h18v15H11l-5 4v-4H3z',
+  /** A good idea: a lamp. */
+  tip: 'M9 18h6M10 21h4M12 2.500a6.500 6.500 0 0 0-4 11.600c.8.7 1 1.400 1 2.400h6c0-1 .2-1.700 1-2.400a6.500 6.500 0 0 0-4-11.600z',
+  /** Learning: a square hat. */
+  practice: 'M2 9l10-5l10 5l-10 5zM6 11v5c3 3 9 3 12 0v-5M22 9v6',
+  lock: 'M6 11h12v10H6zM8.500 11V7.500a3.500 3.500 0 0 1 7 0V11M12 15v2.500',
+  list: 'M4 6h.1M4 12h.1M4 18h.1M9 6h11M9 12h11M9 18h11',
   print: 'M7 8V3h10v5M5 8h14v9h-3M8 14h8v7H8zM5 8v9h3',
   copy: 'M9 9h11v12H9zM15 9V4H4v12h5',
   save: 'M5 3h12l3 3v15H5zM8 3v6h7V3M8 21v-7h9v7',

@@ -84,7 +84,7 @@ export function Page({
               className="button quiet"
               onClick={() => (typeof wayOut === 'function' ? wayOut() : navigation.go(wayOut))}
             >
-              <Icon name="help" />
+              <Icon name="stuck" />
               {t('app.notWorking')}
             </button>
           )}

@@ -4,7 +4,8 @@ import { TEXT_SIZES } from '../../shared/policy.ts';
 import mark from '../../../assets/icons/icon.svg';
 import { changeLanguage, LANGUAGES } from '../program/language.ts';
 import { useCheck } from '../check/check-state.ts';
-import { useNavigation } from '../program/navigation.ts';
+import { useUnsavedPages } from '../documents/documents-state.ts';
+import { useNavigation, type Screen } from '../program/navigation.ts';
 import { usePreferences } from '../session/preferences.ts';
 import { useProgram } from '../program/program.tsx';
 import { Announcer } from './Announcer.tsx';
@@ -30,9 +31,14 @@ export function Shell({ children }: { children: ReactNode }) {
   );
 }
 
+/** Where « Fin de séance » is the bar's own button, or has been pressed already, it does not stand here once more. */
+const endsHere = ({ name }: Screen, unsaved: boolean): boolean =>
+  name === 'session-end' || name === 'session-ended' || (name === 'document-saved' && !unsaved);
+
 function Header() {
   const { t } = useTranslation();
-  const { go, reset } = useNavigation();
+  const { go, reset, screen } = useNavigation();
+  const unsaved = useUnsavedPages();
   return (
     <header className="header">
       <button type="button" className="brand" onClick={reset} aria-label={`${t('app.name')} – ${t('app.toHome')}`}>
@@ -42,10 +48,12 @@ function Header() {
       <div className="tools">
         <TextSize />
         <LanguageChoice />
-        <button type="button" className="button" onClick={() => go({ name: 'session-end' })}>
-          <Icon name="exit" />
-          {t('app.endSession')}
-        </button>
+        {!endsHere(screen, unsaved) && (
+          <button type="button" className="button" onClick={() => go({ name: 'session-end' })}>
+            <Icon name="exit" />
+            {t('app.endSession')}
+          </button>
+        )}
       </div>
     </header>
   );

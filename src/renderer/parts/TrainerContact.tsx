@@ -6,7 +6,7 @@ export function TrainerContact() {
   const { trainer } = useProgram().about.policy;
   return trainer === null ? null : (
     <p className="note tone-ok">
-      <Icon name="help" />
+      <Icon name="ask" />
       <span>{trainer}</span>
     </p>
   );

@@ -5,6 +5,7 @@ import { Icon } from '../parts/Icon.tsx';
 import { Page, Primary } from '../parts/Page.tsx';
 import { useUnsavedPages } from '../documents/documents-state.ts';
 import { useEndSession } from './end-session.ts';
+import { useTakenAway } from './taken-away.ts';
 import { useNavigation } from '../program/navigation.ts';
 import { useProgram } from '../program/program.tsx';
 
@@ -53,13 +54,17 @@ export function SessionEndedScreen() {
   const { t } = useTranslation();
   const { reset } = useNavigation();
   const { about } = useProgram();
+  const begin = (): void => {
+    useTakenAway.setState({ pdf: false });
+    reset();
+  };
   return (
     <Page
       title={t('end.doneTitle')}
       lead={t('end.doneText')}
       wayOut={null}
       back="none"
-      primary={<Primary onClick={reset}>{t('end.newSession')}</Primary>}
+      primary={<Primary onClick={begin}>{t('end.newSession')}</Primary>}
     >
       <div className="with-drawing">
         <Drawing name="success" />
@@ -72,9 +77,10 @@ export function SessionEndedScreen() {
 
 function Reminders() {
   const { t } = useTranslation();
+  const pdf = useTakenAway((state) => state.pdf);
   return (
     <ol className="steps">
-      {(['end.remind1', 'end.remind2', 'end.remind3', 'end.remind4'] as const).map((key) => (
+      {(['end.remind1', 'end.remind2', pdf ? 'end.remind3Pdf' : 'end.remind3', 'end.remind4'] as const).map((key) => (
         <li key={key}>
           <span>{t(key)}</span>
         </li>

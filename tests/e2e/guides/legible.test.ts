@@ -4,6 +4,8 @@ import type { Page } from 'playwright';
 import * as v from 'valibot';
 import { until } from '../../tools/wait.ts';
 import { guideTitle, stepTitle } from '../tools/guide-words.ts';
+import { text } from '../../tools/interface-texts.ts';
+import { geometryFaults, lookAs, REFLOWED, WINDOWS, type Look } from '../tools/geometry.ts';
 import { accessibilityViolations, visit, type Visit } from '../tools/visit.ts';
 import { at } from '../tools/walk.ts';
 
@@ -12,6 +14,14 @@ afterEach(async () => {
   await open?.end();
   open = null;
 });
+
+const named = (name: string): Look => {
+  const look = [...WINDOWS, ...REFLOWED].find((each) => each.name === name);
+  if (look === undefined) throw new Error(`no window ${name}`);
+  return look;
+};
+const LAPTOP = named('1366x690');
+const NARROW = named('320');
 
 const LOGIN = guideTitle('se-connecter-eid');
 const FIRST = stepTitle('se-connecter-eid', 'carte');
@@ -56,6 +66,34 @@ describe.each([
     await press(page, 'Continuer');
     await page.locator('[data-rank=best]').waitFor();
     await isLegible('answer');
+  });
+});
+
+describe('on a PC where nothing is installed', () => {
+  it('home, check and step are whole on the usual laptop and at 320 pixels, all tasks above the fold', async () => {
+    open = await visit({ env: { DISPLAY: '', WAYLAND_DISPLAY: '' } });
+    const { page } = open;
+    const faults: string[] = [];
+    const measure = async (what: string): Promise<void> => {
+      for (const look of [LAPTOP, NARROW]) {
+        await lookAs(page, look);
+        faults.push(...(await geometryFaults(page, look)).map((fault) => `${what} ${look.name}: ${fault}`));
+      }
+      await lookAs(page, LAPTOP);
+    };
+    await page.locator('.sign').waitFor();
+    await measure('home');
+    const below = await page.evaluate(() => document.documentElement.scrollHeight - window.innerHeight);
+    expect(below).toBe(0);
+    // Nobody has said that they came for the card: nothing alarms them.
+    expect(await page.locator('.sign.tone-problem').count()).toBe(0);
+    await press(page, text('home.check'));
+    await page.locator('.verdict').waitFor();
+    await measure('check');
+    await page.getByRole('button', { name: /Revenir à l’accueil/ }).click();
+    await toGuide(page, LOGIN);
+    await measure('step');
+    expect(faults).toEqual([]);
   });
 });
 

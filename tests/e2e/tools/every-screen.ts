@@ -17,6 +17,8 @@ const home = (page: Page): Promise<void> =>
     .first()
     .click();
 
+const toGuides = (page: Page): Promise<void> => page.getByRole('button', { name: text('home.guide') }).click();
+
 /** Opens what is folded, at most `most` of them. */
 async function unfold(page: Page, most = 3): Promise<void> {
   const folds = page.locator('details:not([open]) > summary');
@@ -32,7 +34,7 @@ export async function pastTheCheck(page: Page, visitor: Visitor): Promise<void> 
   await page.getByRole('radio').first().waitFor();
   await visitor('practice');
   await press(page, 'app.back');
-  await page.locator('.sign').click();
+  await page.getByRole('button', { name: text('home.check') }).click();
   await page.locator('.verdict').waitFor();
   await visitor('check');
   await unfold(page);
@@ -51,7 +53,7 @@ export async function pastTheCheck(page: Page, visitor: Visitor): Promise<void> 
 /** The catalogue, what the search finds or not, a guide's step with all that opens on it, and the interview. */
 export async function pastTheGuides(page: Page, visitor: Visitor): Promise<void> {
   await home(page);
-  await press(page, 'home.searchButton');
+  await toGuides(page);
   await page.getByRole('button', { name: guideTitle('se-connecter-eid'), exact: true }).waitFor();
   await visitor('guides');
   const search = page.getByRole('searchbox');
@@ -75,7 +77,7 @@ export async function pastTheGuides(page: Page, visitor: Visitor): Promise<void>
   await press(page, 'guides.noneOfThese');
   await visitor('step-help');
   await home(page);
-  await press(page, 'home.searchButton');
+  await toGuides(page);
   await page.getByRole('button', { name: guideTitle('choisir-sa-cle'), exact: true }).click();
   while ((await page.getByRole('checkbox').count()) === 0) await press(page, 'app.next');
   for (const name of [/smartphone/, /carte de banque/]) await page.getByRole('checkbox', { name }).check();
@@ -92,7 +94,7 @@ export async function pastTheGuides(page: Page, visitor: Visitor): Promise<void>
 /** From no file to a saved PDF. `files`: photographs to bring in. Ends at the screen that says it is saved. */
 export async function pastTheDocuments(page: Page, files: readonly string[], visitor: Visitor): Promise<void> {
   await home(page);
-  await press(page, 'home.document');
+  await page.getByRole('button', { name: text('home.send') }).click();
   await page.getByRole('heading', { level: 1, name: text('documents.bringTitle') }).waitFor();
   await visitor('documents-bring');
   await press(page, 'app.notWorking');
@@ -108,7 +110,10 @@ export async function pastTheDocuments(page: Page, files: readonly string[], vis
     .nth(files.length - 1)
     .waitFor();
   await page.locator('.work').waitFor({ state: 'detached' });
-  await page.locator('.page-card img').nth(files.length - 1).waitFor();
+  await page
+    .locator('.page-card img')
+    .nth(files.length - 1)
+    .waitFor();
   await visitor('documents-arrange');
   await page.locator('.page-card .open').first().click();
   await page.locator('.picture img').waitFor();
@@ -117,10 +122,14 @@ export async function pastTheDocuments(page: Page, files: readonly string[], vis
   await page.locator('[data-corner=tl]').focus();
   await page.locator('.lens').waitFor();
   await visitor('documents-corners');
-  await page.getByRole('button', { name: text('app.back'), exact: true }).click();
-  await press(page, 'documents.toList');
+  await press(page, 'app.back');
+  await page.locator('.picture img').waitFor();
+  await press(page, 'app.back');
   await press(page, 'documents.toSave');
-  await page.getByText(/environ/).first().waitFor();
+  await page
+    .getByText(/environ/)
+    .first()
+    .waitFor();
   await visitor('documents-save');
   await press(page, 'app.endSession');
   await visitor('session-end-unsaved');

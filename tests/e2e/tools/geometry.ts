@@ -37,13 +37,10 @@ const ROUNDING_PX = 1;
 /** Shows the screen as it is in that window. */
 export async function lookAs(page: Page, { width, height, text }: Look): Promise<void> {
   await page.setViewportSize({ width, height });
-  await page.evaluate(
-    (scale) => {
-      document.documentElement.style.setProperty('--text-scale', String(scale));
-      window.scrollTo({ top: 0 });
-    },
-    text,
-  );
+  await page.evaluate((scale) => {
+    document.documentElement.style.setProperty('--text-scale', String(scale));
+    window.scrollTo({ top: 0 });
+  }, text);
 }
 
 /**
@@ -74,7 +71,12 @@ export async function geometryFaults(page: Page, look: Look): Promise<string[]> 
         if (left < -rounding || right > wide + rounding) faults.push(`sticks out: ${name(element)}`);
         const { overflowX, overflowY, textOverflow } = getComputedStyle(element);
         // A file's name is shortened on purpose; the whole of it is what is read out.
-        if (overflowX !== 'visible' && textOverflow !== 'ellipsis' && element.scrollWidth > element.clientWidth + rounding)
+        if (
+          overflowX !== 'visible' &&
+          textOverflow !== 'ellipsis' &&
+          !element.matches('input') &&
+          element.scrollWidth > element.clientWidth + rounding
+        )
           faults.push(`cut off: ${name(element)}`);
         if (overflowY === 'hidden' && element.scrollHeight > element.clientHeight + rounding)
           faults.push(`cut off below: ${name(element)}`);
@@ -88,15 +90,21 @@ export async function geometryFaults(page: Page, look: Look): Promise<string[]> 
       for (const [at, one] of boxes.entries())
         for (const other of boxes.slice(at + 1)) {
           // The page scrolls under the bar.
-          if (one.bar !== other.bar || one.element.contains(other.element) || other.element.contains(one.element)) continue;
+          if (one.bar !== other.bar || one.element.contains(other.element) || other.element.contains(one.element))
+            continue;
           const across = Math.min(one.box.right, other.box.right) - Math.max(one.box.left, other.box.left);
           const down = Math.min(one.box.bottom, other.box.bottom) - Math.max(one.box.top, other.box.top);
           if (across > 2 && down > 2 && !one.element.matches('.term') && !other.element.matches('.term'))
             faults.push(`${name(one.element)} lies over ${name(other.element)}`);
         }
-      for (const element of shown.filter((each) => each.matches('button:not(.term), a, select, summary, input[type=text], input[type=search], input[type=password], label.choice'))) {
+      for (const element of shown.filter((each) =>
+        each.matches(
+          'button:not(.term), a, select, summary, input[type=text], input[type=search], input[type=password], label.choice',
+        ),
+      )) {
         const { width, height } = element.getBoundingClientRect();
-        if (Math.min(width, height) < TARGET_PX - rounding) faults.push(`too small to touch: ${name(element)} ${width}×${height}`);
+        if (Math.min(width, height) < TARGET_PX - rounding)
+          faults.push(`too small to touch: ${name(element)} ${width}×${height}`);
       }
       const bar = document.querySelector('.actions')?.getBoundingClientRect();
       const heading = document.querySelector('h1')?.getBoundingClientRect();
@@ -104,10 +112,14 @@ export async function geometryFaults(page: Page, look: Look): Promise<string[]> 
       if (bar === undefined || heading === undefined) return [...faults, 'no bar, or no title'];
       // A page shorter than the window ends with its bar at the bottom; a longer one has it there while it is scrolled.
       const atEnd = root.scrollHeight <= window.innerHeight + rounding;
-      const buttons = [...document.querySelectorAll('.actions button')].map((each) => each.getBoundingClientRect().bottom);
+      const buttons = [...document.querySelectorAll('.actions button')].map(
+        (each) => each.getBoundingClientRect().bottom,
+      );
       const below = window.innerHeight - Math.max(...buttons);
       if ((whole || atEnd) && (Math.abs(bar.bottom - window.innerHeight) > rounding || below > BELOW_PX))
-        faults.push(`the bar floats: ${below} pixels below its buttons, it ends at ${bar.bottom} of ${window.innerHeight}`);
+        faults.push(
+          `the bar floats: ${below} pixels below its buttons, it ends at ${bar.bottom} of ${window.innerHeight}`,
+        );
       if (whole && (heading.top < 0 || heading.bottom > bar.top)) faults.push('the title is out of sight');
       if (whole && primary !== undefined && (primary.top < bar.top || primary.bottom > window.innerHeight + rounding))
         faults.push('the primary button is out of sight');

@@ -13,7 +13,9 @@ import { accessibilityViolations, visit, type Visit, type VisitOptions } from '.
 import { jpeg, scratch, type Scratch } from '../../tools/documents/photos.ts';
 
 const SHEET = join(ROOT, 'tests/.out/screens');
-const LOOKS: readonly Look[] = [...WINDOWS, ...REFLOWED];
+/** Some of them only, by their names: `LOOKS=320,1024x600`. */
+const ASKED = process.env['LOOKS']?.split(',');
+const LOOKS: readonly Look[] = [...WINDOWS, ...REFLOWED].filter(({ name }) => ASKED?.includes(name) ?? true);
 const pictures: { mode: string; screen: string; look: string }[] = [];
 
 let files: Scratch;
@@ -60,6 +62,7 @@ describe.each(MODES)('$mode', ({ mode, options, looks }) => {
       for (const look of looks) {
         await lookAs(page, look);
         for (const fault of await geometryFaults(page, look)) faults.push(`${screen} ${look.name}: ${fault}`);
+        await page.waitForFunction(() => [...document.images].every(({ complete }) => complete));
         await page.screenshot({ path: join(SHEET, `${mode}-${screen}-${look.name}.png`) });
         pictures.push({ mode, screen, look: look.name });
       }
