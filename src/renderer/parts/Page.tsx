@@ -21,7 +21,7 @@ interface PageProps {
   focusKey?: string;
 }
 
-/** Lines of the person's own size. In fewer (1280 × 800 at 200 %) the header would push the page's text out of sight. */
+/** In rem. In a lower window (1280 × 800 at 200 %) the header would push the page's own text out of sight. */
 const LOW_REM = 30;
 const isLow = (): boolean =>
   window.innerHeight < LOW_REM * Number.parseFloat(getComputedStyle(document.documentElement).fontSize);

@@ -44,9 +44,9 @@ export async function lookAs(page: Page, { width, height, text }: Look): Promise
 }
 
 /**
- * One line for each fault: what sticks out sideways, is cut off by its own box, lies over something else or is too small
- * to be touched; and, where the window is large enough, a bar that is not at its bottom, a title or a primary button out
- * of sight.
+ * One line for each fault: what sticks out sideways, is cut off by its own box, lies over something else or is too
+ * small to be touched; and, where the window is large enough, a bar that is not at its bottom, a title or a primary
+ * button out of sight.
  */
 export async function geometryFaults(page: Page, look: Look): Promise<string[]> {
   const found: unknown = await page.evaluate(

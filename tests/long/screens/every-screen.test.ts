@@ -1,6 +1,6 @@
 /**
- * Every screen at every size, live on a PC where nothing is installed and in practice: nothing sticks out, is cut off or
- * lies over something else, the action bar is at the bottom, axe finds nothing. Pictures of all of them are left in
+ * Every screen at every size, live on a PC where nothing is installed and in practice: nothing sticks out, is cut off
+ * or lies over something else, the action bar is at the bottom, axe finds nothing. Pictures of all of them are left in
  * tests/.out/screens, with a page that shows them side by side, for a person to look at.
  */
 import { mkdir, rm, writeFile } from 'node:fs/promises';
@@ -84,6 +84,7 @@ function contactSheet(): string {
     return `<h2>${name}</h2><div>${cells.join('')}</div>`;
   });
   return `<!doctype html><meta charset="utf-8"><title>Screens</title>
-<style>body{font:14px sans-serif}div{display:flex;flex-wrap:wrap;gap:12px}figure{margin:0}img{height:300px;border:1px solid #888}</style>
+<style>body{font:14px sans-serif}
+div{display:flex;flex-wrap:wrap;gap:12px}figure{margin:0}img{height:300px;border:1px solid #888}</style>
 ${rows.join('\n')}`;
 }
