@@ -14,7 +14,7 @@ const files = workers > 1 ? { maxWorkers: workers } : { fileParallelism: false }
 /** What is no early warning, or takes long: `npm test` leaves it to `npm run test:long`, which runs nothing else. */
 const tags = [{ name: 'long', description: 'run by `npm run test:long`, not by `npm test`' }];
 /** Vitest's own limit for `expect.poll` is one second: a state that a busy machine reaches later is no failure. */
-const poll = { timeout: 20_000 };
+const poll = { timeout: 45_000 };
 
 const project = (name: string, include: string[], more: object = {}) => ({
   plugins: [yaml(), react()],

@@ -10,7 +10,7 @@ const FUZZ_CASES = { whole: 10_000, shorter: 1500 };
 /** Specs that run in whatever Electron is wanted, not in the real one only. */
 const IN_ANY_ELECTRON = /\belectrons\(\)/;
 /** Specs of `npm test` in which some tests are left to the long suite. */
-const HAS_LONG_TESTS = /tags: \['long'\]/;
+const HAS_LONG_TESTS = /\['long'\]/;
 
 /** @param {RegExp} pattern */
 const filesWith = (folders, pattern) =>

@@ -1,7 +1,7 @@
 /** Waits for a state, never for a time; usable in hooks too, where expect.poll is not. */
 import { vi } from 'vitest';
 
-/** Calls `look` again and again until `wanted` holds; fails after 20 s with what was seen last. */
+/** Calls `look` again and again until `wanted` holds; fails after 45 s with what was seen last. */
 export async function until<T>(look: () => T | Promise<T>, wanted: (seen: T) => boolean, what: string): Promise<T> {
   return vi.waitFor(
     async () => {
@@ -9,6 +9,6 @@ export async function until<T>(look: () => T | Promise<T>, wanted: (seen: T) => 
       if (!wanted(seen)) throw new Error(`still waiting for ${what}; seen last: ${JSON.stringify(seen)}`);
       return seen;
     },
-    { timeout: 20_000, interval: 25 },
+    { timeout: 45_000, interval: 25 },
   );
 }
