@@ -4,7 +4,7 @@
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { PcscError, STATE } from './codes.ts';
-import type { Handle, Library } from './library.ts';
+import type { Handle, Library, ReaderState } from './library.ts';
 
 /** A reader as the service lists it: its SCARD_STATE_* bits, and the ATR of the card in it, empty without one. */
 export interface WatchedReader {
@@ -30,6 +30,14 @@ const WAIT_MS = 1000;
 const RETRY_MS = 500;
 /** Rule 3: a call that returns at once with nothing new must not spin. */
 const PAUSE_MS = 50;
+
+/**
+ * So many readers are asked about in one call: Windows takes no more than 10, pcsc-lite 16, and the PnP reader is one
+ * of them (docs/facts/pcsc.md#rules-of-the-watch-loop). A PC with tokens and a dual reader has nine (OpenSC#1846).
+ */
+const MOST_AT_ONCE = 10;
+/** Pause between two rounds over more readers than that, ms. */
+const ROUND_MS = 250;
 
 /** A watch that goes on until `stop`, which resolves once no call of it is under way. */
 export interface Watcher {
@@ -94,6 +102,17 @@ export function watch(library: Library, publish: (seen: Seen) => void): Watcher 
     }
   };
 
+  /** Waits for news of these readers; of too many for one call, some at a time, without waiting. */
+  const waitFor = async (open: Handle, states: readonly ReaderState[]): Promise<readonly ReaderState[] | null> => {
+    if (states.length <= MOST_AT_ONCE) return library.wait(open, [...states], WAIT_MS);
+    const news: ReaderState[] = [];
+    for (let at = 0; at < states.length; at += MOST_AT_ONCE)
+      news.push(...((await library.wait(open, states.slice(at, at + MOST_AT_ONCE), 0)) ?? []));
+    if (news.length > 0) return news;
+    await sleep(ROUND_MS);
+    return null;
+  };
+
   const followReaders = async (open: Handle): Promise<void> => {
     const readers = new Map<string, WatchedReader>();
     let pnp = 0;
@@ -120,11 +139,7 @@ export function watch(library: Library, publish: (seen: Seen) => void): Watcher 
       }));
       let answered;
       try {
-        answered = await library.wait(
-          open,
-          [...asked, { reader: PNP, current: pnp, event: 0, atr: new Uint8Array() }],
-          WAIT_MS,
-        );
+        answered = await waitFor(open, [...asked, { reader: PNP, current: pnp, event: 0, atr: new Uint8Array() }]);
       } catch (error) {
         // Rule 5: unplugged between the list and the wait.
         if (error instanceof PcscError && error.code === 'SCARD_E_UNKNOWN_READER') {

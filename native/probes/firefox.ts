@@ -10,17 +10,21 @@ const BEST_FIRST = ['present', 'unknown', 'disabled', 'absent'] as const;
 /**
  * Whether the eID add-on is in a Firefox profile of this account; the best answer of all profiles counts. A Firefox
  * that was never started has no profile, and the answer is `unknown`.
- * @param folder the one that holds profiles.ini
+ * @param folders those that may hold profiles.ini
  */
-export async function firefoxAddon(files: Files, folder: string): Promise<Browser['addon']> {
+export async function firefoxAddon(files: Files, ...folders: readonly string[]): Promise<Browser['addon']> {
+  const found = (await Promise.all(folders.map((folder) => addonIn(files, folder)))).flat();
+  return BEST_FIRST.find((state) => found.includes(state)) ?? 'unknown';
+}
+
+async function addonIn(files: Files, folder: string): Promise<Browser['addon'][]> {
   const profiles = readProfiles((await files.text(join(folder, 'profiles.ini'))) ?? '');
-  const found = await Promise.all(
+  return Promise.all(
     profiles.map(async ({ path, relative }) => {
       const text = await files.text(join(relative ? join(folder, path) : path, 'extensions.json'));
       return text === null ? 'unknown' : readAddon(text);
     }),
   );
-  return BEST_FIRST.find((state) => found.includes(state)) ?? 'unknown';
 }
 
 /**

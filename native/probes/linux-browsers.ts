@@ -12,7 +12,7 @@ import { known, unknown } from './outcome.ts';
 import { browserNamed, readDesktopFile, readMimeApps } from './parse/default-browser.ts';
 import { readSecurityDevices } from './parse/firefox-files.ts';
 import { packaged } from './parse/linux-packages.ts';
-import { isEidModule, isProxy, readNssModules } from './parse/nss.ts';
+import { isEidModule, isOpenSc, isProxy, readNssModules } from './parse/nss.ts';
 
 interface BrowserPlaces {
   id: Browser['id'];
@@ -75,9 +75,12 @@ const UNPACKED: Partial<Record<Browser['id'], readonly string[]>> = {
   vivaldi: ['/opt/vivaldi/vivaldi'],
   brave: ['/opt/brave.com/brave/brave'],
 };
-/** Policies of Firefox by which an administrator loads a module (SecurityDevices). */
+/**
+ * Policies by which an administrator has Firefox load a module (SecurityDevices). Firefox takes the PC's own where
+ * there is one, and looks at those of its own folder only where there is none.
+ */
+const PC_POLICY = '/etc/firefox/policies/policies.json';
 const POLICIES = [
-  '/etc/firefox/policies/policies.json',
   '/usr/lib/firefox/distribution/policies.json',
   '/usr/lib/firefox-esr/distribution/policies.json',
   '/usr/lib64/firefox/distribution/policies.json',
@@ -94,10 +97,11 @@ export const LIBRARY_FOLDERS = [
   '/usr/lib',
   '/usr/local/lib',
 ];
-const REGISTERED = ['/usr/share/p11-kit/modules/beid.module', '/etc/pkcs11/modules/beid.module'];
+const P11_KIT = ['/usr/share/p11-kit/modules', '/etc/pkcs11/modules'];
+const registeredAs = (...names: readonly string[]): string[] =>
+  P11_KIT.flatMap((folder) => names.map((name) => join(folder, `${name}.module`)));
 const manifest = v.object({ path: v.string() });
-const PROFILES: Readonly<Record<Browser['packaging'], string>> = {
-  system: '.mozilla/firefox',
+const CONFINED_PROFILES: Readonly<Record<Exclude<Browser['packaging'], 'system'>, string>> = {
   snap: 'snap/firefox/common/.mozilla/firefox',
   flatpak: '.var/app/org.mozilla.firefox/.mozilla/firefox',
 };
@@ -145,16 +149,25 @@ export async function linuxBrowsers(
   /** A library without a folder is looked up by the loader: then the eID software's own folders are tried. */
   const isThere = (library: string): Promise<boolean> =>
     library.startsWith('/') ? files.exists(library) : any(LIBRARY_FOLDERS.map((folder) => join(folder, library)));
-  /** One of these PKCS#11 modules is the eID's, or p11-kit's proxy where the eID's is registered with it. */
-  const joins = async (libraries: readonly string[]): Promise<boolean> => {
-    const there = await Promise.all(libraries.filter(isEidModule).map(isThere));
-    return there.includes(true) || (libraries.some(isProxy) && (await any(REGISTERED)));
+  /**
+   * Whether these PKCS#11 modules have the eID's among them, themselves or through p11-kit's proxy; `unknown` with
+   * OpenSC's alone.
+   */
+  const joins = async (libraries: readonly string[]): Promise<'present' | 'unknown' | 'absent'> => {
+    const throughProxy = async (...names: readonly string[]): Promise<boolean> =>
+      libraries.some(isProxy) && any(registeredAs(...names));
+    const isListed = async (named: (path: string) => boolean): Promise<boolean> =>
+      (await Promise.all(libraries.filter(named).map(isThere))).includes(true);
+    if ((await isListed(isEidModule)) || (await throughProxy('beid'))) return 'present';
+    return (await isListed(isOpenSc)) || (await throughProxy('opensc-pkcs11', 'opensc')) ? 'unknown' : 'absent';
   };
   /** The manifest counts when the library that it names is there. */
-  const firefoxModule = async (profiles: string): Promise<Browser['module']> => {
-    const byHand = await firefoxModules(files, profiles);
-    const byPolicy = (await Promise.all(POLICIES.map((place) => files.text(place)))).flatMap(readSecurityDevices);
-    if (await joins([...byHand, ...byPolicy])) return 'loaded';
+  const firefoxModule = async (profiles: readonly string[]): Promise<Browser['module']> => {
+    const byHand = (await Promise.all(profiles.map((folder) => firefoxModules(files, folder)))).flat();
+    const ofThePc = await files.text(PC_POLICY);
+    const policies = ofThePc === null ? await Promise.all(POLICIES.map((place) => files.text(place))) : [ofThePc];
+    const joined = await joins([...byHand, ...policies.flatMap(readSecurityDevices)]);
+    if (joined === 'present') return 'loaded';
     const places = [...MANIFEST_FOLDERS, join(home, '.mozilla')].map((folder) =>
       join(folder, 'pkcs11-modules/beidpkcs11.json'),
     );
@@ -164,7 +177,7 @@ export async function linuxBrowsers(
         return parsed.success && (!parsed.output.path.startsWith('/') || (await files.exists(parsed.output.path)));
       }),
     );
-    return found.includes(true) ? 'present' : 'absent';
+    return found.includes(true) ? 'present' : joined;
   };
   /**
    * The module is added to the person's NSS database at the start of a session; it counts when its library is there.
@@ -176,12 +189,16 @@ export async function linuxBrowsers(
         folders.map(async (folder) => readNssModules((await files.text(join(folder, 'pkcs11.txt'))) ?? '')),
       )
     ).flat();
-    return (await joins(libraries)) ? 'present' : 'absent';
+    return joins(libraries);
   };
-  const profilesOf = (id: Browser['id'], packaging: Browser['packaging']): string =>
-    join(home, id === 'librewolf' ? '.librewolf' : PROFILES[packaging]);
+  /** A Firefox that came with version 147 or later has its profiles in the second folder, an older one in the first. */
+  const profilesOf = (id: Browser['id'], packaging: Browser['packaging']): string[] => {
+    if (id === 'librewolf') return [join(home, '.librewolf')];
+    if (packaging !== 'system') return [join(home, CONFINED_PROFILES[packaging])];
+    return [join(home, '.mozilla/firefox'), join(env['XDG_CONFIG_HOME'] ?? join(home, '.config'), 'mozilla/firefox')];
+  };
   const addon = async (id: Browser['id'], packaging: Browser['packaging']): Promise<Browser['addon']> => {
-    const found = await firefoxAddon(files, profilesOf(id, packaging));
+    const found = await firefoxAddon(files, ...profilesOf(id, packaging));
     return found === 'unknown' && packaging === 'system' && (await files.exists(SHARED_ADDON)) ? 'present' : found;
   };
 

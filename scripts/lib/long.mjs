@@ -9,6 +9,8 @@ import { ROOT } from './prepare.mjs';
 const FUZZ_CASES = { whole: 10_000, shorter: 1500 };
 /** Specs that run in whatever Electron is wanted, not in the real one only. */
 const IN_ANY_ELECTRON = /\belectrons\(\)/;
+/** Each start of Windows's Node under Wine takes many seconds. */
+const ON_WINDOWS = /^tests\/long\/windows\//;
 /** Specs of `npm test` in which some tests are left to the long suite. */
 const HAS_LONG_TESTS = /\['long'\]/;
 
@@ -27,7 +29,7 @@ export function longSuite({ shorter }) {
   const cases = process.env.FUZZ_CASES ?? String(shorter ? FUZZ_CASES.shorter : FUZZ_CASES.whole);
   const seed = process.env.FUZZ_SEED ?? String(Date.now() % 2 ** 31);
   console.log(`The fuzz of this run: FUZZ_CASES=${cases} FUZZ_SEED=${seed}`);
-  const own = byLane(testFiles(['long']));
+  const own = byLane(testFiles(['long']).filter((file) => !shorter || !ON_WINDOWS.test(file)));
   const tagged = byLane(filesWith(['unit', 'integration', 'e2e', 'package'], HAS_LONG_TESTS));
   const projects = ['unit', 'integration', 'e2e', 'package'].flatMap((name) => ['--project', name]);
   // Specs of tests/long look at LONG_SHORTER themselves; what they leave out stands in `shortened`.
@@ -57,6 +59,7 @@ export function longSuite({ shorter }) {
       ? [
           `fuzz with ${FUZZ_CASES.whole} cases of each property (here ${cases})`,
           '100,000 situations of the check (here 20,000)',
+          'Node for Windows under Wine (here not at all)',
           'the network watched for 70 s of idleness (here 8 s)',
         ]
       : [],

@@ -6,15 +6,17 @@ import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 
+export type HowHeld = 'shared' | 'exclusive' | 'transaction' | 'reset';
 export interface Holder {
   letGo(): Promise<void>;
 }
 
 /**
- * Holds a card in one of three ways. `exclusive`: nobody else may connect. `transaction`: others may connect, and wait
- * for their turn. `reset`: resets the card again and again, and lets go in between.
+ * Holds a card in one of four ways. `shared`: connected, and nothing more. `exclusive`: nobody else may connect.
+ * `transaction`: others may connect, and wait for their turn. `reset`: resets the card again and again, and lets go in
+ * between.
  */
-export async function holdCard(reader: string, how: 'exclusive' | 'transaction' | 'reset'): Promise<Holder> {
+export async function holdCard(reader: string, how: HowHeld): Promise<Holder> {
   const child: ChildProcess = fork(join(import.meta.dirname, 'holder-process.cjs'), [reader, how], {
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   });

@@ -20,6 +20,11 @@ const fileName = (path: string): string => path.slice(path.lastIndexOf('/') + 1)
 export const isEidModule = (path: string): boolean => fileName(path).startsWith('libbeidpkcs11.');
 /**
  * Whether this library is p11-kit's proxy, which answers for every module that p11-kit knows: the eID's too, where it
- * is registered.
+ * is registered. The proxy is a link to p11-kit's library, under whose name a browser may list it.
  */
-export const isProxy = (path: string): boolean => fileName(path).startsWith('p11-kit-proxy.');
+export const isProxy = (path: string): boolean => /^(p11-kit-proxy|libp11-kit)\./.test(fileName(path));
+/**
+ * Whether this library is OpenSC's module: it logs in with the eID as well, in some versions and with some generations
+ * of cards (docs/facts/detection.md#browsers).
+ */
+export const isOpenSc = (path: string): boolean => /^(onepin-)?opensc-pkcs11\./.test(fileName(path));

@@ -98,11 +98,14 @@ export class WindowsPc {
     await this.say('powershell-registry', { text: `${JSON.stringify({ keys: dump })}\r\n` });
   }
 
-  /** @param service the code of every call, 0 in order; `slots`: each reader with what is in it */
+  /**
+   * @param service the code of every call, 0 in order; `slots`: each reader with what is in it; `cardName`: what
+   * Windows itself calls the card, null where it has no name for it
+   */
   async readers({
     service = 0,
     slots = { 'ACS ACR39U ICC Reader 0': 'empty' },
-    cardName = null,
+    cardName = 'Beid_v18',
   }: {
     service?: number;
     slots?: Readonly<Record<string, 'empty' | 'card' | 'mute' | 'exclusive' | 'in-use'>>;

@@ -46,8 +46,8 @@ const ACR39U = 'ACS ACR39U ICC Reader 0';
 const withCard = { [ACR39U]: 'card' } as const;
 
 /** `check --json` to its end. */
-async function check(env: NodeJS.ProcessEnv = {}): Promise<Printed & { code: number | null }> {
-  program = await wine.start(['check', '--json'], env);
+async function check(variables: Readonly<Record<string, string>> = {}): Promise<Printed & { code: number | null }> {
+  program = await wine.start(['check', '--json'], variables);
   const code = await program.ended;
   return { code, ...v.parse(printedSchema, JSON.parse(await program.out())) };
 }
@@ -55,8 +55,8 @@ async function check(env: NodeJS.ProcessEnv = {}): Promise<Printed & { code: num
 const inShort = ({ code, verdict, next }: Awaited<ReturnType<typeof check>>) => [code, verdict, next?.finding ?? null];
 
 /** `check --watch` until `wanted`: everything it said up to then. */
-async function watchUntil(wanted: (latest: Printed) => boolean, env: NodeJS.ProcessEnv = {}): Promise<Printed[]> {
-  const running = await wine.start(['check', '--watch'], env);
+async function watchUntil(wanted: (latest: Printed) => boolean): Promise<Printed[]> {
+  const running = await wine.start(['check', '--watch']);
   program = running;
   return vi.waitFor(
     async () => {
@@ -80,6 +80,15 @@ describe('a PC in order', () => {
     await pc.registry('calais', { text: '' });
     await pc.readers({ slots: withCard, cardName: 'Beid_v18' });
     expect(inShort(await check())).toEqual([0, 'ready', null]);
+  });
+  it('whose registry lists the minidriver is neither ready nor blocked where Windows itself does not know the card', async () => {
+    await pc.readers({ slots: withCard, cardName: null });
+    const printed = await check();
+    expect([printed.code, printed.verdict, printed.unknown.map(({ fact }) => fact)]).toEqual([
+      3,
+      'unknown',
+      ['browsers'],
+    ]);
   });
 });
 

@@ -7,7 +7,7 @@ import { execFile, spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { constants } from 'node:fs';
-import { access, cp, mkdir, mkdtemp, open, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { access, cp, mkdir, mkdtemp, open, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -51,8 +51,11 @@ export async function whyNoWine(): Promise<string | null> {
 export interface Wine {
   /** Where the stand-ins look for what they say: as this system names the folder. */
   readonly answers: string;
-  /** Runs the built program as Windows's Node would; its output may be looked at while it runs. */
-  start(args: readonly string[], env?: NodeJS.ProcessEnv): Promise<Running>;
+  /**
+   * Runs the built program as Windows's Node would; its output may be looked at while it runs. `variables`: of Windows,
+   * for the program and what it starts.
+   */
+  start(args: readonly string[], variables?: Readonly<Record<string, string>>): Promise<Running>;
   /** A tool that answers, one that Windows refuses to start (it is no program), or one that is not there. */
   tool(name: Tool, how: 'answers' | 'refused' | 'absent'): Promise<void>;
   /** Takes koffi's native part away, as a virus scanner does, or puts it back. */
@@ -66,6 +69,9 @@ export interface Running {
   readonly ended: Promise<number | null>;
   stop(): Promise<void>;
 }
+
+/** Does nothing until it is killed. */
+const KEEPER = 'setInterval(() => undefined, 1e9)';
 
 /** Makes a Windows of its own in a new folder: half a minute, most of it Wine's. */
 export async function installWindows(): Promise<Wine> {
@@ -92,16 +98,27 @@ export async function installWindows(): Promise<Wine> {
   const overrides = TOOLS.map((name) => `${name}.exe=n`).join(';');
   env.WINEDLLOVERRIDES += `;${overrides}`;
 
+  // A Windows without any program is shut down, and the next one boots it again: 7 to 12 s each time. One that does
+  // nothing keeps it up.
+  const keeper = spawn(WINE, [join(bin, 'node.exe'), '-e', KEEPER], { stdio: 'ignore', env });
+
   const windows: Wine = {
     answers,
-    async start(args, more = {}) {
+    async start(args, variables = {}) {
       const [out, err] = [join(folder, 'out.txt'), join(folder, 'err.txt')];
+      // Wine gives what Linux starts a SESSIONNAME of its own (Console): the program's own process sets it.
+      const preload = join(folder, 'variables.cjs');
+      await writeFile(preload, `Object.assign(process.env, ${JSON.stringify(variables)});\n`);
       // Wine's pipes from Linux are no good to Node for Windows; files are.
       const files = await Promise.all([open(out, 'w'), open(err, 'w')]);
-      const child = spawn(WINE, [join(bin, 'node.exe'), join(app, 'out/main/cli.js'), ...args], {
-        stdio: ['ignore', files[0].fd, files[1].fd],
-        env: { ...env, ...more },
-      });
+      const child = spawn(
+        WINE,
+        [join(bin, 'node.exe'), '--require', `Z:${preload}`, join(app, 'out/main/cli.js'), ...args],
+        {
+          stdio: ['ignore', files[0].fd, files[1].fd],
+          env,
+        },
+      );
       const ended = once(child, 'exit').then(([code]: unknown[]) => (typeof code === 'number' ? code : null));
       await Promise.all(files.map((file) => file.close()));
       return {
@@ -109,9 +126,8 @@ export async function installWindows(): Promise<Wine> {
         err: () => readFile(err, 'utf8'),
         ended,
         async stop() {
-          // Its children are Windows's: all of this Windows is ended.
-          if (child.exitCode === null && child.signalCode === null)
-            await run(SERVER, ['-k'], { env }).catch(() => undefined);
+          // Its children are Windows's, and no group of Linux's: each is found by the folder that it was started for.
+          for (const pid of await processesOf(env.WINEPREFIX)) if (pid !== keeper.pid) endProcess(pid);
           await ended;
         },
       };
@@ -135,6 +151,32 @@ export async function installWindows(): Promise<Wine> {
   };
   for (const name of TOOLS) await windows.tool(name, 'answers');
   return windows;
+}
+
+/** The program, its tools and what else runs of ours in this Windows; Wine's own services are left alone. */
+async function processesOf(prefix: string): Promise<number[]> {
+  const pids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name));
+  const ours = await Promise.all(
+    pids.map(async (pid) => {
+      // Gone meanwhile, or another person's: not ours.
+      const [environment, command] = await Promise.all(
+        ['environ', 'cmdline'].map((file) => readFile(`/proc/${pid}/${file}`, 'utf8').catch(() => '')),
+      );
+      const isHere = environment?.split('\0').includes(`WINEPREFIX=${prefix}`) === true;
+      return isHere && PROGRAMS.test(command?.split('\0')[0] ?? '');
+    }),
+  );
+  return pids.filter((_, index) => ours[index]).map(Number);
+}
+const PROGRAMS = new RegExp(`(node|${TOOLS.join('|')})\\.exe$`, 'i');
+
+/** One that has ended by itself meanwhile is no failure. */
+function endProcess(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL');
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH')) throw error;
+  }
 }
 
 async function compile(name: string, to: string, ...more: readonly string[]): Promise<void> {

@@ -46,6 +46,25 @@ describe('a reader by its name', () => {
     ['VMware Virtual USB CCID 0', 'virtual'],
     ['Microsoft Virtual Smart Card 0', 'virtual'],
     ['Windows Hello for Business 1', 'windows-hello'],
+    // Lists of readers in public bug reports.
+    ['AKS VR 0', 'virtual'],
+    ['DATEV Virtueller SmartCard Leser 0', 'virtual'],
+    ['Rainbow Technologies iKeyVirtualReader 1', 'virtual'],
+    ['Broadcom Corp Broadcom NFP 0', 'contactless'],
+    ['Broadcom Corp 58200 [Contacted SmartCard] (0123456789ABCD) 00 00', 'physical'],
+    ['Microsoft IFD 0', 'contactless'],
+    ['Sony RC-S380/P 0', 'contactless'],
+    ['OMNIKEY CardMan (076B:5121) 5121 (OKCM0022509131612005524582011459) 00 00', 'physical'],
+    ['OMNIKEY CardMan (076B:5121) 5121 (OKCM0022509131612005524582011459) 00 01', 'contactless'],
+    ['ACS ACR1281 1S Dual Reader 00 00', 'physical'],
+    ['ACS ACR1281 1S Dual Reader 00 02', 'sam'],
+    ['Generic USB2.0-CRW [Smart Card Reader Interface] 00 00', 'physical'],
+    ['NXP Pegoda N CL 0 0', 'contactless'],
+    ['Pol Henarejos Pico Key 0', 'token'],
+    ['SafeNet eToken 5100 [eToken 5110 SC] 00 00', 'token'],
+    ['Lenovo Integrated Smart Card Reader 0', 'physical'],
+    ['Dell Smart Card Reader Keyboard 0', 'physical'],
+    ['EZUSB PC/SC 0', 'physical'],
   ])('« %s » is %s', (name, kind) => expect(kindNamed(name)).toBe(kind));
 });
 

@@ -9,9 +9,10 @@ const versionOf = (situation: Situation): string | null => {
   return found?.installed === true ? found.version : null;
 };
 const isMissing = (situation: Situation): boolean => situation.system('middleware')?.installed === false;
-const works = (situation: Situation): FindingData => {
+/** The browser in which a login works; null where none is known to. */
+const works = (situation: Situation): FindingData | null => {
   const found = workingBrowser(situation);
-  return { browser: found === null ? null : BROWSER_NAMES[found.id] };
+  return found === null ? null : { browser: BROWSER_NAMES[found.id] };
 };
 
 /** Is the official eID software here, and does it know this card? */

@@ -20,6 +20,8 @@
 #define CARD_MARK 0xEAull
 #define MARK(handle) ((unsigned long long)(handle) >> 56)
 #define MOST 8
+/* A short APDU. */
+#define LONGEST_COMMAND 261
 
 typedef enum { EMPTY, CARD, MUTE, EXCLUSIVE, IN_USE } SlotState;
 typedef struct {
@@ -220,7 +222,7 @@ EXPORT SCardGetStatusChangeW(SCARDCONTEXT context, DWORD limit, LPSCARD_READERST
       return SCARD_E_CANCELLED;
     if (limit != INFINITE && GetTickCount() - began >= limit)
       return SCARD_E_TIMEOUT;
-    Sleep(20);
+    Sleep(100);
   }
 }
 
@@ -302,11 +304,15 @@ static int join_card(int port) {
 }
 
 static LONG exchange(int port, LPCBYTE command, DWORD length, LPBYTE answer, LPDWORD room) {
-  char header[2] = {(char)(length >> 8), (char)length};
+  char header[2] = {(char)(length >> 8), (char)length}, whole[2 + LONGEST_COMMAND];
+  if (length > LONGEST_COMMAND)
+    return SCARD_E_INVALID_PARAMETER;
   if (!join_card(port))
     return SCARD_F_COMM_ERROR;
-  send(line_to_card, header, 2, 0);
-  send(line_to_card, (const char *)command, (int)length, 0);
+  /* In one piece: a second one would wait for the acknowledgement of the first. */
+  memcpy(whole, header, 2);
+  memcpy(whole + 2, command, length);
+  send(line_to_card, whole, (int)length + 2, 0);
   if (!receive(header, 2))
     return SCARD_W_REMOVED_CARD;
   DWORD needed = (DWORD)(unsigned char)header[0] << 8 | (unsigned char)header[1];

@@ -93,6 +93,19 @@ describe('never "blocked"', () => {
     });
     expect(judged(given).verdict).toBe('unknown');
   });
+  it.each(['firefox', 'chromium'] as const)(
+    'by missing software where %s has OpenSC’s module, which logs in with the eID too',
+    (id) => {
+      const given = facts({
+        system: {
+          os: linux,
+          middleware: { installed: false },
+          browsers: [aBrowser({ id, addon: id === 'firefox' ? 'absent' : 'not-needed', module: 'unknown' })],
+        },
+      });
+      expect(judged(given).verdict).toBe('unknown');
+    },
+  );
   it('by the hint "selectable" on a card with a good certificate whose first day cannot be read', () => {
     expect(judged(readers(withEid({ lifeCycle: 'selectable', validFrom: null }))).verdict).toBe('unknown');
   });
@@ -106,6 +119,20 @@ describe('never "blocked"', () => {
       );
     },
   );
+});
+
+describe('a browser is named as the one that works', () => {
+  it('only where one is known to: not on a Linux PC without the software, whose browser lists a module', () => {
+    const given = facts({
+      system: {
+        os: linux,
+        middleware: { installed: false },
+        browsers: [aBrowser({ id: 'chromium', addon: 'not-needed', module: 'present' })],
+      },
+    });
+    expect(judged(given).verdict).toBe('unknown');
+    expect(judged(given).remarks.map(({ finding }) => finding)).not.toContain('middleware.browser-only');
+  });
 });
 
 describe('a login works whatever the list of software says', () => {

@@ -64,6 +64,26 @@ describe('a cancel that gets lost, or a service without the PnP reader, heals by
   });
 });
 
+describe('more readers than the service answers for in one call', () => {
+  it('are asked about some at a time, and all are seen', async () => {
+    const names = Array.from({ length: 23 }, (_, index) => `Test Reader ${index}`);
+    const { library } = scripted({
+      list: () => names,
+      wait: async (_context, states) => {
+        if (states.length > 10) return refuse('SCardGetStatusChange', 'SCARD_E_INVALID_PARAMETER')();
+        await quiet();
+        const changed = states.filter(({ current }) => current === 0);
+        return changed.length === 0 ? null : answer(states, () => STATE.empty | STATE.changed);
+      },
+    });
+    const seen = follow(library);
+    await expect
+      .poll(() => seen.at(-1))
+      .toMatchObject({ service: 'up', readers: names.map((name) => ({ name, state: STATE.empty })) });
+    expect(seen.filter(({ service }) => service === 'down')).toEqual([]);
+  });
+});
+
 describe('a reader plugged and unplugged fifty times', () => {
   it('is reported each time, over one context, and leaves nothing of itself behind', async () => {
     let readers: string[] = [];

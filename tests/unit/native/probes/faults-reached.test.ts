@@ -13,6 +13,7 @@ import { aReader, facts, withEid } from '../../main/diagnosis/sample-facts.ts';
 import * as linux from './samples/linux.ts';
 import * as macos from './samples/macos.ts';
 import {
+  ADDON_PROFILE,
   LINUX,
   MACOS,
   MADE,
@@ -77,11 +78,12 @@ const CASES: readonly [
   what: string,
   sample: Sample,
   pcsc: Parameters<typeof facts>[0],
-  finding: FindingId | null,
+  /** 'ready': nothing is found, and a login works; null: nothing is found. */
+  finding: FindingId | 'ready' | null,
 ][] = [
-  ['-', 'Windows in order', WINDOWS, {}, null],
-  ['-', 'macOS in order', MACOS, {}, null],
-  ['-', 'Linux in order', LINUX, {}, null],
+  ['-', 'Windows in order', WINDOWS, {}, 'ready'],
+  ['-', 'macOS in order', MACOS, {}, 'ready'],
+  ['-', 'Linux in order', LINUX, {}, 'ready'],
   [1, 'Windows: service disabled', pc(...disabled('SCardSvr')), GONE, 'service.disabled'],
   [
     1,
@@ -372,7 +374,7 @@ const CASES: readonly [
       },
     }),
     {},
-    null,
+    'ready',
   ],
   [
     '-',
@@ -386,7 +388,50 @@ const CASES: readonly [
       },
     }),
     {},
-    null,
+    'ready',
+  ],
+  [
+    '-',
+    'Linux: only Firefox, p11-kit’s proxy in it under the name of its library (OpenSC#2552)',
+    changed(LINUX, {
+      files: {
+        '/usr/bin/google-chrome-stable': null,
+        ...withoutAddon('/home/x/.mozilla/firefox'),
+        '/home/x/.mozilla/firefox/Profiles/a.default/pkcs11.txt':
+          'library=/usr/lib/x86_64-linux-gnu/libp11-kit.so.0.3.0\nname=p11-kit\n',
+        '/usr/share/p11-kit/modules/beid.module': 'module: libbeidpkcs11.so.0\n',
+      },
+    }),
+    {},
+    'ready',
+  ],
+  [
+    '-',
+    'Linux: only Firefox, with its profile where versions from 147 on put it',
+    changed(LINUX, {
+      files: {
+        '/usr/bin/google-chrome-stable': null,
+        '/home/x/.mozilla/firefox/profiles.ini': null,
+        ...ADDON_PROFILE('/home/x/.config/mozilla/firefox', { id: 'belgiumeid@eid.belgium.be', active: true }),
+      },
+    }),
+    {},
+    'ready',
+  ],
+  [
+    '-',
+    'Linux: a policy of Firefox’s own folder does not count beside one of the PC',
+    changed(LINUX, {
+      files: {
+        '/usr/bin/google-chrome-stable': null,
+        ...withoutAddon('/home/x/.mozilla/firefox'),
+        '/etc/firefox/policies/policies.json': '{"policies":{"DisableTelemetry":true}}',
+        '/usr/lib/firefox/distribution/policies.json':
+          '{"policies":{"SecurityDevices":{"Belgium eID":"/usr/lib/x86_64-linux-gnu/libbeidpkcs11.so.0"}}}',
+      },
+    }),
+    {},
+    'browser.addon-missing',
   ],
   [
     '-',
@@ -400,7 +445,7 @@ const CASES: readonly [
       },
     }),
     {},
-    null,
+    'ready',
   ],
   [
     '-',
@@ -510,7 +555,8 @@ describe('from what the tools of a PC print to the finding that is shown', () =>
     const given = facts(pcsc);
     const snapshot = diagnose({ ...given, system: await observeSystem(() => undefined, machine(sample)) }, NOW, 'live');
     const found = snapshot.checks.flatMap((check) => check.finding ?? []);
-    if (finding === null) expect(found).toEqual([]);
+    if (finding === 'ready') expect([snapshot.verdict, found]).toEqual(['ready', []]);
+    else if (finding === null) expect(found).toEqual([]);
     else expect(found).toContain(finding);
   });
 });

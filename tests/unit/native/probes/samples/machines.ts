@@ -36,7 +36,7 @@ export interface Sample {
 
 const say = (tool: string, given: string, out: string, code = 0): Answer => ({ tool, given, out, code });
 const UNINSTALL = 'Windows\\CurrentVersion\\Uninstall';
-const ADDON_PROFILE = (
+export const ADDON_PROFILE = (
   folder: string,
   addon: object = { id: 'belgiumeid@eid.belgium.be', active: true, userDisabled: false },
 ): Record<string, string> => ({
