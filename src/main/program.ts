@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import type { About, EventName, Handlers, EventPayload } from '../shared/contract.ts';
 import type { StartCardProcess } from './card-process.ts';
 import { hasUnsavedPages } from '../shared/documents.ts';
-import { pagePolicy } from '../shared/policy.ts';
+import { mayGo, pagePolicy } from '../shared/policy.ts';
 import { wordsFor } from '../shared/check-words.ts';
 import { explainFailure, logError } from '../process/explain-failure.ts';
 import { openEntry, services } from './links.ts';
@@ -19,6 +19,7 @@ import { createWorkers, type StartWorker } from './documents/workers.ts';
 import { eachStep } from './each-step.ts';
 import { createMonitor } from './diagnosis/monitor.ts';
 import { createKiosk } from './session/kiosk.ts';
+import { fencedHandlers, placeWithoutDialog } from './session/kiosk-fence.ts';
 import type { LeaveAnswer } from './session/leaving.ts';
 import { diskTrouble } from './session/local-disk.ts';
 import type { PolicyRead } from './session/read-policy.ts';
@@ -97,7 +98,10 @@ export function startProgram(door: Door, { practice, policy: { policy, trouble }
       { documents, saving, places },
       {
         ...door,
-        chooseTarget: (name) => door.chooseTarget(policy.saveFolder === null ? name : join(policy.saveFolder, name)),
+        chooseTarget: async (name) =>
+          mayGo(policy, 'dialogs')
+            ? door.chooseTarget(policy.saveFolder === null ? name : join(policy.saveFolder, name))
+            : placeWithoutDialog(policy.saveFolder ?? (await places.beginAt()), name),
       },
       clear,
     ),
@@ -151,7 +155,7 @@ export function startProgram(door: Door, { practice, policy: { policy, trouble }
     },
   };
   return {
-    handlers,
+    handlers: fencedHandlers(handlers, policy, entries),
     hasUnsavedPages: () => hasUnsavedPages(documents.state()),
     stop: async () => {
       const failures = await eachStep([() => places.watch(false), () => monitor.stop(), clear]);

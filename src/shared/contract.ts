@@ -56,6 +56,8 @@ const linkOpenedSchema = v.variant('state', [
   v.object({ state: v.literal('opened') }),
   v.object({ state: v.literal('unknown-entry') }),
   v.object({ state: v.literal('failed'), address: v.string() }),
+  /** A kiosk that opens no browser: the address is shown instead. */
+  v.object({ state: v.literal('closed-here'), address: v.string() }),
 ]);
 
 /** Requests: one argument, one reply. */
@@ -107,9 +109,12 @@ export const REQUESTS = {
   ),
   /**
    * Asks for files in the system's own dialog and brings them in; answered when all have been copied. `no-dialog`: this
-   * door has none, and the page asks in its browser's.
+   * door has none, and the page asks in its browser's. `closed-here`: a kiosk without dialogs.
    */
-  'documents.choose-files': asked(destinationSchema, v.picklist(['brought-in', 'cancelled', 'no-dialog'])),
+  'documents.choose-files': asked(
+    destinationSchema,
+    v.picklist(['brought-in', 'cancelled', 'no-dialog', 'closed-here']),
+  ),
   /** True while the documents' screen is open: then sticks and the scanner's folder are watched. */
   'documents.watch-places': asked(v.boolean(), nothing),
   /** Brings in the files of an offer. False when the offer is no longer there. */

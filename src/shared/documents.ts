@@ -261,6 +261,8 @@ export const SAVE_TROUBLES = [
   'in-use',
   /** A device, a pipe, a folder or a link to nothing stands under that name. */
   'not-a-file',
+  /** In a kiosk without dialogs: there is neither a stick nor a folder of the policy's to save to. */
+  'no-stick',
   'name-too-long',
   'no-pages',
   'password-in-archive',
@@ -285,7 +287,7 @@ export type Saved = v.InferOutput<typeof savedSchema>;
 /** Asks to open, or to show in its folder, the document that was saved under this id. */
 export const openSavedSchema = v.object({ saved: id, how: v.picklist(['open', 'show-folder']) });
 /** Whether the saved file was opened; `gone`: it is no longer where it was saved. */
-export const openedSchema = v.picklist(['opened', 'gone', 'failed']);
+export const openedSchema = v.picklist(['opened', 'gone', 'failed', 'closed-here']);
 
 /** The id of a document, page, file on its way, offer or saved file: a letter and a number, given by the program. */
 export const idSchema = id;

@@ -16,6 +16,13 @@ export type TextSize = (typeof TEXT_SIZES)[number];
 export const HOME_TASKS = ['check', 'guides', 'documents'] as const;
 
 /**
+ * What leads out of a kiosk, each to be allowed by name: the system's own file dialogs, the programs that open a PDF or
+ * its folder, the browser that opens a link, the print dialog.
+ */
+export const KIOSK_WAYS = ['dialogs', 'open', 'links', 'print'] as const;
+export type KioskWay = (typeof KIOSK_WAYS)[number];
+
+/**
  * What can be wrong with a value. The schema gives these instead of sentences: their words are in
  * assets/locales/<lang>/policy.yaml. The last six are for what the schema gives no reason of its own
  * (src/main/session/policy-text.ts).
@@ -35,6 +42,7 @@ export const POLICY_REASONS = [
   'not-a-task',
   'no-task-left',
   'not-a-code',
+  'not-a-way',
   'ends-before-reminding',
   'id-twice',
   'twice',
@@ -100,10 +108,11 @@ export const policySchema = v.strictObject({
     ),
     [],
   ),
-  /** Full screen; the program ends only with the trainer's code. */
+  /** Full screen; the program ends only with the trainer's code. `allow`: ways out that stay open; none without it. */
   kiosk: orNull(
     v.strictObject({
       code: v.pipe(v.string(), v.regex(KIOSK_CODE, because('not-a-code'))),
+      allow: v.optional(v.array(v.picklist(KIOSK_WAYS, because('not-a-way'))), []),
     }),
   ),
   /** The folder that the save dialog opens first. The person can choose another. */
@@ -144,7 +153,12 @@ type WrittenPolicy = Omit<v.InferOutput<typeof policySchema>, '$schema'>;
  * `kiosk.code` is null where a kiosk was meant and its code cannot be read: then nothing but the system's own end opens
  * it.
  */
-export type Policy = Omit<WrittenPolicy, 'kiosk'> & { readonly kiosk: { readonly code: string | null } | null };
+export type Policy = Omit<WrittenPolicy, 'kiosk'> & {
+  readonly kiosk: { readonly code: string | null; readonly allow: readonly KioskWay[] } | null;
+};
+
+/** Whether a person may go this way: everywhere but in a kiosk, and there where the policy allows it by name. */
+export const mayGo = ({ kiosk }: Policy, way: KioskWay): boolean => kiosk === null || kiosk.allow.includes(way);
 
 /** What applies where there is no policy file. */
 export const NO_POLICY: Policy = v.parse(policySchema, {});
@@ -154,6 +168,8 @@ export const pagePolicySchema = v.object({
   textSize: v.picklist(TEXT_SIZES),
   hide: v.array(v.picklist(HOME_TASKS)),
   kiosk: v.boolean(),
+  /** Ways out that are closed here, so that the page offers none of them. The program refuses them all the same. */
+  closed: v.array(v.picklist(KIOSK_WAYS)),
   /** The file is there and has a mistake: what closes the place applies, the rest does not. */
   faulty: v.boolean(),
   idle: v.nullable(v.object({ remindAfter: v.number(), endAfter: v.nullable(v.number()) })),
@@ -163,11 +179,10 @@ export const pagePolicySchema = v.object({
 export type PagePolicy = v.InferOutput<typeof pagePolicySchema>;
 
 /** The part of a policy that the page is shown; `faulty` as in pagePolicySchema. */
-export function pagePolicy(
-  { textSize, hide, kiosk, idle, trainer, services }: Policy,
-  { faulty }: { faulty: boolean },
-): PagePolicy {
-  return { textSize, hide, kiosk: kiosk !== null, faulty, idle, trainer, services };
+export function pagePolicy(policy: Policy, { faulty }: { faulty: boolean }): PagePolicy {
+  const { textSize, hide, kiosk, idle, trainer, services } = policy;
+  const closed = KIOSK_WAYS.filter((way) => !mayGo(policy, way));
+  return { textSize, hide, kiosk: kiosk !== null, closed, faulty, idle, trainer, services };
 }
 
 /**

@@ -21,6 +21,8 @@ import type { Workers } from './workers.ts';
 export type SaveTarget =
   | { readonly kind: 'file'; readonly path: string }
   | { readonly kind: 'cancelled' }
+  /** A kiosk without dialogs, and no place that is known without one. */
+  | { readonly kind: 'no-stick' }
   /** The browser asks, when the page hands it the file. `offer` gives the address. */
   | { readonly kind: 'browser'; readonly offer: (file: string, name: string) => string };
 
@@ -143,6 +145,7 @@ export function createSaving(
       const target = await choose(suggested);
       // The session may have ended while the save dialog was open: those pages belong to nobody any more.
       if (target.kind === 'cancelled' || documents.pagesOf(document) === null) return { state: 'cancelled' };
+      if (target.kind === 'no-stick') return trouble('no-stick');
       const place = target.kind === 'file' ? await savePlaceOf(target.path) : null;
       if (place?.state === 'not-a-file') return trouble('not-a-file');
       const path = place === null ? folder.fresh('pdf') : place.path;

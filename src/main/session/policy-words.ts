@@ -3,7 +3,7 @@
 import * as v from 'valibot';
 import { FIRST_LANGUAGE } from '../../shared/language.ts';
 import { asWritten } from '../../shared/locale-files.ts';
-import { HOME_TASKS, POLICY_REASONS, TEXT_SIZES, type PolicyReason } from '../../shared/policy.ts';
+import { HOME_TASKS, KIOSK_WAYS, POLICY_REASONS, TEXT_SIZES, type PolicyReason } from '../../shared/policy.ts';
 import { policyWordsSchema } from './policy-words-schema.ts';
 
 const files = import.meta.glob('../../../assets/locales/*/policy.yaml', { eager: true, import: 'default' });
@@ -26,5 +26,6 @@ export function policyReason(id: string, limit: unknown): string {
   return POLICY_WORDS.reasons[isReason(id) ? id : 'not-allowed']
     .replace('{limit}', typeof limit === 'number' ? new Intl.NumberFormat(FIRST_LANGUAGE).format(limit) : '…')
     .replace('{sizes}', oneOf(TEXT_SIZES))
-    .replace('{tasks}', oneOf(HOME_TASKS));
+    .replace('{tasks}', oneOf(HOME_TASKS))
+    .replace('{ways}', oneOf(KIOSK_WAYS));
 }

@@ -13,7 +13,7 @@ import { KIOSK_CODE_SHAPE, NO_POLICY, policySchema, type Policy } from '../../sh
  */
 const STRICT_IDLE: Policy['idle'] = { remindAfter: 10, endAfter: 15 };
 /** Nothing opens it: only the system's own end of the session. */
-const CLOSED_WITHOUT_CODE: Policy['kiosk'] = { code: null };
+const CLOSED_WITHOUT_CODE: Policy['kiosk'] = { code: null, allow: [] };
 
 /** The strictest reading of a policy that cannot be read at all: of what could be in it we know nothing. */
 export const UNREADABLE_POLICY: Policy = { ...NO_POLICY, kiosk: CLOSED_WITHOUT_CODE, idle: STRICT_IDLE };
@@ -40,7 +40,8 @@ function kioskOf(text: string, named: Record<string, unknown>, trusted: boolean)
   if (Object.hasOwn(named, 'kiosk')) {
     const read = v.safeParse(policySchema.entries.kiosk, named['kiosk']);
     if (read.success && read.output === null && says(text, 'kiosk', 'null')) return null;
-    if (read.success && read.output !== null && trusted) return read.output;
+    // Its ways out are wishes like any other: of a file with a mistake none applies.
+    if (read.success && read.output !== null && trusted) return { code: read.output.code, allow: [] };
     return trusted ? closedWith(text) : CLOSED_WITHOUT_CODE;
   }
   const meant =
@@ -74,7 +75,7 @@ const says = (text: string, key: string, value: string): boolean =>
  */
 function closedWith(text: string): Policy['kiosk'] {
   const code = KIOSK_CODE_SHAPE.exec(text)?.[0];
-  return code === undefined ? CLOSED_WITHOUT_CODE : { code };
+  return code === undefined ? CLOSED_WITHOUT_CODE : { code, allow: [] };
 }
 
 /** Few fields hold an object, and those that do close the place. */

@@ -14,7 +14,8 @@ import { useWords } from '../program/use-words.ts';
  */
 export function TrainerDetails({ message, open = false }: { message: CheckStateMessage; open?: boolean }) {
   const { t } = useTranslation();
-  const { client } = useProgram();
+  const { client, about: program } = useProgram();
+  const { closed } = program.policy;
   const [shown, setShown] = useState(open);
   const [report, setReport] = useState('');
   const at = message.snapshot.at;
@@ -56,14 +57,18 @@ export function TrainerDetails({ message, open = false }: { message: CheckStateM
             <Icon name="copy" />
             {t('check.copy')}
           </button>
-          <button type="button" className="button" onClick={save}>
-            <Icon name="save" />
-            {t('check.save')}
-          </button>
-          <button type="button" className="button" onClick={() => window.print()}>
-            <Icon name="print" />
-            {t('check.print')}
-          </button>
+          {!closed.includes('dialogs') && (
+            <button type="button" className="button" onClick={save}>
+              <Icon name="save" />
+              {t('check.save')}
+            </button>
+          )}
+          {!closed.includes('print') && (
+            <button type="button" className="button" onClick={() => window.print()}>
+              <Icon name="print" />
+              {t('check.print')}
+            </button>
+          )}
           <span role="status">{done}</span>
         </div>
       </div>

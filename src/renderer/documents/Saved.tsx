@@ -12,6 +12,8 @@ import { reportFailure } from '../program/failures.ts';
 import { useProgram } from '../program/program.tsx';
 import { usePreferences } from '../session/preferences.ts';
 
+const NOT_OPENED = { gone: 'savedGone', failed: 'openFailed', 'closed-here': 'openClosed' } as const;
+
 /** The document is saved: what it is called, how to open it, what comes next. */
 export function DocumentSavedScreen({ saved }: { saved: Extract<Saved, { state: 'saved' | 'made' }> }) {
   const { t } = useTranslation();
@@ -23,7 +25,7 @@ export function DocumentSavedScreen({ saved }: { saved: Extract<Saved, { state: 
   const open = async (how: 'open' | 'show-folder'): Promise<void> => {
     if (saved.state !== 'saved') return;
     const answer = await client.request('documents.open-saved', { saved: saved.saved, how });
-    setSaid(answer === 'opened' ? '' : t(`documents.${answer === 'gone' ? 'savedGone' : 'openFailed'}`));
+    setSaid(answer === 'opened' ? '' : t(`documents.${NOT_OPENED[answer]}`));
   };
   const another = (): void => {
     stopSending();

@@ -3,6 +3,7 @@ import type { Place } from '../../shared/guide-walk.ts';
 import type { Guide, Step } from '../../shared/guides.ts';
 import { plainText } from '../../shared/rich-text.ts';
 import { Icon } from '../parts/Icon.tsx';
+import { useProgram } from '../program/program.tsx';
 import { usePreferences } from '../session/preferences.ts';
 import { useAim } from './walks.ts';
 import { useReadAloud, useReading, useVoice } from './read-aloud.ts';
@@ -11,6 +12,7 @@ import { useReadAloud, useReading, useVoice } from './read-aloud.ts';
 export function StepHeader({ guide, place: { now, all }, step }: { guide: Guide; place: Place; step: Step }) {
   const { t } = useTranslation();
   const aim = useAim();
+  const { closed } = useProgram().about.policy;
   return (
     <div className="step-header">
       <p className="where" id="where">
@@ -20,10 +22,12 @@ export function StepHeader({ guide, place: { now, all }, step }: { guide: Guide;
       </p>
       <div className="row">
         <ReadAloudButton step={step} />
-        <button type="button" className="button quiet" onClick={() => window.print()}>
-          <Icon name="print" />
-          {t('guides.print')}
-        </button>
+        {!closed.includes('print') && (
+          <button type="button" className="button quiet" onClick={() => window.print()}>
+            <Icon name="print" />
+            {t('guides.print')}
+          </button>
+        )}
       </div>
       {all !== null && (
         <div className="bar" aria-hidden="true">

@@ -27,6 +27,7 @@ export function OpenLink({
   const open = async (): Promise<void> => {
     const answer = await client.request('link.open-in', { id, browser });
     if (answer.state === 'failed') setSaid(t('links.failed', { address: answer.address }));
+    else if (answer.state === 'closed-here') setSaid(t('links.closed', { address: answer.address }));
     else setSaid(answer.state === 'opened' ? t('links.opened') : t('links.unknown'));
   };
   return (

@@ -80,6 +80,8 @@ export async function openAppWindow(browser: SystemBrowser, address: string): Pr
         TEMP: temporary,
         TMP: temporary,
         XDG_CACHE_HOME: temporary,
+        // GTK's dialogs note there what was opened and saved (recently-used.xbel), and offer it to the next visitor.
+        XDG_DATA_HOME: temporary,
       },
     },
   );

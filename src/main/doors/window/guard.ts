@@ -52,6 +52,11 @@ export function denyPermissions(): void {
   }
 }
 
+/** In a kiosk without dialogs: what a page hands to the browser to keep would open one. */
+export function refuseDownloads(): void {
+  visitSession().on('will-download', (event) => event.preventDefault());
+}
+
 /** No window may navigate away from the bundle, open another window or hold a webview. */
 export function guardEveryWindow(): void {
   app.on('web-contents-created', (_event, contents) => guardContents(contents));

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { stat } from 'node:fs/promises';
 import { BrowserWindow, app, nativeTheme, powerMonitor, screen, shell } from 'electron';
 import { exitNow } from './ending.ts';
+import { mayGo } from '../../../shared/policy.ts';
 import { APP_ORIGIN } from '../../../shared/security.ts';
 import { startProgram, type Beginning, type Program } from '../../program.ts';
 import { logError } from '../../../process/explain-failure.ts';
@@ -13,7 +14,7 @@ import { openFile } from './open-file.ts';
 import { forgetRecentFiles } from './recent-files.ts';
 import { chooseTarget } from './save-dialog.ts';
 import { windowShape } from './window-shape.ts';
-import { denyPermissions, serveBundle, visitSession } from './guard.ts';
+import { denyPermissions, refuseDownloads, serveBundle, visitSession } from './guard.ts';
 import { serveRequests, publish } from './ipc.ts';
 import { forkDocumentsWorkerInElectron } from './utility-documents-worker.ts';
 import { forkCardProcessInElectron } from './utility-card-process.ts';
@@ -22,7 +23,9 @@ import { forkCardProcessInElectron } from './utility-card-process.ts';
 export function openWindowDoor(beginning: Beginning): Program {
   denyPermissions();
   serveBundle(join(import.meta.dirname, '../renderer'));
-  const kiosk = beginning.policy.policy.kiosk !== null;
+  const { policy } = beginning.policy;
+  const kiosk = policy.kiosk !== null;
+  if (!mayGo(policy, 'dialogs')) refuseDownloads();
   const window = createWindow(kiosk);
   const leaving = createLeaving({
     hasUnsavedPages: () => program.hasUnsavedPages(),
@@ -158,6 +161,8 @@ function createWindow(kiosk: boolean): BrowserWindow {
     ...shape,
     show: false,
     kiosk,
+    // Behind it lies the PC. On Linux the desktop's own menu does it all the same, and Electron is not even told.
+    minimizable: !kiosk,
     // Until the page is painted, and while the window is being made larger.
     backgroundColor: nativeTheme.shouldUseDarkColors ? BACKGROUND.dark : BACKGROUND.light,
     // Windows and macOS take the icon from the program's own file.

@@ -56,7 +56,7 @@ describe('the administrator’s policy', () => {
   it('never passes the code on to the page', async () => {
     const code = await hashKioskCode('135790');
     const { policy } = await read({ kiosk: { code } });
-    expect(policy.kiosk).toEqual({ code });
+    expect(policy.kiosk).toEqual({ code, allow: [] });
     expect(JSON.stringify(pagePolicy(policy, { faulty: false }))).not.toContain(code.split(':')[2]);
     expect(pagePolicy(policy, { faulty: false }).kiosk).toBe(true);
   });
@@ -66,6 +66,7 @@ describe('the administrator’s policy', () => {
     ['an unknown field', { textsize: 130 }, 'textsize » est inconnu'],
     ['a text size between two steps', { textSize: 120 }, 'textSize'],
     ['no door left', { hide: ['check', 'guides', 'documents'] }, 'hide'],
+    ['a way out of the kiosk that there is not', { kiosk: { ...KIOSK, allow: ['internet'] } }, 'kiosk.allow.0'],
     ['a code in clear text', { kiosk: { code: '123456' } }, 'kiosk.code'],
     [
       'a service that is not https',
@@ -169,13 +170,13 @@ describe('a policy with a mistake never opens what it closed', () => {
     ['a list around it', `[${KIOSK_POLICY}]`, KIOSK.code],
   ])('%s: the kiosk stays, with its code where that can be read', async (_what, content, code) => {
     const { policy, trouble } = await read(content);
-    expect(policy.kiosk).toEqual({ code });
+    expect(policy.kiosk).toEqual({ code, allow: [] });
     expect(policy.textSize).toBe(100);
     expect(trouble).not.toBeNull();
   });
   it('larger than may be read: closed, and no code is known', async () => {
     const { policy } = await read(KIOSK_POLICY.padEnd(POLICY_LIMIT_BYTES + 1));
-    expect(policy.kiosk).toEqual({ code: null });
+    expect(policy.kiosk).toEqual({ code: null, allow: [] });
     expect(policy.idle).not.toBeNull();
   });
   it('the end of an idle session stays too, at its own time where that can be read', async () => {
@@ -194,7 +195,7 @@ describe('a policy with a mistake never opens what it closed', () => {
     ['a second code in it', JSON.stringify({ kiosk: KIOSK }).replace('}}', ',"code": null}}'), KIOSK.code],
   ])('%s that opens the kiosk again does not open it, and its line is told', async (_what, content, code) => {
     const { policy, trouble } = await read(content);
-    expect(policy.kiosk).toEqual({ code });
+    expect(policy.kiosk).toEqual({ code, allow: [] });
     expect(trouble).toMatch(/est écrit deux fois/);
   });
   it('a field written twice that closes nothing makes no kiosk', async () => {
@@ -210,13 +211,18 @@ describe('a policy with a mistake never opens what it closed', () => {
     expect((await read('{"textSize": 130, "hide": ["everything"],}')).policy.kiosk).toBeNull();
     expect((await read({ kiosk: null, textsize: 130 })).policy.kiosk).toBeNull();
   });
+  it('the ways out that it allowed are wishes too: of a file with a mistake none stays open', async () => {
+    const content = JSON.stringify({ kiosk: { ...KIOSK, allow: ['dialogs', 'links'] } });
+    expect((await read(content)).policy.kiosk).toEqual({ ...KIOSK, allow: ['dialogs', 'links'] });
+    expect((await read(content.replace(/\}$/, ',}'))).policy.kiosk).toEqual({ ...KIOSK, allow: [] });
+  });
   it('written by somebody who is no administrator, closes and brings no code of theirs', async () => {
     const file = join(folder, 'planted.json');
     await writeFile(file, KIOSK_POLICY);
     await chmod(file, 0o666);
     expect((await readPolicy(file, { owned: true })).policy).toEqual({
       ...NO_POLICY,
-      kiosk: { code: null },
+      kiosk: { code: null, allow: [] },
       idle: { remindAfter: 5, endAfter: 8 },
     });
   });
