@@ -81,6 +81,15 @@ export function eidOf(situation: Pick<Situation, 'reader'>): Eid | null {
   return slot.state === 'eid' ? slot.eid : null;
 }
 
+/** Deaths of the card process in a row before « le contrôle redémarre » is no longer a promise. */
+const RESTARTS_WAITED_FOR = 2;
+/**
+ * Whether the card process came to nothing so often that no answer of its probes is waited for any more. It is started
+ * again all the same, and what it then says counts.
+ */
+export const isGivenUp = (process: Facts['process']): boolean =>
+  process.state === 'failed' || (process.state === 'restarting' && process.restarts > RESTARTS_WAITED_FOR);
+
 /** The facts that one rule asked for and did not get. */
 export interface Notes {
   pending: { fact: FactName; late: boolean }[];
@@ -113,8 +122,9 @@ export function situationOf(facts: Facts, now: Date, reader: Reader | null): { s
       system: <K extends FactName>(name: K): Value<K> | null => {
         const fact: System[K] = facts.system[name];
         if (fact.state === 'known') return fact.value;
-        if (fact.state === 'pending') notes.pending.push({ fact: name, late: fact.late === true });
-        else lacks(name, fact.reason);
+        if (fact.state === 'unknown') lacks(name, fact.reason);
+        else if (isGivenUp(facts.process)) lacks(name, 'failed');
+        else notes.pending.push({ fact: name, late: fact.late === true });
         return null;
       },
     },

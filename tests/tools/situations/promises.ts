@@ -140,7 +140,9 @@ function withLate(facts: Facts, late: Late[]): Facts {
         if (answers) lateCards(copy.pcsc.readers, fact).forEach(read);
         break;
       default:
-        Object.assign(copy.system, { [fact]: { state: 'pending' } });
+        // Of a card process that died or never began, no answer of a probe is on its way.
+        if (!['failed', 'restarting'].includes(copy.process.state))
+          Object.assign(copy.system, { [fact]: { state: 'pending' } });
     }
   }
   return copy;

@@ -1,5 +1,5 @@
 /** Whether PC/SC answers at all. Why each: docs/facts/findings.md; in brackets: faults of docs/facts/faults.md. */
-import { holdsIf, rule, type CheckRules, type Situation } from '../rule.ts';
+import { holdsIf, isGivenUp, rule, type CheckRules, type Situation } from '../rule.ts';
 
 /** The code that says why the smart card service does not answer; null when it does. */
 export const down = ({ facts }: Pick<Situation, 'facts'>): string | null =>
@@ -20,8 +20,6 @@ const DENIED: readonly string[] = [
 ];
 /** Longer than this, a process or service that says nothing is no longer waited for, ms. */
 const SILENT_LIMIT_MS = 10_000;
-/** Deaths of the card process in a row before « le contrôle redémarre » is no longer a promise. */
-const RESTARTS_WAITED_FOR = 2;
 
 /**
  * Windows stops the service with the last reader that works, so that silence there means "plug in the reader"
@@ -50,7 +48,7 @@ export const service: CheckRules = {
       process.state === 'silent' ? { ms: process.sinceMs } : null,
     ),
     rule('service.process-failed', 'checking', ({ facts: { process } }) =>
-      process.state === 'restarting' && process.restarts <= RESTARTS_WAITED_FOR
+      process.state === 'restarting' && !isGivenUp(process)
         ? { count: process.restarts, reason: process.reason }
         : null,
     ),

@@ -4,7 +4,7 @@
  */
 import { describe, expect, it } from 'vitest';
 import { diagnose } from '../../../../src/main/diagnosis/diagnose.ts';
-import type { Facts, Reader, System } from '../../../../src/shared/facts.ts';
+import { pendingSystem, type Facts, type Reader, type System } from '../../../../src/shared/facts.ts';
 import type { Snapshot } from '../../../../src/shared/snapshot.ts';
 import { NOW, aBrowser, aReader, facts, withEid } from './sample-facts.ts';
 
@@ -119,6 +119,24 @@ describe('never "blocked"', () => {
       );
     },
   );
+});
+
+describe('never "checking" for ever', () => {
+  it.each([
+    [
+      'ends at once each time it is started',
+      { state: 'failed', restarts: 3, reason: 'exit 1' },
+      'service.part-blocked',
+    ],
+    ['has died again and again', { state: 'restarting', restarts: 3, reason: 'exit 1' }, 'service.process-failed'],
+  ] as const)('where the card process %s, so that nothing of the PC was ever answered', (_what, process, finding) => {
+    const given = { ...facts(), process, system: pendingSystem() };
+    expect(said(given)).toEqual(['unknown', finding]);
+  });
+  it('but waited for while the card process is only on its way back', () => {
+    const process = { state: 'restarting', restarts: 1, reason: 'exit 1' } as const;
+    expect(said({ ...facts(), process, system: pendingSystem() })).toEqual(['checking', 'service.process-failed']);
+  });
 });
 
 describe('a browser is named as the one that works', () => {
