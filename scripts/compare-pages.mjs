@@ -109,8 +109,8 @@ async function compare(files) {
       else if (difference < 0.0005) counts.near += 1;
       else {
         counts.changed += 1;
-        const told = said.get(path)?.join(', ') ?? 'nothing';
-        say(`CHANGED ${(difference * 100).toFixed(2)} % of page ${page + 1}: ${name(path)} (said: ${told})`);
+        const sentence = said.get(path)?.join(', ') ?? 'nothing';
+        say(`CHANGED ${(difference * 100).toFixed(2)} % of page ${page + 1}: ${name(path)} (said: ${sentence})`);
       }
     }
   }

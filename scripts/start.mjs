@@ -18,10 +18,10 @@ const NEVER_OPENED_MS = 10_000;
 
 /** The process that runs now; signals are passed on to it. */
 let current = null;
-let told = null;
+let signalSent = null;
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
   process.on(signal, () => {
-    told = signal;
+    signalSent = signal;
     // Under a terminal Ctrl+C reaches the child by itself.
     if (!(signal === 'SIGINT' && process.stdin.isTTY)) current?.kill(signal);
   });
@@ -82,13 +82,13 @@ async function openWindow(practice) {
 
 /** Runs a command and resolves to its exit code; 0 when we were asked to stop before it began. */
 function run(command, args) {
-  if (told !== null) return Promise.resolve(0);
+  if (signalSent !== null) return Promise.resolve(0);
   return new Promise((resolve, reject) => {
     current = spawn(command, args, { stdio: 'inherit' });
     current.once('error', reject);
     current.once('exit', (code, signal) => {
       current = null;
-      resolve(code ?? (signal === told ? 0 : 1));
+      resolve(code ?? (signal === signalSent ? 0 : 1));
     });
   });
 }

@@ -1,7 +1,7 @@
 /** Content is checked where it is built: every YAML and every text with its schema. Run by scripts/lib/content.mjs. */
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { loadText, told } from './load.ts';
+import { loadText, describeMistakes } from './load.ts';
 import { schemaOf } from './schemas.ts';
 
 /**
@@ -10,7 +10,7 @@ import { schemaOf } from './schemas.ts';
  */
 export function mistakesIn(file: string, text: string): string[] {
   const schema = schemaOf(file);
-  return schema === null ? [] : told(loadText(schema, file, text).mistakes);
+  return schema === null ? [] : describeMistakes(loadText(schema, file, text).mistakes);
 }
 
 /** The mistakes of every file of assets. */

@@ -80,6 +80,6 @@ export function nameWithoutEnding(file: string): string {
 }
 
 /** One line per mistake, `file:line: what`, so that an editor can jump there. */
-export function told(mistakes: readonly Mistake[]): string[] {
+export function describeMistakes(mistakes: readonly Mistake[]): string[] {
   return mistakes.map(({ file, line, message }) => `${file}:${line}: ${message}`);
 }

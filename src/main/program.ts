@@ -14,7 +14,7 @@ import { documentHandlers, type DocumentsDoor } from './documents/handlers.ts';
 import { createPlaces } from './documents/places/watch.ts';
 import { volumesOf } from './documents/places/volumes.ts';
 import { createSaving } from './documents/saving.ts';
-import { createDocuments } from './documents/service.ts';
+import { createDocuments } from './documents/documents-service.ts';
 import { createWorkers, type StartWorker } from './documents/workers.ts';
 import { eachStep } from './each-step.ts';
 import { createMonitor } from './diagnosis/monitor.ts';

@@ -8,7 +8,10 @@ import { VerdictSign } from './check/VerdictSign.tsx';
 import { useNavigation, type Screen } from './program/navigation.ts';
 import { useProgram } from './program/program.tsx';
 
-/** What people come for, each in their own words; a search for all the rest; and the check with its live sign. */
+/**
+ * The first screen: what people come for, each in their own words; a search for all the rest; and the check with its
+ * live sign.
+ */
 export function HomeScreen() {
   const { t } = useTranslation();
   const { go } = useNavigation();

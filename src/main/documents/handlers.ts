@@ -4,7 +4,7 @@ import type { Handlers } from '../../shared/contract.ts';
 import { bringFiles, bringPaths } from './places/bring.ts';
 import type { Places } from './places/watch.ts';
 import type { Saving, SaveTarget } from './saving.ts';
-import type { DocumentsService } from './service.ts';
+import type { DocumentsService } from './documents-service.ts';
 
 /** What each door does in its own way. */
 export interface DocumentsDoor {

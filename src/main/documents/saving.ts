@@ -11,7 +11,7 @@ import { unfinishedBeside, type WorkingFolder } from '../session/working-folder.
 import { JobFailed, type MadePage } from '../../shared/documents-worker.ts';
 import { appearanceOf, lossesOfPages, treatmentOf } from './pictures.ts';
 import { savePlaceOf } from './save-place.ts';
-import type { DocumentsService } from './service.ts';
+import type { DocumentsService } from './documents-service.ts';
 import type { PageToMake } from './session-pages.ts';
 import { Cancelled } from './session-work.ts';
 import { createSharedJobs } from './shared-jobs.ts';

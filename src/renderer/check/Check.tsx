@@ -6,7 +6,7 @@ import { findingDrawing } from './finding-drawings.ts';
 import { Icon } from '../parts/Icon.tsx';
 import { Page, Primary } from '../parts/Page.tsx';
 import { RichText } from '../parts/RichText.tsx';
-import { checkLook, verdictTone } from './tones.ts';
+import { checkTone, verdictTone } from './tones.ts';
 import { FindingButton, FindingPrimary, useAction } from './FindingButton.tsx';
 import { TrainerDetails } from './TrainerDetails.tsx';
 import { useCheck } from './check-state.ts';
@@ -15,7 +15,10 @@ import { useWords } from '../program/use-words.ts';
 
 const ON_THE_CARD: readonly CheckId[] = ['service', 'reader', 'card', 'eid', 'chip', 'validity', 'certificate', 'pin'];
 
-/** One sentence, one drawing, one action; what was checked and the trainer's details one fold away. */
+/**
+ * The check's screen: one sentence, one drawing, one action; what was checked and the trainer's details are one fold
+ * away.
+ */
 export function CheckScreen() {
   const { t } = useTranslation();
   const words = useWords();
@@ -222,7 +225,7 @@ function Group({ title, checks }: { title: string; checks: readonly Check[] }) {
 /** One check of the list. The row keeps its place and height; only its icon and its words change. */
 function CheckRow({ check }: { check: Check }) {
   const words = useWords();
-  const { tone, icon } = checkLook(check.state);
+  const { tone, icon } = checkTone(check.state);
   return (
     <li className={`tone-${tone}`} data-check={check.id} data-state={check.state} data-finding={check.finding}>
       <Icon name={icon} />

@@ -7,7 +7,10 @@ import { Primary } from '../parts/Page.tsx';
 import { useNavigation } from '../program/navigation.ts';
 import { useProgram } from '../program/program.tsx';
 
-/** What pressing does, and how it is called; null for an address, which has a button of its own. */
+/**
+ * Gives the function that says, for a finding's action, how its button is called and what pressing it does. It gives
+ * null for an address, which has a button of its own.
+ */
 export function useAction(): (action: FindingAction) => { label: string; press: () => void } | null {
   const { t } = useTranslation();
   const { client } = useProgram();
@@ -41,7 +44,7 @@ export function FindingPrimary({ finding }: { finding: FindingId }) {
   return action.do === 'open' ? <OpenLink id={action.entry} label={t(`check.do.${action.label}`)} primary /> : null;
 }
 
-/** The same as one button among others. */
+/** The button of this finding as one among others. */
 export function FindingButton({ finding }: { finding: FindingId }) {
   const { t } = useTranslation();
   const action = FINDING_ACTIONS[finding];

@@ -5,8 +5,8 @@ import { useProgram } from '../program/program.tsx';
 let release: number | undefined;
 
 /**
- * The card is left alone from the first step that wants it to the last: between two of them, the check would otherwise
- * read the card while the person types the PIN.
+ * Has the check leave the card alone while `wanted` is true, from the first step that wants it to the last: between two
+ * of them, the check would otherwise read the card while the person types the PIN.
  */
 export function useCardHold(wanted: boolean): void {
   const { client } = useProgram();

@@ -5,7 +5,7 @@ import type { Client } from '../program/bridge.ts';
 
 type Check = { latest: CheckStateMessage | null };
 
-/** Null until the program has sent the first state. */
+/** The latest state of the check, for components; null until the program has sent the first one. */
 export const useCheck = create<Check>(() => ({ latest: null }));
 
 /** Keeps the state up to date. It listens first and asks second, so that no change falls between the two. */

@@ -84,7 +84,7 @@ const DRAWINGS: Record<FindingId, DrawingName> = {
   'os.viewer-unsupported': 'computer',
 };
 
-/** What the verdict looks like: the drawing of the thing to do, or of the good news. */
+/** The drawing that goes with a verdict: of the thing to do, or of the good news. */
 export function findingDrawing(snapshot: Snapshot): DrawingName {
   if (snapshot.next !== null) return DRAWINGS[snapshot.next.finding];
   return snapshot.verdict === 'checking' ? 'waiting' : 'card-ready';

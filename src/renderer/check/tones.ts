@@ -6,12 +6,12 @@ import type { IconName } from '../parts/Icon.tsx';
 export type Tone = 'ok' | 'problem' | 'attention' | 'calm';
 
 /** How a state is drawn. The word beside it is the caller's. */
-export interface Look {
+export interface ToneAndIcon {
   tone: Tone;
   icon: IconName;
 }
 
-const CHECK_LOOKS: Record<CheckState, Look> = {
+const CHECK_TONES: Record<CheckState, ToneAndIcon> = {
   ok: { tone: 'ok', icon: 'ok' },
   problem: { tone: 'problem', icon: 'problem' },
   remark: { tone: 'attention', icon: 'attention' },
@@ -19,15 +19,15 @@ const CHECK_LOOKS: Record<CheckState, Look> = {
   unknown: { tone: 'calm', icon: 'unknown' },
   checking: { tone: 'calm', icon: 'checking' },
 };
-const VERDICT_LOOKS: Record<Snapshot['verdict'], Look> = {
-  ready: CHECK_LOOKS.ok,
-  blocked: CHECK_LOOKS.problem,
-  unknown: CHECK_LOOKS.unknown,
-  checking: CHECK_LOOKS.checking,
+const VERDICT_TONES: Record<Snapshot['verdict'], ToneAndIcon> = {
+  ready: CHECK_TONES.ok,
+  blocked: CHECK_TONES.problem,
+  unknown: CHECK_TONES.unknown,
+  checking: CHECK_TONES.checking,
 };
 
-/** The look of one check. */
-export const checkLook = (state: CheckState): Look => CHECK_LOOKS[state];
+/** The colour and the icon of one check, by its state. */
+export const checkTone = (state: CheckState): ToneAndIcon => CHECK_TONES[state];
 
-/** The look of the whole check's verdict. */
-export const verdictTone = (verdict: Snapshot['verdict']): Look => VERDICT_LOOKS[verdict];
+/** The colour and the icon of the whole check's verdict. */
+export const verdictTone = (verdict: Snapshot['verdict']): ToneAndIcon => VERDICT_TONES[verdict];

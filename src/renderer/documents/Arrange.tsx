@@ -20,7 +20,7 @@ import { Icon } from '../parts/Icon.tsx';
 import { Page, Primary } from '../parts/Page.tsx';
 import { useNavigation } from '../program/navigation.ts';
 
-/** All pages of all documents, in the order they will have on paper. */
+/** The screen with all pages of all documents, in the order they will have on paper, to be put in order. */
 export function ArrangeScreen({ documents }: { documents: Documents }) {
   const { t } = useTranslation();
   const { go } = useNavigation();

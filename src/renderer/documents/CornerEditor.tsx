@@ -34,7 +34,10 @@ interface CornerEditorProps {
   change: (corners: Corners) => void;
 }
 
-/** The picture with four handles: mouse, touch or arrows; a magnifier shows where the seized one lies. */
+/**
+ * The picture with a handle on each of the four corners, to be moved by mouse, touch or arrow keys; a magnifier shows
+ * where the seized one lies.
+ */
 export function CornerEditor({ address, width, height, corners, begin, change }: CornerEditorProps) {
   const { t } = useTranslation();
   const frame = useRef<HTMLDivElement>(null);

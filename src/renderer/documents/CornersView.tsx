@@ -11,7 +11,10 @@ import { usePreview } from './previews.ts';
 /** Longest side of the picture here, px: enough for the magnifier. */
 const SHOWN_PX = 2000;
 
-/** The four corners of one page, on the photo turned as the page is. Nothing is changed before « Couper ici ». */
+/**
+ * The screen on which the four corners of one page are placed, on the photo turned as the page is. Nothing is changed
+ * before « Couper ici ».
+ */
 export function CornersView({ page, close }: { page: DocumentPage; close: () => void }) {
   const { t } = useTranslation();
   const edit = useEdit();

@@ -6,7 +6,7 @@ import { useProgram } from '../program/program.tsx';
 
 const hasFiles = (transfer: DataTransfer | null): boolean => transfer?.types.includes('Files') ?? false;
 
-/** The whole screen takes files that are dropped on it, and pictures that are pasted. */
+/** Brings in files that are dropped anywhere on the screen, and pictures that are pasted. */
 export function DropArea({ children }: { children: ReactNode }) {
   const { t } = useTranslation();
   const { client } = useProgram();

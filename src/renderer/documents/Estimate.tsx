@@ -34,7 +34,10 @@ export function useEstimate({ id, pages }: Document, preset: Preset): Estimate |
   return estimate?.of === of ? estimate.answer : null;
 }
 
-/** Stands above everything else: on a small screen the rest is out of sight. */
+/**
+ * One line with the document's number of pages and its estimated size. It stands above everything else: on a small
+ * screen the rest is out of sight.
+ */
 export function Weight({ pages, estimate }: { pages: number; estimate: Estimate | null }) {
   const { t } = useTranslation();
   const language = usePreferences((state) => state.language);
@@ -48,7 +51,7 @@ export function Weight({ pages, estimate }: { pages: number; estimate: Estimate 
   );
 }
 
-/** What is worth saying before the document is saved: too heavy, pages of other PDFs. */
+/** Notes about the document before it is saved: it is too heavy, or pages of other PDFs lose something. */
 export function Advice({ estimate, preset }: { estimate: Estimate | null; preset: Preset }) {
   const { t } = useTranslation();
   const { warning = null, foreignPages = false, losses = [] } = estimate ?? {};

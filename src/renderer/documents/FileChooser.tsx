@@ -1,15 +1,17 @@
 import { useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { FILE_ENDINGS } from '../../shared/file-endings.ts';
 import { useProgram } from '../program/program.tsx';
 import { bringIn, chooseInDialog, type Destination } from './bring-in.ts';
 
-/** What the file dialog shows first. What kind a file really is, the program finds out from its bytes. */
-const ACCEPTED = 'image/*,.heic,.heif,.tif,.tiff,.pdf,application/pdf';
+/** What the browser's dialog shows first: pictures as the browser knows them, and our own endings. */
+const ACCEPTED = ['image/*', 'application/pdf', ...FILE_ENDINGS.map((ending) => `.${ending}`)].join(',');
 
 /**
- * A button that asks for files and brings them in. `replaces`: the page whose place the chosen picture takes. The
- * window asks the program, whose dialog begins in the person's pictures or on their stick; in a browser the page's own
- * is all there is. In a kiosk without dialogs the button says so, and what to do instead.
+ * A button that asks for files and brings them in. The window asks the program, whose dialog begins in the person's
+ * pictures or on their stick; in a browser the page's own dialog is all there is. In a kiosk without dialogs the button
+ * says so, and what to do instead.
+ * @param destination where their pages go; with `replaces`, the chosen picture takes a page's place
  */
 export function FileChooser({
   className,

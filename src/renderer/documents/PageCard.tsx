@@ -33,7 +33,7 @@ interface PageCardProps {
 const controlOf = (element: Element): Control =>
   (['earlier', 'later'] as const).find((one) => one === element.getAttribute('data-control')) ?? 'open';
 
-/** One page in the grid: open it, move it, remove it; the rest is one fold away. */
+/** One page in the grid of pages: open it, move it, remove it; the rest is one fold away. */
 export function PageCard({ document, page, at, before, after, move, remove, more, drag }: PageCardProps) {
   const { t } = useTranslation();
   const { go } = useNavigation();

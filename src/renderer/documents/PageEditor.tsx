@@ -15,7 +15,10 @@ import { usePreview } from './previews.ts';
 import { CornersView } from './CornersView.tsx';
 import { DocumentsScreen } from './Documents.tsx';
 
-/** One page, large: turn, crop and colours. A page that is gone meanwhile leads back to the documents. */
+/**
+ * The screen of one page, large: turn it, crop it, choose its colours. A page that is gone meanwhile leads back to the
+ * documents.
+ */
 export function PageEditorScreen({ page: id }: { page: string }) {
   const place = useDocuments((state) => state.latest);
   const found = findPage(place, id);

@@ -15,7 +15,10 @@ import { DocumentsScreen } from './Documents.tsx';
 
 type Trouble = Extract<Saved, { state: 'trouble' }>;
 
-/** One document, to be saved. One that is gone meanwhile leads back to the documents. */
+/**
+ * The screen on which one document is saved: its name, what it is for, a password. A document that is gone meanwhile
+ * leads back to the documents.
+ */
 export function DocumentSaveScreen({ document: id }: { document: string }) {
   const document = useDocuments((state) => state.latest?.documents.find((one) => one.id === id));
   return document === undefined || document.pages.length === 0 ? <DocumentsScreen /> : <SaveForm document={document} />;

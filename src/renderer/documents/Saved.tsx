@@ -14,7 +14,7 @@ import { usePreferences } from '../session/preferences.ts';
 
 const NOT_OPENED = { gone: 'savedGone', failed: 'openFailed', 'closed-here': 'openClosed' } as const;
 
-/** The document is saved: what it is called, how to open it, what comes next. */
+/** The screen after saving: what the file is called, how to open it, what comes next. */
 export function DocumentSavedScreen({ saved }: { saved: Extract<Saved, { state: 'saved' | 'made' }> }) {
   const { t } = useTranslation();
   const { client } = useProgram();

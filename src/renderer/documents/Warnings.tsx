@@ -14,7 +14,7 @@ const DRAWINGS: Record<PageWarning, DrawingName> = {
   incomplete: 'photo-letter',
 };
 
-/** Each warning in a word, on the page's card. */
+/** Each warning of a page in a word, on its card. */
 export function WarningBadges({ warnings }: { warnings: readonly PageWarning[] }) {
   const { t } = useTranslation();
   if (warnings.length === 0) return null;
@@ -30,7 +30,10 @@ export function WarningBadges({ warnings }: { warnings: readonly PageWarning[] }
   );
 }
 
-/** Each warning with what it means and what helps, and a drawing. `children` is the button that helps. */
+/**
+ * Each warning of a page with what it means and what helps, and a drawing.
+ * @param children the button that helps
+ */
 export function WarningNotes({ warnings, children }: { warnings: readonly PageWarning[]; children: ReactNode }) {
   const { t } = useTranslation();
   return warnings.map((warning, at) => (

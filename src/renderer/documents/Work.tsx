@@ -6,7 +6,10 @@ import { cancelBringIn, useBringIn, type Sending } from './bring-in.ts';
 import { useProgram } from '../program/program.tsx';
 import { Icon } from '../parts/Icon.tsx';
 
-/** What is under way, how far it has come, and « Annuler ». Shows nothing when nothing is under way. */
+/**
+ * Shows what is under way with the documents, how far it has come, and « Annuler ». Shows nothing when nothing is under
+ * way.
+ */
 export function Work({ documents }: { documents: Documents }) {
   const { t } = useTranslation();
   const { client } = useProgram();
@@ -122,15 +125,15 @@ function useSpoken(now: Progress | null, pages: number, stopped: boolean): void 
 }
 
 /** At most this many troubles are shown at once; more would push the pages out of sight. */
-const TOLD_AT_ONCE = 4;
+const LISTED_AT_ONCE = 4;
 
 /** The files that could not be brought in, each with what to do; where others came in, it says that those are kept. */
 export function Troubles({ documents }: { documents: Documents }) {
   const { t } = useTranslation();
   const { client } = useProgram();
   if (documents.troubles.length === 0) return null;
-  const first = documents.troubles.slice(0, TOLD_AT_ONCE),
-    rest = documents.troubles.slice(TOLD_AT_ONCE);
+  const first = documents.troubles.slice(0, LISTED_AT_ONCE),
+    rest = documents.troubles.slice(LISTED_AT_ONCE);
   return (
     <section className="note tone-attention" role="alert">
       <Icon name="attention" />

@@ -20,7 +20,10 @@ interface BringInStore {
   stopped: 'bringing' | 'saving' | null;
 }
 
-/** `sending` is null when no file is on its way; `stopped` says what the person has just stopped. */
+/**
+ * What the page itself is sending, for components. `sending` is null when no file is on its way; `stopped` says what
+ * the person has just stopped.
+ */
 export const useBringIn = create<BringInStore>(() => ({ sending: null, files: 0, stopped: null }));
 
 /**
@@ -43,7 +46,10 @@ let last: Promise<void> = Promise.resolve();
  */
 let stop = new AbortController();
 
-/** Sends the files. Resolves when all of them are with the program, or were given up. */
+/**
+ * Sends files to the program, after those that were chosen before. Resolves when all of them are with the program, or
+ * were given up; a file that fails is listed under the program's troubles.
+ */
 export function bringIn(client: Client, files: readonly File[], destination: Destination = {}): Promise<void> {
   const { signal } = stop;
   const next = last.then(() => sendAll(client, files, destination, signal));
@@ -57,7 +63,7 @@ export function chooseInDialog(client: Client, { document = null, replaces = nul
   client.send('documents.choose-files', { document, replaces });
 }
 
-/** Stops what is being sent, read or saved, at once. */
+/** « Annuler »: stops at once what is being sent and read, or what is being saved. */
 export function cancelBringIn(client: Client, what: 'bringing' | 'saving'): void {
   useBringIn.setState({ stopped: what });
   if (what === 'bringing') stopSending();
@@ -65,7 +71,8 @@ export function cancelBringIn(client: Client, what: 'bringing' | 'saving'): void
 }
 
 /**
- * Called before the program forgets its pages: a file that arrived afterwards would be in the next visitor's document.
+ * Stops sending files to the program. It is called before the program forgets its pages: a file that arrived afterwards
+ * would be in the next visitor's document.
  */
 export function stopSending(): void {
   stop.abort();
@@ -85,13 +92,13 @@ async function sendAll(
   try {
     for (const [index, file] of files.entries()) {
       if (signal.aborted) return;
-      const tell = (sent: number): void =>
+      const showSent = (sent: number): void =>
         useBringIn.setState({
           files: files.length,
           sending: { file: file.name, at: index + 1, files: files.length, doneBytes: doneBytes + sent, totalBytes },
         });
-      tell(0);
-      await send(client, file, destination, signal, tell);
+      showSent(0);
+      await send(client, file, destination, signal, showSent);
       doneBytes += file.size;
     }
   } finally {
@@ -104,7 +111,7 @@ async function send(
   file: File,
   { document = null, replaces = null }: Destination,
   signal: AbortSignal,
-  tell: (sent: number) => void,
+  showSent: (sent: number) => void,
 ): Promise<void> {
   const begun = await client.request('documents.begin-file', { name: file.name, bytes: file.size, document, replaces });
   if (begun.state === 'refused') return;
@@ -122,7 +129,7 @@ async function send(
       return;
     }
     if ((await client.request('documents.send-part', { upload, bytes })) === 'given-up') return;
-    tell(from + bytes.length);
+    showSent(from + bytes.length);
   }
   await end('whole');
 }

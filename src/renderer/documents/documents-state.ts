@@ -7,7 +7,7 @@ interface DocumentsStore {
   latest: Documents | null;
 }
 
-/** Null until the program has sent the first state. */
+/** The documents of the session, for components; null until the program has sent the first state. */
 export const useDocuments = create<DocumentsStore>(() => ({ latest: null }));
 
 /** Keeps the documents up to date. It listens first and asks second, so that no change falls between the two. */
@@ -27,7 +27,7 @@ export interface PageInDocument {
   at: number;
 }
 
-/** By the page's id; null when it is in no document. */
+/** Finds a page by its id, with its document and its place there; null when it is in no document. */
 export function findPage(documents: Documents | null, id: string): PageInDocument | null {
   for (const document of documents?.documents ?? []) {
     const at = document.pages.findIndex((page) => page.id === id);

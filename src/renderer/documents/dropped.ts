@@ -6,8 +6,8 @@ const NOT_THE_PERSONS = /^(\.|\$|thumbs\.db$|desktop\.ini$)/i;
 const MOST = 2000;
 
 /**
- * Has to be called before the drop event ends. Resolves when all folders have been read; what cannot be read is left
- * out.
+ * The files in what was dropped on the page, those in dropped folders too. It has to be called before the drop event
+ * ends. Resolves when all folders have been read; what cannot be read is left out.
  */
 export async function filesOf(transfer: DataTransfer): Promise<File[]> {
   const plain = [...transfer.files];

@@ -3,7 +3,10 @@ import { useCallback } from 'react';
 import type { Documents, Edit } from '../../shared/documents.ts';
 import { useProgram } from '../program/program.tsx';
 
-/** Makes one change and resolves when it is done. If its page is gone meanwhile, nothing changes. */
+/**
+ * Gives the function that makes one change to the documents, and resolves when it is done. If the page that it names is
+ * gone meanwhile, nothing changes.
+ */
 export function useEdit(): (edit: Edit) => Promise<void> {
   const { client } = useProgram();
   return useCallback(
@@ -14,7 +17,7 @@ export function useEdit(): (edit: Edit) => Promise<void> {
   );
 }
 
-/** What UndoRedo needs to undo and redo the documents' changes. */
+/** What UndoRedo needs in order to undo and redo changes of the documents. */
 export function useUndo(documents: Documents | null): {
   canUndo: boolean;
   canRedo: boolean;

@@ -3,15 +3,20 @@ import { useEffect, useRef, useState } from 'react';
 import type { CorrectionUsed, DocumentPage } from '../../shared/documents.ts';
 import { useProgram } from '../program/program.tsx';
 
-/** `appearance` names what the picture shows; the page may look different by now, and its next picture is under way. */
+/**
+ * The picture of a page, as far as it is there. `appearance` names what the picture shows: the page may look different
+ * by now, and its next picture be under way.
+ */
 export type Preview =
   | { state: 'waiting' }
   | { state: 'shown'; address: string; appearance: string; used: CorrectionUsed }
   | { state: 'failed' };
 
 /**
- * The picture of a page, as it is now or as it was. `longestSide`: px. The picture of the appearance before stays until
- * the new one is there, so that nothing flickers. `wanted` false: not in sight yet, nothing is asked.
+ * The picture of a page, as it is now or as it came. The picture of the appearance before stays until the new one is
+ * there, so that nothing flickers.
+ * @param longestSide px
+ * @param wanted false while the page is not in sight: then nothing is asked for
  */
 export function usePreview(page: DocumentPage, of: 'original' | 'result', longestSide: number, wanted = true): Preview {
   const { client } = useProgram();

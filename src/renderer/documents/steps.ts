@@ -20,7 +20,10 @@ interface Kept<T> {
   open: boolean;
 }
 
-/** `first` is where undoing ends. */
+/**
+ * A value that lives on the screen, with undo and redo.
+ * @param first the value with which it begins, and where undoing ends
+ */
 export function useSteps<T>(first: T): Steps<T> {
   const [{ past, now, future }, set] = useState<Kept<T>>({ past: [], now: first, future: [], open: false });
   return {

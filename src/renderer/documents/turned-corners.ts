@@ -10,13 +10,13 @@ interface Size {
 const OPPOSITE = { 0: 0, 90: 270, 180: 180, 270: 90 } as const satisfies Record<Turn, Turn>;
 const A_QUARTER_LESS = { 0: 0, 90: 0, 180: 90, 270: 180 } as const satisfies Record<Turn, Turn>;
 
-/** The size of the picture as it is shown. */
+/** The size of a picture once it is turned. */
 export const turnedSize = ({ width, height }: Size, turn: Turn): Size =>
   turn % 180 === 0 ? { width, height } : { width: height, height: width };
 
 /**
- * Turns corners clockwise by quarters; each corner is named for where it is seen. `size` is the picture's before the
- * turn.
+ * Turns corners clockwise by quarters, together with the picture; each corner is then named for where it is seen.
+ * @param size of the picture before the turn
  */
 export function turnCorners(corners: Corners, size: Size, turn: Turn): Corners {
   if (turn === 0) return corners;
@@ -29,6 +29,9 @@ export function turnCorners(corners: Corners, size: Size, turn: Turn): Corners {
   );
 }
 
-/** From corners as they are shown to corners as they are stored. `size` is that of the picture as it came. */
+/**
+ * Takes corners on the turned picture back to the picture as it came. It undoes `turnCorners`.
+ * @param size of the picture as it came
+ */
 export const turnCornersBack = (corners: Corners, size: Size, turn: Turn): Corners =>
   turnCorners(corners, turnedSize(size, turn), OPPOSITE[turn]);

@@ -16,7 +16,7 @@ function useRecommendation(): Recommendation {
   return recommendKeys({ have, age }, useAim()?.login ?? null);
 }
 
-/** The way to follow; null where the service opens without one. */
+/** The way to a key that the interview proposes first; null where the service asks for no key. */
 export function useBestRoute(): Route | null {
   const found = useRecommendation();
   return found.kind === 'open' ? null : found.best.route;

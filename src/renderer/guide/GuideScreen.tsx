@@ -5,7 +5,7 @@ import { useCircumstances } from './walks.ts';
 import { GuidesScreen } from './Guides.tsx';
 import { StepScreen } from './StepScreen.tsx';
 
-/** A guide at one of its steps. When no step is named, it opens at the first one that applies here. */
+/** The screen of a guide at one of its steps. When no step is named, it opens at the first one that applies here. */
 export function GuideScreen({
   guide: id,
   step: stepId,

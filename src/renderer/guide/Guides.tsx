@@ -14,8 +14,8 @@ import { useSearch } from './use-search.ts';
 import { useAnswers } from './walks.ts';
 
 /**
- * All guides and services by theme, or what the search found. When it finds nothing, everything is listed again, so
- * that the person is not stuck.
+ * The screen that lists all guides and services by theme, or what the search found. When it finds nothing, everything
+ * is listed again, so that the person is not stuck.
  */
 export function GuidesScreen({ query }: { query: string }) {
   const { t } = useTranslation();

@@ -21,7 +21,7 @@ const ASKED_WITH: Partial<Record<Have, (have: readonly Have[]) => boolean>> = {
   papers: (have) => !have.includes('card'),
 };
 
-/** « Qu'avez-vous sous la main ? » What the check sees is said, not asked. */
+/** The question « Qu'avez-vous sous la main ? », with a box for each thing. What the check sees is said, not asked. */
 export function HaveQuestion() {
   const { t } = useTranslation();
   const { words } = useContent();
@@ -85,7 +85,7 @@ export function HaveQuestion() {
   );
 }
 
-/** « Pour quel service ? »: a search field and the few services that fit. */
+/** The question « Pour quel service ? »: a search field, and the few services that fit. */
 export function ServiceQuestion() {
   const { t } = useTranslation();
   const content = useContent();

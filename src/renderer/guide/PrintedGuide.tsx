@@ -10,7 +10,7 @@ import { useContent } from '../program/use-content.ts';
 import { usePreferences } from '../session/preferences.ts';
 import { useProgram } from '../program/program.tsx';
 
-/** The whole guide on paper, in black on white: only there when printing (styles/print.css). */
+/** The whole guide on paper, in black on white. It is there only when printing (styles/print.css). */
 export function PrintedGuide({ guide, here }: { guide: Guide; here: Circumstances }) {
   const { t } = useTranslation();
   const { about } = useProgram();

@@ -8,7 +8,7 @@ import { usePreferences } from '../session/preferences.ts';
 import { useAim } from './walks.ts';
 import { useReadAloud, useReading, useVoice } from './read-aloud.ts';
 
-/** Which guide, how far, and the two things one may want at any step: hear it, print it all. */
+/** The lines above a step: which guide, how far, and two buttons, to hear the step and to print the guide. */
 export function StepHeader({ guide, place: { now, all }, step }: { guide: Guide; place: Place; step: Step }) {
   const { t } = useTranslation();
   const aim = useAim();

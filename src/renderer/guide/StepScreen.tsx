@@ -35,7 +35,10 @@ interface StepScreenProps {
   confirmed: string | null;
 }
 
-/** One step: one action. « Ça ne marche pas » and « J'ai besoin d'aide » open in its place and lead back to it. */
+/**
+ * The screen of one step, with one action. « Ça ne marche pas » and « J'ai besoin d'aide » open in its place and lead
+ * back to it.
+ */
 export function StepScreen({ guide, path, step, here, confirmed }: StepScreenProps) {
   const { t } = useTranslation();
   const { go, past } = useNavigation();

@@ -5,8 +5,8 @@ import { screenOf } from './target-screen.ts';
 import { OpenLink } from '../parts/OpenLink.tsx';
 
 /**
- * A button of a guide: to a step of this guide, to another guide, to another door of the program, or to an official
- * page in the browser.
+ * A button of a guide. It leads to a step of this guide, to another guide, to another task of the program, or to an
+ * official page in the browser.
  */
 export function TargetButton({
   guide,

@@ -6,7 +6,7 @@ const TOUCHES = ['pointermove', 'pointerdown', 'pointerup', 'pointercancel', 'ke
 const SHOWN_FOR_MS = 2500;
 /** Milliseconds for which nobody must have touched mouse or keys. */
 const QUIET_FOR_MS = 800;
-const LOOK_EVERY_MS = 100;
+const CHECKED_EVERY_MS = 100;
 
 /** Calls `move` once `ready` has stood long enough to be read and nobody is pointing, pressing or typing. */
 export function useMovesOn(ready: boolean, move: () => void): void {
@@ -18,13 +18,13 @@ export function useMovesOn(ready: boolean, move: () => void): void {
   useEffect(() => {
     if (!ready) return;
     const begun = performance.now();
-    const look = window.setInterval(() => {
+    const timer = window.setInterval(() => {
       const now = performance.now();
       const reads = document.querySelector(':popover-open, dialog[open]') !== null;
       if (!hand.current.pressed && !reads && now - begun > SHOWN_FOR_MS && now - hand.current.touchedAt > QUIET_FOR_MS)
         latest.current();
-    }, LOOK_EVERY_MS);
-    return () => window.clearInterval(look);
+    }, CHECKED_EVERY_MS);
+    return () => window.clearInterval(timer);
   }, [ready, hand]);
 }
 

@@ -9,7 +9,7 @@ interface ReadAloud {
   turn(on: boolean): void;
 }
 
-/** Whether the person has asked for steps to be read aloud. */
+/** Whether the person has asked for steps to be read aloud, and the function that turns this on and off. */
 export const useReadAloud = create<ReadAloud>((set) => ({ on: false, turn: (on) => set({ on }) }));
 
 /** A voice for the language, of this PC only: a browser's network voices would send the text away. */
@@ -35,7 +35,7 @@ export function useVoice(language: string): SpeechSynthesisVoice | null {
   return useMemo(() => (uri === null ? null : voiceFor(language)), [uri, language]);
 }
 
-/** Reads `sentences` while turned on, and stops when they change or the screen goes. */
+/** Reads `sentences` aloud while reading is turned on, and stops when they change or the screen goes. */
 export function useReading(voice: SpeechSynthesisVoice | null, sentences: readonly string[]): void {
   const on = useReadAloud((state) => state.on);
   const text = sentences.join('\n');

@@ -23,7 +23,10 @@ const fold = (text: string): string =>
 const rewritten = (text: string, rules: SearchWords['sounds']): string =>
   rules.reduce((so, [from, to]) => so.replaceAll(from, to), text);
 
-/** Every word of a text, also those that say nothing: « l'impôt » apart, « e-mail » together, as people mean them. */
+/**
+ * Every word of a text, those included that say nothing of what is sought. « l'impôt » is taken apart and « e-mail »
+ * together, as people mean them.
+ */
 export const allTerms = (text: string): string[] =>
   known
     .reduce((so, { written }) => rewritten(so, written), fold(text))
@@ -33,10 +36,13 @@ export const allTerms = (text: string): string[] =>
 /** Whether a word says something of what is sought. */
 export const saysSomething = (term: string): boolean => term.length > 1 && !EMPTY_WORDS.has(term);
 
-/** The words of a text that say something. */
+/** The words of a text by which it is searched: those that say something of what is sought. */
 export const searchTerms = (text: string): string[] => allTerms(text).filter(saysSomething);
 
-/** « impots », « impôt » and « impôts » are one word; « gsm » and « téléphone » too. */
+/**
+ * The form of a word under which the search compares it: « impots », « impôt » and « impôts » have one, « gsm » and «
+ * téléphone » too.
+ */
 export function stemOf(term: string): string {
   const same = SAME.get(term) ?? term;
   // « comune », « addresse »: whether a letter is doubled is what people know least.

@@ -110,7 +110,10 @@ interface Found {
   terms: Set<string>;
 }
 
-/** Looks for guides, services and tasks. Null when nothing was asked; an empty list when nothing fits. */
+/**
+ * Searches guides, services and the program's own tasks, the best hit first. Null when nothing was asked; an empty list
+ * when nothing fits.
+ */
 export function search(content: Content, query: string): Hit[] | null {
   if (query.trim() === '') return null;
   const { search: index, phrases, vocabulary, size } = indexOf(content);

@@ -5,7 +5,10 @@
 import type { Guide, Step } from '../../shared/guides.ts';
 import type { Screen } from '../program/navigation.ts';
 
-/** The present step included. A walk begins anew at the home screen and at the list of guides. */
+/**
+ * How many different steps of this guide the person has seen on this walk, the present one included. A walk begins anew
+ * at the home screen and at the list of guides.
+ */
 export function stepsSeen(past: readonly Screen[], guide: Guide, path: readonly Step[], step: Step): number {
   const begin = past.findLastIndex(({ name }) => name === 'home' || name === 'guides');
   const seen = past

@@ -2,7 +2,10 @@
 import type { GuideTarget } from '../../shared/guides.ts';
 import type { Screen } from '../program/navigation.ts';
 
-/** `guide`: the one whose steps are meant. */
+/**
+ * The screen of the program to which a button of a guide leads.
+ * @param guide the guide whose steps are meant
+ */
 export function screenOf(target: Exclude<GuideTarget, { kind: 'link' }>, guide: string): Screen {
   switch (target.kind) {
     case 'step':

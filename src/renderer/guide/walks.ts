@@ -47,7 +47,7 @@ export const useAnswers = create<Answering>((set) => ({
   type: (query) => set({ query }),
 }));
 
-/** The service the person came for, or null. */
+/** The service that the person came for; null when they came for none. */
 export function useAim(): CatalogueEntry | null {
   const { entries } = useContent();
   const service = useAnswers((state) => state.service);
@@ -70,7 +70,7 @@ useNavigation.subscribe(({ screen, past }, before) => {
     openedIn.delete(screen.guide);
 });
 
-/** The circumstances, taken once, when the guide opens. */
+/** The circumstances in which this guide is walked through: taken once, when the guide opens. */
 export function useCircumstances(guide: string): Circumstances {
   const { about } = useProgram();
   const here = openedIn.get(guide) ?? circumstancesOf(checkNow(), about.platform);

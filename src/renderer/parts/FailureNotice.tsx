@@ -4,7 +4,7 @@ import { dismissFailure, useFailure } from '../program/failures.ts';
 import { Icon } from './Icon.tsx';
 import { FailureDetails } from './FailureDetails.tsx';
 
-/** On the screen where it happened: that something did not work, whether the pages are still there, what to do. */
+/** The notice on a screen where something did not work: whether the pages are still there, and what to do. */
 export function FailureNotice() {
   const { t } = useTranslation();
   const failure = useFailure((state) => state.failure);

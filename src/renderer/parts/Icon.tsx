@@ -44,7 +44,7 @@ const PATHS = {
 /** The icons that there are. */
 export type IconName = keyof typeof PATHS;
 
-/** Hidden from screen readers: the word beside it says the same. */
+/** A small sign beside a word. It is hidden from screen readers, since the word beside it says the same. */
 export function Icon({ name }: { name: IconName }) {
   return (
     <svg

@@ -5,7 +5,9 @@ import { useContent } from '../program/use-content.ts';
 import { useProgram } from '../program/program.tsx';
 import { Icon } from './Icon.tsx';
 
-/** Opens a catalogue entry in the person's own browser; where that fails, shows the address to type. */
+/**
+ * A button that opens a catalogue entry in the person's own browser; where that fails, it shows the address to type.
+ */
 export function OpenLink({
   id,
   label = null,

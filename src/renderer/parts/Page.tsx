@@ -33,7 +33,7 @@ function takeFocus(heading: HTMLHeadingElement | null): void {
   window.scrollTo({ top: isLow() ? (heading.closest('main')?.offsetTop ?? 0) : 0 });
 }
 
-/** The skeleton of every screen: the title takes the focus, the action bar is always in the same place. */
+/** The skeleton of every screen: the title takes the focus, and the bar of actions is always in the same place. */
 export function Page({
   title,
   lead,

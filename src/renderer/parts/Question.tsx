@@ -8,7 +8,7 @@ interface QuestionProps {
   other: { label: ReactNode; onAnswer: () => void };
 }
 
-/** A question that waits for one of two answers; shown for as long as it is there. */
+/** A dialog with a question that waits for one of two answers. It is shown for as long as it is there. */
 export function Question({ title, children, safe, other }: QuestionProps) {
   const id = useId();
   const dialog = useRef<HTMLDialogElement>(null);

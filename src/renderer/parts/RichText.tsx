@@ -5,8 +5,8 @@ import { useContent } from '../program/use-content.ts';
 import { Icon } from './Icon.tsx';
 
 /**
- * Text with the literal labels of official screens in bold, and glossary terms as buttons. `terms={false}`: inside a
- * button, which may contain no other.
+ * A text with the literal labels of official screens in bold, and glossary terms as buttons.
+ * @param terms false inside a button, which may contain no other
  */
 export function RichText({ text, terms = true }: { text: string; terms?: boolean }) {
   return parseRichText(text).map((part, index) => <Part key={`${index}-${part.text}`} part={part} terms={terms} />);

@@ -16,7 +16,10 @@ interface NetProps {
   instead: (detail: string, again: () => void) => ReactNode;
 }
 
-/** React has no hook for this: only a class can catch what is thrown while drawing. */
+/**
+ * Draws `instead` once one of its children has thrown while being drawn. React has no hook for this: only a class can
+ * catch that.
+ */
 export class Net extends Component<NetProps, { detail: string | null }> {
   override state: { detail: string | null } = { detail: null };
   static getDerivedStateFromError(error: unknown): { detail: string } {
@@ -28,7 +31,10 @@ export class Net extends Component<NetProps, { detail: string | null }> {
   }
 }
 
-/** Around the present screen. Give it the screen as its key: another screen starts without the failure. */
+/**
+ * The net around the present screen: when the screen cannot be drawn, a page about the failure takes its place. Give it
+ * the screen as its key: another screen starts without the failure.
+ */
 export function ScreenNet({ children }: { children: ReactNode }) {
   return <Net instead={failedScreen}>{children}</Net>;
 }

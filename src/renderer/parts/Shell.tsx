@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { TEXT_SIZES } from '../../shared/policy.ts';
 import mark from '../../../assets/icons/icon.svg';
-import { changeLanguage, LANGUAGES } from '../program/language.ts';
+import { changeLanguage, LANGUAGES } from '../program/screen-language.ts';
 import { useCheck } from '../check/check-state.ts';
 import { useUnsavedPages } from '../documents/documents-state.ts';
 import { useNavigation, type Screen } from '../program/navigation.ts';

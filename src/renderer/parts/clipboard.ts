@@ -2,7 +2,7 @@
 
 let filled = false;
 
-/** Copies a text. Rejects when the system refuses. */
+/** Copies a text to the clipboard. Rejects when the system refuses. */
 export async function copyText(text: string): Promise<void> {
   await navigator.clipboard.writeText(text);
   filled = true;

@@ -29,14 +29,14 @@ export interface Client {
 }
 
 /**
- * Connects through Electron's bridge where there is one, otherwise over loopback. Rejects when nobody answers. `onEnd`
- * is called when the program has ended and this page has stayed.
+ * Connects through Electron's bridge where there is one, otherwise over loopback. Rejects when nobody answers.
+ * @param onEnd called when the program has ended and this page has stayed
  */
 export async function connect(onEnd: () => void): Promise<Client> {
   return clientOver(window.cleEnMain ?? (await loopbackBridge(onEnd)));
 }
 
-/** A client over whichever door the page came through. */
+/** Makes the client that asks the program and hears from it over this bridge. */
 export function clientOver(bridge: Bridge): Client {
   const request: Client['request'] = async (name, argument) => {
     try {

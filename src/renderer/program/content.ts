@@ -43,8 +43,8 @@ const NOTHING: readonly PolicyService[] = [];
 const madeWith = new WeakMap<readonly PolicyService[], Map<string, Content>>();
 
 /**
- * The guides, the catalogue and the glossary in one language, with the services that the policy adds (`extra`). Parsed
- * once for each language, then kept.
+ * The guides, the catalogue and the glossary in one language. Parsed once for each language, then kept.
+ * @param extra services that this place's policy adds
  */
 export function contentFor(language: string, extra: readonly PolicyService[] = NOTHING): Content {
   const made = madeWith.get(extra) ?? new Map<string, Content>();

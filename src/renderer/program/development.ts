@@ -19,7 +19,10 @@ export function keepScreen(): void {
   useNavigation.subscribe(({ screen, past }) => sessionStorage.setItem(KEPT_UNDER, JSON.stringify({ screen, past })));
 }
 
-/** The program was started anew behind this page: its new code opens it. Called before anything is asked of it. */
+/**
+ * Loads the page anew, with the new launch code, each time the program was started anew behind it. Called before
+ * anything is asked of the program.
+ */
 export function followRestarts(): void {
   import.meta.hot?.on('program-restarted', (raw: unknown) => {
     const restarted = v.safeParse(restartedSchema, raw);

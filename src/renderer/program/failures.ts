@@ -5,14 +5,17 @@
 import { create } from 'zustand';
 import { useNavigation } from './navigation.ts';
 
-/** For the trainer: what was being done, the error and where it came from. Never a person's data. */
+/**
+ * A failure as the trainer's details show it: what was being done, the error and where it came from. Never a person's
+ * data.
+ */
 export interface Failure {
   readonly detail: string;
 }
 
 /**
- * What the screen says until the person closes it or goes elsewhere. The first one stays: what follows is often its
- * result.
+ * The failure that the screen reports until the person closes it or goes elsewhere. The first one stays: what follows
+ * is often its result.
  */
 export const useFailure = create<{ failure: Failure | null }>(() => ({ failure: null }));
 
@@ -26,12 +29,15 @@ export function reportFailure(error: unknown): void {
   useFailure.setState((now) => (now.failure === null ? { failure: { detail } } : now));
 }
 
-/** The person has read it: the screen behind it is shown again. */
+/** Takes the failure off the screen, because the person has read it or has gone to another screen. */
 export function dismissFailure(): void {
   useFailure.setState({ failure: null });
 }
 
-/** An error with its place in our code; anything else that was thrown as text. */
+/**
+ * What a failure says for the trainer: an error with its place in our code and its causes; anything else that was
+ * thrown, as text.
+ */
 export function detailOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   const { name, message, stack = '', cause } = error;
@@ -39,7 +45,7 @@ export function detailOf(error: unknown): string {
   return cause === undefined ? own : `${own}\n${detailOf(cause)}`;
 }
 
-/** Whatever nobody else caught reaches the net too. Called once, before anything is drawn. */
+/** Has every error that nobody else caught reported on the screen. Called once, before anything is drawn. */
 export function catchEverything(): void {
   window.addEventListener('unhandledrejection', (event) => {
     event.preventDefault();

@@ -21,7 +21,11 @@ import { useNavigation } from './navigation.ts';
  */
 const KEPT_UNDER = 'page-key';
 
-/** Connects this page. `onEnd` is called when the program has ended; from then on no request is answered. */
+/**
+ * Connects this page to the program by the launch code in its address, or by the key that this tab already has. Rejects
+ * without either.
+ * @param onEnd called when the program has ended; from then on no request is answered
+ */
 export async function loopbackBridge(onEnd: () => void): Promise<Bridge> {
   const code = location.hash.slice(1);
   const pageKey = code === '' ? sessionStorage.getItem(KEPT_UNDER) : await tradeForKey(code);

@@ -31,7 +31,10 @@ interface Navigation {
   reset(): void;
 }
 
-/** The home screen at first. `go` remembers the present screen for `back`; `replace` does not. */
+/**
+ * The present screen and the way back, for components. The home screen comes first. `go` remembers the present screen
+ * for `back`; `replace` does not.
+ */
 export const useNavigation = create<Navigation>((set) => ({
   screen: { name: 'home' },
   past: [],

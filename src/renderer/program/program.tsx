@@ -11,12 +11,15 @@ export interface Program {
 
 const ProgramContext = createContext<Program | null>(null);
 
-/** Stands around every screen. */
+/** Gives every component below it the program. It stands around every screen. */
 export function ProgramProvider({ program, children }: { program: Program; children: ReactNode }) {
   return <ProgramContext value={program}>{children}</ProgramContext>;
 }
 
-/** @throws when a component stands outside ProgramProvider. */
+/**
+ * The program and what is known about it, for a component.
+ * @throws when the component stands outside ProgramProvider
+ */
 export function useProgram(): Program {
   const program = useContext(ProgramContext);
   if (program === null) throw new Error('useProgram outside ProgramProvider');

@@ -15,7 +15,7 @@ const loading = new Map<readonly PolicyService[], Map<string, Loading>>();
 /** Counts up when content was replaced while the program runs, which only happens under `npm run dev`. */
 const useReplaced = create<{ times: number }>(() => ({ times: 0 }));
 
-/** The content for a language and a policy. Always the same promise, so that React waits for it once. */
+/** Loads the content for a language and a policy. It always gives the same promise, so that React waits for it once. */
 export function loadContent(language: string, extra: readonly PolicyService[]): Promise<Content> {
   const byLanguage = loading.get(extra) ?? new Map<string, Loading>();
   loading.set(extra, byLanguage);

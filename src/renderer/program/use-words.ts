@@ -2,7 +2,7 @@
 import { wordsFor, type Words } from '../../shared/check-words.ts';
 import { usePreferences } from '../session/preferences.ts';
 
-/** Changes with the language. */
+/** The words of the check in the present language, for components. */
 export function useWords(): Words {
   return wordsFor(usePreferences((state) => state.language));
 }

@@ -67,7 +67,7 @@ function OurQuestion() {
   );
 }
 
-/** In a browser only the browser can ask before the page closes: it is told to, while pages are not saved. */
+/** In a browser only the browser can ask before the page closes: it is asked to, while pages are not saved. */
 function BrowsersQuestion() {
   const unsaved = useUnsavedPages();
   useEffect(() => {

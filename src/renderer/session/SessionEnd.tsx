@@ -9,7 +9,7 @@ import { useTakenAway } from './taken-away.ts';
 import { useNavigation } from '../program/navigation.ts';
 import { useProgram } from '../program/program.tsx';
 
-/** « Fin de séance »: asks once, then ends the session. */
+/** The screen « Fin de séance »: it asks once, then ends the session. */
 export function SessionEndScreen() {
   const { t } = useTranslation();
   const endSession = useEndSession();
@@ -49,7 +49,7 @@ export function SessionEndScreen() {
   );
 }
 
-/** Shown when everything of the person is gone: the next one can begin. */
+/** The screen that is shown when everything of the person is gone: the next one can begin. */
 export function SessionEndedScreen() {
   const { t } = useTranslation();
   const { reset } = useNavigation();

@@ -6,7 +6,10 @@ import { useNavigation } from '../program/navigation.ts';
 import { usePreferences } from './preferences.ts';
 import { useProgram } from '../program/program.tsx';
 
-/** Resolves to false when a working file could not be removed; the screen then stays, to say so. */
+/**
+ * Gives the function that ends the session. It resolves to false when a working file could not be removed; the screen
+ * then stays, to say so.
+ */
 export function useEndSession(): () => Promise<boolean> {
   const { client } = useProgram();
   return useCallback(async () => {

@@ -17,7 +17,7 @@ interface Preferences {
 
 const step = (size: TextSize, by: 1 | -1): TextSize => TEXT_SIZES[TEXT_SIZES.indexOf(size) + by] ?? size;
 
-/** `first` is what the policy sets: a new session begins with it again. */
+/** Text size and language, for components. `first` is what the policy sets: a new session begins with it again. */
 export const usePreferences = create<Preferences>((set) => ({
   textSize: 100,
   language: FIRST_LANGUAGE,

@@ -18,7 +18,7 @@ it.each([
   ['an upright A4 page', 840, 1188],
   ['a page lying on its side', 1188, 840],
   ['a till receipt', 300, 1500],
-])('%s is shown whole, down to its foot', async (name, width, height) => {
+])('the small picture shows %s whole, down to its foot', async (name, width, height) => {
   const before = await desk.cards().count();
   await desk.bring([await jpeg(files.at(`${name}.jpg`), { width, height })], before + 1);
   const picture = desk.page.locator('.page-card .thumbnail img').last();

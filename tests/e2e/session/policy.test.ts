@@ -32,7 +32,7 @@ async function open(policy: unknown): Promise<Visit> {
 }
 
 describe('a PC whose administrator decided', () => {
-  it('begins with their text size, hides a door, names the helper and lists their addresses', async () => {
+  it('begins with their text size, hides a task, names the helper and lists their addresses', async () => {
     const { page } = await open({
       textSize: 130,
       hide: ['documents'],

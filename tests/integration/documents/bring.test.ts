@@ -3,7 +3,7 @@ import { readFile, readdir, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import sharp from 'sharp';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import type { DocumentsService } from '../../../src/main/documents/service.ts';
+import type { DocumentsService } from '../../../src/main/documents/documents-service.ts';
 import { bringFiles, bringPaths } from '../../../src/main/documents/places/bring.ts';
 import {
   HEIC,

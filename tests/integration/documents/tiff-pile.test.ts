@@ -22,16 +22,16 @@ afterAll(() => files.remove());
 const pixels = (path: string, page: number): Promise<Buffer> => sharp(path, { page }).raw().toBuffer();
 
 it.each([
-  ['LZW', ['-c', 'lzw']],
+  ['packed with LZW', ['-c', 'lzw']],
   ['not compressed, in strips of 16 rows', ['-c', 'none', '-r', '16']],
   ['deflated, with a predictor', ['-c', 'zip:2']],
-  ['JPEG', ['-c', 'jpeg']],
+  ['packed as JPEG', ['-c', 'jpeg']],
   ['in tiles', ['-c', 'lzw', '-t', '-w', '64', '-l', '64']],
   ['in planes', ['-c', 'lzw', '-p', 'separate']],
-  ['big-endian', ['-c', 'lzw', '-B']],
-  ['BigTIFF', ['-c', 'lzw', '-8']],
-  ['BigTIFF, big-endian', ['-c', 'lzw', '-8', '-B']],
-] as const)('%s', async (kind, options) => {
+  ['whose numbers are big-endian', ['-c', 'lzw', '-B']],
+  ['that is a BigTIFF', ['-c', 'lzw', '-8']],
+  ['that is a big-endian BigTIFF', ['-c', 'lzw', '-8', '-B']],
+] as const)('a pile %s: each page taken apart has the pixels that it has in its pile', async (kind, options) => {
   const path = files.at(`${kind}.tif`);
   await run('tiffcp', [...options, pile, path]);
   const apart = await takeApart(path, files.path, 100);

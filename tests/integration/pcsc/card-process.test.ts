@@ -40,7 +40,7 @@ function start(): { child: ChildProcess; slots: () => string[]; complaint: () =>
 }
 
 describe('the card process', () => {
-  it('ends when the program goes, whatever it is just telling, and without a complaint', async () => {
+  it('ends when the program goes, whatever it is just sending, and without a complaint', async () => {
     for (let turn = 0; turn < 5; turn += 1) {
       const { child, slots, complaint, ended } = start();
       if (turn > 0) await until(slots, (seen) => seen.length > 0, 'the readers');
@@ -57,7 +57,7 @@ describe('the card process', () => {
     await ended;
     await card.remove();
   });
-  it('takes a message outside the protocol for nothing', async () => {
+  it('does nothing at a message outside the protocol', async () => {
     const { child, slots } = start();
     await until(slots, (seen) => seen.length > 0, 'the readers');
     for (const nonsense of ['hold', null, 7, { type: 'hold' }, { type: 'verify-pin', pin: '1234' }])

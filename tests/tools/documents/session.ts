@@ -3,7 +3,7 @@ import { fork } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { createSaving, type Saving } from '../../../src/main/documents/saving.ts';
-import { createDocuments, type DocumentsService } from '../../../src/main/documents/service.ts';
+import { createDocuments, type DocumentsService } from '../../../src/main/documents/documents-service.ts';
 import { createWorkers, type StartWorker } from '../../../src/main/documents/workers.ts';
 import { workingFolder, type WorkingFolder } from '../../../src/main/session/working-folder.ts';
 import { CHUNK_BYTES, type Documents, type DocumentPage } from '../../../src/shared/documents.ts';

@@ -7,7 +7,7 @@ import { describe, expect, it } from 'vitest';
 import { acceptance, GUIDE_FOR_MISSING, recommendKeys, type Answers } from '../../../src/shared/digital-keys.ts';
 import { ROUTES } from '../../../src/shared/key-routes.ts';
 import { AGES, HAVES, KEYS, type Have, type KeyId, type Login } from '../../../src/shared/key-vocabulary.ts';
-import { load, told } from '../../../scripts/content/load.ts';
+import { load, describeMistakes } from '../../../scripts/content/load.ts';
 import { guideWords, known, services, value } from './loaded-content.ts';
 
 /** What the catalogue knows of a service's login. */
@@ -35,7 +35,7 @@ const bestOf = (answers: Answers, login: Login | null): string => {
 };
 
 describe('the second table, written by hand', () => {
-  it('can be read', () => expect(told(oracle.mistakes)).toEqual([]));
+  it('can be read', () => expect(describeMistakes(oracle.mistakes)).toEqual([]));
 
   const { proven, open, answers } = value(oracle);
   it.each(Object.entries(proven))('%s is proven to accept %j, and nothing else is claimed', (service, keys) => {

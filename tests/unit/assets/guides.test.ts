@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { plainText } from '../../../src/shared/rich-text.ts';
 import { exceptions, glossary, guides, known, loadedFiles, value } from './loaded-content.ts';
-import { told } from '../../../scripts/content/load.ts';
+import { describeMistakes } from '../../../scripts/content/load.ts';
 import { pathMistakes } from './paths.ts';
 import { plainLanguageMistakes, unexplainedTerms } from './plain-language.ts';
 import { referenceMistakes } from './references.ts';
@@ -12,25 +12,25 @@ const all = guides.flatMap(({ value: guide }) => (guide === null ? [] : [guide])
 
 describe('the content files', () => {
   it('follow their schemas', () => {
-    expect(told(loadedFiles.flatMap(({ mistakes }) => mistakes))).toEqual([]);
+    expect(describeMistakes(loadedFiles.flatMap(({ mistakes }) => mistakes))).toEqual([]);
   });
 });
 
 describe.each(guides.map((loaded) => ({ name: loaded.file, loaded })))('$name', ({ loaded }) => {
   it('names only steps, guides, pages and glossary terms that exist, and no foreign address', () => {
-    expect(told(referenceMistakes(loaded, known()))).toEqual([]);
+    expect(describeMistakes(referenceMistakes(loaded, known()))).toEqual([]);
   });
 
   it('leads from every step to an end, and to every step from somewhere', () => {
-    expect(told(pathMistakes(loaded, all))).toEqual([]);
+    expect(describeMistakes(pathMistakes(loaded, all))).toEqual([]);
   });
 
   it('is written in plain language', () => {
-    expect(told(plainLanguageMistakes(loaded, value(exceptions)))).toEqual([]);
+    expect(describeMistakes(plainLanguageMistakes(loaded, value(exceptions)))).toEqual([]);
   });
 
   it('explains each glossary term where it is first used', () => {
-    expect(told(unexplainedTerms(loaded, value(glossary)))).toEqual([]);
+    expect(describeMistakes(unexplainedTerms(loaded, value(glossary)))).toEqual([]);
   });
 });
 

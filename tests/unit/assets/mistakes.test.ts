@@ -7,7 +7,7 @@ import { build } from 'vite';
 import { guideSchema } from '../../../src/shared/guides.ts';
 import { yaml } from '../../../scripts/yaml-plugin.mjs';
 import { exceptions, glossary, known, value } from './loaded-content.ts';
-import { loadText, told } from '../../../scripts/content/load.ts';
+import { loadText, describeMistakes } from '../../../scripts/content/load.ts';
 import { pathMistakes } from './paths.ts';
 import { plainLanguageMistakes, unexplainedTerms } from './plain-language.ts';
 import { referenceMistakes } from './references.ts';
@@ -46,7 +46,7 @@ function mistakesIn(lines: readonly string[]): string[] {
     ...plainLanguageMistakes(loaded, value(exceptions)),
     ...unexplainedTerms(loaded, value(glossary)),
   ];
-  return [...new Set(told(all))];
+  return [...new Set(describeMistakes(all))];
 }
 
 /** The guide with one line (counted from 1) replaced; an empty replacement takes it out. */

@@ -10,7 +10,7 @@ import { expect, it } from 'vitest';
 import { contentFor } from '../../../src/renderer/program/content.ts';
 import { search } from '../../../src/renderer/guide/search.ts';
 import { known } from './loaded-content.ts';
-import { load, told } from '../../../scripts/content/load.ts';
+import { load, describeMistakes } from '../../../scripts/content/load.ts';
 
 const list = v.array(
   v.strictObject({
@@ -32,8 +32,8 @@ const asked = queries.flatMap(({ name, value }) => (value ?? []).map((query) => 
 const content = contentFor('fr');
 const found = (query: string): string[] => (search(content, query) ?? []).map(({ kind, id }) => `${kind}:${id}`);
 
-it('names only results that exist', () => {
-  expect(queries.flatMap(({ mistakes }) => told(mistakes))).toEqual([]);
+it('the lists of what people type name only guides, services and screens that exist', () => {
+  expect(queries.flatMap(({ mistakes }) => describeMistakes(mistakes))).toEqual([]);
   const { guides, services } = known();
   const there = new Set([
     ...[...guides.keys()].map((id) => `guide:${id}`),
@@ -44,7 +44,7 @@ it('names only results that exist', () => {
   expect(asked.flatMap(({ first }) => first).filter((id) => !there.has(id))).toEqual([]);
 });
 
-it('comes first for nine in ten, and among the first three for 98 in a hundred', () => {
+it('the search gives the right result first for nine in ten of the lists’ queries, and among the first three for 98 in a hundred', () => {
   const places = asked.map(({ name, q, first }) => {
     const hits = found(q);
     const at = hits.findIndex((hit) => first.includes(hit));

@@ -1,7 +1,7 @@
 /** How long the sentences are that people read: every text, counted; the trainer's folds apart. */
 import { describe, expect, it } from 'vitest';
 import { contentFor } from '../../../src/renderer/program/content.ts';
-import { resources } from '../../../src/renderer/program/language.ts';
+import { resources } from '../../../src/renderer/program/screen-language.ts';
 import { wordsFor } from '../../../src/shared/check-words.ts';
 import { FINDING_IDS } from '../../../src/shared/findings.ts';
 import { plainText } from '../../../src/shared/rich-text.ts';

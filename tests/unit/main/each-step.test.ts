@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { eachStep } from '../../../src/main/each-step.ts';
 
-it('runs each step of an end in its order, also those after one that failed, and gives back what failed', async () => {
+it('the end of the program runs each of its steps in order, also those after one that failed, and gives back what failed', async () => {
   const done: number[] = [];
   const failures = await eachStep([
     () => done.push(1),

@@ -1,7 +1,7 @@
 /** What a writer types on a keyboard → what French prints. */
 import { describe, expect, it } from 'vitest';
 import { contentFor } from '../../../src/renderer/program/content.ts';
-import { resources } from '../../../src/renderer/program/language.ts';
+import { resources } from '../../../src/renderer/program/screen-language.ts';
 import { reportWordsFor } from '../../../src/main/session/report-words.ts';
 import { words as doorWords } from '../../../src/main/doors/door-words.ts';
 import { FINDING_IDS } from '../../../src/shared/findings.ts';

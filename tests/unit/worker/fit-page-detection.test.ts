@@ -10,7 +10,7 @@ const row = (): { edge: number; leak: number; noise: number } => ({
   noise: chance.normal(),
 });
 
-test('candidates chosen by a known rule: the rule comes back, whatever the units, and what plays no part weighs next to nothing', () => {
+test('weights fitted to candidates that a known rule chose are that rule, whatever the units; what plays no part weighs next to nothing', () => {
   const choices = Array.from({ length: 300 }, () => {
     const rows = Array.from({ length: 8 }, row);
     const worth = rows.map(({ edge, leak }) => edge - leak / 40);
@@ -21,7 +21,7 @@ test('candidates chosen by a known rule: the rule comes back, whatever the units
   expect(weights['noise'] ?? 1).toBeLessThan(0.05 * (weights['edge'] ?? 0));
 });
 
-test('a weight that examples would give the wrong sign is nought', () => {
+test('a fitted weight to which the examples would give the wrong sign is nought', () => {
   const verdicts = Array.from({ length: 300 }, () => {
     const features = row();
     return { features, right: features.edge + features.leak / 40 > 1, weight: 1 };
@@ -32,7 +32,7 @@ test('a weight that examples would give the wrong sign is nought', () => {
   expect(bias).toBeLessThan(0);
 });
 
-test('chances are those of the examples: seven of ten right without any feature means 0.7', () => {
+test('a fitted chance is that of the examples: seven of ten right without any feature means 0.7', () => {
   const { bias } = learnVerdict(
     Array.from({ length: 100 }, (_, at) => ({ features: { edge: 1 }, right: at % 10 < 7, weight: 1 })),
     { edge: 1 },

@@ -6,7 +6,7 @@ import { open, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { CHUNK_BYTES, type Destination } from '../../../shared/documents.ts';
 import { printable } from '../../../shared/printable.ts';
-import type { DocumentsService } from '../service.ts';
+import type { DocumentsService } from '../documents-service.ts';
 
 /** A file to bring in. `bytes` is null for what can hold no pages: a pipe, a folder, or a file that has gone. */
 interface FileToBring {

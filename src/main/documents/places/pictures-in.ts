@@ -1,6 +1,7 @@
 /** The pictures of a place, the newest day first. Looks at names and dates, opens nothing. */
 import { opendir, stat } from 'node:fs/promises';
 import { basename, extname, join } from 'node:path';
+import { FILE_ENDINGS } from '../../../shared/file-endings.ts';
 
 /** A picture by its name and date; size in bytes. */
 export interface PictureFile {
@@ -10,19 +11,6 @@ export interface PictureFile {
   readonly modified: Date;
 }
 
-const EXTENSIONS = new Set([
-  '.jpg',
-  '.jpeg',
-  '.png',
-  '.webp',
-  '.tif',
-  '.tiff',
-  '.heic',
-  '.heif',
-  '.bmp',
-  '.gif',
-  '.pdf',
-]);
 /** Cameras and telephones put theirs in DCIM/100APPLE and the like. */
 const DEEPEST = 3;
 /** More is a disk, not an errand: the person chooses by hand. */
@@ -46,7 +34,7 @@ export async function picturesIn(root: string): Promise<PictureFile[]> {
         if (entry.name.startsWith('.') || entry.name.startsWith('$')) continue;
         const path = join(folder, entry.name);
         if (entry.isDirectory() && depth < DEEPEST) await visit(path, depth + 1);
-        else if (entry.isFile() && EXTENSIONS.has(extname(entry.name).toLowerCase())) {
+        else if (entry.isFile() && FILE_ENDINGS.includes(extname(entry.name).slice(1).toLowerCase())) {
           const known = await stat(path).catch(() => null);
           if (known !== null) found.push({ path, name: basename(path), bytes: known.size, modified: known.mtime });
         }

@@ -1,24 +1,8 @@
 /** The system's own dialog that asks for photos, scans and PDFs. */
 import { dialog, type BrowserWindow } from 'electron';
+import { FILE_ENDINGS } from '../../../shared/file-endings.ts';
 import { words } from '../door-words.ts';
 import { personsFolders } from './persons-folders.ts';
-
-/** What the dialog shows first. What kind a file really is, the program finds out from its bytes. */
-const ENDINGS = [
-  'jpg',
-  'jpeg',
-  'jfif',
-  'png',
-  'webp',
-  'heic',
-  'heif',
-  'avif',
-  'tif',
-  'tiff',
-  'bmp',
-  'gif',
-  'pdf',
-] as const;
 
 /**
  * Asks the person for files. Resolves to the paths of what they chose; to none when they closed the dialog. Chromium's
@@ -33,7 +17,7 @@ export async function chooseFiles(
   const { canceled, filePaths } = await dialog.showOpenDialog(window, {
     defaultPath: begin ?? personsFolders().pictures,
     filters: [
-      { name: kinds, extensions: [...ENDINGS] },
+      { name: kinds, extensions: [...FILE_ENDINGS] },
       { name: all, extensions: ['*'] },
     ],
     properties: [

@@ -24,7 +24,7 @@ it('a process that speaks every second is never silent', () => {
   expect(silent).not.toHaveBeenCalled();
 });
 
-it('one that stops speaking is silent within three seconds, and given up once after ten', () => {
+it('a process that stops speaking is silent within three seconds, and given up once after ten', () => {
   const { life, silent, giveUp } = begin();
   life.heard();
   vi.advanceTimersByTime(3000);
@@ -34,7 +34,7 @@ it('one that stops speaking is silent within three seconds, and given up once af
   expect(giveUp).toHaveBeenCalledTimes(1);
 });
 
-it('one that has ended is not silent', () => {
+it('a process that has ended is not silent', () => {
   const { life, silent } = begin();
   life.heard();
   life.gone();
@@ -53,7 +53,7 @@ it('after the PC itself was asleep, silence says nothing', () => {
   asleep.mockRestore();
 });
 
-it('one that takes 20 s to its first word is given up the first time, and not the second: it gets longer', () => {
+it('a process that takes 20 s to its first word is given up the first time, and not the second: it gets longer', () => {
   const { life, giveUp } = begin();
   life.begun(0);
   vi.advanceTimersByTime(20_000);

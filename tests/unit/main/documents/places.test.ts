@@ -153,7 +153,7 @@ describe('a dialog for files begins', () => {
     createPlaces({ volumes: async () => present, scanFolder: null, onOffers: () => undefined });
   const volume = (name: string): Volume => ({ path: join(root, name), name, removable: true });
 
-  it('nowhere in particular without a stick', async () => {
+  it('at no folder of its own choice without a stick', async () => {
     expect(await at([]).beginAt()).toBeNull();
   });
   it('on the stick that was plugged in last, also when it holds no picture', async () => {

@@ -25,7 +25,7 @@ const underWay = () => {
   };
 };
 
-it('two ask for the same while it is under way, a third afterwards: it is done once', async () => {
+it('two callers ask for the same work while it is under way, a third afterwards: it is done once', async () => {
   const jobs = createSharedJobs<string>();
   const work = underWay();
   const both = [jobs.get('page', work.begin), jobs.get('page', work.begin)];
@@ -35,7 +35,7 @@ it('two ask for the same while it is under way, a third afterwards: it is done o
   expect(work.begun()).toBe(1);
 });
 
-it('one of two gives up: the other still gets it; both give up: the work is stopped', async () => {
+it('one of two callers gives up: the other still gets the answer; both give up: the work is stopped', async () => {
   const jobs = createSharedJobs<string>();
   const work = underWay();
   const [one, other] = [new AbortController(), new AbortController()];
@@ -49,7 +49,7 @@ it('one of two gives up: the other still gets it; both give up: the work is stop
   expect(work.stopped()).toBe(1);
 });
 
-it('it failed: asking again tries again', async () => {
+it('work that failed is begun anew when somebody asks for it again', async () => {
   const jobs = createSharedJobs<string>();
   const work = underWay();
   const first = jobs.get('page', work.begin);

@@ -36,13 +36,13 @@ describe('the installed program', () => {
     expect(installed('--no-sandbox', word)).toEqual(terminal(word));
   });
 
-  it('gives a command its own words', () => {
+  it('passes to a command the words from its name on', () => {
     expect(installed('--no-sandbox', 'check', '--json')).toEqual(terminal('check', '--json'));
   });
 });
 
 describe('started as `electron PATH`', () => {
-  it('leaves Electron the words before the path', () => {
+  it('takes the words before the path for Electron’s own', () => {
     const argv = ['/opt/electron', '--remote-debugging-port=0', '-r', '/tmp/loader.js', APP, '--practice=ready'];
     expect(readWordsGiven({ argv, appPath: APP, exists })).toEqual(window('ready'));
   });

@@ -193,7 +193,7 @@ describe('a policy with a mistake never opens what it closed', () => {
     ['a second field', KIOSK_POLICY.replace(/\}\s*$/, ',"kiosk": null}'), KIOSK.code],
     ['a second field, spelt with an escape', KIOSK_POLICY.replace(/\}\s*$/, ',"\\u006biosk": null}'), KIOSK.code],
     ['a second code in it', JSON.stringify({ kiosk: KIOSK }).replace('}}', ',"code": null}}'), KIOSK.code],
-  ])('%s that opens the kiosk again does not open it, and its line is told', async (_what, content, code) => {
+  ])('%s that opens the kiosk again does not open it, and its line is named', async (_what, content, code) => {
     const { policy, trouble } = await read(content);
     expect(policy.kiosk).toEqual({ code, allow: [] });
     expect(trouble).toMatch(/est écrit deux fois/);

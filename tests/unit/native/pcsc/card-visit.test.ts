@@ -56,7 +56,7 @@ describe('a visit', () => {
     await expect(visitCard(library, READER, select)).rejects.toThrow('SCARD_W_RESET_CARD');
     expect([count('transmit'), count('end'), count('disconnect'), count('release')]).toEqual([2, 2, 1, 1]);
   });
-  it('of a card that is pulled tells that, not what fails while letting go', async () => {
+  it('of a card that is pulled out reports that, and not what fails while letting go of it', async () => {
     const gone = refuse('any', 'SCARD_W_REMOVED_CARD');
     const { library } = scripted({ transmit: gone, end: gone, disconnect: gone, release: gone });
     await expect(visitCard(library, READER, select)).rejects.toEqual(new PcscError('any', 'SCARD_W_REMOVED_CARD'));

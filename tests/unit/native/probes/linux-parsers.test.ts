@@ -37,7 +37,7 @@ describe('installed packages', () => {
 describe('the version of a library that no package installed', () => {
   it('is read from the library’s own text', () =>
     expect(versionInLibrary('\u0000ELF…\u00005.1.31-v5.1.31-2-gabc\u0000')).toBe('5.1.31'));
-  it('or not', () => expect(versionInLibrary('\u007fELF')).toBeNull());
+  it('is unknown where that text holds none', () => expect(versionInLibrary('\u007fELF')).toBeNull());
 });
 
 describe('the name and version of the system', () => {

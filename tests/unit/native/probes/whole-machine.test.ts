@@ -22,7 +22,7 @@ const observe = (sample: Sample, hangs: readonly string[] = []) =>
   observeSystem(() => undefined, machineOfScripts(sample, hangs).machine);
 
 describe('a Windows PC in order', () => {
-  it('tells every fact', async () => {
+  it('gives every fact', async () => {
     expect(told(await observe(WINDOWS))).toEqual({
       os: {
         platform: 'windows',
@@ -63,7 +63,7 @@ describe('a Windows PC in order', () => {
 });
 
 describe('a Mac in order', () => {
-  it('tells every fact', async () => {
+  it('gives every fact', async () => {
     expect(told(await observe(MACOS))).toEqual({
       os: {
         platform: 'macos',
@@ -103,7 +103,7 @@ describe('a Mac in order', () => {
 });
 
 describe('a Debian in order', () => {
-  it('tells every fact', async () => {
+  it('gives every fact', async () => {
     expect(told(await observe(LINUX))).toEqual({
       os: {
         platform: 'linux',

@@ -27,7 +27,10 @@ export const resources = Object.fromEntries(
 /** Every language that is present, by its code and its own name: `fr`, « Français ». */
 export const LANGUAGES = Object.entries(resources).map(([code, { ui: words }]) => ({ code, name: words.language }));
 
-/** A code without a language of its own gives French. Called once, before the first screen. */
+/**
+ * Sets the language of the first screen. A code without a language of its own gives French. Called once, before the
+ * first screen.
+ */
 export async function startLanguage(code: string): Promise<void> {
   await i18next.use(initReactI18next).init({
     lng: code in resources ? code : FIRST_LANGUAGE,
@@ -40,7 +43,7 @@ export async function startLanguage(code: string): Promise<void> {
   });
 }
 
-/** Every screen that is open shows its words in the other language at once. */
+/** Changes the language: every screen that is open shows its words in it at once. */
 export async function changeLanguage(code: string): Promise<void> {
   await i18next.changeLanguage(code);
 }
