@@ -1,4 +1,7 @@
-/** assets/guides/coverage.yaml: every item of the source document stands somewhere in the guides or the catalogue, or left out for a reason. */
+/**
+ * assets/guides/coverage.yaml: every item of the source document stands somewhere in the guides or the catalogue, or is
+ * left out for a reason.
+ */
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { guides, services, value } from './loaded-content.ts';
