@@ -1,7 +1,7 @@
 import { relative } from 'node:path';
 import { LineCounter, isScalar, parseDocument, visit } from 'yaml';
 
-/** Vite plugin: `import data from 'x.yaml'` gives the parsed value, so that no YAML parser is shipped. */
+/** A Vite plugin by which `import data from 'x.yaml'` gives the parsed value, so that no YAML parser is shipped. */
 export function yaml() {
   return {
     name: 'yaml',
@@ -22,8 +22,8 @@ export function yaml() {
 }
 
 /**
- * The line of the mistake. A quotation mark that is never closed is noticed only at the end of the file, so its line is
- * where it opens.
+ * The line in which a YAML text has its mistake. A quotation mark that is never closed is noticed only at the end of
+ * the file, so its line is where it opens.
  */
 export function lineOfError(document, error, lineCounter) {
   let at = error.pos[0];

@@ -91,8 +91,9 @@ export function koffiTypes(layout: WinscardLayout) {
 }
 
 /**
- * Loads the system's PC/SC library.
- * @throws when it is not there or is not one.
+ * Loads the system's PC/SC library, and gives the functions of it that are used here.
+ * @param path of a library to load in place of the system's, for tests
+ * @throws when it is not there or is not one
  */
 export function loadLibrary(platform: NodeJS.Platform = process.platform, path?: string): Library {
   const layout = winscardLayout(platform);

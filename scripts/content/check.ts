@@ -5,7 +5,8 @@ import { loadText, describeMistakes } from './load.ts';
 import { schemaOf } from './schemas.ts';
 
 /**
- * `file:line: place: what was expected and what stands there`, one line per mistake; none where all is well.
+ * The mistakes in the text of one file of `assets`, a line for each: `file:line: place: what was expected and what
+ * stands there`. None where all is well.
  * @param file its path from the repository's root, with `/`
  */
 export function mistakesIn(file: string, text: string): string[] {
@@ -13,7 +14,7 @@ export function mistakesIn(file: string, text: string): string[] {
   return schema === null ? [] : describeMistakes(loadText(schema, file, text).mistakes);
 }
 
-/** The mistakes of every file of assets. */
+/** The mistakes in all files below `assets`, a sentence with file and line for each. */
 export function mistakesInAssets(root: string): string[] {
   return readdirSync(join(root, 'assets'), { recursive: true, encoding: 'utf8' })
     .map((name) => `assets/${name.replaceAll('\\', '/')}`)

@@ -23,7 +23,10 @@ export interface Loaded<T> {
   mistake(path: ContentPath, message: string): Mistake;
 }
 
-/** Parses a YAML text by its schema. `file` is only the name under which its mistakes are reported. */
+/**
+ * Parses a YAML text by its schema, and gives its value or its mistakes.
+ * @param file the name under which the mistakes are reported
+ */
 export function loadText<const S extends v.GenericSchema>(
   schema: S,
   file: string,
@@ -66,7 +69,7 @@ export function load<const S extends v.GenericSchema>(schema: S, file: string): 
   return loadText(schema, file, readFileSync(file, 'utf8'));
 }
 
-/** Every YAML file directly in a folder, each parsed by the same schema, in the order of their names. */
+/** Reads every YAML file directly in a folder and parses each by the same schema, in the order of their names. */
 export function loadFolder<const S extends v.GenericSchema>(schema: S, folder: string): Loaded<v.InferOutput<S>>[] {
   return readdirSync(folder)
     .filter((name) => name.endsWith('.yaml'))
@@ -74,7 +77,7 @@ export function loadFolder<const S extends v.GenericSchema>(schema: S, folder: s
     .map((name) => load(schema, `${folder}/${name}`));
 }
 
-/** `pin-oublie` for `assets/guides/fr/pin-oublie.yaml`: the id under which such a file is known. */
+/** The id under which a file of content is known: `pin-oublie` for `assets/guides/fr/pin-oublie.yaml`. */
 export function nameWithoutEnding(file: string): string {
   return basename(file, '.yaml');
 }

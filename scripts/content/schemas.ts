@@ -51,7 +51,10 @@ const byPath: readonly (readonly [pattern: RegExp, schema: v.GenericSchema])[] =
   [/^assets\/practice\/[\w-]+\.yaml$/, wholeScenarioSchema],
 ];
 
-/** Null for what the program does not read as content (drawings, icons, guides/coverage.yaml). */
+/**
+ * The schema by which a file of `assets` is checked, by its path. Null for what the program does not read as content
+ * (drawings, icons, guides/coverage.yaml).
+ */
 export function schemaOf(file: string): v.GenericSchema | null {
   return byPath.find(([pattern]) => pattern.test(file))?.[1] ?? null;
 }

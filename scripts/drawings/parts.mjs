@@ -28,14 +28,14 @@ export const rect = (x, y, width, height, fill = C.white, rx = 8) =>
 export const circle = (cx, cy, r, fill = C.white) => `<circle${attributes({ cx, cy, r, fill })}/>`;
 /** A path in SVG’s own language; without `fill` only its outline is drawn, `width` units thick. */
 export const path = (d, fill, width) => `<path${attributes({ d, fill, 'stroke-width': width })}/>`;
-/** Filled, without an outline. */
+/** A shape that is filled and has no outline; `d` is its path in SVG's own language. */
 export const blot = (d, fill = INK) => `<path d="${d}" fill="${fill}" stroke="none"/>`;
 /** Puts a part in another place, turned clockwise by `turn` degrees and scaled. */
 export const at = (x, y, inside, { turn = 0, scale = 1 } = {}) =>
   `<g transform="translate(${n(x)} ${n(y)})${turn === 0 ? '' : ` rotate(${n(turn)})`}${scale === 1 ? '' : ` scale(${scale})`}">${inside}</g>`;
 /** A part that matters less: shown at less than half its strength. */
 export const faint = (inside) => `<g opacity=".45">${inside}</g>`;
-/** An outline of dots, for what is not there yet. */
+/** A dotted outline, for what is not there yet; `d` is its path in SVG's own language. */
 export const dashed = (d) => `<path d="${d}" stroke-dasharray="2 10"/>`;
 
 /** The gold chip of a card, 44 × 34 units of the field around its middle. */
@@ -56,7 +56,7 @@ export const eid = (x, y, { turn = 0, scale = 1, fill = C.skin, chipped = true }
     { turn, scale },
   );
 
-/** The same standing on its short side, chip down: as it goes into a reader. */
+/** An identity card that stands on its short side, chip down, as it goes into a reader; `up` turns the chip upwards. */
 export const eidUpright = (x, y, { up = false, scale = 1 } = {}) => eid(x, y, { turn: up ? 90 : -90, scale });
 
 /** A bank card: waves and rows of digits, nobody's. 132 × 84 around its middle. */
@@ -78,18 +78,18 @@ export const reader = (x, y, { lit = true, cable = true } = {}) =>
   path(`M${x + 28} ${y + 14}h94`, undefined, 7) +
   circle(x + 75, y + 42, 6, lit ? C.gold : C.white);
 
-/** Screen 150 × 96 with its base below. */
+/** A laptop: its screen, 150 × 96, with `inside` drawn on it, and its base below. */
 export const laptop = (x, y, inside = '', fill = C.teal) =>
   rect(x, y, 150, 96, fill, 10) + path(`M${x - 18} ${y + 118}l18-22h150l18 22z`, C.grey) + inside;
 
-/** A window with its bar. */
+/** A window of a program with its bar on top; `inside` is drawn in it. */
 export const frame = (x, y, w, h, inside = '', bar = C.teal) =>
   rect(x, y, w, h, C.white, 10) +
   path(`M${x} ${y + 26}v-16a10 10 0 0 1 10-10h${w - 20}a10 10 0 0 1 10 10v16z`, bar) +
   [14, 28, 42].map((by) => blot(`M${x + by} ${y + 9}a4 4 0 1 0 .1 0z`)).join('') +
   inside;
 
-/** A sheet with a folded corner. */
+/** A sheet of paper with a folded corner and `lines` lines of writing. */
 export const sheet = (x, y, w = 96, h = 130, lines = 4, fill = C.white) =>
   path(`M${x} ${y}h${w - 24}l24 24v${h - 24}h-${w}z`, fill) +
   path(`M${x + w - 24} ${y}v24h24`, undefined, 3) +
@@ -107,7 +107,7 @@ export const phone = (x, y, inside = '', fill = C.white) =>
   inside +
   blot(`M${x + 38} ${y + 126}a4 4 0 1 0 .1 0z`, C.white);
 
-/** Head and shoulders, 92 wide, 124 high, from the middle of the head's top. */
+/** Somebody's head and shoulders, 92 wide and 124 high, from the middle of the head's top. */
 export const person = (x, y, { coat = C.deep, scale = 1, hair = true } = {}) =>
   at(
     x,
@@ -124,11 +124,14 @@ export const arrow = (x1, y1, x2, y2, width = 7) => {
   const point = (turn) => `${n(x2 + 20 * Math.cos(angle + turn))} ${n(y2 + 20 * Math.sin(angle + turn))}`;
   return `<path d="M${n(x1)} ${n(y1)}L${n(x2)} ${n(y2)}M${point(2.5)}L${n(x2)} ${n(y2)}L${point(-2.5)}" stroke="${C.red}" stroke-width="${width}"/>`;
 };
-/** An arrow that turns round a point. */
+/** An arrow that turns round the point (x, y). */
 export const turning = (x, y, r = 34) =>
   `<path d="M${x - r} ${y}a${r} ${r} 0 1 1 ${r} ${r}M${x + 18} ${y + r - 16}L${x} ${y + r}L${x + 16} ${y + r + 18}" stroke="${C.red}" stroke-width="7"/>`;
 
-/** Signs told apart by their shape: round yes, eight-sided no, three-sided look out. Around their middle, radius 26. */
+/**
+ * The round sign: yes. The three signs are told apart by their shape: round yes, eight-sided no, three-sided look out;
+ * each has a radius of 26 around its middle.
+ */
 export const yes = (x, y, scale = 1) =>
   at(x, y, circle(0, 0, 26, C.deep) + '<path d="M-12 1l9 9l16-19" stroke="#fff" stroke-width="7"/>', { scale });
 /** The eight-sided sign: refused, or not like this. */
@@ -164,7 +167,7 @@ export const calendar = (x, y, inside = '') =>
   path(`M${x} ${y + 28}v-12a8 8 0 0 1 8-8h68a8 8 0 0 1 8 8v12z`, C.red) +
   path(`M${x + 22} ${y}v14M${x + 62} ${y}v14`) +
   inside;
-/** Certificate's seal. */
+/** The seal of a certificate. */
 export const seal = (x, y, scale = 1) =>
   at(x, y, path('M-12 14l-6 32l18-10l18 10l-6-32', C.red) + circle(0, 0, 24, C.gold) + circle(0, 0, 11, C.white), {
     scale,
@@ -183,7 +186,7 @@ export const padlock = (x, y, scale = 1) =>
       path('M0 20v12'),
     { scale },
   );
-/** Lying, its bow on the left; 150 long around its middle. */
+/** A key that lies with its bow on the left, 150 long around its middle. */
 export const key = (x, y, { turn = 0, scale = 1, fill = C.gold } = {}) =>
   at(
     x,

@@ -6,6 +6,7 @@ import { yaml } from '../yaml-plugin.mjs';
 import { ROOT } from './prepare.mjs';
 
 /**
+ * Loads what finds the mistakes in files of content, which is TypeScript, for a script in plain Node.
  * @returns {Promise<{ mistakesIn(file: string, text: string): string[], mistakesInAssets(root: string): string[] }>}
  */
 export async function contentChecks() {

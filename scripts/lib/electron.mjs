@@ -26,8 +26,8 @@ const executable =
   { win32: 'electron.exe', darwin: 'Electron.app/Contents/MacOS/Electron' }[process.platform] ?? 'electron';
 
 /**
- * The executable of exactly the pinned version, or the one in ELECTRON_OVERRIDE_DIST_PATH (Electron's own variable,
- * which the tests' double uses as well); null when there is none.
+ * Finds the executable of exactly the pinned version of Electron, or the one in ELECTRON_OVERRIDE_DIST_PATH (Electron's
+ * own variable, which the tests' double uses as well). Null when there is none.
  */
 export function findElectron() {
   const other = process.env.ELECTRON_OVERRIDE_DIST_PATH;
@@ -54,8 +54,8 @@ async function canFetch() {
 }
 
 /**
- * The executable, fetched once if its server answers within 5 s; otherwise null. Its SHA-256 is checked against the npm
- * package.
+ * The executable of Electron, fetched once if its server answers within 5 s. Null when it cannot be had. What was
+ * fetched is checked by its SHA-256 against the npm package.
  */
 export async function getElectron() {
   const present = findElectron();

@@ -45,7 +45,10 @@ export function testFiles(folders) {
   );
 }
 
-/** @param {readonly string[]} files */
+/**
+ * Parts test files into those that need the reader service, which must run one after another, and the rest.
+ * @param {readonly string[]} files
+ */
 export function byLane(files) {
   const withReader = files.filter((file) => needsReader(resolve(ROOT, file)));
   return { reader: withReader, noReader: files.filter((file) => !withReader.includes(file)) };

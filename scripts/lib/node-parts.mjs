@@ -46,7 +46,7 @@ const entries = {
 };
 
 /**
- * Main, its two kinds of child process, and preload.
+ * Builds the parts of the program that run under Node: the main process, its two kinds of child process, and preload.
  * @param {{ out: string, define: Record<string, string>, plugins: import('vite').Plugin[] }} options
  */
 export async function buildNodeParts(options) {

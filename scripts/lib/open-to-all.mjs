@@ -8,7 +8,8 @@ const READ = 0o4;
 const PASS = 0o1;
 
 /**
- * Read off the modes, from the file up to the root; access lists are not asked.
+ * Whether every user of this machine may read a file, by the modes of the file and of all folders above it; access
+ * lists are not asked.
  * @param {string} path a file that is there, absolute
  */
 export function isOpenToAll(path) {

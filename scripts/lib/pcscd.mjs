@@ -6,7 +6,11 @@ import { Failed, rootPrefix } from './prepare.mjs';
 const PCSCD = '/usr/sbin/pcscd';
 const UNITS = ['pcscd.socket', 'pcscd.service'];
 
-/** Returns the function that puts back what was stopped. @throws Failed when a pcscd runs that we may not stop */
+/**
+ * Stops the machine's own reader service, so that tests can start theirs. Returns the function that puts back what was
+ * stopped.
+ * @throws Failed when a pcscd runs that we may not stop
+ */
 export function stopSystemPcscd() {
   if (process.platform !== 'linux') return () => {};
   const active = existsSync('/run/systemd/system')

@@ -14,7 +14,10 @@ const modified = (path) => (existsSync(at(path)) ? statSync(at(path)).mtimeMs : 
 /** A step of the preparation that failed, for a reason that is said to the person as it stands. */
 export class Failed extends Error {}
 
-/** @throws Failed with what to do */
+/**
+ * Installs the npm packages of package-lock.json where they are missing or out of date.
+ * @throws Failed with what to do
+ */
 export function installPackages() {
   if (modified('node_modules/.package-lock.json') >= modified('package-lock.json')) return;
   console.log(words.installing);
@@ -50,7 +53,10 @@ function newest(path) {
   return Math.max(0, ...readdirSync(at(path), { recursive: true }).map((name) => modified(join(path, name))));
 }
 
-/** The words to put before a command that needs root: none for root, sudo where it asks nothing, null where neither. */
+/**
+ * The words to put before a command that needs root: none when we are root, `sudo -n` where sudo asks for no password,
+ * null where neither will do.
+ */
 export function rootPrefix() {
   if (process.getuid?.() === 0) return [];
   return spawnSync('sudo', ['-n', 'true'], { stdio: 'ignore' }).status === 0 ? ['sudo', '-n'] : null;

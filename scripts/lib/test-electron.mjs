@@ -42,8 +42,8 @@ const DEFAULT_APP = join(ROOT, 'tests/real-electron/default-app');
 const run = promisify(execFile);
 
 /**
- * The executable to run window specs in: the version that is shipped where its binary is, else the tests' own; null
- * without either.
+ * Finds the executable of Electron in which window specs run: the version that is shipped where its binary is there,
+ * else the tests' own. Null without either.
  */
 export function findTestElectron() {
   const shipped = findElectron();
@@ -53,8 +53,8 @@ export function findTestElectron() {
 }
 
 /**
- * Fetches it where it is not there yet: 196 MB once, 262 MB on the disk. Calls may run side by side. Resolves to the
- * executable.
+ * Fetches the tests' own Electron where it is not there yet: 196 MB once, 262 MB on the disk. Calls may run side by
+ * side. Resolves to its executable.
  * @throws Failed saying why there is none
  */
 export async function getTestElectron() {

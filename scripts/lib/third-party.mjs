@@ -19,7 +19,10 @@ export function notePackages(found) {
   };
 }
 
-/** Folders of the packages that load at run time, with what they need in turn, as far as they are installed here. */
+/**
+ * The folders of the packages that load at run time, and of those that they need in turn, as far as they are installed
+ * here.
+ */
 export function runtimePackages(root) {
   const lock = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8'));
   return Object.entries(lock.packages)
@@ -28,7 +31,10 @@ export function runtimePackages(root) {
     .filter((folder) => existsSync(join(folder, 'package.json')));
 }
 
-/** One text: each package with its version, its licence by name, and the licence's own words. */
+/**
+ * The licences of these packages as one text: each package with its version, its licence by name, and the licence's own
+ * words.
+ */
 export function licencesText(folders) {
   const parts = [...new Set(folders)].map((folder) => {
     const { name, version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));

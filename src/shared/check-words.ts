@@ -62,7 +62,10 @@ export interface Words {
 
 const made = new Map<string, Words>();
 
-/** The words in a language such as `fr`. Read once for each language. @throws when a file lacks a text */
+/**
+ * The words of findings, checks and verdicts in a language such as `fr`. The files are read once for each language.
+ * @throws when a file lacks a text
+ */
 export function wordsFor(language: string): Words {
   const present = made.get(language);
   if (present !== undefined) return present;

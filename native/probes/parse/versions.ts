@@ -16,8 +16,8 @@ export function compareVersions(a: string | null, b: string | null): number {
 const OPENSC_GIVES_WAY = '0.26';
 
 /**
- * The name under which an OpenSC of this version is reported, in a list; an empty list when it leaves the eID alone
- * (fault 26 of docs/facts/faults.md).
+ * The name under which an OpenSC of this version is reported, in a list. The list is empty when this version leaves the
+ * eID alone (fault 26 of docs/facts/faults.md), and when there is no version.
  */
 export const openscBeside = (version: string | null): string[] =>
   version !== null && compareVersions(version, OPENSC_GIVES_WAY) < 0 ? [`OpenSC ${version}`] : [];

@@ -89,8 +89,8 @@ export function workingFolder(parent = tmpdir()): WorkingFolder {
 }
 
 /**
- * A name for a file that will replace another. It is in the same folder, because a file can be renamed within one disk
- * only, and short, because the other's name may be as long as names can be.
+ * A new path for a file that will replace `target` once it is whole. It lies in the same folder, because a file can be
+ * renamed within one disk only, and its name is short, because the other's may be as long as names can be.
  */
 export const unfinishedBeside = (target: string): string =>
   join(dirname(target), `.cle-en-main-${randomUUID().slice(0, 8)}.part`);

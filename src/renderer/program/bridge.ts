@@ -30,7 +30,7 @@ export interface Client {
 
 /**
  * Connects through Electron's bridge where there is one, otherwise over loopback. Rejects when nobody answers.
- * @param onEnd called when the program has ended and this page has stayed
+ * @param onEnd called, over loopback, when the program has ended and this page has stayed
  */
 export async function connect(onEnd: () => void): Promise<Client> {
   return clientOver(window.cleEnMain ?? (await loopbackBridge(onEnd)));

@@ -15,7 +15,10 @@ const loading = new Map<readonly PolicyService[], Map<string, Loading>>();
 /** Counts up when content was replaced while the program runs, which only happens under `npm run dev`. */
 const useReplaced = create<{ times: number }>(() => ({ times: 0 }));
 
-/** Loads the content for a language and a policy. It always gives the same promise, so that React waits for it once. */
+/**
+ * Loads the guides, the catalogue and the glossary for a language and a policy. It always gives the same promise, so
+ * that React waits for it once.
+ */
 export function loadContent(language: string, extra: readonly PolicyService[]): Promise<Content> {
   const byLanguage = loading.get(extra) ?? new Map<string, Loading>();
   loading.set(extra, byLanguage);
@@ -32,8 +35,8 @@ function fulfil(promise: Loading, value: Content): Content {
 }
 
 /**
- * The content in the present language. The first time, the screen waits (App's Suspense) for some milliseconds after
- * the home screen is painted.
+ * The guides, the catalogue of services and the glossary in the present language, for a component. The first time, the
+ * screen waits (App's Suspense) for some milliseconds after the home screen is painted.
  */
 export function useContent(): Content {
   const { about } = useProgram();

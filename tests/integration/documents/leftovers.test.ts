@@ -61,7 +61,7 @@ it(
   },
 );
 
-it('an unfinished file beside the target is removed with the rest', async () => {
+it('an unfinished file beside the target is removed with the working folder that a killed program left', async () => {
   const parent = files.at('parent');
   const unfinished = await written(files.at('.cle-en-main-1a2b3c4d.part'), 'half');
   const folder = await killedIn(parent);

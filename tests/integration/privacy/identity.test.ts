@@ -93,7 +93,7 @@ for (const { what, change, tags } of CHECKED)
       }
     });
 
-    it('gets no answer in which one of them stands, but for the chip number beside the applet’s version, which no message holds', () => {
+    it('gets no answer in which a name, an address or a number of the holder stands, but for the chip number beside the applet’s version, which no message holds', () => {
       const holding = Object.entries(PERSON)
         .filter(([, value]) => value.length > 1)
         .flatMap(([what, value]) => {
@@ -105,7 +105,7 @@ for (const { what, change, tags } of CHECKED)
       expect([...new Set(holding)]).toEqual(['chipNumber in the answer to 80e4']);
     });
 
-    it('says nothing of them', () => {
+    it('says nothing of the holder’s name, address, photograph or numbers', () => {
       for (const { out, err } of runs)
         for (const value of Object.values(PERSON)) if (value.length > 3) expect(out + err).not.toContain(value);
     });

@@ -43,7 +43,7 @@ describe('a card that works', () => {
     ['an EU citizen’s card', { documentType: '31' }],
     ['a slow one', { slowMs: 20 }],
     ['one that is valid until today', { validUntil: belgianDay(new Date()) }],
-  ])('%s', async (_what, change) => {
+  ])('%s: every check of the card is in order', async (_what, change) => {
     await put(change);
     const seen = await program.until((now) => stateOf(now, 'certificate') === 'ok', 'read');
     for (const id of ['service', 'reader', 'card', 'eid', 'chip']) expect([id, stateOf(seen, id)]).toEqual([id, 'ok']);
@@ -84,7 +84,7 @@ describe('a card with something the matter', () => {
     ['not activated, applet 1.7', { applet: '1.7', certificate: 'inactive' }, 'certificate', 'certificate.inactive'],
     ['not activated, applet 1.8', { certificate: 'inactive' }, 'certificate', 'certificate.inactive'],
     ['a kind of card nobody knows', { documentType: '99' }, 'eid', 'eid.unknown-kind'],
-  ])('%s', async (_what, change, check, finding) => {
+  ])('%s (%j): the check « %s » finds %s', async (_what, change, check, finding) => {
     await put(change);
     const seen = await program.until((now) => findingOf(now, check) === finding, finding);
     if (stateOf(seen, check) === 'problem') {

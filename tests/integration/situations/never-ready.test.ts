@@ -100,7 +100,7 @@ describe('a card that nobody recognises', () => {
   it.each([
     ['an eID whose SELECT says that its memory is damaged', { selectAnswer: 0x6581 }, 'chip', 'chip.defective'],
     ['a card of unknown kind that says "not found"', { selectAnswer: 0x6a82, atr: '3B00' }, 'eid', 'eid.not-eid'],
-  ])('%s', (_what, change, check, finding) => isFound(change, check, finding));
+  ])('%s (%j): the check « %s » finds %s', (_what, change, check, finding) => isFound(change, check, finding));
   it.each([
     ['an eID whose SELECT is not available now', { selectAnswer: 0x6d00 }, 'chip', 'chip.silent'],
     ['an eID whose SELECT gives no diagnosis', { selectAnswer: 0x6f00 }, 'chip', 'chip.silent'],
@@ -111,5 +111,7 @@ describe('a card that nobody recognises', () => {
       'eid.unrecognised',
     ],
     ['a card that speaks T=1 only', { selectAnswer: 0x6a82, atr: '3B800181' }, 'eid', 'eid.not-eid'],
-  ])('%s', { tags: ['long'] }, (_what, change, check, finding) => isFound(change, check, finding));
+  ])('%s (%j): the check « %s » finds %s', { tags: ['long'] }, (_what, change, check, finding) =>
+    isFound(change, check, finding),
+  );
 });

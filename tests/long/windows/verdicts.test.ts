@@ -197,7 +197,7 @@ describe('what Windows says of the reader', () => {
     [43, 'reader.failed'],
     [45, 'reader.none'],
     [52, 'reader.driver-refused'],
-  ])('code %i', async (code, finding) => {
+  ])('code %i of the device manager: blocked, with the finding %s', async (code, finding) => {
     await pc.readers({ service: 0x8010001d });
     await pc.say('powershell-devices', { text: devices([reader(code)]) });
     expect(inShort(await check())).toEqual([1, 'blocked', finding]);
@@ -211,7 +211,7 @@ describe('what WinSCard says', () => {
     ['no access', 0x80100027, 'service.denied'],
     ['a broken pipe: a remote session without its readers', 0x6d, 'reader.remote-session'],
     ['stopped, with a reader in order', 0x8010001e, 'service.stopped'],
-  ])('%s', async (_what, service, finding) => {
+  ])('%s (error %i): blocked, with the finding %s', async (_what, service, finding) => {
     await pc.readers({ service });
     expect(inShort(await check())).toEqual([1, 'blocked', finding]);
   });

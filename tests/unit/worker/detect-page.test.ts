@@ -31,12 +31,12 @@ describe('Finding the page in a photograph', () => {
 });
 
 describe('Tables and pages that once were too much', () => {
-  test('a letter on a cloth with a busy pattern', async () => {
+  test('a letter on a cloth with a busy pattern is found', async () => {
     const { truth, found } = await lookAt(200_510, { look: 'tablecloth', longSide: 720 });
     expect(likeness(found?.corners, truth)).toBeGreaterThan(0.9);
   });
 
-  test('a letter on a cloth with a wide check', async () => {
+  test('a letter on a cloth with a wide check is found', async () => {
     const { truth, found } = await lookAt(200_508, { look: 'tablecloth', longSide: 720 });
     expect(likeness(found?.corners, truth)).toBeGreaterThan(0.9);
   });

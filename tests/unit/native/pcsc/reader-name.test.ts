@@ -16,7 +16,7 @@ describe('The model stays', () => {
     ['Yubico YubiKey OTP+FIDO+CCID 00 00', 'Yubico YubiKey OTP+FIDO+CCID'],
     ['', 'reader'],
     ['(ABC12)', 'reader'],
-  ])('%s', (name, model) => {
+  ])('« %s » is shown as « %s »', (name, model) => {
     if (typeof model === 'string') expect(modelOf(name)).toBe(model);
     else expect(modelOf(name)).toMatch(model);
   });
