@@ -24,8 +24,9 @@ export function joinForm(target: PDFDocument): JoinedForm {
   const tops = new Map<number, number>();
   const files = new Map<PDFGraftMap, number>();
   const widgets = new Set<number>();
+  /** Those whose file asks every reader to draw its fields anew: what is drawn there may be an earlier answer. */
+  const drawnAnew = new Set<number>();
   let defaults: PDFObject | null = null;
-  let needsAppearances = false;
 
   return {
     addPage(source, map, page) {
@@ -33,14 +34,15 @@ export function joinForm(target: PDFDocument): JoinedForm {
       if (fields.length === 0) return;
       const file = files.get(map) ?? files.size;
       files.set(map, file);
+      const form = inside(source.getTrailer(), 'Root', 'AcroForm');
+      const asks = inside(form, 'NeedAppearances');
+      const asksForAll = asks.isBoolean() && asks.asBoolean();
       for (const widget of fields) {
         widgets.add(widget.asIndirect());
+        if (asksForAll) drawnAnew.add(widget.asIndirect());
         const top = topOf(widget);
         if (top.isIndirect()) tops.set(top.asIndirect(), file);
       }
-      const form = inside(source.getTrailer(), 'Root', 'AcroForm');
-      const wants = inside(form, 'NeedAppearances');
-      if (wants.isBoolean() && wants.asBoolean()) needsAppearances = true;
       const given = target.newDictionary();
       for (const key of ['DA', 'DR', 'Q']) {
         const value = inside(form, key);
@@ -60,10 +62,31 @@ export function joinForm(target: PDFDocument): JoinedForm {
         fields.push(top);
       }
       form.put('Fields', fields);
-      if (needsAppearances) form.put('NeedAppearances', true);
       inside(target.getTrailer(), 'Root').put('AcroForm', target.addObject(form));
+      // The wish holds for all fields of a file: beside fields with a look of their own, it is met here instead.
+      if (drawnAnew.size === widgets.size) form.put('NeedAppearances', true);
+      else drawAnew(target, drawnAnew);
     },
   };
+}
+
+/** What a person has typed or chosen; a box that is ticked says by its own name how it is drawn. */
+const WRITTEN = new Set(['text', 'combobox', 'listbox']);
+
+/** Draws the answers of these fields, by the number of their objects, in place of what is drawn there. */
+function drawAnew(target: PDFDocument, fields: ReadonlySet<number>): void {
+  if (fields.size === 0) return;
+  for (let at = 0; at < target.countPages(); at += 1) {
+    const page = target.loadPage(at);
+    const mine = page
+      .getWidgets()
+      .filter((widget) => fields.has(widget.getObject().asIndirect()) && WRITTEN.has(widget.getFieldType()));
+    for (const widget of mine) {
+      widget.getObject().delete('AP');
+      widget.update();
+    }
+    page.destroy();
+  }
 }
 
 const isWidget = (annotation: PDFObject): boolean => {

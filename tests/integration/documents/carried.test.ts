@@ -2,7 +2,7 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { dangling, filledForm, layered } from '../../tools/documents/pdf-by-hand.ts';
+import { dangling, filledForm, formToBeDrawn, layered } from '../../tools/documents/pdf-by-hand.ts';
 import { check, drawn, isBlue, isRed, plain, textOf } from '../../tools/documents/pdf-tools.ts';
 import { jpeg, scratch, type Scratch } from '../../tools/documents/photos.ts';
 import { run } from '../../tools/terminal.ts';
@@ -59,6 +59,32 @@ describe('Two filled-in forms with the same fields, and a photograph between the
     expect(JSON.parse(result.out)).toMatchObject({
       losses: expect.arrayContaining([{ file: files.at('a.pdf'), loss: 'signature' }]),
     });
+  });
+});
+
+describe('A form whose file asks every reader to draw its fields anew, beside one with a look of its own', () => {
+  let out: string;
+  beforeAll(async () => {
+    const own = await filledForm(files.at('own-look.pdf'), 'Karim Toussaint');
+    const drawnAnew = await formToBeDrawn(files.at('anew.pdf'), 'Lucie Mertens');
+    out = files.at('both-forms.pdf');
+    await run(['pdf', own, drawnAnew, '--keep-order', '-o', out]);
+    await check(out);
+  });
+
+  it('the one with a look of its own keeps it: no reader draws its fields anew', async () => {
+    await sameDrawing(files.at('own-look.pdf'), 1, out, 1);
+  });
+  it('the other shows its answer to every reader, also to one that draws only what is there', async () => {
+    const text = await textOf(out);
+    expect(text).toContain('Lucie Mertens');
+    expect(text).not.toContain('ancien texte');
+    const { stdout } = await execute('qpdf', ['--json', '--json-key=acroform', out]);
+    expect(JSON.parse(stdout)).toMatchObject({ acroform: { needappearances: false } });
+  });
+  it('alone, it stays as it was', async () => {
+    await run(['pdf', files.at('anew.pdf'), '-o', files.at('alone.pdf')]);
+    await sameDrawing(files.at('anew.pdf'), 1, files.at('alone.pdf'), 1);
   });
 });
 

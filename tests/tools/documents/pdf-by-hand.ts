@@ -58,6 +58,24 @@ export const filledForm = (path: string, answer: string): Promise<string> =>
     { entries: '', data: 'BT /F 14 Tf 20 370 Td (Page deux) Tj ET' },
   ]);
 
+/**
+ * A form as programs leave it that fill fields without drawing them: what is drawn in the field is from before, and the
+ * file asks every reader to draw all fields anew.
+ */
+export const formToBeDrawn = (path: string, answer: string): Promise<string> =>
+  pdfByHand(path, [
+    '<< /Type /Catalog /Pages 2 0 R /AcroForm << /Fields [6 0 R] /NeedAppearances true /DA (/Helv 12 Tf 0 g) /DR << /Font << /Helv 4 0 R >> >> >> >>',
+    '<< /Type /Pages /Count 1 /Kids [3 0 R] /MediaBox [0 0 400 400] >>',
+    '<< /Type /Page /Parent 2 0 R /Resources << /Font << /F 4 0 R >> >> /Contents 5 0 R /Annots [6 0 R] >>',
+    FONT,
+    { entries: '', data: 'BT /F 14 Tf 20 370 Td (Attestation) Tj ET' },
+    `<< /Type /Annot /Subtype /Widget /FT /Tx /T (nom) /V (${answer}) /F 4 /Rect [20 320 220 350] /P 3 0 R /DA (/Helv 12 Tf 0 g) /AP << /N 7 0 R >> >>`,
+    {
+      entries: '/Type /XObject /Subtype /Form /BBox [0 0 200 30] /Resources << /Font << /Helv 4 0 R >> >>',
+      data: '/Tx BMC q BT /Helv 12 Tf 0 g 4 10 Td (ancien texte) Tj ET Q EMC',
+    },
+  ]);
+
 /** Two layers over one page: one shown, one hidden by the file. */
 export const layered = (path: string): Promise<string> =>
   pdfByHand(path, [
