@@ -13,8 +13,8 @@ const named = (programs: readonly string[]): string[] =>
   [...new Set(programs.filter((name) => name !== '' && !OURS.test(name)))].toSorted((a, b) => a.localeCompare(b));
 
 /**
- * The programs that have the PC/SC library open on Linux, by their names, in the order of the alphabet. They are found
- * in the memory maps of those processes that this account may see.
+ * The programs that have the PC/SC library open on Linux, by their names in the order of the alphabet; our own and the
+ * service are left out. They are found in the memory maps of those processes that this account may see.
  */
 export async function linuxCardPrograms(files: Files): Promise<Outcome<string[]>> {
   const processes = (await files.list('/proc')).filter((name) => /^\d+$/.test(name));
@@ -30,8 +30,8 @@ export async function linuxCardPrograms(files: Files): Promise<Outcome<string[]>
 }
 
 /**
- * The programs that have winscard.dll open on Windows, by their names, in the order of the alphabet. `tasklist /m
- * winscard.dll` prints rows of `"chrome.exe","1234","WinSCard.dll"`.
+ * The programs that have winscard.dll open on Windows, by their names in the order of the alphabet; our own and the
+ * service are left out. `tasklist /m winscard.dll` prints rows of `"chrome.exe","1234","WinSCard.dll"`.
  * @param limitMs after which the answer is unknown
  */
 export const windowsCardPrograms = async (run: Run, limitMs: number): Promise<Outcome<string[]>> =>

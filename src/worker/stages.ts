@@ -6,10 +6,10 @@ import { scaled } from './picture/corners.ts';
 import { inspectPage } from './warnings/inspect-page.ts';
 import type { Correct, Detect, Inspect, Raster } from './picture/raster.ts';
 
-/** Finds the page (src/worker/detect). */
+/** Finds where the page is in a picture; null when there is nothing like a page (src/worker/detect). */
 export const detect: Detect = async (image) => detectPage(image);
 
-/** Measures how readable a page is, and what is wrong with it (src/worker/warnings). */
+/** Measures how readable a page is, and says what to warn of (src/worker/warnings). */
 export const inspect: Inspect = async (image, corners) => inspectPage(image, corners);
 
 /** Corrects a picture; without corners it is first made as small as asked for (src/worker/correct). */

@@ -30,7 +30,7 @@ describe('installers that nobody answers for', () => {
     expect(failed?.code).toBe(64);
     expect(failed?.stderr).toMatch(/CLE_EN_MAIN_(HOMEPAGE|MAINTAINER): /);
   });
-  it('and nothing of ours carries an address that cannot exist', async () => {
+  it('package.json and the settings of the two installers name no made-up address (.invalid)', async () => {
     for (const file of ['package.json', 'electron-builder.yml', 'electron-builder.machine.yml'])
       expect([file, (await readFile(join(ROOT, file), 'utf8')).includes('.invalid')]).toEqual([file, false]);
   });

@@ -76,7 +76,10 @@ const SOCKET_NAME = '/.org.chromium.Chromium.XXXXXX/SingletonSocket';
 const holdsSocket = (folder: string): boolean =>
   process.platform === 'win32' || Buffer.byteLength(folder) + SOCKET_NAME.length <= LONGEST_SOCKET;
 
-/** A sentence for the trainer's details when no local folder was found; null when all is well. */
+/**
+ * A sentence for the trainer's details when the temporary folder cannot be written or lies on a server, so that no
+ * better one was found; null when all is well.
+ */
 export function diskTrouble(): string | null {
   const { folder } = reportWordsFor(FIRST_LANGUAGE);
   if (!canWrite(tmpdir())) return folder.unwritable;

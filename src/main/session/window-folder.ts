@@ -50,7 +50,7 @@ export function removeAtEnd(folder: string): void {
 
 /**
  * Removes the folder as soon as this process has ended, also where the process ends by `app.exit`, which does not raise
- * Node's own `exit` event.
+ * Node's own `exit` event. A folder that a new start has taken over meanwhile stays, and on Windows it stays always.
  * @param times how often, half a second apart: a process of Chromium's that outlives ours may write once more. More
  * than once only under a name that no other start takes, which could have made its folder anew meanwhile
  */

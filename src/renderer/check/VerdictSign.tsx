@@ -11,8 +11,8 @@ const isAboutTheCard = ({ next }: Snapshot): boolean =>
   next !== null && next.finding !== 'card.none' && ABOUT_THE_CARD.includes(next.check);
 
 /**
- * The verdict in one line, always up to date, where nobody has said yet what they came for. It is calm: who wants to
- * scan a letter is not alarmed by a reader that is missing.
+ * A button to the check that says its verdict in one line, always up to date, where nobody has said yet what they came
+ * for. It is calm: who wants to scan a letter is not alarmed by a reader that is missing.
  */
 export function VerdictSign() {
   const { t } = useTranslation();

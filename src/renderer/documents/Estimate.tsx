@@ -11,7 +11,10 @@ import { usePreferences } from '../session/preferences.ts';
 /** A document's number of pages, its size in bytes, and what a person should know before it is saved. */
 export type Estimate = v.InferOutput<typeof estimateSchema>;
 
-/** The program's estimate of the document's size; null while it is being worked out. */
+/**
+ * The program's estimate of the document before it is saved: its size, and what to know about it. Null while it is
+ * being worked out, and when the program gives none.
+ */
 export function useEstimate({ id, pages }: Document, preset: Preset): Estimate | null {
   const { client } = useProgram();
   const appearances = pages.map(({ id: page, appearance }) => `${page}/${appearance}`).join(' ');

@@ -124,7 +124,7 @@ describe('a card that nobody recognises', () => {
       'eid.unrecognised',
     ],
     ['a card that speaks T=1 only', { selectAnswer: 0x6a82, atr: '3B800181' }, 'eid', 'eid.not-eid'],
-  ] as const)('%s', async (_what, change, check, finding) => {
+  ] as const)('%s (%j): the check « %s » finds %s', async (_what, change, check, finding) => {
     await put(change);
     const program = await begin();
     await program.until((now) => findingOf(now, check) === finding, finding);

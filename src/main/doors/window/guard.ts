@@ -52,7 +52,7 @@ export function denyPermissions(): void {
   }
 }
 
-/** In a kiosk without dialogs: what a page hands to the browser to keep would open one. */
+/** Refuses every download, for a kiosk without dialogs: a download would open the dialog that asks where to save. */
 export function refuseDownloads(): void {
   visitSession().on('will-download', (event) => event.preventDefault());
 }

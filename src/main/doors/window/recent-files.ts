@@ -11,7 +11,10 @@ import { hasCode } from '../../../shared/error-code.ts';
 const END = '</bookmark>';
 const APPLICATION = /[ \t]{0,40}<bookmark:application [^<>]*\/>\n?/g;
 
-/** The desktop's list without what `program` noted in it. What other programs noted stays, also about the same file. */
+/**
+ * The text of the desktop's list of recently used files without what `program` noted in it. What other programs noted
+ * stays, also about the same file.
+ */
 export function withoutOurs(list: string, program: string): string {
   const isOurs = (application: string): boolean => application.includes(` name="${program}"`);
   const kept = (entry: string): string => {
