@@ -75,6 +75,8 @@ export const FILE_TROUBLES = [
   'stopped',
   /** Somebody removed our working copy while the session goes on. */
   'copy-gone',
+  /** A virus scanner or a policy keeps the part that reads pictures from being loaded: the file is in order. */
+  'part-blocked',
 ] as const;
 export type FileTrouble = (typeof FILE_TROUBLES)[number];
 /** One trouble of a file. */

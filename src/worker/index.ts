@@ -58,7 +58,18 @@ async function work<K extends JobName>(name: K, argument: unknown): Promise<JobR
   return handlers[name](v.parse(schemas[name].argument, argument));
 }
 
+/** How libvips that may not be loaded, or that was taken away, shows: sharp says it in a sentence, Node by a code. */
+function isPartBlocked(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const code = 'code' in error ? error.code : null;
+  return /could not load the "sharp" module/i.test(error.message) || code === 'ERR_DLOPEN_FAILED';
+}
+
 function failureOf(error: unknown): Failure {
   if (error instanceof JobFailed) return error.failure;
+  if (isPartBlocked(error)) {
+    void logError(error);
+    return { kind: 'file', trouble: 'part-blocked' };
+  }
   return { kind: 'defect', text: error instanceof Error ? `${error.name}: ${error.message}` : String(error) };
 }
