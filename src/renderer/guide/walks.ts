@@ -79,9 +79,10 @@ export function useCircumstances(guide: string): Circumstances {
 }
 
 function circumstancesOf(latest: CheckStateMessage | null, platform: Circumstances['platform']): Circumstances {
-  const rights = latest?.facts.system.rights;
+  const { rights, os } = latest?.facts.system ?? {};
   return {
-    platform,
+    // In an exercise the PC is the one that the exercise tells of.
+    platform: os?.state === 'known' ? os.value.platform : platform,
     rights: rights?.state === 'known' && rights.value.administrator ? 'administrator' : 'standard',
     holds: (condition) => latest !== null && holds(condition, latest),
   };

@@ -1,0 +1,240 @@
+/**
+ * What visitors came for, each to its end in the built program: from the words they type to the service's own address
+ * in a browser, to the person who can help, or to the program's own task. The service stays in sight on the way.
+ */
+import { afterEach, expect, it } from 'vitest';
+import type { Page } from 'playwright';
+import { choiceTo, guideTitle, stepTitle } from '../../e2e/tools/guide-words.ts';
+import { standInBrowsers, type StandIns } from '../../e2e/tools/stand-in-browsers.ts';
+import { visit, type Visit } from '../../e2e/tools/visit.ts';
+import { at, title } from '../../e2e/tools/walk.ts';
+import { until } from '../../tools/wait.ts';
+
+/** More screens than the longest path has. */
+const MOST_STEPS = 25;
+
+let open: Visit | undefined;
+afterEach(async ({ task }) => {
+  // Where it stood says more than the name of the button that was not there.
+  if (task.result?.state === 'fail') console.info(await open?.page.locator('body').innerText());
+  await open?.end();
+  open = undefined;
+});
+
+interface Visitor {
+  page: Page;
+  browsers: StandIns;
+  press(name: string | RegExp): Promise<void>;
+  tick(...names: string[]): Promise<void>;
+}
+
+/** Somebody in front of the home screen types what they came for, with this PC as the exercise has it. */
+async function types(words: string, practice: string): Promise<Visitor> {
+  const browsers = await standInBrowsers('chromium', 'firefox', 'xdg-open');
+  open = await visit({ practice, env: browsers.env });
+  const { page } = open;
+  await page.getByRole('searchbox').fill(words);
+  await page.keyboard.press('Enter');
+  await at(page, 'Être guidé');
+  const button = (name: string | RegExp) => page.getByRole('button', { name }).first();
+  return {
+    page,
+    browsers,
+    press: (name) => button(name).click(),
+    tick: async (...names) => {
+      for (const name of names) await page.getByLabel(name).first().check();
+    },
+  };
+}
+
+/** « Continuer » until a button is there; on each screen what one came for is in sight. */
+async function goOnTo({ page, press }: Visitor, name: string, aim?: string): Promise<string[]> {
+  const met: string[] = [];
+  while ((await page.getByRole('button', { name }).count()) === 0) {
+    const now = await title(page);
+    met.push(now);
+    if (aim !== undefined)
+      expect([now, await page.locator('#where').innerText()]).toEqual([now, expect.stringContaining(aim)]);
+    expect(met.length).toBeLessThan(MOST_STEPS);
+    await press('Continuer');
+    await until(
+      () => title(page),
+      (next) => next !== now,
+      `the step after « ${now} »`,
+    );
+  }
+  return met;
+}
+
+/** From a service found by its card to the question of what is at hand. */
+async function wayInto(visitor: Visitor, service: string): Promise<void> {
+  await visitor.press(`Comment entrer dans ${service}`);
+  await at(visitor.page, stepTitle('choisir-sa-cle', 'sous-la-main'));
+}
+
+it('« je veux voir ma pension », card and code at hand: MyPension opens in a browser for the card', async () => {
+  const visitor = await types('je veux voir ma pension', 'ready');
+  await wayInto(visitor, 'MyPension');
+  await visitor.tick('Le code PIN de ma carte');
+  await visitor.press('Continuer');
+  await visitor.press('Suivre ce chemin');
+  await goOnTo(visitor, 'Ouvrir MyPension', 'MyPension');
+  await visitor.press('Ouvrir MyPension');
+  expect(await visitor.browsers.opened()).toEqual(['chromium: https://www.mypension.be/']);
+});
+
+it('« résultats prise de sang » with itsme and no reader: itsme’s guide opens masanté.be', async () => {
+  const visitor = await types('résultats prise de sang', 'no-reader');
+  await wayInto(visitor, 'masanté.be');
+  await visitor.tick('Mon smartphone', 'Un compte itsme');
+  await visitor.press('Continuer');
+  await visitor.press('Suivre ce chemin');
+  await goOnTo(visitor, 'Ouvrir masanté.be', 'masanté.be');
+  await visitor.press('Ouvrir masanté.be');
+  expect(await visitor.browsers.opened()).toEqual([expect.stringContaining('https://xn--masant-gva.be/')]);
+});
+
+it('« mon patron m’a mis au chômage temporaire » with a smartphone and the bank’s reader: itsme is made, then eC3.2 opens', async () => {
+  const visitor = await types('mon patron m’a mis au chômage temporaire', 'no-reader');
+  await wayInto(visitor, 'eC3.2');
+  await visitor.tick('Mon smartphone', 'Ma carte de banque', 'J’ai 18 ans ou plus');
+  await visitor.press('Continuer');
+  await visitor.press('Suivre ce chemin');
+  // Age and number were just told: they are not asked again.
+  await at(visitor.page, stepTitle('itsme-avec-banque', 'application'));
+  await goOnTo(visitor, 'Continuer vers eC3.2', 'eC3.2');
+  await visitor.press('Continuer vers eC3.2');
+  await goOnTo(visitor, 'Ouvrir eC3.2', 'eC3.2');
+  await visitor.press('Ouvrir eC3.2');
+  expect(await visitor.browsers.opened()).toEqual([expect.stringContaining('https://www.onem.be/page/chomage-temp')]);
+});
+
+it('« taxonwebe » with nothing at hand: the best path leads to a person, and says so', async () => {
+  const visitor = await types('taxonwebe', 'no-reader');
+  await wayInto(visitor, 'MyMinfin');
+  await visitor.press('Continuer');
+  await at(visitor.page, stepTitle('choisir-sa-cle', 'votre-cle'));
+  await visitor.press('Suivre ce chemin');
+  await at(visitor.page, stepTitle('autrement', 'choisir'));
+  await visitor.press(choiceTo('autrement', 'choisir', 'service'));
+  await at(visitor.page, stepTitle('autrement', 'service'));
+  expect(await visitor.page.locator('#where').innerText()).toContain('MyMinfin');
+});
+
+it('« chercher du boulot »: the Forem’s guide opens its own site', async () => {
+  const visitor = await types('chercher du boulot', 'ready');
+  await visitor.press(guideTitle('forem'));
+  await visitor.press(choiceTo('forem', 'espace', 'ouvrir'));
+  await at(visitor.page, stepTitle('forem', 'ouvrir'));
+  await visitor.press('Ouvrir www.leforem.be');
+  expect(await visitor.browsers.opened()).toEqual([expect.stringContaining('https://www.leforem.be/')]);
+});
+
+it('« e boks », read for the first time: My eBox opens', async () => {
+  const visitor = await types('e boks', 'ready');
+  await visitor.press(guideTitle('ma-ebox'));
+  await visitor.press(choiceTo('ma-ebox', 'choisir', 'savoir'));
+  await at(visitor.page, stepTitle('ma-ebox', 'savoir'));
+  await goOnTo(visitor, 'Ouvrir myebox.be');
+  await visitor.press('Ouvrir myebox.be');
+  expect(await visitor.browsers.opened()).toEqual([expect.stringContaining('https://myebox.be/')]);
+});
+
+it('« on m’a volé ma sacoche »: DOC STOP’s number is on the first screen', async () => {
+  const visitor = await types('on m’a volé ma sacoche', 'no-card');
+  await visitor.press(guideTitle('carte-perdue'));
+  await at(visitor.page, stepTitle('carte-perdue', 'appeler'));
+  await visitor.page.getByText('00800 2123 2123').first().waitFor();
+  await goOnTo(visitor, choiceTo('carte-perdue', 'en-attendant', 'choisir-sa-cle'));
+});
+
+it('« jé oublié mon code »: the commune, and meanwhile another key for the same visit', async () => {
+  const visitor = await types('jé oublié mon code', 'ready');
+  await visitor.press(guideTitle('pin-oublie'));
+  await goOnTo(visitor, choiceTo('pin-oublie', 'en-attendant', 'choisir-sa-cle'));
+  await visitor.press(choiceTo('pin-oublie', 'en-attendant', 'choisir-sa-cle'));
+  await visitor.page.locator('#where').getByText(guideTitle('choisir-sa-cle')).waitFor();
+});
+
+it('« un sms bizarre de ebox »: the official site is opened by the program, never the message’s link', async () => {
+  const visitor = await types('un sms bizarre', 'ready');
+  await visitor.press(guideTitle('faux-messages'));
+  await visitor.press(choiceTo('faux-messages', 'situation', 'verifier'));
+  await at(visitor.page, stepTitle('faux-messages', 'verifier'));
+  await visitor.press('Ouvrir My eBox');
+  expect(await visitor.browsers.opened()).toEqual([expect.stringContaining('https://myebox.be/')]);
+});
+
+it('« les impôts de ma mère »: the mandate is made in MyMinfin', async () => {
+  const visitor = await types('faire les impôts de ma mère', 'ready');
+  await visitor.press(guideTitle('aider-quelqu-un'));
+  await visitor.press(choiceTo('aider-quelqu-un', 'pour-qui', 'adulte'));
+  await visitor.press(choiceTo('aider-quelqu-un', 'adulte', 'impots'));
+  await at(visitor.page, stepTitle('aider-quelqu-un', 'impots'));
+  await visitor.press('Ouvrir MyMinfin');
+  expect(await visitor.browsers.opened()).toEqual([expect.stringContaining('https://www.myminfin.be/')]);
+});
+
+it('« mon fichier est trop lourd »: the program’s own document task', async () => {
+  const visitor = await types('mon fichier est trop lourd', 'ready');
+  await visitor.press('Préparer un document');
+  await at(visitor.page, 'Apportez vos photos ou vos scans');
+});
+
+it('« le boîtier clignote mais rien »: the check', async () => {
+  const visitor = await types('le boîtier clignote mais rien', 'no-card');
+  await visitor.press('Vérifier mon eID');
+  await visitor.page.getByRole('heading', { name: 'Insérez votre carte d’identité' }).first().waitFor();
+});
+
+it('« carte orange »: a paper does not log in; the registration office’s page opens', async () => {
+  const visitor = await types('j’ai une carte orange', 'no-card');
+  await visitor.press(guideTitle('sans-eid'));
+  await visitor.press(choiceTo('sans-eid', 'situation', 'puce'));
+  await visitor.press(choiceTo('sans-eid', 'puce', 'bureau'));
+  await at(visitor.page, stepTitle('sans-eid', 'bureau'));
+  await visitor.press('Ouvrir bosa.belgium.be');
+  expect(await visitor.browsers.opened()).toEqual([expect.stringContaining('https://bosa.belgium.be/')]);
+});
+
+it('« mes fiches de paie »: no service has them; the guide says whom to ask', async () => {
+  const visitor = await types('mes fiches de paie', 'ready');
+  await visitor.press(guideTitle('autrement'));
+  await visitor.press(choiceTo('autrement', 'choisir', 'employeur'));
+  await at(visitor.page, stepTitle('autrement', 'employeur'));
+});
+
+it('card and code on a PC without the software: the install comes first, and MyMinfin stays the aim on a detour', async () => {
+  const visitor = await types('remplir ma déclaration', 'middleware-missing-no-admin');
+  await wayInto(visitor, 'MyMinfin');
+  await visitor.tick('Le code PIN de ma carte');
+  await visitor.press('Continuer');
+  await visitor.press('Suivre ce chemin');
+  await at(visitor.page, stepTitle('se-connecter-eid', 'logiciel'));
+  await visitor.press(choiceTo('se-connecter-eid', 'logiciel', 'installer-eid'));
+  await at(visitor.page, stepTitle('installer-eid', 'appeler'));
+  expect(await visitor.page.locator('#where').innerText()).toContain('MyMinfin');
+  // No trainer is there: another key, for the same service, and what was said is still said.
+  await visitor.press(choiceTo('installer-eid', 'appeler', 'choisir-sa-cle'));
+  await at(visitor.page, stepTitle('choisir-sa-cle', 'csam'));
+  expect(await visitor.page.locator('#where').innerText()).toContain('MyMinfin');
+});
+
+it('« Retour » keeps what was ticked, and the service', async () => {
+  const visitor = await types('ma carrière', 'ready');
+  await wayInto(visitor, 'MyCareer');
+  await visitor.tick('Le code PIN de ma carte');
+  await visitor.press('Continuer');
+  await at(visitor.page, stepTitle('choisir-sa-cle', 'votre-cle'));
+  await visitor.press('Retour');
+  await at(visitor.page, stepTitle('choisir-sa-cle', 'sous-la-main'));
+  expect(await visitor.page.getByLabel('Le code PIN de ma carte').first().isChecked()).toBe(true);
+  await visitor.press('Continuer');
+  await visitor.press('Suivre ce chemin');
+  const met = await goOnTo(visitor, 'Ouvrir MyCareer', 'MyCareer');
+  await visitor.press('Retour');
+  await at(visitor.page, met.at(-1) ?? '');
+  await visitor.press('Continuer');
+  await visitor.press('Ouvrir MyCareer');
+  expect(await visitor.browsers.opened()).toEqual(['chromium: https://www.mycareer.be/']);
+});
