@@ -4,6 +4,7 @@
  */
 import { open, type FileHandle } from 'node:fs/promises';
 import { bytesAt } from './bytes-at.ts';
+import { MOST_PAGES } from './limits.ts';
 import { readerOf, type TiffReader } from './tiff-kinds.ts';
 import {
   firstTable,
@@ -52,8 +53,8 @@ interface TiffPage {
   readonly reader: TiffReader;
 }
 
-/** More tables than any scan has pages: a ring of tables ends here. */
-const MOST_TABLES = 1000;
+/** One more than is read of a file, so that it is known when there are more; a ring of tables ends here. */
+const MOST_TABLES = MOST_PAGES + 1;
 const TAGS = { stripOffsets: 273, stripBytes: 279, tileOffsets: 324, tileBytes: 325 } as const;
 /** What decides which reader reads a page, with the value of a table that leaves it out. */
 const KIND = {

@@ -4,9 +4,12 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import sharp from 'sharp';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { MOST_PAGES } from '../../../src/worker/formats/limits.ts';
 import { takeApart } from '../../../src/worker/formats/tiff-pile.ts';
+import { readTiffTables } from '../../../src/worker/formats/whole.ts';
 import { pagesInFile } from '../../../src/worker/open.ts';
-import { scratch, tiffOf, type Scratch } from '../../tools/documents/photos.ts';
+import { scratch, tiffOf, written, type Scratch } from '../../tools/documents/photos.ts';
+import { tiffOfTables } from '../../tools/documents/tiff-by-hand.ts';
 
 const run = promisify(execFile);
 const PAGES = 14;
@@ -56,6 +59,11 @@ it('a fax of one bit a pixel stays one, upright as it was turned', async () => {
   const [first] = opened.pages;
   expect(first?.picture).toMatchObject({ width: 400, height: 300 });
   expect((await pixels(first?.picture.path ?? '', 0)).equals(await pixels(fax, 0))).toBe(true);
+});
+
+it('of more pages than are read it is known that there are more, so that it can be said', async () => {
+  const tables = await readTiffTables(await written(files.at('many.tif'), tiffOfTables(MOST_PAGES + 5)));
+  expect(tables?.pages.length).toBeGreaterThan(MOST_PAGES);
 });
 
 it('only as many pages as asked for are taken, and that there are more is known', async () => {

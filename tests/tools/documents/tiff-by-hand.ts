@@ -39,3 +39,39 @@ export async function oldJpegTiff(path: string, jpeg: Buffer, width: number, hei
   await writeFile(path, file);
   return path;
 }
+
+/** Pages of 64 × 64 white pixels of one bit, not compressed: the file is nearly all tables. */
+export function tiffOfTables(pages: number): Buffer {
+  const [SHORT, LONG] = [3, 4];
+  const size = 64;
+  const data = 8;
+  const bytes = (size * size) / 8;
+  const entries = (value: number): readonly (readonly [number, number, number])[] => [
+    [256, LONG, size],
+    [257, LONG, size],
+    [258, SHORT, 1],
+    [259, SHORT, 1],
+    [262, SHORT, 1],
+    [273, LONG, value],
+    [277, SHORT, 1],
+    [278, LONG, size],
+    [279, LONG, bytes],
+  ];
+  const table = 2 + entries(0).length * 12 + 4;
+  const file = Buffer.alloc(data + bytes + pages * table, 0);
+  file.write('II*\0', 0, 'latin1');
+  file.fill(0xff, data, data + bytes);
+  file.writeUInt32LE(data + bytes, 4);
+  for (let page = 0; page < pages; page += 1) {
+    const at = data + bytes + page * table;
+    file.writeUInt16LE(entries(0).length, at);
+    for (const [index, [tag, type, value]] of entries(data).entries()) {
+      file.writeUInt16LE(tag, at + 2 + index * 12);
+      file.writeUInt16LE(type, at + 4 + index * 12);
+      file.writeUInt32LE(1, at + 6 + index * 12);
+      file.writeUInt32LE(value, at + 10 + index * 12);
+    }
+    file.writeUInt32LE(page + 1 < pages ? at + table : 0, at + table - 4);
+  }
+  return file;
+}
