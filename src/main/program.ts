@@ -27,6 +27,7 @@ import { browserForWish } from './doors/find-browser.ts';
 import { startWith } from './doors/browser/show-address.ts';
 import { practiceFacts, scenarios } from './session/practice.ts';
 import { reportOf } from './session/report.ts';
+import { endTouched } from './session/touched.ts';
 import { removeLeftovers, workingFolder } from './session/working-folder.ts';
 
 /** What every door provides to the program. */
@@ -42,6 +43,8 @@ export interface Door extends DocumentsDoor {
   answerLeave?(said: LeaveAnswer): void;
   /** Removes what the system's own dialogs noted of this visit. A door without such dialogs has none. */
   forgetTraces?(): Promise<void>;
+  /** Ends the browser of this visitor once the page has had its answer. The window needs none. */
+  handOver?(): void;
   /** Sends an event to the page, if there is a page now. */
   publish<K extends EventName>(name: K, payload: EventPayload<K>): void;
 }
@@ -80,18 +83,37 @@ export function startProgram(door: Door, { practice, policy: { policy, trouble }
   });
   /** Removes what an earlier start left behind when it was killed. */
   const cleaned = removeLeftovers().catch(logError);
-  const clear = async (): Promise<number> => {
-    const failures = await eachStep([
-      () => documents.clear(),
-      () => saving.clear(),
-      () => places.forget(),
-      () => workers.stop(),
-      () => cleaned,
-      () => workers.gone(),
-      () => door.forgetTraces?.(),
-    ]);
+  const endSession = async ({ whole }: { whole: boolean }): Promise<number> => {
+    let removed = 0;
+    /** Its failure is the caller's to show: a working file could not be removed. */
+    let stays: unknown = null;
+    const failures = await endTouched(
+      {
+        scenario: () => monitor.practice(null),
+        'held-card': () => monitor.hold(false),
+        pages: () => documents.clear(),
+        'saved-places': () => saving.clear(),
+        'brought-from': () => places.forget(),
+        workers: async () => {
+          workers.stop();
+          await cleaned;
+          await workers.gone();
+        },
+        'desktop-list': () => door.forgetTraces?.(),
+        'working-folder': async () => {
+          removed = await folder.clear().catch((error: unknown) => {
+            stays = error;
+            return 0;
+          });
+        },
+        // With a file that could not be removed the page stays, to say so.
+        browser: () => (stays === null ? door.handOver?.() : undefined),
+      },
+      { whole },
+    );
     for (const failure of failures) await logError(failure);
-    return folder.clear();
+    if (stays !== null) throw stays;
+    return removed;
   };
   const handlers: Handlers = {
     ...documentHandlers(
@@ -103,7 +125,7 @@ export function startProgram(door: Door, { practice, policy: { policy, trouble }
             ? door.chooseTarget(policy.saveFolder === null ? name : join(policy.saveFolder, name))
             : placeWithoutDialog(policy.saveFolder ?? (await places.beginAt()), name),
       },
-      clear,
+      () => endSession({ whole: false }),
     ),
     'app.about': async () => ({
       version: __VERSION__,
@@ -145,11 +167,7 @@ export function startProgram(door: Door, { practice, policy: { policy, trouble }
       );
     },
     'kiosk.leave': (code) => kiosk.leave(code),
-    'session.end': async () => {
-      monitor.practice(null);
-      monitor.hold(false);
-      return { removedFiles: await clear() };
-    },
+    'session.end': async () => ({ removedFiles: await endSession({ whole: true }) }),
     'session.answer-leave': async (said) => {
       door.answerLeave?.(said);
     },
@@ -158,7 +176,11 @@ export function startProgram(door: Door, { practice, policy: { policy, trouble }
     handlers: fencedHandlers(handlers, policy, entries),
     hasUnsavedPages: () => hasUnsavedPages(documents.state()),
     stop: async () => {
-      const failures = await eachStep([() => places.watch(false), () => monitor.stop(), clear]);
+      const failures = await eachStep([
+        () => places.watch(false),
+        () => monitor.stop(),
+        () => endSession({ whole: false }),
+      ]);
       for (const failure of failures) await logError(failure);
     },
   };

@@ -77,6 +77,8 @@ const program = startProgram(
     },
     // The page hands the file to its browser, which asks where (app-window.ts sees to it).
     chooseTarget: async () => ({ kind: 'browser', offer: (file, name) => offers.add(file, name) }),
+    // The page gets its answer first.
+    handOver: () => void setImmediate(() => void handOver()),
     // This door never chooses a file's place itself, so there is nothing that it could open.
     openFile: async () => {
       throw new Error('the browser shows its own downloads');
@@ -91,15 +93,7 @@ const program = startProgram(
 );
 
 loopback = await openLoopback({
-  handlers: {
-    ...program.handlers,
-    'session.end': async () => {
-      const ended = await program.handlers['session.end'](undefined);
-      // The page gets its answer first.
-      setImmediate(() => void handOver());
-      return ended;
-    },
-  },
+  handlers: program.handlers,
   folder: join(import.meta.dirname, '../renderer'),
   offered: (token) => offers.get(token),
   onPage: () => clearTimeout(lingering),
