@@ -45,7 +45,8 @@ export const orGap = <T>({ gap }: KeyList, found: T, isFound: (value: T) => bool
   gap === null || isFound(found) ? known(found) : unknown(gap);
 
 /**
- * Makes what reads the registry, each place once, however many probes ask for it.
+ * Makes what reads the registry, each place once, however many probes ask for it. It asks `reg`;
+ * where that fails otherwise than by its limit, it asks one PowerShell for all places together.
  * @param limitMs for each tool: `reg` starts beside PowerShell and waits with it
  */
 export function createRegistry(run: Run, limitMs: number): Registry {
