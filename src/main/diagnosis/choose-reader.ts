@@ -54,7 +54,8 @@ function rankOf({ slot, kind, working }: Reader, judged: Judged): Rank {
     }
     case 'reading':
     case 'slow':
-      return [1, within];
+      // Of a reader that no longer works nothing is awaited.
+      return [working ? 1 : 4, within];
     case 'stuck':
     case 'held':
     case 'busy':

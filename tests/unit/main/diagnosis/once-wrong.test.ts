@@ -176,6 +176,35 @@ describe('a late answer takes nothing back', () => {
   });
 });
 
+describe('a late answer takes nothing back: of a reader that no longer works no card is awaited', () => {
+  it.each([
+    ['is being read', { state: 'reading' }],
+    ['has been read', withEid().slot],
+  ] as const)(
+    'an expired card in a reader that works is the cause, whether the card in the other one %s',
+    (_what, slot) => {
+      const expired = { ...withEid({ validUntil: '2026-11-22' }), id: 'b' };
+      expect(said(readers(aReader(slot, { id: 'a', working: false }), expired))).toEqual([
+        'blocked',
+        'validity.expired',
+      ]);
+    },
+  );
+});
+
+describe('two cards of two generations, and Windows knows the expired one alone', () => {
+  it('what is missing for the good card is the cause, not the date of the other', () => {
+    const given = facts({
+      readers: [
+        { ...withEid({ applet: '1.7', validUntil: '2026-11-22' }), id: 'a' },
+        { ...withEid({ applet: '1.8' }), id: 'b' },
+      ],
+      system: { minidriver: { applet17: true, applet18: false }, browsers: [aBrowser({ id: 'edge' })] },
+    });
+    expect(said(given)).toEqual(['blocked', 'middleware.minidriver-missing']);
+  });
+});
+
 describe('in whatever order the readers are listed, the same is said', () => {
   it('of two eIDs that are both bad', () => {
     inAnyOrder(
