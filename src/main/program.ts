@@ -156,6 +156,7 @@ export function startProgram(door: Door, { practice, policy: { policy, trouble }
         monitor.state(),
         wordsFor(policy.language),
         [trouble, diskTrouble(), ...monitor.troubles()].filter((each) => each !== null),
+        policy.language,
       ),
     'practice.list': async () => scenarios(),
     'practice.choose': async (id) => monitor.practice(id),

@@ -13,14 +13,16 @@ const LATEST_TROUBLES = 10;
 
 /**
  * The trainer's report as plain text.
+ * @param language of the report's own words; French fills a language that has none
  * @param troubles sentences of the card process and of the program for the trainer, the newest last
  */
 export function reportOf(
   { snapshot, facts }: { snapshot: Snapshot; facts: Facts },
   words: Words,
   troubles: readonly string[],
-  wording: ReportWords = reportWordsFor(FIRST_LANGUAGE),
+  language: string = FIRST_LANGUAGE,
 ): string {
+  const wording = reportWordsFor(language);
   const title = fill(wording.title, { version: __VERSION__, at: snapshot.at.slice(0, 16).replace('T', ' ') });
   const lines: string[] = [
     snapshot.mode === 'practice' ? `${title} · ${wording.practice}` : title,
@@ -60,7 +62,7 @@ export function reportOf(
       wording.sections.troubles,
       ...troubles.slice(-LATEST_TROUBLES).map((trouble) => printable(trouble, 1000)),
     );
-  return typeset(FIRST_LANGUAGE, `${lines.join('\n')}\n`);
+  return typeset(language, `${lines.join('\n')}\n`);
 }
 
 function serviceData(service: Facts['pcsc']['service']): Record<string, string | number> {

@@ -154,14 +154,14 @@ function Everything() {
 
 /** A button that opens a guide. `summarised`: with its summary, where guides and services stand mixed. */
 function GuideButton({ id, summarised = false }: { id: string; summarised?: boolean }) {
-  const { guides } = useContent();
+  const { guides, foreign } = useContent();
   const { go } = useNavigation();
   const guide = guides.find((each) => each.id === id);
   if (guide === undefined) return null;
   return (
     <button type="button" className="button" onClick={() => go({ name: 'guide', guide: id, step: null })}>
       <Icon name="next" />
-      <span>
+      <span lang={foreign.get(id)}>
         {guide.title}
         {summarised && (
           <small className="hint">

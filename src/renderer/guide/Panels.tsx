@@ -21,7 +21,8 @@ export function TroublePanel({
   help: () => void;
 }) {
   const { t } = useTranslation();
-  const { words } = useContent();
+  const { words, foreign } = useContent();
+  const lang = foreign.get(guide);
   return (
     <Page
       title={t('guides.whatDoYouSee')}
@@ -40,12 +41,12 @@ export function TroublePanel({
         {troubles.map(({ sees, cause, remedy, goto, who }) => (
           <details key={sees} className="fold" name="trouble">
             <summary>
-              <span>
+              <span lang={lang}>
                 <RichText text={sees} terms={false} />
               </span>
             </summary>
             <div className="stack-tight">
-              <p>
+              <p lang={lang}>
                 <RichText text={cause} />
               </p>
               <p className="note tone-ok">
@@ -55,7 +56,9 @@ export function TroublePanel({
                     {t('guides.remedy')}
                     {t('app.colon')}{' '}
                   </strong>
-                  <RichText text={remedy} />
+                  <span lang={lang}>
+                    <RichText text={remedy} />
+                  </span>
                 </span>
               </p>
               {who !== null && (

@@ -14,6 +14,7 @@ import { useProgram } from '../program/program.tsx';
 export function PrintedGuide({ guide, here }: { guide: Guide; here: Circumstances }) {
   const { t } = useTranslation();
   const { about } = useProgram();
+  const lang = useContent().foreign.get(guide.id);
   const language = usePreferences((state) => state.language);
   const [now] = useState(() => new Date());
   const today = ordinalDay(language, new Intl.DateTimeFormat(language, { dateStyle: 'long' }).format(now));
@@ -21,7 +22,7 @@ export function PrintedGuide({ guide, here }: { guide: Guide; here: Circumstance
   const path = mainPath(guide, { ...here, holds: () => false });
   const asides = guide.steps.filter(({ aside }) => aside);
   return (
-    <div className="print-sheet">
+    <div className="print-sheet" lang={lang}>
       <h2 className="sheet-title">{guide.title}</h2>
       <p>
         <RichText text={guide.when} terms={false} />

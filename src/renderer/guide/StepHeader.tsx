@@ -5,6 +5,7 @@ import { plainText } from '../../shared/rich-text.ts';
 import { Icon } from '../parts/Icon.tsx';
 import { useProgram } from '../program/program.tsx';
 import { usePreferences } from '../session/preferences.ts';
+import { useContent } from '../program/use-content.ts';
 import { useAim } from './walks.ts';
 import { useReadAloud, useReading, useVoice } from './read-aloud.ts';
 
@@ -13,10 +14,11 @@ export function StepHeader({ guide, place: { now, all }, step }: { guide: Guide;
   const { t } = useTranslation();
   const aim = useAim();
   const { closed } = useProgram().about.policy;
+  const lang = useContent().foreign.get(guide.id);
   return (
     <div className="step-header">
       <p className="where" id="where">
-        <strong>{guide.title}</strong>
+        <strong lang={lang}>{guide.title}</strong>
         <span>{all === null ? t('guides.stepOpen', { now }) : t('guides.step', { now, all })}</span>
         {aim !== null && <span data-aim={aim.id}>{t('aim.for', { name: aim.name })}</span>}
       </p>

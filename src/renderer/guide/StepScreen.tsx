@@ -13,6 +13,7 @@ import { TargetButton } from './TargetButton.tsx';
 import { screenOf } from './target-screen.ts';
 import { stepsSeen } from './steps-seen.ts';
 import { useAim, useAnswers } from './walks.ts';
+import { useContent } from '../program/use-content.ts';
 import { useNavigation } from '../program/navigation.ts';
 import { Answer, useBestRoute } from './Answer.tsx';
 import { Awaited } from './Awaited.tsx';
@@ -43,6 +44,7 @@ export function StepScreen({ guide, path, step, here, confirmed }: StepScreenPro
   const { t } = useTranslation();
   const { go, past } = useNavigation();
   const aim = useAim();
+  const lang = useContent().foreign.get(guide.id);
   const [panel, setPanel] = useState<Panel>('step');
   const [shownAt] = useState(() => performance.now());
   const following = stepAfter(guide, step, here);
@@ -77,6 +79,7 @@ export function StepScreen({ guide, path, step, here, confirmed }: StepScreenPro
   return (
     <Page
       title={step.title}
+      lang={lang}
       wayOut={() => setPanel('troubles')}
       eyebrow={<StepHeader guide={guide} place={place} step={step} />}
       more={
@@ -93,7 +96,11 @@ export function StepScreen({ guide, path, step, here, confirmed }: StepScreenPro
           <span>{t('guides.confirmed', { step: confirmed })}</span>
         </p>
       )}
-      <section className={`panel step ${step.drawing === null ? '' : 'with-drawing'}`} aria-label={step.title}>
+      <section
+        className={`panel step ${step.drawing === null ? '' : 'with-drawing'}`}
+        aria-label={step.title}
+        lang={lang}
+      >
         {step.drawing !== null && <Drawing name={step.drawing} />}
         <div className="stack">
           <StepBody step={step} />
@@ -125,7 +132,7 @@ export function StepScreen({ guide, path, step, here, confirmed }: StepScreenPro
       {step.details.length > 0 && (
         <details className="fold">
           <summary>{t('check.details')}</summary>
-          <ul>
+          <ul lang={lang}>
             {step.details.map((detail) => (
               <li key={detail}>
                 <RichText text={detail} />

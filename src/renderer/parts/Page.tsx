@@ -6,6 +6,8 @@ import { Icon } from './Icon.tsx';
 
 interface PageProps {
   title: string;
+  /** The title's language, where it is not the page's. */
+  lang?: string | undefined;
   lead?: ReactNode;
   /** Shown above the title: where the person is. A part with the id `where` is read together with the title. */
   eyebrow?: ReactNode;
@@ -36,6 +38,7 @@ function takeFocus(heading: HTMLHeadingElement | null): void {
 /** The skeleton of every screen: the title takes the focus, and the bar of actions is always in the same place. */
 export function Page({
   title,
+  lang,
   lead,
   eyebrow,
   children,
@@ -58,6 +61,7 @@ export function Page({
           {eyebrow}
           <h1
             id="title"
+            lang={lang}
             tabIndex={-1}
             aria-describedby={eyebrow === undefined ? undefined : 'where'}
             key={focusKey}

@@ -5,17 +5,11 @@
 import * as v from 'valibot';
 import servicesFile from '../../../assets/services.yaml';
 import { FIRST_LANGUAGE } from '../../shared/language.ts';
+import { guidesFor, type GuidesFound } from './guide-files.ts';
 import { wordsIn } from '../../shared/locale-files.ts';
 import { typesetAll } from '../../shared/typography.ts';
 import { policyEntry, type PolicyService } from '../../shared/policy.ts';
-import {
-  glossarySchema,
-  guideSchema,
-  guideWordsSchema,
-  type Glossary,
-  type Guide,
-  type GuideWords,
-} from '../../shared/guides.ts';
+import { glossarySchema, guideWordsSchema, type Glossary, type GuideWords } from '../../shared/guides.ts';
 import {
   catalogue,
   catalogueSchema,
@@ -31,8 +25,7 @@ const wordFiles = import.meta.glob('../../../assets/locales/*/{guides,glossary,s
 });
 
 /** Everything to read that is not a screen's own words. */
-export interface Content {
-  guides: readonly Guide[];
+export interface Content extends GuidesFound {
   words: GuideWords;
   glossary: Glossary;
   entries: readonly CatalogueEntry[];
@@ -53,9 +46,8 @@ export function contentFor(language: string, extra: readonly PolicyService[] = N
   if (present !== undefined) return present;
   const file = (name: string): unknown => wordsIn(wordFiles, language, `${name}.yaml`);
   const catalogueWords = v.parse(catalogueWordsSchema, file('services'));
-  const guides = guidesIn(language);
   const content: Content = {
-    guides: guides.length > 0 ? guides : guidesIn(FIRST_LANGUAGE),
+    ...guidesFor(guideFiles, language),
     words: v.parse(guideWordsSchema, file('guides')),
     glossary: v.parse(glossarySchema, file('glossary')),
     entries: [
@@ -66,20 +58,4 @@ export function contentFor(language: string, extra: readonly PolicyService[] = N
   };
   made.set(language, content);
   return content;
-}
-
-function guidesIn(language: string): Guide[] {
-  return Object.entries(guideFiles)
-    .filter(([path]) => path.includes(`/guides/${language}/`))
-    .map(([path, file]) => {
-      const parsed = v.safeParse(guideSchema, typesetAll(language, file));
-      if (parsed.success) return parsed.output;
-      // The tests name the line of a mistake; for somebody who rebuilds without them, this names the file and the place
-      // in it.
-      throw new Error(
-        parsed.issues
-          .map((issue) => `${path.replace('../../../', '')}: ${v.getDotPath(issue) ?? ''}: ${issue.message}`)
-          .join('\n'),
-      );
-    });
 }

@@ -47,7 +47,7 @@ export const check: Command = async (argv, { startCardProcess }) => {
     else
       process.stdout.write(
         options.report
-          ? reportOf(state, words, troubles)
+          ? reportOf(state, words, troubles, policy.language)
           : humanText(state.snapshot, words, process.stdout.isTTY && !process.env['NO_COLOR']),
       );
     return EXIT_CODES[state.snapshot.verdict];
