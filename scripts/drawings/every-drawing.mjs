@@ -1,13 +1,13 @@
 // Every drawing, by the name that findings and guides call it (src/shared/drawings.ts): what a person should see, in
 // parts.
 import {
-  C,
   arrow,
   asks,
   at,
   bankCard,
   blot,
   bubble,
+  C,
   calendar,
   care,
   chip,
@@ -21,6 +21,7 @@ import {
   frame,
   key,
   laptop,
+  mark,
   no,
   padlock,
   path,
@@ -111,18 +112,19 @@ export const DRAWINGS = {
   'certificate-expired':
     sheet(70, 40, 118, 156, 4) + seal(164, 158) + calendar(208, 60, path('M236 98l28 28M264 98l-28 28', undefined, 6)),
   'certificate-inactive': sheet(84, 40, 118, 156, 4) + faint(seal(178, 158)) + padlock(246, 96, 0.8),
-  'certificate-window': frame(
-    48,
-    40,
-    224,
-    160,
-    rect(68, 84, 184, 40, C.teal, 6) +
-      seal(94, 98, 0.55) +
-      text(124, 98, 110, 2, 14) +
-      rect(68, 134, 184, 40, C.white, 6) +
-      text(124, 154, 90, 1) +
-      circle(94, 154, 9, C.white),
-  ),
+  'certificate-window':
+    frame(
+      30,
+      34,
+      228,
+      166,
+      rect(50, 78, 188, 40, C.teal, 6) +
+        seal(76, 92, 0.55) +
+        text(106, 92, 110, 2, 14) +
+        rect(50, 138, 188, 40, C.white, 6) +
+        text(106, 158, 90, 1) +
+        circle(76, 158, 9, C.white),
+    ) + mark(50, 78, 188, 40),
 
   // The computer
   computer: laptop(85, 56, text(112, 90, 96, 3)),
@@ -139,12 +141,39 @@ export const DRAWINGS = {
   'browser-error': frame(52, 46, 216, 150, text(82, 160, 156, 2)) + care(160, 118, 1.15),
   'pin-window':
     frame(
-      48,
-      52,
+      34,
+      42,
       224,
       132,
-      rect(80, 96, 160, 36, C.white, 6) + dots(118, 114, 4, 28, 8) + rect(178, 146, 62, 24, C.deep, 6),
-    ) + padlock(52, 178, 0.7),
+      rect(66, 86, 160, 32, C.white, 6) + dots(104, 102, 4, 28, 8) + rect(172, 136, 62, 24, C.deep, 6),
+    ) +
+    padlock(40, 178, 0.6) +
+    mark(172, 136, 62, 24),
+  // What one meets at CSAM, in our own window: nobody's page, with the place to press.
+  'key-choice':
+    frame(
+      30,
+      22,
+      220,
+      196,
+      rect(50, 62, 180, 40, C.teal, 8) +
+        eid(84, 82, { scale: 0.36 }) +
+        text(122, 78, 90, 2, 12) +
+        rect(50, 114, 180, 40, C.white, 8) +
+        rect(76, 120, 16, 28, C.night, 4) +
+        text(122, 130, 90, 2, 12) +
+        rect(50, 166, 180, 40, C.white, 8) +
+        padlock(84, 186, 0.32) +
+        text(122, 182, 90, 2, 12),
+    ) + mark(50, 62, 180, 40),
+  'identify-button':
+    frame(
+      30,
+      30,
+      230,
+      156,
+      text(56, 84, 98, 3, 16) + eid(206, 96, { scale: 0.5 }) + rect(56, 138, 120, 30, C.deep, 8),
+    ) + mark(56, 138, 120, 30),
   'close-windows': faint(frame(36, 92, 130, 96)) + frame(96, 40, 176, 130, text(120, 96, 110, 3)) + no(262, 50),
   'remote-session':
     at(22, 96, laptop(18, 0, text(38, 34, 80, 2)), { scale: 0.78 }) +

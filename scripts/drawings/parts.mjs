@@ -124,6 +124,10 @@ export const arrow = (x1, y1, x2, y2, width = 7) => {
   const point = (turn) => `${n(x2 + 20 * Math.cos(angle + turn))} ${n(y2 + 20 * Math.sin(angle + turn))}`;
   return `<path d="M${n(x1)} ${n(y1)}L${n(x2)} ${n(y2)}M${point(2.5)}L${n(x2)} ${n(y2)}L${point(-2.5)}" stroke="${C.red}" stroke-width="${width}"/>`;
 };
+/** Marks what is to be pressed in a window: a red ring around it, and an arrow that comes to it from below right. */
+export const mark = (x, y, w, h) =>
+  `<rect${attributes({ x: x - 7, y: y - 7, width: w + 14, height: h + 14, rx: 12, stroke: C.red, 'stroke-width': 6 })}/>` +
+  arrow(x + w + 50, y + h + 46, x + w + 14, y + h + 12, 8);
 /** An arrow that turns round the point (x, y). */
 export const turning = (x, y, r = 34) =>
   `<path d="M${x - r} ${y}a${r} ${r} 0 1 1 ${r} ${r}M${x + 18} ${y + r - 16}L${x} ${y + r}L${x + 16} ${y + r + 18}" stroke="${C.red}" stroke-width="7"/>`;

@@ -1,4 +1,4 @@
-import { Suspense, lazy, useEffect } from 'react';
+import { Suspense, use, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Shell } from './parts/Shell.tsx';
 import { ScreenNet } from './parts/ScreenNet.tsx';
@@ -9,6 +9,7 @@ import { GuidesScreen } from './guide/Guides.tsx';
 import { HomeScreen } from './Home.tsx';
 import { PracticeScreen } from './session/Practice.tsx';
 import { SessionEndScreen, SessionEndedScreen } from './session/SessionEnd.tsx';
+import { loadDocuments } from './program/load-documents.ts';
 import { useNavigation, type Screen } from './program/navigation.ts';
 import { usePreferences } from './session/preferences.ts';
 
@@ -28,7 +29,10 @@ export function App() {
       <Suspense
         fallback={
           <main className="page">
-            <h1>{t('app.loading')}</h1>
+            {/* It has the focus: on the document, a screen reader would read the whole window. */}
+            <h1 tabIndex={-1} ref={(heading) => heading?.focus()}>
+              {t('app.loading')}
+            </h1>
           </main>
         }
       >
@@ -41,15 +45,24 @@ export function App() {
 /** A failure is forgotten with the screen on which it happened; a step or a word searched for is not another screen. */
 const keyOf = (screen: Screen): string => (screen.name === 'guide' ? `guide ${screen.guide}` : screen.name);
 
-/** The documents' screens are a chunk of their own: who came to check a card does not wait for them. */
-const fromDocuments = () => import('./documents/index.ts');
-const Documents = {
-  DocumentsScreen: lazy(async () => ({ default: (await fromDocuments()).DocumentsScreen })),
-  PageEditorScreen: lazy(async () => ({ default: (await fromDocuments()).PageEditorScreen })),
-  DocumentSaveScreen: lazy(async () => ({ default: (await fromDocuments()).DocumentSaveScreen })),
-  DocumentSavedScreen: lazy(async () => ({ default: (await fromDocuments()).DocumentSavedScreen })),
-  DocumentHelpScreen: lazy(async () => ({ default: (await fromDocuments()).DocumentHelpScreen })),
-};
+type DocumentScreen = Extract<Screen, { name: `document${string}` }>;
+
+function DocumentsPart({ screen }: { screen: DocumentScreen }) {
+  const { DocumentsScreen, PageEditorScreen, DocumentSaveScreen, DocumentSavedScreen, DocumentHelpScreen } =
+    use(loadDocuments());
+  switch (screen.name) {
+    case 'documents':
+      return <DocumentsScreen />;
+    case 'document-page':
+      return <PageEditorScreen key={screen.page} page={screen.page} />;
+    case 'document-save':
+      return <DocumentSaveScreen key={screen.document} document={screen.document} />;
+    case 'document-saved':
+      return <DocumentSavedScreen saved={screen.saved} />;
+    case 'document-help':
+      return <DocumentHelpScreen />;
+  }
+}
 
 function show(screen: Screen) {
   switch (screen.name) {
@@ -68,15 +81,11 @@ function show(screen: Screen) {
         <GuideScreen key={screen.guide} guide={screen.guide} step={screen.step} confirmed={screen.confirmed ?? null} />
       );
     case 'documents':
-      return <Documents.DocumentsScreen />;
     case 'document-page':
-      return <Documents.PageEditorScreen key={screen.page} page={screen.page} />;
     case 'document-save':
-      return <Documents.DocumentSaveScreen key={screen.document} document={screen.document} />;
     case 'document-saved':
-      return <Documents.DocumentSavedScreen saved={screen.saved} />;
     case 'document-help':
-      return <Documents.DocumentHelpScreen />;
+      return <DocumentsPart screen={screen} />;
     case 'session-end':
       return <SessionEndScreen />;
     case 'session-ended':

@@ -25,6 +25,8 @@ export const DRAWING_NAMES = [
   'browser-addon',
   'certificate-window',
   'pin-window',
+  'key-choice',
+  'identify-button',
   'phone',
   'phone-app',
   'phone-code',

@@ -1,11 +1,11 @@
 import { useTranslation } from 'react-i18next';
 import { FINDING_ACTIONS, type FindingAction } from '../../shared/finding-actions.ts';
 import type { FindingId } from '../../shared/findings.ts';
+import { useAskAgain } from './ask-again.ts';
 import { Icon } from '../parts/Icon.tsx';
 import { OpenLink } from '../parts/OpenLink.tsx';
 import { Primary } from '../parts/Page.tsx';
 import { useNavigation } from '../program/navigation.ts';
-import { useProgram } from '../program/program.tsx';
 
 /**
  * Gives the function that says, for a finding's action, how its button is called and what pressing it does. It gives
@@ -13,12 +13,12 @@ import { useProgram } from '../program/program.tsx';
  */
 export function useAction(): (action: FindingAction) => { label: string; press: () => void } | null {
   const { t } = useTranslation();
-  const { client } = useProgram();
+  const again = useAskAgain();
   const { go } = useNavigation();
   return (action) => {
     switch (action.do) {
       case 'again':
-        return { label: t('check.again'), press: () => client.send('check.again', undefined) };
+        return { label: t('check.again'), press: again };
       case 'connect':
         return {
           label: t('check.connect'),

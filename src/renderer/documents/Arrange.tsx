@@ -18,6 +18,7 @@ import { UndoRedo } from './UndoRedo.tsx';
 import { Troubles, Work } from './Work.tsx';
 import { Icon } from '../parts/Icon.tsx';
 import { Page, Primary } from '../parts/Page.tsx';
+import { needsALook } from './documents-state.ts';
 import { useNavigation } from '../program/navigation.ts';
 
 /** The screen with all pages of all documents, in the order they will have on paper, to be put in order. */
@@ -29,7 +30,7 @@ export function ArrangeScreen({ documents }: { documents: Documents }) {
   const filled = documents.documents.filter(({ pages }) => pages.length > 0);
   const pages = filled.flatMap((document) => document.pages);
   const first = filled.find(isUnsaved) ?? filled[0];
-  const toSee = pages.filter(({ warnings, offersCrop }) => warnings.length > 0 || offersCrop).map(({ id }) => id);
+  const toSee = pages.filter(needsALook).map(({ id }) => id);
   return (
     <Page
       title={t('documents.arrangeTitle')}

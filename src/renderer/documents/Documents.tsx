@@ -1,4 +1,5 @@
 /** Files come in, pages are put in order. Which of the two is shown follows from whether there are pages. */
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Documents } from '../../shared/documents.ts';
 import { DropArea } from './DropArea.tsx';
@@ -7,6 +8,7 @@ import { FileChooser } from './FileChooser.tsx';
 import { PlaceOffers } from './PlaceOffers.tsx';
 import { UndoRedo } from './UndoRedo.tsx';
 import { Troubles, Work } from './Work.tsx';
+import { announce } from '../parts/announcements.ts';
 import { Drawing } from '../parts/Drawing.tsx';
 import { Icon } from '../parts/Icon.tsx';
 import { Page } from '../parts/Page.tsx';
@@ -30,9 +32,13 @@ export function DocumentsScreen() {
 function Removed({ documents }: { documents: Documents }) {
   const { t } = useTranslation();
   const undo = useUndo(documents);
-  if (!documents.canUndo && !documents.canRedo) return null;
+  const shown = documents.canUndo || documents.canRedo;
+  useEffect(() => {
+    if (shown) announce(t('documents.allRemoved'));
+  }, [shown, t]);
+  if (!shown) return null;
   return (
-    <section className="note tone-calm row" role="status">
+    <section className="note tone-calm row" aria-label={t('documents.allRemoved')}>
       <Icon name="unknown" />
       <span>{t('documents.allRemoved')}</span>
       <UndoRedo {...undo} />

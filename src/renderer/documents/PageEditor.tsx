@@ -58,8 +58,13 @@ function PageView({
   const original = usePreview(page, 'original', SHOWN_PX, page.kind === 'picture' && result.state === 'shown');
   const next = document.pages[at + 1];
   const shown = before && original.state === 'shown' ? original : result;
-  const hold = useHeldKey('v', setBefore);
+  const hold = useHeldKey(setBefore);
   const toList = (): void => go({ name: 'documents' });
+  const turn = (degrees: 90 | 270): void => {
+    void edit({ do: 'turn', pages: [page.id], degrees }).then(() =>
+      announce(t('documents.turned', { number: at + 1 })),
+    );
+  };
   const remove = (): void => {
     void edit({ do: 'delete', pages: [page.id] }).then(() => {
       announce(t('documents.removed', { number: at + 1 }));
@@ -127,19 +132,11 @@ function PageView({
         </figure>
         <div className="stack">
           <div className="row">
-            <button
-              type="button"
-              className="button"
-              onClick={() => void edit({ do: 'turn', pages: [page.id], degrees: 270 })}
-            >
+            <button type="button" className="button" onClick={() => turn(270)}>
               <Icon name="turn-left" />
               {t('documents.turnLeft')}
             </button>
-            <button
-              type="button"
-              className="button"
-              onClick={() => void edit({ do: 'turn', pages: [page.id], degrees: 90 })}
-            >
+            <button type="button" className="button" onClick={() => turn(90)}>
               <Icon name="rotate" />
               {t('documents.turnRight')}
             </button>
@@ -190,7 +187,6 @@ function PageView({
                 type="button"
                 className="button"
                 aria-pressed={before}
-                aria-keyshortcuts="V"
                 onPointerDown={() => setBefore(true)}
                 onPointerUp={() => setBefore(false)}
                 onPointerCancel={() => setBefore(false)}
@@ -218,31 +214,17 @@ function PageView({
   );
 }
 
-/** True while a key is held: the letter anywhere on the screen, Space and Enter on the button itself. */
-function useHeldKey(
-  letter: string,
-  set: (held: boolean) => void,
-): { down: (event: React.KeyboardEvent) => void; up: (event: React.KeyboardEvent) => void } {
+/** True while Space or Enter is held on the button. No letter for the whole screen: who speaks to the PC types them. */
+function useHeldKey(set: (held: boolean) => void): {
+  down: (event: React.KeyboardEvent) => void;
+  up: (event: React.KeyboardEvent) => void;
+} {
   useEffect(() => {
-    const isIt = (event: KeyboardEvent): boolean =>
-      event.key.toLowerCase() === letter && !event.ctrlKey && !event.metaKey && !event.altKey;
-    const down = (event: KeyboardEvent): void => {
-      if (isIt(event)) set(true);
-    };
-    const up = (event: KeyboardEvent): void => {
-      if (isIt(event)) set(false);
-    };
-    const gone = (): void => set(false);
-    window.addEventListener('keydown', down);
-    window.addEventListener('keyup', up);
     // When the key is let go in another window, this page does not hear of it.
+    const gone = (): void => set(false);
     window.addEventListener('blur', gone);
-    return () => {
-      window.removeEventListener('keydown', down);
-      window.removeEventListener('keyup', up);
-      window.removeEventListener('blur', gone);
-    };
-  }, [letter, set]);
+    return () => window.removeEventListener('blur', gone);
+  }, [set]);
   const onButton =
     (held: boolean) =>
     (event: React.KeyboardEvent): void => {

@@ -14,6 +14,22 @@ import { usePreferences } from '../session/preferences.ts';
 
 const NOT_OPENED = { gone: 'savedGone', failed: 'openFailed', 'closed-here': 'openClosed' } as const;
 
+/** The program's answer may come before its news: until then the next screen would still have the old pages' title. */
+const noPages = (): Promise<void> =>
+  new Promise((resolve) => {
+    const empty = (): boolean =>
+      useDocuments.getState().latest?.documents.every(({ pages }) => pages.length === 0) ?? true;
+    if (empty()) {
+      resolve();
+      return;
+    }
+    const stop = useDocuments.subscribe(() => {
+      if (!empty()) return;
+      stop();
+      resolve();
+    });
+  });
+
 /** The screen after saving: what the file is called, how to open it, what comes next. */
 export function DocumentSavedScreen({ saved }: { saved: Extract<Saved, { state: 'saved' | 'made' }> }) {
   const { t } = useTranslation();
@@ -31,6 +47,7 @@ export function DocumentSavedScreen({ saved }: { saved: Extract<Saved, { state: 
     stopSending();
     client
       .request('documents.clear', undefined)
+      .then(noPages)
       .then(() => go({ name: 'documents' }))
       .catch(reportFailure);
   };

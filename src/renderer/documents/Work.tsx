@@ -2,6 +2,7 @@ import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Documents } from '../../shared/documents.ts';
 import { announce } from '../parts/announcements.ts';
+import { needsALook } from './documents-state.ts';
 import { cancelBringIn, useBringIn, type Sending } from './bring-in.ts';
 import { useProgram } from '../program/program.tsx';
 import { Icon } from '../parts/Icon.tsx';
@@ -16,7 +17,8 @@ export function Work({ documents }: { documents: Documents }) {
   const { sending, files, stopped } = useBringIn();
   const now = progressOf(documents.work, sending, files);
   const pages = documents.documents.reduce((sum, document) => sum + document.pages.length, 0);
-  useSpoken(now, pages, stopped !== null);
+  const toSee = documents.documents.flatMap((document) => document.pages).filter(needsALook).length;
+  useSpoken(now, { pages, toSee }, stopped !== null);
   // « Arrêté » stays until the person goes to another screen.
   useEffect(() => () => useBringIn.setState({ stopped: null }), []);
   if (now === null) {
@@ -106,7 +108,7 @@ let spoken: { kind: Progress['kind'] | null; quarter: number } = { kind: null, q
  * The sentence for screen readers, not shown: when the work begins, at each quarter of a long work, and when it has
  * ended.
  */
-function useSpoken(now: Progress | null, pages: number, stopped: boolean): void {
+function useSpoken(now: Progress | null, { pages, toSee }: { pages: number; toSee: number }, stopped: boolean): void {
   const { t } = useTranslation();
   const kind = now?.kind === 'copying' ? 'bringing' : (now?.kind ?? null);
   const quarter = now === null ? 0 : Math.floor(now.share * 4);
@@ -115,8 +117,16 @@ function useSpoken(now: Progress | null, pages: number, stopped: boolean): void 
     spoken = { kind, quarter };
     if (kind === null) useBringIn.setState({ files: 0 });
     if (kind !== before.kind) {
-      if (kind !== null) announce(t(kind === 'saving' ? 'documents.savingSaid' : 'documents.readingSaid'));
-      else if (before.kind === 'bringing' && !stopped) announce(t('documents.readingDone', { count: pages }));
+      // The end of a short saving is the next screen's title, and nothing may be said after it.
+      if (kind === 'bringing' || (kind === 'saving' && (now?.total ?? 0) >= WORTH_SPEAKING))
+        announce(t(kind === 'saving' ? 'documents.savingSaid' : 'documents.readingSaid'));
+      else if (kind === null && before.kind === 'bringing' && !stopped)
+        announce(
+          [
+            t('documents.readingDone', { count: pages }),
+            ...(toSee > 0 ? [t('documents.arrangeRemarks', { count: toSee })] : []),
+          ].join(' '),
+        );
     } else if (now !== null && quarter > before.quarter && now.total >= WORTH_SPEAKING)
       announce(t('documents.partDone', { done: now.done, total: now.total }));
     // The numbers change all the time; they are news with a new quarter only.

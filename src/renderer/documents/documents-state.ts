@@ -20,6 +20,9 @@ export async function followDocuments(client: Client): Promise<void> {
 /** Whether ending the session now would lose pages that were never saved. */
 export const useUnsavedPages = (): boolean => useDocuments(({ latest }) => latest !== null && hasUnsavedPages(latest));
 
+/** A page with a warning, or with a cut that was found but not surely. */
+export const needsALook = ({ warnings, offersCrop }: DocumentPage): boolean => warnings.length > 0 || offersCrop;
+
 /** A page, the document it is in, and its index there, from 0. */
 export interface PageInDocument {
   document: Document;

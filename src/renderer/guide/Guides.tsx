@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { GUIDE_THEMES } from '../../shared/guides.ts';
 import { SERVICE_THEMES, type CatalogueEntry } from '../../shared/services.ts';
+import { useAnnounceSoon } from '../parts/announce-soon.ts';
 import { CheckedLine } from '../parts/CheckedLine.tsx';
 import { Icon } from '../parts/Icon.tsx';
 import { KnownKeys } from './KnownKeys.tsx';
@@ -21,6 +22,7 @@ export function GuidesScreen({ query }: { query: string }) {
   const { t } = useTranslation();
   const { replace } = useNavigation();
   const found = useSearch(query);
+  useAnnounceSoon(query, found === null ? null : t('guides.found', { count: found.length }));
   return (
     <Page title={t('guides.title')} wayOut={{ name: 'check-help', about: null }}>
       <form className="field panel" role="search" onSubmit={(event) => event.preventDefault()}>
@@ -35,9 +37,6 @@ export function GuidesScreen({ query }: { query: string }) {
         />
         <p id="search-hint">{t('home.searchHint')}</p>
       </form>
-      <p className="visually-hidden" role="status">
-        {found === null ? '' : t('guides.found', { count: found.length })}
-      </p>
       {found?.length === 0 && <NothingFound />}
       {found === null || found.length === 0 ? (
         <Everything />

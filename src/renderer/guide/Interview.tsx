@@ -3,6 +3,7 @@ import { AGES, HAVES, type Have } from '../../shared/key-vocabulary.ts';
 import type { CatalogueEntry } from '../../shared/services.ts';
 import { useContent } from '../program/use-content.ts';
 import { search } from './search.ts';
+import { useAnnounceSoon } from '../parts/announce-soon.ts';
 import { useWords } from '../program/use-words.ts';
 import { Icon } from '../parts/Icon.tsx';
 import { useAtHand } from './use-at-hand.ts';
@@ -100,6 +101,7 @@ export function ServiceQuestion() {
   );
   const chosen = services.filter(({ id }) => id === service && !fitting.some((entry) => entry.id === id));
   const outcome = found?.length === 0 ? t('guides.nothing') : t('guides.found', { count: found?.length ?? 0 });
+  useAnnounceSoon(query, found === undefined ? null : outcome);
   return (
     <div className="stack-tight">
       <div className="field">
@@ -112,9 +114,7 @@ export function ServiceQuestion() {
           onChange={({ target }) => type(target.value)}
           aria-describedby="service-found"
         />
-        <p id="service-found" role="status">
-          {found === undefined ? t('home.searchHint') : outcome}
-        </p>
+        <p id="service-found">{found === undefined ? t('home.searchHint') : outcome}</p>
       </div>
       <fieldset className="choices">
         <legend>{t('interview.service')}</legend>

@@ -5,7 +5,9 @@ import { HAVES } from '../../shared/key-vocabulary.ts';
 import { mainPath, type Circumstances } from '../../shared/guide-walk.ts';
 import type { Guide, Help, Step } from '../../shared/guides.ts';
 import type { CatalogueEntry } from '../../shared/services.ts';
+import { Drawing } from '../parts/Drawing.tsx';
 import { RichText } from '../parts/RichText.tsx';
+import { useNavigation } from '../program/navigation.ts';
 import { useContent } from '../program/use-content.ts';
 import { usePreferences } from '../session/preferences.ts';
 import { useProgram } from '../program/program.tsx';
@@ -20,9 +22,11 @@ export function PrintedGuide({ guide, here }: { guide: Guide; here: Circumstance
   const today = ordinalDay(language, new Intl.DateTimeFormat(language, { dateStyle: 'long' }).format(now));
   // Paper is read elsewhere and later, where what holds on this PC now may not hold.
   const path = mainPath(guide, { ...here, holds: () => false });
-  const asides = guide.steps.filter(({ aside }) => aside);
+  const visited = useVisited(guide.id);
+  // Of the other cases, those that this person has met; all of them would be a leaflet that nobody reads.
+  const asides = guide.steps.filter(({ aside, id }) => aside && visited.has(id));
   return (
-    <div className="print-sheet" lang={lang}>
+    <div className="print-sheet" lang={lang} data-type={typeOf([...path, ...asides], guide)}>
       <h2 className="sheet-title">{guide.title}</h2>
       <p>
         <RichText text={guide.when} terms={false} />
@@ -74,11 +78,42 @@ export function PrintedGuide({ guide, here }: { guide: Guide; here: Circumstance
   );
 }
 
+/** The steps of this guide that the person has been to, the present one among them. */
+function useVisited(guide: string): ReadonlySet<string> {
+  const { past, screen } = useNavigation();
+  return new Set(
+    [...past, screen].flatMap((each) => (each.name === 'guide' && each.guide === guide ? [each.step ?? ''] : [])),
+  );
+}
+
+/** Characters that two pages hold in large type, and in type a little smaller; measured on every guide. */
+const LARGE_HOLDS = 2600;
+const MIDDLE_HOLDS = 3900;
+/** Characters that a heading, its number and its drawing take besides their own. */
+const STEP_TAKES = 90;
+
+/** How large the type can be so that the guide is on two pages: as large as it goes. */
+function typeOf(steps: readonly Step[], { needs, troubles }: Guide): 'large' | 'middle' | 'small' {
+  const texts = steps.flatMap(({ title, body, list, warning, tip, choices }) => [
+    title,
+    body ?? '',
+    warning ?? '',
+    tip ?? '',
+    ...list,
+    ...choices.map(({ label }) => label),
+  ]);
+  const all = [...texts, ...needs, ...troubles.flatMap(({ sees, remedy }) => [sees, remedy])];
+  const length = all.reduce((sum, text) => sum + text.length, steps.length * STEP_TAKES);
+  if (length <= LARGE_HOLDS) return 'large';
+  return length <= MIDDLE_HOLDS ? 'middle' : 'small';
+}
+
 function PrintedStep({ guide, step }: { guide: Guide; step: Step }) {
   const { t } = useTranslation();
   const { words } = useContent();
   return (
-    <li>
+    <li className={step.drawing === null ? undefined : 'sheet-drawn'}>
+      {step.drawing !== null && <Drawing name={step.drawing} />}
       <h3>{step.title}</h3>
       {step.body !== null && (
         <p>

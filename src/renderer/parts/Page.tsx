@@ -31,6 +31,8 @@ const isLow = (): boolean =>
 /** A new heading means a new page: it gets the focus, and comes into view, once. */
 function takeFocus(heading: HTMLHeadingElement | null): void {
   if (heading === null) return;
+  // After a text field Chromium moves a caret to the heading as well, and Orca then passes over the title in silence.
+  window.getSelection()?.removeAllRanges();
   heading.focus({ preventScroll: true });
   window.scrollTo({ top: isLow() ? (heading.closest('main')?.offsetTop ?? 0) : 0 });
 }
@@ -74,7 +76,7 @@ export function Page({
         <FailureNotice />
         {children}
       </main>
-      <div className="actions">
+      <div className="actions" role="region" aria-label={t('app.actions')}>
         <div>
           {back !== 'none' && (
             <button type="button" className="button" onClick={back === 'shown' ? navigation.back : back}>

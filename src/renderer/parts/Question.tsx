@@ -1,4 +1,5 @@
-import { useEffect, useId, useRef, type ReactNode } from 'react';
+import { useEffect, useId, useRef, useState, type ReactNode } from 'react';
+import { hush } from './announcements.ts';
 
 interface QuestionProps {
   title: string;
@@ -12,22 +13,29 @@ interface QuestionProps {
 export function Question({ title, children, safe, other }: QuestionProps) {
   const id = useId();
   const dialog = useRef<HTMLDialogElement>(null);
+  const [said, setSaid] = useState('');
   const safeAnswer = useRef<HTMLButtonElement>(null);
   useEffect(() => {
     dialog.current?.showModal();
     // A dialog would give the focus to its first button, whichever that is.
     safeAnswer.current?.focus();
+    // What was said before is not said once more when the regions behind the dialog come back.
+    hush();
+    // What a dialog is called and about is often passed over: said from within, where it can be heard, once the focus
+    // has been spoken.
+    const later = window.setTimeout(
+      () => setSaid(dialog.current?.querySelector('[data-asked]')?.textContent ?? ''),
+      400,
+    );
+    return () => window.clearTimeout(later);
   }, []);
   return (
-    <dialog
-      ref={dialog}
-      className="panel stack"
-      aria-labelledby={`${id}title`}
-      aria-describedby={`${id}text`}
-      onClose={safe.onAnswer}
-    >
+    <dialog ref={dialog} className="panel stack" aria-labelledby={`${id}title`} onClose={safe.onAnswer}>
       <h2 id={`${id}title`}>{title}</h2>
-      <div id={`${id}text`}>{children}</div>
+      <div data-asked>{children}</div>
+      <div className="visually-hidden" aria-live="polite">
+        {said}
+      </div>
       <div className="row">
         <button type="button" className="button" onClick={other.onAnswer}>
           {other.label}

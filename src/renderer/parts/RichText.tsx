@@ -50,8 +50,7 @@ function Term({ id, shown }: { id: string; shown: string }) {
         <button
           type="button"
           className="button"
-          popoverTarget={place}
-          popoverTargetAction="hide"
+          onClick={() => document.getElementById(place)?.hidePopover()}
           aria-describedby={`${place}-text`}
           ref={(close) => close?.setAttribute('autofocus', '')}
         >

@@ -8,6 +8,7 @@ import { useUnsavedPages } from '../documents/documents-state.ts';
 import { useNavigation, type Screen } from '../program/navigation.ts';
 import { usePreferences } from '../session/preferences.ts';
 import { useProgram } from '../program/program.tsx';
+import { announce } from './announcements.ts';
 import { Announcer } from './Announcer.tsx';
 import { Icon } from './Icon.tsx';
 import { IdleReminder } from '../session/IdleReminder.tsx';
@@ -62,14 +63,24 @@ function Header() {
 function TextSize() {
   const { t } = useTranslation();
   const { textSize, larger, smaller, language } = usePreferences();
-  const size = new Intl.NumberFormat(language, { style: 'percent' }).format(textSize / 100);
+  const named = (percent: number): string =>
+    t('app.textSizeNow', { size: new Intl.NumberFormat(language, { style: 'percent' }).format(percent / 100) });
+  const changed = (change: () => void): void => {
+    change();
+    announce(named(usePreferences.getState().textSize));
+  };
   return (
-    <div className="text-size" role="group" aria-label={t('app.textSizeNow', { size })}>
-      <button type="button" className="smaller" onClick={smaller} disabled={textSize === TEXT_SIZES[0]}>
+    <div className="text-size" role="group" aria-label={named(textSize)}>
+      <button type="button" className="smaller" onClick={() => changed(smaller)} disabled={textSize === TEXT_SIZES[0]}>
         <span aria-hidden="true">A−</span>
         <span className="visually-hidden">{t('app.textSmaller')}</span>
       </button>
-      <button type="button" className="larger" onClick={larger} disabled={textSize === TEXT_SIZES.at(-1)}>
+      <button
+        type="button"
+        className="larger"
+        onClick={() => changed(larger)}
+        disabled={textSize === TEXT_SIZES.at(-1)}
+      >
         <span aria-hidden="true">A+</span>
         <span className="visually-hidden">{t('app.textLarger')}</span>
       </button>
@@ -108,11 +119,16 @@ function PracticeBanner() {
   const { client } = useProgram();
   const practising = useCheck((state) => state.latest?.snapshot.mode === 'practice');
   if (!practising) return null;
+  const leave = (): void => {
+    client.send('practice.choose', null);
+    // The button goes with the banner; the focus would fall to the document.
+    document.getElementById('title')?.focus();
+  };
   return (
     <aside className="practice" aria-label={t('practice.banner')}>
       <strong>{t('practice.banner')}</strong>
-      <span>{t('practice.explain')}</span>
-      <button type="button" className="button" onClick={() => client.send('practice.choose', null)}>
+      <p>{t('practice.explain')}</p>
+      <button type="button" className="button" onClick={leave}>
         {t('practice.leave')}
       </button>
     </aside>

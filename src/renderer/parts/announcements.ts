@@ -4,12 +4,19 @@ import { create } from 'zustand';
 interface Announcements {
   said: string;
   count: number;
+  /** Grows each time that what was said must not be heard again. */
+  hushes: number;
 }
 
 /** The latest sentence; `count` grows with each, so that the same one twice is noticed. */
-export const useAnnouncements = create<Announcements>(() => ({ said: '', count: 0 }));
+export const useAnnouncements = create<Announcements>(() => ({ said: '', count: 0, hushes: 0 }));
 
 /** Announces a sentence without interrupting; the same sentence may be announced again. */
 export function announce(sentence: string): void {
   useAnnouncements.setState(({ count }) => ({ said: sentence, count: count + 1 }));
+}
+
+/** Forgets what was said: a region that a dialog has covered would say it once more when the dialog closes. */
+export function hush(): void {
+  useAnnouncements.setState(({ hushes }) => ({ said: '', hushes: hushes + 1 }));
 }

@@ -1,5 +1,6 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { announce } from '../parts/announcements.ts';
 import { Drawing } from '../parts/Drawing.tsx';
 import { Icon } from '../parts/Icon.tsx';
 import { Page, Primary } from '../parts/Page.tsx';
@@ -15,6 +16,9 @@ export function SessionEndScreen() {
   const endSession = useEndSession();
   const unsaved = useUnsavedPages();
   const [failed, setFailed] = useState(false);
+  useEffect(() => {
+    if (unsaved) announce(`${t('documents.unsaved')}. ${t('documents.unsavedText')}`);
+  }, [unsaved, t]);
   const end = async (): Promise<void> => {
     setFailed(!(await endSession()));
   };
@@ -30,7 +34,7 @@ export function SessionEndScreen() {
         <Reminders />
       </div>
       {unsaved && (
-        <p className="note tone-attention" role="alert">
+        <p className="note tone-attention">
           <Icon name="attention" />
           <span>
             <strong>{t('documents.unsaved')}.</strong> {t('documents.unsavedText')}

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { jpeg, scratch } from '../../tools/documents/photos.ts';
+import { text } from '../../tools/interface-texts.ts';
 import { deskForEachTest, openDesk, type Desk } from '../tools/desk.ts';
 import type { VisitOptions } from '../tools/visit.ts';
 
@@ -139,9 +140,11 @@ describe('a visitor with photos', () => {
     await page.getByRole('button', { name: 'Garder toute l’image' }).waitFor();
     await page.getByRole('radio', { name: /Noir et blanc/ }).press('Space');
     await expect.poll(() => page.getByRole('radio', { name: /Noir et blanc/ }).isChecked()).toBe(true);
-    await page.keyboard.down('v');
+    // Held on its button alone: a letter for the whole screen would be typed by who speaks to the PC.
+    await page.getByRole('button', { name: text('documents.holdBefore') }).focus();
+    await page.keyboard.down('Space');
     await page.getByText('Avant les corrections').waitFor();
-    await page.keyboard.up('v');
+    await page.keyboard.up('Space');
     await page.getByText('Avant les corrections').waitFor({ state: 'detached' });
   });
 
