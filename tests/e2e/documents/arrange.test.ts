@@ -83,7 +83,7 @@ describe('what was done comes back', () => {
     await desk.bring(photos.slice(0, 1));
     await press('Supprimer la page 1');
     await desk.title('Apportez vos photos ou vos scans');
-    await desk.page.getByText('Vous avez supprimé toutes les pages.').waitFor();
+    await desk.page.locator('main').getByText('Vous avez supprimé toutes les pages.').waitFor();
     await desk.isFit();
     await press('Annuler');
     await expect.poll(desk.order).toEqual(['1.jpg']);

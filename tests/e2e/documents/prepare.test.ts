@@ -179,7 +179,7 @@ describe('a visitor with photos', () => {
   it('is asked before a session ends with unsaved pages, and finds nothing left after it', async () => {
     await bring(photos.slice(0, 1));
     await page.getByRole('button', { name: 'Fin de séance' }).click();
-    await page.getByText('Vos pages ne sont pas enregistrées.').waitFor();
+    await page.locator('main').getByText('Vos pages ne sont pas enregistrées.').waitFor();
     await isFit();
     await page.locator('.actions').getByRole('button', { name: 'Terminer la séance' }).click();
     await title('La séance est terminée');
