@@ -1,7 +1,7 @@
 /**
  * Loads the documents' screens. They are a chunk of their own: who came to check a card does not wait for them. React's
- * `use` waits for them once; a chunk that is there already is shown without any « Un instant… » in between, during which
- * the focus would fall to the document and a screen reader would read the whole window.
+ * `use` waits for them once; a chunk that is there already is shown without any « Un instant… » in between, during
+ * which the focus would fall to the document and a screen reader would read the whole window.
  */
 type Screens = typeof import('../documents/index.ts');
 /** What React's `use` looks at before it waits. */

@@ -1,4 +1,4 @@
-/** What leaves the printer: the check on one page without anything to press, each guide on two at most, with drawings. */
+/** What leaves the printer: the check on one page without anything to press, each guide on two, with drawings. */
 import { execFile } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
