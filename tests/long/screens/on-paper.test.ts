@@ -65,8 +65,6 @@ it.each(guides.map(({ id, title }) => ({ id, title })))(
     await page.getByRole('button', { name: title, exact: true }).click();
     await page.locator('#where').getByText(title).waitFor();
     const { pages, pictures } = await print(id);
-    const type = await page.locator('.print-sheet').getAttribute('data-type');
-    console.log(`${id}: ${pages} pages, ${pictures} drawings, ${type}`);
     expect(pages).toBeLessThanOrEqual(2);
     expect(pictures).toBeGreaterThan(0);
     await page.emulateMedia({ media: 'print' });
