@@ -80,14 +80,6 @@ export async function liveThrough(page: Page, has: Belongings, dialogs: Dialogs)
   await page.getByRole('button', { name: /Préparer un document/ }).click();
   const chosen = dialogs('open');
   await page.getByRole('button', { name: 'Choisir des fichiers' }).click();
-  await page.getByRole('button', { name: 'Choisir des fichiers' }).click();
-  const log: unknown[] = [];
-  page.on('request', (r) => log.push(r.url()));
-  page.on('console', (c) => log.push(c.text()));
-  page.on('requestfailed', (r) => log.push(['failed', r.url(), r.failure()]));
-  await page.evaluate(
-    `document.addEventListener('change', (e) => console.log('change', e.target.files && e.target.files.length, e.target.files && e.target.files[0] && e.target.files[0].name), true); document.addEventListener('cancel', () => console.log('cancel'), true)`,
-  );
   await chosen(has.photo);
   await page.locator('.page-card').waitFor();
   await page.getByRole('button', { name: 'Continuer' }).click();

@@ -163,6 +163,7 @@ describe('a policy with a mistake never opens what it closed', () => {
     ['an unknown field beside it', KIOSK_POLICY.replace('"trainer"', '"trainr"'), KIOSK.code],
     ['its own name mistyped', KIOSK_POLICY.replace('"kiosk"', '"kiosc"'), KIOSK.code],
     ['its own name in capitals', KIOSK_POLICY.replace('"kiosk"', '"Kiosk"'), KIOSK.code],
+    ['its own name mistyped, and nothing behind it that would tell', '{"kiosc": true}', null],
     ['the code cut short', KIOSK_POLICY.replace('bbbb', ''), null],
     ['a value where the code belongs', KIOSK_POLICY.replace(/"scrypt[^"]*"/, '123456'), null],
     ['its second half missing', KIOSK_POLICY.slice(0, 80), null],
@@ -225,6 +226,12 @@ describe('a policy with a mistake never opens what it closed', () => {
       kiosk: { code: null, allow: [] },
       idle: { remindAfter: 5, endAfter: 8 },
     });
+  });
+  it('written by somebody who is no administrator, and broken: their code opens nothing either', async () => {
+    const file = join(folder, 'planted-broken.json');
+    await writeFile(file, KIOSK_POLICY.slice(0, -3));
+    await chmod(file, 0o666);
+    expect((await readPolicy(file, { owned: true })).policy.kiosk).toEqual({ code: null, allow: [] });
   });
   it('however it was mutilated: whatever no longer applies as written keeps the kiosk', async () => {
     const edit = fc.record({
