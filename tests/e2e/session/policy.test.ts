@@ -51,7 +51,7 @@ describe('a PC whose administrator decided', () => {
     expect(await page.getByRole('button', { name: /Préparer un document/ }).count()).toBe(0);
     await page.getByRole('searchbox').fill('guichet');
     await page.keyboard.press('Enter');
-    await page.getByText('Rendez-vous à la commune').waitFor();
+    await page.getByText('Rendez-vous à la commune', { exact: true }).waitFor();
     await page.getByText('rendezvous.example.be').first().waitFor();
     await page.getByRole('button', { name: 'Clé en main – Revenir à l’accueil' }).click();
     await page.getByRole('button', { name: 'Ça ne marche pas' }).click();
