@@ -7,7 +7,8 @@ import { Icon } from '../parts/Icon.tsx';
 const TOGETHER = 2;
 
 /**
- * Blank backs of sheets that a scanner took along: one button removes them all, and one « Annuler » brings them back.
+ * Says that a scanner took blank backs of sheets along, where there are two or more: one button removes them all,
+ * another keeps them and hides this note.
  */
 export function BlankPages({ pages, remove }: { pages: readonly DocumentPage[]; remove: (pages: string[]) => void }) {
   const { t } = useTranslation();

@@ -63,7 +63,7 @@ describe('each kind of file becomes upright pages', () => {
     ],
     ['CMYK', async () => written(files.at('cmyk.jpg'), await drawing().toColourspace('cmyk').jpeg().toBuffer())],
     ['a wrong extension', async () => written(files.at('really-a-jpeg.png'), await drawing().jpeg().toBuffer())],
-  ])('%s', async (_kind, make) => {
+  ])('%s: one page, in its colours', async (_kind, make) => {
     await now.bring([await make()]);
     expect(troublesOf()).toEqual([]);
     expect(pagesOf()).toHaveLength(1);
@@ -278,7 +278,7 @@ it('« Reprendre » puts the new photo in the place of the old, and can be undon
 describe('files of a stick that are still being copied', () => {
   it.each([
     ['the session ends: the next visitor gets none of the rest', () => now.documents.clear()],
-    ['« Annuler » means all of them', () => now.documents.cancel()],
+    ['« Annuler » is pressed: none of the rest comes in either', () => now.documents.cancel()],
   ])('%s', async (_what, stop) => {
     const photos = await Promise.all([1, 2, 3].map((index) => jpeg(files.at(`clé${index}.jpg`))));
     let parts = 0;

@@ -108,7 +108,7 @@ describe('a wrong command line: exit code 64, and what is wrong with it', () => 
     ['an unknown mode', ['pdf', 'a.jpg', '-o', 'a.pdf', '--mode', 'sepia']],
     ['an unknown option', ['pdf', 'a.jpg', '-o', 'a.pdf', '--crop']],
     ['an archive with a password', ['pdf', 'a.jpg', '-o', 'a.pdf', '--preset', 'archive', '--password']],
-  ])('%s', async (_what, args) => {
+  ])('%s exits with 64', async (_what, args) => {
     expect((await run(args)).code).toBe(64);
   });
 
