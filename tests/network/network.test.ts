@@ -17,6 +17,7 @@ import { argumentsFor, environmentFor, realElectrons } from '../e2e/tools/electr
 import { personsFolder } from '../e2e/tools/person.ts';
 import { CHROMIUM } from '../e2e/tools/visit.ts';
 import { NOTHING, watch } from './watched.ts';
+import { text } from '../tools/interface-texts.ts';
 
 /**
  * Chromium's own calls come within seconds of the start; some only after a minute, which the long suite waits for, ms.
@@ -45,17 +46,17 @@ afterAll(() => rm(folder, { recursive: true, force: true, maxRetries: 20, retryD
 async function threeJobs(page: Page): Promise<void> {
   const home = page.getByRole('button', { name: /Revenir à l.accueil/ });
   await page.locator('h1').waitFor();
-  await page.getByRole('button', { name: /Vérifier mon eID/ }).click();
+  await page.getByRole('button', { name: new RegExp(text('home.check')) }).click();
   await page.locator('[data-check="service"]').waitFor({ state: 'attached' });
   await home.click();
   await page.getByRole('searchbox').fill('pension');
   await page.keyboard.press('Enter');
   await page.getByRole('heading', { level: 1 }).waitFor();
   await home.click();
-  await page.getByRole('button', { name: /Préparer un document/ }).click();
+  await page.getByRole('button', { name: new RegExp(text('home.document')) }).click();
   await page.locator('input[type=file]').first().setInputFiles([photo]);
   await page.locator('.page-card').first().waitFor();
-  await page.getByRole('button', { name: 'Continuer' }).click();
+  await page.getByRole('button', { name: text('app.next') }).click();
   // Typing is what would ask a spell checker.
   await page.getByRole('textbox').first().fill('Une lettre bien orthographiée');
 }

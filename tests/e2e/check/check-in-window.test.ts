@@ -48,13 +48,14 @@ describe.each(realElectrons())('in $name', (electron) => {
   /** By « Continuer » to the step of that title; what each screen is worth, the guides' own specs say. */
   const goOn = async (last: string): Promise<void> => {
     for (let now = await title(started.page); now !== last; now = await title(started.page)) {
-      await started.page.getByRole('button', { name: 'Continuer' }).focus();
+      await started.page.getByRole('button', { name: text('app.next') }).focus();
       await until(
         async () => {
           // A step that came by itself takes no press at once: then once more. On a new screen the title has the focus,
           // so a press too many does nothing.
           const next = await title(started.page);
-          if (next === now && (await focused(started.page)) === 'Continuer') await started.page.keyboard.press('Enter');
+          if (next === now && (await focused(started.page)) === text('app.next'))
+            await started.page.keyboard.press('Enter');
           return next;
         },
         (next) => next !== now,
@@ -112,7 +113,7 @@ describe.each(realElectrons())('in $name', (electron) => {
   it('a guide is walked through, and moves on by itself when the card comes', async () => {
     const { page } = started;
     await press(/Revenir à l.accueil/);
-    await press('Être guidé');
+    await press(text('home.guide'));
     await press(guideTitle(LOG_IN));
     await goOn(stepTitle(LOG_IN, 'carte'));
     await page.getByText('Le programme attend.').waitFor();

@@ -36,7 +36,7 @@ describe('the check of a real reader', () => {
   beforeAll(async () => {
     open = await visit();
     page = open.page;
-    await page.getByRole('button', { name: 'Vérifier mon eID' }).click();
+    await page.getByRole('button', { name: text('check.title') }).click();
     await page.getByRole('heading', { level: 1, name: 'Insérez votre carte d’identité' }).waitFor();
   });
   // pcscd looks every 0.4 s: a card put in before it saw the last one leave would be the same card to it.
@@ -53,7 +53,7 @@ describe('the check of a real reader', () => {
   });
 
   it('changes by itself when the card goes in, says so to a screen reader, and moves neither focus nor buttons', async () => {
-    const button = page.getByRole('button', { name: 'Ça ne marche pas' });
+    const button = page.getByRole('button', { name: text('app.notWorking') });
     await button.focus();
     const before = await button.boundingBox();
     await put();
@@ -97,24 +97,25 @@ describe('the check of a real reader', () => {
   it('folds the trainer’s details away, which hold nothing about the person; copies them and saves them as a file', async () => {
     await put();
     await page.locator('[data-check="certificate"][data-state="ok"]').waitFor({ state: 'attached' });
-    await page.getByText('Détails pour l’animateur').click();
+    await page.getByText(text('check.details')).click();
     const report = page.locator('pre.report');
     await until(
       () => report.innerText(),
       (text) => text.includes('applet 1.8') && text.includes('Virtual PCD'),
       'the report',
     );
-    const text = await report.innerText();
-    for (const secret of [PERSON.surname, PERSON.givenNames, PERSON.nationalNumber]) expect(text).not.toContain(secret);
-    await page.getByRole('button', { name: 'Copier' }).click();
-    await page.getByText('Copié').waitFor();
-    expect(await page.evaluate('navigator.clipboard.readText()')).toBe(text);
+    const shown = await report.innerText();
+    for (const secret of [PERSON.surname, PERSON.givenNames, PERSON.nationalNumber])
+      expect(shown).not.toContain(secret);
+    await page.getByRole('button', { name: text('check.copy') }).click();
+    await page.getByText(text('check.copied')).waitFor();
+    expect(await page.evaluate('navigator.clipboard.readText()')).toBe(shown);
     const [file] = await Promise.all([
       page.waitForEvent('download'),
-      page.getByRole('button', { name: 'Enregistrer le rapport' }).click(),
+      page.getByRole('button', { name: text('check.save') }).click(),
     ]);
-    expect(file.suggestedFilename()).toBe('rapport-eid.txt');
-    expect(await readFile(await file.path(), 'utf8')).toBe(text);
+    expect(file.suggestedFilename()).toBe(text('check.reportFile'));
+    expect(await readFile(await file.path(), 'utf8')).toBe(shown);
     expect(await accessibilityViolations(page)).toEqual([]);
   });
 });
@@ -123,7 +124,7 @@ describe('the check on a small screen', () => {
   it('at 200 % nothing sticks out sideways, and the primary button is in sight', async () => {
     // 1280 × 800 at 200 %.
     const open = await visit({ practice: 'bank-card', size: { width: 640, height: 400 } });
-    await open.page.getByRole('button', { name: 'Vérifier mon eID' }).click();
+    await open.page.getByRole('button', { name: text('check.title') }).click();
     await open.page.locator('.verdict').waitFor();
     expect(await scrollsSideways(open.page)).toBe(false);
     const box = await open.page.locator('.button.primary').boundingBox();
@@ -135,7 +136,7 @@ describe('the check on a small screen', () => {
     const open = await visit({ practice: 'no-card' });
     const { page } = open;
     const focused = (): Promise<unknown> => page.evaluate('document.activeElement?.textContent?.trim()');
-    for (let press = 0; press < 40 && !String(await focused()).startsWith('Vérifier mon eID'); press += 1)
+    for (let press = 0; press < 40 && !String(await focused()).startsWith(text('check.title')); press += 1)
       await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');
     await page.locator('.verdict').waitFor();
@@ -145,11 +146,11 @@ describe('the check on a small screen', () => {
       reached.add(String(await focused()));
     }
     for (const name of [
-      'Retour',
-      'Ça ne marche pas',
-      'Vérifier à nouveau',
-      'Détails pour l’animateur',
-      'Fin de séance',
+      text('app.back'),
+      text('app.notWorking'),
+      text('check.again'),
+      text('check.details'),
+      text('app.endSession'),
     ])
       expect([...reached]).toContain(name);
     await open.end();
@@ -177,21 +178,21 @@ describe('practice', () => {
       .getByRole('button', { name: text('app.toHome') })
       .first()
       .click();
-    await page.getByText('Exercice', { exact: true }).waitFor();
+    await page.getByText(text('practice.banner'), { exact: true }).waitFor();
     await page.getByRole('button', { name: text('practice.choose') }).click();
     await page.locator(`input[name=scenario][value="${scenario}"]`).check();
-    await page.getByText('Exercice', { exact: true }).waitFor();
+    await page.getByText(text('practice.banner'), { exact: true }).waitFor();
     await page.getByRole('button', { name: text('practice.start') }).click();
     await page.locator('.verdict').waitFor();
-    await page.getByText('Exercice', { exact: true }).waitFor();
+    await page.getByText(text('practice.banner'), { exact: true }).waitFor();
     if (scenario === 'no-reader') {
-      await page.getByText('Détails pour l’animateur').click();
+      await page.getByText(text('check.details')).click();
       expect(await page.locator('details .checked').innerText()).toMatch(
         /^Vérifié.*novembre 2026\. Source.*decomputer/,
       );
     }
-    await page.getByRole('button', { name: 'Ça ne marche pas' }).click();
-    await page.getByText('Exercice', { exact: true }).waitFor();
+    await page.getByRole('button', { name: text('app.notWorking') }).click();
+    await page.getByText(text('practice.banner'), { exact: true }).waitFor();
     expect(await accessibilityViolations(page)).toEqual([]);
   });
 });

@@ -5,6 +5,7 @@ import sharp from 'sharp';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { jpeg, scratch, written, type Scratch } from '../../tools/documents/photos.ts';
 import { deskForEachTest, type Desk } from '../tools/desk.ts';
+import { text } from '../../tools/interface-texts.ts';
 
 let files: Scratch;
 let photos: string[];
@@ -23,8 +24,12 @@ const press = (name: string | RegExp): Promise<void> => desk.page.getByRole('but
 const documents = (): Promise<string[]> => desk.page.getByRole('heading', { level: 2 }).allTextContents();
 async function splitAt(at: number): Promise<void> {
   const before = (await documents()).length;
-  await desk.cards().nth(at).getByText('Plus').click();
-  await desk.cards().nth(at).getByRole('button', { name: 'Commencer ici un autre document' }).click();
+  await desk.cards().nth(at).getByText(text('documents.more')).click();
+  await desk
+    .cards()
+    .nth(at)
+    .getByRole('button', { name: text('documents.split') })
+    .click();
   await expect.poll(documents).toHaveLength(before + 1);
 }
 
@@ -32,21 +37,21 @@ describe('several documents', () => {
   it('are saved one after the other; « Préparer un autre » comes when none is left', { tags: ['long'] }, async () => {
     await desk.bring(photos.slice(0, 2));
     await splitAt(1);
-    await press('Continuer');
+    await press(text('documents.toSave'));
     await desk.save(files.path);
-    await desk.title('Votre PDF est prêt');
+    await desk.title(text('documents.savedTitle'));
     await desk.page.getByText('Il reste à enregistrer : « Document 2 ».').waitFor();
-    expect(await desk.page.getByRole('button', { name: 'Préparer un autre document' }).count()).toBe(0);
+    expect(await desk.page.getByRole('button', { name: text('documents.another') }).count()).toBe(0);
     await desk.isFit();
-    await press('Enregistrer le suivant');
-    await expect.poll(() => desk.page.getByLabel('Nom du document').inputValue()).toBe('Document 2');
-    await press('Retour');
-    await desk.page.getByText('Enregistré', { exact: true }).waitFor();
+    await press(text('documents.saveNext'));
+    await expect.poll(() => desk.page.getByLabel(text('documents.nameLabel')).inputValue()).toBe('Document 2');
+    await press(text('app.back'));
+    await desk.page.getByText(text('documents.isSaved'), { exact: true }).waitFor();
     await desk.isFit();
-    await press('Continuer');
+    await press(text('documents.toSave'));
     await desk.save(files.path);
-    await press('Préparer un autre document');
-    await desk.title('Apportez vos photos ou vos scans');
+    await press(text('documents.another'));
+    await desk.title(text('documents.bringTitle'));
   });
 
   it('take a page from each other: by the mouse, and by « Plus »', async () => {
@@ -61,7 +66,7 @@ describe('several documents', () => {
     await desk.page.mouse.up();
     await expect.poll(desk.order).toEqual(['2.jpg', '3.jpg', '1.jpg', '4.jpg']);
     await desk.page.getByText('La page est dans « Document 2 », 2 sur 3.').waitFor();
-    await desk.cards().nth(1).getByText('Plus').click();
+    await desk.cards().nth(1).getByText(text('documents.more')).click();
     await desk.isFit();
     await desk
       .cards()
@@ -72,7 +77,10 @@ describe('several documents', () => {
       desk.page.locator('section[aria-label="Document 1"] .file').allTextContents();
     await expect.poll(inFirst).toEqual(['2.jpg', '3.jpg']);
     const choosing = desk.page.waitForEvent('filechooser');
-    await desk.page.getByRole('button', { name: 'Ajouter ici' }).first().click();
+    await desk.page
+      .getByRole('button', { name: text('documents.addHere') })
+      .first()
+      .click();
     await (await choosing).setFiles(await jpeg(files.at('5.jpg')));
     await expect.poll(inFirst).toEqual(['2.jpg', '3.jpg', '5.jpg']);
   });
@@ -82,21 +90,23 @@ describe('what was done comes back', () => {
   it('even the last page', { tags: ['long'] }, async () => {
     await desk.bring(photos.slice(0, 1));
     await press('Supprimer la page 1');
-    await desk.title('Apportez vos photos ou vos scans');
-    await desk.page.locator('main').getByText('Vous avez supprimé toutes les pages.').waitFor();
+    await desk.title(text('documents.bringTitle'));
+    await desk.page.locator('main').getByText(text('documents.allRemoved')).waitFor();
     await desk.isFit();
-    await press('Annuler');
+    await press(text('documents.undo'));
     await expect.poll(desk.order).toEqual(['1.jpg']);
   });
 
   it('with Ctrl + Z on a page’s own screen, where a choice shows at once', async () => {
     await desk.bring(photos.slice(0, 1));
     await desk.cards().first().locator('.open').click();
-    await desk.page.getByRole('radio', { name: /Noir et blanc/ }).check();
-    await desk.page.getByRole('button', { name: 'Annuler', disabled: false }).waitFor();
+    await desk.page.getByRole('radio', { name: new RegExp(text('documents.mode.bw.name')) }).check();
+    await desk.page.getByRole('button', { name: text('documents.undo'), disabled: false }).waitFor();
     await desk.page.keyboard.press('Control+z');
-    await expect.poll(() => desk.page.getByRole('radio', { name: /Couleur/ }).isChecked()).toBe(true);
-    await expect.poll(desk.spoken).toContain('C’est annulé.');
+    await expect
+      .poll(() => desk.page.getByRole('radio', { name: new RegExp(text('documents.mode.color.name')) }).isChecked())
+      .toBe(true);
+    await expect.poll(desk.spoken).toContain(text('documents.undone'));
   });
 
   it('and the focus stays where it was', async () => {
@@ -109,11 +119,11 @@ describe('what was done comes back', () => {
     await expect.poll(focused).toBe('Reculer la page 2 d’une place');
     await desk.page.keyboard.press('Enter');
     await expect.poll(desk.order).toEqual(['2.jpg', '3.jpg', '1.jpg']);
-    await desk.page.getByRole('button', { name: 'Annuler' }).focus();
+    await desk.page.getByRole('button', { name: text('documents.undo') }).focus();
     await desk.page.keyboard.press('Enter');
     await desk.page.keyboard.press('Enter');
     await expect.poll(desk.order).toEqual(['1.jpg', '2.jpg', '3.jpg']);
-    expect(await focused()).toBe('Annuler');
+    expect(await focused()).toBe(text('documents.undo'));
   });
 });
 
@@ -135,9 +145,9 @@ describe('a scan of both sides', () => {
     await desk.isFit();
     await press('Supprimer ces 2 pages');
     await expect.poll(desk.order).toEqual(['scan 1.jpg', 'scan 3.jpg']);
-    await press('Annuler');
+    await press(text('documents.undo'));
     await expect.poll(() => desk.cards().count()).toBe(4);
-    await press('Les garder');
+    await press(text('documents.blankKeep'));
     await desk.page.getByText('2 pages semblent vides').waitFor({ state: 'detached' });
   });
 });
@@ -156,7 +166,7 @@ describe('many files', () => {
       desk.page.evaluate(() => document.activeElement?.querySelector('.file')?.textContent ?? undefined);
     const met: (string | undefined)[] = [];
     for (let time = 0; time < 3; time += 1) {
-      await press('Aller à une page à voir');
+      await press(text('documents.nextToSee'));
       met.push(await focused());
     }
     expect(met).toEqual(['lettre 4.jpg', 'lettre 9.jpg', 'lettre 4.jpg']);
@@ -188,7 +198,10 @@ describe('many files', () => {
     );
     await desk.page.locator('input[type=file]').first().setInputFiles(many);
     await desk.cards().first().waitFor();
-    await desk.page.locator('.work').getByRole('button', { name: 'Annuler' }).click();
+    await desk.page
+      .locator('.work')
+      .getByRole('button', { name: text('documents.undo') })
+      .click();
     await desk.page.getByText(/^Arrêté\. .* déjà là\.$/).waitFor();
     await desk.page.locator('.work').waitFor({ state: 'detached' });
     await desk.isFit();

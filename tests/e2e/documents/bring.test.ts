@@ -3,6 +3,7 @@ import { mkdir } from 'node:fs/promises';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { jpeg, scratch, written, type Scratch } from '../../tools/documents/photos.ts';
 import { deskForEachTest, type Desk } from '../tools/desk.ts';
+import { text } from '../../tools/interface-texts.ts';
 
 let files: Scratch;
 let desk: Desk;
@@ -28,7 +29,7 @@ it('a whole folder is dropped: its pictures come, what a system left there does 
   const data = { items: [], files: [files.at('Photos')], dragOperationsMask: 1 };
   for (const type of ['dragEnter', 'dragOver'] as const)
     await hand.send('Input.dispatchDragEvent', { type, x: 400, y: 400, data });
-  await desk.page.getByText('Lâchez vos fichiers ici.').waitFor();
+  await desk.page.getByText(text('documents.dropHere')).waitFor();
   await hand.send('Input.dispatchDragEvent', { type: 'drop', x: 400, y: 400, data });
   await desk.cards().nth(1).waitFor();
   await desk.page.getByText('6 fichiers n’ont pas pu être lus').waitFor();
@@ -50,13 +51,13 @@ it('pasting without a picture says what to do', async () => {
 
 it('the name of a document stays when one goes back, and Enter saves', async () => {
   await desk.bring([await jpeg(files.at('1.jpg'))]);
-  await desk.page.getByRole('button', { name: 'Continuer' }).click();
-  await desk.page.getByLabel('Nom du document').fill('Mon bail');
-  await desk.page.getByRole('button', { name: 'Retour' }).click();
+  await desk.page.getByRole('button', { name: text('documents.toSave') }).click();
+  await desk.page.getByLabel(text('documents.nameLabel')).fill('Mon bail');
+  await desk.page.getByRole('button', { name: text('app.back') }).click();
   await desk.page.getByRole('heading', { level: 2, name: 'Mon bail' }).waitFor();
-  await desk.page.getByRole('button', { name: 'Continuer' }).click();
+  await desk.page.getByRole('button', { name: text('documents.toSave') }).click();
   const download = desk.page.waitForEvent('download');
-  await desk.page.getByLabel('Nom du document').press('Enter');
+  await desk.page.getByLabel(text('documents.nameLabel')).press('Enter');
   expect((await download).suggestedFilename()).toBe('Mon bail.pdf');
   await desk.page.getByText('Un PC partagé peut effacer ce dossier.').waitFor();
   await desk.isFit();

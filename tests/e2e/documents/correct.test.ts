@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { jpeg, scratch, type Scratch } from '../../tools/documents/photos.ts';
 import { deskForEachTest, type Desk } from '../tools/desk.ts';
+import { text } from '../../tools/interface-texts.ts';
 
 let files: Scratch;
 let desk: Desk;
@@ -22,7 +23,7 @@ async function openFirst(): Promise<void> {
   await desk.page.getByAltText('La page 1 comme elle sera dans le PDF').waitFor();
 }
 async function toCorners(): Promise<void> {
-  await button('Placer les coins').click();
+  await button(text('documents.corners')).click();
   await desk.page.locator('[data-corner=tl]').waitFor();
 }
 
@@ -30,11 +31,14 @@ it('a photo that is too small is taken again where it says so, in its place; the
   await desk.bring([await jpeg(files.at('1 petite.jpg')), await jpeg(files.at('2.jpg'), { width: 900, height: 1200 })]);
   await openFirst();
   const choosing = desk.page.waitForEvent('filechooser');
-  await desk.page.locator('.warning-note').getByRole('button', { name: 'Reprendre cette photo' }).click();
+  await desk.page
+    .locator('.warning-note')
+    .getByRole('button', { name: text('documents.retake') })
+    .click();
   await (await choosing).setFiles(await jpeg(files.at('mieux.jpg'), { width: 900, height: 1200 }));
   await desk.page.getByText('mieux.jpg').waitFor();
   await desk.page.locator('.warning-note').waitFor({ state: 'detached' });
-  await button('Annuler').click();
+  await button(text('documents.undo')).click();
   await desk.page.getByText('1 petite.jpg').waitFor();
   await desk.isFit();
 });
@@ -58,9 +62,9 @@ it('corners: seized at the rim a handle does not jump; each move can be taken ba
   await expect.poll(() => cornerAt('tl')).not.toBe(before[1]);
   await desk.page.keyboard.press('Control+z');
   await expect.poll(() => cornerAt('tl')).toBe(before[1]);
-  await button('Annuler').click();
+  await button(text('documents.undo')).click();
   await expect.poll(() => cornerAt('br')).toBe(before[0]);
-  await button('Rétablir').click();
+  await button(text('documents.redo')).click();
   await expect.poll(() => cornerAt('br')).not.toBe(before[0]);
   await desk.isFit();
 });
@@ -96,11 +100,11 @@ it(
 it('a page that was turned has its corners placed as one sees it', { tags: ['long'] }, async () => {
   await desk.bring([await jpeg(files.at('1.jpg'), { width: 900, height: 1200 })]);
   await openFirst();
-  await button('Tourner à droite').click();
+  await button(text('documents.turnRight')).click();
   await toCorners();
   const shape = (): Promise<boolean> =>
     desk.page
-      .getByAltText('La photo entière')
+      .getByAltText(text('documents.altCorners'))
       .evaluate((image) => image instanceof HTMLImageElement && image.naturalWidth > image.naturalHeight);
   await expect.poll(shape).toBe(true);
   // The right half of what one sees is the top half of the photo: its red corner, now at the top right.
@@ -108,8 +112,8 @@ it('a page that was turned has its corners placed as one sees it', { tags: ['lon
   for (let press = 0; press < 45; press += 1) await desk.page.keyboard.press('Shift+ArrowRight');
   await desk.page.locator('[data-corner=bl]').focus();
   for (let press = 0; press < 45; press += 1) await desk.page.keyboard.press('Shift+ArrowRight');
-  await button('Couper ici').click();
-  await button('Garder toute l’image').waitFor();
+  await button(text('documents.cutHere')).click();
+  await button(text('documents.whole')).waitFor();
   const red = (): Promise<boolean> =>
     desk.page.locator('.picture img').evaluate(async (image) => {
       if (!(image instanceof HTMLImageElement)) return false;

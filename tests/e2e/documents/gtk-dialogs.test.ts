@@ -76,9 +76,9 @@ describe.each(realElectrons())('in $name', (electron) => {
     { tags: ['long'] },
     async () => {
       const { page } = started;
-      await page.getByRole('button', { name: /Préparer un document/ }).click();
+      await page.getByRole('button', { name: new RegExp(text('documents.title')) }).click();
       const known = windowsOf(pid);
-      await page.getByRole('button', { name: 'Choisir des fichiers' }).click();
+      await page.getByRole('button', { name: text('documents.choose') }).click();
       // Names from where the dialog is: nowhere else is there such a file.
       await answerDialog(pid, await windowBeside(pid, known), './Vacances/lettre.jpg');
       await page.locator('.page-card').waitFor();
@@ -91,12 +91,12 @@ describe.each(realElectrons())('in $name', (electron) => {
 
   it('a name without an ending gets one, in « Documents », where the dialog begins', async () => {
     const { page } = started;
-    await page.getByRole('button', { name: 'Continuer' }).click();
+    await page.getByRole('button', { name: text('documents.toSave') }).click();
     const known = windowsOf(pid);
-    await page.getByRole('button', { name: 'Enregistrer', exact: true }).click();
+    await page.getByRole('button', { name: text('documents.save'), exact: true }).click();
     const dialog = await windowBeside(pid, known);
     await answerDialog(pid, dialog, 'Lettre');
-    await page.getByRole('heading', { name: 'Votre PDF est prêt' }).waitFor();
+    await page.getByRole('heading', { name: text('documents.savedTitle') }).waitFor();
     expect(await readdir(join(home, 'Documents'))).toEqual(['Lettre.pdf']);
     await check(join(home, 'Documents/Lettre.pdf'));
   });
@@ -104,10 +104,10 @@ describe.each(realElectrons())('in $name', (electron) => {
   it('a name that becomes that of another file is asked about, and that file stays where one says no', async () => {
     const { page } = started;
     const before = await readFile(join(home, 'Documents/Lettre.pdf'));
-    await page.getByRole('button', { name: 'Retour' }).click();
-    await page.getByRole('button', { name: 'Continuer' }).click();
+    await page.getByRole('button', { name: text('app.back') }).click();
+    await page.getByRole('button', { name: text('documents.toSave') }).click();
     const known = windowsOf(pid);
-    await page.getByRole('button', { name: 'Enregistrer', exact: true }).click();
+    await page.getByRole('button', { name: text('documents.save'), exact: true }).click();
     const dialog = await windowBeside(pid, known);
     await answerDialog(pid, dialog, 'Lettre');
     const question = await windowBeside(pid, known);
@@ -122,7 +122,7 @@ describe.each(realElectrons())('in $name', (electron) => {
       },
       { timeout: 20_000, interval: 500 },
     );
-    await page.getByRole('button', { name: 'Enregistrer', exact: true }).waitFor();
+    await page.getByRole('button', { name: text('documents.save'), exact: true }).waitFor();
     expect(await readFile(join(home, 'Documents/Lettre.pdf'))).toEqual(before);
   });
 

@@ -6,6 +6,7 @@ import { check } from '../../tools/documents/pdf-tools.ts';
 import { HEIC, foreignPdf, jpeg, scratch, type Scratch } from '../../tools/documents/photos.ts';
 import { until } from '../../tools/wait.ts';
 import { electrons, start, type Started } from '../tools/electron.ts';
+import { text } from '../../tools/interface-texts.ts';
 
 describe.each(electrons())('documents in the window, in $name', (electron) => {
   let files: Scratch;
@@ -24,7 +25,7 @@ describe.each(electrons())('documents in the window, in $name', (electron) => {
   afterAll(() => files.remove());
 
   it('a photo, an iPhone’s picture and a PDF become one file where the dialog says', async () => {
-    await started.page.getByRole('button', { name: /Préparer un document/ }).click();
+    await started.page.getByRole('button', { name: new RegExp(text('documents.title')) }).click();
     await started.page
       .locator('input[type=file]')
       .first()

@@ -47,19 +47,19 @@ describe('a visitor with photos', () => {
     await isFit();
     await bring(photos);
     await isFit();
-    await page.getByRole('button', { name: 'Continuer' }).click();
-    await title('Enregistrez votre PDF');
-    await page.getByLabel('Nom du document').fill('Lettre à la commune');
+    await page.getByRole('button', { name: text('documents.toSave') }).click();
+    await title(text('documents.saveTitle'));
+    await page.getByLabel(text('documents.nameLabel')).fill('Lettre à la commune');
     await page.getByText(/Taille\s: environ \d/).waitFor();
     await isFit();
     const file = await desk.save(folder.path);
-    await title('Votre PDF est prêt');
+    await title(text('documents.savedTitle'));
     await page.getByText('Lettre à la commune.pdf').waitFor();
     await isFit();
     expect((await run('qpdf', ['--check', file])).stdout).toContain('No syntax or stream encoding errors');
     expect((await run('pdfinfo', [file])).stdout).toMatch(/Title: +Lettre à la commune[\s\S]*Pages: +3/);
-    await page.getByRole('button', { name: 'Préparer un autre document' }).click();
-    await title('Apportez vos photos ou vos scans');
+    await page.getByRole('button', { name: text('documents.another') }).click();
+    await title(text('documents.bringTitle'));
   });
 
   it('is told which file cannot be read, and keeps the others', async () => {
@@ -72,10 +72,10 @@ describe('a visitor with photos', () => {
       .first()
       .setInputFiles([broken, photos[0] ?? '', cut, photos[1] ?? '']);
     await page.getByRole('alert').getByText('pas une photo.jpg').waitFor();
-    await page.getByText('Tous les autres fichiers sont là.').waitFor();
+    await page.getByText(text('documents.othersKept')).waitFor();
     await cards().nth(1).waitFor();
     await isFit();
-    await page.getByRole('button', { name: 'J’ai compris' }).click();
+    await page.getByRole('button', { name: text('documents.understood') }).click();
     await page.getByText('pas une photo.jpg').waitFor({ state: 'detached' });
   });
 
@@ -110,12 +110,15 @@ describe('a visitor with photos', () => {
 
   it('makes two documents of one, and one of two', { tags: ['long'] }, async () => {
     await bring(photos);
-    await cards().nth(1).getByText('Plus').click();
-    await cards().nth(1).getByRole('button', { name: 'Commencer ici un autre document' }).click();
+    await cards().nth(1).getByText(text('documents.more')).click();
+    await cards()
+      .nth(1)
+      .getByRole('button', { name: text('documents.split') })
+      .click();
     await page.getByRole('heading', { level: 2 }).nth(1).waitFor();
-    expect(await page.getByRole('button', { name: 'Enregistrer ce document' }).count()).toBe(2);
+    expect(await page.getByRole('button', { name: text('documents.saveThis') }).count()).toBe(2);
     await isFit();
-    await page.getByRole('button', { name: 'Réunir avec le document précédent' }).click();
+    await page.getByRole('button', { name: text('documents.merge') }).click();
     await expect.poll(() => page.getByRole('heading', { level: 2 }).count()).toBe(1);
     expect(await cards().count()).toBe(3);
   });
@@ -126,8 +129,8 @@ describe('a visitor with photos', () => {
     await title('Corrigez la page 1 sur 1');
     await page.getByAltText('La page 1 comme elle sera dans le PDF').waitFor();
     await isFit();
-    await page.getByRole('button', { name: 'Placer les coins' }).press('Enter');
-    await title('Placez les quatre coins');
+    await page.getByRole('button', { name: text('documents.corners') }).press('Enter');
+    await title(text('documents.cornersTitle'));
     const corner = page.locator('[data-corner=tl]');
     await corner.waitFor();
     const placed = await corner.getAttribute('aria-label');
@@ -136,22 +139,24 @@ describe('a visitor with photos', () => {
     expect(await corner.getAttribute('aria-label')).not.toBe(placed);
     await page.locator('.lens').waitFor();
     await isFit();
-    await page.getByRole('button', { name: 'Couper ici' }).press('Enter');
-    await page.getByRole('button', { name: 'Garder toute l’image' }).waitFor();
-    await page.getByRole('radio', { name: /Noir et blanc/ }).press('Space');
-    await expect.poll(() => page.getByRole('radio', { name: /Noir et blanc/ }).isChecked()).toBe(true);
+    await page.getByRole('button', { name: text('documents.cutHere') }).press('Enter');
+    await page.getByRole('button', { name: text('documents.whole') }).waitFor();
+    await page.getByRole('radio', { name: new RegExp(text('documents.mode.bw.name')) }).press('Space');
+    await expect
+      .poll(() => page.getByRole('radio', { name: new RegExp(text('documents.mode.bw.name')) }).isChecked())
+      .toBe(true);
     // Held on its button alone: a letter for the whole screen would be typed by who speaks to the PC.
     await page.getByRole('button', { name: text('documents.holdBefore') }).focus();
     await page.keyboard.down('Space');
-    await page.getByText('Avant les corrections').waitFor();
+    await page.getByText(text('documents.before')).waitFor();
     await page.keyboard.up('Space');
-    await page.getByText('Avant les corrections').waitFor({ state: 'detached' });
+    await page.getByText(text('documents.before')).waitFor({ state: 'detached' });
   });
 
   it('drags a corner with the mouse, and sees it magnified', { tags: ['long'] }, async () => {
     await bring(photos.slice(0, 1));
     await cards().first().locator('.open').click();
-    await page.getByRole('button', { name: 'Placer les coins' }).click();
+    await page.getByRole('button', { name: text('documents.corners') }).click();
     const corner = page.locator('[data-corner=br]');
     await corner.waitFor();
     const box = await corner.boundingBox();
@@ -178,14 +183,17 @@ describe('a visitor with photos', () => {
 
   it('is asked before a session ends with unsaved pages, and finds nothing left after it', async () => {
     await bring(photos.slice(0, 1));
-    await page.getByRole('button', { name: 'Fin de séance' }).click();
+    await page.getByRole('button', { name: text('app.endSession') }).click();
     await page.locator('main').getByText('Vos pages ne sont pas enregistrées.').waitFor();
     await isFit();
-    await page.locator('.actions').getByRole('button', { name: 'Terminer la séance' }).click();
-    await title('La séance est terminée');
-    await page.getByRole('button', { name: 'Commencer une nouvelle séance' }).click();
-    await page.getByRole('button', { name: /Préparer un document/ }).click();
-    await title('Apportez vos photos ou vos scans');
+    await page
+      .locator('.actions')
+      .getByRole('button', { name: text('end.title') })
+      .click();
+    await title(text('end.doneTitle'));
+    await page.getByRole('button', { name: text('end.newSession') }).click();
+    await page.getByRole('button', { name: new RegExp(text('documents.title')) }).click();
+    await title(text('documents.bringTitle'));
   });
 
   it('ends a session while photos are still coming: none of them is in the next one', async () => {
@@ -210,15 +218,18 @@ describe('a visitor with photos', () => {
     // Chosen meanwhile, they wait their turn.
     await page.locator('input[type=file]').first().setInputFiles(photos);
     await firstPart;
-    await page.getByRole('button', { name: 'Fin de séance' }).click();
-    await page.locator('.actions').getByRole('button', { name: 'Terminer la séance' }).click();
-    await title('La séance est terminée');
+    await page.getByRole('button', { name: text('app.endSession') }).click();
+    await page
+      .locator('.actions')
+      .getByRole('button', { name: text('end.title') })
+      .click();
+    await title(text('end.doneTitle'));
     const given = page.waitForResponse('**/request/documents.send-part');
     letGo();
     expect((await (await given).json()).reply).toBe('given-up');
-    await page.getByRole('button', { name: 'Commencer une nouvelle séance' }).click();
-    await page.getByRole('button', { name: /Préparer un document/ }).click();
-    await title('Apportez vos photos ou vos scans');
+    await page.getByRole('button', { name: text('end.newSession') }).click();
+    await page.getByRole('button', { name: new RegExp(text('documents.title')) }).click();
+    await title(text('documents.bringTitle'));
     // The next visitor's own photo comes, alone.
     await page.locator('input[type=file]').first().setInputFiles(photos.slice(2));
     await cards().first().waitFor();
@@ -226,13 +237,13 @@ describe('a visitor with photos', () => {
   });
 
   it('finds a way on from every screen that does not work', async () => {
-    await page.getByRole('button', { name: 'Ça ne marche pas' }).click();
+    await page.getByRole('button', { name: text('app.notWorking') }).click();
     await title('Que voyez-vous ?');
-    await page.getByText('Je ne trouve pas les photos de mon téléphone').click();
+    await page.getByText(text('documents.help.phone.sees')).click();
     await page.getByText(/dossier DCIM/).waitFor();
     await isFit();
-    await page.getByRole('button', { name: 'Revenir à mon document' }).click();
-    await title('Apportez vos photos ou vos scans');
+    await page.getByRole('button', { name: text('documents.helpBack') }).click();
+    await title(text('documents.bringTitle'));
   });
 });
 
@@ -248,7 +259,7 @@ describe('new files in the scanner’s folder', () => {
     await copyFile(photos[1] ?? '', join(scans, 'scan.jpg'));
     await page.getByText('Du scanner : un nouveau fichier').waitFor();
     await isFit();
-    await page.getByRole('button', { name: 'Ajouter' }).click();
+    await page.getByRole('button', { name: text('documents.placeBring') }).click();
     await cards().first().waitFor();
     expect(await order()).toEqual(['scan.jpg']);
     await page.getByText('Du scanner').waitFor({ state: 'detached' });
@@ -285,7 +296,7 @@ describe('nothing is cut off, and everything is legible', () => {
     await cards().first().locator('.open').click();
     await page.getByAltText('La page 1 comme elle sera dans le PDF').waitFor();
     await isFit();
-    await page.getByRole('button', { name: 'Placer les coins' }).click();
+    await page.getByRole('button', { name: text('documents.corners') }).click();
     await page.locator('[data-corner=tl]').waitFor();
     await isFit();
   };

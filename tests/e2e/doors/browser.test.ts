@@ -10,6 +10,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { jpeg } from '../../tools/documents/photos.ts';
 import { APP } from '../tools/app.ts';
 import { CHROMIUM, CHROMIUM_FLAGS, accessibilityViolations } from '../tools/visit.ts';
+import { text } from '../../tools/interface-texts.ts';
 
 const PROGRAM = join(APP, 'out/main/browser.js');
 let home: string;
@@ -155,7 +156,7 @@ describe('with a browser', () => {
       if (page === undefined) throw new Error('no page');
       // Nobody answers.
       page.on('dialog', () => undefined);
-      await page.getByRole('button', { name: /Préparer un document/ }).click();
+      await page.getByRole('button', { name: new RegExp(text('home.document')) }).click();
       await page
         .locator('input[type=file]')
         .first()
@@ -173,15 +174,18 @@ describe('with a browser', () => {
     const page = browser.contexts()[0]?.pages()[0];
     if (page === undefined) throw new Error('no page');
     const [left = ''] = await readdir(home);
-    await page.getByRole('button', { name: 'Fin de séance' }).first().click();
-    await page.getByRole('button', { name: 'Terminer la séance' }).click();
+    await page
+      .getByRole('button', { name: text('app.endSession') })
+      .first()
+      .click();
+    await page.getByRole('button', { name: text('end.title') }).click();
     await until(
       async () => readdir(home),
       (folders) => folders.length === 1 && !folders.includes(left),
     );
     const next = await chromium.connectOverCDP(`http://127.0.0.1:${await debuggingPort()}`);
     const fresh = next.contexts()[0]?.pages()[0];
-    await fresh?.getByRole('heading', { name: 'La séance est terminée' }).waitFor();
+    await fresh?.getByRole('heading', { name: text('end.doneTitle') }).waitFor();
     expect(fresh?.url()).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/$/);
     expect(await browsersOf(left)).toBe(0);
     program.child.kill('SIGTERM');
@@ -261,14 +265,14 @@ describe('the page', () => {
     const context = await browser.newContext();
     const page = await context.newPage();
     await page.goto(await address(program));
-    await page.getByRole('button', { name: /Préparer un document/ }).click();
+    await page.getByRole('button', { name: new RegExp(text('home.document')) }).click();
     await page
       .locator('input[type=file]')
       .first()
       .setInputFiles(await jpeg(join(photos, 'lettre.jpg')));
     await page.locator('.page-card').waitFor();
     program.child.kill('SIGKILL');
-    await page.getByRole('heading', { name: 'Le programme ne répond plus' }).waitFor();
+    await page.getByRole('heading', { name: text('app.lost') }).waitFor();
     expect(await accessibilityViolations(page)).toEqual([]);
     const asked: string[] = [];
     page.on('dialog', (dialog) => {

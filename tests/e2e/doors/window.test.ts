@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { argumentsFor, electrons, environmentFor, start, type Started } from '../tools/electron.ts';
 import { standInBrowsers, type StandIns } from '../tools/stand-in-browsers.ts';
+import { text } from '../../tools/interface-texts.ts';
 
 describe.each(electrons())('the window, in $name', (electron) => {
   let started: Started;
@@ -19,7 +20,7 @@ describe.each(electrons())('the window, in $name', (electron) => {
   afterAll(() => started.end());
 
   it('shows the program', async () => {
-    expect(await started.page.title()).toContain('Clé en main');
+    expect(await started.page.title()).toContain(text('app.name'));
     expect(await inPage(`cleEnMain.request('app.about', undefined)`)).toMatchObject({ door: 'window', mode: 'live' });
   });
 

@@ -15,6 +15,7 @@ import { until } from '../../tools/wait.ts';
 import { guides } from '../tools/guide-words.ts';
 import { visit, type Visit } from '../tools/visit.ts';
 import { title } from '../tools/walk.ts';
+import { text } from '../../tools/interface-texts.ts';
 
 const run = promisify(execFile);
 /** 1280 × 800 seen at 200 %. */
@@ -44,25 +45,25 @@ for (const [index, guide] of guides.entries())
 
     it('fits at 200 % at each step, under « Ça ne marche pas » and at 1024 × 700', async () => {
       await page
-        .getByRole('button', { name: /Revenir à l’accueil/ })
+        .getByRole('button', { name: new RegExp(text('guides.finish')) })
         .first()
         .click();
-      await page.getByRole('button', { name: 'Être guidé' }).click();
+      await page.getByRole('button', { name: text('guides.title') }).click();
       await page.getByRole('button', { name: guide.title, exact: true }).click();
       await page.locator('#where').getByText(guide.title).waitFor();
       const first = await title(page);
       await page.setViewportSize(SMALLEST);
       expect([first, await misfits(page)]).toEqual([first, []]);
       await page.setViewportSize(AT_200_PERCENT);
-      await page.getByRole('button', { name: 'Ça ne marche pas' }).click();
+      await page.getByRole('button', { name: text('app.notWorking') }).click();
       await page.locator('summary').first().click();
       expect(await misfits(page)).toEqual([]);
-      await page.getByRole('button', { name: 'Revenir à l’étape' }).click();
+      await page.getByRole('button', { name: text('guides.backToStep') }).click();
       for (;;) {
         const now = await title(page);
         titles.push(now);
         expect([now, await misfits(page)]).toEqual([now, []]);
-        const next = page.getByRole('button', { name: 'Continuer' });
+        const next = page.getByRole('button', { name: text('app.next') });
         if ((await next.count()) === 0) break;
         await next.click();
         await until(
@@ -78,15 +79,15 @@ for (const [index, guide] of guides.entries())
       await page.pdf({ path: file, preferCSSPageSize: true });
       const pages = Number(/Pages:\s+(\d+)/.exec((await run('pdfinfo', [file])).stdout)?.[1]);
       expect([id, pages]).toEqual([id, Math.min(pages, 2)]);
-      const text = oneLine((await run('pdftotext', ['-layout', file, '-'])).stdout);
+      const onPaper = oneLine((await run('pdftotext', ['-layout', file, '-'])).stdout);
       // Steps passed over on this PC stand on the sheet too; the one that says « already done » does not.
       const printed = guide.steps.filter(({ title: each, only }) => titles.includes(each) && only?.when == null);
-      for (const each of printed) expect(text).toContain(oneLine(each.title));
+      for (const each of printed) expect(onPaper).toContain(oneLine(each.title));
       for (const step of printed)
-        expect(text).toContain(
+        expect(onPaper).toContain(
           oneLine((step.warning ?? '').replaceAll(/\*\*(?:\w\w:)?|\[\[(?:[^\]|]+\|)?|\]\]/g, '')).slice(0, 30),
         );
-      expect(text).toContain('Ça ne marche pas');
+      expect(onPaper).toContain(text('app.notWorking'));
       expect(await colours(file)).toBeLessThanOrEqual(2);
     });
   });

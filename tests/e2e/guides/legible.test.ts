@@ -28,7 +28,7 @@ const FIRST = stepTitle('se-connecter-eid', 'carte');
 const SECOND = stepTitle('se-connecter-eid', 'code-en-tete');
 const press = (page: Page, name: string): Promise<void> => page.getByRole('button', { name }).first().click();
 async function toGuide(page: Page, name: string): Promise<void> {
-  await press(page, 'Être guidé');
+  await press(page, text('guides.title'));
   await press(page, name);
   await page.locator('#where').getByText(name).waitFor();
 }
@@ -54,16 +54,16 @@ describe.each([
     await page.locator('.term').first().click();
     await isLegible('explanation');
     await page.keyboard.press('Escape');
-    await press(page, 'Ça ne marche pas');
+    await press(page, text('app.notWorking'));
     await page.locator('summary').first().click();
     await isLegible('troubles');
-    await page.getByRole('button', { name: /Revenir à l’accueil/ }).click();
+    await page.getByRole('button', { name: new RegExp(text('guides.finish')) }).click();
     await toGuide(page, guideTitle('choisir-sa-cle'));
-    while ((await page.getByRole('checkbox').count()) === 0) await press(page, 'Continuer');
+    while ((await page.getByRole('checkbox').count()) === 0) await press(page, text('app.next'));
     for (const name of [/smartphone/, /carte de banque/]) await page.getByRole('checkbox', { name }).check();
     await isLegible('interview');
-    await press(page, 'Continuer');
-    await press(page, 'Continuer');
+    await press(page, text('app.next'));
+    await press(page, text('app.next'));
     await page.locator('[data-rank=best]').waitFor();
     await isLegible('answer');
   });
@@ -90,7 +90,7 @@ describe('on a PC where nothing is installed', () => {
     await press(page, text('home.check'));
     await page.locator('.verdict').waitFor();
     await measure('check');
-    await page.getByRole('button', { name: /Revenir à l’accueil/ }).click();
+    await page.getByRole('button', { name: new RegExp(text('guides.finish')) }).click();
     await toGuide(page, LOGIN);
     await measure('step');
     expect(faults).toEqual([]);
@@ -104,7 +104,7 @@ describe('reading aloud', () => {
   it('is not offered where the PC has no voice', async () => {
     open = await visit({ practice: 'ready' });
     await toGuide(open.page, LOGIN);
-    expect(await open.page.getByRole('button', { name: 'Lire à voix haute' }).count()).toBe(0);
+    expect(await open.page.getByRole('button', { name: text('guides.readAloud') }).count()).toBe(0);
   });
 
   it('is silent until asked, reads each step with a voice of this PC, and stops on leaving', async () => {
@@ -138,7 +138,7 @@ describe('reading aloud', () => {
     });
     await toGuide(page, LOGIN);
     expect(await aloud(page)).toEqual([]);
-    await press(page, 'Lire à voix haute');
+    await press(page, text('guides.readAloud'));
     await until(
       () => aloud(page),
       (said) => said.length > 1,
@@ -146,7 +146,7 @@ describe('reading aloud', () => {
     );
     expect((await aloud(page))[0]).toBe(`own: ${FIRST}`);
     expect((await aloud(page)).join(' ')).not.toMatch(/\[\[|\*\*|network/);
-    await press(page, 'Continuer');
+    await press(page, text('app.next'));
     await at(page, SECOND);
     await until(
       () => aloud(page),
@@ -154,7 +154,7 @@ describe('reading aloud', () => {
       'the next step read',
     );
     expect((await aloud(page)).indexOf('silence')).toBeLessThan((await aloud(page)).indexOf(`own: ${SECOND}`));
-    await page.getByRole('button', { name: /Revenir à l’accueil/ }).click();
+    await page.getByRole('button', { name: new RegExp(text('guides.finish')) }).click();
     await until(
       () => aloud(page),
       (said) => said.at(-1) === 'silence',

@@ -9,6 +9,7 @@ import { choiceTo, firstTrouble, guideTitle, stepTitle } from '../tools/guide-wo
 import { focused, pressByKey, tabTo } from '../tools/keyboard.ts';
 import { visit, type Visit } from '../tools/visit.ts';
 import { at, isWhole, title, walk } from '../tools/walk.ts';
+import { text } from '../../tools/interface-texts.ts';
 
 let pcscd: Pcscd;
 let open: Visit;
@@ -33,8 +34,8 @@ const INSERT_TO_LOG_IN = stepTitle(LOG_IN, 'carte');
 
 describe('a person who begins with nothing installed', () => {
   it('finds the guide in two actions', async () => {
-    await pressByKey(page, 'Être guidé');
-    await at(page, 'Être guidé');
+    await pressByKey(page, text('guides.title'));
+    await at(page, text('guides.title'));
     await isWhole(page);
     await pressByKey(page, guideTitle(INSTALL));
     await page.locator('#where').getByText('Étape 1 sur').waitFor();
@@ -54,22 +55,22 @@ describe('a person who begins with nothing installed', () => {
       (count) => count === 1,
       'the explanation',
     );
-    expect(await focused(page)).toBe('Fermer');
+    expect(await focused(page)).toBe(text('app.close'));
     await page.keyboard.press('Escape');
     expect(await page.locator('.explanation:popover-open').count()).toBe(0);
     expect(await focused(page)).toBe('puce');
   });
 
   it('asks what goes wrong, and comes back to the same step', async () => {
-    await pressByKey(page, 'Ça ne marche pas');
+    await pressByKey(page, text('app.notWorking'));
     await at(page, 'Que voyez-vous ?');
     await isWhole(page);
     await pressByKey(page, firstTrouble(INSTALL, 'inserer'));
-    await page.getByText('À faire', { exact: false }).first().waitFor();
-    await pressByKey(page, 'Je ne vois rien de tout cela');
-    await at(page, 'J’ai besoin d’aide');
+    await page.getByText(text('guides.remedy'), { exact: false }).first().waitFor();
+    await pressByKey(page, text('guides.noneOfThese'));
+    await at(page, text('app.needHelp'));
     await isWhole(page);
-    await pressByKey(page, 'Revenir à l’étape');
+    await pressByKey(page, text('guides.backToStep'));
     await at(page, INSERT);
   });
 
@@ -83,10 +84,10 @@ describe('a person who begins with nothing installed', () => {
   });
 
   it('goes back without loss: the step waits no more and stays', async () => {
-    await pressByKey(page, 'Retour');
+    await pressByKey(page, text('app.back'));
     await at(page, INSERT);
-    await page.getByText('C’est déjà en ordre.').waitFor();
-    await pressByKey(page, 'Continuer');
+    await page.getByText(text('guides.already')).waitFor();
+    await pressByKey(page, text('app.next'));
     await at(page, stepTitle(INSTALL, 'pret'));
   });
 
@@ -100,9 +101,9 @@ describe('a person who begins with nothing installed', () => {
   });
 
   it('leaves the guide, and the check reads the card again', async () => {
-    await pressByKey(page, 'Revenir à l’accueil');
+    await pressByKey(page, text('guides.finish'));
     await at(page, 'Que voulez-vous faire ?');
-    await pressByKey(page, 'Vérifier mon eID');
+    await pressByKey(page, text('home.check'));
     await page.locator('[data-check="certificate"][data-state="ok"]').waitFor({ state: 'attached' });
     expect(await page.getByText('le programme laisse la carte tranquille').count()).toBe(0);
     await card?.remove();
@@ -117,23 +118,23 @@ describe('a person who begins with nothing installed', () => {
 
 describe('a hand on the mouse', () => {
   it('keeps the screen from moving on, and so does « Rester ici »', async () => {
-    await page.getByRole('button', { name: /Revenir à l’accueil/ }).click();
-    await page.getByRole('button', { name: 'Être guidé' }).click();
+    await page.getByRole('button', { name: new RegExp(text('guides.finish')) }).click();
+    await page.getByRole('button', { name: text('guides.title') }).click();
     await page.getByRole('button', { name: guideTitle(LOG_IN) }).click();
-    while ((await title(page)) !== INSERT_TO_LOG_IN) await page.getByRole('button', { name: 'Continuer' }).click();
+    while ((await title(page)) !== INSERT_TO_LOG_IN) await page.getByRole('button', { name: text('app.next') }).click();
     await page.clock.install();
     // Not on « Continuer », which is in the same place on each step: letting go there would press it.
     await page.locator('h1').hover();
     await page.mouse.down();
     card = await insert(SLOTS[0], eid());
-    const stay = page.getByRole('button', { name: 'Rester ici' });
+    const stay = page.getByRole('button', { name: text('guides.stay') });
     await stay.waitFor();
     // Longer than any confirmation stands when nobody touches anything.
     await page.clock.runFor(60_000);
     expect(await title(page)).toBe(INSERT_TO_LOG_IN);
     await page.mouse.up();
     await stay.click();
-    await page.getByText('C’est déjà en ordre.').waitFor();
+    await page.getByText(text('guides.already')).waitFor();
     await page.clock.runFor(60_000);
     expect(await title(page)).toBe(INSERT_TO_LOG_IN);
   });

@@ -8,6 +8,7 @@ import { guideTitle, stepTitle } from '../tools/guide-words.ts';
 import { pressByKey, tabTo, tickByKey } from '../tools/keyboard.ts';
 import { visit, type Visit } from '../tools/visit.ts';
 import { at, isWhole, walk } from '../tools/walk.ts';
+import { text } from '../../tools/interface-texts.ts';
 
 const ITSME = 'itsme-avec-eid';
 const CHOOSE = 'choisir-sa-cle';
@@ -33,7 +34,7 @@ describe('a person who wants itsme and has a card', () => {
     await tabTo(page, 'Quel service cherchez-vous ?');
     await page.keyboard.type('creer itsme');
     await page.keyboard.press('Enter');
-    await at(page, 'Être guidé');
+    await at(page, text('guides.title'));
     await isWhole(page);
     await pressByKey(page, guideTitle(ITSME));
     await page.locator('#where').getByText(guideTitle(ITSME)).waitFor();
@@ -45,21 +46,21 @@ describe('a person who wants itsme and has a card', () => {
     expect(met.length).toBeGreaterThan(9);
     await card.remove();
     card = null;
-    await pressByKey(page, 'Revenir à l’accueil');
+    await pressByKey(page, text('guides.finish'));
   });
 });
 
 describe('a person without any eID', () => {
   it('is asked what is at hand and for which service, and is told one path and why', async () => {
-    await pressByKey(page, 'Être guidé');
+    await pressByKey(page, text('guides.title'));
     await pressByKey(page, guideTitle(CHOOSE));
     await page.locator('#where').getByText(guideTitle(CHOOSE)).waitFor();
     await walk(page, stepTitle(CHOOSE, 'sous-la-main'));
     await tickByKey(page, 'Mon adresse e-mail');
     // Who has no card is asked for other papers, and only they are.
     await tickByKey(page, 'Une pièce d’identité ou un passeport');
-    expect(await page.getByRole('checkbox', { name: 'Rien de tout cela' }).isChecked()).toBe(false);
-    await pressByKey(page, 'Continuer');
+    expect(await page.getByRole('checkbox', { name: text('interview.nothing') }).isChecked()).toBe(false);
+    await pressByKey(page, text('app.next'));
     await at(page, stepTitle(CHOOSE, 'quel-service'));
     await tabTo(page, 'Quel service cherchez-vous ?');
     await page.keyboard.type('student');
@@ -67,7 +68,7 @@ describe('a person without any eID', () => {
     await tabTo(page, /Aucun service précis/);
     await page.keyboard.press('ArrowDown');
     expect(await page.getByRole('radio', { name: 'Student@Work' }).isChecked()).toBe(true);
-    await pressByKey(page, 'Continuer');
+    await pressByKey(page, text('app.next'));
     await at(page, stepTitle(CHOOSE, 'votre-cle'));
     await isWhole(page);
     const best = page.locator('[data-rank=best]');
@@ -77,18 +78,18 @@ describe('a person without any eID', () => {
   });
 
   it('keeps the answers on the way back', async () => {
-    await pressByKey(page, 'Retour');
+    await pressByKey(page, text('app.back'));
     await at(page, stepTitle(CHOOSE, 'quel-service'));
     expect(await page.getByRole('radio', { name: 'Student@Work' }).isChecked()).toBe(true);
-    await pressByKey(page, 'Retour');
+    await pressByKey(page, text('app.back'));
     expect(await page.getByRole('checkbox', { name: 'Mon adresse e-mail' }).isChecked()).toBe(true);
-    await pressByKey(page, 'Continuer');
-    await pressByKey(page, 'Continuer');
+    await pressByKey(page, text('app.next'));
+    await pressByKey(page, text('app.next'));
     await at(page, stepTitle(CHOOSE, 'votre-cle'));
   });
 
   it('follows the path to the registration office', async () => {
-    await pressByKey(page, 'Suivre ce chemin');
+    await pressByKey(page, text('interview.follow'));
     await at(page, stepTitle(WITHOUT, 'bureau'));
     // What the person came for stays in sight.
     await page.locator('#where').getByText('Vous venez pour : Student@Work').waitFor();
@@ -97,10 +98,10 @@ describe('a person without any eID', () => {
   });
 
   it('ends the session, and the next person finds no answers', async () => {
-    await pressByKey(page, 'Fin de séance');
-    await pressByKey(page, 'Terminer la séance');
-    await pressByKey(page, 'Commencer une nouvelle séance');
-    await pressByKey(page, 'Être guidé');
+    await pressByKey(page, text('app.endSession'));
+    await pressByKey(page, text('end.title'));
+    await pressByKey(page, text('end.newSession'));
+    await pressByKey(page, text('guides.title'));
     await pressByKey(page, guideTitle(CHOOSE));
     await walk(page, stepTitle(CHOOSE, 'sous-la-main'));
     expect(await page.getByRole('checkbox', { name: 'Mon adresse e-mail' }).isChecked()).toBe(false);

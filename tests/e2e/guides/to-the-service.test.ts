@@ -5,6 +5,7 @@ import { standInBrowsers, type StandIns } from '../tools/stand-in-browsers.ts';
 import { visit, type Visit } from '../tools/visit.ts';
 import { at, title } from '../tools/walk.ts';
 import { until } from '../../tools/wait.ts';
+import { text } from '../../tools/interface-texts.ts';
 
 let browsers: StandIns;
 let open: Visit;
@@ -19,14 +20,14 @@ it('who types « mes contributions » with a card in the reader comes to « Ouvr
   const press = (name: string | RegExp): Promise<void> => page.getByRole('button', { name }).first().click();
   await page.getByRole('searchbox').fill('mes contributions');
   await page.keyboard.press('Enter');
-  await at(page, 'Être guidé');
+  await at(page, text('guides.title'));
   await page.locator('article', { hasText: 'MyMinfin' }).getByRole('button').last().click();
   await at(page, stepTitle('choisir-sa-cle', 'sous-la-main'));
   // The check sees card and reader: only the code has to be told.
   await page.getByRole('checkbox', { name: 'Le code PIN de ma carte' }).check();
-  await press('Continuer');
+  await press(text('app.next'));
   await at(page, stepTitle('choisir-sa-cle', 'votre-cle'));
-  await press('Suivre ce chemin');
+  await press(text('interview.follow'));
   const aim = page.getByRole('button', { name: 'Ouvrir MyMinfin' });
   const met: string[] = [];
   while ((await aim.count()) === 0) {
@@ -34,7 +35,7 @@ it('who types « mes contributions » with a card in the reader comes to « Ouvr
     met.push(now);
     // The service that one came for is in sight on the way.
     expect([now, await page.locator('#where').innerText()]).toEqual([now, expect.stringContaining('MyMinfin')]);
-    await press('Continuer');
+    await press(text('app.next'));
     await until(
       () => title(page),
       (name) => name !== now,

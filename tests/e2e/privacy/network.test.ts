@@ -15,6 +15,7 @@ import { eid } from '../../virtual-eid/card.ts';
 import { insert, type Inserted } from '../../virtual-eid/vpcd.ts';
 import { APP } from '../tools/app.ts';
 import { visit } from '../tools/visit.ts';
+import { text } from '../../tools/interface-texts.ts';
 
 let folder: string;
 let photo: string;
@@ -57,19 +58,19 @@ describe('nothing is asked of any other machine', () => {
     const log = join(folder, 'page.log');
     // A signal would reach the tracer only: the program ends because its page has gone.
     const { page, end } = await visit({ launcher: traced(log), env: { CLE_EN_MAIN_LINGER_MS: '200' } });
-    await page.getByRole('button', { name: /Vérifier mon eID/ }).click();
+    await page.getByRole('button', { name: new RegExp(text('home.check')) }).click();
     await page.locator('[data-check="eid"][data-state="ok"]').waitFor({ state: 'attached' });
     await page.getByRole('button', { name: 'Clé en main – Revenir à l’accueil' }).click();
     await page.getByRole('searchbox').fill('pension');
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { level: 1 }).waitFor();
     await page.getByRole('button', { name: 'Clé en main – Revenir à l’accueil' }).click();
-    await page.getByRole('button', { name: /Préparer un document/ }).click();
+    await page.getByRole('button', { name: new RegExp(text('home.document')) }).click();
     await page.locator('input[type=file]').first().setInputFiles([photo]);
     await page.locator('.page-card').first().waitFor();
-    await page.getByRole('button', { name: 'Continuer' }).click();
+    await page.getByRole('button', { name: text('app.next') }).click();
     const download = page.waitForEvent('download');
-    await page.getByRole('button', { name: 'Enregistrer', exact: true }).click();
+    await page.getByRole('button', { name: text('documents.save'), exact: true }).click();
     await (await download).saveAs(join(folder, 'page.pdf'));
     await end();
     expect(await strangers(log)).toEqual([]);

@@ -6,6 +6,7 @@ import { hashKioskCode } from '../../../src/main/session/kiosk-code.ts';
 import { jpeg, scratch, written, type Scratch } from '../../tools/documents/photos.ts';
 import { electrons, start, type Started } from '../tools/electron.ts';
 import { accessibilityViolations, visit, type Visit } from '../tools/visit.ts';
+import { text } from '../../tools/interface-texts.ts';
 
 let files: Scratch;
 let photo: string;
@@ -26,7 +27,7 @@ describe.each(electrons())('the window, in $name', (electron) => {
     gone = started.gone;
   };
   const bring = async (): Promise<void> => {
-    await started.page.getByRole('button', { name: /Préparer un document/ }).click();
+    await started.page.getByRole('button', { name: new RegExp(text('home.document')) }).click();
     await started.page.locator('input[type=file]').first().setInputFiles(photo);
     await started.page.locator('.page-card').waitFor();
   };
@@ -67,7 +68,7 @@ describe.each(electrons())('the window, in $name', (electron) => {
     await pressX();
     // The page may be gone before it can say that it was pressed.
     await question()
-      .getByRole('button', { name: 'Quitter sans enregistrer' })
+      .getByRole('button', { name: text('leave.unsaved') })
       .click()
       .catch(() => undefined);
     await gone;
@@ -85,9 +86,9 @@ describe.each(electrons())('the window, in $name', (electron) => {
       await app.evaluate(({ dialog }, filePath) => {
         dialog.showSaveDialog = async () => ({ canceled: false, filePath });
       }, files.at('Lettre.pdf'));
-      await page.getByRole('button', { name: 'Continuer' }).click();
-      await page.getByRole('button', { name: 'Enregistrer', exact: true }).click();
-      await page.getByRole('heading', { name: 'Votre PDF est prêt' }).waitFor();
+      await page.getByRole('button', { name: text('app.next') }).click();
+      await page.getByRole('button', { name: text('documents.save'), exact: true }).click();
+      await page.getByRole('heading', { name: text('documents.savedTitle') }).waitFor();
       await page.reload();
       await page.locator('h1').waitFor();
       await pressX();
@@ -238,34 +239,37 @@ describe('the page in a browser', () => {
 
   it('takes off the clipboard what it put there, when the session ends', async () => {
     const { page } = visited;
-    await page.getByRole('button', { name: /Vérifier mon eID/ }).click();
-    await page.getByText('Détails pour l’animateur').click();
+    await page.getByRole('button', { name: new RegExp(text('home.check')) }).click();
+    await page.getByText(text('check.details')).click();
     await page.locator('pre.report').filter({ hasText: /\w/ }).waitFor();
-    await page.getByRole('button', { name: 'Copier' }).click();
-    await page.getByText('Copié').waitFor();
+    await page.getByRole('button', { name: text('check.copy') }).click();
+    await page.getByText(text('check.copied')).waitFor();
     expect(await page.evaluate('navigator.clipboard.readText()')).not.toBe('');
-    await page.getByRole('button', { name: 'Fin de séance' }).click();
-    await page.locator('.actions').getByRole('button', { name: 'Terminer la séance' }).click();
-    await page.getByRole('heading', { name: 'La séance est terminée' }).waitFor();
+    await page.getByRole('button', { name: text('app.endSession') }).click();
+    await page
+      .locator('.actions')
+      .getByRole('button', { name: text('end.title') })
+      .click();
+    await page.getByRole('heading', { name: text('end.doneTitle') }).waitFor();
     await expect.poll(() => page.evaluate('navigator.clipboard.readText()')).toBe('');
   });
 
   it('closes unasked without pages', { tags: ['long'] }, async () => {
-    await visited.page.getByRole('button', { name: /Préparer un document/ }).click();
+    await visited.page.getByRole('button', { name: new RegExp(text('home.document')) }).click();
     expect(await asks()).toBe(false);
   });
 
   it('is held by its browser while pages are not saved, and no longer once they are', async () => {
     const { page } = visited;
-    await page.getByRole('button', { name: /Préparer un document/ }).click();
+    await page.getByRole('button', { name: new RegExp(text('home.document')) }).click();
     await page.locator('input[type=file]').first().setInputFiles(photo);
     await page.locator('.page-card').waitFor();
     expect(await asks()).toBe(true);
-    await page.getByRole('button', { name: 'Continuer' }).click();
+    await page.getByRole('button', { name: text('app.next') }).click();
     const download = page.waitForEvent('download');
-    await page.getByRole('button', { name: 'Enregistrer', exact: true }).click();
+    await page.getByRole('button', { name: text('documents.save'), exact: true }).click();
     await (await download).path();
-    await page.getByRole('heading', { name: 'Votre PDF est prêt' }).waitFor();
+    await page.getByRole('heading', { name: text('documents.savedTitle') }).waitFor();
     expect(await asks()).toBe(false);
   });
 });

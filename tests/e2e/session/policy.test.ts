@@ -6,6 +6,7 @@ import { hashKioskCode } from '../../../src/main/session/kiosk-code.ts';
 import { electrons, start, type Started } from '../tools/electron.ts';
 import { personsFolder } from '../tools/person.ts';
 import { accessibilityViolations, visit, type Visit } from '../tools/visit.ts';
+import { text } from '../../tools/interface-texts.ts';
 
 let folder: string;
 let opened: { end(): Promise<void> }[] = [];
@@ -48,13 +49,13 @@ describe('a PC whose administrator decided', () => {
       ],
     });
     expect(await page.evaluate(() => document.documentElement.style.getPropertyValue('--text-scale'))).toBe('1.3');
-    expect(await page.getByRole('button', { name: /Préparer un document/ }).count()).toBe(0);
+    expect(await page.getByRole('button', { name: new RegExp(text('home.document')) }).count()).toBe(0);
     await page.getByRole('searchbox').fill('guichet');
     await page.keyboard.press('Enter');
     await page.getByText('Rendez-vous à la commune', { exact: true }).waitFor();
     await page.getByText('rendezvous.example.be').first().waitFor();
     await page.getByRole('button', { name: 'Clé en main – Revenir à l’accueil' }).click();
-    await page.getByRole('button', { name: 'Ça ne marche pas' }).click();
+    await page.getByRole('button', { name: text('app.notWorking') }).click();
     await page.getByText('Accueil, 010 00 00 00').waitFor();
     expect(await accessibilityViolations(page)).toEqual([]);
   });
@@ -64,8 +65,8 @@ describe('a PC whose administrator decided', () => {
     expect(await page.evaluate(() => document.documentElement.style.getPropertyValue('--text-scale'))).toBe('1');
     await page.getByText('Le règlement de ce PC n’a pas pu être lu.').waitFor();
     expect(await accessibilityViolations(page)).toEqual([]);
-    await page.getByRole('button', { name: 'Ça ne marche pas' }).click();
-    await page.getByText('Détails pour l’animateur').click();
+    await page.getByRole('button', { name: text('app.notWorking') }).click();
+    await page.getByText(text('check.details')).click();
     await page.getByText(/Règlement de l’administrateur mis de côté\s: ligne 1, «\shide\.0\s»/).waitFor();
   });
 });
@@ -85,7 +86,7 @@ describe('an idle reminder', () => {
     await page.clock.fastForward('03:59');
     await page.getByRole('dialog').waitFor();
     await page.clock.fastForward('00:02');
-    await page.getByRole('heading', { name: 'La séance est terminée' }).waitFor();
+    await page.getByRole('heading', { name: text('end.doneTitle') }).waitFor();
   });
   it('that nobody set never comes', { tags: ['long'] }, async () => {
     const { page } = await open({});
@@ -111,14 +112,17 @@ describe.each(electrons())('a kiosk in $name', (electron) => {
         }),
       ),
     ).toEqual([false]);
-    await page.getByRole('button', { name: 'Fin de séance' }).click();
-    await page.locator('.actions').getByRole('button', { name: 'Terminer la séance' }).click();
+    await page.getByRole('button', { name: text('app.endSession') }).click();
+    await page
+      .locator('.actions')
+      .getByRole('button', { name: text('end.title') })
+      .click();
     await page.getByText('Pour l’animateur : fermer le programme').click();
-    await page.getByLabel('Code de l’animateur').fill('000000');
+    await page.getByLabel(text('end.kioskCode')).fill('000000');
     await page.keyboard.press('Enter');
-    await page.getByText('Ce n’est pas le bon code.').waitFor();
+    await page.getByText(text('end.kioskWrong')).waitFor();
     expect(await accessibilityViolations(page)).toEqual([]);
-    await page.getByLabel('Code de l’animateur').fill('135790');
+    await page.getByLabel(text('end.kioskCode')).fill('135790');
     await page.keyboard.press('Enter');
     await started.gone;
   });

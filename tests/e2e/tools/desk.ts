@@ -75,7 +75,7 @@ export async function openDesk(options: VisitOptions = {}): Promise<Desk> {
     },
     async save(folder) {
       const download = page.waitForEvent('download');
-      await page.getByRole('button', { name: 'Enregistrer', exact: true }).click();
+      await page.getByRole('button', { name: text('documents.save'), exact: true }).click();
       const file = join(folder, `${Date.now()}.pdf`);
       await (await download).saveAs(file);
       return file;

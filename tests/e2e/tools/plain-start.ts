@@ -12,6 +12,7 @@ import { environmentFor, type Electron } from './electron.ts';
 import { windowsOf } from './hands.ts';
 import { handOver, personsFolder } from './person.ts';
 import { processesOfSession, type RunningProcess } from './process-table.ts';
+import { text } from '../../tools/interface-texts.ts';
 
 /** A person's own home and temporary folder, for one or more starts. */
 export interface Surroundings {
@@ -76,7 +77,7 @@ export async function plainStart(
     window: async () => {
       const seen = (): string => {
         if (child.exitCode !== null) return `ended: ${printed}`;
-        const window = windowsOf(pid, 'Clé en main')[0] ?? '';
+        const window = windowsOf(pid, text('app.name'))[0] ?? '';
         if (window === '') throw new Error(`no window on the screen: ${printed}`);
         return window;
       };

@@ -4,6 +4,7 @@ import type { Page } from 'playwright';
 import { until } from '../../tools/wait.ts';
 import { focused, pressByKey } from './keyboard.ts';
 import { accessibilityViolations } from './visit.ts';
+import { text } from '../../tools/interface-texts.ts';
 
 export const title = (page: Page): Promise<string> => page.locator('h1').innerText();
 export const at = (page: Page, name: string): Promise<void> =>
@@ -27,15 +28,15 @@ export async function walk(page: Page, last?: string): Promise<string[]> {
     const now = await title(page);
     await isWhole(page);
     met.push(now);
-    if (now === last || (await page.getByRole('button', { name: 'Continuer' }).count()) === 0) return met;
+    if (now === last || (await page.getByRole('button', { name: text('app.next') }).count()) === 0) return met;
     const before = await progress(page);
-    await pressByKey(page, 'Continuer');
+    await pressByKey(page, text('app.next'));
     // A step that came by itself takes no press at once: press again, as a person would. On a new screen the title has
     // the focus, so a press too many does nothing.
     await until(
       async () => {
         const name = await title(page);
-        if (name === now && (await focused(page)) === 'Continuer') await page.keyboard.press('Enter');
+        if (name === now && (await focused(page)) === text('app.next')) await page.keyboard.press('Enter');
         return name;
       },
       (name) => name !== now,

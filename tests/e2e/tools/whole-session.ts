@@ -73,23 +73,23 @@ export async function liveThrough(page: Page, has: Belongings, dialogs: Dialogs)
   await page.getByRole('searchbox').fill(has.searched);
   await page.keyboard.press('Enter');
   await home.click();
-  await page.getByRole('button', { name: /Vérifier mon eID/ }).click();
-  await page.getByText('Détails pour l’animateur').click();
+  await page.getByRole('button', { name: new RegExp(text('home.check')) }).click();
+  await page.getByText(text('check.details')).click();
   await page.locator('pre.report').filter({ hasText: /\w/ }).waitFor();
   await home.click();
-  await page.getByRole('button', { name: /Préparer un document/ }).click();
+  await page.getByRole('button', { name: new RegExp(text('home.document')) }).click();
   const chosen = dialogs('open');
-  await page.getByRole('button', { name: 'Choisir des fichiers' }).click();
+  await page.getByRole('button', { name: text('documents.choose') }).click();
   await chosen(has.photo);
   await page.locator('.page-card').waitFor();
-  await page.getByRole('button', { name: 'Continuer' }).click();
+  await page.getByRole('button', { name: text('app.next') }).click();
   await page.getByLabel(text('documents.nameLabel')).fill(has.title);
   await page.getByText(text('documents.passwordTitle')).click();
   await page.getByLabel(text('documents.passwordLabel')).fill(has.password);
   const placed = dialogs('any');
-  await page.getByRole('button', { name: 'Enregistrer', exact: true }).click();
+  await page.getByRole('button', { name: text('documents.save'), exact: true }).click();
   await placed(has.target);
-  await page.getByRole('heading', { name: 'Votre PDF est prêt' }).waitFor();
+  await page.getByRole('heading', { name: text('documents.savedTitle') }).waitFor();
 }
 
 /** « Fin de séance », as a person presses it. */

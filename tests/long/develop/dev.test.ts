@@ -59,7 +59,10 @@ beforeAll(async () => {
   await page.goto(address);
   await page.getByRole('button', { name: text('home.guide') }).click(WAIT);
   await page.getByRole('button', { name: 'Se connecter avec la carte eID' }).first().click(WAIT);
-  await page.getByRole('button', { name: 'Continuer' }).first().click(WAIT);
+  await page
+    .getByRole('button', { name: text('app.next') })
+    .first()
+    .click(WAIT);
 }, 300_000);
 afterAll(async () => {
   await browser?.close();
@@ -118,6 +121,9 @@ it('a change of the main process restarts the program, and the page comes back t
   await writeFile(file, `${await readFile(file, 'utf8')}\n`);
   expect(await prints(/^Restarted: /, since)).toBe('Restarted: the program');
   await isTitle((shown) => shown === before);
-  await page.getByRole('button', { name: 'Continuer' }).first().click(WAIT);
+  await page
+    .getByRole('button', { name: text('app.next') })
+    .first()
+    .click(WAIT);
   await isTitle((shown) => shown !== before);
 });

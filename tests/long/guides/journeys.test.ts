@@ -9,6 +9,7 @@ import { standInBrowsers, type StandIns } from '../../e2e/tools/stand-in-browser
 import { visit, type Visit } from '../../e2e/tools/visit.ts';
 import { at, title } from '../../e2e/tools/walk.ts';
 import { until } from '../../tools/wait.ts';
+import { text } from '../../tools/interface-texts.ts';
 
 /** More screens than the longest path has. */
 const MOST_STEPS = 25;
@@ -35,7 +36,7 @@ async function types(words: string, practice: string): Promise<Visitor> {
   const { page } = open;
   await page.getByRole('searchbox').fill(words);
   await page.keyboard.press('Enter');
-  await at(page, 'Être guidé');
+  await at(page, text('guides.title'));
   const button = (name: string | RegExp) => page.getByRole('button', { name }).first();
   return {
     page,
@@ -56,7 +57,7 @@ async function goOnTo({ page, press }: Visitor, name: string, aim?: string): Pro
     if (aim !== undefined)
       expect([now, await page.locator('#where').innerText()]).toEqual([now, expect.stringContaining(aim)]);
     expect(met.length).toBeLessThan(MOST_STEPS);
-    await press('Continuer');
+    await press(text('app.next'));
     await until(
       () => title(page),
       (next) => next !== now,
@@ -76,8 +77,8 @@ it('« je veux voir ma pension », card and code at hand: MyPension opens in a b
   const visitor = await types('je veux voir ma pension', 'ready');
   await wayInto(visitor, 'MyPension');
   await visitor.tick('Le code PIN de ma carte');
-  await visitor.press('Continuer');
-  await visitor.press('Suivre ce chemin');
+  await visitor.press(text('app.next'));
+  await visitor.press(text('interview.follow'));
   await goOnTo(visitor, 'Ouvrir MyPension', 'MyPension');
   await visitor.press('Ouvrir MyPension');
   expect(await visitor.browsers.opened()).toEqual(['chromium: https://www.mypension.be/']);
@@ -87,8 +88,8 @@ it('« résultats prise de sang » with itsme and no reader: itsme’s guide ope
   const visitor = await types('résultats prise de sang', 'no-reader');
   await wayInto(visitor, 'masanté.be');
   await visitor.tick('Mon smartphone', 'Un compte itsme');
-  await visitor.press('Continuer');
-  await visitor.press('Suivre ce chemin');
+  await visitor.press(text('app.next'));
+  await visitor.press(text('interview.follow'));
   await goOnTo(visitor, 'Ouvrir masanté.be', 'masanté.be');
   await visitor.press('Ouvrir masanté.be');
   expect(await visitor.browsers.opened()).toEqual([expect.stringContaining('https://xn--masant-gva.be/')]);
@@ -98,8 +99,8 @@ it('« mon patron m’a mis au chômage temporaire » with a smartphone and the 
   const visitor = await types('mon patron m’a mis au chômage temporaire', 'no-reader');
   await wayInto(visitor, 'eC3.2');
   await visitor.tick('Mon smartphone', 'Ma carte de banque', 'J’ai 18 ans ou plus');
-  await visitor.press('Continuer');
-  await visitor.press('Suivre ce chemin');
+  await visitor.press(text('app.next'));
+  await visitor.press(text('interview.follow'));
   // Age and number were just told: they are not asked again.
   await at(visitor.page, stepTitle('itsme-avec-banque', 'application'));
   await goOnTo(visitor, 'Continuer vers eC3.2', 'eC3.2');
@@ -112,9 +113,9 @@ it('« mon patron m’a mis au chômage temporaire » with a smartphone and the 
 it('« taxonwebe » with nothing at hand: the best path leads to a person, and says so', async () => {
   const visitor = await types('taxonwebe', 'no-reader');
   await wayInto(visitor, 'MyMinfin');
-  await visitor.press('Continuer');
+  await visitor.press(text('app.next'));
   await at(visitor.page, stepTitle('choisir-sa-cle', 'votre-cle'));
-  await visitor.press('Suivre ce chemin');
+  await visitor.press(text('interview.follow'));
   await at(visitor.page, stepTitle('autrement', 'choisir'));
   await visitor.press(choiceTo('autrement', 'choisir', 'service'));
   await at(visitor.page, stepTitle('autrement', 'service'));
@@ -177,13 +178,13 @@ it('« les impôts de ma mère »: the mandate is made in MyMinfin', async () =>
 
 it('« mon fichier est trop lourd »: the program’s own document task', async () => {
   const visitor = await types('mon fichier est trop lourd', 'ready');
-  await visitor.press('Préparer un document');
-  await at(visitor.page, 'Apportez vos photos ou vos scans');
+  await visitor.press(text('home.document'));
+  await at(visitor.page, text('documents.bringTitle'));
 });
 
 it('« le boîtier clignote mais rien »: the check', async () => {
   const visitor = await types('le boîtier clignote mais rien', 'no-card');
-  await visitor.press('Vérifier mon eID');
+  await visitor.press(text('home.check'));
   await visitor.page.getByRole('heading', { name: 'Insérez votre carte d’identité' }).first().waitFor();
 });
 
@@ -208,8 +209,8 @@ it('card and code on a PC without the software: the install comes first, and MyM
   const visitor = await types('remplir ma déclaration', 'middleware-missing-no-admin');
   await wayInto(visitor, 'MyMinfin');
   await visitor.tick('Le code PIN de ma carte');
-  await visitor.press('Continuer');
-  await visitor.press('Suivre ce chemin');
+  await visitor.press(text('app.next'));
+  await visitor.press(text('interview.follow'));
   await at(visitor.page, stepTitle('se-connecter-eid', 'logiciel'));
   await visitor.press(choiceTo('se-connecter-eid', 'logiciel', 'installer-eid'));
   await at(visitor.page, stepTitle('installer-eid', 'appeler'));
@@ -224,17 +225,17 @@ it('« Retour » keeps what was ticked, and the service', async () => {
   const visitor = await types('ma carrière', 'ready');
   await wayInto(visitor, 'MyCareer');
   await visitor.tick('Le code PIN de ma carte');
-  await visitor.press('Continuer');
+  await visitor.press(text('app.next'));
   await at(visitor.page, stepTitle('choisir-sa-cle', 'votre-cle'));
-  await visitor.press('Retour');
+  await visitor.press(text('app.back'));
   await at(visitor.page, stepTitle('choisir-sa-cle', 'sous-la-main'));
   expect(await visitor.page.getByLabel('Le code PIN de ma carte').first().isChecked()).toBe(true);
-  await visitor.press('Continuer');
-  await visitor.press('Suivre ce chemin');
+  await visitor.press(text('app.next'));
+  await visitor.press(text('interview.follow'));
   const met = await goOnTo(visitor, 'Ouvrir MyCareer', 'MyCareer');
-  await visitor.press('Retour');
+  await visitor.press(text('app.back'));
   await at(visitor.page, met.at(-1) ?? '');
-  await visitor.press('Continuer');
+  await visitor.press(text('app.next'));
   await visitor.press('Ouvrir MyCareer');
   expect(await visitor.browsers.opened()).toEqual(['chromium: https://www.mycareer.be/']);
 });

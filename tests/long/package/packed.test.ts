@@ -18,6 +18,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { check } from '../../tools/documents/pdf-tools.ts';
 import { HEIC, bmp, foreignPdf, jpeg, scratch } from '../../tools/documents/photos.ts';
 import { PUBLISHER, pack, type Packed } from '../../package/pack.ts';
+import { text } from '../../tools/interface-texts.ts';
 
 const run = promisify(execFile);
 const ROOT = join(import.meta.dirname, '../../..');
@@ -151,7 +152,7 @@ describe.each([
       const texts =
         version?.getAllLanguagesForStringValues().map((language) => version.getStringValues(language)) ?? [];
       expect(texts).toContainEqual(
-        expect.objectContaining({ ProductName: 'Clé en main', FileDescription: 'Clé en main' }),
+        expect.objectContaining({ ProductName: text('app.name'), FileDescription: text('app.name') }),
       );
       const seal = resources.entries.find(
         ({ type, id }) => String(type).toUpperCase() === 'INTEGRITY' && String(id).toUpperCase() === 'ELECTRONASAR',

@@ -71,7 +71,7 @@ describe.each(realElectrons())('a kiosk in $name', (electron) => {
 
   /** Alone on the screen, full, with its own page; nothing was started and nothing was written for a person to find. */
   const holds = async (): Promise<void> => {
-    expect(windowsOf(pid, 'Clé en main')).toEqual([window]);
+    expect(windowsOf(pid, text('app.name'))).toEqual([window]);
     const state = await started.app.evaluate(({ BrowserWindow, webContents }) => ({
       windows: BrowserWindow.getAllWindows().map((each) => [each.isKiosk(), each.isVisible(), each.isMinimized()]),
       pages: webContents.getAllWebContents().map((each) => [each.getURL(), each.isDevToolsOpened()]),
@@ -97,8 +97,8 @@ describe.each(realElectrons())('a kiosk in $name', (electron) => {
 
   it('opens no dialog for files, and says what to do instead', async () => {
     const { page } = started;
-    await page.getByRole('button', { name: /Préparer un document/ }).click();
-    await page.getByRole('button', { name: 'Choisir des fichiers' }).click();
+    await page.getByRole('button', { name: new RegExp(text('home.document')) }).click();
+    await page.getByRole('button', { name: text('documents.choose') }).click();
     await page.getByText(text('documents.chooseClosed')).waitFor();
   });
 
@@ -109,8 +109,8 @@ describe.each(realElectrons())('a kiosk in $name', (electron) => {
       .first()
       .setInputFiles(await jpeg(join(files.path, 'lettre.jpg')));
     await page.locator('.page-card').waitFor();
-    await page.getByRole('button', { name: 'Continuer' }).click();
-    await page.getByRole('button', { name: 'Enregistrer', exact: true }).click();
+    await page.getByRole('button', { name: text('app.next') }).click();
+    await page.getByRole('button', { name: text('documents.save'), exact: true }).click();
     await page.getByText(text('documents.saveTrouble.no-stick')).waitFor();
   });
 
@@ -123,8 +123,8 @@ describe.each(realElectrons())('a kiosk in $name', (electron) => {
   it('offers no printing and no saving of the report', async () => {
     const { page } = started;
     await page.getByRole('button', { name: 'Clé en main – Revenir à l’accueil' }).click();
-    await page.getByRole('button', { name: /Vérifier mon eID/ }).click();
-    await page.getByText('Détails pour l’animateur').click();
+    await page.getByRole('button', { name: new RegExp(text('home.check')) }).click();
+    await page.getByText(text('check.details')).click();
     await page.locator('pre.report').filter({ hasText: /\w/ }).waitFor();
     for (const name of [text('check.print'), text('check.save')])
       expect([name, await page.getByRole('button', { name }).count()]).toEqual([name, 0]);
@@ -132,12 +132,18 @@ describe.each(realElectrons())('a kiosk in $name', (electron) => {
 
   it('keeps its window when the session ends, and a wrong code does not open it', async () => {
     const { page } = started;
-    await page.getByRole('button', { name: 'Fin de séance' }).first().click();
-    await page.locator('.actions').getByRole('button', { name: 'Terminer la séance' }).click();
+    await page
+      .getByRole('button', { name: text('app.endSession') })
+      .first()
+      .click();
+    await page
+      .locator('.actions')
+      .getByRole('button', { name: text('end.title') })
+      .click();
     await page.getByText('Pour l’animateur : fermer le programme').click();
-    await page.getByLabel('Code de l’animateur').fill('bleu-cheval 8');
+    await page.getByLabel(text('end.kioskCode')).fill('bleu-cheval 8');
     await page.keyboard.press('Enter');
-    await page.getByText('Ce n’est pas le bon code.').waitFor();
+    await page.getByText(text('end.kioskWrong')).waitFor();
   });
 
   it.each([

@@ -16,6 +16,7 @@ import { answerDialog, closeByX, windowBeside, windowsOf } from '../../e2e/tools
 import { plainStart, surroundings, type Surroundings } from '../../e2e/tools/plain-start.ts';
 import { onOwnScreen } from '../../e2e/tools/screen.ts';
 import { belongings, liveThrough, pressEnd, type Belongings } from '../../e2e/tools/whole-session.ts';
+import { text } from '../../tools/interface-texts.ts';
 
 // Said at the end of the suite, in capitals, with the reason why the real one is not here.
 if (realElectrons().length === 0) it('needs a real Electron', ({ skip }) => skip());
@@ -86,12 +87,12 @@ describe.each(realElectrons())('a whole session in $name', (electron) => {
     // Otherwise the search would be blind.
     expect((await found()).length).toBeGreaterThan(0);
     await end();
-    await page.getByRole('heading', { name: 'La séance est terminée' }).waitFor();
+    await page.getByRole('heading', { name: text('end.doneTitle') }).waitFor();
     await nothingIsFound();
   });
 
   it.each([
-    ['the X of its window', () => closeByX(windowsOf(child.pid ?? 0, 'Clé en main')[0] ?? '')],
+    ['the X of its window', () => closeByX(windowsOf(child.pid ?? 0, text('app.name'))[0] ?? '')],
     ['SIGTERM', () => child.kill('SIGTERM')],
   ])('leaves no word and no file when it is ended by %s', async (_how, end) => {
     end();
