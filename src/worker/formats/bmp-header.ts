@@ -73,6 +73,8 @@ export function readBmpHeader(bytes: Buffer): BmpHeader | null {
   const at = base + FILE_HEADER;
   const size = bytes.readUInt32LE(at);
   const core = size === CORE;
+  // No program makes headers between the two; the number of bits would lie behind them.
+  if (!core && size < OS2_SHORT) return null;
   const bits = bytes.readUInt16LE(at + (core ? 10 : 14));
   const field = (from: number): number => (from + 4 <= size ? bytes.readUInt32LE(at + from) : 0);
   const compression = field(16);

@@ -43,6 +43,8 @@ describe('Two filled-in forms with the same fields, and a photograph between the
     const { stdout } = await execute('qpdf', ['--json', '--json-key=acroform', out]);
     expect(stdout).toContain('"value": "u:Karim Toussaint"');
     expect(stdout).toContain('"value": "u:Lucie Mertens"');
+    const names = [...stdout.matchAll(/"fullname": "([^"]*)"/g)].map(([, name]) => name);
+    expect(new Set(names).size).toBe(names.length);
   });
   it('a link leads to its page, wherever that is now, and an address stays', async () => {
     const pages = (await execute('qpdf', ['--show-pages', out])).stdout.matchAll(/page (\d+): (\d+) 0 R/g);

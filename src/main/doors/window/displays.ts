@@ -15,6 +15,7 @@ export interface Displays {
 const SILENCE_MS = 3000;
 /** X11's display 0 over TCP. */
 const X11_PORT = 6000;
+const LAST_PORT = 65_535;
 
 /** Asks the screens that the environment names whether they answer. One that is silent for three seconds does not. */
 export async function answeringDisplays(env: NodeJS.ProcessEnv): Promise<Displays> {
@@ -31,7 +32,8 @@ export function x11Sockets(env: NodeJS.ProcessEnv): NetConnectOpts[] {
   if (number === '') return [];
   const path = `/tmp/.X11-unix/X${number}`;
   if (host === '' || host === 'unix') return [{ path }, { path: `\0${path}` }];
-  return [{ host, port: X11_PORT + Number(number) }];
+  const port = X11_PORT + Number(number);
+  return port > LAST_PORT ? [] : [{ host, port }];
 }
 
 /**

@@ -55,6 +55,8 @@ describe('a display', () => {
     expect(x11Sockets({ DISPLAY: ':7.0' })).toEqual([{ path: '/tmp/.X11-unix/X7' }, { path: '\0/tmp/.X11-unix/X7' }]);
     expect(x11Sockets({ DISPLAY: 'localhost:10.0' })).toEqual([{ host: 'localhost', port: 6010 }]);
     expect([x11Sockets({}), x11Sockets({ DISPLAY: ':no-such-display' })]).toEqual([[], []]);
+    // No port has such a number.
+    expect(x11Sockets({ DISPLAY: 'host:60000' })).toEqual([]);
   });
   it('of Wayland lies in the session’s folder, named or not', () => {
     expect(waylandSockets({ WAYLAND_DISPLAY: 'wayland-1', XDG_RUNTIME_DIR: '/run/user/7' })).toEqual([
