@@ -71,23 +71,20 @@ describe.each(realElectrons())('in $name', (electron) => {
     await files.remove();
   });
 
-  it(
-    'the dialog for photos begins in « Images », and the next time where photos were chosen last',
-    { tags: ['long'] },
-    async () => {
-      const { page } = started;
-      await page.getByRole('button', { name: new RegExp(text('documents.title')) }).click();
-      const known = windowsOf(pid);
-      await page.getByRole('button', { name: text('documents.choose') }).click();
-      // Names from where the dialog is: nowhere else is there such a file.
-      await answerDialog(pid, await windowBeside(pid, known), './Vacances/lettre.jpg');
-      await page.locator('.page-card').waitFor();
-      await page.getByRole('button', { name: text('documents.addPages') }).click();
-      await answerDialog(pid, await windowBeside(pid, known), './suite.jpg');
-      await page.locator('.page-card').nth(1).waitFor();
-      expect(await page.locator('.page-card .file').allTextContents()).toEqual(['lettre.jpg', 'suite.jpg']);
-    },
-  );
+  // Each goes on where the one before it stopped, as one visit.
+  it('the dialog for photos begins in « Images », and the next time where photos were chosen last', async () => {
+    const { page } = started;
+    await page.getByRole('button', { name: new RegExp(text('documents.title')) }).click();
+    const known = windowsOf(pid);
+    await page.getByRole('button', { name: text('documents.choose') }).click();
+    // Names from where the dialog is: nowhere else is there such a file.
+    await answerDialog(pid, await windowBeside(pid, known), './Vacances/lettre.jpg');
+    await page.locator('.page-card').waitFor();
+    await page.getByRole('button', { name: text('documents.addPages') }).click();
+    await answerDialog(pid, await windowBeside(pid, known), './suite.jpg');
+    await page.locator('.page-card').nth(1).waitFor();
+    expect(await page.locator('.page-card .file').allTextContents()).toEqual(['lettre.jpg', 'suite.jpg']);
+  });
 
   it('a name without an ending gets one, in « Documents », where the dialog begins', async () => {
     const { page } = started;
