@@ -15,8 +15,8 @@ export const services = (extra: readonly PolicyService[] = []): readonly Service
 ];
 
 /**
- * Opens an entry of the catalogue in the browser. The page names it by id, never by address; when opening fails, the
- * reply carries the address, so that the person can type it.
+ * Opens an entry of the catalogue in the browser. The page names it by id, never by address; an id of no entry is
+ * answered `unknown-entry`. When opening fails, the reply carries the address, so that the person can type it.
  * @param show opens an address, and rejects when that fails
  */
 export async function openEntry(

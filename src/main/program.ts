@@ -65,7 +65,10 @@ export interface Beginning {
   readonly policy: PolicyRead;
 }
 
-/** Starts everything behind `door`: the card process, the workers' pool, the session. */
+/**
+ * Starts everything behind `door`: the card process, the workers' pool (a worker only with its first job), the session.
+ * Meanwhile it removes what a killed start left. It returns at once.
+ */
 export function startProgram(door: Door, { practice, policy: { policy, trouble } }: Beginning): Program {
   const entries = services(policy.services);
   const kiosk = createKiosk(policy.kiosk, () => door.leave());

@@ -30,7 +30,10 @@ const isFirefox = ({ id }: Browser): boolean => id === 'firefox' || id === 'libr
 /** The browser is installed in the system itself: a Snap or a Flatpak cannot reach the card. */
 const isHere = ({ packaging }: Browser): boolean => packaging === 'system';
 
-/** Compares versions part by part, as numbers: 5.1.9 is older than 5.1.34. A part that is missing counts 0. */
+/**
+ * Compares versions part by part, as numbers: 5.1.9 is older than 5.1.34. A part that is missing in `version` counts 0,
+ * and at one that is no number the answer is false.
+ */
 export function isOlder(version: string, than: readonly number[]): boolean {
   const parts = version.split('.').map(Number);
   for (const [index, wanted] of than.entries()) {
@@ -41,8 +44,9 @@ export function isOlder(version: string, than: readonly number[]): boolean {
 }
 
 /**
- * Whether a login would work in any of this PC's browsers. The way that needs fewer facts is tried first, so that a
- * slow probe is not waited for in vain; once one way works, the facts that another lacks are of no account.
+ * Whether a login would work in any of this PC's browsers; a Snap or a Flatpak does not count, since it cannot reach
+ * the card. The way that needs fewer facts is tried first, so that a slow probe is not waited for in vain; once one way
+ * works, the facts that another lacks are of no account.
  */
 export const outlook = (situation: Situation): Outlook =>
   situation.unlessFound(
@@ -59,7 +63,7 @@ function bestOutlook(situation: Situation): Outlook {
   return own === 'works' ? own : best([own, ...here.map((browser) => throughSystem(situation, browser))]);
 }
 
-/** Whether a login would work in this one browser. */
+/** Whether a login would work in this one browser: never in a Snap or a Flatpak, which cannot reach the card. */
 export function outlookOf(situation: Situation, browser: Browser): Outlook {
   if (!isHere(browser)) return 'fails';
   const own = ownModule(situation, browser);
@@ -126,6 +130,7 @@ function moduleOf(browser: Browser): Outlook {
 
 /**
  * Whether the eID software of this version is too old for the 1.8 card that is in, or for the add-on of a Firefox here.
+ * False for a version that is not known.
  */
 export function isTooOld(situation: Situation, version: string | null): boolean {
   if (version === null || !isOlder(version, OLDEST_FOR_ADDON)) return false;
@@ -187,8 +192,9 @@ export function propagation(situation: Situation): Outlook {
 }
 
 /**
- * Whether Windows has a minidriver for this card, or for any eID while none is in. Null when that is not known, or when
- * its two answers contradict one another: the registry's, and winscard's own for the card that is in.
+ * Whether Windows has a minidriver for this card, or for any eID while none is in. True as soon as winscard itself
+ * names the card as Belgian. Null when nobody knows, or when the registry says that there is one and winscard has no
+ * name for the card.
  */
 export function coversCard(situation: Situation): boolean | null {
   const names = situation.reader?.cardNames ?? null;

@@ -11,8 +11,8 @@ import { judge, type Judged } from './judge.ts';
 const OF_THE_CARD: readonly CheckId[] = ['reader', 'card', 'eid', 'chip', 'validity', 'certificate', 'pin'];
 
 /**
- * Judges every reader and gives the one that counts, with its checks. Without any reader, the checks are judged as they
- * are then.
+ * Judges every reader that can hold an eID and gives the one that counts, with its checks. Where there is none, or
+ * while the service or the card process does not answer, it gives the checks as they are without a reader.
  */
 export function chooseReader(facts: Facts, now: Date): Judged {
   const none = judge(facts, now, null);

@@ -19,8 +19,8 @@ export interface Judged {
 }
 
 /**
- * Judges every check, as seen from one reader. `reader` null: there is none that counts, and the checks of the card
- * wait for it.
+ * Judges every check, as seen from one reader; the check of the PIN tries is left out until the person has asked for
+ * them. `reader` null: there is none that counts, and the checks of the card wait for it.
  */
 export function judge(facts: Facts, now: Date, reader: Reader | null): Judged {
   const { situation, take } = situationOf(facts, now, reader);

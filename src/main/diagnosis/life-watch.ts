@@ -29,7 +29,11 @@ export interface LifeWatch {
   stop(): void;
 }
 
-/** Watches over a card process from its start on, and calls back when it falls silent. */
+/**
+ * Makes what watches over a card process from `begun` on, which gives it eight seconds or more to start. After 2.3
+ * seconds without a message it calls `silent` every half second, and after ten `giveUp`, once; it ends no process
+ * itself.
+ */
 export function createLifeWatch({
   silent,
   giveUp,

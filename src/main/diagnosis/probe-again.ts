@@ -26,7 +26,10 @@ export const DEVICE_FACTS: readonly FactName[] = ['usbReaders', 'unknownCardDevi
 
 const isFact = (name: Missing['fact']): name is FactName => v.is(factNameSchema, name);
 
-/** The facts that could end a problem of this snapshot, or that are missing for a verdict. */
+/**
+ * The facts to ask the system for again: those behind a problem of the software, the browser, the service or the
+ * reader, who holds a card that is in use, and what is missing for a verdict. Each once; none for other problems.
+ */
 export function worthAsking({ checks, unknown }: Snapshot): FactName[] {
   const stuck = (id: CheckId): boolean => checks.some((check) => check.id === id && check.state === 'problem');
   const held = checks.some(({ finding }) => finding === 'card.busy' || finding === 'card.in-use');
@@ -48,7 +51,8 @@ export interface ProbeAgain {
 }
 
 /**
- * Makes what asks the system again, later and later, while the same facts stand in the way.
+ * Makes what asks the system again while the same facts stand in the way: first after five seconds, then after twice as
+ * long each time, up to two minutes.
  * @param ask called with the facts to ask for
  */
 export function createProbeAgain(ask: (facts: readonly FactName[]) => void): ProbeAgain {

@@ -75,7 +75,7 @@ export const holdsIf = (condition: boolean): FindingData | null => (condition ? 
 /** The slot of the reader that counts; empty when there is no reader. */
 export const slotOf = ({ reader }: Pick<Situation, 'reader'>): Slot => reader?.slot ?? { state: 'empty' };
 
-/** What was read of the eID in the reader; null while there is none. */
+/** What was read of the eID in the reader; null until one has been read. */
 export function eidOf(situation: Pick<Situation, 'reader'>): Eid | null {
   const slot = slotOf(situation);
   return slot.state === 'eid' ? slot.eid : null;

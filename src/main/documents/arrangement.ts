@@ -34,8 +34,9 @@ export const NOTHING: Arrangement = { documents: [] };
 export type NewId = (kind: 'p' | 'd') => string;
 
 /**
- * Makes one change to the documents, and leaves the ones before it as they are. Null when what the edit speaks of is
- * not there. A document without pages goes.
+ * Makes one change to the documents, and leaves the ones before it as they are. A document without pages goes. Null
+ * when the edit cannot be made: what it speaks of is not there, a document is to be split before its first page, or
+ * merged into itself.
  */
 export function edit(now: Arrangement, change: Edit, newId: NewId): Arrangement | null {
   switch (change.do) {
@@ -97,15 +98,15 @@ export function append(now: Arrangement, document: string, page: PagePlan): Arra
 }
 
 /**
- * The arrangement with another picture in a page's place, as it came: uncropped by hand and not turned. Null when the
- * page is not there.
+ * The arrangement with another picture in a page's place: neither turned nor cropped by hand any more, in the page's
+ * colour mode. Null when the page is not there.
  */
 export const replacePicture = (now: Arrangement, page: string, picture: string): Arrangement | null =>
   changePages(now, [page], (one) => ({ ...one, picture, crop: 'found', rotation: 0 }));
 
 /**
- * Puts some of the pages in order, and leaves all others where they are: the sorted ones share the places that they had
- * among themselves.
+ * Puts some of the pages of each document in order, and leaves all others where they are: the sorted ones share the
+ * places that they had among themselves. No page changes its document.
  * @param isOne whether a page is one of those
  */
 export function sortWithin(

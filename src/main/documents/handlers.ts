@@ -24,7 +24,7 @@ type DocumentHandlers = Pick<Handlers, Extract<keyof Handlers, `documents.${stri
 
 /**
  * The functions that answer the contract's requests about documents.
- * @param clear removes everything of the session, and resolves to the number of working files that went
+ * @param clear removes the documents of the session, and resolves to the number of working files that went
  */
 export function documentHandlers(
   { documents, saving, places }: { documents: DocumentsService; saving: Saving; places: Places },

@@ -14,8 +14,9 @@ const natural = new Intl.Collator(FIRST_LANGUAGE, { numeric: true, sensitivity: 
 
 /**
  * How to sort these pages. They go by the time they were taken when all of them say so, otherwise by name as people
- * number, where « page 2 » comes before « page 10 » and « Scan » before « Scan (2) ». A mixture goes by name: an order
- * of time that half of them lack would put the others anywhere.
+ * number, where « page 2 » comes before « page 10 », « Scan » before « Scan (2) », and a front before its back. A
+ * mixture goes by name: an order of time that half of them lack would put the others anywhere. The pages of one file
+ * keep their order.
  */
 export function comparerFor(origins: readonly Origin[]): (one: Origin, other: Origin) => number {
   const byName = (one: Origin, other: Origin): number => compareNames(one.file, other.file) || one.page - other.page;

@@ -84,9 +84,11 @@ interface OpenedFilePage {
 }
 
 /**
- * Makes one PDF of files, as the terminal asks for it: opens each, crops and corrects its pages, and writes the target.
- * A file that cannot be read is left out and reported in the result.
- * @throws NotPacked when nothing was saved; the signal's reason when it is aborted
+ * Makes one PDF of files, as the terminal asks for it: opens each, crops and corrects its pages, and writes the target
+ * over a file that is there. A file that cannot be read is left out and reported in the result; of one that breaks off,
+ * the pages that were read are kept.
+ * @throws NotPacked when nothing was saved and the files or the target are to blame; the signal's reason when it is
+ * aborted; any other failure of a worker as it is
  */
 export async function pack(
   order: Order,

@@ -9,7 +9,10 @@ export interface Progress {
 const STEPS = 3;
 const LONG_ENOUGH_MS = 2000;
 
-/** How far a piece of work is, and how long it may still take. `elapsedMs` since the work began. */
+/**
+ * How far a piece of work is, and how many seconds it may still take; null for those before three steps and two
+ * seconds, and once all is done. `elapsedMs` since the work began.
+ */
 export function progress(done: number, total: number, elapsedMs: number): Progress {
   const honest = done >= STEPS && elapsedMs >= LONG_ENOUGH_MS && done < total;
   return { done, total, secondsLeft: honest ? Math.ceil(((elapsedMs / done) * (total - done)) / 1000) : null };

@@ -10,7 +10,10 @@ export interface Publication {
 
 const EVERY_MS = 100;
 
-/** Makes what calls `publish`, which sends the documents' state to the open pages, at the right moments. */
+/**
+ * Makes what calls `publish`, which sends the documents' state to the open pages: at once when told `now`, within a
+ * tenth of a second when told `soon`.
+ */
 export function createPublication(publish: () => void): Publication {
   let timer: NodeJS.Timeout | null = null;
   return {

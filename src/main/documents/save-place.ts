@@ -7,8 +7,9 @@ export type SavePlace = { readonly state: 'file'; readonly path: string } | { re
 
 /**
  * Where a document is really written when the person named `path`. A link is followed, so that what it points at is
- * replaced and the link stays. What cannot be asked about (a server that went, a folder without rights) counts as a
- * file: writing there will say why it fails.
+ * replaced and the link stays; a folder, a device, a pipe or a link to nothing is `not-a-file`. What is not there or
+ * cannot be asked about (a server that went, a folder without rights) counts as a file: writing there will say why it
+ * fails.
  */
 export async function savePlaceOf(path: string): Promise<SavePlace> {
   try {

@@ -23,7 +23,10 @@ interface Job<T> {
   done: boolean;
 }
 
-/** Makes a keeper of answers that works each one out once, for all who ask for it. It holds none at first. */
+/**
+ * Makes a keeper of answers that works each one out once, for all who ask for it; a failure is not kept. It holds none
+ * at first.
+ */
 export function createSharedJobs<T>(): SharedJobs<T> {
   const jobs = new Map<string, Job<T>>();
 

@@ -22,7 +22,10 @@ export interface Upload {
 /** Left free for the rest of the PC. */
 const SPARE_BYTES = 200 * 1024 * 1024;
 
-/** Whether the disk that holds `folder` can take that many bytes and still leave some to the PC. */
+/**
+ * Whether the disk that holds `folder` can take that many bytes and still leave 200 MB to the PC. Rejects when the
+ * folder is not there.
+ */
 export async function hasRoomFor(bytes: number, folder: string): Promise<boolean> {
   const { bavail, bsize } = await statfs(folder);
   return bavail * bsize > bytes + SPARE_BYTES;
@@ -39,7 +42,9 @@ async function roomIn(stream: WriteStream): Promise<void> {
 }
 
 /**
- * Begins a working copy at `path`, to be filled part by part. It refuses more bytes than were announced.
+ * Begins a working copy at `path`, where no file may be yet, to be filled part by part. More bytes than announced are
+ * the trouble `too-large`, fewer at its end `unreadable`, an error of the disk `no-room`. `drop` stops writing and
+ * leaves the file to whoever removes the folder.
  * @param announced the size in bytes that the page promised
  */
 export function openUpload(path: string, announced: number): Upload {

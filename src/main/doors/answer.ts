@@ -7,7 +7,7 @@ import { MessageRefused, parseArgument, parseReply } from '../../shared/parse-me
 
 /**
  * Has one request of a page answered by its handler, and checks argument and reply against the contract.
- * @throws MessageRefused for an unknown name or an argument that its schema refuses
+ * @throws MessageRefused for an unknown name, or an argument or reply that its schema refuses; what the handler throws
  */
 export async function answer(handlers: Handlers, name: string, argument: unknown): Promise<unknown> {
   if (!isRequestName(name)) throw new MessageRefused('unknown request');

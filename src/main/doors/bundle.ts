@@ -23,9 +23,10 @@ export interface BundleFile {
 export type Bundle = (path: string) => Promise<BundleFile | null>;
 
 /**
- * Makes what reads the page's files by their addresses. Only files that the folder was found to hold may be asked for,
- * each by its exact address. So no spelling of a way out of the folder can work, nor a name that the system finds in
- * every folder (`CON.js` on Windows, which answers when somebody types).
+ * Makes what reads the page's files by their addresses. Only files that the folder held at the first request may be
+ * asked for, each by its exact address, and only those of a page's types (TYPES). So no spelling of a way out of the
+ * folder can work, nor a name that the system finds in every folder (`CON.js` on Windows, which answers when somebody
+ * types).
  */
 export function bundleOf(folder: string): Bundle {
   let listed: Promise<ReadonlyMap<string, string>> | null = null;

@@ -14,9 +14,9 @@ export interface SystemBrowser {
 }
 
 /**
- * Finds a browser of the Chromium family on this PC; null when there is none. The variable `CLE_EN_MAIN_BROWSER` names
- * another browser to use. Edge is part of Windows 10 and 11, so there the answer is null only if that variable names a
- * missing file.
+ * Finds a browser of the Chromium family on this PC; null when there is none. Where the variable `CLE_EN_MAIN_BROWSER`
+ * names a browser, no other is looked for. Edge is part of Windows 10 and 11, so there the answer is null only if that
+ * variable names a missing file.
  */
 export function findBrowser(
   platform: NodeJS.Platform = process.platform,
@@ -50,8 +50,8 @@ function firefoxes(platform: NodeJS.Platform, env: NodeJS.ProcessEnv): string[] 
 }
 
 /**
- * The browser's program in which a page of the catalogue is to open: Firefox, or one that can read the card. Null
- * leaves the page to the person's own browser.
+ * The browser's program in which a page of the catalogue is to open: Firefox, or one that can read the card. Null, for
+ * the wish `own` or where no such browser is found outside a Snap, leaves the page to the person's own browser.
  */
 export function browserForWish(
   wish: BrowserWish,
@@ -115,7 +115,10 @@ function candidates(platform: NodeJS.Platform, env: NodeJS.ProcessEnv, exists: (
   }
 }
 
-/** Whether a browser could show a window: on Linux, without a display, it would only print an error. */
+/**
+ * Whether a browser could show a window. On Linux, where without a display it would only print an error: whether the
+ * environment names a display, be it one that no longer answers. Elsewhere always true.
+ */
 export function hasDisplay(
   platform: NodeJS.Platform = process.platform,
   env: NodeJS.ProcessEnv = process.env,

@@ -11,8 +11,8 @@ const END_LIMIT_MS = 5000;
 
 /**
  * Sees to it that an error that nobody caught ends the process by `end`, which leaves nothing behind and says what
- * happened. It is called before anything else. An error while ending does not begin the end anew, and after five
- * seconds the process ends whatever `end` still does.
+ * happened; the exit code is 2. It is called before anything else, and calls outliveClosedPipes itself. An error while
+ * ending does not begin the end anew, and after five seconds the process ends whatever `end` still does.
  */
 export function endOnFault(end: (error: unknown) => Promise<void>): void {
   let ending = false;

@@ -20,7 +20,10 @@ function derive(code: string, salt: Buffer): Promise<Buffer> {
   });
 }
 
-/** The line for the policy's `kiosk.code` that stands for this code: a salted hash, another one each time. */
+/**
+ * The line for the policy's `kiosk.code` that stands for this code: a salted hash, another one each time. It takes a
+ * code of any length; whoever asks for one holds it to SHORTEST_CODE.
+ */
 export async function hashKioskCode(code: string): Promise<string> {
   const salt = randomBytes(SALT_BYTES);
   return `scrypt:${salt.toString('base64url')}:${(await derive(code, salt)).toString('base64url')}`;

@@ -10,7 +10,11 @@ import { mayGo, type Policy } from '../../shared/policy.ts';
 import { addressOf, type Service } from '../../shared/services.ts';
 import type { SaveTarget } from '../documents/saving.ts';
 
-/** The same handlers, less what would lead out of a kiosk of this policy. */
+/**
+ * The same handlers, except that in a kiosk the ways that its policy does not allow (choosing files, opening what was
+ * saved, links) are answered `closed-here`; a link still gives its address. Saving is not fenced here: without a dialog
+ * it goes to placeWithoutDialog.
+ */
 export function fencedHandlers(handlers: Handlers, policy: Policy, entries: readonly Service[]): Handlers {
   const inKiosk: Partial<Handlers> = {
     ...(mayGo(policy, 'dialogs') ? {} : { 'documents.choose-files': async () => 'closed-here' as const }),
@@ -35,7 +39,8 @@ function addressOnly(entries: readonly Service[], id: string): Reply<'link.open'
 const MOST_NAMES = 200;
 
 /**
- * Where a document goes without a dialog: into the folder, under a name that nothing there has yet.
+ * Where a document goes without a dialog: into the folder, under a name that nothing there has yet. `no-stick` without
+ * a folder, or when two hundred such names are taken.
  * @param folder the policy's, or the stick that was plugged in last; null without either
  */
 export async function placeWithoutDialog(folder: string | null, name: string): Promise<SaveTarget> {

@@ -29,7 +29,10 @@ interface LeavingWindow {
   leave(): void;
 }
 
-/** Makes what decides whether the window may close. Nobody has been asked at first. */
+/**
+ * Makes what decides whether the window may close: at once, or after a question to the person while pages are not
+ * saved. A page that does not show the question within five seconds is left without it. Nobody has been asked at first.
+ */
 export function createLeaving(window: LeavingWindow): Leaving {
   let asked = false;
   let silence: NodeJS.Timeout | undefined;

@@ -20,7 +20,10 @@ const ANOTHER_PC_MS = 24 * 3_600_000;
  */
 export const madeHere = (prefix: string): string => `${prefix}${MACHINE}-${process.pid}-`;
 
-/** The folders in `parent` that have this prefix, belong to this person, and whose process no longer runs. */
+/**
+ * The folders in `parent` that have this prefix, belong to this person, and whose process no longer runs; those of
+ * another PC once they have not changed for a day. None when `parent` cannot be read.
+ */
 export async function leftBehind(parent: string, prefix: string): Promise<string[]> {
   const name = new RegExp(`^${prefix}([0-9a-f]{4})-(\\d+)-`);
   return (await readdir(parent).catch(() => [])).flatMap((each) => {

@@ -18,8 +18,8 @@ const NETWORK_TYPES = new Set([
 ]);
 
 /**
- * Whether a folder lies on a server; false where that cannot be known. A drive letter of Windows may stand for a share:
- * the folder's real path shows it.
+ * Whether a folder lies on a server; false where that cannot be known, as on macOS or of a folder that is not there. A
+ * drive letter of Windows may stand for a share: the folder's real path shows it.
  */
 export function isOnNetwork(
   folder: string,
@@ -37,7 +37,7 @@ export function isOnNetwork(
   }
 }
 
-/** Other places for temporary files, the best first. */
+/** Other places for temporary files, the best first. It is not checked that they are there. */
 export function temporaryFolders(platform: NodeJS.Platform, environment: NodeJS.ProcessEnv): string[] {
   if (platform !== 'win32') return ['/tmp', '/var/tmp'];
   const below = (name: string, ...rest: string[]): string[] =>
@@ -47,9 +47,10 @@ export function temporaryFolders(platform: NodeJS.Platform, environment: NodeJS.
 }
 
 /**
- * Sees to it that this process, and all that it starts, keep temporary files on a disk of this PC. Where the system's
- * temporary folder is on a server, cannot be written, or has too long a path, another takes its place; without a better
- * one all stays as it is. To be called before anything else.
+ * Sees to it that this process, and all that it starts, keep temporary files on a disk of this PC, by the variables
+ * TMPDIR, TEMP and TMP. Where the system's temporary folder is on a server, cannot be written, or has too long a path,
+ * a candidate without these faults takes its place; if there is none, the first that can be written, the system's own
+ * before all. To be called before anything else.
  * @param candidates the folders to take instead, the best first
  */
 export function stayOnLocalDisk(candidates: readonly string[] = temporaryFolders(process.platform, process.env)): void {

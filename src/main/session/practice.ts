@@ -19,8 +19,9 @@ export function scenarios(): { id: string; title: string }[] {
 }
 
 /**
- * The facts of a scenario, with `+2y` or `-30d` turned into dates counted from now; null when there is no such
- * scenario. @throws when the file is not a set of facts.
+ * The facts of a scenario, with `day+2y` or `instant-30d` turned into dates counted from now; null when there is no
+ * such scenario.
+ * @throws when the file is not a set of facts
  */
 export function practiceFacts(id: string, now: Date): Facts | null {
   const scenario = loaded.find((one) => one.id === id);

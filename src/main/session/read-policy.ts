@@ -22,7 +22,10 @@ export interface PolicyRead {
   readonly trouble: string | null;
 }
 
-/** The path of the policy's file. The operating system fixes it, so that nobody can choose their own. */
+/**
+ * The path of the policy's file, which no setting of ours changes: fixed on Linux and macOS; on Windows in the folder
+ * that the environment variable ProgramData names, or else in C:\ProgramData.
+ */
 export function policyFile(platform: NodeJS.Platform, environment: NodeJS.ProcessEnv): string {
   switch (platform) {
     case 'win32':
@@ -35,8 +38,8 @@ export function policyFile(platform: NodeJS.Platform, environment: NodeJS.Proces
 }
 
 /**
- * Reads this PC's policy. In development the environment variable CLE_EN_MAIN_POLICY names another file; the packed
- * program ignores it.
+ * Reads this PC's policy. In development the environment variable CLE_EN_MAIN_POLICY names another file, which is read
+ * whoever owns it; the packed program ignores it.
  */
 export function readPolicyHere({ development }: { development: boolean }): Promise<PolicyRead> {
   const named = development ? process.env['CLE_EN_MAIN_POLICY'] : undefined;
@@ -55,8 +58,9 @@ export interface HowToRead {
 }
 
 /**
- * Reads a policy from its file. A file that is not there is no policy. One that has a mistake, or that somebody else
- * than the administrator could have written, gives the strictest reading of it, and the trouble.
+ * Reads a policy from its file. A file that is not there is no policy. One that cannot be read, is too large, has a
+ * mistake, or could have been written by somebody else than the administrator, gives the strictest reading of it, and
+ * the trouble.
  */
 export async function readPolicy(
   file: string,

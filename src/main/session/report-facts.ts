@@ -5,7 +5,10 @@ import { fill, named, type ReportWords } from './report-words.ts';
 
 const minute = (instant: string): string => instant.slice(0, 16).replace('T', ' ');
 
-/** The lines of the report about the PC, in the order of the facts. */
+/**
+ * The lines of the report about the PC, in the order of the facts. A fact that does not exist on this system has no
+ * line; one that is not known has one that says so.
+ */
 export function factLines(system: System, words: ReportWords): string[] {
   const line = <T>(name: keyof System, fact: Known<T>, tell: (value: NonNullable<T>) => string): string[] => {
     if (fact.state === 'pending') return [named(words, words.facts[name], words.pending)];

@@ -64,7 +64,10 @@ export const reportWordsSchema = v.strictObject({
 export type ReportWords = v.InferOutput<typeof reportWordsSchema>;
 const files = import.meta.glob('../../../assets/locales/*/report.yaml', { eager: true, import: 'default' });
 
-/** The words of the report in a language. @throws when its file lacks one */
+/**
+ * The words of the report in a language; French where it has no file of them.
+ * @throws when the file lacks one
+ */
 export function reportWordsFor(language: string): ReportWords {
   return v.parse(reportWordsSchema, wordsIn(files, language, 'report.yaml'));
 }
@@ -72,6 +75,6 @@ export function reportWordsFor(language: string): ReportWords {
 /** A line of the report: the name of something, and what it is. */
 export const named = (words: ReportWords, name: string, value: string): string => fill(words.named, { name, value });
 
-/** The sentence with the values in place of `{name}`. */
+/** The sentence with the values in place of `{name}`, and `…` in place of a name without a value. */
 export const fill = (sentence: string, values: Readonly<Record<string, string | number>>): string =>
   sentence.replace(/\{(\w+)\}/g, (_whole, name: string) => String(values[name] ?? '…'));

@@ -14,7 +14,8 @@ const LATEST_TROUBLES = 10;
 /**
  * The trainer's report as plain text.
  * @param language of the report's own words; French fills a language that has none
- * @param troubles sentences of the card process and of the program for the trainer, the newest last
+ * @param troubles sentences of the card process and of the program for the trainer, the newest last; the last ten are
+ * printed
  */
 export function reportOf(
   { snapshot, facts }: { snapshot: Snapshot; facts: Facts },

@@ -11,8 +11,8 @@ export const scenarioSchema = v.strictObject({
 export type Scenario = v.InferOutput<typeof scenarioSchema>;
 
 /**
- * The facts of a scenario, laid over those of base.yaml, for `factsSchema` to parse. `+2y` and `-30d` become days
- * counted from `now`.
+ * The facts of a scenario, laid over those of base.yaml, for `factsSchema` to parse. `day+2y` and `instant-30d` become
+ * a day and a moment counted from `now`.
  */
 export function factsOver(base: unknown, facts: Scenario['facts'], now: Date): unknown {
   return dated(merge(base, facts), now);

@@ -19,7 +19,8 @@ const CLOSED_WITHOUT_CODE: Policy['kiosk'] = { code: null, allow: [] };
 export const UNREADABLE_POLICY: Policy = { ...NO_POLICY, kiosk: CLOSED_WITHOUT_CODE, idle: STRICT_IDLE };
 
 /**
- * What a faulty policy closes all the same: the kiosk and the idle end that it speaks of, or may speak of.
+ * What a faulty policy closes all the same: the kiosk and the idle end that it speaks of, or may speak of. All else in
+ * it is set aside.
  * @param text the file as far as it could be decoded
  * @param value what it says; null where it is no JSON, even generously read
  * @param trusted false where anybody may have written it; then its code opens nothing

@@ -13,8 +13,8 @@ const NAME = 'cle-en-main-window';
 
 /**
  * The folder for what Chromium keeps while the window is open. The same folder at each start of this person, so that a
- * second start finds the first. In a folder that everybody can write to, such as /tmp, it is used only if it belongs to
- * this person. Null where nothing can be written.
+ * second start finds the first. Where one of this name belongs to somebody else or is open to others, a new one with a
+ * name of its own is made instead. Null where nothing can be written.
  */
 export function windowFolder(parent = tmpdir()): string | null {
   const folder = join(parent, process.getuid === undefined ? NAME : `${NAME}-${process.getuid()}`);
@@ -41,16 +41,17 @@ export function commandFolder(parent = tmpdir()): string | null {
 
 /**
  * Removes the folder once this process is no more: Chromium writes its settings to its very last moment, and makes the
- * folder anew for it. A folder that a new start has taken over meanwhile stays. On Windows it stays always, with
- * nothing of a visit in it, and the next start uses it again.
+ * folder anew for it. The helper shell that removes it starts at the process's `exit` event, so the folder stays where
+ * the process is killed or ends by `app.exit` without that event. A folder that a new start has taken over meanwhile
+ * stays. On Windows it stays always, with nothing of a visit in it, and the next start uses it again.
  */
 export function removeAtEnd(folder: string): void {
   process.once('exit', () => removeOnceGone(folder));
 }
 
 /**
- * Removes the folder as soon as this process has ended, also where the process ends by `app.exit`, which does not raise
- * Node's own `exit` event. A folder that a new start has taken over meanwhile stays, and on Windows it stays always.
+ * Starts a helper shell now that removes the folder as soon as this process has ended, however it ends. A folder that a
+ * new start has taken over meanwhile stays, and on Windows it stays always.
  * @param times how often, half a second apart: a process of Chromium's that outlives ours may write once more. More
  * than once only under a name that no other start takes, which could have made its folder anew meanwhile
  */
@@ -70,7 +71,8 @@ const SOCKET_FOLDER = /^(scoped_dir|\.org\.chromium\.)/;
 
 /**
  * Removes the folder of a socket that a killed Chromium left behind: a new start makes a new one and leaves the old
- * where it is. To be called before the lock is asked for.
+ * where it is. Does nothing while that Chromium runs. To be called before the lock is asked for.
+ * @param folder where Chromium keeps its lock, and the link to the socket
  */
 export function removeLeftSocket(folder: string): void {
   const [, pid] = /-(\d+)$/.exec(linkTarget(join(folder, 'SingletonLock'))) ?? [];

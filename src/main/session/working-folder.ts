@@ -47,7 +47,8 @@ export interface WorkingFolder {
 }
 
 /**
- * The folder for the working files of one session. It is made when it is first needed.
+ * The folder for the working files of one session. It is made when it is first needed, and removed by `clear` or at the
+ * process's `exit` event.
  * @param parent the folder in which it will be
  */
 export function workingFolder(parent = tmpdir()): WorkingFolder {
@@ -96,8 +97,8 @@ export const unfinishedBeside = (target: string): string =>
   join(dirname(target), `.cle-en-main-${randomUUID().slice(0, 8)}.part`);
 
 /**
- * Removes the folders of programs that no longer run, and the unfinished files that they left elsewhere. Resolves to
- * the number of files removed.
+ * Removes the session folders of earlier processes of this program that no longer run, and the unfinished files that
+ * they left elsewhere. Resolves to the number of files removed; what cannot be removed now is left to the next start.
  */
 export async function removeLeftovers(parent = tmpdir()): Promise<number> {
   let removed = 0;

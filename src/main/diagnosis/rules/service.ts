@@ -1,7 +1,10 @@
 /** Whether PC/SC answers at all. Why each: docs/facts/findings.md; in brackets: faults of docs/facts/faults.md. */
 import { holdsIf, isGivenUp, rule, type CheckRules, type Situation } from '../rule.ts';
 
-/** The code that says why the smart card service does not answer; null when it does. */
+/**
+ * The code with which the smart card service refuses; null in every other state, also while it starts, is silent, or
+ * cannot be reached at all.
+ */
 export const down = ({ facts }: Pick<Situation, 'facts'>): string | null =>
   facts.pcsc.service.state === 'down' ? facts.pcsc.service.code : null;
 

@@ -17,8 +17,9 @@ interface FileToBring {
 const TO_NEW: Destination = { document: null, replaces: null };
 
 /**
- * Brings files in by their paths, one after the other. Resolves when all have been copied, or when the person pressed «
- * Annuler ». A file that cannot be read to its end is listed under the documents' troubles, and the others go on.
+ * Brings files in by their paths, one after the other; without a destination into the last document, or a first one.
+ * Resolves when all have been copied, or when bringing in was stopped (« Annuler », or the session's end). A file that
+ * cannot be read to its end is listed under the documents' troubles, and the others go on.
  */
 export async function bringFiles(
   documents: DocumentsService,
@@ -33,7 +34,10 @@ export async function bringFiles(
   }
 }
 
-/** Brings in what the person chose in a dialog, which lets them name anything. Resolves as `bringFiles` does. */
+/**
+ * Brings in what the person chose in a dialog, which lets them name anything: a folder, a pipe or a file that has gone
+ * is listed as unreadable. Resolves as `bringFiles` does.
+ */
 export async function bringPaths(
   documents: DocumentsService,
   paths: readonly string[],

@@ -17,8 +17,9 @@ const DEEPEST = 3;
 const MOST_ENTRIES = 20_000;
 
 /**
- * The pictures below a folder, at most three folders deep, the newest first. What cannot be read is left out: a stick
- * may be pulled out meanwhile.
+ * The pictures and PDFs, by their names' endings, in a folder and two levels of folders below it, the newest first.
+ * Hidden files and what cannot be read are left out, since a stick may be pulled out meanwhile; after 20,000 entries it
+ * looks at no more.
  */
 export async function picturesIn(root: string): Promise<PictureFile[]> {
   const found: PictureFile[] = [];
@@ -51,6 +52,7 @@ export async function picturesIn(root: string): Promise<PictureFile[]> {
 /**
  * The pictures of the day on which the newest was taken or written, the oldest first: what a person made for this
  * errand.
+ * @param files the newest first, as `picturesIn` gives them
  */
 export function ofTheLastDay(files: readonly PictureFile[]): readonly PictureFile[] {
   const [newest] = files;

@@ -20,8 +20,8 @@ export type ListVolumes = () => Promise<readonly Volume[]>;
 const LETTERS = 'DEFGHIJKLMNOPQRSTUVWXYZ';
 
 /**
- * Gives the function that lists what is plugged into this system. On a system that is none of the three it lists
- * nothing.
+ * Gives the function that lists what is plugged into this system. On Windows that is every drive from D: on, a second
+ * disk and a server's among them; on a system other than Windows, macOS and Linux it lists nothing.
  */
 export function volumesOf(platform: NodeJS.Platform, user: { uid: number | undefined }): ListVolumes {
   switch (platform) {

@@ -47,7 +47,11 @@ export interface PlacesOptions {
   now?(): number;
 }
 
-/** Makes what offers files of sticks and of the scanner's folder. It searches for nothing before `watch(true)`. */
+/**
+ * Makes what offers files of sticks and of the scanner's folder. By itself it searches only between `watch(true)` and
+ * `watch(false)`. Drives of Windows that are there when it first looks are taken for the PC's own, and offered only
+ * once they were taken out and plugged in again.
+ */
 export function createPlaces({ volumes, scanFolder, onOffers, now = Date.now }: PlacesOptions): Places {
   let timer: NodeJS.Timeout | undefined;
   let watching = false;

@@ -49,8 +49,9 @@ export interface AppWindow {
 }
 
 /**
- * Starts the browser with a profile of its own and without its usual bars, on `address`. A browser that does not start
- * counts as one that has gone.
+ * Starts the browser with a profile of its own and without its usual bars, on `address`, after removing what killed
+ * starts left. It resolves without waiting for the window; a browser that does not start counts as one that has gone.
+ * Rejects when the profile cannot be made.
  */
 export async function openAppWindow(browser: SystemBrowser, address: string): Promise<AppWindow> {
   const parent = browser.snap ? join(homedir(), 'snap/chromium/common') : tmpdir();

@@ -3,9 +3,10 @@ import { readFile } from 'node:fs/promises';
 import type { Socket } from 'node:net';
 
 /**
- * The id of the user whose process opened this connection. Null where the system does not say so (Windows, macOS), or
- * when the connection has gone. Source: proc(5), /proc/net/tcp: addresses are the bytes of the network order read as
- * one little-endian number, in hexadecimal; the eighth column is the user id of the socket's owner.
+ * The id of the user whose process opened this connection. Null where the system does not say so (Windows, macOS), for
+ * a peer other than 127.0.0.1, or when the connection has gone. Source: proc(5), /proc/net/tcp: addresses are the bytes
+ * of the network order read as one little-endian number, in hexadecimal; the eighth column is the user id of the
+ * socket's owner.
  */
 export async function userOfPeer({ localPort, remotePort, remoteAddress }: Socket): Promise<number | null> {
   if (process.platform !== 'linux' || localPort === undefined || remotePort === undefined) return null;

@@ -28,15 +28,15 @@ export async function makeProfile(parent: string): Promise<ThrowAway> {
 
 /**
  * Removes the browser's folders. A browser that is just closing may still write there, so removing is tried again for
- * some seconds.
+ * some twenty seconds; then it rejects.
  */
 export async function removeProfile(folder: string): Promise<void> {
   await rm(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
 }
 
 /**
- * Removes the folders of this program's processes that no longer run, and ends the browsers that they left behind.
- * Folders of other users are not ours to remove, and stay.
+ * Removes the folders of this program's processes that no longer run and, on Linux, ends the browsers that they left
+ * behind. Folders of other users are not ours to remove, and stay; so does one that cannot be removed now.
  */
 export async function removeLeftProfiles(parent: string): Promise<void> {
   for (const folder of await leftBehind(parent, PREFIX)) {

@@ -28,8 +28,9 @@ interface Options {
 }
 
 /**
- * The command `check`: prints the check for a person, as JSON, as a report, or again at each change. Exit code 0:
- * ready; 1: blocked; 3: unknown, or still checking after 45 seconds; 2: the check itself failed.
+ * The command `check`: prints the check once, for a person, as JSON or as a report. Exit code 0: ready; 1: blocked; 3:
+ * unknown, or still checking after 45 seconds; 2: the check itself failed. With `--watch` it prints a line of JSON at
+ * each change until Ctrl+C or until nobody reads on; then the exit code is 0.
  */
 export const check: Command = async (argv, { startCardProcess }) => {
   const options = readOptions(argv);

@@ -1,6 +1,7 @@
 /**
  * What `--json` prints when a command itself failed, in the shape of what that command prints otherwise: a script that
- * reads the fields finds them all. docs/deployment.md describes them.
+ * reads the fields finds them all. Every name but `check` and `policy` gets the shape of `pdf`. docs/deployment.md
+ * describes them.
  */
 export function failedJson(command: string | undefined, argv: readonly string[]): object {
   switch (command) {

@@ -8,8 +8,8 @@ import { UsageError, type Command } from './command.ts';
 import { CODE_PROMPT, CODE_TOO_SHORT } from './terminal-words.ts';
 
 /**
- * The command `kiosk-code`: prints the line for the policy that stands for the code that was typed. A code that is too
- * short is a usage error.
+ * The command `kiosk-code`: reads the code from the first line of standard input and prints the line for the policy
+ * that stands for it. A code that is too short, or any argument, is a usage error.
  */
 export const kioskCode: Command = async (argv) => {
   if (argv.length > 0) throw new UsageError(CODE_PROMPT);

@@ -21,7 +21,7 @@ interface Options extends Omit<Order, 'password'> {
 
 /**
  * The command `pdf`: makes one PDF of files. Exit code 0: every page is in it; 1: it was made but lacks what is
- * reported; 2: no PDF was made.
+ * reported; 2: no PDF was made, because nothing could be or because somebody stopped it.
  */
 export const pdf: Command = async (argv, { startDocumentsWorker }) => {
   const options = await readOptions(argv);

@@ -9,8 +9,8 @@ import { UsageError, type Command } from './command.ts';
 import { POLICY_CHECK } from './terminal-words.ts';
 
 /**
- * The command `policy check FILE`. Exit code 0: the policy applies; 1: it has mistakes, each printed with its line; 2:
- * the file cannot be read.
+ * The command `policy check FILE`. Exit code 0: the policy applies; 1: it has mistakes, each printed with its line
+ * where one is known; 2: the file cannot be read, or is larger than the program reads.
  */
 export const policy: Command = async (argv) => {
   const { positionals, values } = parseArgs({

@@ -17,8 +17,8 @@ const EX_USAGE = 64;
 const COMMANDS: Readonly<Record<string, Command>> = { check, pdf, policy, 'kiosk-code': kioskCode };
 
 /**
- * Runs the command of that name, and resolves to the exit code of the process. Its errors are printed on standard
- * error.
+ * Runs the command of that name, or answers `--help` and `--version`, and resolves to the exit code of the process. Its
+ * errors are printed on standard error; a wrong command line gives 64, an error that nobody expected 2.
  */
 export async function runTerminal([name, ...argv]: readonly string[], host: Host): Promise<number> {
   if (name === '--help' || name === '-h') {
@@ -47,7 +47,7 @@ export async function runTerminal([name, ...argv]: readonly string[], host: Host
 
 /**
  * Reports an error that no command expected: a sentence, the details for a trainer and, where JSON was asked for, whole
- * JSON that says so. Resolves to the exit code.
+ * JSON that says so. Resolves to the exit code, 2.
  */
 export async function unexpected(error: unknown, argv: readonly string[], name: string | undefined): Promise<number> {
   console.error(`${UNEXPECTED}\n${await explainError(error)}`);

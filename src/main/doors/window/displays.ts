@@ -17,7 +17,10 @@ const SILENCE_MS = 3000;
 const X11_PORT = 6000;
 const LAST_PORT = 65_535;
 
-/** Asks the screens that the environment names whether they answer. One that is silent for three seconds does not. */
+/**
+ * Whether each of Linux' two kinds of screen takes a connection, where the environment says it is (x11Sockets,
+ * waylandSockets). Named nowhere, an error, or three seconds of silence: false.
+ */
 export async function answeringDisplays(env: NodeJS.ProcessEnv): Promise<Displays> {
   const [x11, wayland] = await Promise.all([answers(x11Sockets(env)), answers(waylandSockets(env))]);
   return { x11, wayland };
@@ -38,7 +41,7 @@ export function x11Sockets(env: NodeJS.ProcessEnv): NetConnectOpts[] {
 
 /**
  * The socket of the Wayland session, by Wayland's own rule: a full path, or a name in the session's folder; `wayland-0`
- * where a session of that kind names none. An empty list when there is no such session.
+ * where a session of that kind names none. An empty list when there is no such session, or no folder is named.
  */
 export function waylandSockets(env: NodeJS.ProcessEnv): NetConnectOpts[] {
   const folder = env['XDG_RUNTIME_DIR'] ?? '';

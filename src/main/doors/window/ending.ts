@@ -13,8 +13,9 @@ const LIMIT_MS = 4000;
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 /**
- * Has Electron wait with quitting until `end` has resolved, or four seconds at the most. `end` is run once, however
- * often one quits meanwhile; macOS quits again when it shuts down.
+ * Has Electron wait with quitting until `end` has settled; after four seconds the process ends all the same. `end` is
+ * run once, however often one quits meanwhile (macOS quits again when it shuts down), and its error is logged. A start
+ * from then on is a new program's: the lock of the single instance is given back.
  */
 export function endBeforeQuitting(end: () => Promise<void>): void {
   let state: 'running' | 'ending' | 'ended' = 'running';
@@ -43,7 +44,7 @@ export function leaveOnSignals(leave: () => void): void {
 
 /**
  * Ends the process this moment. What is removed at the process's end is removed all the same: `app.exit` does not raise
- * Node's own `exit` event, and the session's folder would stay until the next start.
+ * Node's own `exit` event, so it is raised here; otherwise the session's folder would stay until the next start.
  */
 export function exitNow(code: number): void {
   process.emit('exit', code);

@@ -37,8 +37,8 @@ export function serveBundle(folder: string): void {
 const ALLOWED = 'clipboard-sanitized-write';
 
 /**
- * Refuses every other permission; Electron's default is to allow all. There are three handlers because Chromium asks
- * each at another moment.
+ * Refuses every permission but the one to put text on the clipboard, which our own page has; Electron's default is to
+ * allow all. There are three handlers because Chromium asks each at another moment. Electron must be ready.
  */
 export function denyPermissions(): void {
   for (const each of [visitSession(), session.defaultSession]) {
@@ -57,7 +57,7 @@ export function refuseDownloads(): void {
   visitSession().on('will-download', (event) => event.preventDefault());
 }
 
-/** No window may navigate away from the bundle, open another window or hold a webview. */
+/** No window that is made from now on may navigate away from the bundle, open another window or hold a webview. */
 export function guardEveryWindow(): void {
   app.on('web-contents-created', (_event, contents) => guardContents(contents));
 }

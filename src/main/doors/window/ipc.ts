@@ -5,7 +5,9 @@ import { parseEvent } from '../../../shared/parse-message.ts';
 import { isOwnPage } from '../../../shared/security.ts';
 import { answer } from '../answer.ts';
 
-/** Answers every request of the contract that comes from our own page, and refuses it from any other. */
+/**
+ * Answers every request of the contract that comes from the top frame of our own page, and refuses it from any other.
+ */
 export function serveRequests(handlers: Handlers): void {
   for (const name of Object.keys(REQUESTS)) {
     ipcMain.handle(name, async (event, argument: unknown) => {
@@ -18,6 +20,7 @@ export function serveRequests(handlers: Handlers): void {
 /**
  * Sends an event to the window's page. Does nothing for a window that is gone: of a destroyed one not even
  * `webContents` may be asked for.
+ * @throws MessageRefused when the payload is not of the contract's shape
  */
 export function publish<K extends EventName>(window: BrowserWindow, name: K, payload: EventPayload<K>): void {
   if (!window.isDestroyed() && !window.webContents.isDestroyed())

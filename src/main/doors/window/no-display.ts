@@ -24,7 +24,11 @@ export interface Surroundings {
   readonly displays: Displays;
 }
 
-/** Decides how the program goes on, for each case of these surroundings. It starts nothing itself. */
+/**
+ * Decides how the program goes on; it starts nothing itself. On Linux a command starts again without a screen, a window
+ * goes on where X11 answers, starts again where Wayland alone does, and cannot be without either. On other systems, or
+ * where the command line names the platform, all goes on as it is.
+ */
 export function howToStart({ command, chosen, platform, displays }: Surroundings): HowToStart {
   if (chosen || platform !== 'linux') return { how: 'as-it-is' };
   // A command never opens a display, not even one that is there: it may hang, or belong to somebody else.
@@ -37,7 +41,8 @@ const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 /**
  * Starts the program once more with this platform of Chromium's, in this terminal; passes on the signals that reach us,
- * and resolves to its exit code.
+ * and resolves to its exit code. Where a signal ended it that is 128, and the signal's number besides for SIGINT,
+ * SIGTERM and SIGHUP. Rejects when it cannot be started.
  */
 export async function startAgain(
   executable: string,

@@ -44,8 +44,8 @@ const FEATURES = [
 const WITHIN = [APP_SCHEME, 'blob', 'data', 'devtools'].map((scheme) => `${scheme}:`);
 
 /**
- * Sets the switches that keep Chromium from calling anybody, and closes every session that is made from now on. It must
- * run before `ready`.
+ * Sets the switches that keep Chromium from calling anybody, and has every session that is made from now on refuse what
+ * would leave the program. It must run before `ready`.
  */
 export function keepChromiumQuiet(): void {
   for (const [name, value] of NETWORK_SWITCHES) app.commandLine.appendSwitch(name, value);
@@ -54,7 +54,10 @@ export function keepChromiumQuiet(): void {
   app.on('session-created', keepSessionQuiet);
 }
 
-/** Closes the default session too, which was made before anybody listened. Electron must be ready. */
+/**
+ * Has the default session refuse what would leave the program as well: it was made before `keepChromiumQuiet` listened.
+ * Electron must be ready.
+ */
 export function keepSessionsQuiet(): void {
   keepSessionQuiet(session.defaultSession);
 }

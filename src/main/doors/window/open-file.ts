@@ -5,7 +5,8 @@ import { shell } from 'electron';
 
 /**
  * Opens a file in the person's own program for it, or shows it in its folder.
- * @throws when no program was found to show it, or the system refused
+ * @throws when no program was found to show it, or the system refused to open it; a folder that the system then does
+ * not show goes unnoticed
  */
 export async function openFile(path: string, how: 'open' | 'show-folder'): Promise<void> {
   // Chromium starts this one on Linux, and says nothing where there is none.

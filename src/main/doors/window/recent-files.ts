@@ -39,8 +39,9 @@ export function withoutOurs(list: string, program: string): string {
 }
 
 /**
- * Takes the files that this program noted off the desktop's list of recent files. Does nothing where there is no list.
- * @throws when the list cannot be written
+ * Takes the files that this program noted off the Linux desktop's list of recent files. Does nothing on other systems,
+ * or where there is no list or it may not be read.
+ * @throws when the list cannot be written, or fails to be read for another reason
  */
 export async function forgetRecentFiles(
   folder = process.env['XDG_DATA_HOME'] || join(homedir(), '.local/share'),

@@ -31,8 +31,8 @@ export async function chooseTarget(window: BrowserWindow, suggested: string): Pr
 }
 
 /**
- * The path with `.pdf` at its end. Linux' dialog gives back the name as it was typed, and without the ending no program
- * would open the file.
+ * The path with `.pdf` at its end; one that ends so already, in capitals or not, stays as it is. Linux' dialog gives
+ * back the name as it was typed, and without the ending no program would open the file.
  */
 export const withEnding = (path: string): string => (path.toLowerCase().endsWith(ENDING) ? path : `${path}${ENDING}`);
 

@@ -19,7 +19,10 @@ import { serveRequests, publish } from './ipc.ts';
 import { forkDocumentsWorkerInElectron } from './utility-documents-worker.ts';
 import { forkCardProcessInElectron } from './utility-card-process.ts';
 
-/** Opens the window and starts the program in it. Electron must be ready. */
+/**
+ * Opens the window and starts the program in it, once per process. Electron must be ready. A page that cannot be loaded
+ * ends the process with exit code 1.
+ */
 export function openWindowDoor(beginning: Beginning): Program {
   denyPermissions();
   serveBundle(join(import.meta.dirname, '../renderer'));
@@ -75,7 +78,10 @@ export function openWindowDoor(beginning: Beginning): Program {
   return program;
 }
 
-/** Brings the window of the running program to the front. */
+/**
+ * Brings the window of the running program to the front; where it has just been closed, has Electron start the program
+ * anew after its end.
+ */
 export function showAgain(): void {
   const [window] = BrowserWindow.getAllWindows();
   if (window === undefined) {
@@ -88,7 +94,10 @@ export function showAgain(): void {
   window.focus();
 }
 
-/** Ends the program without a question, kiosk or not. */
+/**
+ * Ends the program without a question, kiosk or not: destroys every window, also one whose page hangs, without its
+ * `close`; the program then ends in its ordered way.
+ */
 export function leave(): void {
   const windows = BrowserWindow.getAllWindows();
   // The page may hang, so the window is destroyed rather than closed; when the last window has gone, index.ts ends the

@@ -18,8 +18,9 @@ const WANTED: Size = { width: 1100, height: 820 };
 const LEAST: Size = { width: 640, height: 480 };
 
 /**
- * The size of the window when it opens, and the least it may be given. As large as wanted where the work area has room
- * for it, otherwise as large as the work area.
+ * The size of the window when it opens, the least it may be given, and whether it opens maximised. Each side is as long
+ * as wanted where the work area has room for it, otherwise as long as the work area's; it is maximised where either has
+ * not.
  */
 export function windowShape(workArea: Size): WindowShape {
   const fits = workArea.width >= WANTED.width && workArea.height >= WANTED.height;

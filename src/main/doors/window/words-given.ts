@@ -49,8 +49,9 @@ export interface CommandLine {
 }
 
 /**
- * What the command line asks for: the window, or a command of the terminal. Words of Electron's and Chromium's are
- * passed over. One that nobody knows goes to the terminal door, which refuses it.
+ * What the command line asks for: the window, or a command of the terminal. Files that are there, and Electron's and
+ * Chromium's switches that an administrator may need, are passed over. Any other word goes to the terminal door, which
+ * refuses it, so that a switch such as `--remote-debugging-port` opens no window.
  */
 export function readWordsGiven({ argv, appPath, exists = existsSync }: CommandLine): Wanted {
   const begin = appPath === null ? 0 : argv.findIndex((word, at) => at > 0 && resolve(word) === resolve(appPath));
