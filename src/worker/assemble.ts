@@ -13,8 +13,10 @@ import { archiveExtras, catalogEntries, infoEntries } from './pdf/archive.ts';
 import { flush, MINE_ALONE, writePdf, type Extras } from './pdf/writer.ts';
 
 /**
- * Puts pages that are made together into one PDF, moves it to its target, and resolves to its size.
- * @throws JobFailed with why nothing was saved; what stood at the target before is still there then
+ * Writes pages that are made together into one PDF, as `unfinished`, then gives it the name `target`, and resolves to
+ * its size in bytes. With the preset `archive` it is a PDF/A only when all its pages are images.
+ * @throws JobFailed with why nothing was saved, or the error itself when it is a defect of ours; what stood at the
+ * target before is still there then
  */
 export async function assemble({
   pages,

@@ -14,8 +14,8 @@ export interface Decoded {
 }
 
 /**
- * Reads a picture's pixels, upright, in gray or sRGB, on white. Its longer side is at most `longestSide` pixels: a JPEG
- * is made smaller while it is read.
+ * Reads a picture's pixels, upright, in gray or sRGB, on white, never enlarged and at most `longestSide` pixels long; a
+ * page of a PDF is drawn at that size. Of a damaged file it gives what can be read, and says so (`incomplete`).
  * @throws JobFailed when nothing of it can be read
  */
 export async function decodePicture(picture: Picture, longestSide: number): Promise<Decoded> {

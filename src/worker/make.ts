@@ -24,9 +24,9 @@ const QUALITIES: Readonly<Record<'mail' | 'archive', Quality>> = {
 const ORIGINAL: Quality = { longestSide: 6000, jpeg: { quality: 92, small: false }, bilevelLongestSide: 6000 };
 
 /**
- * Makes a page ready for a PDF: corrects its picture and stores it in `file`. A page of another PDF is not stored, only
- * named.
- * @throws JobFailed when the picture cannot be read
+ * Makes a page ready for a PDF: corrects its picture and stores it in `file`. With the preset `original` the picture is
+ * only turned, and stored as it is where that can be. A page of another PDF is not stored, only named.
+ * @throws JobFailed when the picture cannot be read; with `original` the disk's or sharp's own error as well
  */
 export async function makePage({ picture, treatment, preset, file }: JobArgument<'make'>): Promise<MadePage> {
   if (picture.kind === 'pdf')

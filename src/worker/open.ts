@@ -7,8 +7,9 @@ import { TALL, assertSize, onePage, refusal, type Opened } from './formats/limit
 import { SNIFFED_BYTES, sniff, type Format } from './formats/sniff.ts';
 
 /**
- * Finds out what kind of file it is and what pages are in it.
- * @param copies a folder for the copies that some formats need
+ * The pages in a file, whatever its name says its kind is, and why something of it was left out (`trouble`). A picture
+ * three times as high as wide or more comes as several pages.
+ * @param copies a folder for the copies that some formats and tall pictures need
  * @throws JobFailed with a file trouble when not one page can be had
  */
 export async function pagesInFile(path: string, copies: string): Promise<Opened> {

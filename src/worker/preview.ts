@@ -6,8 +6,9 @@ import type { CorrectionUsed, Raster } from './picture/raster.ts';
 import { treat, turn } from './treat.ts';
 
 /**
- * Draws a page as a JPEG for the screen, at most `longestSide` pixels long.
- * @param treatment null for the picture as it came, upright
+ * Draws a page as a JPEG for the screen, at most `longestSide` pixels long, and says what was done to its colours.
+ * @param treatment null for the picture as it came, upright; of a page of a PDF only its rotation counts
+ * @throws JobFailed when the picture cannot be read
  */
 export async function preview(
   picture: Picture,

@@ -16,8 +16,10 @@ export type Treated = Corrected & { readonly incomplete: boolean };
 const LARGEST_DECODED = 6000;
 
 /**
- * Makes the page of a picture: decodes it no larger than needed, corrects it and turns it.
+ * Makes the page of a picture: decodes it no larger than needed, corrects it and turns it. The corners of its treatment
+ * are in pixels of the whole picture.
  * @param longestSide of the page, pixels; it becomes smaller when the picture holds less
+ * @throws JobFailed when the picture cannot be read
  */
 export async function treat(
   picture: Picture,

@@ -18,9 +18,9 @@ const SURELY_PAPER = 236;
 const FAINT = { levels: 26, deviations: 2 };
 
 /**
- * Makes a gray page black and white: ink becomes 0 and paper 255. What is ink is decided by what surrounds each pixel,
- * after Sauvola and Pietikäinen, « Adaptive document image binarization » (2000), with sums that slide over the page,
- * and with limits so that dark bars and pictures do not come out hollow.
+ * Makes a gray page (one channel, its light evened before) black and white: ink becomes 0 and paper 255. What is ink is
+ * decided by what surrounds each pixel, after Sauvola and Pietikäinen, « Adaptive document image binarization » (2000),
+ * with sums that slide over the page, and with limits so that dark bars and pictures do not come out hollow.
  */
 export function binarise({ width, height, data }: Raster): Raster {
   const radius = Math.max(3, Math.round((Math.max(width, height) * WINDOW) / 2));

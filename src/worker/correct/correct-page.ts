@@ -25,9 +25,9 @@ const BILEVEL_DOTS = 2;
 const SKETCH_SIDE = 1000;
 
 /**
- * Makes the page straight, level and evenly lit, in the colours that were asked for; `photo` makes it straight only.
- * What was on the page before is still there afterwards: otherwise less is done, at last nothing but straightening.
- * Never throws, whatever the pixels.
+ * Makes the page straight, level where that is asked, and evenly lit where bare paper shows its light, in the colours
+ * that were asked for; `photo` makes it straight only. What was on the page before is still there afterwards: otherwise
+ * less is done (`used`), at last nothing but straightening. Never throws, whatever the pixels.
  */
 export function correctPage(picture: Raster, correction: Correction): Corrected {
   const { mode } = correction;

@@ -12,9 +12,9 @@ const FEWEST_POINTS = 300;
 const CLEAREST = 1.6;
 
 /**
- * By how many degrees clockwise to turn the page's content so that its lines are level, within 0.1° for text. 0 when
- * they are level, or when there is nothing to measure.
- * @param most the largest angle that is tried, degrees to either side
+ * By how many degrees clockwise to turn the page's content so that its lines are level (or upright, for writing that
+ * runs up or down the page), within 0.1° for text. 0 when they are, or when the page does not show where level is.
+ * @param most the largest angle that is looked for, degrees to either side; the answer may pass it by half a degree
  */
 export function levelingAngle(image: Raster, most: number): number {
   const points = inkOf(image);

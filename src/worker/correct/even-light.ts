@@ -18,7 +18,8 @@ const MOST_DEEPENED = 70;
 export type PaperColour = 'white' | 'cast' | 'own';
 
 /**
- * Divides a picture by its background, so that shadows and the tint of lamps go.
+ * Divides a picture by its background, so that shadows go and the paper is equally light everywhere; `colour` says what
+ * becomes of the paper's tint.
  * @param deepen whether the darkest ink is drawn down towards black as well
  */
 export function evenLight(image: Raster, background: Background, colour: PaperColour, { deepen = true } = {}): Raster {
@@ -28,7 +29,7 @@ export function evenLight(image: Raster, background: Background, colour: PaperCo
 
 /**
  * The picture made lighter as a whole, by the same factor everywhere and for all colours: only as far as all but the
- * lightest hundredth of it stays below white.
+ * lightest hundredth of it stays below white, and at most four times.
  */
 export function brightened(image: Raster): Raster {
   const some = new Float32Array(Math.min(image.data.length, 60_000));

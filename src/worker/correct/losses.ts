@@ -27,8 +27,8 @@ const LOST_REGIONS = 4;
 const MARGIN = 0.02;
 
 /**
- * Whether strokes that stood out from the page `before` are gone in some place `after`. Both show the same page in the
- * same place.
+ * Whether strokes that stood out from the page `before` are gone in some place `after`, as much as a word or a small
+ * stamp: less does not count, nor what lies at the page's border. Both show the same page in the same place.
  * @param within the corners, in pixels of `before`, inside of which it counts; null for everywhere
  */
 export function losesInk(before: Raster, after: Raster, within: Corners | null): boolean {
@@ -52,8 +52,8 @@ const SHADED = { least: 2, most: 35 } as const;
 const PHOTOGRAPH = { regions: 12, lost: 0.3 } as const;
 
 /**
- * Whether shades that change softly, as in a photograph, became only black or white. Both pictures show the same page
- * in the same place.
+ * Whether shades that change softly, as in a photograph, came out as quite other tones, as they do in black and white.
+ * Smaller places than a portrait do not count. Both pictures show the same page in the same place.
  * @param within the corners, in pixels of `before`, inside of which it counts; null for everywhere
  */
 export function losesShades(before: Raster, after: Raster, within: Corners | null): boolean {

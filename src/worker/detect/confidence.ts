@@ -85,7 +85,10 @@ export function chooseWithConfidence<T extends Rated>(
   return choice && { ...choice, confidence: confidenceOf(choice.evidence) };
 }
 
-/** How sure it is that a chosen candidate is one whole page, 0 to 1, by the weights above unless others are tried. */
+/**
+ * How sure it is that a chosen candidate is one whole page, 0 to 1, from the evidence of its choice, by the fitted
+ * weights unless others are given.
+ */
 export const confidenceOf = (
   evidence: Readonly<Record<string, number>>,
   weights = SURE,
@@ -93,8 +96,9 @@ export const confidenceOf = (
 ): number => 1 / (1 + Math.exp(-bias - weigh(weights, evidence)));
 
 /**
- * Chooses the candidate of the highest rank, with its measures and its lead over the others as evidence. Null without
- * candidates.
+ * Chooses the candidate of the highest rank. Its evidence is its measures, its `rank`, and by how much this leads the
+ * candidates that are not the same page (`margin`) and those of them that contain it (`marginAround`), 6 at most. Null
+ * without candidates.
  */
 export function choose<T extends Rated>(candidates: readonly T[]): Chosen<T> | null {
   const [first] = candidates;

@@ -29,8 +29,8 @@ export function detectPage(image: Raster): Detection | null {
 }
 
 /**
- * Everything in a picture that could be the page, with what speaks for and against it. Used as well by those who fit
- * the weights of confidence.ts.
+ * Everything in a picture that could be the page, with what speaks for and against it: `corners` in the picture's own
+ * pixels, `quad` in those of the smaller working picture. Used as well by those who fit the weights of confidence.ts.
  */
 export function candidatesIn(image: Raster): Array<{ quad: Quad; corners: Corners; measures: Measures }> {
   if (Math.min(image.width, image.height) < SMALLEST_SIDE) return [];

@@ -32,7 +32,10 @@ const BESIDE = 7;
  */
 const CROWD = 0.1;
 
-/** Finds the edges of a working picture: how strong each pixel's is, and in which direction it lies. */
+/**
+ * Finds the edges of a working picture: how strong each pixel's is, 0 to 1, and the direction across it, towards the
+ * lighter side. Edges in a crowd, as of letters and weave, count less.
+ */
 export function findEdges(picture: Planes): Edges {
   const { width, height } = picture;
   const smooth = eachPlane(picture, soften);

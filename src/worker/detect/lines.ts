@@ -261,7 +261,10 @@ function supportAlong({ strength }: Edges, near: Near): Pick<Line, 'start' | 'su
   return { start: near.first, support };
 }
 
-/** The mean edge strength of a line between two positions along it, 0 to 1. */
+/**
+ * The mean edge strength of a line between two positions along it, in any order: 0 to 1. Only the part that lies in the
+ * picture counts; 0 when none does.
+ */
 export function supportBetween({ start, support }: Line, a: number, b: number): number {
   const [from, to] = a < b ? [a, b] : [b, a];
   const [low, high] = [Math.max(0, Math.round(from - start)), Math.min(support.length - 1, Math.round(to - start))];

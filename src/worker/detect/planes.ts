@@ -19,7 +19,7 @@ export function planesOf(image: Raster, longSide: number): Planes {
   return { width: first.width, height: first.height, channels: [first.data, second.data, third.data] };
 }
 
-/** Changes every plane in the same way. For a gray picture it is done only once. */
+/** New planes, each made by `change` from one of these. For a gray picture it is done only once. */
 export function eachPlane(
   { width, height, channels: [red, green, blue] }: Planes,
   change: (plane: Float32Array, width: number, height: number) => Float32Array,
@@ -64,7 +64,10 @@ function alongRows(plane: Float32Array, count: number, lines: number, step: numb
 /** Writing is thinner than twice this and a pixel, at the working side. */
 const WRITING_RADIUS = 3;
 
-/** The plane without what is written on it; edges between areas stay where they are. */
+/**
+ * The plane without the dark writing on it, strokes of up to 6 pixels; light writing on a dark ground stays. Edges
+ * between areas stay where they are.
+ */
 export const withoutWriting = (data: Float32Array, width: number, height: number): Float32Array =>
   closed({ width, height, data }, WRITING_RADIUS).data;
 

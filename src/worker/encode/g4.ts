@@ -13,7 +13,10 @@ export interface Fax {
   readonly height: number;
 }
 
-/** Stores a black and white image as a fax of group 4. `image`: one channel, every sample 0 or 255. */
+/**
+ * Stores a black and white image as a fax of group 4, with a white margin to the right and below that makes its sides
+ * multiples of 16 pixels. `image`: one channel, every sample 0 or 255.
+ */
 export async function encodeG4({ width, height, data }: Raster): Promise<Fax> {
   // One tile for the whole page: strips would each be an image of their own. A tile's sides are multiples of 16.
   const tileWidth = Math.ceil(width / 16) * 16,

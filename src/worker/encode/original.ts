@@ -11,9 +11,10 @@ import { encodeIndexed } from './palette.ts';
 import { stripJpeg } from './strip-jpeg.ts';
 
 /**
- * Stores a picture for the PDF without encoding it anew, or without loss: a JPEG's coded picture as it is, a PNG, GIF
- * or TIFF exactly. Null when the picture has to be encoded anew.
- * @param file where the stored image goes
+ * Stores a picture in `file` for the PDF: the coded picture of a JPEG as it is, and a PNG, GIF or TIFF as exactly as
+ * eight bits of gray or sRGB on white hold it. Null when it has to be encoded as a JPEG anew: other formats, a JPEG
+ * that is cut off, what readers of PDFs do not show.
+ * @throws the disk's or sharp's own error for a file that cannot be opened
  */
 export async function keepOriginal(
   picture: Picture,

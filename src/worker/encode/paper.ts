@@ -12,7 +12,8 @@ type Matrix = MadeImage['matrix'];
 export type Lying = Pick<MadeImage, 'paper' | 'matrix' | 'clip'>;
 
 /**
- * How a stored image lies on its sheet of paper.
+ * How a stored image lies on a sheet of A4, upright or across, in points: a page of A4 fills it, an ID card stands in
+ * its middle at twice its size, anything else as large as it fits. It is turned by the matrix; its pixels stay.
  * @param orientation EXIF's 1 to 8, how the stored image is turned to stand upright
  * @param rotation degrees clockwise after that
  */

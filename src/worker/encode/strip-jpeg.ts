@@ -11,8 +11,9 @@ const ADOBE_BYTES = 12;
 const JFIF_BYTES = 14;
 
 /**
- * The JPEG with nothing but its picture. `whole`: the picture comes to its end; of one that is cut off, as much is
- * there as the file has. Null for what is no JPEG.
+ * The JPEG with nothing but its picture and the profile of its colours: what EXIF said of how it is turned is gone too.
+ * `whole`: the picture comes to its end; of one that is cut off, as much is there as the file has. Null for what is no
+ * JPEG.
  */
 export function stripJpeg(jpeg: Buffer): { readonly bytes: Buffer; readonly whole: boolean } | null {
   if (jpeg[0] !== 0xff || jpeg[1] !== MARKER.soi) return null;

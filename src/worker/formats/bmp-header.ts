@@ -51,7 +51,11 @@ const USUAL: Readonly<Record<16 | 24 | 32, Masks>> = {
   32: { red: 0xff0000, green: 0x00ff00, blue: 0x0000ff, alpha: 0 },
 };
 
-/** How large a BMP claims to be, in pixels, whatever else is wrong with it. Null for what is no BMP. */
+/**
+ * How large a BMP claims to be, in pixels, whatever else is wrong with it; a width of zero or less is given as it is.
+ * `topDown`: its first row is the top one. `base`: the byte at which its header begins, not 0 in an array of OS/2. Null
+ * for what is no BMP, or ends within its header.
+ */
 export function readBmpSize(bytes: Buffer): { width: number; height: number; topDown: boolean; base: number } | null {
   // OS/2 puts several sizes of one picture into an array: the first is the one that was meant.
   const base = bytes.toString('latin1', 0, 2) === 'BA' ? FILE_HEADER : 0;
@@ -65,7 +69,10 @@ export function readBmpSize(bytes: Buffer): { width: number; height: number; top
   return { width, height: Math.abs(signedHeight), topDown: signedHeight < 0, base };
 }
 
-/** Reads the header of a BMP. Null for what is no BMP, or of a kind that was never made outside of tests. */
+/**
+ * Reads the header of a BMP of Windows or OS/2 (also the first of an OS/2 array): size, colours, palette, where the
+ * pixels begin. Null for what is no BMP, and for bits and a compression that do not go together. Sizes are not checked.
+ */
 export function readBmpHeader(bytes: Buffer): BmpHeader | null {
   const claimed = readBmpSize(bytes);
   if (claimed === null) return null;

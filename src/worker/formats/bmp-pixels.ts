@@ -5,14 +5,17 @@ import type { BmpHeader, Masks } from './bmp-header.ts';
 export interface BmpPixels {
   /** Three bytes a pixel, from the top left. */
   readonly data: Uint8Array;
-  /** The file ends before its picture does: what is missing is white. */
+  /** The file ends before its picture does: what is missing is white, or in runs the first colour of the palette. */
   readonly incomplete: boolean;
 }
 
 type PaletteHeader = BmpHeader & { colours: Extract<BmpHeader['colours'], { kind: 'palette' }> };
 type MasksHeader = BmpHeader & { colours: Extract<BmpHeader['colours'], { kind: 'masks' }> };
 
-/** Decodes the pixels of a BMP. Null for a kind whose pixels are another file's, or a fax. */
+/**
+ * Decodes the pixels of a BMP, as red, green and blue on white, and says when the file ends before them (`incomplete`).
+ * Null for a kind whose pixels are another file's, or a fax. The size has to be checked before: memory is given to it.
+ */
 export function readBmpPixels(bytes: Buffer, header: BmpHeader): BmpPixels | null {
   const { colours } = header;
   switch (colours.kind) {

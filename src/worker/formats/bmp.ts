@@ -15,9 +15,10 @@ import './sharp-settings.ts';
 type PagesInFile = (path: string, copies: string) => Promise<Opened>;
 
 /**
- * Opens a BMP of whatever kind: its pixels are copied into a PNG in `copies`.
- * @param pagesInFile opens the JPEG or PNG that is packed inside of some
- * @throws JobFailed for a BMP that cannot be read
+ * Opens a BMP: its pixels are copied into a PNG in `copies`, and the page is marked as damaged when some are missing. A
+ * JPEG or PNG that is packed inside is copied out and opened instead.
+ * @param pagesInFile opens what is packed inside
+ * @throws JobFailed for a BMP that cannot be read, is too large, or is a fax of OS/2
  */
 export async function openBmp(path: string, copies: string, pagesInFile: PagesInFile): Promise<Opened> {
   const bytes = await readWhole(path);

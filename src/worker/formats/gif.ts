@@ -9,8 +9,8 @@ import { readWhole, refusal, type Opened } from './limits.ts';
 import { openPicture } from './picture.ts';
 
 /**
- * Opens the first picture of a GIF. A file that was cut off is closed after its last whole block, in a copy, and its
- * page is marked as damaged.
+ * Opens the first picture of a GIF. A file that was cut off is closed after its last whole block, in a copy; its page
+ * is marked as damaged, and so is one whose data make up fewer pixels than it has.
  * @throws JobFailed when nothing of it can be read
  */
 export async function openGif(path: string, copies: string): Promise<Opened> {

@@ -11,10 +11,10 @@ import { hasAllBoxes } from './whole.ts';
 import './sharp-settings.ts';
 
 /**
- * Opens an iPhone's picture. Decoding takes about a second for 12 megapixels, so it is done once: a JPEG copy that
- * nobody can tell from it stands in from here on.
+ * Opens the main picture of a HEIC, as iPhones take. Decoding takes about a second for 12 megapixels, so it is done
+ * once: a JPEG copy in sRGB that nobody can tell from it stands in from here on.
  * @param copies the folder for that copy
- * @throws JobFailed when it cannot be read
+ * @throws JobFailed when it cannot be read, or is too large
  */
 export async function openHeic(path: string, copies: string): Promise<Opened> {
   const head = await sharp(path, { limitInputPixels: false, failOn: 'none' })

@@ -16,8 +16,10 @@ export interface JpegHeader {
 const HEADER_BYTES = [128 * 1024, 2 * 1024 * 1024] as const;
 
 /**
- * Reads what the header of a JPEG says of its picture, without decoding it. Null for what a reader of PDFs could not
- * show: twelve bits, arithmetic coding, lossless, two components.
+ * Reads what the header of a JPEG says of its picture, without decoding it. Null for what is no JPEG, for a header that
+ * is broken or longer than 2 MB, and for what a reader of PDFs could not show: twelve bits, arithmetic coding,
+ * lossless, two components.
+ * @throws the disk's own error when the file cannot be read
  */
 export async function readJpegHeader(path: string): Promise<JpegHeader | null> {
   const file = await open(path);

@@ -35,9 +35,10 @@ export interface Copied {
 }
 
 /**
- * Has ImageMagick read one page of a file, and writes it upright and in sRGB as a PNG into `copies`.
+ * Has ImageMagick read one page of a file, and writes it upright, in sRGB and on white as a PNG into `copies`.
  * @param page counted from 0
- * @throws JobFailed when it is unreadable
+ * @param format what the file is read as
+ * @throws JobFailed when it is unreadable, or larger than ImageMagick's memory allows
  */
 export async function copyPage(
   path: string,

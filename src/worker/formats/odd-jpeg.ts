@@ -2,7 +2,10 @@
 import sharp from 'sharp';
 import { onePage, type Opened } from './limits.ts';
 
-/** Whether sharp refuses this JPEG for its kind, and not because it is damaged. */
+/**
+ * Lets sharp decode the JPEG, and says whether it refuses it for its kind (more than eight bits, an odd SOF: by the
+ * words of its error), not because it is damaged.
+ */
 export const isOddJpeg = (path: string): Promise<boolean> =>
   sharp(path, { limitInputPixels: false, failOn: 'none' })
     .resize({ width: 8, height: 8, fit: 'fill' })
@@ -14,7 +17,7 @@ export const isOddJpeg = (path: string): Promise<boolean> =>
     );
 
 /**
- * The page of such a JPEG, copied into `copies` by ImageMagick.
+ * The page of a JPEG that sharp refuses for its kind, copied into `copies` by ImageMagick.
  * @throws JobFailed when ImageMagick refuses it as well
  */
 export async function copyPicture(path: string, copies: string): Promise<Opened> {

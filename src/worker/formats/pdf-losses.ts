@@ -21,8 +21,8 @@ export function lossesOfFile(document: PDFDocument): PdfLoss[] {
 }
 
 /**
- * What of one page would be lost in another PDF: files that hang on it. `author-kept` is no loss: it says that a note
- * stays which names its author.
+ * What of one page would be lost in another PDF: attached files, films and sounds. `author-kept` is no loss: it says
+ * that a note stays which names its author.
  */
 export function lossesOnPage(page: PDFObject): PdfLoss[] {
   const kinds = new Set<PdfLoss>();

@@ -7,8 +7,8 @@ import { lossesOfFile, lossesOnPage } from './pdf-losses.ts';
 import { MOST_PAGES, readWhole, refusal, type Opened } from './limits.ts';
 
 /**
- * Lists the pages of a PDF, as they are. A file with more than MOST_PAGES pages gives that many, and the trouble
- * `too-large`.
+ * Lists the pages of a PDF, as they are. A page that cannot be read is left out, with the trouble `broken-pdf`. A file
+ * with more than MOST_PAGES pages gives that many, and the trouble `too-large`.
  * @throws JobFailed when not one page can be had
  */
 export async function openPdf(path: string): Promise<Opened> {
@@ -43,8 +43,9 @@ export async function openPdf(path: string): Promise<Opened> {
 }
 
 /**
- * Opens a PDF, repaired where it has to be. @throws JobFailed `locked-pdf` when it wants a password, `broken-pdf` when
- * mupdf cannot even repair it.
+ * Opens a PDF, repaired where it has to be; who asked for it destroys it.
+ * @throws JobFailed `locked-pdf` when it wants a password, `broken-pdf` when mupdf cannot even repair it, `too-large`
+ * or `unreadable` when the file cannot be had
  */
 export async function loadPdf(path: string): Promise<PDFDocument> {
   const bytes = await readWhole(path);
@@ -64,7 +65,7 @@ export async function loadPdf(path: string): Promise<PDFDocument> {
 }
 
 /**
- * Draws a page of a PDF on white, at most `longestSide` pixels long.
+ * Draws a page of a PDF in sRGB on white, as large as it has to be for its longer side to have `longestSide` pixels.
  * @throws JobFailed when it cannot be drawn
  */
 export async function renderPdf({ path, page, width, height }: Picture, longestSide: number): Promise<Raster> {

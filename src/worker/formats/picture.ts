@@ -7,8 +7,8 @@ import './sharp-settings.ts';
 
 /**
  * The page of a picture that sharp reads by itself, from its header: no pixel is decoded, so a cut-off file is found
- * later, when it is inspected.
- * @throws JobFailed when it has no header that can be read
+ * later, when it is inspected. Of a file of several pictures it is the first.
+ * @throws JobFailed when it has no header that can be read, or a size that no page has
  */
 export async function openPicture(path: string, format: Format): Promise<Opened> {
   const { width, height, space, exif: tags, bitsPerSample } = await headOf(path, 0);

@@ -16,7 +16,11 @@ const LOWEST = 0.3;
 /** Rows are compared at this width, pixels. */
 const COMPARED_WIDTH = 200;
 
-/** Cuts a tall picture into pages, without loss, from the top. Gives the page itself when it is not tall. */
+/**
+ * Cuts a picture at least three times as high as wide into pages, from the top, each a PNG without loss in `copies`.
+ * Gives the page itself when it is not that tall, or a page of a PDF.
+ * @throws sharp's error when the picture cannot be decoded
+ */
 export async function overPages(page: OpenedPage, copies: string): Promise<OpenedPage[]> {
   const { picture } = page;
   if (picture.kind !== 'picture' || picture.height < TALL * picture.width) return [page];

@@ -30,7 +30,7 @@ const LAB = new Set([8, 9, 10]);
 const SEPARATE_PLANES = 2;
 const UNSIGNED = 1;
 
-/** The reader that reads a page of this kind right. */
+/** The reader that reads a page of this kind right; `unknown` for a compression that none of ours knows. */
 export function readerOf(kind: TiffKind): TiffReader {
   const { compression, photometric, bits, samples, planar, sampleFormat, tiled } = kind;
   if (compression === OLD_JPEG) return 'magick';

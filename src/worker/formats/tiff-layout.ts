@@ -11,7 +11,10 @@ export interface TiffLayout {
   readonly little: boolean;
 }
 
-/** The layout of a TIFF, from the first bytes of its file; null for what is no TIFF. */
+/**
+ * The layout of a TIFF, from the first four bytes of its file. Null when its version is neither 42 nor 43 (BigTIFF);
+ * that it begins with II or MM is not checked.
+ */
 export function tiffLayoutOf(head: Buffer): TiffLayout | null {
   const little = head.toString('latin1', 0, 2) === 'II';
   const version = numberIn(head, 2, 2, { little, big: false });

@@ -48,9 +48,9 @@ interface Entry {
 }
 
 /**
- * Writes each page of a TIFF as a file of its own into `copies`. Null for a file that is not taken apart: one that lies
- * about itself, or the old JPEG kind.
- * @param most how many pages at most
+ * Writes each page of a TIFF as a file of its own into `copies`, without the tags that no decoder needs (dates, names).
+ * Null for a file that is not taken apart: one that lies about itself, or the old JPEG kind.
+ * @param most how many pages at most; `more` says that there are others
  */
 export async function takeApart(path: string, copies: string, most: number): Promise<PileOfPages | null> {
   const file = await open(path);

@@ -12,8 +12,9 @@ import { readTiffTables, type TiffTables } from './whole.ts';
 const PILE = 12;
 
 /**
- * Lists the pages of a TIFF, from its tables alone where sharp reads the page. Pages that are whole are kept, and what
- * is wrong with the others is reported once.
+ * Lists the pages of a TIFF, from tables and headers alone where sharp reads the page; other pages, and those of a pile
+ * of twelve or more, are copied into `copies`. A page that is cut off is kept as damaged, one that cannot be read is
+ * left out. Of several troubles the first is told.
  * @throws JobFailed when not one page can be had
  */
 export async function openTiff(path: string, copies: string): Promise<Opened> {

@@ -70,7 +70,10 @@ const TYPE_BYTES: Readonly<Record<number, 2 | 4 | 8>> = { 3: 2, 4: 4, 16: 8 };
 /** More strips or tiles than any page has: a table that says so lies. */
 const MOST_VALUES = 1_000_000;
 
-/** Reads the tables (IFD) of a TIFF, one for each page. Null for what is no TIFF. */
+/**
+ * Reads the tables (IFD) of a TIFF, one for each page, up to one more than MOST_PAGES: whether the page is whole in the
+ * file, and who reads it. Null for what is no TIFF.
+ */
 export async function readTiffTables(path: string): Promise<TiffTables | null> {
   const file = await open(path);
   try {

@@ -15,7 +15,10 @@ export function infoEntries({ title, at }: Described): string {
   return `/Title ${text(title)} /Producer ${text(PRODUCER)} /Creator ${text(PRODUCER)} /CreationDate (${pdfDate(at)}) /ModDate (${pdfDate(at)})`;
 }
 
-/** Entries of the catalog that every PDF gets, archive or not: its language, and its title in the window's bar. */
+/**
+ * Entries of the catalog that every PDF gets, archive or not: its language, and that a window shows its title in place
+ * of its file's name.
+ */
 export const catalogEntries = ({ language }: Described): string =>
   `/Lang (${language.replace(/[^A-Za-z0-9-]/g, '')}) /ViewerPreferences << /DisplayDocTitle true >>`;
 

@@ -29,7 +29,10 @@ export interface Carrier {
   finish(): void;
 }
 
-/** Makes what carries pages of other PDFs over into `target`. */
+/**
+ * Makes what carries pages of other PDFs over into `target`. It changes their documents too, in memory: what is left
+ * behind is taken out there.
+ */
 export function createCarrier(target: PDFDocument): Carrier {
   /** One for each time that the same page is used: two pages cannot share what lies on them. */
   const maps = new Map<PDFDocument, PDFGraftMap[]>();

@@ -2,7 +2,10 @@
 import type { PDFDocument, PDFGraftMap } from 'mupdf';
 import { childrenOf, inside } from './objects.ts';
 
-/** Writes into the target's catalog which layers the carried pages have, and which of them are off. */
+/**
+ * Writes into the target's catalog all layers of the files whose pages were carried, and which of them are off; nothing
+ * when there are none.
+ */
 export function joinLayers(target: PDFDocument, maps: ReadonlyMap<PDFDocument, readonly PDFGraftMap[]>): void {
   const groups = target.newArray();
   const off = target.newArray();

@@ -12,7 +12,7 @@ export const inside = (object: PDFObject, ...path: [string, ...string[]]): PDFOb
 export const namedIn = (document: PDFDocument, kind: string): Record<string, PDFObject> =>
   inside(document.getTrailer(), 'Root', 'Names', kind).isNull() ? {} : document.loadNameTree(kind);
 
-/** The entries of a PDF array, in order. */
+/** The entries of a PDF array, in order; none for what is no array. */
 export function childrenOf(array: PDFObject): PDFObject[] {
   const children: PDFObject[] = [];
   if (array.isArray()) for (let at = 0; at < array.length; at += 1) children.push(array.get(at));
@@ -23,8 +23,8 @@ export function childrenOf(array: PDFObject): PDFObject[] {
 const NOT_THE_PAGES_OWN = new Set(['Parent', 'P', 'Dest', 'StructParents', 'B']);
 
 /**
- * Makes null of each reference on a page to an object that the file does not have: that is what such a reference means
- * (ISO 32000-1, 7.3.10). mupdf draws such a page, and refuses to copy it.
+ * Makes null, in the document itself, of each reference on a page whose number is beyond the file's objects: that is
+ * what such a reference means (ISO 32000-1, 7.3.10). mupdf draws such a page, and refuses to copy it.
  */
 export function mendReferences(document: PDFDocument, page: PDFObject): void {
   const count = document.countObjects();

@@ -49,7 +49,10 @@ export function isNeverSeen(annotation: PDFObject): boolean {
   return (flags & FLAG.hidden) !== 0 || ((flags & FLAG.noView) !== 0 && (flags & FLAG.print) === 0);
 }
 
-/** Takes out of an annotation what programs keep in it for themselves, and what answers one that nobody sees. */
+/**
+ * Takes out of an annotation what programs keep in it for themselves, and its reference to the one that it answers when
+ * nobody sees that one.
+ */
 export function stripAnnotation(annotation: PDFObject): void {
   keepOnly(annotation, ANNOTATION_KEYS);
   const answered = inside(annotation, 'IRT');

@@ -28,8 +28,10 @@ export interface Extras {
 }
 
 /**
- * Writes a PDF of pages that are one image each, and resolves to its size in bytes.
- * @throws JobFailed `page-unreadable` with the page's place when its stored image cannot be read; the disk's own error
+ * Writes a PDF of pages that are one image each to a new file, and resolves to its size in bytes once the disk has it.
+ * What was written before an error stays.
+ * @throws JobFailed `page-unreadable` with the page's place when its stored image cannot be read; the disk's own error,
+ * also when there is a file at `path`
  */
 export async function writePdf(path: string, pages: readonly MadeImage[], extras: Extras): Promise<number> {
   const file = await open(path, 'wx', MINE_ALONE);

@@ -36,7 +36,10 @@ export function fillUnknown({ width, height, data }: Plane, known: Float32Array)
   return { width, height, data: out };
 }
 
-/** The value of a plane between its pixels, by bilinear interpolation. Beyond the border the border's value goes on. */
+/**
+ * The value of a plane between its pixels, by bilinear interpolation; (0, 0) is the middle of the first pixel. Beyond
+ * the border the border's value goes on.
+ */
 export function between({ width, height, data }: Plane, x: number, y: number): number {
   const u = Math.min(width - 1, Math.max(0, x)),
     v = Math.min(height - 1, Math.max(0, y));

@@ -1,6 +1,9 @@
 import type { Raster } from './raster.ts';
 
-/** The picture in one channel, each pixel as light as the eye finds its colour: luma of ITU-R BT.601. */
+/**
+ * The picture in one channel, each pixel as light as the eye finds its colour: luma of ITU-R BT.601. One that is gray
+ * already is given as it is, not copied.
+ */
 export function gray(image: Raster): Raster {
   if (image.channels === 1) return image;
   const { width, height, data } = image;

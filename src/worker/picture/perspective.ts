@@ -11,9 +11,9 @@ export type Homography = readonly [number, number, number, number, number, numbe
 const MOST_SAMPLES = 4;
 
 /**
- * The perspective that takes the sheet in a picture to an upright page: `corners` to the outline of a result of this
- * size. `inset` leaves that share of the page out on each side; `degrees` turns what is on the page clockwise about its
- * middle.
+ * From where in a picture each point of an upright page of this size is taken: the outline of the page comes from
+ * `corners`. `inset` leaves that share of the page out on each side; `degrees` turns what is on the page clockwise
+ * about its middle.
  */
 export function homographyOf(
   corners: Corners,
@@ -30,7 +30,7 @@ export function homographyOf(
 
 /**
  * Draws the part of a picture that a homography describes, in a result of this size. Each pixel is the mean of as many
- * bilinear samples as it covers; outside the picture its border goes on.
+ * bilinear samples as it covers, 4 × 4 at most; outside the picture its border goes on.
  */
 export function warp(image: Raster, homography: Homography, width: number, height: number): Raster {
   const samples = samplesFor(homography, width, height);

@@ -10,7 +10,10 @@ const INK = 62;
  */
 const MARGIN = 0.04;
 
-/** Which share of the page's pixels is ink of this side of the sheet: 0 to 1. */
+/**
+ * Which share of the page's pixels, its margin left out, is ink of this side of the sheet: 0 to 1. What shines through
+ * from the other side is too light to count.
+ */
 export function inkOn(page: Raster, background: Background): number {
   const { width, height, data } = gray(evenLight(page, background, 'white', { deepen: false }));
   const [left, top] = [Math.ceil(width * MARGIN), Math.ceil(height * MARGIN)];

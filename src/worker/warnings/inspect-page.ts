@@ -30,7 +30,8 @@ const SCALE = {
 
 /**
  * Measures on the page of an image (decoded at 1,200 pixels or less) whether it is blurred, hidden by glare, in shadow
- * or blank. Never throws, whatever the pixels.
+ * or dark, or blank. Never throws, whatever the pixels.
+ * @param corners the page's, in pixels of the image; null when all of it is the page
  */
 export function inspectPage(image: Raster, corners: Corners | null): Inspection {
   const page = sketchOf(image, corners);
