@@ -94,7 +94,7 @@ describe.skipIf(!existsSync(LIBCCID))('assets/readers.yaml beside libccid’s ow
     list('ifdVendorID').map((vendor, at) => `${vendor}:${products[at] ?? ''}`.replaceAll('0x', '').toLowerCase()),
   );
   const { usb, otherUsb } = v.parse(readersFileSchema, file);
-  it('every model stands in it as a reader, but those that are said not to', () => {
+  it('every model of « usb » stands in that list, and none of « otherUsb » does', () => {
     expect(Object.keys(usb).filter((id) => !ids.has(id))).toEqual([]);
     expect(otherUsb.filter(({ id }) => ids.has(id))).toEqual([]);
   });

@@ -126,7 +126,7 @@ const name = (before: SlotState, after: SlotState): string => {
 };
 const keys = <K extends string>(of: Record<K, unknown>): K[] => Object.keys(of).filter((key): key is K => key in of);
 
-describe('every event in every state', () => {
+describe('every event in every state (=: nothing changes, reading!: a new reading)', () => {
   it.each(keys(STATES).flatMap((state) => keys(EVENTS).map((event) => [state, event, TABLE[state][event]] as const)))(
     '%s, then %s: %s',
     (state, event, expected) => {
@@ -136,7 +136,7 @@ describe('every event in every state', () => {
 });
 
 describe('what is carried along', () => {
-  it('a busy card is tried again with the same question, each time counted', () => {
+  it('a busy card is tried again with the same question, each time counted, and is shown as busy meanwhile', () => {
     const again = nextSlotState(busy, { is: 'retry' });
     expect(again).toMatchObject({ at: 'reading', asksTries: true, tries: 2 });
     // To the eye it stays busy while it is tried.
@@ -194,7 +194,7 @@ describe('how a reading is getting on', () => {
       'stuck',
       'many-answers',
     ],
-  ] as const)('%s', (_what, given, pace, why) => {
+  ] as const)('%s: its pace is $2, the reason $3', (_what, given, pace, why) => {
     expect(paceOf(given)).toEqual({ pace, why });
   });
 });

@@ -46,7 +46,7 @@ function onwards(guide: Guide, from: Step, here: Circumstances): Step[] {
 
 describe.each(guides.map((guide) => [guide.id, guide] as const))('%s', (_id, guide) => {
   it.each(PLACES.map((here) => [named(here), here] as const))(
-    'on a PC with %s: every branch comes to an end or to a choice, and the number is honest',
+    'on a PC with %s: every branch comes to an end or to a choice, and the number of steps shown is that to the end, or null before a choice',
     (_name, here) => {
       for (const step of reached(guide, here)) {
         const path = onwards(guide, step, here);
@@ -69,7 +69,7 @@ describe.each(guides.map((guide) => [guide.id, guide] as const))('%s', (_id, gui
   });
 });
 
-it('has no step to which nothing leads: from its own guide, another one or the key chooser', () => {
+it('the guides have no step to which nothing leads, be it from its own guide or from another', () => {
   const named = new Set<string>();
   for (const guide of guides) {
     for (const here of PLACES) for (const step of reached(guide, here)) named.add(`${guide.id}/${step.id}`);

@@ -15,7 +15,7 @@ describe('a text from outside, on its way to a screen, a terminal or a report', 
     ['a code point that is no character', 'a\uFFFEb', 'a b'],
     ['the one-byte control of old terminals', 'a\u009Bb', 'a b'],
     ['accents, other scripts and emoji', 'Élodie – ελ – 日本 – 👩‍🦰', 'Élodie – ελ – 日本 – 👩‍🦰'],
-  ])('%s', (_what, text, shown) => {
+  ])('%s: shown as $2', (_what, text, shown) => {
     expect(printable(text)).toBe(shown);
   });
   it('whatever it is: one line of well-formed text of bounded length, and the same when done twice', () => {
@@ -29,7 +29,7 @@ describe('a text from outside, on its way to a screen, a terminal or a report', 
       }),
     );
   });
-  it('a very long one takes no longer than a long one', () => {
+  it('ten million spaces before a letter give nothing, as it lies beyond what is looked at', () => {
     expect(printable(`${' '.repeat(10_000_000)}a`)).toBe('');
   });
 });
@@ -55,7 +55,7 @@ describe('a file named after a title', () => {
   it('ends neither in a space nor in a dot after it was cut', () => {
     expect(fileNameOf(`${'a'.repeat(99)}. b`)).toBe('a'.repeat(99));
   });
-  it('is one that Windows and Linux take, whatever the title', () => {
+  it('has no mark or device’s name that Windows refuses, no space around it, and at most 410 bytes, whatever the title', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 300 }), (title) => {
         const name = fileNameOf(title);

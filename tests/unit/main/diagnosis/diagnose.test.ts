@@ -17,7 +17,7 @@ describe('a verdict', () => {
     expect(checks.filter(({ state }) => state !== 'ok')).toEqual([]);
   });
 
-  it('shows one cause and lets what depends on it wait', () => {
+  it('shows a missing reader as the one problem, and lets the checks of a card wait', () => {
     const { checks } = diagnose(facts({ readers: [] }), NOW, 'live');
     expect(checks.filter(({ state }) => state === 'problem').map(({ id }) => id)).toEqual(['reader']);
     expect(checks.filter(({ state }) => state === 'waiting').map(({ id }) => id)).toEqual([
@@ -37,7 +37,7 @@ describe('a verdict', () => {
     });
   });
 
-  it('is not in yet while a card is being read or a probe has not answered', () => {
+  it('is "checking" while a card is being read, and while no probe has answered', () => {
     expect(diagnose(facts({ readers: [aReader({ state: 'reading' })] }), NOW, 'live')).toMatchObject({
       verdict: 'checking',
       next: null,
@@ -45,7 +45,7 @@ describe('a verdict', () => {
     expect(diagnose({ ...facts(), system: pendingSystem() }, NOW, 'live').verdict).toBe('checking');
   });
 
-  it('is unknown when a probe that decides is silent: neither a problem nor ready', () => {
+  it('is "unknown" when the list of browsers timed out, and names the check, the fact and the reason', () => {
     const given = facts();
     const browsers = { state: 'unknown', reason: 'timeout' } as const;
     const { verdict, checks, unknown } = diagnose({ ...given, system: { ...given.system, browsers } }, NOW, 'live');
@@ -53,7 +53,7 @@ describe('a verdict', () => {
     expect([verdict, unknown]).toEqual(['unknown', [{ check: 'browser', fact: 'browsers', why: 'timeout' }]]);
   });
 
-  it('is ready without an answer on which the login does not depend', () => {
+  it('is ready though the list of software timed out, and that check alone is unknown', () => {
     const given = facts();
     const middleware = { state: 'unknown', reason: 'timeout' } as const;
     const { verdict, checks } = diagnose({ ...given, system: { ...given.system, middleware } }, NOW, 'live');
@@ -68,7 +68,7 @@ describe('a verdict', () => {
     expect(diagnose(given, new Date('2020-01-01T00:00:00Z'), 'live').next?.finding).toBe('clock.wrong');
   });
 
-  it('says why when the card process had to be restarted', () => {
+  it('says first how often and why the card process is being restarted', () => {
     expect(
       diagnose(facts({ process: { state: 'restarting', restarts: 2, reason: 'SIGSEGV' } }), NOW, 'live').next,
     ).toMatchObject({ finding: 'service.process-failed', data: { count: 2, reason: 'SIGSEGV' } });
@@ -77,7 +77,7 @@ describe('a verdict', () => {
 
 describe('with two readers', () => {
   const bankCard = aReader({ state: 'not-eid', statusWord: 'SW 6A82', atrKnown: false }, { model: 'Premier' });
-  it('the one with the eID counts', () => {
+  it('the one with the eID counts: ready, though the other holds a bank card or is empty', () => {
     expect(diagnose(facts({ readers: [bankCard, withEid()] }), NOW, 'live').verdict).toBe('ready');
     expect(diagnose(facts({ readers: [aReader({ state: 'empty' }), withEid()] }), NOW, 'live').verdict).toBe('ready');
   });
@@ -105,13 +105,13 @@ describe('the PIN tries', () => {
     [1, 'pin.one-try-left'],
     [3, null],
     ['not-told', 'pin.not-told'],
-  ] as const)('%s left: the finding is %s', (pinTries, finding) => {
+  ] as const)('%s left: the finding is %s (null: none)', (pinTries, finding) => {
     expect(check(facts({ readers: [withEid({ pinTries })] }), 'pin')?.finding).toBe(finding);
   });
 });
 
 describe('the table of rules', () => {
-  it('has every check once, each after one that stands before it', () => {
+  it('has every check once, and each waits only for checks that stand before it', () => {
     expect(RULES.map(({ id }) => id).toSorted()).toEqual([...CHECK_IDS].toSorted());
     for (const [index, { after }] of RULES.entries())
       for (const { check: cause } of after) expect(RULES.slice(0, index).map(({ id }) => id)).toContain(cause);

@@ -24,12 +24,12 @@ describe.each(FINDING_IDS)('%s', (id) => {
   it('is what the check says first, or a remark', () => {
     expect(saidOf(id)).toBeDefined();
   });
-  it('is said in whole sentences: no placeholder is left, and no mark of ours', () => {
+  it('is said without an ellipsis or a placeholder left over, and with at least one step', () => {
     const { title, why, steps, meanwhile } = words.finding(id, saidOf(id)?.data ?? {});
     for (const sentence of [title, why, ...steps, meanwhile]) expect(sentence).not.toMatch(/…|[{}]/);
     expect(steps.length).toBeGreaterThan(0);
   });
-  it('has a button whose words and goal exist', async () => {
+  it('has words for the button that opens a guide or an address, and the step of that guide exists', async () => {
     const action = FINDING_ACTIONS[id];
     if (action.do === 'guide') {
       expect(Object.keys(ui.check.do)).toContain(action.label);
@@ -38,7 +38,7 @@ describe.each(FINDING_IDS)('%s', (id) => {
     }
     if (action.do === 'open') expect(Object.keys(ui.check.do)).toContain(action.label);
   });
-  it('is blocked only with a cause to act on, and ready only as a remark', () => {
+  it('leaves something to do where the verdict is blocked, nothing where it is ready, and is the headline where it comes first', () => {
     const { verdict, next } = snapshotOf(id);
     if (verdict === 'blocked') expect(next).not.toBeNull();
     if (verdict === 'ready') expect(next).toBeNull();
@@ -49,6 +49,6 @@ describe.each(FINDING_IDS)('%s', (id) => {
 
 /** Another key needs a browser that opens the service, and a person who may have one. */
 const NO_OTHER_KEY: readonly FindingId[] = ['browser.none', 'clock.wrong', 'certificate.minor'];
-it.each(NO_OTHER_KEY)('%s: no other key is offered, since it could not be used', (id) => {
+it.each(NO_OTHER_KEY)('%s: itsme is not named as what stays possible, since it could not be used', (id) => {
   expect(words.finding(id, {}).meanwhile).not.toContain('itsme');
 });

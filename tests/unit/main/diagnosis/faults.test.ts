@@ -404,7 +404,7 @@ const ELSEWHERE: Readonly<Record<number, string>> = {
 };
 
 describe('each fault met in the field leads to its finding', () => {
-  it.each(SEEN)('fault %i: %s', (_fault, _what, given, finding, place) => {
+  it.each(SEEN)('fault %i: %s → $3, as $4', (_fault, _what, given, finding, place) => {
     const snapshot = diagnose(given, NOW, 'live');
     if (place === 'next') expect(snapshot.next?.finding).toBe(finding);
     else expect(snapshot.remarks.map((remark) => remark.finding)).toContain(finding);

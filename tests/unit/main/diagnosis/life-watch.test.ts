@@ -24,7 +24,7 @@ it('a process that speaks every second is never silent', () => {
   expect(silent).not.toHaveBeenCalled();
 });
 
-it('a process that stops speaking is silent within three seconds, and given up once after ten', () => {
+it('a process that stops speaking is silent within three seconds, and given up once in the minute after', () => {
   const { life, silent, giveUp } = begin();
   life.heard();
   vi.advanceTimersByTime(3000);
@@ -42,7 +42,7 @@ it('a process that has ended is not silent', () => {
   expect(silent).not.toHaveBeenCalled();
 });
 
-it('after the PC itself was asleep, silence says nothing', () => {
+it('an hour in which the PC itself was asleep does not count as silence', () => {
   const { life, silent } = begin();
   life.heard();
   vi.advanceTimersByTime(500);

@@ -41,18 +41,21 @@ describe('never "ready"', () => {
     });
     expect(judged(given).verdict).not.toBe('ready');
   });
-  it.each(['windows', 'macos'] as const)('for a generation of cards that no source names, on %s', (platform) => {
-    const given = facts({
-      readers: [withEid({ applet: 'other' })],
-      system: { os: { ...linux, platform }, tokenExtension: platform === 'macos' ? 'registered' : null },
-    });
-    expect(judged(given).verdict).toBe('unknown');
-  });
-  it('for such a card on Linux, whatever the version of the software', () => {
+  it.each(['windows', 'macos'] as const)(
+    'but "unknown" for a generation of cards that no source names, on %s',
+    (platform) => {
+      const given = facts({
+        readers: [withEid({ applet: 'other' })],
+        system: { os: { ...linux, platform }, tokenExtension: platform === 'macos' ? 'registered' : null },
+      });
+      expect(judged(given).verdict).toBe('unknown');
+    },
+  );
+  it('but "unknown" for such a card on Linux', () => {
     const given = facts({ readers: [withEid({ applet: 'other' })], system: { os: linux } });
     expect(judged(given).verdict).toBe('unknown');
   });
-  it('and yet for such a card where Windows itself has a name for it', () => {
+  it('except with such a card where Windows itself has a name for it: "ready"', () => {
     const given = readers({ ...withEid({ applet: 'other' }), cardNames: ['Belgium eID v2'] });
     expect(judged(given).verdict).toBe('ready');
   });
@@ -60,31 +63,34 @@ describe('never "ready"', () => {
     [null, 'unknown', null],
     ['5.0.28', 'blocked', 'middleware.outdated'],
     ['5.1.2', 'ready', null],
-  ])('where only a Firefox by its add-on could do, and the software has version %s', (version, verdict, finding) => {
-    const given = facts({
-      readers: [withEid({ applet: '1.7' })],
-      system: {
-        os: linux,
-        middleware: { installed: true, version, build: null, copies: 1 },
-        browsers: [aBrowser({ id: 'firefox', version: '128.0', addon: 'present', module: 'present' })],
-      },
-    });
-    expect([judged(given).verdict, judged(given).next?.finding ?? null]).toEqual([verdict, finding]);
-  });
-  it.each(['7', '8'])('for a card of the administration itself (type %s)', (documentType) => {
+  ])(
+    'where only a Firefox by its add-on could do, unless the software is new enough: version %s gives "%s", finding %s',
+    (version, verdict, finding) => {
+      const given = facts({
+        readers: [withEid({ applet: '1.7' })],
+        system: {
+          os: linux,
+          middleware: { installed: true, version, build: null, copies: 1 },
+          browsers: [aBrowser({ id: 'firefox', version: '128.0', addon: 'present', module: 'present' })],
+        },
+      });
+      expect([judged(given).verdict, judged(given).next?.finding ?? null]).toEqual([verdict, finding]);
+    },
+  );
+  it.each(['7', '8'])('but "unknown" for a card of the administration itself (type %s)', (documentType) => {
     expect(said(readers(withEid({ documentType })))).toEqual(['unknown', 'eid.unknown-kind']);
   });
 });
 
 describe('never "blocked"', () => {
-  it('by a card that was listed before the part that talks to PC/SC was taken away', () => {
+  it('but "unknown" by a card that was listed before the part that talks to PC/SC was taken away', () => {
     const given = facts({
       service: { state: 'no-binding', reason: 'koffi: ERR_DLOPEN_FAILED' },
       system: { os: linux, middleware: { installed: true, version: '4.4.8', build: null, copies: 1 } },
     });
     expect(said(given)).toEqual(['unknown', 'service.part-blocked']);
   });
-  it('by a missing add-on where nobody knows whether the module is loaded by hand', () => {
+  it('but "unknown" by a missing add-on where nobody knows whether the module is loaded by hand', () => {
     const given = facts({
       system: {
         os: linux,
@@ -94,7 +100,7 @@ describe('never "blocked"', () => {
     expect(judged(given).verdict).toBe('unknown');
   });
   it.each(['firefox', 'chromium'] as const)(
-    'by missing software where %s has OpenSC’s module, which logs in with the eID too',
+    'but "unknown" by missing software where %s may have OpenSC’s module, which logs in with the eID too',
     (id) => {
       const given = facts({
         system: {
@@ -106,11 +112,11 @@ describe('never "blocked"', () => {
       expect(judged(given).verdict).toBe('unknown');
     },
   );
-  it('by the hint "selectable" on a card with a good certificate whose first day cannot be read', () => {
+  it('but "unknown" by the hint "selectable" on a card with a good certificate whose first day cannot be read', () => {
     expect(judged(readers(withEid({ lifeCycle: 'selectable', validFrom: null }))).verdict).toBe('unknown');
   });
   it.each(['brave', 'opera', 'vivaldi', 'edge'] as const)(
-    'and not "unknown" either: without the service that hands out certificates %s cannot work',
+    'unless Chrome is too: without the service that hands out certificates %s gets the verdict of Chrome, "blocked" or "unknown"',
     (id) => {
       const given = facts({ system: { certificatePropagation: 'absent', browsers: [aBrowser({ id })] } });
       expect(['blocked', 'unknown']).toContain(judged(given).verdict);
@@ -129,18 +135,21 @@ describe('never "checking" for ever', () => {
       'service.part-blocked',
     ],
     ['has died again and again', { state: 'restarting', restarts: 3, reason: 'exit 1' }, 'service.process-failed'],
-  ] as const)('where the card process %s, so that nothing of the PC was ever answered', (_what, process, finding) => {
-    const given = { ...facts(), process, system: pendingSystem() };
-    expect(said(given)).toEqual(['unknown', finding]);
-  });
-  it('but waited for while the card process is only on its way back', () => {
+  ] as const)(
+    'but "unknown" where the card process %s, so that nothing of the PC was ever answered',
+    (_what, process, finding) => {
+      const given = { ...facts(), process, system: pendingSystem() };
+      expect(said(given)).toEqual(['unknown', finding]);
+    },
+  );
+  it('but "checking" while the card process is on its way back for the first time', () => {
     const process = { state: 'restarting', restarts: 1, reason: 'exit 1' } as const;
     expect(said({ ...facts(), process, system: pendingSystem() })).toEqual(['checking', 'service.process-failed']);
   });
 });
 
 describe('a browser is named as the one that works', () => {
-  it('only where one is known to: not on a Linux PC without the software, whose browser lists a module', () => {
+  it('only where one is known to: "unknown" on a Linux PC without the software, whose Chromium lists a module', () => {
     const given = facts({
       system: {
         os: linux,
@@ -163,7 +172,7 @@ describe('a login works whatever the list of software says', () => {
 });
 
 describe('a late answer takes nothing back', () => {
-  it('a card that is just being read in a virtual reader is waited for, though a real one does not work', () => {
+  it('"checking" while a card is being read in a virtual reader, though a real one on USB is not listed', () => {
     const given = facts({
       readers: [aReader({ state: 'reading' }, { kind: 'virtual', model: 'VMware Virtual USB CCID' })],
       system: {
@@ -193,7 +202,7 @@ describe('a late answer takes nothing back: of a reader that no longer works no 
 });
 
 describe('two cards of two generations, and Windows knows the expired one alone', () => {
-  it('what is missing for the good card is the cause, not the date of the other', () => {
+  it('"blocked" by the minidriver that is missing for the good card, not by the date of the other', () => {
     const given = facts({
       readers: [
         { ...withEid({ applet: '1.7', validUntil: '2026-11-22' }), id: 'a' },

@@ -13,7 +13,7 @@ const noMiddleware = snapshot(
 const noReader = snapshot(facts({ readers: [] }));
 
 describe('what is worth asking again', () => {
-  it('is nothing when all is well, or when it is about the card', () => {
+  it('is nothing when all is well, or when only the card is missing', () => {
     expect(worthAsking(ready)).toEqual([]);
     expect(
       worthAsking(
@@ -37,7 +37,7 @@ describe('what is worth asking again', () => {
     ).toEqual([]);
   });
   it('is the software when software is missing', () => expect(worthAsking(noMiddleware)).toContain('middleware'));
-  it('is the devices when there is no reader', () =>
+  it('is the USB devices and the card service when there is no reader', () =>
     expect(worthAsking(noReader)).toEqual(['usbReaders', 'unknownCardDevice', 'smartCardService']));
 });
 
@@ -53,7 +53,7 @@ describe('the waits', () => {
     return asked.mock.calls.length;
   };
 
-  it('double while nothing changes, up to two minutes', () => {
+  it('double from five seconds on while nothing changes, up to two minutes', () => {
     const asked = vi.fn();
     const again = createProbeAgain(asked);
     again.see(noReader);
@@ -67,7 +67,7 @@ describe('the waits', () => {
     again.see(noReader);
     expect(times(asked, 1)).toBe(1);
   });
-  it('begin anew for another problem, and end when it is solved, in practice, and at the end', () => {
+  it('begin anew for another problem, and end when it is solved, when practice begins, and when stopped', () => {
     const asked = vi.fn();
     const again = createProbeAgain(asked);
     again.see(noReader);

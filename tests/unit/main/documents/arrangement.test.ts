@@ -42,7 +42,7 @@ describe('an edit of the documents', () => {
       [['d1', ['p2', 'p3', 'p1']]],
     ],
     ['deletes a page', { do: 'delete', pages: ['p2'] }, [['d1', ['p1', 'p3']]]],
-    ['deletes the last page, and the document with it', { do: 'delete', pages: ['p1', 'p2', 'p3'] }, []],
+    ['deletes all pages, and the document with them', { do: 'delete', pages: ['p1', 'p2', 'p3'] }, []],
     ['puts a page’s duplicate beside it', { do: 'duplicate', page: 'p1' }, [['d1', ['p1', 'p101', 'p2', 'p3']]]],
     [
       'splits a document in two at a page',
@@ -64,7 +64,7 @@ describe('an edit of the documents', () => {
     expect(allPages(twice ?? three())[0]?.rotation).toBe(90);
   });
 
-  it('merges what it split, with a title of its own in between', () => {
+  it('gives what it split off a title of its own, and merges it back into one document', () => {
     const split = after({ do: 'split', page: 'p3' });
     expect(split?.documents.map(({ title }) => title)).toEqual(['Document 1', 'Document 2']);
     expect(shape(after({ do: 'merge', document: 'd101', into: 'd1' }, split ?? three()))).toEqual([
@@ -80,11 +80,11 @@ describe('an edit of the documents', () => {
     ['a split before the first page', { do: 'split', page: 'p1' }],
     ['a merge with itself', { do: 'merge', document: 'd1', into: 'd1' }],
     ['a title for nothing', { do: 'rename', document: 'd9', title: 'x' }],
-  ])('of %s changes nothing', (_what, change) => {
+  ])('of %s changes nothing, and gives null', (_what, change) => {
     expect(after(change)).toBeNull();
   });
 
-  it('whatever is done but deleting, no page is lost or doubled; undoing all of it leads back, redoing all of it forth', () => {
+  it('through any moves, splits, duplicates and merges no page is lost or there twice; undoing all of it leads back, redoing all of it forth', () => {
     const some = fc.constantFrom('p1', 'p2', 'p3', 'p101', 'p102');
     const documents = fc.constantFrom('d1', 'd101', 'd102');
     const edits: fc.Arbitrary<Edit> = fc.oneof(
@@ -131,7 +131,7 @@ describe('undo and redo', () => {
     expect(shape(history.now)).toEqual([['d1', ['p2', 'p3', 'p4']]]);
   });
 
-  it('a file that turns out to hold nothing is gone from every step that can be undone or redone', () => {
+  it('a page of a file that turns out to hold nothing is gone from the step to which one can undo, too', () => {
     const history = everywhere(changed({ ...EMPTY, now: three() }, three()), (one) => without(one, ['p2']));
     expect(shape(undone(history).now)).toEqual([['d1', ['p1', 'p3']]]);
   });
@@ -141,7 +141,7 @@ describe('undo and redo', () => {
   });
 });
 
-it('a picture put in another’s place keeps the page, and begins upright and uncropped', () => {
+it('a picture put in another’s place keeps the page, and begins unturned, with the crop that is found', () => {
   const turned = after({ do: 'turn', pages: ['p1'], degrees: 90 }) ?? three();
   expect(allPages(replacePicture(turned, 'p1', 'i9') ?? turned)[0]).toEqual({ ...page('p1'), picture: 'i9' });
 });
@@ -185,7 +185,7 @@ describe('files brought in together', () => {
   });
 });
 
-it('the time left is shown only when it can be estimated', () => {
+it('the seconds left are null after too few steps, after too little time and at the end, else estimated by the pace so far', () => {
   expect(
     [progress(2, 10, 60_000), progress(5, 10, 100), progress(10, 10, 60_000)].map(({ secondsLeft }) => secondsLeft),
   ).toEqual([null, null, null]);

@@ -24,7 +24,7 @@ async function file(path: string, age = 0): Promise<void> {
 }
 
 describe('the pictures of a place', () => {
-  it('are found in a camera’s folders by their names, hidden and foreign ones left out', async () => {
+  it('are found by their names, in a camera’s folders too; hidden, foreign and too deeply nested ones are left out', async () => {
     for (const path of [
       'DCIM/100APPLE/IMG_1.HEIC',
       'DCIM/100APPLE/IMG_2.jpg',
@@ -38,7 +38,7 @@ describe('the pictures of a place', () => {
       await file(path);
     expect((await picturesIn(root)).map(({ name }) => name).sort()).toEqual(['IMG_1.HEIC', 'IMG_2.jpg', 'scan.pdf']);
   });
-  it('of the last day are those of this errand, oldest first', async () => {
+  it('of the last day are those of the newest one’s day, oldest first', async () => {
     await file('new-2.jpg', 1000);
     await file('new-1.jpg', 60_000);
     await file('holiday.jpg', 40 * DAY);
@@ -50,7 +50,7 @@ describe('the pictures of a place', () => {
 });
 
 describe('mounted places on Linux', () => {
-  it('are those of desktops, spaces and accents as they are', () => {
+  it('are those below /media and /run/media, with the spaces and accents of their names decoded', () => {
     expect(
       parseMounts(String.raw`/dev/sda1 / ext4 rw 0 0
 tmpfs /run/user/1000 tmpfs rw 0 0
@@ -102,7 +102,7 @@ describe('an offer', () => {
     await places.refresh();
     expect(offers).toMatchObject([{ files: 1 }]);
   });
-  it('is not made of a disk that was there from the start', async () => {
+  it('is not made of a disk that was there from the start, until it is unplugged and plugged again', async () => {
     begin();
     await file('stick/photo.jpg');
     volumes = [stick(false)];
@@ -122,7 +122,7 @@ describe('an offer', () => {
     await places.refresh();
     expect(offers).toEqual([]);
   });
-  it('is made of a scan whose time the file system rounds down, as FAT does to two seconds', async () => {
+  it('is made of a scan whose time lies 1.5 s before the start, as FAT rounds down to two seconds', async () => {
     let later = 0;
     begin(join(root, 'scans'), () => Date.now() + later);
     await file('scans/new.pdf');
@@ -132,7 +132,7 @@ describe('an offer', () => {
     await places.refresh();
     expect(offers).toMatchObject([{ kind: 'scanner', files: 1 }]);
   });
-  it('is taken once', async () => {
+  it('of the scanner holds only what came since the start, can be taken once, and is not made again', async () => {
     let later = 0;
     begin(join(root, 'scans'), () => Date.now() + later);
     await file('scans/old.pdf', 10 * DAY);
@@ -153,13 +153,13 @@ describe('a dialog for files begins', () => {
     createPlaces({ volumes: async () => present, scanFolder: null, onOffers: () => undefined });
   const volume = (name: string): Volume => ({ path: join(root, name), name, removable: true });
 
-  it('at no folder of its own choice without a stick', async () => {
+  it('nowhere (null) without a stick', async () => {
     expect(await at([]).beginAt()).toBeNull();
   });
-  it('on the stick that was plugged in last, also when it holds no picture', async () => {
+  it('on the last stick of the list, though it holds no picture', async () => {
     expect(await at([volume('first'), volume('last')]).beginAt()).toBe(join(root, 'last'));
   });
-  it('where files were chosen before, until the session ends or that folder is gone', async () => {
+  it('where files were chosen before; on the stick once the session has ended or that folder is gone', async () => {
     await mkdir(join(root, 'letters'));
     const places = at([volume('stick')]);
     places.noteChosen(join(root, 'letters'));

@@ -85,7 +85,7 @@ describe('the workers', () => {
     expect(await result.catch((error: unknown) => error instanceof JobFailed)).toBe(true);
   });
 
-  it('a page that finds no end is given up, once, and the next job gets a new worker; a whole document may take its time', async () => {
+  it('a page that finds no end is given up after two minutes, and the next job gets a new worker; a whole document may take an hour', async () => {
     vi.useFakeTimers();
     try {
       const { workers, fakes } = pool(1);
@@ -138,7 +138,7 @@ describe('the workers', () => {
     await given;
   });
 
-  it('one that cannot be ended (it waits for a stick that was pulled out) is not waited for for ever', async () => {
+  it('one that cannot be ended (it waits for a stick that was pulled out) is waited for ten seconds at most', async () => {
     vi.useFakeTimers();
     const { workers } = pool();
     const given = Promise.allSettled([workers.run('assemble', job)]);

@@ -41,7 +41,7 @@ afterEach(() => {
 });
 
 describe('quitting', () => {
-  it('waits for the session’s end, then quits for good', async () => {
+  it('gives up the lock at once, waits for the session’s end, then quits for good', async () => {
     let finish = (): void => undefined;
     endBeforeQuitting(() => new Promise((resolve) => (finish = resolve)));
     expect(quit()).toBe(true);
@@ -58,7 +58,7 @@ describe('quitting', () => {
     expect([quit(), quit(), quit()]).toEqual([true, true, true]);
     expect(end).toHaveBeenCalledTimes(1);
   });
-  it('does not wait for an end that hangs, and still removes the session’s folder', async () => {
+  it('waits five seconds at most for an end that hangs, and still removes the session’s folder', async () => {
     endBeforeQuitting(() => new Promise(() => undefined));
     quit();
     await vi.advanceTimersByTimeAsync(5000);

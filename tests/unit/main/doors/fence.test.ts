@@ -17,7 +17,7 @@ const holding = (pattern: RegExp): string[] =>
     .sort();
 
 describe('Electron is used in few places', () => {
-  it('only the doors of the window and the preload import it', () => {
+  it('only the doors of the window, src/main/index.ts and the preload import it', () => {
     expect(holding(/from 'electron'/)).toEqual([
       'src/main/doors/window/ending.ts',
       'src/main/doors/window/guard.ts',
@@ -34,7 +34,7 @@ describe('Electron is used in few places', () => {
       'src/preload/index.ts',
     ]);
   });
-  it('one file listens to pages, one opens addresses', () => {
+  it('one file listens to pages, one speaks for the page, one opens addresses', () => {
     expect(holding(/ipcMain\./)).toEqual(['src/main/doors/window/ipc.ts']);
     expect(holding(/ipcRenderer\./)).toEqual(['src/preload/index.ts']);
     expect(holding(/openExternal/)).toEqual(['src/main/doors/window/window-door.ts']);
@@ -67,7 +67,7 @@ describe('Electron is used in few places', () => {
     expect(holding(/'dontAddToRecent'/)).toEqual(dialogs);
     expect(holding(/addRecentDocument|setJumpList|setUserTasks/)).toEqual([]);
   });
-  it('no crash is dumped, no log is written, and the page stores nothing but the loopback door’s key, which lasts as long as its tab', () => {
+  it('no source asks for crash dumps or for logs, and only the loopback bridge and the development screen touch what a page can store', () => {
     expect(holding(/crashReporter|\bnetLog\b|contentTracing|enable-logging/)).toEqual([]);
     expect(holding(/localStorage|sessionStorage|indexedDB|document\.cookie|navigator\.storage|\bcaches\./)).toEqual([
       // Keeps the screen under `npm run dev`; the build leaves it out, as tests/package/weight.test.ts sees.
@@ -78,7 +78,7 @@ describe('Electron is used in few places', () => {
 });
 
 describe('the policy of the page', () => {
-  it('forbids all that it does not name, and names nothing unsafe', () => {
+  it('forbids all that it does not name, names nothing unsafe, and asks for trusted types', () => {
     expect(CONTENT_SECURITY_POLICY).toMatch(/^default-src 'none';/);
     expect(CONTENT_SECURITY_POLICY).not.toMatch(/unsafe|https?:|\*|\bapp:/);
     expect(CONTENT_SECURITY_POLICY).toContain("require-trusted-types-for 'script'");

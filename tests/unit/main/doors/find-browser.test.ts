@@ -8,7 +8,7 @@ const only =
     files.includes(file.replaceAll('\\', '/'));
 
 describe('the browser for the window', () => {
-  it('on Debian is Chromium, found on the path', () => {
+  it('on Debian is Chromium, found on the path, rather than Chrome', () => {
     expect(
       findBrowser('linux', { PATH: '/usr/local/bin:/usr/bin' }, only('/usr/bin/chromium', '/usr/bin/google-chrome')),
     ).toEqual({ file: '/usr/bin/chromium', snap: false });
@@ -27,7 +27,7 @@ describe('the browser for the window', () => {
       { file: '/snap/bin/chromium', snap: true },
     );
   });
-  it('on Windows is Edge, which is always there', () => {
+  it('on Windows is Edge, found in Program Files (x86)', () => {
     expect(
       findBrowser(
         'win32',
@@ -40,7 +40,7 @@ describe('the browser for the window', () => {
     const file = '/Users/x/Applications/Google Chrome.app/Contents/MacOS/Google Chrome';
     expect(findBrowser('darwin', { HOME: '/Users/x' }, only(file))).toEqual({ file, snap: false });
   });
-  it('is the one an administrator names, or none', () => {
+  it('is none where the one that an administrator names is not there, whatever else is', () => {
     expect(
       findBrowser('linux', { PATH: '/usr/bin', CLE_EN_MAIN_BROWSER: '/opt/b' }, only('/usr/bin/chromium')),
     ).toBeNull();

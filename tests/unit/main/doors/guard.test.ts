@@ -85,7 +85,7 @@ describe.each([
   it.each(PERMISSIONS)('%s is denied when requested and when checked', (permission) => {
     expect([requested(OURS, permission), checked(OURS, permission)]).toEqual([false, false]);
   });
-  it('no device is ever granted', () => {
+  it('a USB device is not granted', () => {
     expect(seen.get('device')?.({ deviceType: 'usb' })).toBe(false);
   });
   it('only our page may put text on the clipboard', () => {

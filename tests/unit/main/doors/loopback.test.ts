@@ -135,7 +135,7 @@ describe('the page', () => {
     });
   });
 
-  it('receives events, one per line', async () => {
+  it('receives an event as one line; the door learns that the page has come, and that it has gone', async () => {
     const page = await begin();
     const line = new Promise<string>((resolve) => {
       const [, port = ''] = self.split(':');
@@ -169,7 +169,7 @@ describe('the page', () => {
 });
 
 describe('a second client', () => {
-  it('gets one plain page in French, without script', async () => {
+  it('is refused (403) with one plain page in French, without script', async () => {
     await begin();
     const { status, headers, text } = await ask('/', { method: 'GET' });
     expect(status).toBe(403);
@@ -431,8 +431,8 @@ describe('who is at the other end', () => {
   );
 });
 
-describe('a client that says nothing', () => {
-  it('is let go, although it never closes its own end, and a page that comes meanwhile is served', async () => {
+describe('a client that never ends its request', () => {
+  it('is let go without a word, although it never closes its own end, and a page that comes meanwhile is served', async () => {
     const { port } = parts();
     const silent = Array.from({ length: 80 }, () =>
       connect({ host: '127.0.0.1', port: Number(port), allowHalfOpen: true }),

@@ -58,7 +58,7 @@ describe('a display', () => {
     // No port has such a number.
     expect(x11Sockets({ DISPLAY: 'host:60000' })).toEqual([]);
   });
-  it('of Wayland lies in the session’s folder, named or not', () => {
+  it('of Wayland is a socket in the session’s folder, wayland-0 where none is named, or a whole path; else there is none', () => {
     expect(waylandSockets({ WAYLAND_DISPLAY: 'wayland-1', XDG_RUNTIME_DIR: '/run/user/7' })).toEqual([
       { path: '/run/user/7/wayland-1' },
     ]);

@@ -10,12 +10,15 @@ describe('the window', () => {
     ['1024 × 600', { width: 1024, height: 560 }, true],
     ['1366 × 768 at 200 %', { width: 683, height: 344 }, true],
     ['800 × 600 at 200 %', { width: 400, height: 260 }, true],
-  ])('on %s lies within the work area, and may be made as small as it', (_screen, workArea, maximised) => {
-    const shape = windowShape(workArea);
-    expect(shape.width).toBeLessThanOrEqual(workArea.width);
-    expect(shape.height).toBeLessThanOrEqual(workArea.height);
-    expect(shape.minWidth).toBeLessThanOrEqual(workArea.width);
-    expect(shape.minHeight).toBeLessThanOrEqual(workArea.height);
-    expect(shape.maximised).toBe(maximised);
-  });
+  ])(
+    'on %s lies within the work area, may be made as small as it, and is maximised: $2',
+    (_screen, workArea, maximised) => {
+      const shape = windowShape(workArea);
+      expect(shape.width).toBeLessThanOrEqual(workArea.width);
+      expect(shape.height).toBeLessThanOrEqual(workArea.height);
+      expect(shape.minWidth).toBeLessThanOrEqual(workArea.width);
+      expect(shape.minHeight).toBeLessThanOrEqual(workArea.height);
+      expect(shape.maximised).toBe(maximised);
+    },
+  );
 });

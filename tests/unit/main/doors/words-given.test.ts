@@ -46,7 +46,7 @@ describe('started as `electron PATH`', () => {
     const argv = ['/opt/electron', '--remote-debugging-port=0', '-r', '/tmp/loader.js', APP, '--practice=ready'];
     expect(readWordsGiven({ argv, appPath: APP, exists })).toEqual(window('ready'));
   });
-  it('refuses a strange word behind it', () => {
+  it('answers a strange word behind it in the terminal and opens no window', () => {
     expect(readWordsGiven({ argv: ['/opt/electron', APP, '--inspect'], appPath: APP, exists })).toEqual(
       terminal('--inspect'),
     );

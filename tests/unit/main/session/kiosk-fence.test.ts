@@ -26,7 +26,7 @@ describe('a kiosk’s ways out', () => {
   afterEach(() => program?.end());
   const someLink = services()[0]?.id ?? '';
 
-  it('asks the door for nothing that leads out, whatever the page asks, and says so', async () => {
+  it('asks the door for no dialog, opening or link, and answers "closed-here", with the address of a link', async () => {
     const { handlers, asked } = (program = createTestProgram(kiosk()));
     expect([
       await handlers['documents.choose-files']({ document: null, replaces: null }),

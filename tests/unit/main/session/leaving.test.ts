@@ -48,12 +48,12 @@ describe('closing the window', () => {
     expect(now.left).toBe(1);
   });
 
-  it('a page that has crashed cannot ask: it closes', () => {
+  it('a page that has crashed cannot ask: the window closes', () => {
     now.page = 'crashed';
     expect(leaving.mayClose()).toBe(true);
   });
 
-  it('a page that hangs and never shows the question is waited for, and not for ever', () => {
+  it('a page that hangs and never shows the question is waited for five seconds, then the program ends', () => {
     expect(leaving.mayClose()).toBe(false);
     vi.advanceTimersByTime(4_900);
     expect(now.left).toBe(0);
@@ -61,7 +61,7 @@ describe('closing the window', () => {
     expect(now.left).toBe(1);
   });
 
-  it('pressing the cross again and again does not put that end off', () => {
+  it('pressing the cross again and again does not put off the end with a page that hangs', () => {
     for (let second = 0; second < 6; second += 1) {
       leaving.mayClose();
       vi.advanceTimersByTime(1000);
@@ -69,7 +69,7 @@ describe('closing the window', () => {
     expect(now.left).toBe(1);
   });
 
-  it('a page that hangs while its question stands is found out by the next try', () => {
+  it('a page that hangs while its question stands: the next try ends the program within six seconds', () => {
     leaving.mayClose();
     leaving.answer('asking');
     leaving.mayClose();

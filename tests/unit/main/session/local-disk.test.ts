@@ -72,7 +72,7 @@ describe('the temporary folder', () => {
     stayOnLocalDisk([join(parent, 'not-there-either'), parent]);
     expect(tmpdir()).toBe(parent);
   });
-  it('stays as it is when there is no better one, and the trainer’s details say so', () => {
+  it('that does not exist stays as it is when the only candidate does not exist either, and the trainer’s details say so', () => {
     setTemporary(join(parent, 'none'));
     stayOnLocalDisk([join(parent, 'nor-this')]);
     expect(tmpdir()).toBe(join(parent, 'none'));
@@ -87,7 +87,7 @@ describe('the window’s folder', () => {
     if (process.platform !== 'win32') expect((await lstat(folder)).mode & 0o777).toBe(0o700);
   });
   it.skipIf(process.platform === 'win32')(
-    'is another one when somebody else has put something in its place',
+    'is another one when the usual one is open to everybody, or a link stands in its place',
     async () => {
       const usual = windowFolder(parent) ?? '';
       await chmod(usual, 0o777);
@@ -98,7 +98,7 @@ describe('the window’s folder', () => {
       expect(windowFolder(parent)).not.toBe(usual);
     },
   );
-  it('is Electron’s own where nothing can be written', () => {
+  it('is null where its parent does not exist', () => {
     expect(windowFolder(join(parent, 'none'))).toBeNull();
   });
 });

@@ -24,7 +24,7 @@ const read = async (content: string | object, owned = false) => {
 };
 
 describe('the administrator’s policy', () => {
-  it('lies where only an administrator can write', () => {
+  it('lies below ProgramData on Windows, in /etc on Linux, and in the PC’s own Library on macOS', () => {
     expect(policyFile('win32', { ProgramData: 'D:\\Data' })).toBe('D:\\Data\\CleEnMain\\policy.json');
     expect(policyFile('win32', {})).toBe('C:\\ProgramData\\CleEnMain\\policy.json');
     expect(policyFile('linux', {})).toBe('/etc/cle-en-main/policy.json');
@@ -94,7 +94,7 @@ describe('the administrator’s policy', () => {
     ['no JSON at all', 'abc', 'ce n’est pas du JSON.'],
     ['a comma too many, in line 3', '{\n"textSize": 130,\n}', 'ligne 3'],
     ['larger than it may be', ' '.repeat(POLICY_LIMIT_BYTES + 1), '256'],
-  ])('with %s is set aside as a whole, and the details say why', async (_what, content, named) => {
+  ])('with %s is set aside but for a kiosk and an idle end, and the details say why', async (_what, content, named) => {
     const { policy, trouble } = await read(content);
     expect({ ...policy, kiosk: null, idle: null }).toEqual(NO_POLICY);
     expect(trouble).toContain(named);
@@ -112,15 +112,18 @@ describe('the administrator’s policy', () => {
     ['the administrator’s, read by a person', 'no', 'no', true],
     ['the administrator’s, read by the administrator', 'yes', 'yes', true],
     ['of a system whose own files cannot be asked about', 'yes', 'unknown', true],
-  ] as const)('on Windows, %s, applies: %s %s %s', async (_whose, policy, system, applies) => {
-    const file = join(folder, 'windows.json');
-    await writeFile(file, '{"textSize":200}');
-    const read = await readPolicy(file, {
-      platform: 'win32',
-      mayChange: async (asked) => (asked === file ? policy : system),
-    });
-    expect([read.policy.textSize, read.trouble === null]).toEqual(applies ? [200, true] : [100, false]);
-  });
+  ] as const)(
+    'on Windows, %s (may the person change it: %s, the system’s files: %s), applies: %s',
+    async (_whose, policy, system, applies) => {
+      const file = join(folder, 'windows.json');
+      await writeFile(file, '{"textSize":200}');
+      const read = await readPolicy(file, {
+        platform: 'win32',
+        mayChange: async (asked) => (asked === file ? policy : system),
+      });
+      expect([read.policy.textSize, read.trouble === null]).toEqual(applies ? [200, true] : [100, false]);
+    },
+  );
   it('with one mistake does not apply its good half', async () => {
     expect((await read({ textSize: 200, hide: ['nothing'] })).policy.textSize).toBe(100);
   });
@@ -132,19 +135,22 @@ describe('the administrator’s policy', () => {
     expect(policy).toEqual(NO_POLICY);
     expect(trouble).toContain('administrateur');
   });
-  it.skipIf(process.platform === 'win32')('in a folder where others may write is not the administrator’s', async () => {
-    const open = await mkdtemp(join(tmpdir(), 'open-'));
-    const file = join(open, 'policy.json');
-    await writeFile(file, '{"textSize":200}', { mode: 0o644 });
-    await chmod(open, 0o777);
-    expect((await readPolicy(file, { owned: true })).trouble).toContain('administrateur');
-    await chmod(open, 0o755);
-    const closed = await readPolicy(file, { owned: true });
-    await rm(open, { recursive: true });
-    // Where the tests are not root, nothing of theirs is an administrator's.
-    expect(closed.policy.textSize).toBe(process.getuid?.() === 0 ? 200 : 100);
-  });
-  it('that is a folder is set aside', async () => {
+  it.skipIf(process.platform === 'win32')(
+    'in a folder where others may write is not the administrator’s, and is root’s once that folder is closed',
+    async () => {
+      const open = await mkdtemp(join(tmpdir(), 'open-'));
+      const file = join(open, 'policy.json');
+      await writeFile(file, '{"textSize":200}', { mode: 0o644 });
+      await chmod(open, 0o777);
+      expect((await readPolicy(file, { owned: true })).trouble).toContain('administrateur');
+      await chmod(open, 0o755);
+      const closed = await readPolicy(file, { owned: true });
+      await rm(open, { recursive: true });
+      // Where the tests are not root, nothing of theirs is an administrator's.
+      expect(closed.policy.textSize).toBe(process.getuid?.() === 0 ? 200 : 100);
+    },
+  );
+  it('that is a folder is reported as no file', async () => {
     expect((await readPolicy(folder, { owned: false })).trouble).toContain('fichier');
   });
 });
@@ -175,7 +181,7 @@ describe('a policy with a mistake never opens what it closed', () => {
     expect(policy.textSize).toBe(100);
     expect(trouble).not.toBeNull();
   });
-  it('larger than may be read: closed, and no code is known', async () => {
+  it('larger than may be read: the kiosk stays, no code is known, and an idle session ends', async () => {
     const { policy } = await read(KIOSK_POLICY.padEnd(POLICY_LIMIT_BYTES + 1));
     expect(policy.kiosk).toEqual({ code: null, allow: [] });
     expect(policy.idle).not.toBeNull();
@@ -194,12 +200,12 @@ describe('a policy with a mistake never opens what it closed', () => {
     ['a second field', KIOSK_POLICY.replace(/\}\s*$/, ',"kiosk": null}'), KIOSK.code],
     ['a second field, spelt with an escape', KIOSK_POLICY.replace(/\}\s*$/, ',"\\u006biosk": null}'), KIOSK.code],
     ['a second code in it', JSON.stringify({ kiosk: KIOSK }).replace('}}', ',"code": null}}'), KIOSK.code],
-  ])('%s that opens the kiosk again does not open it, and its line is named', async (_what, content, code) => {
+  ])('%s that opens the kiosk again does not open it, and is named as written twice', async (_what, content, code) => {
     const { policy, trouble } = await read(content);
     expect(policy.kiosk).toEqual({ code, allow: [] });
     expect(trouble).toMatch(/est écrit deux fois/);
   });
-  it('a field written twice that closes nothing makes no kiosk', async () => {
+  it('a field written twice that closes nothing makes no kiosk; nothing applies, and its line is named', async () => {
     const { policy, trouble } = await read('{\n"textSize": 115,\n"textSize": 130}');
     expect(policy).toEqual(NO_POLICY);
     expect(trouble).toMatch(/ligne 3, «\stextSize\s» est écrit deux fois/);
@@ -217,7 +223,7 @@ describe('a policy with a mistake never opens what it closed', () => {
     expect((await read(content)).policy.kiosk).toEqual({ ...KIOSK, allow: ['dialogs', 'links'] });
     expect((await read(content.replace(/\}$/, ',}'))).policy.kiosk).toEqual({ ...KIOSK, allow: [] });
   });
-  it('written by somebody who is no administrator, closes and brings no code of theirs', async () => {
+  it('in a file that others may write: the kiosk and the idle end stay, and its code opens nothing', async () => {
     const file = join(folder, 'planted.json');
     await writeFile(file, KIOSK_POLICY);
     await chmod(file, 0o666);
@@ -227,13 +233,13 @@ describe('a policy with a mistake never opens what it closed', () => {
       idle: { remindAfter: 5, endAfter: 8 },
     });
   });
-  it('written by somebody who is no administrator, and broken: their code opens nothing either', async () => {
+  it('in a file that others may write, cut short: the kiosk stays, and its code opens nothing either', async () => {
     const file = join(folder, 'planted-broken.json');
     await writeFile(file, KIOSK_POLICY.slice(0, -3));
     await chmod(file, 0o666);
     expect((await readPolicy(file, { owned: true })).policy.kiosk).toEqual({ code: null, allow: [] });
   });
-  it('however it was mutilated: whatever no longer applies as written keeps the kiosk', async () => {
+  it('after any one to three edits of its text the kiosk and the idle end stay', async () => {
     const edit = fc.record({
       at: fc.nat(KIOSK_POLICY.length),
       cut: fc.nat(3),
@@ -275,7 +281,7 @@ function swapped(text: string): Buffer {
 }
 
 describe('the kiosk’s code', () => {
-  it('opens with itself and nothing else', async () => {
+  it('opens with itself, its accents composed or not, and with no other; its hash does not contain it', async () => {
     const kept = await hashKioskCode('déjà-vu 42');
     expect(kept).toMatch(KIOSK_CODE);
     expect(kept).not.toContain('vu 42');

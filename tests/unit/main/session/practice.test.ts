@@ -27,7 +27,7 @@ describe('practice mode', () => {
     ).toEqual(Object.keys(EXPECTED).toSorted());
     expect(scenarios()[0]?.id).toBe('ready');
   });
-  it.each(Object.entries(EXPECTED))('the scenario %s leads to the finding %s (null: ready)', (id, finding) => {
+  it.each(Object.entries(EXPECTED))('the scenario %s leads to the finding %s (null: to none)', (id, finding) => {
     const facts = practiceFacts(id, NOW);
     if (facts === null) throw new Error('no such scenario');
     const snapshot = diagnose(facts, NOW, 'practice');

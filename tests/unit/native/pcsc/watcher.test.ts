@@ -200,7 +200,7 @@ describe('a reader unplugged between the list and the wait', () => {
 });
 
 describe('stopping the watcher', () => {
-  it('right after it was begun, or twice, ends', async () => {
+  it('right after it was begun, twenty times over, ends and releases every context', async () => {
     for (let turn = 0; turn < 20; turn += 1) {
       const { library, count } = scripted({ list: () => [READER], wait: quiet });
       const one = watch(library, () => undefined);

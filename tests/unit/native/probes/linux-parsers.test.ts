@@ -25,12 +25,12 @@ describe('installed packages', () => {
     expect(installed(linux.DPKG, ['eid-viewer'])).toEqual({ installed: false }));
   it('of Fedora are found under their other names', () =>
     expect(installed(linux.RPM, ['libbeidpkcs11-0', 'eid-mw-libs'])).toMatchObject({ version: '5.1.31' }));
-  it('may have an epoch and a long version, which is shortened', () =>
+  it('have as version what stands between the epoch and the package’s own suffix', () =>
     expect(
       installed('google-chrome-stable|install ok installed|1:142.0.7444.59-1', ['google-chrome-stable']),
     ).toMatchObject({ version: '142.0.7444.59' }));
   it('that the tool fails on are unknown', () => expect(readPackages(ran('', 2))).toEqual(because('failed')));
-  it('of which none is there are known to be none', () =>
+  it('are known, not unknown, when the tool prints none and ends with code 1', () =>
     expect(readPackages(ran('', 1))).toMatchObject({ state: 'known' }));
 });
 
@@ -88,7 +88,7 @@ describe('a session on Linux', () => {
   ] as const)('with the environment %o is remote by %s (null: local)', (env, kind) =>
     expect(readDisplay(env)?.kind ?? null).toBe(kind),
   );
-  it('is remote when loginctl says so', () => {
+  it('is remote or local as loginctl says, and unknown when it fails', () => {
     expect(readLogin(ran('Remote=yes\n'))).toEqual(value({ remote: true, kind: 'other' }));
     expect(readLogin(ran('Remote=no\n'))).toEqual(value({ remote: false, kind: 'local' }));
     expect(readLogin(ran('', 1))).toEqual(because('failed'));

@@ -20,7 +20,8 @@ describe('a receipt', () => {
     expect(readReceipt(ran(macos.receipt('be.eid.middleware', '5.1.34')))).toEqual(value({ version: '5.1.34' })));
   it('that is not there means that the software is not installed', () =>
     expect(readReceipt(ran(macos.noReceipt('be.eid.middleware'), 1))).toEqual(value(null)));
-  it('that is something else is unreadable', () => expect(readReceipt(ran(''))).toEqual(because('unreadable')));
+  it('of which the tool prints nothing is unreadable', () =>
+    expect(readReceipt(ran(''))).toEqual(because('unreadable')));
 });
 
 describe('the eID software', () => {
@@ -38,7 +39,7 @@ describe('a version that a tool prints', () => {
     ['15.1.1\n', value('15.1.1')],
     ['', because('unreadable')],
     ['The domain/default pair does not exist', because('unreadable')],
-  ])('as %j is read, or is unreadable', (text, outcome) => expect(readVersion(ran(text))).toEqual(outcome));
+  ])('as %j gives %j', (text, outcome) => expect(readVersion(ran(text))).toEqual(outcome));
 });
 
 describe('the token extension of the eID software', () => {
@@ -49,7 +50,7 @@ describe('the token extension of the eID software', () => {
   ] as const)('marked %j is %s', (mark, state) =>
     expect(readTokenExtension(ran(macos.TOKEN_EXTENSIONS(mark)))).toEqual(value(state)),
   );
-  it('that is not listed is installed but was never opened', () =>
+  it('that is not listed counts as installed but never opened', () =>
     expect(readTokenExtension(ran(''))).toEqual(value('installed')));
 });
 
@@ -86,7 +87,8 @@ describe('macOS’s card service', () => {
 describe('old Belgian root certificates', () => {
   it('are known by their fingerprints', () =>
     expect(readRoots(ran(macos.ROOTS(macos.CROSS_ROOT)))).toEqual(value(true)));
-  it('are not the current ones', () => expect(readRoots(ran(macos.ROOTS('A'.repeat(64))))).toEqual(value(false)));
+  it('are not found among roots with other fingerprints', () =>
+    expect(readRoots(ran(macos.ROOTS('A'.repeat(64))))).toEqual(value(false)));
   it('are absent when no Belgian root is there', () => expect(readRoots(ran('', 44))).toEqual(value(false)));
 });
 

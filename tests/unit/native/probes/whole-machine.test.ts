@@ -63,7 +63,7 @@ describe('a Windows PC in order', () => {
 });
 
 describe('a Mac in order', () => {
-  it('gives every fact', async () => {
+  it('gives every fact but the programs that use PC/SC, which a Mac does not tell', async () => {
     expect(told(await observe(MACOS))).toEqual({
       os: {
         platform: 'macos',
@@ -143,7 +143,7 @@ describe('a Debian in order', () => {
 });
 
 describe('a tool that never answers', () => {
-  it('costs its own fact only, and is ended with the process it started', async () => {
+  it('costs its own fact only, holds up no other, and is ended with the process it started', async () => {
     const { machine, folder } = machineOfScripts(WINDOWS, ['whoami']);
     const before: string[] = [];
     const system = await observeSystem((now) => {
@@ -173,22 +173,25 @@ describe('a machine without any of the tools', () => {
     ['windows', WINDOWS],
     ['macos', MACOS],
     ['linux', LINUX],
-  ] as const)('%s: what is unknown says so', async (_name, sample) => {
-    const system = await observe({ ...sample, answers: [{ tool: 'none', given: '' }] });
-    // A Mac never tells which programs use PC/SC, with or without tools.
-    const reasons = new Set(
-      Object.entries(system).flatMap(([name, fact]) =>
-        fact.state === 'unknown' && name !== 'cardPrograms' ? [fact.reason] : [],
-      ),
-    );
-    expect([...reasons]).toEqual(['no-tool']);
-    expect(system.clock.state).toBe('known');
-    expect(system.middleware.state).toBe(sample === LINUX ? 'known' : 'unknown');
-  });
+  ] as const)(
+    '%s: what is unknown says that there is no tool; the clock is known, and on Linux the middleware too',
+    async (_name, sample) => {
+      const system = await observe({ ...sample, answers: [{ tool: 'none', given: '' }] });
+      // A Mac never tells which programs use PC/SC, with or without tools.
+      const reasons = new Set(
+        Object.entries(system).flatMap(([name, fact]) =>
+          fact.state === 'unknown' && name !== 'cardPrograms' ? [fact.reason] : [],
+        ),
+      );
+      expect([...reasons]).toEqual(['no-tool']);
+      expect(system.clock.state).toBe('known');
+      expect(system.middleware.state).toBe(sample === LINUX ? 'known' : 'unknown');
+    },
+  );
 });
 
 describe('an unknown system', () => {
-  it('is said to be one', async () => {
+  it('is called « other », and its middleware is unknown', async () => {
     const system = await observe({ ...LINUX, platform: 'freebsd' });
     expect(system.os).toMatchObject({ value: { platform: 'other' } });
     expect(system.middleware).toEqual({ state: 'unknown', reason: 'not-told' });

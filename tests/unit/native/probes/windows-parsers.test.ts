@@ -63,7 +63,7 @@ describe('a service', () => {
   it.each([
     ['', 'unreadable'],
     ['SERVICE_NAME: SCardSvr\r\n        TYPE   : 20  WIN32_SH', 'unreadable'],
-  ])('whose output is cut off after %j is not guessed at', (text, reason) => {
+  ])('whose output is cut off after %j is not guessed at: %s', (text, reason) => {
     expect(readServiceState(ran(text))).toEqual(because(reason));
   });
   it('that may not be asked about is unknown', () => {
@@ -130,7 +130,7 @@ describe('installed software', () => {
       ),
     ).toMatchObject({ value: { version: '4.4.27' } });
   });
-  it('OpenSC before 0.26 counts, as it answers for the eID', () =>
+  it('OpenSC before 0.26 is among the other modules, as it answers for the eID', () =>
     expect(otherModules(keys(windows.OTHER_SOFTWARE, windows.OPENSC_0_23))).toEqual(['OpenSC 0.23.0.0']));
   it('is compared by the numbers of its version, not by its text', () => {
     expect(['5.1.9', '5.1.34', null, '5.1'].toSorted(compareVersions)).toEqual([null, '5.1', '5.1.9', '5.1.34']);
@@ -201,10 +201,12 @@ describe('plugged devices', () => {
   it.each([
     [0, 'ok'],
     [28, 'missing'],
-  ] as const)('that are a keyboard count for its reader only, whose driver code is %i', (code, driver) =>
-    expect(readers(...windows.KEYBOARD(code))).toMatchObject([{ model: 'Dell Smart Card Keyboard', driver }]),
+  ] as const)(
+    'that are a keyboard with a reader count once, as that reader, with its code %i: driver %s',
+    (code, driver) =>
+      expect(readers(...windows.KEYBOARD(code))).toMatchObject([{ model: 'Dell Smart Card Keyboard', driver }]),
   );
-  it('include a card that Windows does not know', () => {
+  it('show a card that Windows does not know, and only where there is one', () => {
     expect(hasUnknownCard(devices(windows.devicesAnswer([windows.UNKNOWN_CARD])))).toBe(true);
     expect(hasUnknownCard(devices(windows.DEVICES))).toBe(false);
   });
@@ -220,7 +222,7 @@ describe('plugged devices', () => {
     ['', 0, 'unreadable'],
     ['Accès refusé', 1, 'failed'],
     [windows.DEVICES.slice(0, 60), 0, 'unreadable'],
-  ] as const)('are not guessed at when PowerShell prints %j', (text, code, reason) =>
+  ] as const)('are not guessed at when PowerShell prints %j and ends with code %i: %s', (text, code, reason) =>
     expect(readDevices(ran(text, code))).toEqual(because(reason)),
   );
 });
