@@ -53,7 +53,7 @@ describe('a verdict', () => {
     expect([verdict, unknown]).toEqual(['unknown', [{ check: 'browser', fact: 'browsers', why: 'timeout' }]]);
   });
 
-  it('is ready though the list of software timed out, and that check alone is unknown', () => {
+  it('is ready though the list of software timed out, and shows that check as unknown', () => {
     const given = facts();
     const middleware = { state: 'unknown', reason: 'timeout' } as const;
     const { verdict, checks } = diagnose({ ...given, system: { ...given.system, middleware } }, NOW, 'live');

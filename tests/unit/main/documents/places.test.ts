@@ -153,7 +153,7 @@ describe('a dialog for files begins', () => {
     createPlaces({ volumes: async () => present, scanFolder: null, onOffers: () => undefined });
   const volume = (name: string): Volume => ({ path: join(root, name), name, removable: true });
 
-  it('nowhere (null) without a stick', async () => {
+  it('at no folder (null) without a stick', async () => {
     expect(await at([]).beginAt()).toBeNull();
   });
   it('on the last stick of the list, though it holds no picture', async () => {

@@ -198,7 +198,7 @@ describe('a second client', () => {
     expect((await ask('/events', { headers })).status).toBe(403);
   });
 
-  it('is refused with a wrong launch code, which stays good for the right page', async () => {
+  it('is refused with a wrong launch code; the right one stays good for the right page', async () => {
     expect((await ask('/session', { body: 'x'.repeat(43) })).status).toBe(403);
     await begin();
   });
@@ -321,10 +321,13 @@ describe('a malformed or oversized request', () => {
   });
 
   // A pipe stands for what Windows finds in every folder, `CON.js`: whoever opens it waits until somebody types.
-  it.skipIf(process.platform === 'win32')('is not kept waiting by a pipe in the folder', async () => {
-    execFileSync('mkfifo', [join(home, 'page/CON.js')]);
-    expect((await ask('/CON.js', { method: 'GET' })).status).toBe(404);
-  });
+  it.skipIf(process.platform === 'win32')(
+    'finds no file (404), and does not wait, where a pipe has its name',
+    async () => {
+      execFileSync('mkfifo', [join(home, 'page/CON.js')]);
+      expect((await ask('/CON.js', { method: 'GET' })).status).toBe(404);
+    },
+  );
 
   it.each(['', '[]', '"text"', '{', '{"argument":', 'null', '\u0000', '{"argument":{"$bytes":"*"}}'])(
     'is refused as malformed: %j',
@@ -354,7 +357,7 @@ describe('a malformed or oversized request', () => {
     },
   );
 
-  it('is not read beyond the size that it may have', async () => {
+  it('of twenty megabytes is refused or cut off, and the door goes on serving', async () => {
     const page = await begin();
     const answer = await ask('/request/check.hold', { headers: page, body: Buffer.alloc(20_000_000, 0x20) }).then(
       ({ status }) => status,

@@ -78,7 +78,7 @@ describe.each(windows.LANGUAGES)('the registry, on Windows in %s', (language) =>
     expect(readRegistry(refused(windows.REG_DENIED[language]))).toEqual(because('denied')));
   it('that an administrator’s policy closes is unknown', () =>
     expect(readRegistry(refused(windows.REG_DISABLED[language]))).toEqual(because('denied')));
-  it('gives default values, whatever their translated name', () =>
+  it('gives default values, whatever their translated name: Firefox’s manifest is found by one', () =>
     expect(hasFirefoxManifest(keys(windows.FIREFOX_MANIFESTS(language)))).toBe(true));
 });
 
