@@ -105,7 +105,7 @@ describe.each(realElectrons())('in $name', (electron) => {
   it.each([
     ['check', ['check', '--json']],
     ['pdf', ['pdf', '{photo}', '-o', '{folder}/electron.pdf']],
-  ])('`%s` in a terminal asks nobody for anything', async (name, words) => {
+  ])('the command `%s` does its work in a terminal and asks nobody for anything', async (name, words) => {
     const traffic = watch();
     const child = await start(name, (userData) => [
       `--user-data-dir=${userData}`,

@@ -52,7 +52,7 @@ describe('the check of a real reader', () => {
     expect(await page.locator('main').innerText()).toContain('puce vers le haut');
   });
 
-  it('changes by itself when the card goes in, says so to a screen reader, and moves neither focus nor buttons', async () => {
+  it('changes by itself when a good card goes in, says so to a screen reader, and leaves the focused button where it is', async () => {
     const button = page.getByRole('button', { name: text('app.notWorking') });
     await button.focus();
     const before = await button.boundingBox();
@@ -94,7 +94,7 @@ describe('the check of a real reader', () => {
     expect(await accessibilityViolations(page)).toEqual([]);
   });
 
-  it('folds the trainer’s details away, which hold nothing about the person; copies them and saves them as a file', async () => {
+  it('the trainer’s details, once opened, hold neither name nor national number; copied and saved they are word for word the same', async () => {
     await put();
     await page.locator('[data-check="certificate"][data-state="ok"]').waitFor({ state: 'attached' });
     await page.getByText(text('check.details')).click();
@@ -132,7 +132,7 @@ describe('the check on a small screen', () => {
     await open.end();
   });
 
-  it('is walked through with the keyboard alone', async () => {
+  it('is opened with the keyboard alone, and Tab reaches back, « Ça ne marche pas », the new check, the details and the end of the session', async () => {
     const open = await visit({ practice: 'no-card' });
     const { page } = open;
     const focused = (): Promise<unknown> => page.evaluate('document.activeElement?.textContent?.trim()');
@@ -172,27 +172,30 @@ describe('practice', () => {
     'bank-card',
     'certificates-expired',
     'middleware-missing-no-admin',
-  ])('« Exercice » stands on every screen of %s', async (scenario) => {
-    const { page } = open;
-    await page
-      .getByRole('button', { name: text('app.toHome') })
-      .first()
-      .click();
-    await page.getByText(text('practice.banner'), { exact: true }).waitFor();
-    await page.getByRole('button', { name: text('practice.choose') }).click();
-    await page.locator(`input[name=scenario][value="${scenario}"]`).check();
-    await page.getByText(text('practice.banner'), { exact: true }).waitFor();
-    await page.getByRole('button', { name: text('practice.start') }).click();
-    await page.locator('.verdict').waitFor();
-    await page.getByText(text('practice.banner'), { exact: true }).waitFor();
-    if (scenario === 'no-reader') {
-      await page.getByText(text('check.details')).click();
-      expect(await page.locator('details .checked').innerText()).toMatch(
-        /^Vérifié.*novembre 2026\. Source.*decomputer/,
-      );
-    }
-    await page.getByRole('button', { name: text('app.notWorking') }).click();
-    await page.getByText(text('practice.banner'), { exact: true }).waitFor();
-    expect(await accessibilityViolations(page)).toEqual([]);
-  });
+  ])(
+    'in the exercise %s, « Exercice » stands at home, at the choice of exercises, on the verdict and under « Ça ne marche pas »',
+    async (scenario) => {
+      const { page } = open;
+      await page
+        .getByRole('button', { name: text('app.toHome') })
+        .first()
+        .click();
+      await page.getByText(text('practice.banner'), { exact: true }).waitFor();
+      await page.getByRole('button', { name: text('practice.choose') }).click();
+      await page.locator(`input[name=scenario][value="${scenario}"]`).check();
+      await page.getByText(text('practice.banner'), { exact: true }).waitFor();
+      await page.getByRole('button', { name: text('practice.start') }).click();
+      await page.locator('.verdict').waitFor();
+      await page.getByText(text('practice.banner'), { exact: true }).waitFor();
+      if (scenario === 'no-reader') {
+        await page.getByText(text('check.details')).click();
+        expect(await page.locator('details .checked').innerText()).toMatch(
+          /^Vérifié.*novembre 2026\. Source.*decomputer/,
+        );
+      }
+      await page.getByRole('button', { name: text('app.notWorking') }).click();
+      await page.getByText(text('practice.banner'), { exact: true }).waitFor();
+      expect(await accessibilityViolations(page)).toEqual([]);
+    },
+  );
 });

@@ -86,8 +86,8 @@ describe('several documents', () => {
   });
 });
 
-describe('what was done comes back', () => {
-  it('even the last page', { tags: ['long'] }, async () => {
+describe('what was done is undone', () => {
+  it('the only page, removed, comes back by « Annuler »', { tags: ['long'] }, async () => {
     await desk.bring(photos.slice(0, 1));
     await press('Supprimer la page 1');
     await desk.title(text('documents.bringTitle'));
@@ -97,7 +97,7 @@ describe('what was done comes back', () => {
     await expect.poll(desk.order).toEqual(['1.jpg']);
   });
 
-  it('with Ctrl + Z on a page’s own screen, where a choice shows at once', async () => {
+  it('Ctrl + Z on a page’s own screen takes the choice of black and white back, and a screen reader hears it', async () => {
     await desk.bring(photos.slice(0, 1));
     await desk.cards().first().locator('.open').click();
     await desk.page.getByRole('radio', { name: new RegExp(text('documents.mode.bw.name')) }).check();
@@ -109,7 +109,7 @@ describe('what was done comes back', () => {
     await expect.poll(desk.spoken).toContain(text('documents.undone'));
   });
 
-  it('and the focus stays where it was', async () => {
+  it('the focus goes with a page that is moved; two moves are undone by Enter on « Annuler », where the focus stays', async () => {
     await desk.bring(photos.slice(0, 3));
     const focused = (): Promise<string> =>
       desk.page.evaluate(
@@ -174,7 +174,7 @@ describe('many files', () => {
   });
 
   it(
-    'are counted as pages, and a screen reader hears the beginning, quarters and the end',
+    'are counted out of all pages while they are read; a screen reader hears the end, and fewer sentences than pages',
     { tags: ['long'] },
     async () => {
       const many = await Promise.all(Array.from({ length: 8 }, (_unused, at) => jpeg(files.at(`petit ${at + 1}.jpg`))));
@@ -192,18 +192,22 @@ describe('many files', () => {
     },
   );
 
-  it('stop at once, and what has come in so far is said', { tags: ['long'] }, async () => {
-    const many = await Promise.all(
-      Array.from({ length: 12 }, (_unused, at) => jpeg(files.at(`scan ${at + 1}.jpg`), { width: 900, height: 1200 })),
-    );
-    await desk.page.locator('input[type=file]').first().setInputFiles(many);
-    await desk.cards().first().waitFor();
-    await desk.page
-      .locator('.work')
-      .getByRole('button', { name: text('documents.undo') })
-      .click();
-    await desk.page.getByText(/^Arrêté\. .* déjà là\.$/).waitFor();
-    await desk.page.locator('.work').waitFor({ state: 'detached' });
-    await desk.isFit();
-  });
+  it(
+    'stopped by « Annuler » once a page is there: it is said that what has come in so far stays, and the work ends',
+    { tags: ['long'] },
+    async () => {
+      const many = await Promise.all(
+        Array.from({ length: 12 }, (_unused, at) => jpeg(files.at(`scan ${at + 1}.jpg`), { width: 900, height: 1200 })),
+      );
+      await desk.page.locator('input[type=file]').first().setInputFiles(many);
+      await desk.cards().first().waitFor();
+      await desk.page
+        .locator('.work')
+        .getByRole('button', { name: text('documents.undo') })
+        .click();
+      await desk.page.getByText(/^Arrêté\. .* déjà là\.$/).waitFor();
+      await desk.page.locator('.work').waitFor({ state: 'detached' });
+      await desk.isFit();
+    },
+  );
 });

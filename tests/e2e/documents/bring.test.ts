@@ -41,7 +41,7 @@ it('a whole folder is dropped: its pictures come, what a system left there does 
   await desk.isFit();
 });
 
-it('pasting without a picture says what to do', async () => {
+it('pasting without a picture says that there is none to paste', async () => {
   await desk.page.evaluate(() => {
     window.dispatchEvent(new ClipboardEvent('paste', { clipboardData: new DataTransfer(), bubbles: true }));
   });

@@ -18,7 +18,7 @@ beforeEach(async () => {
 
 const title = (): Promise<string> => desk.page.locator('h1').innerText();
 
-it('every screen on the way begins at its title and is walked with Tab; the pages can be passed at once', async () => {
+it('from photos to the saved PDF by keyboard; the list, a page’s own screen and the end have the focus on their title, and one button passes over the pages', async () => {
   const choosing = desk.page.waitForEvent('filechooser');
   await pressByKey(desk.page, text('documents.choose'));
   await (

@@ -49,7 +49,7 @@ describe.each(electrons())('documents in the window, in $name', (electron) => {
     await check(target);
   });
 
-  it('« Fin de séance » counts the working files it removed; quitting leaves none', async () => {
+  it('« Fin de séance » removes the working folder and gives a number of files; after quitting no folder of a session is left, and the saved PDF is', async () => {
     expect(await working()).toHaveLength(1);
     expect(await ask('session.end', undefined)).toEqual({ removedFiles: expect.any(Number) });
     expect(await working()).toEqual([]);

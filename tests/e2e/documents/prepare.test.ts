@@ -236,7 +236,7 @@ describe('a visitor with photos', () => {
     expect(await order()).toEqual(['trois.jpg']);
   });
 
-  it('finds a way on from every screen that does not work', async () => {
+  it('presses « Ça ne marche pas », reads what to do about photos left in a phone, and comes back to where it was', async () => {
     await page.getByRole('button', { name: text('app.notWorking') }).click();
     await title('Que voyez-vous ?');
     await page.getByText(text('documents.help.phone.sees')).click();
@@ -287,7 +287,7 @@ it('what has the focus is never behind the action bar, at 200 %', { tags: ['long
   expect([...covered]).toEqual(['']);
 });
 
-describe('nothing is cut off, and everything is legible', () => {
+describe('bringing, arranging, a page and its corners do not scroll sideways, and axe finds nothing', () => {
   const isFitThroughout = async (options: VisitOptions): Promise<void> => {
     await open(options);
     await isFit();

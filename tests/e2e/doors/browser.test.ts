@@ -93,7 +93,7 @@ describe('without a display', () => {
     expect(await readdir(home)).toEqual([]);
   });
 
-  it('prints the check below the address', async () => {
+  it('prints below the address that this is an exercise, and who can help with what the check found', async () => {
     const program = run(['--terminal', '--practice', 'no-reader']);
     await address(program);
     expect(await program.line(/EXERCICE/)).toBe('EXERCICE : rien n’est lu sur ce PC.');
@@ -135,16 +135,20 @@ describe('with a browser', () => {
     expect(await readdir(home)).toEqual([]);
   });
 
-  it('closes the window when told to stop, leaving nothing', { tags: ['long'] }, async () => {
-    const program = run([], env);
-    await until(
-      async () => (await readdir(home)).length,
-      (count) => count > 0,
-    );
-    program.child.kill('SIGTERM');
-    expect(await program.ended).toBe(0);
-    expect(await readdir(home)).toEqual([]);
-  });
+  it(
+    'ends on SIGTERM with exit code 0 while its browser is starting, leaving nothing',
+    { tags: ['long'] },
+    async () => {
+      const program = run([], env);
+      await until(
+        async () => (await readdir(home)).length,
+        (count) => count > 0,
+      );
+      program.child.kill('SIGTERM');
+      expect(await program.ended).toBe(0);
+      expect(await readdir(home)).toEqual([]);
+    },
+  );
 
   it(
     'ends when told to stop, although its page asks before it closes: the program is gone, so there is nothing to save',
@@ -168,7 +172,7 @@ describe('with a browser', () => {
     },
   );
 
-  it('ends its browser with the session: the next visitor’s knows nothing of what the last one downloaded', async () => {
+  it('ends its browser with the session and opens another in a folder of its own; the last one’s folder and processes are gone', async () => {
     const program = run(['--practice', 'ready'], env);
     const browser = await chromium.connectOverCDP(`http://127.0.0.1:${await debuggingPort()}`);
     const page = browser.contexts()[0]?.pages()[0];
@@ -242,7 +246,7 @@ describe('the page', () => {
   });
 
   it(
-    'loaded anew in the middle of a login lets go of the card, which nobody else would',
+    'loaded anew in the middle of a login tells the program that it may read the card again',
     { tags: ['long'] },
     async () => {
       const program = run(['--print-url', '--practice', 'ready']);

@@ -83,7 +83,7 @@ describe('npm start', () => {
   });
 
   // In the double only, which opens a window without a screen: what is tried is the choice of the door, not the window.
-  it.each(doubles())('with Electron ($name) opens its window', async ({ executable }) => {
+  it.each(doubles())('with Electron ($name) chooses its window, and says so', async ({ executable }) => {
     const { printed, code } = await npmStart(
       ['--practice'],
       {
@@ -97,7 +97,7 @@ describe('npm start', () => {
     expect(code).toBe(0);
   });
 
-  it('when Electron’s window cannot open goes on to the browser', async () => {
+  it('when Electron’s window cannot open goes on to the browser, and says why', async () => {
     await spawnOk('mkdir', ['-p', join(home, 'dist')]);
     await spawnOk('ln', ['-s', '/bin/false', join(home, 'dist/electron')]);
     const { printed } = await npmStart(

@@ -108,7 +108,7 @@ describe.each([...realElectrons(), ...rootElectrons()])('in $name', (electron) =
   );
 
   describe('a second start', () => {
-    it('shows the first window and leaves', async () => {
+    it('leaves with exit code 0, and the first goes on', async () => {
       const first = await start();
       await first.window();
       const second = await start();

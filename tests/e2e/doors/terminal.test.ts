@@ -66,7 +66,7 @@ describe.each(ways)('in $name', ({ command, env }) => {
     expect(err).toContain('Usage : cle-en-main check');
     expect([code, out]).toEqual([64, '']);
   });
-  it('`kiosk-code` takes the code from its input and prints only its hash', async () => {
+  it('`kiosk-code` takes the code from its input and prints only its hash; too short a code, or one on the command line: 64', async () => {
     const { code, out } = await run(['kiosk-code'], 'bleu-cheval 7\n');
     expect(out.trim()).toMatch(KIOSK_CODE);
     expect(code).toBe(0);

@@ -24,7 +24,7 @@ describe.each(electrons())('the window, in $name', (electron) => {
     expect(await inPage(`cleEnMain.request('app.about', undefined)`)).toMatchObject({ door: 'window', mode: 'live' });
   });
 
-  it('keeps nothing of a visit in Chromium’s folder', async () => {
+  it('has a session of Chromium’s that is not kept on disk', async () => {
     expect(
       await started.app.evaluate(({ BrowserWindow }) =>
         BrowserWindow.getAllWindows().map(({ webContents }) => webContents.session.isPersistent()),
@@ -89,7 +89,7 @@ describe.each(electrons())('the window, in $name', (electron) => {
       ).toBe(directive);
     });
 
-    it('is denied every permission', async () => {
+    it('is denied location, notifications, camera, microphone, MIDI and reading the clipboard', async () => {
       expect(
         await inPage(
           `Promise.all(['geolocation', 'notifications', 'camera', 'microphone', 'midi', 'clipboard-read'].map(async (name) => (await navigator.permissions.query({ name })).state))`,
@@ -224,7 +224,7 @@ describe.each(electrons())('the window, in $name', (electron) => {
     await expect.poll(() => restored.jsonValue(), { timeout: 10_000 }).toEqual(['restore']);
   });
 
-  it('gives Electron nothing to warn about', () => {
+  it('brings no security warning of Electron’s into the console', () => {
     expect(noise.filter((line) => line.includes('Electron Security Warning'))).toEqual([]);
   });
 });

@@ -97,10 +97,10 @@ it('a frame that throws leaves « Fin de séance » and a way to be drawn anew',
   await desk.title(text('home.title'));
 });
 
-describe('on the screen from which it came, until it is closed or left, is said', () => {
+describe('a failure is said on the screen from which it came', () => {
   const said = () => page.getByRole('alert').filter({ hasText: text('failure.title') });
 
-  it('a request that the program cannot answer', async () => {
+  it('a request that the program cannot answer: what failed, that the pages are there, until the note is closed', async () => {
     await desk.bring([await jpeg(files.at('lettre.jpg'))]);
     await page.route('**/request/documents.edit', (route) =>
       route.fulfill({ status: 500, body: '{"error":"no disk"}' }),
@@ -116,7 +116,7 @@ describe('on the screen from which it came, until it is closed or left, is said'
     await said().waitFor({ state: 'detached' });
   });
 
-  it('a request whose reply nobody waits for', { tags: ['long'] }, async () => {
+  it('a request whose reply nobody waits for: until the screen is left', { tags: ['long'] }, async () => {
     await page.route('**/request/practice.choose', (route) => route.abort());
     await button('practice.leave').click();
     await said().waitFor();

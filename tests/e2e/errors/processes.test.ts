@@ -48,7 +48,7 @@ describe('what nobody caught is logged with our own file and line', () => {
     expect(await logOfNonsense('documents-worker.js')).toMatch(/src\/worker\/index\.ts:\d+/);
   });
 
-  it('by the card process, which heeds no nonsense, but says every second that it is there', async () => {
+  it('by the card process whose first sign of life cannot be sent, and which ends with exit code 1', async () => {
     const throwing = `--import=data:text/javascript,${encodeURIComponent(`process.send=()=>{throw new Error('a fault')}`)}`;
     expect(await logOfNonsense('card-process.js', throwing)).toMatch(/a fault[\s\S]*native\/host\.ts:\d+/);
   });

@@ -147,7 +147,7 @@ describe('on a full disk', () => {
 });
 
 describe('in the browser’s door', () => {
-  it('what we print may go nowhere: the program goes on', { tags: ['long'] }, async () => {
+  it('nobody reads what we print any more: the program goes on, and takes a photo', { tags: ['long'] }, async () => {
     const here = await openDocuments({ env: { CLE_EN_MAIN_LINGER_MS: '300000' } });
     here.program.stdout?.destroy();
     // A second page is refused, and a card process that ends is reported: both are printed.
@@ -160,7 +160,7 @@ describe('in the browser’s door', () => {
   it.each([
     ['an error that nobody caught', THROWS],
     ['a promise that nobody waited for', REJECTS],
-  ])('%s ends it whole: a sentence, our own file and line, exit code 2, no file left', async (_what, NODE_OPTIONS) => {
+  ])('%s ends it whole: a sentence, the error’s own words, exit code 2, no file left', async (_what, NODE_OPTIONS) => {
     const child = spawn(process.execPath, [join(APP, 'out/main/browser.js'), '--print-url', '--practice', 'ready'], {
       stdio: ['ignore', 'pipe', 'pipe'],
       env: { ...process.env, TMPDIR: files.path, NODE_OPTIONS },

@@ -37,36 +37,40 @@ describe.each([
   { how: 'in the dark', options: { colorScheme: 'dark' as const }, tags: [] },
   { how: 'in high contrast', options: { forcedColors: 'active' as const }, tags: ['long'] },
 ])('$how', ({ options, tags }) => {
-  it('home, step, explanation, troubles, interview and answer are legible', { tags }, async () => {
-    open = await visit({ practice: 'ready', ...options });
-    const { page } = open;
-    await page.emulateMedia({ reducedMotion: 'reduce' });
-    const isLegible = async (what: string): Promise<void> => {
-      expect([
-        what,
-        await accessibilityViolations(page),
-        await page.evaluate('document.getAnimations().length'),
-      ]).toEqual([what, [], 0]);
-    };
-    await isLegible('home');
-    await toGuide(page, LOGIN);
-    await isLegible('step');
-    await page.locator('.term').first().click();
-    await isLegible('explanation');
-    await page.keyboard.press('Escape');
-    await press(page, text('app.notWorking'));
-    await page.locator('summary').first().click();
-    await isLegible('troubles');
-    await page.getByRole('button', { name: new RegExp(text('guides.finish')) }).click();
-    await toGuide(page, guideTitle('choisir-sa-cle'));
-    while ((await page.getByRole('checkbox').count()) === 0) await press(page, text('app.next'));
-    for (const name of [/smartphone/, /carte de banque/]) await page.getByRole('checkbox', { name }).check();
-    await isLegible('interview');
-    await press(page, text('app.next'));
-    await press(page, text('app.next'));
-    await page.locator('[data-rank=best]').waitFor();
-    await isLegible('answer');
-  });
+  it(
+    'on home, step, explanation, troubles, interview and answer axe finds nothing, and nothing moves',
+    { tags },
+    async () => {
+      open = await visit({ practice: 'ready', ...options });
+      const { page } = open;
+      await page.emulateMedia({ reducedMotion: 'reduce' });
+      const isLegible = async (what: string): Promise<void> => {
+        expect([
+          what,
+          await accessibilityViolations(page),
+          await page.evaluate('document.getAnimations().length'),
+        ]).toEqual([what, [], 0]);
+      };
+      await isLegible('home');
+      await toGuide(page, LOGIN);
+      await isLegible('step');
+      await page.locator('.term').first().click();
+      await isLegible('explanation');
+      await page.keyboard.press('Escape');
+      await press(page, text('app.notWorking'));
+      await page.locator('summary').first().click();
+      await isLegible('troubles');
+      await page.getByRole('button', { name: new RegExp(text('guides.finish')) }).click();
+      await toGuide(page, guideTitle('choisir-sa-cle'));
+      while ((await page.getByRole('checkbox').count()) === 0) await press(page, text('app.next'));
+      for (const name of [/smartphone/, /carte de banque/]) await page.getByRole('checkbox', { name }).check();
+      await isLegible('interview');
+      await press(page, text('app.next'));
+      await press(page, text('app.next'));
+      await page.locator('[data-rank=best]').waitFor();
+      await isLegible('answer');
+    },
+  );
 });
 
 describe('on a PC where nothing is installed', () => {

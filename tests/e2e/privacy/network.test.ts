@@ -54,7 +54,7 @@ async function strangers(log: string): Promise<string[]> {
 }
 
 describe('nothing is asked of any other machine', () => {
-  it('while a person checks, is guided and makes a PDF', async () => {
+  it('while a person checks, searches the guides and makes a PDF', async () => {
     const log = join(folder, 'page.log');
     // A signal would reach the tracer only: the program ends because its page has gone.
     const { page, end } = await visit({ launcher: traced(log), env: { CLE_EN_MAIN_LINGER_MS: '200' } });

@@ -65,7 +65,7 @@ describe('policy check', () => {
     const json: unknown = JSON.parse((await runTerminal(['policy', 'check', file, '--json'])).out);
     expect(json).toMatchObject({ schema: 1, applies: false, mistakes: [{ line: 2 }, { line: 5 }] });
   });
-  it('says 2 of a file that cannot be read, and 64 of a wrong command line', async () => {
+  it('ends with exit code 2 for a file that is not there, and 64 for a wrong command line', async () => {
     expect((await runTerminal(['policy', 'check', join(folder, 'none.json')])).code).toBe(2);
     expect((await runTerminal(['policy', 'check'])).code).toBe(64);
     expect((await runTerminal(['policy', 'weigh', 'x.json'])).code).toBe(64);

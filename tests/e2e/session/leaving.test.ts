@@ -77,7 +77,7 @@ describe.each(electrons())('the window, in $name', (electron) => {
   });
 
   it(
-    'asks nothing without pages, and nothing once they are saved, even after the page was loaded anew',
+    'asks nothing once the pages are saved, even after the page was loaded anew, and leaves nothing',
     { tags: ['long'] },
     async () => {
       await open();
@@ -170,7 +170,7 @@ describe.each(electrons())('the window, in $name', (electron) => {
     ],
   ])('closes without an answer when %s, and leaves nothing', { tags: ['long'] }, (_why, end) => closesUnasked(end));
 
-  it('of a kiosk stays, however often its page crashes: its end would open the desktop without the code', async () => {
+  it('of a kiosk stays though its page crashes four times: its end would open the desktop without the code', async () => {
     const policy = await written(
       files.at('policy.json'),
       JSON.stringify({ kiosk: { code: await hashKioskCode('135790') } }),

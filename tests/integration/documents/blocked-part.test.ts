@@ -42,15 +42,18 @@ async function makePdf(): Promise<{ code: unknown; said: string }> {
 it.each([
   ['taken away', null],
   ['emptied', ''],
-] as const)('libvips %s: the file is said to be in order, and what is blocked is named', async (_how, content) => {
-  const place = join(folder, 'node_modules/@img/sharp-linux-x64');
-  await rm(place, { recursive: true, force: true });
-  if (content !== null) {
-    await mkdir(join(place, 'lib'), { recursive: true });
-    await cp(join(MODULES, '@img/sharp-linux-x64/package.json'), join(place, 'package.json'));
-    await writeFile(join(place, 'lib/sharp-linux-x64.node'), content);
-  }
-  const { code, said } = await makePdf();
-  expect([code, said]).toEqual([2, expect.stringMatching(/le fichier est en ordre.*protection/)]);
-  expect(said).not.toMatch(/abîmé/);
-});
+] as const)(
+  'libvips %s: exit code 2, the file is said to be in order and not damaged, and a protection of the PC is named',
+  async (_how, content) => {
+    const place = join(folder, 'node_modules/@img/sharp-linux-x64');
+    await rm(place, { recursive: true, force: true });
+    if (content !== null) {
+      await mkdir(join(place, 'lib'), { recursive: true });
+      await cp(join(MODULES, '@img/sharp-linux-x64/package.json'), join(place, 'package.json'));
+      await writeFile(join(place, 'lib/sharp-linux-x64.node'), content);
+    }
+    const { code, said } = await makePdf();
+    expect([code, said]).toEqual([2, expect.stringMatching(/le fichier est en ordre.*protection/)]);
+    expect(said).not.toMatch(/abîmé/);
+  },
+);

@@ -57,7 +57,7 @@ describe('A BMP of another program', () => {
     ['netpbm for Windows, eight bits', 'ppmtobmp', ['-windows', '-bpp=8']],
     ['netpbm for OS/2, eight bits', 'ppmtobmp', ['-os2', '-bpp=8']],
     ['netpbm for OS/2, twenty-four bits', 'ppmtobmp', ['-os2', '-bpp=24']],
-  ])('%s: as it was given', async (name, program, options) => {
+  ])('%s: read as the picture that was given to it', async (name, program, options) => {
     const path = files.at(`${name.replaceAll(/\W/g, '-')}.bmp`);
     const source = files.at('source.bmp');
     await writeFile(source, bmpByHand({ header: 40, bits: 8, palette: 16 }));
@@ -80,7 +80,7 @@ it('a BMP that ends in its middle: what is there is kept, and the page says that
   expect(cut.subarray(0, rows).equals(all.subarray(0, rows))).toBe(true);
 });
 
-it('a header that lies about its size is refused before anything is reserved for it', async () => {
+it('a header that claims 100,000 × 100,000 pixels is refused as too many pixels', async () => {
   const bytes = bmpByHand({ header: 40, bits: 24 });
   bytes.writeInt32LE(100_000, 18);
   bytes.writeInt32LE(100_000, 22);

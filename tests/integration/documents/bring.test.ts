@@ -135,7 +135,7 @@ describe('order', () => {
     expect(pagesOf()).toEqual(['page 2.jpg', 'page 10.jpg']);
   });
 
-  it('what is brought later comes after, and stays where the person put it', async () => {
+  it('what is brought later comes after, whatever its name', async () => {
     await now.bring([await jpeg(files.at('z.jpg'))]);
     await now.bring([await jpeg(files.at('a.jpg'))]);
     expect(pagesOf()).toEqual(['z.jpg', 'a.jpg']);
@@ -143,7 +143,7 @@ describe('order', () => {
 });
 
 describe('bad files are named, and all others kept', () => {
-  it('empty, cut off, lying, a bomb, a locked and a broken PDF between two good photos', async () => {
+  it('empty, no picture, only begun, a bomb, lying, a locked and a broken PDF between two good photos; one cut off after a quarter comes in as incomplete', async () => {
     const good = await readFile(await jpeg(files.at('1 bon.jpg'), { width: 900, height: 1200 }));
     await now.bring([
       files.at('1 bon.jpg'),

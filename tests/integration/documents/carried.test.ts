@@ -30,13 +30,13 @@ describe('Two filled-in forms with the same fields, and a photograph between the
     result = await run(['pdf', one, await jpeg(files.at('b.jpg')), other, '--keep-order', '-o', out, '--json']);
   });
 
-  it('every page looks as in its own file, and the file is sound', async () => {
+  it('the first form’s two pages and the second one’s first look as in their own files, and the file is sound', async () => {
     await check(out);
     await sameDrawing(files.at('a.pdf'), 1, out, 1);
     await sameDrawing(files.at('a.pdf'), 2, out, 2);
     await sameDrawing(files.at('c.pdf'), 1, out, 4);
   });
-  it('each form keeps its own answers, in fields of their own', async () => {
+  it('both forms keep their answers, on the page and in the file’s list of fields', async () => {
     const text = await textOf(out);
     for (const words of ['Karim Toussaint', 'Lucie Mertens', 'Signed by hand', 'Note libre'])
       expect(text).toContain(words);
@@ -46,7 +46,7 @@ describe('Two filled-in forms with the same fields, and a photograph between the
     const names = [...stdout.matchAll(/"fullname": "([^"]*)"/g)].map(([, name]) => name);
     expect(new Set(names).size).toBe(names.length);
   });
-  it('a link leads to its page, wherever that is now, and an address stays', async () => {
+  it('each form’s link leads to its page, wherever that is now, and its address stays', async () => {
     const pages = (await execute('qpdf', ['--show-pages', out])).stdout.matchAll(/page (\d+): (\d+) 0 R/g);
     const numbers = [...pages].map(([, , object]) => object);
     const text = await plain(out);
@@ -74,17 +74,17 @@ describe('A form whose file asks every reader to draw its fields anew, beside on
     await check(out);
   });
 
-  it('the one with a look of its own keeps it: no reader draws its fields anew', async () => {
+  it('the one with a look of its own is drawn as in its own file', async () => {
     await sameDrawing(files.at('own-look.pdf'), 1, out, 1);
   });
-  it('the other shows its answer to every reader, also to one that draws only what is there', async () => {
+  it('the other has its answer on the page instead of the old text, and readers are no longer asked to draw fields anew', async () => {
     const text = await textOf(out);
     expect(text).toContain('Lucie Mertens');
     expect(text).not.toContain('ancien texte');
     const { stdout } = await execute('qpdf', ['--json', '--json-key=acroform', out]);
     expect(JSON.parse(stdout)).toMatchObject({ acroform: { needappearances: false } });
   });
-  it('alone, it stays as it was', async () => {
+  it('the other, saved alone, is drawn as in its own file', async () => {
     await run(['pdf', files.at('anew.pdf'), '-o', files.at('alone.pdf')]);
     await sameDrawing(files.at('anew.pdf'), 1, files.at('alone.pdf'), 1);
   });
@@ -102,8 +102,8 @@ describe('A PDF with layers', () => {
   });
 });
 
-describe('A PDF with a reference to nothing', () => {
-  it('its page comes along, and so do the others', async () => {
+describe('A PDF that is not in order, beside one that is', () => {
+  it('with a reference to nothing: its page comes along, and the exit code is 0', async () => {
     const broken = await dangling(files.at('dangling.pdf'));
     const { code, err } = await run(['pdf', broken, files.at('layers.pdf'), '-o', files.at('mended.pdf')]);
     expect(err).not.toMatch(/Error|at .*\.js/);
@@ -111,7 +111,7 @@ describe('A PDF with a reference to nothing', () => {
     await check(files.at('mended.pdf'));
     expect(await textOf(files.at('mended.pdf'))).toContain('Encore lisible');
   });
-  it('a PDF cut in its middle: the others are saved, and the damaged one is named', async () => {
+  it('cut in its middle: it is named as damaged, the exit code is 1, and a sound PDF is saved without it', async () => {
     const { readFile, writeFile } = await import('node:fs/promises');
     const whole = await readFile(files.at('a.pdf'));
     await writeFile(files.at('cut.pdf'), whole.subarray(0, Math.floor(whole.length / 2)));

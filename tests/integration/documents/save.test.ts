@@ -87,7 +87,7 @@ describe('E-mail', () => {
   });
 
   it(
-    'the size shown before saving is near the size saved, and there is a warning above 5 and above 10 MB',
+    'the size shown before saving is within a third of the size saved; a small document has no warning, one of heavy pictures has one',
     { tags: ['long'] },
     async () => {
       await now.bring(
@@ -120,7 +120,7 @@ describe('E-mail', () => {
     },
   );
 
-  it('pages of a PDF, copied as they are, weigh in that size with their part of the file', async () => {
+  it('pages of a PDF, copied as they are, count in the size shown before saving: within a tenth of the size saved, with the warning for that size', async () => {
     const noise = await sharp({
       create: {
         width: 1600,
@@ -279,54 +279,60 @@ it('a password locks it with AES-256, whatever its letters', async () => {
   }
 });
 
-describe('when it cannot be written, what stood there stays, and nothing is left beside it', () => {
+describe('when it cannot be written', () => {
   const small = process.getuid?.() === 0;
-  it.runIf(small)('a full disk, a read-only one', async () => {
-    const place = files.at('stick');
-    await mkdir(place);
-    await run('mount', ['-t', 'tmpfs', '-o', 'size=16k', 'tmpfs', place]);
-    try {
-      await written(join(place, 'old.pdf'), 'before');
+  it.runIf(small)(
+    'a full disk, then a read-only one: each is named, the older file stays alone, and elsewhere it can be saved',
+    async () => {
+      const place = files.at('stick');
+      await mkdir(place);
+      await run('mount', ['-t', 'tmpfs', '-o', 'size=16k', 'tmpfs', place]);
+      try {
+        await written(join(place, 'old.pdf'), 'before');
+        await now.bring([await jpeg(files.at('1.jpg'), { width: 900, height: 1200 })]);
+        expect(await save('mail', join(place, 'old.pdf'))).toMatchObject({ state: 'trouble', trouble: 'no-room' });
+        await run('mount', ['-o', 'remount,ro', place]);
+        expect(await save('mail', join(place, 'old.pdf'))).toMatchObject({ state: 'trouble', trouble: 'read-only' });
+        expect([await readdir(place), await readFile(join(place, 'old.pdf'), 'utf8')]).toEqual([['old.pdf'], 'before']);
+      } finally {
+        await run('umount', [place]);
+      }
+      // The work is intact: it can be saved elsewhere.
+      expect(await save('mail', files.at('elsewhere.pdf'))).toMatchObject({ state: 'saved' });
+    },
+  );
+
+  it.runIf(small)(
+    'a stick that is pulled out: the place is said to be gone; once it is put back the file is saved',
+    async () => {
+      const stick = files.at('media/KEY');
+      const plug = async (): Promise<void> => {
+        await mkdir(stick, { recursive: true });
+        await run('mount', ['-t', 'tmpfs', '-o', 'size=4m', 'tmpfs', stick]);
+      };
+      const pull = async (): Promise<void> => {
+        await run('umount', [stick]);
+        await rm(stick, { recursive: true });
+      };
+      await plug();
       await now.bring([await jpeg(files.at('1.jpg'), { width: 900, height: 1200 })]);
-      expect(await save('mail', join(place, 'old.pdf'))).toMatchObject({ state: 'trouble', trouble: 'no-room' });
-      await run('mount', ['-o', 'remount,ro', place]);
-      expect(await save('mail', join(place, 'old.pdf'))).toMatchObject({ state: 'trouble', trouble: 'read-only' });
-      expect([await readdir(place), await readFile(join(place, 'old.pdf'), 'utf8')]).toEqual([['old.pdf'], 'before']);
-    } finally {
-      await run('umount', [place]);
-    }
-    // The work is intact: it can be saved elsewhere.
-    expect(await save('mail', files.at('elsewhere.pdf'))).toMatchObject({ state: 'saved' });
-  });
-
-  it.runIf(small)('a stick that is pulled out, and put back', async () => {
-    const stick = files.at('media/KEY');
-    const plug = async (): Promise<void> => {
-      await mkdir(stick, { recursive: true });
-      await run('mount', ['-t', 'tmpfs', '-o', 'size=4m', 'tmpfs', stick]);
-    };
-    const pull = async (): Promise<void> => {
-      await run('umount', [stick]);
-      await rm(stick, { recursive: true });
-    };
-    await plug();
-    await now.bring([await jpeg(files.at('1.jpg'), { width: 900, height: 1200 })]);
-    await pull();
-    expect(await save('mail', join(stick, 'a.pdf'))).toMatchObject({ state: 'trouble', trouble: 'place-gone' });
-    await plug();
-    try {
-      expect(await save('mail', join(stick, 'a.pdf'))).toMatchObject({ state: 'saved', pages: 1 });
-    } finally {
       await pull();
-    }
-  });
+      expect(await save('mail', join(stick, 'a.pdf'))).toMatchObject({ state: 'trouble', trouble: 'place-gone' });
+      await plug();
+      try {
+        expect(await save('mail', join(stick, 'a.pdf'))).toMatchObject({ state: 'saved', pages: 1 });
+      } finally {
+        await pull();
+      }
+    },
+  );
 
-  it('a folder that has gone', async () => {
+  it('a folder that has gone: the place is said to be gone', async () => {
     await now.bring([await jpeg(files.at('1.jpg'))]);
     expect(await save('mail', files.at('gone/a.pdf'))).toMatchObject({ state: 'trouble', trouble: 'place-gone' });
   });
 
-  it('a name that no disk takes', async () => {
+  it('a name of 300 letters: it is said to be too long', async () => {
     await now.bring([await jpeg(files.at('1.jpg'))]);
     expect(await save('mail', files.at(`${'a'.repeat(300)}.pdf`))).toMatchObject({
       state: 'trouble',
@@ -334,23 +340,27 @@ describe('when it cannot be written, what stood there stays, and nothing is left
     });
   });
 
-  it('« Annuler » while it is being made', { tags: ['long'] }, async () => {
-    await now.bring(
-      await Promise.all([1, 2, 3, 4].map((index) => jpeg(files.at(`c${index}.jpg`), { width: 1200, height: 1600 }))),
-    );
-    const saving = save('archive', files.at('cancelled.pdf'));
-    await until(
-      () => now.documents.state().work.kind,
-      (kind) => kind === 'saving',
-      'the saving to begin',
-    );
-    now.documents.cancel();
-    expect(await saving).toEqual({ state: 'cancelled' });
-    expect((await readdir(files.path)).filter((name) => name.includes('cancelled') || name.endsWith('.part'))).toEqual(
-      [],
-    );
-    expect(await save('mail', files.at('after.pdf'))).toMatchObject({ state: 'saved', pages: 4 });
-  });
+  it(
+    '« Annuler » while it is being made: nothing of it is left, and it can be saved afterwards',
+    { tags: ['long'] },
+    async () => {
+      await now.bring(
+        await Promise.all([1, 2, 3, 4].map((index) => jpeg(files.at(`c${index}.jpg`), { width: 1200, height: 1600 }))),
+      );
+      const saving = save('archive', files.at('cancelled.pdf'));
+      await until(
+        () => now.documents.state().work.kind,
+        (kind) => kind === 'saving',
+        'the saving to begin',
+      );
+      now.documents.cancel();
+      expect(await saving).toEqual({ state: 'cancelled' });
+      expect(
+        (await readdir(files.path)).filter((name) => name.includes('cancelled') || name.endsWith('.part')),
+      ).toEqual([]);
+      expect(await save('mail', files.at('after.pdf'))).toMatchObject({ state: 'saved', pages: 4 });
+    },
+  );
 });
 
 it('a target inside the profile is pointed out, since a shared PC may wipe it', async () => {
@@ -411,7 +421,7 @@ describe('the session ends in the middle of saving', () => {
   });
 });
 
-it('a worker that dies over the file takes the begun file with it', async () => {
+it('however often the worker is killed over the begun file, nothing but the wanted file is left in the folder', async () => {
   const stick = files.at('stick-2');
   await mkdir(stick);
   await now.bring([

@@ -61,7 +61,7 @@ describe.runIf(canShare)('on a network share', () => {
     await check(join(share.behind, 'lettre.pdf'));
   });
 
-  it('one that replaces no file keeps the older one, and the person is told to change the name', async () => {
+  it('one that replaces no file keeps the older one, and the trouble is that the file is in use', async () => {
     await written(join(share.behind, 'lettre.pdf'), 'older');
     await share.wish({ refuses: ['rename-over'] });
     expect(await save('lettre.pdf')).toMatchObject({ state: 'trouble', trouble: 'in-use' });
@@ -83,7 +83,7 @@ describe.runIf(canShare)('on a network share', () => {
     },
   );
 
-  it('what could not be removed there is removed at the end of the session', async () => {
+  it('the begun file of a saving during which the share went is removed at the end of the session, once the share is back', async () => {
     await share.wish({ goneAfterBytes: 1 });
     expect(await save('lettre.pdf')).toMatchObject({ state: 'trouble' });
     expect((await there()).map((name) => name.replace(/-.*/, ''))).toEqual(['.cle']);
@@ -93,7 +93,7 @@ describe.runIf(canShare)('on a network share', () => {
     await now.bring([files.at('1.jpg'), files.at('2.jpg')]);
   });
 
-  it('a photo that cannot be read to its end is named, the others are packed', async () => {
+  it('a photo there that cannot be read is named, the others are packed, and the exit code is 1', async () => {
     for (const name of ['a.jpg', 'b.jpg']) await jpeg(join(share.behind, name));
     await share.wish({ refuses: ['read'], refusal: 'EIO' });
     const { code, err } = await run([

@@ -79,28 +79,31 @@ it('a file that cannot be read is named, the rest is packed, and the exit code i
 it.each([
   ['mail', ['--no-crop']],
   ['original', ['--preset', 'original']],
-])('a photo that is cut off is named, although the pages are not searched for: %s', async (_what, args) => {
-  const whole = await readFile(await jpeg(files.at('entière.jpg'), { width: 900, height: 1200 }));
-  const { code, out } = await run([
-    'pdf',
-    await written(files.at('coupée.jpg'), whole.subarray(0, whole.length / 2)),
-    '-o',
-    files.at('cut.pdf'),
-    '--json',
-    ...args,
-  ]);
-  expect([code, summaryOf(out).pages[0]?.warnings]).toEqual([0, ['incomplete']]);
-  await check(files.at('cut.pdf'));
-});
+])(
+  'a photo that is cut off is packed with the warning "incomplete", although the pages are not searched for: %s',
+  async (_what, args) => {
+    const whole = await readFile(await jpeg(files.at('entière.jpg'), { width: 900, height: 1200 }));
+    const { code, out } = await run([
+      'pdf',
+      await written(files.at('coupée.jpg'), whole.subarray(0, whole.length / 2)),
+      '-o',
+      files.at('cut.pdf'),
+      '--json',
+      ...args,
+    ]);
+    expect([code, summaryOf(out).pages[0]?.warnings]).toEqual([0, ['incomplete']]);
+    await check(files.at('cut.pdf'));
+  },
+);
 
-it('nothing to pack, or nowhere to write: exit code 2, a sentence, and JSON all the same', async () => {
+it('nothing to pack: exit code 2, and JSON all the same; nowhere to write: exit code 2, and a sentence', async () => {
   const nothing = await run(['pdf', files.at('absent.jpg'), '-o', files.at('no.pdf'), '--json']);
   expect([nothing.code, summaryOf(nothing.out).trouble]).toEqual([2, 'no-pages']);
   const nowhere = await run(['pdf', good, '-o', files.at('gone/no.pdf')]);
   expect([nowhere.code, nowhere.err]).toEqual([2, expect.stringContaining('Le dossier de destination n’est pas là.')]);
 });
 
-describe('a wrong command line: exit code 64, and what is wrong with it', () => {
+describe('a wrong command line', () => {
   it.each([
     ['no files', ['pdf', '-o', 'a.pdf']],
     ['no output', ['pdf', 'a.jpg']],
@@ -112,7 +115,7 @@ describe('a wrong command line: exit code 64, and what is wrong with it', () => 
     expect((await run(args)).code).toBe(64);
   });
 
-  it('the target is one of the photos, even under another name: the photo stays', async () => {
+  it('the target is one of the photos, even under another name: exit code 64, and the photo stays', async () => {
     const before = await readFile(good);
     await symlink(good, files.at('lien.pdf'));
     for (const target of [good, files.at('lien.pdf')]) expect((await run(['pdf', good, '-o', target])).code).toBe(64);

@@ -21,7 +21,7 @@ beforeAll(async () => {
 }, 240_000);
 afterAll(() => files.remove());
 
-it('every kind of file of this test speaks before it is brought in', async () => {
+it('every file of this test has the word that may not travel in its tags before it is brought in', async () => {
   for (const tags of await tagsOf(Object.values(given))) expect(JSON.stringify(tags)).toContain(WORD);
 });
 
@@ -52,7 +52,7 @@ describe('A JPEG kept as it is', () => {
   }, 240_000);
 
   it.each(Object.keys(kinds).map((kind, at) => [kind, at] as const))(
-    '%s: the same pixels, and what decoding needs',
+    '%s: the same pixels, and the tags that decoding needs (JFIF, ICC, Adobe)',
     async (_kind, at) => {
       const [photo, stored] = [photos[at] ?? '', await streamOf(out, 4 + at * 3)];
       const pixels = (picture: string | Buffer): Promise<Buffer> =>

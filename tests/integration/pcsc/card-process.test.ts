@@ -57,7 +57,7 @@ describe('the card process', () => {
     await ended;
     await card.remove();
   });
-  it('does nothing at a message outside the protocol', async () => {
+  it('goes on after messages outside the protocol: the next card is read', async () => {
     const { child, slots } = start();
     await until(slots, (seen) => seen.length > 0, 'the readers');
     for (const nonsense of ['hold', null, 7, { type: 'hold' }, { type: 'verify-pin', pin: '1234' }])

@@ -42,7 +42,7 @@ async function built(...defines: string[]): Promise<string> {
 describe.each([
   { system: 'win32', define: 'WINDOWS', state: 64, atr: 36, offsets: [0, 8, 16, 20, 24, 28] },
   { system: 'darwin', define: 'MACOS', state: 61, atr: 33, offsets: [0, 8, 16, 20, 24, 28] },
-] as const)('on $system', ({ system, define, state, atr, offsets }) => {
+] as const)('with a stand-in for the WinSCard of $system', ({ system, define, state, atr, offsets }) => {
   let library: Library;
   beforeAll(async () => {
     library = loadLibrary(system, await built(define));
@@ -130,7 +130,7 @@ describe('on Linux', () => {
       80, 40, 16,
     ]);
   });
-  it('the system’s own library is loaded, by the name every distribution has', () => {
+  it('the library’s name is libpcsclite.so.1, which every distribution has', () => {
     expect(winscardLayout('linux').library).toBe('libpcsclite.so.1');
   });
 });

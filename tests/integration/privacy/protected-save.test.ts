@@ -52,7 +52,7 @@ async function clearFilesIn(folder: string): Promise<string[]> {
 }
 
 describe('a document with a password', () => {
-  it('what stands beside its target is encrypted at every moment, and nobody else’s to read until it has its name', async () => {
+  it('what is seen in its target’s folder meanwhile holds no photo in clear; in the end it is locked, with the usual rights, and the temporary folder is empty', async () => {
     const [target, temporary] = await folders('watched');
     const seen: { name: string; clear: boolean; mode: number }[] = [];
     const looks: Promise<void>[] = [];
@@ -78,7 +78,7 @@ describe('a document with a password', () => {
     expect(await readdir(temporary)).toEqual([]);
   });
 
-  it('every byte that is written outside the session’s folder is of the encrypted file, as the kernel sees it', async () => {
+  it('as strace sees it, nothing that is written into its target’s folder begins as a JPEG does', async () => {
     const [target, temporary] = await folders('traced');
     const log = files.at('trace.txt');
     const traced = promisify(execFile)(
@@ -103,7 +103,7 @@ describe('a document with a password', () => {
   });
 
   it.each([1, 2])(
-    'killed with -9 while it saves (try %i): nothing in clear is left on the target',
+    'killed with -9 while it saves (try %i): no file with a photo in clear is left in its target’s folder',
     { tags: ['long'] },
     async (round) => {
       const [target, temporary] = await folders(`killed-${round}`);
@@ -144,12 +144,18 @@ describe('what stands under the name already', () => {
     expect((await run(['pdf', photos[0] ?? '', '-o', files.at('folder.pdf')])).code).toBe(64);
   });
 
-  it('pages of other PDFs are put together in the session’s folder as well', { tags: ['long'] }, async () => {
-    const [target, temporary] = await folders('foreign');
-    const foreign = await foreignPdf(files.at('foreign.pdf'), ['un']);
-    const { code } = await run(['pdf', photos[0] ?? '', foreign, '-o', join(target, 'out.pdf')], { TMPDIR: temporary });
-    expect(code).toBe(0);
-    await check(join(target, 'out.pdf'));
-    expect([await readdir(target), await readdir(temporary)]).toEqual([['out.pdf'], []]);
-  });
+  it(
+    'nothing: a PDF with a page of another PDF stands there alone, and the temporary folder is empty',
+    { tags: ['long'] },
+    async () => {
+      const [target, temporary] = await folders('foreign');
+      const foreign = await foreignPdf(files.at('foreign.pdf'), ['un']);
+      const { code } = await run(['pdf', photos[0] ?? '', foreign, '-o', join(target, 'out.pdf')], {
+        TMPDIR: temporary,
+      });
+      expect(code).toBe(0);
+      await check(join(target, 'out.pdf'));
+      expect([await readdir(target), await readdir(temporary)]).toEqual([['out.pdf'], []]);
+    },
+  );
 });

@@ -63,7 +63,7 @@ describe.runIf(process.platform === 'linux')('what is written', () => {
       .sort();
   }
 
-  it('to pack every kind of file, of 48 megapixels too: the working folder, the PDF, and nothing else', async () => {
+  it('to pack a turned photo of 48 megapixels, a HEIC, a BMP and a PDF: the working folder, the PDF with its unfinished file, and nothing else', async () => {
     // Turned, so that all of it must be held at once: where decoders reach for a temporary file of their own.
     const large = files.at('large.jpg');
     await sharp({ create: { width: 8000, height: 6000, channels: 3, background: '#dcd' } })

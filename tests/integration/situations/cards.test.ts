@@ -97,7 +97,7 @@ describe('a card with something the matter', () => {
 });
 
 describe('two slots', () => {
-  it('the eID counts, whichever slot it is in', async () => {
+  it('the eID counts, in the second slot with a bank card in the first', async () => {
     await put({ fault: 'bank-card' }, 0);
     await program.until((now) => findingOf(now, 'eid') === 'eid.not-eid', 'bank card');
     await put({}, 1);

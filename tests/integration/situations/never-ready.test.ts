@@ -23,7 +23,7 @@ describe('a card that is silent', () => {
   it.each([
     ['the first command', 1],
     ['the fifth command', 5],
-  ])('from %s on is never called ready, and the screen says why', async (_what, silentFrom) => {
+  ])('from %s on is not called ready while the check goes on, and the screen says why', async (_what, silentFrom) => {
     const program = await begin();
     await program.until((now) => findingOf(now, 'card') === 'card.none', 'no card');
     await put({ silentFrom });
@@ -81,7 +81,7 @@ describe('a PC that tells nothing', () => {
     expect(code).not.toBe(0);
   });
 
-  it('a slow system: what is waited for is said within three seconds, and it is ready when the answer comes', async () => {
+  it('a slow system: that it is slow is said while the check goes on, and it is ready when the answer comes', async () => {
     await put();
     tested.pc.tool('dpkg-query', "sleep 4.5; echo 'libbeidpkcs11-0|install ok installed|5.1.34v5.1.34-0deb12-1'");
     const program = await begin();

@@ -40,7 +40,7 @@ async function cardProcess(): Promise<string> {
 }
 
 describe('six readers', () => {
-  it('the one with the eID counts, whichever it is, beside a bank card in another', async () => {
+  it('the last one, with the eID, counts beside a bank card in the first', async () => {
     await start(3);
     await put(port(0), { fault: 'bank-card' });
     await program.until((now) => findingOf(now, 'eid') === 'eid.not-eid', 'bank card');
@@ -89,7 +89,7 @@ describe('another program', () => {
     await isRead();
   });
 
-  it('that keeps a transaction open is waited for, said to be at the card, and not disturbed', async () => {
+  it('that keeps a transaction open is said to be at the card; once it lets go the card is read', async () => {
     pcscd = await startPcscd();
     await put(SLOTS[0]);
     const holder = await until(
@@ -103,7 +103,7 @@ describe('another program', () => {
     await isRead();
   });
 
-  it('that resets the card again and again does not keep it from being read', async () => {
+  it('that resets the card again and again does not keep its chip from being judged; once it lets go the card is read', async () => {
     pcscd = await startPcscd();
     await put(SLOTS[0]);
     const holder = await until(
@@ -122,7 +122,7 @@ describe('another program', () => {
 });
 
 describe('a card that takes its time', () => {
-  it('10 s for one answer: that is said meanwhile, another reader goes on, and the card is read in the end', async () => {
+  it('10 s for one answer: that is said meanwhile, and the card is read in the end, with a bank card put into another reader', async () => {
     await start();
     await put(SLOTS[0], { slowOnceMs: 10_000 });
     await program.until((now) => findingOf(now, 'chip') === 'chip.no-answer', 'no answer yet');
@@ -140,7 +140,7 @@ describe('a card that takes its time', () => {
 });
 
 describe('a mute card', () => {
-  it('does not answer when it is powered: the card is upside down, or its chip is dirty', async () => {
+  it('is found to be mute (upside down, or its chip is dirty), not absent', async () => {
     await start();
     await put(SLOTS[0], { fault: 'mute' });
     await program.until((now) => findingOf(now, 'card') === 'card.mute', 'mute');

@@ -123,7 +123,7 @@ const PIECES = [
 const filled = (piece: string, end: string): string => piece.repeat(Math.ceil(LENGTH / piece.length)) + end;
 
 describe.each(Object.entries(readers))('%s', (_name, read) => {
-  it('is read at once, whatever is repeated in it', async () => {
+  it('of 100,000 characters is read or refused at once, whatever is repeated in it', async () => {
     const slow: string[] = [];
     for (const piece of PIECES)
       for (const end of ['', '!', '"}]>)\n']) {

@@ -84,7 +84,7 @@ it('« je veux voir ma pension », card and code at hand: MyPension opens in a b
   expect(await visitor.browsers.opened()).toEqual(['chromium: https://www.mypension.be/']);
 });
 
-it('« résultats prise de sang » with itsme and no reader: itsme’s guide opens masanté.be', async () => {
+it('« résultats prise de sang » with itsme and no reader: the path that is followed opens masanté.be', async () => {
   const visitor = await types('résultats prise de sang', 'no-reader');
   await wayInto(visitor, 'masanté.be');
   await visitor.tick('Mon smartphone', 'Un compte itsme');
@@ -110,7 +110,7 @@ it('« mon patron m’a mis au chômage temporaire » with a smartphone and the 
   expect(await visitor.browsers.opened()).toEqual([expect.stringContaining('https://www.onem.be/page/chomage-temp')]);
 });
 
-it('« taxonwebe » with nothing at hand: the best path leads to a person, and says so', async () => {
+it('« taxonwebe » with nothing at hand: the path leads to the guide to other ways, and there to asking the service, with MyMinfin still in sight', async () => {
   const visitor = await types('taxonwebe', 'no-reader');
   await wayInto(visitor, 'MyMinfin');
   await visitor.press(text('app.next'));
@@ -141,7 +141,7 @@ it('« e boks », read for the first time: My eBox opens', async () => {
   expect(await visitor.browsers.opened()).toEqual([expect.stringContaining('https://myebox.be/')]);
 });
 
-it('« on m’a volé ma sacoche »: DOC STOP’s number is on the first screen', async () => {
+it('« on m’a volé ma sacoche »: DOC STOP’s number is on the first screen of the guide, which leads on to another key', async () => {
   const visitor = await types('on m’a volé ma sacoche', 'no-card');
   await visitor.press(guideTitle('carte-perdue'));
   await at(visitor.page, stepTitle('carte-perdue', 'appeler'));
@@ -149,7 +149,7 @@ it('« on m’a volé ma sacoche »: DOC STOP’s number is on the first screen'
   await goOnTo(visitor, choiceTo('carte-perdue', 'en-attendant', 'choisir-sa-cle'));
 });
 
-it('« jé oublié mon code »: the commune, and meanwhile another key for the same visit', async () => {
+it('« jé oublié mon code »: the guide to a forgotten code leads to the choice of another key', async () => {
   const visitor = await types('jé oublié mon code', 'ready');
   await visitor.press(guideTitle('pin-oublie'));
   await goOnTo(visitor, choiceTo('pin-oublie', 'en-attendant', 'choisir-sa-cle'));
@@ -157,7 +157,7 @@ it('« jé oublié mon code »: the commune, and meanwhile another key for the s
   await visitor.page.locator('#where').getByText(guideTitle('choisir-sa-cle')).waitFor();
 });
 
-it('« un sms bizarre de ebox »: the official site is opened by the program, never the message’s link', async () => {
+it('« un sms bizarre »: the guide to false messages opens the official site of My eBox', async () => {
   const visitor = await types('un sms bizarre', 'ready');
   await visitor.press(guideTitle('faux-messages'));
   await visitor.press(choiceTo('faux-messages', 'situation', 'verifier'));
@@ -166,7 +166,7 @@ it('« un sms bizarre de ebox »: the official site is opened by the program, ne
   expect(await visitor.browsers.opened()).toEqual([expect.stringContaining('https://myebox.be/')]);
 });
 
-it('« les impôts de ma mère »: the mandate is made in MyMinfin', async () => {
+it('« faire les impôts de ma mère »: the guide to helping an adult opens MyMinfin', async () => {
   const visitor = await types('faire les impôts de ma mère', 'ready');
   await visitor.press(guideTitle('aider-quelqu-un'));
   await visitor.press(choiceTo('aider-quelqu-un', 'pour-qui', 'adulte'));
@@ -188,7 +188,7 @@ it('« le boîtier clignote mais rien »: the check', async () => {
   await visitor.page.getByRole('heading', { name: 'Insérez votre carte d’identité' }).first().waitFor();
 });
 
-it('« carte orange »: a paper does not log in; the registration office’s page opens', async () => {
+it('« j’ai une carte orange »: the guide for who has no eID opens the registration office’s page', async () => {
   const visitor = await types('j’ai une carte orange', 'no-card');
   await visitor.press(guideTitle('sans-eid'));
   await visitor.press(choiceTo('sans-eid', 'situation', 'puce'));
@@ -198,7 +198,7 @@ it('« carte orange »: a paper does not log in; the registration office’s pag
   expect(await visitor.browsers.opened()).toEqual([expect.stringContaining('https://bosa.belgium.be/')]);
 });
 
-it('« mes fiches de paie »: no service has them; the guide says whom to ask', async () => {
+it('« mes fiches de paie »: the guide to other ways leads to the step about the employer', async () => {
   const visitor = await types('mes fiches de paie', 'ready');
   await visitor.press(guideTitle('autrement'));
   await visitor.press(choiceTo('autrement', 'choisir', 'employeur'));

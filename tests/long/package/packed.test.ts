@@ -144,7 +144,7 @@ describe.each([
   });
 
   if (system === 'win') {
-    it('carries its name, its version and the hash of its archive', async () => {
+    it('carries its name and the hash of its archive’s header', async () => {
       const resources = NtExecutableResource.from(
         NtExecutable.from(await readFile(join(folder, executable)), { ignoreCert: true }),
       );
@@ -165,7 +165,7 @@ describe.each([
   }
 
   if (system === 'linux') {
-    it('is a Debian package that recommends what reads cards, and asks for nothing it does not need', async () => {
+    it('is a Debian package that recommends what reads cards, with an entry in the menu and an icon', async () => {
       const deb = join(packed.folder, `cle-en-main_${manifest.version}_amd64.deb`);
       const { stdout } = await run('dpkg-deb', ['--field', deb, 'Package', 'Recommends', 'Description']);
       expect(stdout).toContain('Package: cle-en-main');

@@ -54,7 +54,7 @@ describe.each(MODES)('$mode', ({ mode, options, looks }) => {
       walk: (page: Visit['page'], visitor: (screen: string) => Promise<void>) =>
         pastTheDocuments(page, photographs, visitor),
     },
-  ])('$part: whole at every size', async ({ walk }) => {
+  ])('$part: whole at every size that is looked at, and axe finds nothing', async ({ walk }) => {
     open = await visit({ ...options, env: { DISPLAY: '', WAYLAND_DISPLAY: '' } });
     const { page } = open;
     const faults: string[] = [];

@@ -353,26 +353,29 @@ const ROWS: readonly Row[] = [
   },
 ];
 
-it.each(ROWS)('$what', async ({ readers, held, pc: change, says, about, remark }) => {
-  pcscd = await startPcscd(readers.map(([name]) => name));
-  for (const [index, [, first, second]] of readers.entries()) {
-    if (first) inserted.push(await insert(port(index, 0), eid(first)));
-    if (second) inserted.push(await insert(port(index, 1), eid(second)));
-  }
-  if (held !== undefined) {
-    const [name, how] = held;
-    const place = readers.findIndex(([each]) => each === name);
-    const slot = `${name} ${String(place).padStart(2, '0')} 00`;
-    holder = await until(
-      () => holdCard(slot, how).catch(() => null),
-      (made) => made !== null,
-      `the holder of ${slot}`,
-    );
-  }
-  await change?.(pc);
-  const { out } = await run(['check', '--json'], pc.env);
-  const printed = v.parse(printedSchema, JSON.parse(out));
-  expect([printed.verdict, printed.next?.finding ?? null], out).toEqual(says);
-  if (about !== undefined) expect(printed.checks.find(({ id }) => id === 'card')?.data['reader']).toBe(about);
-  if (remark !== undefined) expect(printed.remarks.map(({ finding }) => finding)).toContain(remark);
-});
+it.each(ROWS)(
+  '$what: the verdict and the finding are $says',
+  async ({ readers, held, pc: change, says, about, remark }) => {
+    pcscd = await startPcscd(readers.map(([name]) => name));
+    for (const [index, [, first, second]] of readers.entries()) {
+      if (first) inserted.push(await insert(port(index, 0), eid(first)));
+      if (second) inserted.push(await insert(port(index, 1), eid(second)));
+    }
+    if (held !== undefined) {
+      const [name, how] = held;
+      const place = readers.findIndex(([each]) => each === name);
+      const slot = `${name} ${String(place).padStart(2, '0')} 00`;
+      holder = await until(
+        () => holdCard(slot, how).catch(() => null),
+        (made) => made !== null,
+        `the holder of ${slot}`,
+      );
+    }
+    await change?.(pc);
+    const { out } = await run(['check', '--json'], pc.env);
+    const printed = v.parse(printedSchema, JSON.parse(out));
+    expect([printed.verdict, printed.next?.finding ?? null], out).toEqual(says);
+    if (about !== undefined) expect(printed.checks.find(({ id }) => id === 'card')?.data['reader']).toBe(about);
+    if (remark !== undefined) expect(printed.remarks.map(({ finding }) => finding)).toContain(remark);
+  },
+);

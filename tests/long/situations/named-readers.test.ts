@@ -57,7 +57,7 @@ const says =
 const readerOf = (now: Printed): unknown => now.checks.find(({ id }) => id === 'card')?.data['reader'];
 
 describe('a token, an ACR39U and a cyberJack side by side', () => {
-  it('the token never counts; of two eIDs the good one does; the sentence names the reader', async () => {
+  it('the token never counts; of two eIDs the good one does; with no card in, the reader named is one of the other two', async () => {
     const running = begin();
     const empty = await running.until(says('blocked', 'card.none'), 'no card');
     expect([readerOf(empty), empty.next?.title]).toEqual([

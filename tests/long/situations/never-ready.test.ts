@@ -64,7 +64,7 @@ describe('another program with an open transaction', () => {
 });
 
 describe('a process that is stopped', () => {
-  it('the card process: « prête » leaves the screen within three seconds, and comes back with a new process', async () => {
+  it('the card process: « prête » leaves the screen, and comes back with a new process', async () => {
     const program = await ready();
     const pid = await cardProcess(program);
     process.kill(pid, 'SIGSTOP');
@@ -101,7 +101,7 @@ describe('a PC that tells nothing', () => {
     expect(code).not.toBe(0);
   });
 
-  it('a slow system: what is waited for is said within three seconds, and it is ready when the answer comes', async () => {
+  it('a slow system: that it is slow is said while the check goes on, and it is ready when the answer comes', async () => {
     await put();
     tested.pc.tool('dpkg-query', "sleep 4.5; echo 'libbeidpkcs11-0|install ok installed|5.1.34v5.1.34-0deb12-1'");
     const program = await begin();

@@ -118,7 +118,7 @@ describe('PowerShell eight seconds late', () => {
     expect(said.at(-1)?.next?.finding).toBe('service.stopped');
   });
 
-  it('what hinders nobody is still in what a script reads', async () => {
+  it('old root certificates, which hinder nobody: ready, with a remark on them in what a script reads', async () => {
     await pc.readers({ slots: withCard });
     await pc.say('powershell-devices', { ...late, text: devices([reader(0)], { crossRoots: 2 }) });
     const printed = await check();
@@ -126,7 +126,7 @@ describe('PowerShell eight seconds late', () => {
     expect(printed.remarks.map(({ finding }) => finding)).toContain('middleware.old-roots');
   });
 
-  it('every tool so late: checking, then ready', async () => {
+  it('not PowerShell but four lists of the registry so late: checking, with the slow system named, then ready', async () => {
     await pc.readers({ slots: withCard });
     for (const key of ['uninstall', 'uninstall32', 'calais', 'browsers'] as const) await pc.registryLate(key, 8000);
     const said = await watchUntil(({ verdict }) => verdict === 'ready');
@@ -150,13 +150,13 @@ describe('tools that Windows refuses to start', () => {
     expect([printed.code, printed.verdict]).toEqual([3, 'unknown']);
     expect(new Set(printed.unknown.map(({ why }) => why))).toEqual(new Set(['denied']));
   });
-  it('all of them are not there at all: the same', async () => {
+  it('all of them are not there at all: unknown as well', async () => {
     await pc.readers({ slots: withCard });
     for (const name of ['reg', 'sc', 'whoami', 'tasklist', 'powershell'] as const) await wine.tool(name, 'absent');
     const printed = await check();
     expect([printed.code, printed.verdict]).toEqual([3, 'unknown']);
   });
-  it('without a reader, and nothing to ask: that a reader is missing is not said of a PC with one that has no driver', async () => {
+  it('PowerShell, while WinSCard has no service: not ready, and the service is not called stopped, since a reader without a driver would look the same', async () => {
     await wine.tool('powershell', 'refused');
     await pc.readers({ service: 0x8010001d });
     const printed = await check();
@@ -215,7 +215,7 @@ describe('what WinSCard says', () => {
     await pc.readers({ service });
     expect(inShort(await check())).toEqual([1, 'blocked', finding]);
   });
-  it('no service, in a remote session, while it runs for the PC that stands there', async () => {
+  it('no service, in a remote session: blocked, with the remote session as the finding', async () => {
     await pc.readers({ service: 0x8010001d });
     expect(inShort(await check({ SESSIONNAME: 'RDP-Tcp#3' }))).toEqual([1, 'blocked', 'reader.remote-session']);
   });
@@ -223,7 +223,7 @@ describe('what WinSCard says', () => {
     ['mute', 'card.mute'],
     ['exclusive', 'card.busy'],
     ['empty', 'card.none'],
-  ] as const)('a slot that is %s', async (state, finding) => {
+  ] as const)('a slot that is %s: blocked, with the finding %s', async (state, finding) => {
     await pc.readers({ slots: { [ACR39U]: state } });
     expect(inShort(await check())).toEqual([1, 'blocked', finding]);
   });
@@ -235,7 +235,7 @@ describe('what WinSCard says', () => {
     expect(findings(said)).toContain('chip.no-answer');
     expect(said.at(-1)?.next?.finding).toBe('chip.silent');
   });
-  it('an eID beside Windows Hello, a token and an empty reader of a TPM', async () => {
+  it('an eID beside Windows Hello, a token and an empty reader of a TPM: ready', async () => {
     await pc.readers({
       slots: {
         'Windows Hello for Business 1': 'empty',
@@ -249,7 +249,7 @@ describe('what WinSCard says', () => {
 });
 
 describe('koffi’s native part', () => {
-  it('taken away by a virus scanner: the reader is not blamed, the probes go on, the login may be tried', async () => {
+  it('taken away by a virus scanner: unknown, with the blocked part as the finding, and the eID software is still found', async () => {
     await pc.readers({ slots: withCard });
     await wine.nativePart(false);
     const printed = await check();
