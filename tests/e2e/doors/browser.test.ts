@@ -203,7 +203,7 @@ describe('with a browser', () => {
     expect((await fetch(new URL('/', await address(program)))).status).toBe(200);
   });
 
-  it('removes at the next start what a killed one left', async () => {
+  it('ends at the next start the browser that a killed one left, and removes its folder', async () => {
     const killed = run([], env);
     // Killed before its browser runs, it would leave none.
     await debuggingPort();

@@ -43,7 +43,7 @@ for (const [index, guide] of guides.entries())
     const { id } = guide;
     const titles: string[] = [];
 
-    it('fits at 200 % at each step, under « Ça ne marche pas » and at 1024 × 700', async () => {
+    it('fits at 200 % at each step and under « Ça ne marche pas », and at 1024 × 700 at its first step', async () => {
       await page
         .getByRole('button', { name: new RegExp(text('guides.finish')) })
         .first()

@@ -49,7 +49,7 @@ describe.each([
   afterAll(() => packed.remove());
 
   describe('its archive', () => {
-    it('holds the built program and what that loads, nothing else', () => {
+    it('holds the built program, its packages and package.json, and no other folder or file', () => {
       for (const needed of [
         `/${manifest.main}`,
         '/out/preload/index.cjs',
