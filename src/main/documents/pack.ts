@@ -12,7 +12,7 @@ import type {
   SaveTrouble,
 } from '../../shared/documents.ts';
 import { unfinishedBeside, type WorkingFolder } from '../session/working-folder.ts';
-import { JobFailed, type JobReply, type OpenedPage } from '../../shared/documents-worker.ts';
+import { JobFailed, type Failure, type JobReply, type OpenedPage } from '../../shared/documents-worker.ts';
 import { comparerFor } from './order.ts';
 import { isSure, lossesOfPages, treatmentOf, warningsOf, type KnownPicture } from './pictures.ts';
 import { savePlaceOf } from './save-place.ts';
@@ -101,11 +101,14 @@ export async function pack(
   /** The troubles in the order in which the files were given, whichever worker was first. */
   const troubles = (): Packed['troubles'] =>
     reported.toSorted((one, other) => order.files.indexOf(one.file) - order.files.indexOf(other.file));
-  /** A file that cannot be read is reported and left out; any other failure ends the whole. */
+  /**
+   * A file that cannot be read, or over which workers die, is reported and left out; any other failure ends the whole.
+   */
   const orReport = async <T>(file: string, work: Promise<T>): Promise<T | null> =>
     work.catch((error: unknown) => {
-      if (!(error instanceof JobFailed) || error.failure.kind !== 'file') throw error;
-      reported.push({ file, trouble: error.failure.trouble });
+      const trouble = error instanceof JobFailed ? fileTroubleOf(error.failure) : null;
+      if (trouble === null) throw error;
+      reported.push({ file, trouble });
       return null;
     });
 
@@ -223,4 +226,10 @@ function sorted(pages: readonly OpenedFilePage[], keepOrder: boolean): readonly 
   });
   const compare = comparerFor(pages.map(originOf));
   return pages.toSorted((one, other) => compare(originOf(one), originOf(other)));
+}
+
+/** What a failed job says of its file; null where it says nothing of it. */
+function fileTroubleOf(failure: Failure): FileTrouble | null {
+  if (failure.kind === 'file') return failure.trouble;
+  return failure.kind === 'save' && failure.trouble === 'stopped' ? 'stopped' : null;
 }

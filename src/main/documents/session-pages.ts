@@ -12,6 +12,7 @@ import {
   replacePicture,
   sortWithin,
   without,
+  type Arrangement,
   type NewId,
   type PagePlan,
 } from './arrangement.ts';
@@ -50,6 +51,7 @@ export interface SessionPages {
   pictures(): readonly KnownPicture[];
   /**
    * There is nothing to show of this picture: its pages go from every step, so that undoing does not bring them back.
+   * A page whose earlier picture it had replaced shows that one again.
    */
   remove(picture: string): void;
   /** Puts what came together in order, unless the person has moved some of it. */
@@ -64,6 +66,14 @@ export interface SessionPages {
   noteSaved(document: string, pages: readonly PageToMake[]): void;
   clear(): void;
 }
+
+/** The arrangement with the page of this plan as the plan has it; as it is without a plan. */
+const putBack = (one: Arrangement, plan: PagePlan | undefined): Arrangement => ({
+  documents: one.documents.map((document) => ({
+    ...document,
+    pages: document.pages.map((page) => (page.id === plan?.id ? plan : page)),
+  })),
+});
 
 /**
  * Makes the pages of a session, with none at first.
@@ -130,10 +140,18 @@ export function createSessionPages(newNumber: () => number): SessionPages {
     has: (picture) => pictures.has(picture),
     pictures: () => [...pictures.values()],
     remove(picture) {
-      const gone = allPages(history.now)
-        .filter((plan) => plan.picture === picture)
-        .map(({ id }) => id);
-      history = everywhere(history, (one) => without(one, gone));
+      pictures.delete(picture);
+      /** Where it had taken another picture's place, that one comes back as it was. */
+      const before = new Map<string, PagePlan>();
+      for (const plan of history.past.flatMap(allPages)) if (pictures.has(plan.picture)) before.set(plan.id, plan);
+      history = everywhere(history, (one) => {
+        const lost = allPages(one).filter((plan) => plan.picture === picture);
+        const restored = lost.reduce((step, { id }) => putBack(step, before.get(id)), one);
+        return without(
+          restored,
+          lost.flatMap(({ id }) => (before.has(id) ? [] : [id])),
+        );
+      });
     },
     sortBatch(batch) {
       if (movedBatches.has(batch)) return;

@@ -57,6 +57,12 @@ export async function picturesIn(root: string): Promise<PictureFile[]> {
 export function ofTheLastDay(files: readonly PictureFile[]): readonly PictureFile[] {
   const [newest] = files;
   if (newest === undefined) return [];
-  const day = newest.modified.toDateString();
-  return files.filter(({ modified }) => modified.toDateString() === day).toReversed();
+  const day = localDay(newest.modified);
+  return files.filter(({ modified }) => localDay(modified) === day).toReversed();
+}
+
+/** The day of a moment where this PC is, e.g. `2026-11-28`: a photo taken just after midnight is of that day. */
+export function localDay(moment: Date): string {
+  const two = (number: number): string => String(number).padStart(2, '0');
+  return `${moment.getFullYear()}-${two(moment.getMonth() + 1)}-${two(moment.getDate())}`;
 }

@@ -75,8 +75,8 @@ export function createPlaces({ volumes, scanFolder, onOffers, now = Date.now }: 
     files: readonly PictureFile[],
   ): FilesOffered[] => {
     const fresh = files.filter((file) => !taken.has(file.path));
-    const day = fresh.at(-1)?.modified.toISOString().slice(0, 10);
-    return day === undefined ? [] : [{ offer: { id: idOf(path), kind, name, files: fresh.length, day }, files: fresh }];
+    const last = fresh.at(-1);
+    return last === undefined ? [] : [{ offer: { id: idOf(path), kind, name, files: fresh.length, day: localDay(last.modified) }, files: fresh }];
   };
 
   const offersOfVolume = async ({ path, name }: Volume): Promise<FilesOffered[]> =>
