@@ -1,7 +1,10 @@
 import { relative } from 'node:path';
 import { LineCounter, isScalar, parseDocument, visit } from 'yaml';
 
-/** A Vite plugin by which `import data from 'x.yaml'` gives the parsed value, so that no YAML parser is shipped. */
+/**
+ * A Vite plugin by which `import data from 'x.yaml'` gives the parsed value, so that no YAML parser is shipped. YAML that
+ * is wrong stops the build.
+ */
 export function yaml() {
   return {
     name: 'yaml',
@@ -22,8 +25,9 @@ export function yaml() {
 }
 
 /**
- * The line in which a YAML text has its mistake. A quotation mark that is never closed is noticed only at the end of
- * the file, so its line is where it opens.
+ * The line, counted from 1, in which a YAML text has its mistake. A quotation mark that is never closed is noticed only
+ * at the end of the file, so its line is where it opens.
+ * @param lineCounter the one with which `document` was parsed
  */
 export function lineOfError(document, error, lineCounter) {
   let at = error.pos[0];

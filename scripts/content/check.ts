@@ -6,7 +6,8 @@ import { schemaOf } from './schemas.ts';
 
 /**
  * The mistakes in the text of one file of `assets`, a line for each: `file:line: place: what was expected and what
- * stands there`. None where all is well.
+ * stands there`, without a place where the YAML itself is wrong. None where all is well, and none for a file that no
+ * schema is for. A scenario is laid over assets/practice/base.yaml of the working directory.
  * @param file its path from the repository's root, with `/`
  */
 export function mistakesIn(file: string, text: string): string[] {
@@ -14,7 +15,10 @@ export function mistakesIn(file: string, text: string): string[] {
   return schema === null ? [] : describeMistakes(loadText(schema, file, text).mistakes);
 }
 
-/** The mistakes in all files below `assets`, a sentence with file and line for each. */
+/**
+ * The mistakes in all YAML and JSON files below `assets` of this root, a sentence with file and line for each. One that
+ * no schema is for is a mistake too: no part of the program reads it.
+ */
 export function mistakesInAssets(root: string): string[] {
   return readdirSync(join(root, 'assets'), { recursive: true, encoding: 'utf8' })
     .map((name) => `assets/${name.replaceAll('\\', '/')}`)

@@ -69,7 +69,10 @@ export function load<const S extends v.GenericSchema>(schema: S, file: string): 
   return loadText(schema, file, readFileSync(file, 'utf8'));
 }
 
-/** Reads every YAML file directly in a folder and parses each by the same schema, in the order of their names. */
+/**
+ * Reads every `.yaml` file directly in a folder and parses each by the same schema, in the order of their names.
+ * @throws when the folder or one of them cannot be read
+ */
 export function loadFolder<const S extends v.GenericSchema>(schema: S, folder: string): Loaded<v.InferOutput<S>>[] {
   return readdirSync(folder)
     .filter((name) => name.endsWith('.yaml'))

@@ -52,8 +52,8 @@ const byPath: readonly (readonly [pattern: RegExp, schema: v.GenericSchema])[] =
 ];
 
 /**
- * The schema by which a file of `assets` is checked, by its path. Null for what the program does not read as content
- * (drawings, icons, guides/coverage.yaml).
+ * The schema by which a file of `assets` is checked, by its path from the repository's root, with `/`. Null for every
+ * file that the program does not read as content: drawings, icons, guides/coverage.yaml, a name that is mistyped.
  */
 export function schemaOf(file: string): v.GenericSchema | null {
   return byPath.find(([pattern]) => pattern.test(file))?.[1] ?? null;

@@ -1,5 +1,5 @@
-// What drawings are made of. Every part takes the place of its top left corner (or middle, where it says so) in a field
-// of 320 × 240.
+// What drawings are made of. Every part is a piece of SVG text. It takes the place of its top left corner (or middle,
+// where it says so) in a field of 320 × 240. What it takes as `inside` is not moved along: its places are the field's.
 /** The colour of every outline. */
 export const INK = '#0f3d44';
 /** The few colours that drawings are filled with, by what they stand for. */
@@ -21,7 +21,7 @@ const attributes = (named) =>
     .filter(([, value]) => value !== undefined)
     .map(([name, value]) => ` ${name}="${typeof value === 'number' ? n(value) : value}"`)
     .join('');
-/** A rectangle with round corners; `rx` is their radius. */
+/** The SVG text of a rectangle with round corners; `rx` is their radius. */
 export const rect = (x, y, width, height, fill = C.white, rx = 8) =>
   `<rect${attributes({ x, y, width, height, rx, fill })}/>`;
 /** A circle around (cx, cy). */
@@ -30,7 +30,7 @@ export const circle = (cx, cy, r, fill = C.white) => `<circle${attributes({ cx, 
 export const path = (d, fill, width) => `<path${attributes({ d, fill, 'stroke-width': width })}/>`;
 /** A shape that is filled and has no outline; `d` is its path in SVG's own language. */
 export const blot = (d, fill = INK) => `<path d="${d}" fill="${fill}" stroke="none"/>`;
-/** Puts a part in another place, turned clockwise by `turn` degrees and scaled. */
+/** Moves the origin of a part to (x, y), and around it turns the part clockwise by `turn` degrees and scales it. */
 export const at = (x, y, inside, { turn = 0, scale = 1 } = {}) =>
   `<g transform="translate(${n(x)} ${n(y)})${turn === 0 ? '' : ` rotate(${n(turn)})`}${scale === 1 ? '' : ` scale(${scale})`}">${inside}</g>`;
 /** A part that matters less: shown at less than half its strength. */
@@ -56,7 +56,10 @@ export const eid = (x, y, { turn = 0, scale = 1, fill = C.skin, chipped = true }
     { turn, scale },
   );
 
-/** An identity card that stands on its short side, chip down, as it goes into a reader; `up` turns the chip upwards. */
+/**
+ * An identity card that stands on its short side, 84 × 132 around its middle, chip down, as it goes into a reader; `up`
+ * turns the chip upwards.
+ */
 export const eidUpright = (x, y, { up = false, scale = 1 } = {}) => eid(x, y, { turn: up ? 90 : -90, scale });
 
 /** A bank card: waves and rows of digits, nobody's. 132 × 84 around its middle. */
@@ -78,29 +81,35 @@ export const reader = (x, y, { lit = true, cable = true } = {}) =>
   path(`M${x + 28} ${y + 14}h94`, undefined, 7) +
   circle(x + 75, y + 42, 6, lit ? C.gold : C.white);
 
-/** A laptop: its screen, 150 × 96, with `inside` drawn on it, and its base below. */
+/**
+ * A laptop: its screen, 150 × 96, and its base, 22 high and 18 wider on each side, below. `inside` is drawn over it, at
+ * places of the field.
+ */
 export const laptop = (x, y, inside = '', fill = C.teal) =>
   rect(x, y, 150, 96, fill, 10) + path(`M${x - 18} ${y + 118}l18-22h150l18 22z`, C.grey) + inside;
 
-/** A window of a program with its bar on top; `inside` is drawn in it. */
+/** A window of a program, its bar of 26 included; `inside` is drawn over it, at places of the field. */
 export const frame = (x, y, w, h, inside = '', bar = C.teal) =>
   rect(x, y, w, h, C.white, 10) +
   path(`M${x} ${y + 26}v-16a10 10 0 0 1 10-10h${w - 20}a10 10 0 0 1 10 10v16z`, bar) +
   [14, 28, 42].map((by) => blot(`M${x + by} ${y + 9}a4 4 0 1 0 .1 0z`)).join('') +
   inside;
 
-/** A sheet of paper with a folded corner and `lines` lines of writing. */
+/** A sheet of paper with a folded corner and a number of lines of writing. */
 export const sheet = (x, y, w = 96, h = 130, lines = 4, fill = C.white) =>
   path(`M${x} ${y}h${w - 24}l24 24v${h - 24}h-${w}z`, fill) +
   path(`M${x + w - 24} ${y}v24h24`, undefined, 3) +
   text(x + 16, y + 40, w - 32, lines);
-/** Lines of writing that nobody can read; the last one is shorter, as a paragraph ends. */
+/**
+ * `lines` lines of writing that nobody can read, `w` long and `gap` apart; the last one is shorter, as a paragraph ends.
+ * (x, y) is where the first one begins.
+ */
 export const text = (x, y, w, lines, gap = 18) =>
   Array.from({ length: lines }, (_, line) =>
     path(`M${x} ${y + line * gap}h${n(line === lines - 1 ? w * 0.6 : w)}`, undefined, 3.5),
   ).join('');
 
-/** A telephone that stands upright, 76 × 140 units of the field; `inside` is drawn on its screen. */
+/** A telephone that stands upright, 76 × 140; `inside` is drawn over its screen, at places of the field. */
 export const phone = (x, y, inside = '', fill = C.white) =>
   rect(x, y, 76, 140, C.night, 14) +
   rect(x + 7, y + 16, 62, 104, fill, 4) +
@@ -133,8 +142,8 @@ export const turning = (x, y, r = 34) =>
   `<path d="M${x - r} ${y}a${r} ${r} 0 1 1 ${r} ${r}M${x + 18} ${y + r - 16}L${x} ${y + r}L${x + 16} ${y + r + 18}" stroke="${C.red}" stroke-width="7"/>`;
 
 /**
- * The round sign: yes. The three signs are told apart by their shape: round yes, eight-sided no, three-sided look out;
- * each has a radius of 26 around its middle.
+ * The round, coloured sign: yes. The signs are told apart by their shape and mark: round yes, eight-sided no,
+ * three-sided look out, and the white round question; each reaches about 26 around its middle.
  */
 export const yes = (x, y, scale = 1) =>
   at(x, y, circle(0, 0, 26, C.deep) + '<path d="M-12 1l9 9l16-19" stroke="#fff" stroke-width="7"/>', { scale });
@@ -150,13 +159,13 @@ export const no = (x, y, scale = 1) =>
 /** The three-sided sign: look out. */
 export const care = (x, y, scale = 1) =>
   at(x, y, path('M0-28L31 24H-31z', C.gold) + '<path d="M0-10v16M0 15v.5" stroke-width="7"/>', { scale });
-/** A round sign with a question mark: nobody knows yet, or it is up to the person. */
+/** The round, white sign with a question mark: nobody knows yet, or it is up to the person. */
 export const asks = (x, y, scale = 1) =>
   at(x, y, circle(0, 0, 26, C.white) + '<path d="M-9-7c0-14 19-12 18 0c-1 8-9 7-9 15M0 16v.5" stroke-width="6"/>', {
     scale,
   });
 
-/** A clock face around its middle; `hands` is a path from that middle. */
+/** A clock face around its middle; `hands` is a path from that middle, which does not grow or shrink with `r`. */
 export const clock = (x, y, r, hands = 'M0 0V-24M0 0h16') =>
   at(
     x,
@@ -165,13 +174,13 @@ export const clock = (x, y, r, hands = 'M0 0V-24M0 0h16') =>
       path(hands, undefined, 6) +
       path(`M0 ${5 - r}v4M0 ${r - 5}v-4M${5 - r} 0h4M${r - 5} 0h-4`, undefined, 4),
   );
-/** A calendar sheet, 84 × 78 units of the field. */
+/** A calendar sheet, 84 × 78; `inside` is drawn over it, at places of the field. */
 export const calendar = (x, y, inside = '') =>
   rect(x, y + 8, 84, 70, C.white, 8) +
   path(`M${x} ${y + 28}v-12a8 8 0 0 1 8-8h68a8 8 0 0 1 8 8v12z`, C.red) +
   path(`M${x + 22} ${y}v14M${x + 62} ${y}v14`) +
   inside;
-/** The seal of a certificate. */
+/** The seal of a certificate; (x, y) is the middle of its disc, from which the ribbons hang down to 46 below. */
 export const seal = (x, y, scale = 1) =>
   at(x, y, path('M-12 14l-6 32l18-10l18 10l-6-32', C.red) + circle(0, 0, 24, C.gold) + circle(0, 0, 11, C.white), {
     scale,
@@ -179,7 +188,7 @@ export const seal = (x, y, scale = 1) =>
 /** A closed envelope, seen from its flap; (x, y) is its top left corner. */
 export const envelope = (x, y, w = 140, h = 92, fill = C.white) =>
   rect(x, y, w, h, fill, 8) + path(`M${x + 4} ${y + 6}l${w / 2 - 4} ${h * 0.52}l${w / 2 - 4}-${h * 0.52}`);
-/** A closed padlock around the top of its body. */
+/** A closed padlock, 72 × 96 around its middle. */
 export const padlock = (x, y, scale = 1) =>
   at(
     x,
@@ -200,7 +209,7 @@ export const key = (x, y, { turn = 0, scale = 1, fill = C.gold } = {}) =>
       circle(-50, 0, 10, C.ground),
     { turn, scale },
   );
-/** A USB stick that lies with its plug to the right; 140 long around its middle. */
+/** A USB stick that lies with its plug to the right, from 60 left of (x, y) to 80 right of it. */
 export const usbStick = (x, y, { turn = 0, scale = 1 } = {}) =>
   at(
     x,
@@ -228,7 +237,10 @@ export const sun = (x, y, r = 24) =>
     const place = (far) => `${n(x + far * Math.cos(angle))} ${n(y + far * Math.sin(angle))}`;
     return path(`M${place(r + 9)}L${place(r + 22)}`, undefined, 5);
   }).join('');
-/** A speech bubble whose tail hangs down on the left; `inside` is drawn over it. */
+/**
+ * A speech bubble, `w` × `h`, whose tail hangs 22 further down on the left; `inside` is drawn over it, at places of the
+ * field.
+ */
 export const bubble = (x, y, w, h, inside = '') =>
   path(
     `M${x + 14} ${y}h${w - 28}a14 14 0 0 1 14 14v${h - 28}a14 14 0 0 1-14 14h-${w - 60}l-22 22v-22h-10a14 14 0 0 1-14-14v-${h - 28}a14 14 0 0 1 14-14z`,

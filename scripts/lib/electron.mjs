@@ -8,14 +8,18 @@ import { words } from './words.mjs';
 const folder = join(ROOT, 'node_modules/electron');
 const read = (file) => (existsSync(file) ? readFileSync(file, 'utf8').trim() : null);
 
-/** The version of Electron that package.json pins, as npm installed it; null where the package is not installed. */
+/**
+ * The version of the npm package `electron` in node_modules, which package.json pins; null where it is not installed.
+ * The executable is fetched apart from it, and may be missing or of another version.
+ */
 export function electronVersion() {
   const manifest = read(join(folder, 'package.json'));
   return manifest === null ? null : JSON.parse(manifest).version;
 }
 
 /**
- * The version of the Electron of this executable, by the file that each of its folders has; null where it lacks one.
+ * The version of the Electron that this executable belongs to, as the file `version` in its folder says; null where
+ * there is no such file.
  * @param {string} file as `findElectron` gives it
  */
 export function versionOf(file) {
@@ -26,8 +30,9 @@ const executable =
   { win32: 'electron.exe', darwin: 'Electron.app/Contents/MacOS/Electron' }[process.platform] ?? 'electron';
 
 /**
- * Finds the executable of exactly the pinned version of Electron, or the one in ELECTRON_OVERRIDE_DIST_PATH (Electron's
- * own variable, which the tests' double uses as well). Null when there is none.
+ * Finds the executable of exactly the pinned version of Electron. Where ELECTRON_OVERRIDE_DIST_PATH is set (Electron's
+ * own variable, which the tests' double uses as well), only that folder counts, whatever version is in it. Null when
+ * there is none.
  */
 export function findElectron() {
   const other = process.env.ELECTRON_OVERRIDE_DIST_PATH;
@@ -54,8 +59,9 @@ async function canFetch() {
 }
 
 /**
- * The executable of Electron, fetched once if its server answers within 5 s. Null when it cannot be had. What was
- * fetched is checked by its SHA-256 against the npm package.
+ * The executable of Electron as `findElectron` finds it; else it is fetched into node_modules, if its server answers
+ * within 5 s, which may take up to ten minutes. Null when it cannot be had. What was fetched is checked by its SHA-256
+ * against the npm package.
  */
 export async function getElectron() {
   const present = findElectron();

@@ -33,7 +33,7 @@ function needsReader(file) {
 }
 
 /**
- * The test files of these folders of `tests/`, as paths from the repository's root.
+ * The test files of these folders of `tests/` and of all folders in them, as paths from the repository's root.
  * @param {readonly string[]} folders e.g. `['integration', 'e2e']`
  */
 export function testFiles(folders) {
@@ -46,7 +46,8 @@ export function testFiles(folders) {
 }
 
 /**
- * Parts test files into those that need the reader service, which must run one after another, and the rest.
+ * Parts test files into those that need the reader service, which must run one after another, and the rest. What they
+ * import, directly or not, decides: the module that starts the service, tests/tools/pcscd.ts.
  * @param {readonly string[]} files
  */
 export function byLane(files) {

@@ -46,7 +46,9 @@ const entries = {
 };
 
 /**
- * Builds the parts of the program that run under Node: the main process, its two kinds of child process, and preload.
+ * Builds the parts of the program that run under Node: into `main` below `out` the main process of each of the three
+ * doors (window, browser, terminal) and the two kinds of child process, into `preload` the preload script. What lies
+ * there already stays, but for files of the same name. Rejects when something does not compile.
  * @param {{ out: string, define: Record<string, string>, plugins: import('vite').Plugin[] }} options
  */
 export async function buildNodeParts(options) {

@@ -7,9 +7,9 @@ const PCSCD = '/usr/sbin/pcscd';
 const UNITS = ['pcscd.socket', 'pcscd.service'];
 
 /**
- * Stops the machine's own reader service, so that tests can start theirs. Returns the function that puts back what was
- * stopped.
- * @throws Failed when a pcscd runs that we may not stop
+ * Stops the reader service that systemd looks after on this machine, so that tests can start theirs. Returns the
+ * function that starts it again; it does nothing where nothing ran, nor anywhere but on Linux.
+ * @throws Failed when only root may stop it, or when a pcscd runs that systemd did not start: that one is left running
  */
 export function stopSystemPcscd() {
   if (process.platform !== 'linux') return () => {};
@@ -35,7 +35,8 @@ export function stopSystemPcscd() {
 
 /**
  * Starts the reader service where nothing else would: as root without systemd, in a bare container. Returns the
- * function that ends it, or null where it runs already, where a system looks after it, or where it is not installed.
+ * function that ends it, without waiting until the service answers. Null where it was not started: it runs already,
+ * systemd looks after it, PCSCLITE_CSOCK_NAME names another one, we are not root, or it is not installed.
  */
 export function startPcscdHere() {
   const isOurs = process.platform === 'linux' && process.getuid?.() === 0 && !existsSync('/run/systemd/system');

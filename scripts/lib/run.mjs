@@ -13,8 +13,9 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'])
   });
 
 /**
- * Runs one command to its end and prints its lines behind `label`.
- * @param {{ label: string, env?: NodeJS.ProcessEnv, until: number }} options `until`: when it is ended, ms since 1970
+ * Runs one command in the repository's root to its end and prints its lines behind `label`. Never rejects.
+ * @param {{ label: string, env?: NodeJS.ProcessEnv, until: number }} options `until`: when it is sent SIGTERM, ms since
+ * 1970
  * @returns {Promise<string | null>} why it failed; null when it did not
  */
 export function run([command, ...args], { label, env = {}, until }) {
@@ -51,9 +52,10 @@ export function run([command, ...args], { label, env = {}, until }) {
 }
 
 /**
- * What a JSON report of vitest counts. `skipped`: the titles of what could not be tried here; `why` where the test says
- * so.
- * @param {string} file
+ * What a JSON report of vitest counts: how many tests passed and failed, and in `skipped` the titles of those that could
+ * not be tried here, with the reason where the test gives one. A test file that could not be loaded counts as one that
+ * failed. All is nought where there is no report.
+ * @param {string} file the report
  * @param {(test: { fullName: string, tags: string[] }) => boolean} asked whether a test was to run at all: vitest
  * reports all others of its file as skipped
  */

@@ -24,8 +24,10 @@ const settled = (page, check, state) =>
   page.locator(`[data-check="${check}"][data-state="${state}"]`).waitFor({ state: 'attached' });
 
 /**
- * Name → the situation, practised or live with that card in the reader, and the way there.
- * @param {() => Promise<object[]>} photographs makes the files that are brought in
+ * The scenes of the screenshots by their names. Each says in what situation it is taken, `practice` (the id of a
+ * practice scenario) or `card` (live, with a card made with these options in the reader), and has `go`, which leads a
+ * Playwright page there from the home screen. One with `paper` is taken as it is printed.
+ * @param {() => Promise<object[]>} photographs makes the files that are brought in, as Playwright takes them
  */
 export function scenesWith(photographs) {
   const SCENES = {

@@ -42,8 +42,8 @@ const DEFAULT_APP = join(ROOT, 'tests/real-electron/default-app');
 const run = promisify(execFile);
 
 /**
- * Finds the executable of Electron in which window specs run: the version that is shipped where its binary is there,
- * else the tests' own. Null without either.
+ * Finds the executable of Electron in which window specs run: what `findElectron` finds (the version that is shipped),
+ * else the tests' own where it was fetched. Null without either.
  */
 export function findTestElectron() {
   const shipped = findElectron();
@@ -53,8 +53,8 @@ export function findTestElectron() {
 }
 
 /**
- * Fetches the tests' own Electron where it is not there yet: 196 MB once, 262 MB on the disk. Calls may run side by
- * side. Resolves to its executable.
+ * The executable that `findTestElectron` finds; where there is none, fetches the tests' own Electron (Linux x64 only,
+ * 196 MB once, 262 MB on the disk) and resolves to that. Calls may run side by side.
  * @throws Failed saying why there is none
  */
 export async function getTestElectron() {

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 
 const IN_PACKAGE = /^(.*\/node_modules\/((?:@[^/]+\/)?[^/]+))\//;
 
-/** A Rollup plugin that notes the folders of the packages whose code ends up in a bundle. */
+/** A Rollup plugin that adds to the set `found` the folders of the packages whose code ends up in a bundle. */
 export function notePackages(found) {
   return {
     name: 'note-packages',
@@ -32,8 +32,8 @@ export function runtimePackages(root) {
 }
 
 /**
- * The licences of these packages as one text: each package with its version, its licence by name, and the licence's own
- * words.
+ * The licences of these packages as one text, sorted by name: each package with its version, its licence by name, and
+ * the words of its licence files, or of its README where it has none.
  */
 export function licencesText(folders) {
   const parts = [...new Set(folders)].map((folder) => {
