@@ -2,8 +2,8 @@ import { relative } from 'node:path';
 import { LineCounter, isScalar, parseDocument, visit } from 'yaml';
 
 /**
- * A Vite plugin by which `import data from 'x.yaml'` gives the parsed value, so that no YAML parser is shipped. YAML that
- * is wrong stops the build.
+ * A Vite plugin by which `import data from 'x.yaml'` gives the parsed value, so that no YAML parser is shipped. YAML
+ * that is wrong stops the build.
  */
 export function yaml() {
   return {

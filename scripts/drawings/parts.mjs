@@ -88,7 +88,7 @@ export const reader = (x, y, { lit = true, cable = true } = {}) =>
 export const laptop = (x, y, inside = '', fill = C.teal) =>
   rect(x, y, 150, 96, fill, 10) + path(`M${x - 18} ${y + 118}l18-22h150l18 22z`, C.grey) + inside;
 
-/** A window of a program, its bar of 26 included; `inside` is drawn over it, at places of the field. */
+/** A window of a program with its bar, 26 high, on top; `inside` is drawn over it, at places of the field. */
 export const frame = (x, y, w, h, inside = '', bar = C.teal) =>
   rect(x, y, w, h, C.white, 10) +
   path(`M${x} ${y + 26}v-16a10 10 0 0 1 10-10h${w - 20}a10 10 0 0 1 10 10v16z`, bar) +
@@ -101,8 +101,8 @@ export const sheet = (x, y, w = 96, h = 130, lines = 4, fill = C.white) =>
   path(`M${x + w - 24} ${y}v24h24`, undefined, 3) +
   text(x + 16, y + 40, w - 32, lines);
 /**
- * `lines` lines of writing that nobody can read, `w` long and `gap` apart; the last one is shorter, as a paragraph ends.
- * (x, y) is where the first one begins.
+ * `lines` lines of writing that nobody can read, `w` long and `gap` apart; the last one is shorter, as a paragraph
+ * ends. (x, y) is where the first one begins.
  */
 export const text = (x, y, w, lines, gap = 18) =>
   Array.from({ length: lines }, (_, line) =>

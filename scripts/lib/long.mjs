@@ -19,9 +19,9 @@ const filesWith = (folders, pattern) =>
   testFiles(folders).filter((file) => pattern.test(readFileSync(join(ROOT, file), 'utf8')));
 
 /**
- * What vitest is asked to run, one after another in each lane, and in `shortened` a line for each thing that the shorter
- * form leaves out (none for the whole). Prints the number of cases and the seed of the fuzz, which FUZZ_CASES and
- * FUZZ_SEED may set.
+ * What vitest is asked to run, one after another in each lane, and in `shortened` a line for each thing that the
+ * shorter form leaves out (none for the whole). Prints the number of cases and the seed of the fuzz, which FUZZ_CASES
+ * and FUZZ_SEED may set.
  * @param {{ shorter: boolean }} options
  * @returns {{ reader: Part[], noReader: Part[], shortened: string[] }}
  * @typedef {{ args: string[], env?: NodeJS.ProcessEnv, named?: string, tagged?: 'long' }} Part

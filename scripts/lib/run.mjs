@@ -52,9 +52,9 @@ export function run([command, ...args], { label, env = {}, until }) {
 }
 
 /**
- * What a JSON report of vitest counts: how many tests passed and failed, and in `skipped` the titles of those that could
- * not be tried here, with the reason where the test gives one. A test file that could not be loaded counts as one that
- * failed. All is nought where there is no report.
+ * What a JSON report of vitest counts: how many tests passed and failed, and in `skipped` the titles of those that
+ * could not be tried here, with the reason where the test gives one. A test file that could not be loaded counts as one
+ * that failed. All is nought where there is no report.
  * @param {string} file the report
  * @param {(test: { fullName: string, tags: string[] }) => boolean} asked whether a test was to run at all: vitest
  * reports all others of its file as skipped

@@ -74,11 +74,11 @@ describe('the coverage of the source document', () => {
     expect(byItem).toEqual(byPlace);
   });
 
-  it('leaves out the advice to hide the PIN in the phone, and says why (S161)', () => {
+  it('leaves out S161, the advice to hide the PIN in the phone, as dangerous', () => {
     expect(value(coverage)['S161']).toEqual({ left: expect.stringContaining('Dangereux') });
   });
 
-  it('leaves out three items of the document only, by name', () => {
+  it('leaves out S30, S161 and S216, and no other item', () => {
     const left = Object.entries(value(coverage)).flatMap(([item, entry]) =>
       typeof entry === 'object' && 'left' in entry ? [item] : [],
     );

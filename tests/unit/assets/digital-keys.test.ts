@@ -35,14 +35,14 @@ const bestOf = (answers: Answers, login: Login | null): string => {
 };
 
 describe('the second table, written by hand', () => {
-  it('can be read', () => expect(describeMistakes(oracle.mistakes)).toEqual([]));
+  it('follows its schema', () => expect(describeMistakes(oracle.mistakes)).toEqual([]));
 
   const { proven, open, answers } = value(oracle);
-  it.each(Object.entries(proven))('%s is proven to accept %j, and nothing else is claimed', (service, keys) => {
+  it.each(Object.entries(proven))('%s: the catalogue has it accept exactly %j', (service, keys) => {
     const login = loginOf(service);
     expect(KEYS.filter((key) => acceptance(key, login) === 'accepted').toSorted()).toEqual(keys.toSorted());
   });
-  it('names every service that has a door, and every open one', () => {
+  it('names exactly the services with a login under « proven », and exactly the open ones under « open »', () => {
     const all = value(services).filter(({ kind }) => kind === 'service');
     expect(
       all
@@ -62,14 +62,14 @@ describe('the second table, written by hand', () => {
       any,
       others,
     })),
-  )('$name', ({ have, age, any, others }) => {
+  )('$name: sent the way that the table says, for each of its services', ({ have, age, any, others }) => {
     expect(bestOf({ have, age }, null)).toBe(any);
     for (const [service, best] of Object.entries(others))
       expect([service, bestOf({ have, age }, loginOf(service))]).toEqual([service, best]);
   });
 });
 
-describe('every answer for every service', () => {
+describe('the chooser, whatever somebody has and whatever their age', () => {
   const everyHave = Array.from({ length: 2 ** HAVES.length }, (_, bits) =>
     HAVES.filter((_have, at) => Math.floor(bits / 2 ** at) % 2 === 1),
   );
@@ -83,7 +83,7 @@ describe('every answer for every service', () => {
   /** The same login is the same answer. */
   const different = new Map(logins.map(([id, login]) => [JSON.stringify(login), [id, login] as const]));
 
-  it.each([...different.values()])('%s', (_id, login) => {
+  it.each([...different.values()])('%s: opened if open to all, else led to a way that fits them', (_id, login) => {
     const wrong: string[] = [];
     for (const have of everyHave)
       for (const age of AGES) {

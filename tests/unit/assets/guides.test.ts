@@ -25,22 +25,22 @@ describe.each(guides.map((loaded) => ({ name: loaded.file, loaded })))('$name', 
     expect(describeMistakes(pathMistakes(loaded, all))).toEqual([]);
   });
 
-  it('is written in plain language', () => {
+  it('has sentences of 20 words and bodies of 3 sentences at most, and titles with a verb or a state, but for listed exceptions', () => {
     expect(describeMistakes(plainLanguageMistakes(loaded, value(exceptions)))).toEqual([]);
   });
 
-  it('explains each glossary term where it is first used', () => {
+  it('links each glossary term where it is first used, or in the same step where that cannot hold a link', () => {
     expect(describeMistakes(unexplainedTerms(loaded, value(glossary)))).toEqual([]);
   });
 });
 
 describe('the guides together', () => {
-  it('can be finished, and can hand over to a person or an official page', () => {
+  it('have both kinds of end, success and handover, and no other', () => {
     const ends = new Set(all.flatMap(({ steps }) => steps.flatMap(({ end }) => (end === null ? [] : [end]))));
     expect([...ends].sort()).toEqual(['handover', 'success']);
   });
 
-  it('never advise to hide a PIN in the phone (S161)', () => {
+  it('draw nothing from S161 (the source’s advice to hide the PIN in the phone, left out on purpose), and name PIN and contacts in no text together', () => {
     expect(all.flatMap(({ steps, source }) => [...source, ...steps.flatMap((step) => step.source)])).not.toContain(
       'S161',
     );
@@ -52,7 +52,7 @@ describe('the guides together', () => {
     expect(hiding).toEqual([]);
   });
 
-  it('say « vous »', () => {
+  it('never say « tu », « toi », « ton » or « tes »', () => {
     const familiar = all.flatMap((guide) =>
       allTexts(guide)
         .filter(({ text }) => /(?<![\p{L}'’-])(?:tu|toi|ton|tes)(?![\p{L}-])/iu.test(plainText(text)))

@@ -186,7 +186,7 @@ describe('the content checks find, with file and line', () => {
   });
 });
 
-describe('a YAML file that cannot be read', () => {
+describe('a YAML file that cannot be parsed', () => {
   let folder = '';
   beforeAll(() => {
     folder = mkdtempSync(join(tmpdir(), 'yaml-'));

@@ -48,10 +48,10 @@ describe('the opposite is not the same', () => {
   });
 });
 
-it('leaves out what says nothing, also as somebody writes it who hears it', () => {
+it('words that say nothing are left out of what is typed, also when they are spelled by ear', () => {
   expect(meant('comen jarive à ma pension')).toEqual(meant('pension'));
 });
 
-it('keeps a word that nobody knows: it was meant all the same', () => {
+it('a word that the vocabulary does not hold is kept, as its stem', () => {
   expect(meant('xylophone')).toEqual(['xylophon']);
 });

@@ -107,20 +107,20 @@ describe('a search finds among its first three hits', () => {
   });
 });
 
-it('a search leaves out what only shares a few letters with its words', () => {
+it('a search for « vélo volé » does not find MyMinfin, which only shares a few letters with it', () => {
   expect(found('vélo volé')).not.toContain('service:myminfin');
 });
 
-describe('a search for nothing sensible', () => {
-  it.each(['xqzwk', '%%%', '7', 'de la'])('« %s » gives an empty list, which the screen says in words', (query) => {
+describe('a search for little or nothing', () => {
+  it.each(['xqzwk', '%%%', '7', 'de la'])('« %s » gives an empty list', (query) => {
     expect(search(content, query)).toEqual([]);
   });
 
-  it.each(['', '   '])('« %s » asks nothing: everything is shown', (query) => {
+  it.each(['', '   '])('« %s » asks nothing, and gives null in place of a list', (query) => {
     expect(search(content, query)).toBeNull();
   });
 
-  it('gives no page that only guides lead to', () => {
+  it('« eid », « itsme », « mygov », « token » or « test » alone finds no page that only guides lead to', () => {
     const pages = new Set(content.entries.filter(({ kind }) => kind === 'page').map(({ id }) => `service:${id}`));
     expect(
       ['eid', 'itsme', 'mygov', 'token', 'test'].flatMap((query) => found(query)).filter((hit) => pages.has(hit)),

@@ -52,7 +52,7 @@ const lengthOf = (sentence: string): number =>
   sentence.split(/\s+/u).filter((word) => /[\p{L}\p{N}]/u.test(word)).length;
 
 describe.each(groups)('%s', (name, texts) => {
-  it(`has sentences of ${MOST_ON_AVERAGE} words on average and ${MOST} at most`, () => {
+  it(`has sentences of at most ${MOST_ON_AVERAGE} words on average, and none of more than ${MOST}`, () => {
     const measured = texts.flatMap(sentencesOf).map((sentence) => ({ sentence, length: lengthOf(sentence) }));
     const mean = measured.reduce((sum, { length }) => sum + length, 0) / Math.max(1, measured.length);
     const longest = measured.reduce((most, { length }) => Math.max(most, length), 0);

@@ -22,7 +22,7 @@ describe('the catalogue', () => {
     ).toEqual([]);
   });
 
-  it('hints at few words where a portal has a search of its own (S252)', () => {
+  it('hints, for the eight portals with a search of their own, at typing short words there (S252)', () => {
     const words = value(serviceWords).services;
     expect(
       [
@@ -38,7 +38,7 @@ describe('the catalogue', () => {
     ).toEqual([]);
   });
 
-  it('has words for every entry, and no words for none', () => {
+  it('has words for every entry, and for nothing else', () => {
     expect(Object.keys(value(serviceWords).services).sort()).toEqual(catalogued.map(({ id }) => id).sort());
   });
 

@@ -10,7 +10,7 @@ const length = (sentence: string): number => sentence.split(/\s+/).filter((word)
 
 describe.each(FINDING_IDS)('the words of the finding %s', (id) => {
   const { title, why, steps, meanwhile } = words.finding(id, {});
-  it('say what to do, why, and how', () => {
+  it('have a title, a reason and at least one step, none of them empty', () => {
     expect([title, why, ...steps].every((text) => text.trim() !== '')).toBe(true);
     expect(steps.length).toBeGreaterThan(0);
   });
@@ -19,7 +19,7 @@ describe.each(FINDING_IDS)('the words of the finding %s', (id) => {
       [],
     );
   });
-  it('never ask for the PIN', () => {
+  it('never ask for the PIN: no « entrez », « donnez » or « dites » shortly before « code » or « PIN »', () => {
     expect([title, why, ...steps].join(' ')).not.toMatch(/(entrez|donnez|dites).{0,20}(code|pin)/i);
   });
 });
@@ -56,13 +56,13 @@ describe('the headline', () => {
       }),
     ).toBe('Votre eID est prête');
   });
-  it('is what is going on when an answer takes long, and never that the eID is ready', () => {
+  it('is to wait while the card does not answer, and to try a login when nothing is known; not that the eID is ready', () => {
     expect(
       words.headline({ ...base, verdict: 'checking', next: { check: 'chip', finding: 'chip.no-answer', data: {} } }),
     ).toBe('Attendez\u202F: la carte ne répond pas encore');
     expect(words.headline({ ...base, verdict: 'unknown', next: null })).toBe('Essayez de vous connecter');
   });
-  it('says what could not be found out, and why', () => {
+  it('has a line beside it that says what could not be found out and why, empty when that is nothing', () => {
     expect(words.missing([{ check: 'middleware', fact: 'middleware', why: 'timeout' }])).toBe(
       'Pas vérifié\u202F: Logiciel eID (pas de réponse à temps)',
     );

@@ -12,7 +12,7 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(root, { recursive: true, force: true }));
 
-it('the content of this repository has none', () => {
+it('the content of this repository has no mistake', () => {
   expect(mistakesInAssets('.')).toEqual([]);
 });
 
@@ -50,7 +50,7 @@ describe('a scenario', () => {
   });
 });
 
-it('a file that no part of the program reads is named', () => {
+it('a file that no part of the program reads is a mistake of its own', () => {
   const file = 'assets/locales/fr/finding.yaml';
   writeFileSync(join(root, file), 'a: b\n');
   expect(mistakesInAssets(root)).toEqual([expect.stringContaining(`${file}:1: no part of the program reads`)]);

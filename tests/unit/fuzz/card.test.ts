@@ -36,7 +36,7 @@ const bytes = fc.uint8Array({ maxLength: 258 });
 const goodEnd = Uint8Array.of(0x90, 0x00);
 const join = (...parts: Uint8Array[]): Uint8Array => Uint8Array.from(parts.flatMap((part) => [...part]));
 
-describe('reading a card ends, and finds an eID or names a reason', () => {
+describe('reading a card ends within 1000 commands, none of them forbidden, and finds an eID or names a reason', () => {
   it(
     'when it answers nonsense',
     () =>
@@ -104,7 +104,7 @@ describe('reading a card ends, and finds an eID or names a reason', () => {
 });
 
 describe('a command', () => {
-  it('of any class, instruction and parameters reaches a card only if it selects, reads, or asks for the card’s data', () => {
+  it('of any class and instruction is only made if it selects, reads, fetches the rest of an answer, or asks for the card’s data', () => {
     const letThrough = new Set<number>();
     for (let cla = 0; cla < 256; cla += 1)
       for (let ins = 0; ins < 256; ins += 1) {
@@ -123,7 +123,7 @@ describe('a command', () => {
 
 describe('a reader’s name', () => {
   it(
-    'of any length and script becomes a model and a kind',
+    'of up to 300 characters of any script gives a model and one of the four kinds',
     () =>
       fc.assert(
         fc.property(fc.string({ unit: 'binary', maxLength: 300 }), (name) => {

@@ -26,7 +26,7 @@ const marks = fc
 
 describe('a text', () => {
   it(
-    'with any marks loses none of its other characters',
+    'with any marks gives parts none of which is empty, a plain text no longer than itself, and a term id that is well formed or empty',
     () =>
       fc.assert(
         fc.property(marks, (text) => {
@@ -39,9 +39,9 @@ describe('a text', () => {
   );
 });
 
-describe('a YAML file', () => {
+describe('what the library yaml makes of any text', () => {
   it(
-    'of any content is read or refused',
+    'never makes the schemas of guides and of the catalogue throw',
     () =>
       fc.assert(
         fc.property(fc.oneof(fc.string({ unit: 'binary', maxLength: 400 }), fc.json(), marks), (text) => {
@@ -61,7 +61,7 @@ describe('a YAML file', () => {
 
 describe('an address', () => {
   it(
-    'that passes is https, without a user and as a browser writes it',
+    'that passes is https, without a user or a port, and as a browser writes it',
     () =>
       fc.assert(
         fc.property(
@@ -92,7 +92,7 @@ describe('a policy', () => {
   });
 
   it(
-    'of any content applies whole or not at all',
+    'of any content applies whole, or is refused without a parser’s words, and then at most its kiosk and idle apply',
     () =>
       fc.assert(
         fc.asyncProperty(

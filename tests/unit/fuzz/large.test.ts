@@ -80,7 +80,7 @@ describe('what is too large is refused without being taken into memory', () => {
   });
 
   it.skipIf(process.platform === 'win32')(
-    'a settings file that is a pipe does not keep the probe waiting',
+    'a settings file that is a pipe: refused too, without keeping the probe waiting',
     async () => {
       const path = join(folder, 'profiles.ini');
       execFileSync('mkfifo', [path]);
@@ -88,12 +88,15 @@ describe('what is too large is refused without being taken into memory', () => {
     },
   );
 
-  it.skipIf(process.platform === 'win32')('the output of a tool that never stops printing', async () => {
-    const { value, mb } = await peakOf(() => createRun()('yes', ['a line of nothing in particular']));
-    expect(value).toEqual({ state: 'unknown', reason: 'unreadable' });
-    // Cut off at 16 MB.
-    expect(mb).toBeLessThan(64);
-  });
+  it.skipIf(process.platform === 'win32')(
+    'the output of a tool that never stops printing: cut off, and called unreadable',
+    async () => {
+      const { value, mb } = await peakOf(() => createRun()('yes', ['a line of nothing in particular']));
+      expect(value).toEqual({ state: 'unknown', reason: 'unreadable' });
+      // Cut off at 16 MB.
+      expect(mb).toBeLessThan(64);
+    },
+  );
 
   it.each([
     ['pdf', '%PDF-1.7\n', 'too-large'],

@@ -38,7 +38,7 @@ describe('a message', () => {
   const requests = Object.keys(REQUESTS).filter(isRequestName);
   const events = Object.keys(EVENTS).filter(isEventName);
   it(
-    'of any shape is parsed or refused, on either side',
+    'of any shape is parsed, or refused without repeating anything of it, on either side',
     () =>
       fc.assert(
         fc.property(
@@ -55,7 +55,7 @@ describe('a message', () => {
     FUZZ_TIMEOUT_MS,
   );
   it(
-    'between the program and the card process is parsed or refused as well, on either side',
+    'of any shape, between the program and the card process, makes the schema of neither side throw',
     () =>
       fc.assert(
         fc.property(anything, (value) => {
@@ -66,7 +66,7 @@ describe('a message', () => {
     FUZZ_TIMEOUT_MS,
   );
   it(
-    'over loopback is any text: decoded, or an error',
+    'over loopback, which may be any text, is decoded or ends in a SyntaxError or an InvalidCharacterError',
     () =>
       fc.assert(
         fc.property(
@@ -87,7 +87,7 @@ describe('a message', () => {
     FUZZ_TIMEOUT_MS,
   );
   it(
-    'with bytes in it comes back as it was',
+    'with bytes in it comes back with the same bytes, whatever stands beside them',
     () =>
       fc.assert(
         fc.property(
@@ -104,7 +104,7 @@ describe('a message', () => {
       ),
     FUZZ_TIMEOUT_MS,
   );
-  it('that names a prototype changes none', () => {
+  it('that names a prototype changes none, and no request or event has such a name', () => {
     decode('{"__proto__":{"polluted":true},"constructor":{"prototype":{"polluted":true}}}');
     expect(Reflect.get({}, 'polluted')).toBeUndefined();
     expect(['__proto__', 'constructor', 'toString'].some((name) => isRequestName(name) || isEventName(name))).toBe(
@@ -117,7 +117,7 @@ describe('any set of facts', () => {
   const facts = arbitraryOf(factsSchema);
   const words = wordsFor('fr');
   it(
-    'becomes one snapshot with words for each finding',
+    'becomes a snapshot with a headline, a title for each finding and a report, and one that is blocked says by what',
     () =>
       fc.assert(
         fc.property(

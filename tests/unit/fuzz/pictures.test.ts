@@ -72,7 +72,7 @@ const damage = fc.record({
 
 describe.each(Object.entries(GOOD))('a %s', (name, good) => {
   it(
-    'with damaged bytes, or cut off, gives pages or a named trouble',
+    'with damaged bytes, or cut off, gives pages or a named trouble of the file',
     async () => {
       const before = process.memoryUsage.rss();
       await fc.assert(
@@ -102,7 +102,7 @@ describe.each(Object.entries(GOOD))('a %s', (name, good) => {
 
 describe('tags of a photo', () => {
   it(
-    'of any bytes are read, or are none',
+    'of any bytes give an orientation from 1 to 8',
     () =>
       fc.assert(
         fc.property(

@@ -27,7 +27,7 @@ const rows = async (): Promise<{ packages: string[]; licences: string[] }[]> =>
     });
 
 describe('what we lean on', () => {
-  it('has a reason for each package in package.json, and none for one that is not there', async () => {
+  it('is listed in docs/dependencies.md: each package in package.json once, and no other', async () => {
     const { dependencies, devDependencies } = v.parse(
       packageSchema,
       JSON.parse(await readFile(join(ROOT, 'package.json'), 'utf8')),
@@ -35,7 +35,7 @@ describe('what we lean on', () => {
     const explained = (await rows()).flatMap(({ packages }) => packages);
     expect(explained.toSorted()).toEqual(Object.keys({ ...dependencies, ...devDependencies }).toSorted());
   });
-  it('names the licence that each package itself states, and each goes with ours', async () => {
+  it('stands there under no licence that the package itself does not state, and each one stated goes with ours', async () => {
     const lock = v.parse(lockSchema, JSON.parse(await readFile(join(ROOT, 'package-lock.json'), 'utf8')));
     for (const { packages, licences } of await rows()) {
       const stated = packages.map((name) => lock.packages[`node_modules/${name}`]?.license);

@@ -19,7 +19,7 @@ describe('the code', () => {
     ).toEqual([]);
   });
 
-  it('names no language but in src/shared/language.ts', () => {
+  it('of src quotes the names of languages (fr, nl, de) in src/shared/language.ts only', () => {
     const named = (source: string): boolean =>
       /(['"`])(?:fr|nl|de)(?:-[A-Z]{2})?\1/.test(source.replaceAll(/\/\*[\s\S]*?\*\/|\/\/.*/g, ''));
     expect(
@@ -63,7 +63,7 @@ describe('a sentence planted in code', () => {
       'a table that its comment excuses',
       `/** not our words: names of files */\nconst SIDES = [\n  'recto',\n  'arrière',\n];`,
     ],
-  ])('is not seen in %s', (_what, source) => {
+  ])('is not suspected in %s', (_what, source) => {
     expect(caught(source)).toEqual([]);
   });
 });

@@ -39,14 +39,14 @@ it('the faults are numbered from 1 on and the rules of the watch loop 1 to 9, ea
   expect(count('docs/facts/pcsc.md', 'Rules of the watch loop')).toEqual(upTo(9));
 });
 
-it('docs/facts/findings.md says of every finding why it exists, with a link to the fact, and of no other', () => {
+it('docs/facts/findings.md has one row for every finding, in their order, each with a link, and no other row', () => {
   const page = readFileSync('docs/facts/findings.md', 'utf8');
   const rows = page.split('\n').filter((line) => line.startsWith('| `'));
   expect(rows.map((row) => /^\| `([\w.-]+)` \|/.exec(row)?.[1])).toEqual([...FINDING_IDS]);
   expect(rows.filter((row) => !row.includes(']('))).toEqual([]);
 });
 
-describe('a planted reference is refused', () => {
+describe('a planted reference', () => {
   it.each([
     ['a heading that is not there', 'native/a.ts', '// docs/facts/card.md#no-such-heading'],
     ['a page that is not there', 'native/a.ts', '// docs/facts/nowhere.md'],
@@ -65,11 +65,11 @@ describe('a planted reference is refused', () => {
     ['the number of a bar', 'tests/a.ts', '// bar 2'],
     ['a link of a page', 'docs/a.md', '[here](facts/nowhere.md)'],
     ['a path of a page', 'docs/a.md', '`src/main/nowhere.ts`'],
-  ])('%s', (_, path, text) => {
+  ])('to what is not in the clone makes at least one mistake: %s', (_, path, text) => {
     expect(problems(path, text)).not.toEqual([]);
   });
 
-  it('what is there passes', () => {
+  it('to what is there, or to a paragraph of an RFC, makes none', () => {
     expect(problems('native/a.ts', '// docs/facts/card.md#pin-tries-left, rule 9 of docs/facts/pcsc.md')).toEqual([]);
     expect(problems('src/main/diagnosis/rules/a.ts', '// docs/facts/faults.md\n// [44]')).toEqual([]);
     expect(problems('native/a.ts', '// RFC 5280 §4.1.2.5.1')).toEqual([]);

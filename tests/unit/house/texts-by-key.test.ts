@@ -19,7 +19,7 @@ const quoted = (source: string): string[] =>
     .map(([, literal = '']) => literal)
     .filter((literal) => texts.has(literal));
 
-it('no spec quotes a text of the interface that it could name by its key', () => {
+it('no spec of e2e, long or network quotes outside its titles a whole text of ui.json, which it could name by its key', () => {
   const specs = execFileSync('git', ['ls-files', 'tests/e2e', 'tests/long', 'tests/network'], { encoding: 'utf8' })
     .split('\n')
     .filter((path) => path.endsWith('.ts'));

@@ -6,7 +6,7 @@ import { turnCorners, turnCornersBack, turnedSize } from '../../../src/renderer/
 const size = { width: 300, height: 400 };
 const corners = { tl: { x: 10, y: 20 }, tr: { x: 290, y: 25 }, br: { x: 280, y: 390 }, bl: { x: 15, y: 380 } };
 
-it('a quarter turn: what was at the bottom left is at the top left, and named so', () => {
+it('corners after a quarter turn clockwise: what was at the bottom left is at the top left, and named so', () => {
   expect(turnedSize(size, 90)).toEqual({ width: 400, height: 300 });
   expect(turnCorners(corners, size, 90)).toEqual({
     tl: { x: 20, y: 15 },
@@ -16,7 +16,7 @@ it('a quarter turn: what was at the bottom left is at the top left, and named so
   });
 });
 
-it('turned and turned back they are the same, whichever way', () => {
+it('corners turned by any number of quarters and turned back are the same', () => {
   const point = fc.record({ x: fc.integer({ min: 0, max: 300 }), y: fc.integer({ min: 0, max: 400 }) });
   fc.assert(
     fc.property(

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { isOpenToAll } from '../../../scripts/lib/open-to-all.mjs';
 
-it('a file is open to all when it and every folder above it are', async () => {
+it('a file is open to all when it and every folder above it are; one that is not there is not', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'open-'));
   const file = join(folder, 'clone/package.json');
   await mkdir(join(folder, 'clone'));

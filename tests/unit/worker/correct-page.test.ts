@@ -22,7 +22,7 @@ describe('Proportions of a page seen at a slant, the focal length unknown', () =
     ['other', 80, 170],
   ] as const;
   test.each(papers)(
-    'a page of kind %s, %d × %d mm, is found to have the proportions of its paper',
+    'a page of kind %s, %d × %d mm, is recognised as that paper, its proportions found to within two in a hundred',
     (paper, width, height) => {
       for (const [tilt, azimuth, focal] of [
         [0, 0, 900],
@@ -45,12 +45,12 @@ describe('Proportions of a page seen at a slant, the focal length unknown', () =
 
 describe('Lines of writing that are not level', () => {
   test.each([-14, -6.3, -0.3, 0, 0.45, 14.5])(
-    'lines at %d° are measured to within a tenth of a degree',
+    'lines turned by %d°: the turn that levels them is found to within a tenth of a degree',
     async (degrees) => {
       expect(Math.abs(levelingAngle(await askew(degrees), 15) + degrees)).toBeLessThan(0.1);
     },
   );
-  test('a sheet that lies askew on a cloth, of which no corners are known: the picture is left as it was taken', async () => {
+  test('a sheet that lies askew on a cloth, of which no corners are known: levelling turns nothing', async () => {
     const { jpeg } = await photograph(31, {
       page: 'letter',
       background: 'cloth',
@@ -70,17 +70,20 @@ describe('Lines of writing that are not level', () => {
   test.each([
     [true, 0],
     [false, -6],
-  ])('a picture without known corners, with levelling %s: %d° are left', async (level, left) => {
-    const raster = await askew(6);
-    const { image } = correctPage(raster, {
-      corners: null,
-      mode: 'gray',
-      level,
-      longestSide: Math.max(raster.width, raster.height),
-    });
-    expect(Math.abs(levelingAngle(image, 15) - left)).toBeLessThan(0.2);
-  });
-  test('a page with nothing written on it is not turned', () => {
+  ])(
+    'a page turned by 6°, without known corners, with levelling %s: to be level it would still have to turn by %d°',
+    async (level, left) => {
+      const raster = await askew(6);
+      const { image } = correctPage(raster, {
+        corners: null,
+        mode: 'gray',
+        level,
+        longestSide: Math.max(raster.width, raster.height),
+      });
+      expect(Math.abs(levelingAngle(image, 15) - left)).toBeLessThan(0.2);
+    },
+  );
+  test('a page with nothing written on it: no turn is asked for', () => {
     expect(levelingAngle(plain(800, 1000, 240), 15)).toBe(0);
   });
 });
@@ -106,7 +109,7 @@ describe('A page with a shadow, lamp light, a logo and a picture', () => {
     expect(shades).toEqual(shades.toSorted((one, other) => one - other));
     expect((shades[3] ?? 0) - (shades[0] ?? 0)).toBeGreaterThan(60);
   });
-  test('in black and white: thin and faint strokes stay whole in the shadow, and paper has no specks', () => {
+  test('in black and white: a thin faint line stays whole in the light and in the shadow, and the paper has no specks', () => {
     const image = corrected('bw');
     for (let x = 0.1; x < 0.9; x += 0.01)
       expect(Math.min(...[-2, -1, 0, 1, 2].map((off) => at(image, x, 0.5, off)[0] ?? 255))).toBe(0);
@@ -115,7 +118,7 @@ describe('A page with a shadow, lamp light, a logo and a picture', () => {
       for (let y = 0.6; y < 0.95; y += 0.003) if (at(image, x, y)[0] === 0) specks += 1;
     expect(specks).toBe(0);
   });
-  test('in black and white: small print in light gray stays on a bare page', () => {
+  test('in black and white, on a bare page in place of that one: all of small print in light gray becomes ink, and nothing else', () => {
     const [width, height] = [400, 600];
     const data = new Uint8Array(width * height).fill(253);
     for (let row = 300; row < 312; row += 1)
@@ -149,7 +152,7 @@ describe('A page with a shadow whose edge is hard, and a picture and a box with 
   test.each([
     ['gray', 1],
     ['color', 3],
-  ] as const)('in %s: paper white on both sides, picture and box kept', (mode, channels) => {
+  ] as const)('in %s: paper white on both sides, the picture kept, in colour the box as well', (mode, channels) => {
     const { image } = correctPage(page(channels), { corners: null, mode, level: false, longestSide: height });
     for (const [x, y] of [
       [0.05, 0.5],

@@ -31,17 +31,17 @@ describe('Finding the page in a photograph', () => {
 });
 
 describe('Tables and pages that once were too much', () => {
-  test('a letter on a cloth with a busy pattern is found', async () => {
+  test('a page on a cloth with a busy pattern: its outline is found, over nine tenths the same', async () => {
     const { truth, found } = await lookAt(200_510, { look: 'tablecloth', longSide: 720 });
     expect(likeness(found?.corners, truth)).toBeGreaterThan(0.9);
   });
 
-  test('a letter on a cloth with a wide check is found', async () => {
+  test('a page on a cloth with a wide check: its outline is found, over nine tenths the same', async () => {
     const { truth, found } = await lookAt(200_508, { look: 'tablecloth', longSide: 720 });
     expect(likeness(found?.corners, truth)).toBeGreaterThan(0.9);
   });
 
-  test('a frame drawn on the page is not its edge', async () => {
+  test('a frame drawn on the page is not its edge: the outline of the page is found', async () => {
     const { truth, found } = await lookAt(497, { longSide: 720 });
     expect(likeness(found?.corners, truth)).toBeGreaterThan(0.9);
   });
@@ -70,7 +70,7 @@ describe('Pictures that are no photographs', () => {
     const data = Uint8Array.from({ length: 600 * 450 * 3 }, () => (state = (state * 48271) % 2147483647) & 255);
     expect(detectPage({ width: 600, height: 450, channels: 3, data })?.confidence ?? 0).toBeLessThan(0.5);
   });
-  test('whatever the pixels: no exception, and corners inside the picture, convex, clockwise', () => {
+  test('whatever the pixels: no exception; corners, if any, inside the picture, convex, clockwise, with a confidence from 0 to 1', () => {
     fc.assert(
       fc.property(anyRaster, (image) => {
         const found = detectPage(image);

@@ -10,7 +10,7 @@ const row = (): { edge: number; leak: number; noise: number } => ({
   noise: chance.normal(),
 });
 
-test('weights fitted to candidates that a known rule chose are that rule, whatever the units; what plays no part weighs next to nothing', () => {
+test('weights fitted to candidates that a known rule chose stand to each other as in the rule, to within a half, though their units are 40 times apart; what plays no part weighs under a twentieth', () => {
   const choices = Array.from({ length: 300 }, () => {
     const rows = Array.from({ length: 8 }, row);
     const worth = rows.map(({ edge, leak }) => edge - leak / 40);

@@ -39,7 +39,7 @@ describe('Light that hides nothing', () => {
       ).warnings,
     ).toEqual([]);
   });
-  test('a lamp’s reflection in the same place hides what is printed there: glare', async () => {
+  test('but a lamp’s reflection that hides what is printed there: glare', async () => {
     expect(
       inspectPage(
         lit(
@@ -81,7 +81,7 @@ describe('The back of a sheet from a scanner', () => {
 });
 
 describe('Pictures that are no pages', () => {
-  test('whatever the pixels and corners: no exception, scores from 0 to 1', () => {
+  test('whatever the pixels and corners: no exception, and every score from 0 to 1', () => {
     const point = fc.record({
       x: fc.double({ min: -200, max: 300, noNaN: true }),
       y: fc.double({ min: -200, max: 300, noNaN: true }),

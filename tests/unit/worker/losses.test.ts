@@ -29,21 +29,22 @@ describe('A sheet on a table, not cut out', () => {
   test.each<[string, number, PageKind, Background]>([
     ['a library card on wood', 402, 'card', 'wood'],
     ['a coloured form on a dark table', 406, 'colour-form', 'dark'],
-  ])('%s: its print is still there, whether or not the sheet was found', (_name, seed, page, background) =>
-    isStillThere(seed, page, background),
+  ])(
+    '%s: in colour, gray and black and white over nine tenths of its print is still there, whether or not the sheet was found',
+    (_name, seed, page, background) => isStillThere(seed, page, background),
   );
   test.each<[string, number, PageKind, Background]>([
     ['a letter on bright orange wood', 400, 'letter', 'wood'],
     ['a form on a dark table', 401, 'form', 'dark'],
   ])(
-    '%s: its print is still there, whether or not the sheet was found',
+    '%s: in colour, gray and black and white over nine tenths of its print is still there, whether or not the sheet was found',
     { tags: ['long'] },
     (_name, seed, page, background) => isStillThere(seed, page, background),
   );
 });
 
-describe('A page that black and white would ruin', () => {
-  it('a portrait photograph keeps its shades, and that is said', () => {
+describe('A page that black and white might ruin', () => {
+  it('with a portrait photograph: more than 40 shades of it are kept, and the answer says that a gentler mode was used', () => {
     const page = blankPage();
     for (let row = 100; row < 400; row += 1)
       for (let column = 100; column < 340; column += 1)
@@ -57,7 +58,7 @@ describe('A page that black and white would ruin', () => {
     expect({ bilevel, used }).toEqual({ bilevel: false, used: 'gentler' });
     expect(new Set(shadesIn(image, 100, 100, 240, 300)).size).toBeGreaterThan(40);
   });
-  it('a page of print with a pencil note stays black and white, the pencil included', () => {
+  it('of print with a pencil note: becomes black and white as asked, over half of the pencil as ink', () => {
     const page = blankPage();
     writeLines(page, 30);
     for (let column = 200; column < 700; column += 1)

@@ -6,7 +6,7 @@ import { sniff } from '../../../src/worker/formats/sniff.ts';
 const A4 = { width: 595.276, height: 841.89 };
 
 describe('a page in the PDF', () => {
-  it('of a document in A4 fills its sheet, however many pixels it has', () => {
+  it('of a document in A4, 1650 × 2339 pixels, fills its sheet to the edges', () => {
     expect(lieOnPaper({ width: 1650, height: 2339 }, 'a4', 1, 0)).toEqual({
       paper: A4,
       matrix: [A4.width, 0, 0, A4.height, 0, 0],
@@ -14,7 +14,7 @@ describe('a page in the PDF', () => {
     });
   });
 
-  it('of a photo keeps its proportions, in the middle of a sheet that is upright or wide as the photo is', () => {
+  it('of a wide photo keeps its proportions, in the middle of a sheet that lies wide as well', () => {
     const { paper, clip } = lieOnPaper({ width: 4000, height: 3000 }, 'other', 1, 0);
     expect(paper).toEqual({ width: A4.height, height: A4.width });
     const [x, y, width, height] = clip;
@@ -33,7 +33,7 @@ describe('a page in the PDF', () => {
     [8, 180],
     [3, 270],
   ] as const)(
-    'with EXIF orientation %i, turned by %i°, gets the sheet that fits the picture as it is seen',
+    'with EXIF orientation %i, turned by %i°, gets a sheet that is upright or wide as the picture is seen',
     (orientation, rotation) => {
       const seenWide = orientation >= 5 !== (rotation === 90 || rotation === 270);
       const { paper } = lieOnPaper({ width: 300, height: 400 }, 'other', orientation, rotation);

@@ -6,7 +6,7 @@ import { photograph } from '../../tools/photographs/photograph.ts';
 const small = { longSide: 300 };
 
 describe('Generated photographs', () => {
-  test('the same seed gives the same file', async () => {
+  test('the same seed gives the same file, and another seed another', async () => {
     const [one, again, other] = await Promise.all([photograph(5, small), photograph(5, small), photograph(6, small)]);
     expect(one.jpeg.equals(again.jpeg)).toBe(true);
     expect(one.jpeg.equals(other.jpeg)).toBe(false);
@@ -34,7 +34,7 @@ describe('Generated photographs', () => {
     }
   });
 
-  test('without a whole page there are no corners to crop to', async () => {
+  test('no page, one that is cut off, or one that fills the picture: no corners to crop to', async () => {
     for (const scene of ['no-page', 'cut-off', 'full-frame'] as const) {
       expect((await photograph(3, { ...small, scene })).corners).toBeNull();
     }

@@ -24,7 +24,7 @@ async function screenshot(width: number, height: number): Promise<string> {
   return path;
 }
 
-it('a screenshot of 1080 × 12000 is laid over pages of its own width, no line of it cut through', async () => {
+it('a screenshot of 1080 × 12000 is laid over pages of its own width, no taller than A4, no line of it cut through', async () => {
   const { pages } = await pagesInFile(await screenshot(1080, 12_000), folder);
   expect(pages.length).toBeGreaterThanOrEqual(8);
   expect(pages.every(({ picture }) => picture.width === 1080 && picture.height <= 1080 * Math.SQRT2 + 1)).toBe(true);
@@ -36,7 +36,7 @@ it('a screenshot of 1080 × 12000 is laid over pages of its own width, no line o
   expect(top).toBe(12_000);
 });
 
-it('a photograph as phones take it stays one page', async () => {
+it('a picture as tall as a telephone’s screen, 1080 × 2400, stays one page', async () => {
   const { pages } = await pagesInFile(await screenshot(1080, 2400), folder);
   expect(pages).toHaveLength(1);
 });
