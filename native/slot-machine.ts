@@ -63,8 +63,8 @@ const reading = (asksTries: boolean, tries: number): SlotState => ({
 });
 
 /**
- * The state after an event. The same object means that nothing changed; a new `reading` with pace normal begins a new
- * visit.
+ * The state after an event. An event that does not fit the state changes nothing, and the same object comes back. Every
+ * new `reading` begins a new visit, except after `progress`, which goes on with the present one.
  */
 export function nextSlotState(state: SlotState, event: SlotEvent): SlotState {
   switch (event.is) {
@@ -97,7 +97,10 @@ export function nextSlotState(state: SlotState, event: SlotEvent): SlotState {
 
 const hasAnsweringCard = ({ at }: SlotState): boolean => at !== 'empty' && at !== 'mute';
 
-/** What the state is as a fact. A busy card that is tried again stays busy to the eye until it answers. */
+/**
+ * What the state is as a fact. A busy card that is tried again stays busy to the eye until it answers, or until the
+ * reading is slow or stuck.
+ */
 export function slotFactOf(state: SlotState): Slot {
   switch (state.at) {
     case 'empty':
@@ -137,8 +140,9 @@ const LONGEST_MS = 60_000;
 export type Phase = 'connect' | 'turn' | 'answer';
 
 /**
- * How a reading is getting on. `quietMs`: since the last sign of life; `inUse`: another program had the card connected
- * before us.
+ * How a reading is getting on after `sinceMs`: `normal` for 2.5 s, then `slow`, and `stuck` after 12 s without a sign
+ * of life or after 60 s in all. `why` counts only from `slow` on. `quietMs`: since the last sign of life; `inUse`:
+ * another program had the card connected before us.
  */
 export function paceOf({
   sinceMs,

@@ -14,8 +14,9 @@ const isAllowed = (bytes: Uint8Array): bytes is Apdu =>
   bytes.length >= 4 && ALLOWED_INS.includes(bytes[1] ?? -1) && !FORBIDDEN_INS.includes(bytes[1] ?? -1);
 
 /**
- * A command as bytes, if it is one of those that only read. @throws for any command outside the list, since only a
- * mistake of ours could have made it.
+ * The bytes as a command, if their instruction (the second byte) is one that only reads: SELECT, READ BINARY, GET
+ * RESPONSE or GET CARD DATA. The parameters are not checked.
+ * @throws for any other instruction and for fewer than four bytes, since only a mistake of ours could have made them.
  */
 export function apdu(...bytes: readonly number[]): Apdu {
   const command = Uint8Array.from(bytes);
@@ -30,9 +31,15 @@ const AID = [0xa0, 0x00, 0x00, 0x00, 0x30, 0x29, 0x05, 0x70, 0x00, 0xad, 0x13, 0
  * (docs/facts/card.md#recognising-a-belgian-eid).
  */
 export const selectApplet = (): Apdu => apdu(0x00, 0xa4, 0x04, 0x00, AID.length, ...AID);
-/** Selects one of MF, DF and EF by its id, one after the other as the official middleware does. */
+/**
+ * The command that selects an MF, DF or EF by its id of two bytes. A path takes one such command for each of its ids,
+ * as the official middleware sends them.
+ */
 export const selectFile = (id: number): Apdu => apdu(0x00, 0xa4, 0x02, 0x0c, 0x02, id >> 8, id & 0xff);
-/** Asks for `length` bytes, 1 to 255, of the selected file from `offset` on. */
+/**
+ * The command that asks for `length` bytes, 1 to 255, of the selected file from `offset` on, at most 0x7FFF. Neither
+ * number is checked here.
+ */
 export const readBinary = (offset: number, length: number): Apdu =>
   apdu(0x00, 0xb0, offset >> 8, offset & 0xff, length);
 
@@ -49,5 +56,8 @@ export const getCardDataWithTries = (): Apdu => apdu(0x80, 0xe4, 0x00, 0x01, 0x1
 
 /** GET RESPONSE of the T=0 protocol: fetches the `length` bytes that the card announced by the status word 61xx. */
 export const getResponse = (length: number): Apdu => apdu(0x00, 0xc0, 0x00, 0x00, length);
-/** The same command with another length, which the card asked for by the status word 6Cxx. */
+/**
+ * The first four bytes of a command with another length behind them, which the card asked for by the status word 6Cxx.
+ * What else the command held is dropped.
+ */
 export const withLength = (command: Apdu, length: number): Apdu => apdu(...command.subarray(0, 4), length);

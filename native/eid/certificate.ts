@@ -14,8 +14,10 @@ const SEQUENCE = 0x30,
 const NOT_ACTIVATED: readonly number[] = [0x6283, 0x6985];
 
 /**
- * The dates of the authentication certificate, or that it is absent or was never activated. @throws CardTrouble when
- * the file is not DER as it should be; whatever the exchange throws.
+ * The first and the last moment of the authentication certificate's validity, or that it is absent or was never
+ * activated. A file that does not begin as DER does counts as an absent certificate.
+ * @throws CardTrouble when the card refuses for another reason, or when the DER is not as it should be further on;
+ * whatever the exchange throws.
  */
 export async function readCertificate(exchange: Exchange): Promise<Eid['certificate']> {
   const sw = await select(exchange, 'certificate', 0x3f00, 0xdf00, 0x5038);

@@ -19,8 +19,11 @@ const LIFE_CYCLES: Readonly<Record<number, Eid['lifeCycle']>> = {
 };
 
 /**
- * Reads kind, dates and certificate; with `askTries`, the PIN tries left of an applet 1.8.
- * @throws CardTrouble when the card stops answering as specified; whatever `transmit` throws.
+ * Finds out whether a card is an eID; of another card only its answer to SELECT comes back. Of an eID it reads applet,
+ * life cycle, kind and dates of the card, and the dates of the certificate; with `askTries` also the PIN tries left,
+ * which only an applet 1.8 tells.
+ * @param reached called with what is being read, before each command
+ * @throws CardTrouble when an eID does not answer as specified; whatever `transmit` throws.
  */
 export async function examine(
   transmit: Transmit,

@@ -19,7 +19,11 @@ const TAG = { validFrom: 0x03, validUntil: 0x04, documentType: 0x0f } as const;
 /** No identity file is longer (at most 261 bytes, with room to spare: docs/facts/card.md#the-identity-file). */
 const LONGEST_FILE = 512;
 
-/** Reads the identity file, value by value. @throws CardTrouble when the card answers with something else. */
+/**
+ * Reads three values of the identity file, the kind of card and the two dates of its validity, and skips all others. A
+ * value that is missing or is not written as it should be is null.
+ * @throws CardTrouble when the card refuses, or gives a length that is wrong.
+ */
 export async function readCardFace(exchange: Exchange): Promise<CardFace> {
   const sw = await select(exchange, 'identity', 0x3f00, 0xdf01, 0x4031);
   if (sw !== 0x9000) throw new CardTrouble('identity', swName(sw));

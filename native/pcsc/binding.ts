@@ -17,7 +17,7 @@ let loaded: Koffi | null = null;
 
 /**
  * Loads koffi, by which the system's PC/SC library is called, the first time; afterwards gives the same module again.
- * @throws BindingBlocked when this PC does not let its native part be loaded
+ * @throws BindingBlocked when it cannot be loaded, for whatever reason; the next call tries again
  */
 export function binding(): Koffi {
   if (loaded !== null) return loaded;

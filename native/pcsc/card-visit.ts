@@ -40,7 +40,11 @@ async function hasPinPad(library: Library, card: Handle): Promise<boolean | null
   }
 }
 
-/** The names under which Windows knows a card of this ATR; null on other systems and when it does not say. */
+/**
+ * The names under which Windows knows a card of this ATR, perhaps none; null on other systems and when the question is
+ * refused.
+ * @throws PcscError when the smart card service gives no context to ask it in
+ */
 export async function namesOfCard(library: Library, atr: Uint8Array): Promise<string[] | null> {
   const context = await library.establish();
   try {
@@ -54,9 +58,9 @@ export async function namesOfCard(library: Library, atr: Uint8Array): Promise<st
 }
 
 /**
- * Connects to the card in `reader`, runs `work` within a transaction, and lets go without a reset.
- * A reset by another program is answered by one reconnect, noise on the line by one reconnect with a reset; then `work`
- * runs again.
+ * Connects to the card in `reader`, runs `work` within a transaction, and lets go without a reset. Another program's
+ * transaction is waited for as long as it lasts. Once in a visit, a reset by another program is answered by a
+ * reconnect, or noise on the line by a reconnect with a reset; then `work` runs again from its start.
  * @throws PcscError; whatever `work` throws.
  */
 export async function visitCard<T>(

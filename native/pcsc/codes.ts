@@ -81,7 +81,10 @@ export const STATE = {
   mute: 0x200,
 } as const;
 
-/** Names of the SCARD_STATE_* bits that are set; the high word (an event counter or reader count) is left out. */
+/**
+ * Names, such as `PRESENT`, of the SCARD_STATE_* bits that are set. CHANGED and the high word (an event counter or
+ * reader count) are left out.
+ */
 export function flagNames(state: number): string[] {
   return FLAGS.filter(([bit]) => (state & bit) !== 0).map(([, name]) => name);
 }

@@ -73,7 +73,7 @@ const count = v.pipe(v.union([v.number(), v.bigint()]), v.transform(Number));
 const handle = v.union([v.number(), v.bigint()]);
 const rawState = v.object({ dwEventState: count, cbAtr: count, rgbAtr: v.instance(Uint8Array) });
 
-/** SCARD_READERSTATE and SCARD_IO_REQUEST as koffi types. */
+/** Makes SCARD_READERSTATE and SCARD_IO_REQUEST as koffi types of this layout. @throws BindingBlocked without koffi. */
 export function koffiTypes(layout: WinscardLayout) {
   const koffi = binding();
   const fields = {
@@ -93,7 +93,8 @@ export function koffiTypes(layout: WinscardLayout) {
 /**
  * Loads the system's PC/SC library, and gives the functions of it that are used here.
  * @param path of a library to load in place of the system's, for tests
- * @throws when it is not there or is not one
+ * @throws BindingBlocked without koffi; an Error when the library is not there or lacks a function other than
+ * SCardControl
  */
 export function loadLibrary(platform: NodeJS.Platform = process.platform, path?: string): Library {
   const layout = winscardLayout(platform);

@@ -19,7 +19,7 @@ const DIGITS_OF_A_SERIAL = 6;
 
 /**
  * The model out of a reader's PC/SC name, without the serial number and the slot numbers that pcscd and drivers add: in
- * a report, a serial number would tell one office's reader from another's.
+ * a report, a serial number would tell one office's reader from another's. Where nothing else is left it is `reader`.
  */
 export function modelOf(name: string): string {
   const words = name
@@ -45,5 +45,8 @@ function withoutSlot(words: readonly string[]): readonly string[] {
   return words.length > 1 && /^\d{1,2}$/.test(last) ? words.slice(0, -1) : words;
 }
 
-/** The kind of reader by its PC/SC name, as assets/readers.yaml lists them. */
+/**
+ * The kind of reader by the first 128 characters of its PC/SC name, as assets/readers.yaml lists them; `physical` for a
+ * name that it does not list.
+ */
 export const kindOf = (name: string): Reader['kind'] => kindNamed(name.slice(0, LONGEST));

@@ -51,7 +51,11 @@ export interface Watcher {
 const SILENT_MS = 2500;
 const LISTEN_MS = 500;
 
-/** Calls `publish` on every change, and once at the start. Never throws: errors are published as `service: 'down'`. */
+/**
+ * Watches readers and cards until it is stopped. Calls `publish` with what there is at the start, and with all of it
+ * again on every change. Never throws: an error is published as `service: 'down'`, and a service that does not answer
+ * for 2.5 s as `silent`, twice a second, until it answers and its last state is published once more.
+ */
 export function watch(library: Library, publish: (seen: Seen) => void): Watcher {
   let running = true;
   let context: Handle | null = null;

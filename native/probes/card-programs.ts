@@ -13,8 +13,9 @@ const named = (programs: readonly string[]): string[] =>
   [...new Set(programs.filter((name) => name !== '' && !OURS.test(name)))].toSorted((a, b) => a.localeCompare(b));
 
 /**
- * The programs that have the PC/SC library open on Linux, by their names in the order of the alphabet; our own and the
- * service are left out. They are found in the memory maps of those processes that this account may see.
+ * The programs that have the PC/SC library open on Linux, by their names (15 characters at most) in the order of the
+ * alphabet; the service and our own are left out, and with ours any `node` or `electron`. They are found in the memory
+ * maps of those processes that this account may see; without a /proc the answer is unknown.
  */
 export async function linuxCardPrograms(files: Files): Promise<Outcome<string[]>> {
   const processes = (await files.list('/proc')).filter((name) => /^\d+$/.test(name));
@@ -30,9 +31,10 @@ export async function linuxCardPrograms(files: Files): Promise<Outcome<string[]>
 }
 
 /**
- * The programs that have winscard.dll open on Windows, by their names in the order of the alphabet; our own and the
- * service are left out. `tasklist /m winscard.dll` prints rows of `"chrome.exe","1234","WinSCard.dll"`.
- * @param limitMs after which the answer is unknown
+ * The programs that have winscard.dll open on Windows, by their names in the order of the alphabet; svchost and our own
+ * are left out, and with ours any `node` or `electron`. `tasklist /m winscard.dll` prints rows of
+ * `"chrome.exe","1234","WinSCard.dll"`; when it fails, the answer is unknown.
+ * @param limitMs after which the answer is unknown, too
  */
 export const windowsCardPrograms = async (run: Run, limitMs: number): Promise<Outcome<string[]>> =>
   andThen(await run('tasklist', ['/m', 'winscard.dll', '/fo', 'csv', '/nh'], limitMs), ({ code, out }) =>

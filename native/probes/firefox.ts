@@ -8,8 +8,9 @@ import { readAddon, readProfiles } from './parse/firefox-files.ts';
 const BEST_FIRST = ['present', 'unknown', 'disabled', 'absent'] as const;
 
 /**
- * Whether the eID add-on is in a Firefox profile of this account; the best answer of all profiles counts. A Firefox
- * that was never started has no profile, and the answer is `unknown`.
+ * Whether the eID add-on is in a Firefox profile of this account. Of several profiles the first of these answers
+ * counts: `present`, `unknown`, `disabled`, `absent`. A Firefox that was never started has no profile, and the answer
+ * is `unknown`.
  * @param folders those that may hold profiles.ini
  */
 export async function firefoxAddon(files: Files, ...folders: readonly string[]): Promise<Browser['addon']> {
@@ -29,7 +30,7 @@ async function addonIn(files: Files, folder: string): Promise<Browser['addon'][]
 
 /**
  * The PKCS#11 modules that this account's profiles load, by file name or path, as a person adds one by hand in
- * Firefox's settings.
+ * Firefox's settings; empty when no profile or no list of modules can be read.
  * @param folder the one that holds profiles.ini
  */
 export async function firefoxModules(files: Files, folder: string): Promise<string[]> {

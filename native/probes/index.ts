@@ -79,7 +79,11 @@ export function createObserver(onChange: (system: System) => void, machine: Mach
   };
 }
 
-/** Asks the system about every fact, once. Resolves when each probe has ended, by its time limit at the latest. */
+/**
+ * Asks the system about every fact, once. Resolves to all facts when each probe has ended; one that takes longer than
+ * 25 s is `unknown`.
+ * @param onChange called with all facts each time a probe answers, or is late
+ */
 export const observeSystem = (onChange: (system: System) => void, machine?: Machine): Promise<System> =>
   createObserver(onChange, machine).probe();
 

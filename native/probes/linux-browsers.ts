@@ -108,8 +108,8 @@ const CONFINED_PROFILES: Readonly<Record<Exclude<Browser['packaging'], 'system'>
 const isFirefox = (id: Browser['id']): boolean => id === 'firefox' || id === 'librewolf';
 
 /**
- * Every browser that was found, once for each way it is installed. `packages` are the installed packages and their
- * versions.
+ * Every browser of BROWSERS that was found, once for each way it is installed. Its version is taken from `packages`,
+ * the installed packages and their versions, and is null for a Snap, a Flatpak or an unpacked archive.
  */
 export async function linuxBrowsers(
   { files, env }: Machine,
@@ -225,8 +225,9 @@ export async function linuxBrowsers(
 }
 
 /**
- * The browser that opens https links for this account. The person's own choice counts first, then the administrator's,
- * then the distribution's; where none is written down, Debian's alternative `x-www-browser`.
+ * The browser that opens https links for this account; null for one that this program does not know. The person's own
+ * choice counts first, then the administrator's, then the distribution's; where none is written down, Debian's
+ * alternative `x-www-browser`, and without that the answer is unknown.
  */
 export async function linuxDefaultBrowser({ files, env }: Machine): Promise<Outcome<Value<'defaultBrowser'>>> {
   const home = env['HOME'] ?? '';

@@ -22,8 +22,9 @@ const OURS = 'usbfs';
 type UsbReader = Value<'usbReaders'>[number];
 
 /**
- * The card readers on USB: devices of the class CCID, and those that assets/readers.yaml lists. `claimedBy` names
- * another driver of the kernel, or GnuPG's scdaemon, that has taken the reader: pcscd cannot use it then.
+ * The card readers on USB: devices of the class CCID, whose `driver` says whether libccid is there, and others that
+ * assets/readers.yaml lists, whose driver is `unknown`. `claimedBy` names another driver of the kernel, or GnuPG's
+ * scdaemon, that has taken the reader: pcscd cannot use it then. The answer is unknown without a /sys/bus.
  */
 export async function linuxUsbReaders(files: Files): Promise<Outcome<UsbReader[]>> {
   if (!(await files.exists('/sys/bus'))) return unknown('not-told');

@@ -38,7 +38,8 @@ export interface Files {
 }
 
 /**
- * Reads files for the probes, and never rejects: what cannot be read is null or empty.
+ * Reads files for the probes, and never rejects: what cannot be read is null, empty or false. `text` takes only files,
+ * of 16 MB at most.
  * @param root put before every absolute path, so that tests can lay a machine out in a folder
  */
 export function filesUnder(root = ''): Files {

@@ -25,7 +25,7 @@ export const both = <A, B>(one: Outcome<A>, other: Outcome<B>): Outcome<[A, B]> 
 export const valueOr = <T, E>(outcome: Outcome<T>, otherwise: E): T | E =>
   outcome.state === 'known' ? outcome.value : otherwise;
 
-/** Makes a question that is asked only the first time; every later caller gets the same answer. */
+/** Makes a question that is asked only the first time; every later caller gets the same answer, a rejection too. */
 export function once<T>(ask: () => Promise<T>): () => Promise<T> {
   let asked: Promise<T> | null = null;
   return () => (asked ??= ask());

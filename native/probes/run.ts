@@ -42,7 +42,8 @@ function createTurns(): () => Promise<void> {
 
 /**
  * Makes what runs the system's tools.
- * @param path the PATH in which tools are looked for; the machine's own by default
+ * @param path the PATH in which tools are looked for, by default the machine's own; on Windows they are always taken
+ * from System32
  */
 export function createRun(path: string | undefined = undefined, platform: NodeJS.Platform = process.platform): Run {
   const turn = createTurns();
@@ -121,9 +122,9 @@ function end(child: ChildProcess, group: boolean): void {
 }
 
 /**
- * The text that a tool printed. Windows's tools write UTF-16, UTF-8 or the console's code page, 850 here. What is
- * searched for is ASCII in all of them, so an é that comes out as another letter does no harm; it must only never stop
- * the reading.
+ * The text that a tool printed, its line ends made `\n`. Windows's tools write UTF-16, UTF-8 or the console's code
+ * page, 850 here. What is searched for is ASCII in all of them, so an é that comes out as another letter does no harm;
+ * it must only never stop the reading.
  */
 export function textOf(bytes: Buffer): string {
   const utf16 = (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes.length >= 4 && bytes[1] === 0 && bytes[3] === 0);

@@ -45,7 +45,7 @@ export async function logError(error: unknown): Promise<void> {
 const maps = new Map<string, Promise<SourceMap | null>>();
 
 /**
- * Puts our own files and lines into the text of an error; leaves it unchanged where there is no map.
+ * Puts our own files and lines into the text of an error. A place in a script that has no map stays as it is.
  * @param folders where scripts and maps lie
  */
 export async function explainFailure(text: string, folders = FOLDERS): Promise<string> {

@@ -13,7 +13,10 @@ export interface Parent {
 
 const portSchema = v.looseObject({ postMessage: v.function(), on: v.function() });
 
-/** Finds the program that started this process. Where there is none, or when it goes, this process ends. */
+/**
+ * Finds the program that started this process, by Electron's utilityProcess or else by fork. Under fork, this process
+ * exits with 0 where there is no parent or when it goes; under Electron nothing is done about that here.
+ */
 export function findParent(): Parent {
   const raw: unknown = Reflect.get(process, 'parentPort');
   const port = v.safeParse(portSchema, raw);

@@ -17,8 +17,8 @@ export interface AtHand {
 const OF_THE_CARD: readonly CheckId[] = ['chip', 'validity', 'certificate'];
 
 /**
- * Joins what the person ticked with what the check has seen. What cannot be used counts as missing, even where it was
- * ticked.
+ * Joins what the person ticked with the reader and the card that the check has seen. A card with a problem takes itself
+ * and its PIN away, and a blocked PIN itself, even where they were ticked; a ticked reader stays.
  */
 export function atHand(ticked: readonly Have[], snapshot: Snapshot | null): AtHand {
   const check = (id: CheckId) => snapshot?.checks.find((each) => each.id === id);

@@ -63,7 +63,8 @@ export interface Words {
 const made = new Map<string, Words>();
 
 /**
- * The words of findings, checks and verdicts in a language such as `fr`. The files are read once for each language.
+ * The words of findings, checks and verdicts in a language such as `fr`; the French ones where this language lacks the
+ * file. The files are parsed once for each language.
  * @throws when a file lacks a text
  */
 export function wordsFor(language: string): Words {

@@ -1,8 +1,8 @@
 /** JSON that can also carry bytes, for the loopback door; Electron's own messages carry bytes without help. */
 
 /**
- * Writes a value as JSON that can also carry bytes, for the loopback door. Electron's own messages carry bytes without
- * help.
+ * Writes a value as JSON in which each Uint8Array stands as base64, for the loopback door. Electron's own messages
+ * carry bytes without help.
  */
 export function encode(value: unknown): string {
   return JSON.stringify(value, function (this: Record<string, unknown>, key, plain: unknown) {

@@ -56,7 +56,10 @@ export type Recommendation =
 /** CSAM's strong keys: S40 (the card is the standard way), S36 (or itsme), and MyGov.be since October 2025. */
 const USUAL: readonly KeyId[] = ['eid', 'itsme', 'mygov'];
 
-/** Whether the chosen service is known to accept a key. `unknown` does not mean that it refuses it. */
+/**
+ * Whether the chosen service takes a key: `accepted` is proven for it, `usual` is a key that services of CSAM take.
+ * `unknown` does not mean that it refuses it.
+ */
 export function acceptance(key: KeyId, login: Login): Acceptance {
   switch (login.way) {
     case 'open':
@@ -71,7 +74,8 @@ export function acceptance(key: KeyId, login: Login): Acceptance {
 }
 
 /**
- * The way that fits these answers best, and the others behind it.
+ * The way that fits these answers best, the next best with another key, both with everything at hand, and the others
+ * behind them; `open` alone where the service asks for no key.
  * @param login of the chosen service; null when none is chosen
  */
 export function recommendKeys(answers: Answers, login: Login | null): Recommendation {
@@ -125,9 +129,11 @@ function rank({ route, missing }: Advice, login: Login | null): number {
 }
 
 /**
- * In which place a way comes among those with everything at hand; lower is earlier. First counts whether the service is
- * known to accept the key, then the work before the key opens a door.
- * @param login of the chosen service; null when none is chosen
+ * A number by which ways with everything at hand are sorted, the lower first; two may have the same. Keys that the
+ * service is known or likely to accept come before those of which nobody has told us; within each, the one with less
+ * work before the key opens a door comes first, and only with equal work an accepted key before a usual one. The way
+ * without a key comes behind all of them, or nearly (see withoutKey).
+ * @param login of the chosen service; null when none is chosen: then only the work counts
  */
 export function rankOf({ key, work }: Route, login: Login | null): number {
   const doubt = login === null || key === null ? withoutKey(key, login) : DOUBT[acceptance(key, login)];

@@ -10,9 +10,9 @@ const DEVICE = /^(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9¹²³])(?=$
 const LONGEST = 100;
 
 /**
- * The file name, without its ending, for a title that a person typed. It is never empty, never hides the file, and
- * never names a device of Windows.
- * @param instead the name for a title that leaves nothing
+ * The file name, without its ending, for a title that a person typed. It is never empty, never hides the file, never
+ * names a device of Windows, and has little more than 100 characters at most.
+ * @param instead the name for a title that leaves nothing, and the word put before the name of a device
  */
 export function fileNameOf(title: string, instead = 'Document'): string {
   const name = trimmed(

@@ -21,7 +21,10 @@ function applies(step: Step, here: Circumstances): boolean {
   );
 }
 
-/** The steps that are counted (« étape 3 sur 7 ») and printed, in order. */
+/**
+ * The steps of a guide that are shown here and are not aside, in the guide's order: what is printed, and where a guide
+ * begins.
+ */
 export function mainPath(guide: Guide, here: Circumstances): Step[] {
   return guide.steps.filter((step) => !step.aside && applies(step, here));
 }
@@ -31,7 +34,11 @@ export function findStep(guide: Guide, id: string): Step | null {
   return guide.steps.find((step) => step.id === id) ?? null;
 }
 
-/** The step to which « Continuer » leads; null at an end, or where the person has to choose. */
+/**
+ * The step to which « Continuer » leads; null at an end, where the person has to choose, after a step aside that names
+ * none, and where no further step is shown here. A named step of the main path that is not shown here gives way to the
+ * next one that is.
+ */
 export function stepAfter(guide: Guide, step: Step, here: Circumstances): Step | null {
   if (step.end !== null || step.fork) return null;
   if (step.next !== null) {
@@ -67,7 +74,10 @@ export interface Place {
 /** No guide is so long; a circle would be one. */
 const LONGEST = 60;
 
-/** How far a person is on the path they really take: what they have seen, and what follows from here. */
+/**
+ * How far a person is on the path they really take. `seen` counts the steps seen so far, this one included, and is
+ * given back as `now`; `all` adds the steps that follow from here, and is null when they lead to no end.
+ */
 export function placeOn(guide: Guide, step: Step, here: Circumstances, seen: number): Place {
   const met = new Set<string>();
   let last = step;

@@ -6,8 +6,9 @@ import { rankOf } from './digital-keys.ts';
 import type { Login } from './key-vocabulary.ts';
 
 /**
- * Every way to hold a key, in the order in which it is proposed for a service’s `login`; null where none is chosen.
- * A service’s own account is left out where it has none.
+ * Every way to a service, for every age and whatever is at hand, in the order in which it is proposed. A service's own
+ * account is left out where it has none.
+ * @param login of the chosen service; null when none is chosen
  */
 export function orderFor(login: Login | null): readonly Route[] {
   const own = login?.way === 'own' && login.account !== null;

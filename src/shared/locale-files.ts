@@ -3,7 +3,8 @@ import { FIRST_LANGUAGE } from './language.ts';
 import { typesetAll } from './typography.ts';
 
 /**
- * The content of a file of words in this language, or else in the first one; typeset as that language is.
+ * The content of a file of words in this language, or else of the whole file in the first one; typeset as the language
+ * that it is in. Undefined when neither is there.
  * @param files what Vite's `import.meta.glob` found in assets/locales, by path
  * @param name the file's name with its extension
  */

@@ -27,19 +27,22 @@ export class MessageRefused extends Error {
 }
 
 /**
- * Checks what came with a request against the contract, and gives it in its type.
+ * Checks what came with a request against the contract, and gives it in its type, without fields that the contract does
+ * not name.
  * @throws MessageRefused when it has another shape
  */
 export const parseArgument = <K extends RequestName>(name: K, raw: unknown): Argument<K> =>
   parse(name, requests[name].argument, raw);
 /**
- * Checks what came back for a request against the contract, and gives it in its type.
+ * Checks what came back for a request against the contract, and gives it in its type, without fields that the contract
+ * does not name.
  * @throws MessageRefused when it has another shape
  */
 export const parseReply = <K extends RequestName>(name: K, raw: unknown): Reply<K> =>
   parse(name, requests[name].reply, raw);
 /**
- * Checks what an event carries against the contract, and gives it in its type.
+ * Checks what an event carries against the contract, and gives it in its type, without fields that the contract does
+ * not name.
  * @throws MessageRefused when it has another shape
  */
 export const parseEvent = <K extends EventName>(name: K, raw: unknown): EventPayload<K> =>

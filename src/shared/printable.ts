@@ -12,8 +12,9 @@
 const STEERING = /[\p{Cc}\p{Cs}\u061C\u200E\u200F\u2028-\u202E\u2066-\u2069\uFEFF]|\p{Noncharacter_Code_Point}/gu;
 
 /**
- * A text from outside without anything that steers a terminal, a line or the reading direction. Never longer than
- * `most` characters: names of readers end at 128 bytes, names of files at 255.
+ * A text from outside as one line: what steers a terminal, a line or the reading direction becomes a space, and spaces
+ * in a row become one. What is longer than `most` characters, as no name of a reader (128 bytes) or of a file (255) is,
+ * is cut to that with « … » at its end.
  */
 export function printable(text: string, most = 300): string {
   const line = text

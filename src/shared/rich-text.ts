@@ -25,7 +25,10 @@ export function termId(term: string): string {
     .replaceAll(/^-|-$/g, '');
 }
 
-/** The parts of a text in reading order; their texts joined are what a person reads. */
+/**
+ * The parts of a text in reading order; their texts joined are what a person reads. A mark without its other half stays
+ * in the text.
+ */
 export function parseRichText(source: string): RichPart[] {
   const parts: RichPart[] = [];
   let from = 0;

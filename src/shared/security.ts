@@ -36,7 +36,10 @@ export const FILE_HEADERS: Readonly<Record<string, string>> = {
   'cache-control': 'no-store',
 };
 
-/** True only for pages of our own bundle: `app://bundle.evil` and `app://bundle@evil` are not. */
+/**
+ * True only for pages of our own bundle in Electron's window, `app://bundle/…`: `app://bundle.evil`,
+ * `app://bundle@evil` and what is no address are not.
+ */
 export function isOwnPage(url: string): boolean {
   if (!URL.canParse(url)) return false;
   // The URL standard gives an unregistered scheme the origin "null", so scheme and host are compared.

@@ -12,14 +12,14 @@ export const UNKNOWN_REASONS = ['timeout', 'no-tool', 'denied', 'failed', 'unrea
 export type UnknownReason = (typeof UNKNOWN_REASONS)[number];
 
 /**
- * The schema of one fact: a value that a probe established, a reason why it could not (for the trainer), or a question
- * that is still open.
+ * The schema of one fact, from that of its value: a value that a probe established, a reason why it could not (for the
+ * trainer), or a question that is still open.
  */
 export const fact = <const T extends v.GenericSchema>(value: T) =>
   v.variant('state', [
     v.object({ state: v.literal('known'), value }),
     v.object({ state: v.literal('unknown'), reason: v.picklist(UNKNOWN_REASONS) }),
-    /** `late`: asked more than three seconds ago, so that the person is told what the program waits for. */
+    /** `late`: not answered after 2.5 s, so that the person is told what the program waits for. */
     v.object({ state: v.literal('pending'), late: v.optional(v.boolean()) }),
   ]);
 /** A fact with such a value, as the schema gives it. */

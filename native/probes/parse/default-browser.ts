@@ -17,7 +17,10 @@ const NAMES: readonly (readonly [NonNullable<Default>['id'], RegExp])[] = [
   ['safari', /safari/i],
 ];
 
-/** The browser that registered under this name; null for one that is not in the list. */
+/**
+ * The browser whose name is part of this ProgId, bundle id, desktop file or path, with the packaging that was given;
+ * null when none of NAMES fits.
+ */
 export function browserNamed(name: string, packaging: NonNullable<Default>['packaging'] = 'system'): Default {
   const found = NAMES.find(([, pattern]) => pattern.test(name));
   return found === undefined ? null : { id: found[0], packaging };
@@ -33,15 +36,19 @@ export function readUserChoice(keys: readonly RegistryKey[]): Default {
   return chosen === undefined ? null : browserNamed(chosen);
 }
 
-/** The desktop file that `mimeapps.list` gives for https; null when it gives none. */
+/**
+ * The desktop file that `mimeapps.list` makes the default for https, the first where it gives several; null when it
+ * gives none.
+ */
 export function readMimeApps(text: string): string | null {
   const defaults = /^\[Default Applications\]([^[]*)/m.exec(text)?.[1] ?? '';
   return /^x-scheme-handler\/https=([^;\n]+)/m.exec(defaults)?.[1]?.trim() ?? null;
 }
 
 /**
- * The browser that a desktop file starts and how it is packaged, both from the file's name. Snapd names desktop files
- * `firefox_firefox.desktop`, Flatpak by reversed domains as `org.mozilla.firefox.desktop`.
+ * The browser that a desktop file starts and how it is packaged, both from the file's name; null for a browser that is
+ * not in the list. Snapd names desktop files `firefox_firefox.desktop`, Flatpak by reversed domains as
+ * `org.mozilla.firefox.desktop`; any other name counts as the system's own packaging.
  */
 export function readDesktopFile(name: string): Default {
   if (/^[a-z-]+_[a-z-]+\.desktop$/.test(name)) return browserNamed(name, 'snap');
@@ -50,7 +57,8 @@ export function readDesktopFile(name: string): Default {
 
 /**
  * The default browser of a Mac's account, from what `defaults read
- * com.apple.LaunchServices/com.apple.launchservices.secure LSHandlers` prints. Safari, where nobody chose another.
+ * com.apple.LaunchServices/com.apple.launchservices.secure LSHandlers` prints. Safari where nobody chose another, and
+ * also where `defaults` fails; null for a browser that is not in the list.
  */
 export function readLaunchServices({ code, out }: { code: number; out: string }): Outcome<Default> {
   if (code !== 0) return known({ id: 'safari', packaging: 'system' });

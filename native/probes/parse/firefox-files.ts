@@ -14,7 +14,10 @@ export interface Profile {
   relative: boolean;
 }
 
-/** The profiles that `profiles.ini` makes the default, of each installed Firefox; all of them where none is. */
+/**
+ * The profiles in `profiles.ini` that belong to an installed Firefox, by its `[Install…]` sections. Where there are
+ * none, those that are marked `Default=1`; where there are none either, all of them.
+ */
 export function readProfiles(text: string): Profile[] {
   const sections: { name: string; values: Map<string, string> }[] = [];
   for (const line of text.split(/\r?\n/)) {
@@ -50,7 +53,10 @@ const extensions = v.object({
   ),
 });
 
-/** What `extensions.json` says of the eID add-on; `unknown` when it is not the file we know. */
+/**
+ * Whether the eID add-on is in `extensions.json`, and whether it is switched off there (`disabled`); `unknown` when it
+ * is not the file we know.
+ */
 export function readAddon(text: string): Exclude<Browser['addon'], 'not-needed'> {
   const found = v.safeParse(v.pipe(v.string(), v.parseJson(), extensions), text);
   if (!found.success) return 'unknown';
@@ -68,7 +74,10 @@ const securityDevices = v.object({
   }),
 });
 
-/** Libraries that an administrator's `policies.json` has Firefox load: by name and path, of late below `Add`. */
+/**
+ * The paths of the libraries that an administrator's `policies.json` has Firefox load: it lists them by name, of late
+ * below `Add`. Empty without such a file, or when it is not one that we know.
+ */
 export function readSecurityDevices(text: string | null): string[] {
   const found = v.safeParse(v.pipe(v.string(), v.parseJson(), securityDevices), text);
   if (!found.success) return [];

@@ -1,4 +1,7 @@
-/** Whether an account is an administrator's, from the numbers of its groups: names are translated, numbers are not. */
+/**
+ * Whether an account is an administrator's, from its groups: on Windows by their numbers, since their names are
+ * translated there, and by their names elsewhere.
+ */
 import { known, unknown, type Outcome, type Value } from '../outcome.ts';
 import type { Ran } from '../run.ts';
 
@@ -16,8 +19,9 @@ export function readWindowsGroups({ code, out }: Ran): Outcome<Value<'rights'>> 
 }
 
 /**
- * Whether an account of macOS or Linux may use sudo, from what `id -Gn` prints.
- * @param administrators the groups whose members may: `admin` on macOS, `sudo` and `wheel` on Linux
+ * Whether an account of macOS or Linux may use sudo, from what `id -Gn` prints; a member of the group `root` always
+ * may. Unknown when `id` fails or prints nothing.
+ * @param administrators the groups whose members may: `admin` on macOS, `sudo`, `wheel` and `admin` on Linux
  */
 export function readUnixGroups({ code, out }: Ran, administrators: readonly string[]): Outcome<Value<'rights'>> {
   const groups = out

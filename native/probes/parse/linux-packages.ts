@@ -10,7 +10,8 @@ export const RPM_FORMAT = '%{NAME}|install ok installed|%{VERSION}\\n';
 
 /**
  * The installed packages and their versions, from what dpkg-query or rpm printed in these formats. Both tools end with
- * 1 when one of the packages asked for is not installed: that is no failure.
+ * an error when one of the packages asked for is not installed: that is no failure, and the answer is unknown only
+ * where nothing was printed and the code is above 1.
  */
 export function readPackages({ code, out }: Ran): Outcome<ReadonlyMap<string, string>> {
   if (code > 1 && out.trim() === '') return unknown('failed');
@@ -24,8 +25,9 @@ export function readPackages({ code, out }: Ran): Outcome<ReadonlyMap<string, st
 }
 
 /**
- * Whether a piece of software is among the installed packages, and its version: `5.1.11v5.1.11-0deb12-1` becomes
- * 5.1.11. It may be packaged under several names; the first one that is installed counts.
+ * Whether a piece of software is among the installed packages, and its version, without what follows the numbers:
+ * `5.1.11v5.1.11-0deb12-1` becomes 5.1.11. It may be packaged under several names; the first of `names` that is
+ * installed counts.
  */
 export function packaged(packages: ReadonlyMap<string, string>, names: readonly string[]): Software {
   const version = names.map((name) => packages.get(name)).find((one) => one !== undefined);

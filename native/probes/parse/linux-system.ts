@@ -4,7 +4,7 @@ import type { Ran } from '../run.ts';
 
 /**
  * The name and version of a Linux system, from the text of os-release: `PRETTY_NAME="Debian GNU/Linux 12 (bookworm)"`,
- * with or without quotes.
+ * with or without quotes. Where the text does not say, the name is `Linux` and the version empty.
  */
 export function readOsRelease(text: string): { name: string; version: string } {
   const field = (name: string): string => {
@@ -19,7 +19,8 @@ export function readOsRelease(text: string): { name: string; version: string } {
 
 /**
  * Whether pcscd is allowed to start, from what `systemctl is-enabled pcscd.socket pcscd.service` prints: a line for
- * each. One of the two is enough, since the socket starts the service.
+ * each. It is `disabled` when the first line says disabled or masked and the second does not say enabled; everything
+ * else, even no answer, counts as `enabled`.
  */
 export function readEnabled({ out }: Ran): 'disabled' | 'enabled' {
   const lines = out.trim().split(/\s+/);

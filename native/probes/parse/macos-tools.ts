@@ -18,8 +18,8 @@ export function readReceipt({ code, out }: Ran): Outcome<{ version: string | nul
 
 /**
  * Whether the eID software is installed on a Mac, and its version. A receipt stays behind when the files are thrown
- * away, and the files may come without a receipt: so the library decides, and its name holds the version too
- * (`libbeidpkcs11.5.1.34.dylib`).
+ * away, and the files may come without a receipt: so a library must be there. The version is the receipt's, or else the
+ * newest in the names of the libraries (`libbeidpkcs11.5.1.34.dylib`).
  * @param libraries the file names in the folder of the eID software's libraries
  */
 export function middlewareOf(receipt: { version: string | null } | null, libraries: readonly string[]): Software {
@@ -44,8 +44,9 @@ export function readVersion({ code, out }: Ran): Outcome<string> {
 }
 
 /**
- * Whether BEIDToken is registered with macOS or only installed, from what `pluginkit -m -p com.apple.ctk-tokens`
- * prints. A leading `-` marks an extension that someone switched off.
+ * Whether macOS has BEIDToken `registered`, from what `pluginkit -m -p com.apple.ctk-tokens` prints. One that is not in
+ * that list, or has a leading `-` because someone switched it off, is called `installed`: whether it is on the Mac at
+ * all is not asked here.
  */
 export function readTokenExtension({ code, out }: Ran): Outcome<'registered' | 'installed'> {
   if (code !== 0) return unknown('failed');
@@ -76,8 +77,9 @@ function devicesIn(value: unknown, depth = 0): { vendorId: string; productId: st
 const profile = v.record(v.string(), v.unknown());
 
 /**
- * The card readers on a Mac's USB, from what `system_profiler -json SPUSBDataType` prints. Only readers that
- * assets/readers.yaml lists can be told from other devices there.
+ * The card readers on a Mac's USB, from what `system_profiler -json SPUSBDataType` or `SPUSBHostDataType` prints: one
+ * entry per model, with nothing known of its driver. Only readers that assets/readers.yaml lists can be told from other
+ * devices there.
  */
 export function readUsbProfile({ code, out }: Ran): Outcome<Value<'usbReaders'>> {
   const found = v.safeParse(v.pipe(v.string(), v.parseJson(), profile), out);
@@ -94,8 +96,8 @@ export function readUsbProfile({ code, out }: Ran): Outcome<Value<'usbReaders'>>
 }
 
 /**
- * Whether somebody switched a service of macOS off, from what `launchctl print-disabled system` prints: macOS 13 and
- * later say `disabled`, earlier ones `true`.
+ * Whether somebody switched this one service of macOS off, from what `launchctl print-disabled system` prints: macOS 13
+ * and later say `disabled`, earlier ones `true`. A service that is not in the list is not switched off.
  */
 export function readDisabledServices({ code, out }: Ran, service: string): Outcome<boolean> {
   if (code !== 0) return unknown('failed');

@@ -24,7 +24,8 @@ const NOT_FOUND =
 
 /**
  * The keys and values that `reg query` printed; an empty list when there is no such key. `reg` ends with 1 for that and
- * for every other failure, so its sentences tell them apart.
+ * for every other failure, so its sentences tell them apart; a sentence in a language that is not known here makes the
+ * answer unknown.
  */
 export function readRegistry({ code, out, trouble }: Ran): Outcome<RegistryKey[]> {
   if (code !== 0) {

@@ -1,5 +1,6 @@
 /**
- * Compares two versions number by number, as a sort wants it: below 0, 0 or above 0. What has no version comes first.
+ * Compares the first four numbers of two versions one by one, as a sort wants it: below 0, 0 or above 0. A number or a
+ * version that is missing counts as 0.
  */
 export function compareVersions(a: string | null, b: string | null): number {
   const [left, right] = [a, b].map((version) =>

@@ -78,8 +78,8 @@ const DRIVER_BY_CODE: Readonly<Record<number, Value<'usbReaders'>[number]['drive
 const NOT_THERE: readonly number[] = [24, 45];
 
 /**
- * The card readers among the devices of Windows: one entry per model, whatever number of parts it shows. The serial
- * number behind the model's ids is dropped.
+ * The card readers on USB among the devices of Windows, each with its driver's state: one entry per model, whatever
+ * number of parts it shows. The serial number behind the model's ids is dropped, and so are readers that are unplugged.
  */
 export function usbReadersOf(devices: readonly Device[]): Value<'usbReaders'> {
   const byModel = new Map<string, Device[]>();

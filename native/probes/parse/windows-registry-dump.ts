@@ -11,9 +11,9 @@ import type { RegistryKey } from './registry.ts';
 const VALUES = ['DisplayName', 'DisplayVersion', 'ATR', '80000001', 'log_level', 'ProgId', 'CertPropEnabled'];
 
 /**
- * The PowerShell script that prints keys of the registry as JSON. It has single quotes only, since Windows takes double
- * ones away, and calls no methods: where AppLocker is on, PowerShell runs in Constrained Language Mode, which forbids
- * them on most objects.
+ * The PowerShell script that prints keys of the registry, and all keys below them, as JSON: of each its default value
+ * and those in VALUES. It has single quotes only, since Windows takes double ones away, and calls no methods: where
+ * AppLocker is on, PowerShell runs in Constrained Language Mode, which forbids them on most objects.
  * @param keys as `reg` names them, e.g. `HKLM\SOFTWARE\…`
  */
 export const registryDumpScript = (keys: readonly string[]): string =>

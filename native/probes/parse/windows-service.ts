@@ -28,7 +28,10 @@ function secondNumber(ran: Ran): Outcome<number> {
   return Number.isInteger(found) && found <= 7 ? known(found) : unknown('unreadable');
 }
 
-/** Whether a Windows service runs, from what `sc query` prints. */
+/**
+ * Whether a Windows service runs, from what `sc query` prints. One that is starting, stopping or paused counts as
+ * stopped.
+ */
 export function readServiceState(ran: Ran): Outcome<'running' | 'stopped' | 'absent'> {
   if (ran.code === NO_SUCH_SERVICE || /\b1060\b/.test(ran.out)) return known('absent');
   return andThen(secondNumber(ran), (state) =>
@@ -42,7 +45,7 @@ export const readDisabled = (ran: Ran): Outcome<boolean> =>
 
 /**
  * The state of a service from both answers. A disabled service is called disabled, unless it still runs, as it may
- * until the PC is started again.
+ * until the PC is started again. When it is unknown whether it is disabled, its state alone counts.
  */
 export function serviceOf(
   disabled: Outcome<boolean>,

@@ -25,8 +25,9 @@ export const MIDDLEWARE =
 export const VIEWER = /^Belgium e-?ID viewer(?: \((?:x86|x64|arm64)\))?(?: (\d+(?:\.\d+){1,3}))?(?: \(build (\d+)\))?/i;
 
 /**
- * The newest software installed under a name that fits `name`, whose first two groups are version and build. The same
- * product seen in both views is one; two products are two (fault 27 of docs/facts/faults.md).
+ * The newest software installed under a name that fits `name`, whose first two groups are version and build; unknown
+ * when `keys` is empty. `copies` counts the products: the same one seen in both views is one, two products are two
+ * (fault 27 of docs/facts/faults.md).
  */
 export function softwareNamed(keys: readonly RegistryKey[], name: RegExp): Outcome<Software> {
   // Every Windows lists something: nothing at all means that the list was not read.
@@ -42,7 +43,7 @@ export function softwareNamed(keys: readonly RegistryKey[], name: RegExp): Outco
 
 /**
  * PKCS#11 modules that are installed beside the official one and answer for the eID too: an old OpenSC (fault 26 of
- * docs/facts/faults.md).
+ * docs/facts/faults.md), one name at most.
  */
 export const otherModules = (keys: readonly RegistryKey[]): Value<'otherModules'> =>
   keys
@@ -60,8 +61,8 @@ const BROWSERS: readonly (readonly [Browser['id'], RegExp, RegExp])[] = [
 ];
 
 /**
- * The browsers that are installed on Windows. A browser is known by its uninstall entry, which has the version, or by
- * its entry in the Start menu, which every browser makes.
+ * The browsers of BROWSERS that are installed on Windows. A browser is known by its uninstall entry, which has the
+ * version, or by its entry in the Start menu, which every browser makes; then the version is null.
  */
 export function browsersFound(
   uninstall: readonly RegistryKey[],
