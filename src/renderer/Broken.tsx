@@ -2,7 +2,10 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Client } from './program/bridge.ts';
 
-/** The last net: the frame around the screens cannot be drawn. It uses as little as it can of what may be broken. */
+/**
+ * What is shown when not even the frame around the screens can be drawn: a button that loads the page anew, one that
+ * ends the session, and the failure for the trainer. It uses as little as it can of what may be broken.
+ */
 export function Broken({ detail, client }: { detail: string; client: Client }) {
   const { t } = useTranslation();
   const [said, setSaid] = useState('');

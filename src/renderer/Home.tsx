@@ -10,7 +10,7 @@ import { useProgram } from './program/program.tsx';
 
 /**
  * The first screen: what people come for, each in their own words; a search for all the rest; and the check with its
- * live sign.
+ * live sign. The tasks that the policy hides are left out; when there is a mistake in the policy, that is said.
  */
 export function HomeScreen() {
   const { t } = useTranslation();

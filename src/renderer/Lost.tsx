@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 
-/** Shown when the program behind the page cannot be reached: what happened, what is safe, what to do. */
+/** Shown when the program behind the page cannot be reached, or has ended: what happened, what is safe, what to do. */
 export function Lost({ detail }: { detail: string }) {
   const { t } = useTranslation();
   return (

@@ -16,8 +16,8 @@ import { useWords } from '../program/use-words.ts';
 const ON_THE_CARD: readonly CheckId[] = ['service', 'reader', 'card', 'eid', 'chip', 'validity', 'certificate', 'pin'];
 
 /**
- * The check's screen: one sentence, one drawing, one action; what was checked and the trainer's details are one fold
- * away.
+ * The check's screen: one sentence, one drawing, one primary action; what was checked and the trainer's details are one
+ * fold away. While the card is left alone for a login, a note says so and has a button that ends it.
  */
 export function CheckScreen() {
   const { t } = useTranslation();

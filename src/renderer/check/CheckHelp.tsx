@@ -20,6 +20,7 @@ const TIPS = {
 
 /**
  * « Ça ne marche pas »: about the finding one came from, where there was one; then things to try, then a person to ask.
+ * Its primary button checks everything again and leads to the check's screen.
  */
 export function CheckHelpScreen({ about }: { about: FindingId | null }) {
   const { t } = useTranslation();

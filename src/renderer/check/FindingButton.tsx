@@ -35,7 +35,7 @@ export function useAction(): (action: FindingAction) => { label: string; press: 
   };
 }
 
-/** The primary button of a page about this finding. */
+/** The primary button of a page about this finding: it does what the finding's action says, or opens its address. */
 export function FindingPrimary({ finding }: { finding: FindingId }) {
   const { t } = useTranslation();
   const action = FINDING_ACTIONS[finding];
@@ -44,7 +44,10 @@ export function FindingPrimary({ finding }: { finding: FindingId }) {
   return action.do === 'open' ? <OpenLink id={action.entry} label={t(`check.do.${action.label}`)} primary /> : null;
 }
 
-/** The button of this finding as one among others. */
+/**
+ * What a finding's action does, or the address it opens, as an ordinary button, for a page where it is one among
+ * others.
+ */
 export function FindingButton({ finding }: { finding: FindingId }) {
   const { t } = useTranslation();
   const action = FINDING_ACTIONS[finding];

@@ -3,7 +3,10 @@ import { useTranslation } from 'react-i18next';
 import { reportFailure } from '../program/failures.ts';
 import { useProgram } from '../program/program.tsx';
 
-/** Asks the card how many PIN tries are left, and only when this button is pressed. The PIN itself is never asked. */
+/**
+ * A button that has the card asked how many PIN tries are left, which is asked only then. It does not show the answer:
+ * that comes with the next state of the check. The PIN itself is never asked.
+ */
 export function PinTries() {
   const { t } = useTranslation();
   const { client } = useProgram();

@@ -10,7 +10,10 @@ import { Icon } from '../parts/Icon.tsx';
 import { useWords } from '../program/use-words.ts';
 
 /**
- * « Détails pour l'animateur »: the report as text, to read, copy, save and print. It holds nothing about the person.
+ * « Détails pour l'animateur »: a fold with the button for the PIN tries and the report as text, to read and copy; and
+ * to save and print, where the policy has not closed that. The report is fetched while the fold is open, anew with each
+ * new state of the check. It holds nothing about the person.
+ * @param open whether the fold is open at first
  */
 export function TrainerDetails({ message, open = false }: { message: CheckStateMessage; open?: boolean }) {
   const { t } = useTranslation();

@@ -11,8 +11,9 @@ const isAboutTheCard = ({ next }: Snapshot): boolean =>
   next !== null && next.finding !== 'card.none' && ABOUT_THE_CARD.includes(next.check);
 
 /**
- * A button to the check that says its verdict in one line, always up to date, where nobody has said yet what they came
- * for. It is calm: who wants to scan a letter is not alarmed by a reader that is missing.
+ * What the button to the check says in one line: the verdict's headline, in its tone, when all is ready or the card
+ * just put in has a problem; calmly, that no card is in; else only what the check is for, so that who wants to scan a
+ * letter is not alarmed by a missing reader. Nothing before the first state of the check.
  */
 export function VerdictSign() {
   const { t } = useTranslation();

@@ -8,7 +8,10 @@ import { checkNow, useCheck } from './check-state.ts';
 /** Stops listening to the answer of the press before. */
 let forget: (() => void) | null = null;
 
-/** Asks for everything anew, and announces an answer that is the same as before. A changed one is announced anyway. */
+/**
+ * Gives the function that has everything checked anew. When the next state of the check has the same headline as
+ * before, it announces that nothing has changed; a new headline is announced anyway (Announcer).
+ */
 export function useAskAgain(): () => void {
   const { t } = useTranslation();
   const { client } = useProgram();

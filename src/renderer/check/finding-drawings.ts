@@ -84,7 +84,10 @@ const DRAWINGS: Record<FindingId, DrawingName> = {
   'os.viewer-unsupported': 'computer',
 };
 
-/** The drawing that goes with a verdict: of the thing to do, or of the good news. */
+/**
+ * The drawing that goes with a state of the check: that of the finding to act on; where there is none, the waiting one
+ * while checking, and the ready card in every other case, also when the verdict is `unknown`.
+ */
 export function findingDrawing(snapshot: Snapshot): DrawingName {
   if (snapshot.next !== null) return DRAWINGS[snapshot.next.finding];
   return snapshot.verdict === 'checking' ? 'waiting' : 'card-ready';

@@ -8,7 +8,7 @@ const TOGETHER = 2;
 
 /**
  * Says that a scanner took blank backs of sheets along, where there are two or more: one button removes them all,
- * another keeps them and hides this note.
+ * another keeps them and hides this note until there are more of them or the screen is opened anew.
  */
 export function BlankPages({ pages, remove }: { pages: readonly DocumentPage[]; remove: (pages: string[]) => void }) {
   const { t } = useTranslation();

@@ -15,7 +15,10 @@ import { Page } from '../parts/Page.tsx';
 import { useDocuments } from './documents-state.ts';
 import { ArrangeScreen } from './Arrange.tsx';
 
-/** The entry to the preparation of documents: bring in while there are no pages, arrange them afterwards. */
+/**
+ * The entry to the preparation of documents: bring in while no document has a page, arrange them afterwards; a page
+ * that says it is loading until the program has told which there are.
+ */
 export function DocumentsScreen() {
   const { t } = useTranslation();
   const latest = useDocuments((state) => state.latest);

@@ -6,7 +6,10 @@ import { useProgram } from '../program/program.tsx';
 
 const hasFiles = (transfer: DataTransfer | null): boolean => transfer?.types.includes('Files') ?? false;
 
-/** Brings in files that are dropped anywhere on the screen, and pictures that are pasted. */
+/**
+ * While it is shown, brings in files that are dropped anywhere in the window or pasted outside a text field, and says
+ * so when a dropped folder or what was pasted holds none.
+ */
 export function DropArea({ children }: { children: ReactNode }) {
   const { t } = useTranslation();
   const { client } = useProgram();

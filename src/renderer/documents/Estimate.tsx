@@ -38,8 +38,8 @@ export function useEstimate({ id, pages }: Document, preset: Preset): Estimate |
 }
 
 /**
- * One line with the document's number of pages and its estimated size. It stands above everything else: on a small
- * screen the rest is out of sight.
+ * One line with the document's number of pages and its estimated size; as long as there is no estimate, it says that
+ * the size is being worked out. It stands above everything else: on a small screen the rest is out of sight.
  */
 export function Weight({ pages, estimate }: { pages: number; estimate: Estimate | null }) {
   const { t } = useTranslation();
@@ -54,7 +54,11 @@ export function Weight({ pages, estimate }: { pages: number; estimate: Estimate 
   );
 }
 
-/** Notes about the document before it is saved: it is too heavy, or pages of other PDFs lose something. */
+/**
+ * Notes about the document before it is saved, as the estimate has them: that it is heavy, and for each PDF what its
+ * pages lose; for the archive preset also that PDF/A is not certain for pages of other PDFs. An empty live region while
+ * there is no estimate.
+ */
 export function Advice({ estimate, preset }: { estimate: Estimate | null; preset: Preset }) {
   const { t } = useTranslation();
   const { warning = null, foreignPages = false, losses = [] } = estimate ?? {};

@@ -7,8 +7,8 @@ import { useProgram } from '../program/program.tsx';
 import { Icon } from '../parts/Icon.tsx';
 
 /**
- * Offers the pictures of a stick that was plugged in, or new scans; one touch brings them in. The program watches these
- * places only while this is shown.
+ * Offers the pictures of a stick that was plugged in, or new scans in the folder that the policy names; one touch
+ * brings them in, or says that they are gone meanwhile. The program watches these places only while this is shown.
  */
 export function PlaceOffers() {
   const { t } = useTranslation();

@@ -30,7 +30,11 @@ const noPages = (): Promise<void> =>
     });
   });
 
-/** The screen after saving: what the file is called, how to open it, what comes next. */
+/**
+ * The screen after saving: what the file is called; how to open it, in the window only; what comes next. Next is the
+ * document that is not saved yet; where there is none, the end of the session, or another document, for which all pages
+ * are removed.
+ */
 export function DocumentSavedScreen({ saved }: { saved: Extract<Saved, { state: 'saved' | 'made' }> }) {
   const { t } = useTranslation();
   const { client } = useProgram();

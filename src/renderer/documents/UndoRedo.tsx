@@ -10,7 +10,10 @@ interface UndoRedoProps {
   redo: () => void;
 }
 
-/** Undo and redo: two buttons, Ctrl + Z and Ctrl + Y, and an announcement for those who do not see the change. */
+/**
+ * Undo and redo: two buttons, Ctrl + Z and Ctrl + Y outside text fields, and an announcement for those who do not see
+ * the change.
+ */
 export function UndoRedo({ canUndo, canRedo, undo, redo }: UndoRedoProps) {
   const { t } = useTranslation();
   const back = (): void => {

@@ -32,7 +32,7 @@ export function WarningBadges({ warnings }: { warnings: readonly PageWarning[] }
 
 /**
  * Each warning of a page with what it means and what helps, and a drawing.
- * @param children the button that helps
+ * @param children the button that helps; it stands once, in the last note
  */
 export function WarningNotes({ warnings, children }: { warnings: readonly PageWarning[]; children: ReactNode }) {
   const { t } = useTranslation();

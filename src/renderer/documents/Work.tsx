@@ -8,8 +8,9 @@ import { useProgram } from '../program/program.tsx';
 import { Icon } from '../parts/Icon.tsx';
 
 /**
- * Shows what is under way with the documents, how far it has come, and « Annuler ». Shows nothing when nothing is under
- * way.
+ * Shows what is under way with the documents, how far it has come, and « Annuler », and announces what matters of it to
+ * screen readers. When nothing is under way it shows nothing, or, until the screen is left, that the person has stopped
+ * the work.
  */
 export function Work({ documents }: { documents: Documents }) {
   const { t } = useTranslation();
@@ -137,7 +138,10 @@ function useSpoken(now: Progress | null, { pages, toSee }: { pages: number; toSe
 /** At most this many troubles are shown at once; more would push the pages out of sight. */
 const LISTED_AT_ONCE = 4;
 
-/** The files that could not be brought in, each with what to do; where others came in, it says that those are kept. */
+/**
+ * The files that could not be brought in, each with what to do, and a button that dismisses them all; nothing when
+ * there are none. As long as any document has pages, it says that those are kept.
+ */
 export function Troubles({ documents }: { documents: Documents }) {
   const { t } = useTranslation();
   const { client } = useProgram();

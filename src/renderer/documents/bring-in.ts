@@ -27,8 +27,8 @@ interface BringInStore {
 export const useBringIn = create<BringInStore>(() => ({ sending: null, files: 0, stopped: null }));
 
 /**
- * Where the pages go: to the end of a document, or into the place of one page; into new documents otherwise. Both are
- * ids.
+ * Where the pages go: to the end of a document, or into the place of one page; otherwise to the end of the last
+ * document, or into a new one when there is none. Both are ids.
  */
 export interface Destination {
   document?: string | null;
@@ -48,7 +48,8 @@ let stop = new AbortController();
 
 /**
  * Sends files to the program, after those that were chosen before. Resolves when all of them are with the program, or
- * were given up; a file that fails is listed under the program's troubles.
+ * were given up or cancelled; a file that fails is listed under the program's troubles. When the program does not
+ * answer, it rejects, and the files after that one are not sent.
  */
 export function bringIn(client: Client, files: readonly File[], destination: Destination = {}): Promise<void> {
   const { signal } = stop;
@@ -57,13 +58,16 @@ export function bringIn(client: Client, files: readonly File[], destination: Des
   return next;
 }
 
-/** Has the program ask for files in the system's own dialog. Only the window has one. */
+/**
+ * Has the program ask for files in the system's own dialog and bring in what is chosen; nobody waits for the outcome.
+ * Only the window has such a dialog.
+ */
 export function chooseInDialog(client: Client, { document = null, replaces = null }: Destination): void {
   useBringIn.setState({ stopped: null });
   client.send('documents.choose-files', { document, replaces });
 }
 
-/** « Annuler »: stops at once what is being sent and read, or what is being saved. */
+/** « Annuler »: stops at once what is being sent and read, or what is being saved, and has Work say so. */
 export function cancelBringIn(client: Client, what: 'bringing' | 'saving'): void {
   useBringIn.setState({ stopped: what });
   if (what === 'bringing') stopSending();
@@ -71,8 +75,8 @@ export function cancelBringIn(client: Client, what: 'bringing' | 'saving'): void
 }
 
 /**
- * Stops sending files to the program. It is called before the program forgets its pages: a file that arrived afterwards
- * would be in the next visitor's document.
+ * Stops sending files to the program, those included that wait for their turn. It is called before the program forgets
+ * its pages: a file that arrived afterwards would be in the next visitor's document.
  */
 export function stopSending(): void {
   stop.abort();

@@ -10,17 +10,22 @@ interface DocumentsStore {
 /** The documents of the session, for components; null until the program has sent the first state. */
 export const useDocuments = create<DocumentsStore>(() => ({ latest: null }));
 
-/** Keeps the documents up to date. It listens first and asks second, so that no change falls between the two. */
+/**
+ * Keeps `useDocuments` up to date for as long as the page lives. Resolves once it holds a state; rejects when the
+ * program gives none. It listens first and asks second, so that no change falls between the two.
+ */
 export async function followDocuments(client: Client): Promise<void> {
   client.listen('documents.changed', (latest) => useDocuments.setState({ latest }));
   const latest = await client.request('documents.state', undefined);
   useDocuments.setState((now) => (now.latest === null ? { latest } : now));
 }
 
-/** Whether ending the session now would lose pages that were never saved. */
+/** Whether ending the session now would lose pages: those never saved, and those of a document changed since it was. */
 export const useUnsavedPages = (): boolean => useDocuments(({ latest }) => latest !== null && hasUnsavedPages(latest));
 
-/** A page with a warning, or with a cut that was found but not surely. */
+/**
+ * Whether a page has a warning, or a crop that was found but not surely and that the person has not decided about yet.
+ */
 export const needsALook = ({ warnings, offersCrop }: DocumentPage): boolean => warnings.length > 0 || offersCrop;
 
 /** A page, the document it is in, and its index there, from 0. */

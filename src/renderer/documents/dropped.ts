@@ -6,8 +6,9 @@ const NOT_THE_PERSONS = /^(\.|\$|thumbs\.db$|desktop\.ini$)/i;
 const MOST = 2000;
 
 /**
- * The files in what was dropped on the page, those in dropped folders too. It has to be called before the drop event
- * ends. Resolves when all folders have been read; what cannot be read is left out.
+ * The files in what was dropped on the page. It has to be called before the drop event ends. With a folder among them,
+ * resolves when all folders have been read, to at most 2000 files, without those that operating systems leave there and
+ * those that cannot be read.
  */
 export async function filesOf(transfer: DataTransfer): Promise<File[]> {
   const plain = [...transfer.files];

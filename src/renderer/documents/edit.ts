@@ -4,8 +4,8 @@ import type { Documents, Edit } from '../../shared/documents.ts';
 import { useProgram } from '../program/program.tsx';
 
 /**
- * Gives the function that makes one change to the documents, and resolves when it is done. If the page that it names is
- * gone meanwhile, nothing changes.
+ * Gives the function that makes one change to the documents. It resolves when that is done, and also when nothing was
+ * changed because a page or document that it names is gone meanwhile; it rejects when the program does not answer.
  */
 export function useEdit(): (edit: Edit) => Promise<void> {
   const { client } = useProgram();

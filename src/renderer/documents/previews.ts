@@ -13,8 +13,9 @@ export type Preview =
   | { state: 'failed' };
 
 /**
- * The picture of a page, as it is now or as it came. The picture of the appearance before stays until the new one is
- * there, so that nothing flickers.
+ * The picture of a page: `result` as it will be saved, once the page is ready; `original` whole and in its own colours,
+ * but turned as the page is. The picture of the appearance before stays until the new one is there, so that nothing
+ * flickers. Never throws: a picture that cannot be had is `failed`.
  * @param longestSide px
  * @param wanted false while the page is not in sight: then nothing is asked for
  */

@@ -22,7 +22,7 @@ interface Kept<T> {
 
 /**
  * A value that lives on the screen, with undo and redo.
- * @param first the value with which it begins, and where undoing ends
+ * @param first the value with which it begins, and where undoing ends; another one given later changes nothing
  */
 export function useSteps<T>(first: T): Steps<T> {
   const [{ past, now, future }, set] = useState<Kept<T>>({ past: [], now: first, future: [], open: false });

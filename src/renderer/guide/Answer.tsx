@@ -16,7 +16,10 @@ function useRecommendation(): Recommendation {
   return recommendKeys({ have, age }, useAim()?.login ?? null);
 }
 
-/** The way to a key that the interview proposes first; null where the service asks for no key. */
+/**
+ * The way that the interview proposes first: to a key, or to the counter, for which nothing has to be at hand; null
+ * where the service asks for no key.
+ */
 export function useBestRoute(): Route | null {
   const found = useRecommendation();
   return found.kind === 'open' ? null : found.best.route;
@@ -24,7 +27,7 @@ export function useBestRoute(): Route | null {
 
 /**
  * The answer of the interview: the best route, the next best, and why; the others folded away with what each would
- * need.
+ * need. For a service that asks for no key, only a sentence that says so.
  */
 export function Answer() {
   const { t } = useTranslation();

@@ -5,7 +5,11 @@ import { useCircumstances } from './walks.ts';
 import { GuidesScreen } from './Guides.tsx';
 import { StepScreen } from './StepScreen.tsx';
 
-/** The screen of a guide at one of its steps. When no step is named, it opens at the first one that applies here. */
+/**
+ * The screen of a guide at one of its steps, during which the card is left alone if the step wants that. When no step
+ * is named, it opens at the first one that applies here; at the guide's first step when it has none of that id. Where
+ * there is no such guide, it shows the list of guides.
+ */
 export function GuideScreen({
   guide: id,
   step: stepId,

@@ -22,7 +22,10 @@ const ASKED_WITH: Partial<Record<Have, (have: readonly Have[]) => boolean>> = {
   papers: (have) => !have.includes('card'),
 };
 
-/** The question « Qu'avez-vous sous la main ? », with a box for each thing. What the check sees is said, not asked. */
+/**
+ * The question « Qu'avez-vous sous la main ? », with a box for each thing that can decide here, and the person's age
+ * where that does. What the check sees, a card that cannot be used included, is said, not asked.
+ */
 export function HaveQuestion() {
   const { t } = useTranslation();
   const { words } = useContent();
@@ -86,7 +89,10 @@ export function HaveQuestion() {
   );
 }
 
-/** The question « Pour quel service ? »: a search field, and the few services that fit. */
+/**
+ * The question « Pour quel service ? », with a search field. It offers « Aucun service précis », the service already
+ * chosen and at most six that fit; before anything is typed, at most six with CSAM's login.
+ */
 export function ServiceQuestion() {
   const { t } = useTranslation();
   const content = useContent();

@@ -2,7 +2,10 @@ import { useTranslation } from 'react-i18next';
 import { KEYS, type Login } from '../../shared/key-vocabulary.ts';
 import { useContent } from '../program/use-content.ts';
 
-/** Which digital keys a service is known to accept; a key that is not listed may work all the same. */
+/**
+ * Which digital keys a service is known to accept; a key that is not listed may work all the same. A sentence that
+ * nothing is known where no key is, and nothing at all for a service that asks for no key.
+ */
 export function KnownKeys({ login }: { login: Login }) {
   const { t } = useTranslation();
   const { words } = useContent();

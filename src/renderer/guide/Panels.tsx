@@ -8,7 +8,12 @@ import { TargetButton } from './TargetButton.tsx';
 import { TrainerContact } from '../parts/TrainerContact.tsx';
 import { useContent } from '../program/use-content.ts';
 
-/** « Ça ne marche pas » at one step: what the person sees, why, and what to do. */
+/**
+ * « Ça ne marche pas » at one step: what the person sees, why, and what to do; a button that leads elsewhere in the
+ * program closes it first.
+ * @param guide its id
+ * @param help leads to who can help, when it is none of these
+ */
 export function TroublePanel({
   guide,
   troubles,

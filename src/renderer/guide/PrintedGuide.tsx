@@ -12,7 +12,11 @@ import { useContent } from '../program/use-content.ts';
 import { usePreferences } from '../session/preferences.ts';
 import { useProgram } from '../program/program.tsx';
 
-/** The whole guide on paper, in black on white. It is there only when printing (styles/print.css). */
+/**
+ * The guide on paper, in black on white: the steps for this platform and these rights, as if no other condition held;
+ * of the steps beside the path those that the person has been to; then the guide's troubles and who helps. It is there
+ * only when printing (styles/print.css).
+ */
 export function PrintedGuide({ guide, here }: { guide: Guide; here: Circumstances }) {
   const { t } = useTranslation();
   const { about } = useProgram();

@@ -37,8 +37,10 @@ interface StepScreenProps {
 }
 
 /**
- * The screen of one step, with one action. « Ça ne marche pas » and « J'ai besoin d'aide » open in its place and lead
- * back to it.
+ * The screen of one step, with at most one primary action: to go on, to finish, or what the step itself asks for. « Ça
+ * ne marche pas » and « J'ai besoin d'aide » open in its place and lead back to it.
+ * @param confirmed the title of the step before, when the guide moved on from it by itself: this screen then says that
+ * it is done
  */
 export function StepScreen({ guide, path, step, here, confirmed }: StepScreenProps) {
   const { t } = useTranslation();

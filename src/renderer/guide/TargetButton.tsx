@@ -6,7 +6,9 @@ import { OpenLink } from '../parts/OpenLink.tsx';
 
 /**
  * A button of a guide. It leads to a step of this guide, to another guide, to another task of the program, or to an
- * official page in the browser.
+ * official page in the browser; for a page, `hint` is not shown and `onGo` not called.
+ * @param guide the id of the guide whose steps are meant
+ * @param onGo called just before the screen changes
  */
 export function TargetButton({
   guide,

@@ -8,7 +8,11 @@ const SHOWN_FOR_MS = 2500;
 const QUIET_FOR_MS = 800;
 const CHECKED_EVERY_MS = 100;
 
-/** Calls `move` once `ready` has stood long enough to be read and nobody is pointing, pressing or typing. */
+/**
+ * Calls `move` once `ready` has stood for two and a half seconds, nobody has been pointing, pressing or typing for
+ * almost one, and no dialog or explanation is open. It calls it again ten times a second until `ready` is false or the
+ * component goes.
+ */
 export function useMovesOn(ready: boolean, move: () => void): void {
   const latest = useRef(move);
   useEffect(() => {

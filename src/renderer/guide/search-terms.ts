@@ -24,8 +24,8 @@ const rewritten = (text: string, rules: SearchWords['sounds']): string =>
   rules.reduce((so, [from, to]) => so.replaceAll(from, to), text);
 
 /**
- * Every word of a text, those included that say nothing of what is sought. « l'impôt » is taken apart and « e-mail »
- * together, as people mean them.
+ * Every word of a text, in lower case and without accents, those included that say nothing of what is sought. « l'impôt
+ * » is taken apart and « e-mail » together, as people mean them.
  */
 export const allTerms = (text: string): string[] =>
   known
@@ -33,15 +33,19 @@ export const allTerms = (text: string): string[] =>
     .split(/[^\p{L}\p{N}.]+|\.(?=\D|$)/u)
     .filter((term) => term !== '');
 
-/** Whether a word says something of what is sought. */
+/**
+ * Whether a word, as `allTerms` gives it, says something of what is sought: neither a single letter nor one of the
+ * words that are empty in some language.
+ */
 export const saysSomething = (term: string): boolean => term.length > 1 && !EMPTY_WORDS.has(term);
 
 /** The words of a text by which it is searched: those that say something of what is sought. */
 export const searchTerms = (text: string): string[] => allTerms(text).filter(saysSomething);
 
 /**
- * The form of a word under which the search compares it: « impots », « impôt » and « impôts » have one, « gsm » and «
- * téléphone » too.
+ * The form of a word under which the search compares it: « impot » and « impots » have one, « gsm » and « telephone »
+ * too.
+ * @param term as `allTerms` gives it, in lower case and without accents
  */
 export function stemOf(term: string): string {
   const same = SAME.get(term) ?? term;
@@ -52,7 +56,10 @@ export function stemOf(term: string): string {
   return single.length > 5 ? single.replace(/(?:er|e)$/, '') : single;
 }
 
-/** How a word sounds in each language: « bloké » and « bloqué » are written one way only by those who know it. */
+/**
+ * How a word, as `allTerms` gives it, sounds in each language, one spelling for each: « bloké » and « bloqué » are
+ * written one way only by those who know it.
+ */
 export const soundsOf = (term: string): string[] => known.map(({ sounds }) => rewritten(term, sounds));
 
 const EMPTY_SOUNDS = new Set([...EMPTY_WORDS].flatMap(soundsOf).filter((sound) => sound.length > 3));

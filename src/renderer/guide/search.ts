@@ -111,8 +111,8 @@ interface Found {
 }
 
 /**
- * Searches guides, services and the program's own tasks, the best hit first. Null when nothing was asked; an empty list
- * when nothing fits.
+ * Searches guides, services and the program's own tasks, the best hit first, at most twelve; hits much worse than the
+ * best one are left out. Null when the query is blank; an empty list when nothing fits.
  */
 export function search(content: Content, query: string): Hit[] | null {
   if (query.trim() === '') return null;

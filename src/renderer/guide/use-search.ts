@@ -2,7 +2,10 @@
 import { search, type Hit } from './search.ts';
 import { useContent } from '../program/use-content.ts';
 
-/** The hits of the search for a query, in the present language; null when the query is empty. */
+/**
+ * The guides, services and screens that a query finds in the present language, best first; empty when nothing fits,
+ * null when the query is blank. Suspends while the content loads.
+ */
 export function useSearch(query: string): Hit[] | null {
   return search(useContent(), query);
 }

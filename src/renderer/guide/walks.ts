@@ -70,7 +70,10 @@ useNavigation.subscribe(({ screen, past }, before) => {
     openedIn.delete(screen.guide);
 });
 
-/** The circumstances in which this guide is walked through: taken once, when the guide opens. */
+/**
+ * The circumstances in which this guide is walked through: taken when the guide opens, and kept until it is opened anew
+ * or the session ends.
+ */
 export function useCircumstances(guide: string): Circumstances {
   const { about } = useProgram();
   const here = openedIn.get(guide) ?? circumstancesOf(checkNow(), about.platform);

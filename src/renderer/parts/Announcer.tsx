@@ -4,8 +4,8 @@ import { useCheck } from '../check/check-state.ts';
 import { useWords } from '../program/use-words.ts';
 
 /**
- * Speaks, on every screen, what happens at the reader and what screens announce: once for each change, without moving
- * the focus. No `role="status"`: an empty one is read as « barre d'état ».
+ * Speaks, on every screen, the check's headline and what screens announce: once for each change, without moving the
+ * focus. No `role="status"`: an empty one is read as « barre d'état ».
  */
 export function Announcer() {
   const words = useWords();

@@ -2,7 +2,9 @@ import { useTranslation } from 'react-i18next';
 import { dayOfCheck, type Checked } from '../../shared/checked.ts';
 import { usePreferences } from '../session/preferences.ts';
 
-/** Since when, and by which source, what is said here holds; or that nobody has held it against one yet. */
+/**
+ * On which day, and by which source, what is said here was last held against the facts; or that nobody has done so yet.
+ */
 export function CheckedLine({ checked }: { checked: Checked | null }) {
   const { t } = useTranslation();
   const language = usePreferences((state) => state.language);

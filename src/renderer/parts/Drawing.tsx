@@ -8,6 +8,7 @@ const files = v.parse(
 
 /**
  * One of our own drawings. Without a label it is hidden from screen readers, because the words beside it say the same.
+ * @throws when the file of this name is missing
  */
 export function Drawing({ name, label = '' }: { name: DrawingName; label?: string }) {
   const address = files[`../../../assets/drawings/${name}.svg`];

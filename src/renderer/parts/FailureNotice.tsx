@@ -4,7 +4,10 @@ import { dismissFailure, useFailure } from '../program/failures.ts';
 import { Icon } from './Icon.tsx';
 import { FailureDetails } from './FailureDetails.tsx';
 
-/** The notice on a screen where something did not work: whether the pages are still there, and what to do. */
+/**
+ * The notice on a screen where something did not work: that the pages are still there, if there are any, and what to
+ * do. Nothing when nothing has failed.
+ */
 export function FailureNotice() {
   const { t } = useTranslation();
   const failure = useFailure((state) => state.failure);

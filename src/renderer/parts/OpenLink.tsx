@@ -6,7 +6,9 @@ import { useProgram } from '../program/program.tsx';
 import { Icon } from './Icon.tsx';
 
 /**
- * A button that opens a catalogue entry in the person's own browser; where that fails, it shows the address to type.
+ * A button that opens a catalogue entry in the browser wished for, by default the person's own; where that fails or a
+ * kiosk forbids it, it shows the address to type. Nothing for an id that is not in the catalogue.
+ * @param label null for one made from the entry's name
  */
 export function OpenLink({
   id,

@@ -9,7 +9,10 @@ interface QuestionProps {
   other: { label: ReactNode; onAnswer: () => void };
 }
 
-/** A dialog with a question that waits for one of two answers. It is shown for as long as it is there. */
+/**
+ * A modal dialog with a question that waits for one of two answers; Escape gives the safe one. The caller takes it away
+ * after the answer: it is shown for as long as it is there.
+ */
 export function Question({ title, children, safe, other }: QuestionProps) {
   const id = useId();
   const dialog = useRef<HTMLDialogElement>(null);

@@ -14,7 +14,10 @@ import { Icon } from './Icon.tsx';
 import { IdleReminder } from '../session/IdleReminder.tsx';
 import { LeaveQuestion } from '../session/LeaveQuestion.tsx';
 
-/** The frame around every screen: who we are, text size, language, « Fin de séance », and the practice banner. */
+/**
+ * The frame around every screen: who we are, text size, language, « Fin de séance », and the banner while one
+ * practises; also what is announced and asked on every screen.
+ */
 export function Shell({ children }: { children: ReactNode }) {
   const { t } = useTranslation();
   return (

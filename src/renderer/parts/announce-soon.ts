@@ -5,7 +5,10 @@ import { announce } from './announcements.ts';
 /** Milliseconds after the last key. */
 const PAUSE_MS = 800;
 
-/** Announces the sentence when `typed` has not changed for a while, also when it is the same as before. */
+/**
+ * Announces the sentence when neither it nor `typed` has changed for a while, also when it is the same as last time.
+ * Nothing is said until `typed` has changed from its first value; null says nothing.
+ */
 export function useAnnounceSoon(typed: string, sentence: string | null): void {
   const first = useRef(typed);
   useEffect(() => {

@@ -8,7 +8,10 @@ export async function copyText(text: string): Promise<void> {
   filled = true;
 }
 
-/** Empties the clipboard if we filled it, whatever is on it by now: reading it is not permitted. */
+/**
+ * Empties the clipboard if we filled it, whatever is on it by now: reading it is not permitted. Never rejects: when the
+ * system refuses, the next call tries again.
+ */
 export async function clearCopied(): Promise<void> {
   if (!filled) return;
   try {

@@ -29,14 +29,17 @@ export interface Client {
 }
 
 /**
- * Connects through Electron's bridge where there is one, otherwise over loopback. Rejects when nobody answers.
+ * Connects through Electron's bridge where there is one, otherwise over loopback. There it rejects when nobody answers
+ * or the program refuses this page.
  * @param onEnd called, over loopback, when the program has ended and this page has stayed
  */
 export async function connect(onEnd: () => void): Promise<Client> {
   return clientOver(window.cleEnMain ?? (await loopbackBridge(onEnd)));
 }
 
-/** Makes the client that asks the program and hears from it over this bridge. */
+/**
+ * Makes the client that asks the program and hears from it over this bridge. Its requests reject with RequestFailed.
+ */
 export function clientOver(bridge: Bridge): Client {
   const request: Client['request'] = async (name, argument) => {
     try {

@@ -36,8 +36,10 @@ const NOTHING: readonly PolicyService[] = [];
 const madeWith = new WeakMap<readonly PolicyService[], Map<string, Content>>();
 
 /**
- * The guides, the catalogue and the glossary in one language. Parsed once for each language, then kept.
- * @param extra services that this place's policy adds
+ * The guides, the catalogue and the glossary in one language, with French for what it lacks. Parsed once for each
+ * language and each `extra`, then kept.
+ * @param extra services that this place's policy adds; what was parsed is kept for this very array
+ * @throws when a file is not as its schema wants it
  */
 export function contentFor(language: string, extra: readonly PolicyService[] = NOTHING): Content {
   const made = madeWith.get(extra) ?? new Map<string, Content>();

@@ -12,7 +12,10 @@ const keptSchema = v.object({
 });
 const restartedSchema = v.object({ code: v.string() });
 
-/** Shows the screen that was open before the page was loaded anew, and remembers every next one. */
+/**
+ * Only under `npm run dev`: shows the screen that was open before the page was loaded anew, and remembers every next
+ * one.
+ */
 export function keepScreen(): void {
   const kept = v.safeParse(keptSchema, JSON.parse(sessionStorage.getItem(KEPT_UNDER) ?? 'null'));
   if (kept.success) useNavigation.setState(kept.output);
@@ -20,8 +23,8 @@ export function keepScreen(): void {
 }
 
 /**
- * Loads the page anew, with the new launch code, each time the program was started anew behind it. Called before
- * anything is asked of the program.
+ * Only under `npm run dev`: loads the page anew, with the new launch code, each time the program was started anew
+ * behind it. Called before anything is asked of the program.
  */
 export function followRestarts(): void {
   import.meta.hot?.on('program-restarted', (raw: unknown) => {

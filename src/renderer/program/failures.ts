@@ -22,7 +22,10 @@ export const useFailure = create<{ failure: Failure | null }>(() => ({ failure: 
 /** Chromium reports this for a layout that settled one frame later; nothing has failed. */
 const HARMLESS = /^ResizeObserver loop/;
 
-/** Shows on the present screen that something did not work. */
+/**
+ * Shows on the present screen that something did not work, unless it shows an earlier failure already; writes it to the
+ * console in any case.
+ */
 export function reportFailure(error: unknown): void {
   const detail = detailOf(error);
   console.error(detail);
@@ -45,7 +48,10 @@ export function detailOf(error: unknown): string {
   return cause === undefined ? own : `${own}\n${detailOf(cause)}`;
 }
 
-/** Has every error that nobody else caught reported on the screen. Called once, before anything is drawn. */
+/**
+ * Has every error that nobody else caught reported on the screen, and takes a failure off when the screen changes.
+ * Called once, before anything is drawn.
+ */
 export function catchEverything(): void {
   window.addEventListener('unhandledrejection', (event) => {
     event.preventDefault();

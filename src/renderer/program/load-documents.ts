@@ -9,7 +9,10 @@ type Loading = Promise<Screens> & { status?: 'fulfilled'; value?: Screens };
 
 let loading: Loading | null = null;
 
-/** Always the same promise, unless it failed: then the next screen that asks tries anew. */
+/**
+ * Loads the screens of the documents. It gives always the same promise, unless that one failed: then the next screen
+ * that asks tries anew.
+ */
 export function loadDocuments(): Promise<Screens> {
   if (loading !== null) return loading;
   const now: Loading = import('../documents/index.ts').then((screens) => {

@@ -43,7 +43,10 @@ export async function startLanguage(code: string): Promise<void> {
   });
 }
 
-/** Changes the language: every screen that is open shows its words in it at once. */
+/**
+ * Changes the language of the screens' own words: every screen that is open shows them in it at once. Guides and the
+ * words of the check follow `usePreferences`, which the caller sets as well.
+ */
 export async function changeLanguage(code: string): Promise<void> {
   await i18next.changeLanguage(code);
 }

@@ -16,8 +16,9 @@ const loading = new Map<readonly PolicyService[], Map<string, Loading>>();
 const useReplaced = create<{ times: number }>(() => ({ times: 0 }));
 
 /**
- * Loads the guides, the catalogue and the glossary for a language and a policy. It always gives the same promise, so
- * that React waits for it once.
+ * Loads the guides, the catalogue and the glossary for a language and the services that a policy adds. For the same
+ * language and the same array it gives always the same promise, also when that one failed, so that React waits for it
+ * once.
  */
 export function loadContent(language: string, extra: readonly PolicyService[]): Promise<Content> {
   const byLanguage = loading.get(extra) ?? new Map<string, Loading>();
@@ -35,8 +36,8 @@ function fulfil(promise: Loading, value: Content): Content {
 }
 
 /**
- * The guides, the catalogue of services and the glossary in the present language, for a component. The first time, the
- * screen waits (App's Suspense) for some milliseconds after the home screen is painted.
+ * The guides, the catalogue of services and the glossary in the present language, for a component. Suspends the
+ * component while they load, which takes some milliseconds the first time. Throws when they could not be loaded.
  */
 export function useContent(): Content {
   const { about } = useProgram();

@@ -9,8 +9,9 @@ const TOUCHES = ['pointerdown', 'pointermove', 'keydown', 'wheel', 'touchstart']
 const MINUTE_MS = 60_000;
 
 /**
- * Asks, after minutes without a touch, whether somebody is there; only where the administrator's policy wants it. While
- * the person logs in elsewhere (itsme, MyGov.be, a browser) the card is held, and nothing is asked.
+ * Asks, after minutes without a touch, whether somebody is there, and ends the session after more of them if the
+ * administrator's policy says so; nothing where the policy does not want it. While a card in a reader is held for a
+ * login, nothing is asked or ended; a login without a card (itsme, MyGov.be) does not count.
  */
 export function IdleReminder() {
   const { idle } = useProgram().about.policy;

@@ -5,7 +5,10 @@ import { reportFailure } from '../program/failures.ts';
 import { useNavigation } from '../program/navigation.ts';
 import { useProgram } from '../program/program.tsx';
 
-/** The screen on which a situation to practise on is chosen: the same check, fed by a scenario instead of hardware. */
+/**
+ * The screen on which a situation to practise on is chosen: the same check, fed by a scenario instead of hardware.
+ * Starting it leads to the check's screen.
+ */
 export function PracticeScreen() {
   const { t } = useTranslation();
   const { client } = useProgram();

@@ -10,7 +10,10 @@ import { useTakenAway } from './taken-away.ts';
 import { useNavigation } from '../program/navigation.ts';
 import { useProgram } from '../program/program.tsx';
 
-/** The screen « Fin de séance »: it asks once, then ends the session. */
+/**
+ * The screen « Fin de séance »: it asks once, with a warning when pages are not saved, then ends the session. When that
+ * fails it stays, and says so.
+ */
 export function SessionEndScreen() {
   const { t } = useTranslation();
   const endSession = useEndSession();
@@ -53,7 +56,10 @@ export function SessionEndScreen() {
   );
 }
 
-/** The screen that is shown when everything of the person is gone: the next one can begin. */
+/**
+ * The screen that is shown when everything of the person is gone: the next one can begin. In a kiosk, the trainer can
+ * leave it from here with their code.
+ */
 export function SessionEndedScreen() {
   const { t } = useTranslation();
   const { reset } = useNavigation();

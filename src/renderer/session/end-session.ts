@@ -7,8 +7,10 @@ import { usePreferences } from './preferences.ts';
 import { useProgram } from '../program/program.tsx';
 
 /**
- * Gives the function that ends the session. It resolves to false when a working file could not be removed; the screen
- * then stays, to say so.
+ * Gives the function that ends the session. It stops sending files, empties the clipboard if we filled it, and resolves
+ * to true with the screen that says it is over and the first text size and language. It resolves to false when the
+ * program could not end it, as when a working file could not be removed; the screen then stays, and it is for the
+ * caller to say so.
  */
 export function useEndSession(): () => Promise<boolean> {
   const { client } = useProgram();
