@@ -114,8 +114,8 @@ export const FINDING_ACTIONS: Readonly<Record<FindingId, FindingAction>> = {
 /** What « Ça ne marche pas » can suggest in general, for findings of one kind. */
 export type HelpGroup = 'reader' | 'commune' | 'computer';
 /**
- * In which group of general suggestions a finding belongs. Without a finding it is the reader's, the first thing to
- * check.
+ * In which group of general suggestions a finding belongs. Those of the service, the reader, the card and its chip are
+ * the reader's; so is no finding at all, since the reader is the first thing to check.
  */
 export function helpGroupOf(finding: FindingId | null): HelpGroup {
   const [check] = finding?.split('.') ?? [];

@@ -48,7 +48,7 @@ export function readMimeApps(text: string): string | null {
 /**
  * The browser that a desktop file starts and how it is packaged, both from the file's name; null for a browser that is
  * not in the list. Snapd names desktop files `firefox_firefox.desktop`, Flatpak by reversed domains as
- * `org.mozilla.firefox.desktop`; any other name counts as the system's own packaging.
+ * `org.mozilla.firefox.desktop`, and every such name is taken for theirs; any other is the system's own packaging.
  */
 export function readDesktopFile(name: string): Default {
   if (/^[a-z-]+_[a-z-]+\.desktop$/.test(name)) return browserNamed(name, 'snap');

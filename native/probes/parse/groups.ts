@@ -10,8 +10,8 @@ const ADMINISTRATORS = /\bS-1-5-32-544\b/;
 const ANY_SID = /\bS-1-\d/;
 
 /**
- * Whether a Windows account is an administrator's, from what `whoami /groups` prints. The names of its groups are not
- * kept.
+ * Whether a Windows account is an administrator's, whatever rights this process runs with, from what `whoami /groups`
+ * prints; unknown when it fails or prints no group. The names of its groups are not kept.
  */
 export function readWindowsGroups({ code, out }: Ran): Outcome<Value<'rights'>> {
   if (code !== 0) return unknown('failed');
