@@ -8,6 +8,8 @@ import { printable } from './printable.ts';
 const DEVICE = /^(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9¹²³])(?=$|[. ])/i;
 /** Characters: with `.pdf` and the folder's path it stays below Windows' 260. */
 const LONGEST = 100;
+/** Bytes of UTF-8: Linux' file systems take 255, with `.pdf`, ` (2)` and the mark of an unfinished file. */
+const MOST_BYTES = 200;
 
 /**
  * The file name, without its ending, for a title that a person typed. It is never empty, never hides the file, never
@@ -24,11 +26,13 @@ export function fileNameOf(title: string, instead = 'Document'): string {
       ),
     ]
       .slice(0, LONGEST)
-      .join(''),
+      .reduce((kept, character) => (bytesOf(kept + character) > MOST_BYTES ? kept : kept + character), ''),
   );
   if (name === '') return instead;
   return DEVICE.test(name) ? `${instead} ${name}` : name;
 }
+
+const bytesOf = (text: string): number => new TextEncoder().encode(text).length;
 
 /** Windows drops dots and spaces at the end of a name; a dot in front hides a file elsewhere. */
 function trimmed(name: string): string {

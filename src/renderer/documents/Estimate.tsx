@@ -8,18 +8,22 @@ import { Icon } from '../parts/Icon.tsx';
 import { useProgram } from '../program/program.tsx';
 import { usePreferences } from '../session/preferences.ts';
 
+/** Where no estimate can be had no size is shown; saving still works. */
+const UNKNOWN = { bytes: null, warning: null, foreignPages: false, losses: [] };
+
 /** A document's number of pages, its size in bytes, and what a person should know before it is saved. */
 export type Estimate = v.InferOutput<typeof estimateSchema>;
 
 /**
  * The program's estimate of the document before it is saved: its size, and what to know about it. Null while it is
- * being worked out, and when the program gives none.
+ * being worked out; without a size where none can be had.
  */
 export function useEstimate({ id, pages }: Document, preset: Preset): Estimate | null {
   const { client } = useProgram();
   const appearances = pages.map(({ id: page, appearance }) => `${page}/${appearance}`).join(' ');
   const [estimate, setEstimate] = useState<{ of: string; answer: Estimate } | null>(null);
   const of = `${id} ${preset} ${appearances}`;
+  const count = pages.length;
   useEffect(() => {
     let current = true;
     client.request('documents.estimate', { document: id, preset }).then(
@@ -27,13 +31,13 @@ export function useEstimate({ id, pages }: Document, preset: Preset): Estimate |
         if (current) setEstimate({ of, answer });
       },
       () => {
-        /* No size is shown; saving still works. */
+        if (current) setEstimate({ of, answer: { ...UNKNOWN, pages: count } });
       },
     );
     return () => {
       current = false;
     };
-  }, [client, id, preset, of]);
+  }, [client, id, preset, of, count]);
   return estimate?.of === of ? estimate.answer : null;
 }
 

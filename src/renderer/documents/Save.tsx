@@ -42,8 +42,8 @@ function SaveForm({ document }: { document: Document }) {
   const rename = async (): Promise<void> => {
     const wanted = title.trim();
     if (wanted === '' || wanted === named.current) return;
-    named.current = wanted;
     await edit({ do: 'rename', document: document.id, title: wanted });
+    named.current = wanted;
   };
   const save = async (): Promise<void> => {
     if (saving || inspecting) return;

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCheck } from '../check/check-state.ts';
 import { useEndSession } from './end-session.ts';
+import { useNavigation } from '../program/navigation.ts';
 import { useProgram } from '../program/program.tsx';
 import { Question } from '../parts/Question.tsx';
 
@@ -11,7 +12,7 @@ const MINUTE_MS = 60_000;
 /**
  * Asks, after minutes without a touch, whether somebody is there, and ends the session after more of them if the
  * administrator's policy says so; nothing where the policy does not want it. While a card in a reader is held for a
- * login, nothing is asked or ended; a login without a card (itsme, MyGov.be) does not count.
+ * login, or a guide is open and the person is at work in another window, nothing is asked or ended.
  */
 export function IdleReminder() {
   const { idle } = useProgram().about.policy;
@@ -22,6 +23,9 @@ export function IdleReminder() {
     />
   );
 }
+
+/** Whether a guide is followed in another window: who logs in with itsme in the browser touches nothing here. */
+const isElsewhere = (): boolean => useNavigation.getState().screen.name === 'guide' && !document.hasFocus();
 
 function Reminder({ remindAfter, endAfter }: { remindAfter: number; endAfter: number | null }) {
   const { t } = useTranslation();
@@ -40,7 +44,7 @@ function Reminder({ remindAfter, endAfter }: { remindAfter: number; endAfter: nu
     };
     const begin = (): void => {
       stop();
-      ask = window.setTimeout(() => setAsking(true), remindAfter);
+      ask = window.setTimeout(() => (isElsewhere() ? begin() : setAsking(true)), remindAfter);
       if (endAfter !== null)
         close = window.setTimeout(() => {
           setAsking(false);

@@ -31,7 +31,9 @@ export async function openBmp(path: string, copies: string, pagesInFile: PagesIn
   if (header === null) throw refusal('broken');
   const pixels = readBmpPixels(bytes, header);
   if (pixels === null) {
-    // A JPEG or PNG that a printer's driver packed as a BMP.
+    // A JPEG or PNG that a printer's driver packed as a BMP. Anything else could be a BMP within a BMP without end.
+    const packed = bytes.subarray(header.start, header.start + 4).toString('latin1');
+    if (!packed.startsWith('\xff\xd8') && packed !== '\x89PNG') throw refusal('broken');
     const inner = join(copies, `${randomUUID()}.bin`);
     await writeFile(inner, bytes.subarray(header.start), { mode: 0o600 });
     return pagesInFile(inner, copies);

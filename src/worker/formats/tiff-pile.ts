@@ -108,9 +108,10 @@ async function pageAlone(file: FileHandle, entries: readonly Entry[], layout: Ti
   const [offsets, lengths] = [found(kind.offsets), found(kind.bytes)];
   if (offsets.length === 0 || offsets.length !== lengths.length || found(COMPRESSION)[0] === OLD_JPEG) return null;
   const { size } = await file.stat();
-  const parts = await Promise.all(
-    offsets.map((from, at) => bytesAt(file, from, Math.max(0, Math.min(lengths[at] ?? 0, size - from)))),
-  );
+  const partBytes = offsets.map((from, at) => Math.max(0, Math.min(lengths[at] ?? 0, size - from)));
+  // Parts that together have more bytes than the file lie: each may claim all of it.
+  if (partBytes.reduce((sum, bytes) => sum + bytes, 0) > size) return null;
+  const parts = await Promise.all(offsets.map((from, at) => bytesAt(file, from, partBytes[at] ?? 0)));
   const { countBytes, entryBytes, wordBytes, headBytes } = sizesOf(layout);
   const kept = entries.filter(({ tag }) => tag !== kind.offsets);
   const outside = kept.filter(({ data }) => data.length > wordBytes);

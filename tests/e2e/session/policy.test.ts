@@ -88,6 +88,24 @@ describe('an idle reminder', () => {
     await page.clock.fastForward('00:02');
     await page.getByRole('heading', { name: text('end.doneTitle') }).waitFor();
   });
+  it(
+    'waits while a guide is followed in another window, and asks once the person is back',
+    { tags: ['long'] },
+    async () => {
+      const { page } = await open({ idle: { remindAfter: 2, endAfter: 4 } });
+      await page.clock.install();
+      await page.reload();
+      await page.getByRole('button', { name: new RegExp(text('home.guide')) }).click();
+      await page.getByRole('button', { name: 'Se connecter avec itsme' }).first().click();
+      await page.locator('h1').waitFor();
+      await page.evaluate('document.hasFocus = () => false');
+      await page.clock.fastForward('30:00');
+      expect(await page.getByRole('dialog').count()).toBe(0);
+      await page.evaluate('document.hasFocus = () => true');
+      await page.clock.fastForward('02:01');
+      await page.getByRole('dialog', { name: 'Êtes-vous encore là ?' }).waitFor();
+    },
+  );
   it('that nobody set never comes', { tags: ['long'] }, async () => {
     const { page } = await open({});
     await page.clock.install();

@@ -1,6 +1,6 @@
 /** Every kind of BMP, read as netpbm or ImageMagick reads it. */
 import { execFile } from 'node:child_process';
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile, readdir, writeFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it, test } from 'vitest';
@@ -78,6 +78,16 @@ it('a BMP that ends in its middle: what is there is kept, and the page says that
   const [cut, all] = [await asWeRead(files.at('cut.bmp')), await asWeRead(files.at('whole.bmp'))];
   const rows = Math.floor(HEIGHT / 2) * WIDTH * 3;
   expect(cut.subarray(0, rows).equals(all.subarray(0, rows))).toBe(true);
+});
+
+it('a BMP that says a JPEG is packed in it, and points at itself, is refused as broken, and nothing is copied', async () => {
+  const bytes = bmpByHand({ header: 40, bits: 24 });
+  bytes.writeUInt32LE(0, 10);
+  bytes.writeUInt32LE(4, 30);
+  await writeFile(files.at('itself.bmp'), bytes);
+  const before = await readdir(files.path);
+  await expect(pagesInFile(files.at('itself.bmp'), files.path)).rejects.toThrow('broken');
+  expect(await readdir(files.path)).toEqual(before);
 });
 
 it('a header that claims 100,000 × 100,000 pixels is refused as too many pixels', async () => {

@@ -62,7 +62,7 @@ describe('a file named after a title', () => {
         expect(name).not.toMatch(/[<>:"/\\|?*\p{Cc}]/u);
         expect(name).not.toMatch(/^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i);
         expect(name).toBe(name.trim());
-        expect(Buffer.byteLength(`${name}.pdf`)).toBeLessThanOrEqual(410);
+        expect(Buffer.byteLength(`${name}.pdf`)).toBeLessThanOrEqual(220);
         expect(name.length).toBeGreaterThan(0);
       }),
     );

@@ -40,3 +40,9 @@ it('a picture as tall as a telephone’s screen, 1080 × 2400, stays one page', 
   const { pages } = await pagesInFile(await screenshot(1080, 2400), folder);
   expect(pages).toHaveLength(1);
 });
+
+it('a line one pixel wide and 60,000 high stays one page, and is not cut into tens of thousands', async () => {
+  const path = join(folder, 'line.png');
+  await sharp({ create: { width: 1, height: 60_000, channels: 3, background: '#000' } }).toFile(path);
+  expect((await pagesInFile(path, folder)).pages).toHaveLength(1);
+});

@@ -6,7 +6,7 @@ import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { PlaceOffer } from '../../../shared/documents.ts';
 import { logError } from '../../../process/explain-failure.ts';
-import { ofTheLastDay, picturesIn, type PictureFile } from './pictures-in.ts';
+import { localDay, ofTheLastDay, picturesIn, type PictureFile } from './pictures-in.ts';
 import type { ListVolumes, Volume } from './volumes.ts';
 
 /** Milliseconds between two refreshes. */
@@ -76,7 +76,9 @@ export function createPlaces({ volumes, scanFolder, onOffers, now = Date.now }: 
   ): FilesOffered[] => {
     const fresh = files.filter((file) => !taken.has(file.path));
     const last = fresh.at(-1);
-    return last === undefined ? [] : [{ offer: { id: idOf(path), kind, name, files: fresh.length, day: localDay(last.modified) }, files: fresh }];
+    return last === undefined
+      ? []
+      : [{ offer: { id: idOf(path), kind, name, files: fresh.length, day: localDay(last.modified) }, files: fresh }];
   };
 
   const offersOfVolume = async ({ path, name }: Volume): Promise<FilesOffered[]> =>

@@ -12,7 +12,7 @@ const session = (): SessionPages => createSessionPages(() => (number += 1));
 const bring = (pages: SessionPages, file: string, replaces: string | null = null) =>
   pages.add(opened, { file, batch: 1, document: null, replaces, index: 0, pagesOfFile: 1 });
 const files = (pages: SessionPages): string[] =>
-  pages.documents().flatMap((document) => document.pages.map(({ file }) => file));
+  pages.documents().flatMap((document) => document.pages.map(({ source }) => source.file));
 const firstPage = (pages: SessionPages): string => pages.documents()[0]?.pages[0]?.id ?? '';
 
 it('one that had replaced a good picture gives that one back, turned as it was, in its place', () => {

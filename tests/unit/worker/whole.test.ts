@@ -1,0 +1,19 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { hasAllBoxes } from '../../../src/worker/formats/whole.ts';
+import { scratch, written, type Scratch } from '../../tools/documents/photos.ts';
+
+const IPHONE = join(import.meta.dirname, '../../fixtures/documents/iphone.heic');
+let files: Scratch;
+beforeAll(async () => {
+  files = await scratch();
+});
+afterAll(() => files.remove());
+
+it('a HEIC that ends within its last box lacks a part of it; one with all of them, or with a few bytes more, does not', async () => {
+  const whole = await readFile(IPHONE);
+  const cut = await written(files.at('cut.heic'), whole.subarray(0, Math.floor(whole.length * 0.8)));
+  const longer = await written(files.at('longer.heic'), Buffer.concat([whole, Buffer.alloc(3)]));
+  expect([await hasAllBoxes(cut), await hasAllBoxes(IPHONE), await hasAllBoxes(longer)]).toEqual([false, true, true]);
+});
