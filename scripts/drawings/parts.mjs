@@ -35,7 +35,7 @@ export const at = (x, y, inside, { turn = 0, scale = 1 } = {}) =>
   `<g transform="translate(${n(x)} ${n(y)})${turn === 0 ? '' : ` rotate(${n(turn)})`}${scale === 1 ? '' : ` scale(${scale})`}">${inside}</g>`;
 /** A part that matters less: shown at less than half its strength. */
 export const faint = (inside) => `<g opacity=".45">${inside}</g>`;
-/** A dotted outline, for what is not there yet; `d` is its path in SVG's own language. */
+/** A dotted outline or line; `d` is its path in SVG's own language. */
 export const dashed = (d) => `<path d="${d}" stroke-dasharray="2 10"/>`;
 
 /** The gold chip of a card, 44 × 34 units of the field around its middle. */

@@ -16,7 +16,7 @@ export interface RepeatedKey {
 const TOKEN = /"((?:[^"\\]|\\.)*)"(\s*:)?|[[\]{}]/g;
 
 /**
- * The keys that stand twice in one object, in the order of the text.
+ * The keys that stand more than once in one object, each repetition by itself, in the order of the text.
  * @param json a text that `JSON.parse` has taken
  */
 export function repeatedKeys(json: string): RepeatedKey[] {

@@ -8,9 +8,10 @@ import { bringIn, chooseInDialog, type Destination } from './bring-in.ts';
 const ACCEPTED = ['image/*', 'application/pdf', ...FILE_ENDINGS.map((ending) => `.${ending}`)].join(',');
 
 /**
- * A button that asks for files and brings them in. The window asks the program, whose dialog begins in the person's
- * pictures or on their stick; in a browser the page's own dialog is all there is. In a kiosk without dialogs the button
- * says so, and what to do instead.
+ * A button that asks for files and brings them in. The window asks the program, whose dialog begins where files were
+ * chosen before in this session, else on the stick, else in the person's pictures; in a browser the page's own dialog
+ * is all there is. In a kiosk without dialogs a press opens none: beside the button it is said that this place opens no
+ * folders, and what to do instead.
  * @param destination where their pages go; with `replaces`, the chosen picture takes a page's place
  */
 export function FileChooser({

@@ -12,7 +12,7 @@ export interface GuidesFound {
 }
 
 /**
- * The guides in this language, each that it lacks in French.
+ * The guides in this language, each that it lacks in French and listed in `foreign`, in the order of the French ones.
  * @param files what Vite's `import.meta.glob` found in assets/guides, by path
  * @throws with the file and the place in it where one is not as the schema wants it
  */

@@ -202,7 +202,7 @@ describe('bad files are named, and all others kept', () => {
     expect([pagesOf(), troublesOf()]).toEqual([['bon.jpg'], [['clé.jpg', 'unreadable']]]);
   });
 
-  it('more bytes than announced are refused', async () => {
+  it('a part that makes a file longer than announced is refused, and the file is named as too large', async () => {
     const begun = await now.documents.beginFile({ name: 'trop.jpg', bytes: 10, document: null, replaces: null });
     if (!('upload' in begun)) throw new Error('refused');
     expect(await now.documents.sendPart(begun.upload, new Uint8Array(11))).toBe(false);

@@ -75,7 +75,10 @@ describe('an OpenSC beside the eID software', () => {
     ['0.26.1', []],
     ['1.0', []],
     [null, []],
-  ])('of version %s is reported as %j', (version, reported) => expect(openscBeside(version)).toEqual(reported));
+  ])(
+    'of version %s is reported by name if it is older than 0.26, which leaves the eID alone, and else not: %j',
+    (version, reported) => expect(openscBeside(version)).toEqual(reported),
+  );
 });
 
 describe('a session on Linux', () => {
