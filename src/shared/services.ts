@@ -23,7 +23,9 @@ export const SERVICE_THEMES = [
 ] as const;
 export type ServiceTheme = (typeof SERVICE_THEMES)[number];
 
-/** `https`, in the form a browser would give it (punycode host, final slash), without user or port. */
+const isPlain = ({ username, password, port }: URL): boolean => username === '' && password === '' && port === '';
+
+/** `https`, in the form a browser would give it (punycode host, final slash), without user, password or port. */
 export const addressSchema = v.pipe(
   v.string(),
   v.check((text) => URL.canParse(text), 'is not an address'),
@@ -32,10 +34,7 @@ export const addressSchema = v.pipe(
     (text) => !URL.canParse(text) || new URL(text).href === text,
     'is not written as a browser would: punycode host, final slash',
   ),
-  v.check(
-    (text) => !URL.canParse(text) || (new URL(text).username === '' && new URL(text).port === ''),
-    'names a user or a port',
-  ),
+  v.check((text) => !URL.canParse(text) || isPlain(new URL(text)), 'names a user, a password or a port'),
 );
 
 /** One entry of assets/services.yaml. */

@@ -9,7 +9,7 @@ import fc from 'fast-check';
 import { afterAll, expect } from 'vitest';
 import * as v from 'valibot';
 
-export const CASES = Number(process.env['FUZZ_CASES'] ?? 300);
+export const CASES = Number(process.env['FUZZ_CASES'] ?? 150);
 /**
  * Longest a single case may take, ms of the processor: beyond it the parser hangs. Time on the wall would tell how busy
  * the PC is with something else.

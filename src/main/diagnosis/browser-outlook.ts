@@ -175,8 +175,9 @@ function macCertificates(situation: Situation): Outlook {
 }
 
 /**
- * Whether Windows copies a card's certificates to where browsers find them: its service CertPropSvc does that, unless
- * it is disabled or a policy forbids it [3].
+ * Whether Windows copies a card's certificates to where browsers find them: `works` where its service CertPropSvc runs
+ * or is merely stopped, `fails` where it is disabled or a policy forbids it (fault 3 of docs/facts/faults.md), `unsure`
+ * while that is not known.
  */
 export function propagation(situation: Situation): Outlook {
   switch (situation.system('certificatePropagation')) {

@@ -1,5 +1,5 @@
 /** `cle-en-main pdf`: files → one PDF, its summary, its exit code. */
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { readFile, readdir, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -122,6 +122,31 @@ describe('a wrong command line', () => {
     expect((await readFile(good)).equals(before)).toBe(true);
   });
 });
+
+it(
+  'the password is typed on a terminal: it is asked for, Enter ends it, and it is not shown',
+  { tags: ['long'] },
+  async () => {
+    const out = files.at('typed.pdf');
+    const command = [process.execPath, join(import.meta.dirname, '../../../out/main/cli.js'), 'pdf', good, '-o', out];
+    // util-linux' `script` gives it a terminal.
+    const child = spawn('script', ['-qec', `${command.map((word) => `'${word}'`).join(' ')} --password`, '/dev/null'], {
+      stdio: ['pipe', 'pipe', 'ignore'],
+    });
+    let shown = '';
+    let typed = false;
+    child.stdout.on('data', (part: Buffer) => {
+      shown += part.toString();
+      if (typed || !shown.includes('mot de passe du PDF')) return;
+      typed = true;
+      child.stdin.write('cheval-bleu\r');
+    });
+    expect(await once(child, 'exit')).toEqual([0, null]);
+    expect(shown).not.toContain('cheval-bleu');
+    expect(spawnSync('qpdf', ['--password=cheval-bleu', '--check', out]).status).toBe(0);
+    expect(spawnSync('qpdf', ['--password=autre', '--check', out]).status).not.toBe(0);
+  },
+);
 
 it('the password comes on standard input', async () => {
   const child = spawn(

@@ -34,7 +34,7 @@ describe('Generated photographs', () => {
     }
   });
 
-  test('no page, one that is cut off, or one that fills the picture: no corners to crop to', async () => {
+  test('of no page, one that is cut off, or one that fills the picture, its right answer is no corners', async () => {
     for (const scene of ['no-page', 'cut-off', 'full-frame'] as const) {
       expect((await photograph(3, { ...small, scene })).corners).toBeNull();
     }

@@ -2,9 +2,9 @@
  * `kiosk-code`: turns the code that an administrator types into the line for the policy. The code is read from standard
  * input, so that it stands in no list of processes and in no shell history.
  */
-import { text } from 'node:stream/consumers';
 import { hashKioskCode, SHORTEST_CODE } from '../../session/kiosk-code.ts';
 import { UsageError, type Command } from './command.ts';
+import { firstLine } from './first-line.ts';
 import { CODE_PROMPT, CODE_TOO_SHORT } from './terminal-words.ts';
 
 /**
@@ -13,20 +13,8 @@ import { CODE_PROMPT, CODE_TOO_SHORT } from './terminal-words.ts';
  */
 export const kioskCode: Command = async (argv) => {
   if (argv.length > 0) throw new UsageError(CODE_PROMPT);
-  if (process.stdin.isTTY) console.error(CODE_PROMPT);
-  const code = (await firstLine()).trim();
+  const code = (await firstLine(CODE_PROMPT)).trim();
   if (code.length < SHORTEST_CODE) throw new UsageError(CODE_TOO_SHORT.replace('{n}', String(SHORTEST_CODE)));
   console.log(await hashKioskCode(code));
   return 0;
 };
-
-/** Reads the first line of standard input: up to Enter on a terminal, otherwise up to the end of the input. */
-async function firstLine(): Promise<string> {
-  if (!process.stdin.isTTY) return (await text(process.stdin)).split(/\r?\n/)[0] ?? '';
-  return new Promise((resolve) => {
-    process.stdin.once('data', (typed: Buffer) => {
-      process.stdin.pause();
-      resolve(typed.toString().split(/\r?\n/)[0] ?? '');
-    });
-  });
-}

@@ -1,7 +1,6 @@
 /** `pdf`: files to one PDF, for trainers and scripts. Progress on stderr, the result on stdout. */
 import { realpath, stat } from 'node:fs/promises';
 import { basename, extname, resolve } from 'node:path';
-import { text } from 'node:stream/consumers';
 import { parseArgs } from 'node:util';
 import { COLOUR_MODES, PRESETS } from '../../../shared/documents.ts';
 import { FIRST_LANGUAGE } from '../../../shared/language.ts';
@@ -11,6 +10,7 @@ import { logError } from '../../../process/explain-failure.ts';
 import { NotPacked, pack, type Order, type Packed, type PackProgress } from '../../documents/pack.ts';
 import { createWorkers } from '../../documents/workers.ts';
 import { removeLeftovers, workingFolder } from '../../session/working-folder.ts';
+import { firstLine } from './first-line.ts';
 import { UsageError, type Command } from './command.ts';
 import { PDF, documentWords } from './terminal-words.ts';
 
@@ -20,8 +20,9 @@ interface Options extends Omit<Order, 'password'> {
 }
 
 /**
- * The command `pdf`: makes one PDF of files. Exit code 0: every page is in it; 1: it was made but lacks what is
- * reported; 2: no PDF was made, because nothing could be or because somebody stopped it.
+ * The command `pdf`: makes one PDF of files. Exit code 0: every page is in it, though perhaps with a warning (of a photo
+ * that is cut off, say); 1: it was made, but a file, a page or a part of an existing PDF is missing, which is reported;
+ * 2: no PDF was made, because nothing could be or because somebody stopped it. Throws UsageError as every command does.
  */
 export const pdf: Command = async (argv, { startDocumentsWorker }) => {
   const options = await readOptions(argv);
@@ -32,7 +33,7 @@ export const pdf: Command = async (argv, { startDocumentsWorker }) => {
   const show = shower(process.stderr.isTTY);
   try {
     await removeLeftovers();
-    const password = options.asksPassword ? ((await text(process.stdin)).split(/\r?\n/)[0] ?? '') : null;
+    const password = options.asksPassword ? await firstLine(PDF.passwordPrompt, stop.signal) : null;
     if (password === '') throw new UsageError(PDF.noPassword);
     const packed = await pack({ ...options, password }, workers, folder, show.step, stop.signal);
     show.end();

@@ -28,6 +28,7 @@ export const terminalWordsSchema = v.strictObject({
       'noFiles',
       'noOutput',
       'noPassword',
+      'passwordPrompt',
       'isFolder',
       'overInput',
       'stopped',

@@ -184,7 +184,7 @@ describe('a policy with a mistake never opens what it closed', () => {
   it('larger than may be read: the kiosk stays, no code is known, and an idle session ends', async () => {
     const { policy } = await read(KIOSK_POLICY.padEnd(POLICY_LIMIT_BYTES + 1));
     expect(policy.kiosk).toEqual({ code: null, allow: [] });
-    expect(policy.idle).not.toBeNull();
+    expect(policy.idle).toEqual({ remindAfter: 10, endAfter: 15 });
   });
   it('the end of an idle session stays too, at its own time where that can be read', async () => {
     expect((await read(KIOSK_POLICY.replace('"trainer"', '"trainr"'))).policy.idle).toEqual({
