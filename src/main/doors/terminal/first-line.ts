@@ -1,4 +1,4 @@
-/** One secret line of standard input: a code or a password, which stands in no list of processes and no shell history. */
+/** A secret of one line on standard input, a code or a password: so it stands in no list of processes and no history. */
 import { createInterface } from 'node:readline/promises';
 import { Writable } from 'node:stream';
 import { text } from 'node:stream/consumers';
