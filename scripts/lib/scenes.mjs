@@ -143,7 +143,7 @@ export function scenesWith(photographs) {
       go: async (page) => {
         await SCENES['documents-arrange'].go(page);
         await press(page, ui.app.next);
-        await page.getByText(/Taille : environ/).waitFor();
+        await page.getByText(/Taille\s: environ/).waitFor();
       },
     },
     print: { practice: 'ready', paper: true, go: (page) => toGuide(page, guideTitle('se-connecter-eid')) },

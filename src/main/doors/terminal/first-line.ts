@@ -1,4 +1,4 @@
-/** A secret of one line on standard input, a code or a password: so it stands in no list of processes and no history. */
+/** A secret of one line on standard input (a code, a password): so it stands in no list of processes and no history. */
 import { createInterface } from 'node:readline/promises';
 import { Writable } from 'node:stream';
 import { text } from 'node:stream/consumers';
