@@ -117,7 +117,7 @@ describe.each(realElectrons())('in $name', (electron) => {
         press(again, 'Escape');
         if (windowsOf(pid).includes(again)) throw new Error('the dialog is still there');
       },
-      { timeout: 20_000, interval: 500 },
+      { timeout: 45_000, interval: 500 },
     );
     await page.getByRole('button', { name: text('documents.save'), exact: true }).waitFor();
     expect(await readFile(join(home, 'Documents/Lettre.pdf'))).toEqual(before);

@@ -354,6 +354,6 @@ async function debuggingPort(): Promise<string> {
 /** Polls a state of the disk, which tells nobody when it changes. */
 async function until<T>(look: () => Promise<T>, isThere: (found: T) => boolean): Promise<T> {
   let found = await look();
-  await expect.poll(async () => isThere((found = await look())), { timeout: 20_000, interval: 50 }).toBe(true);
+  await expect.poll(async () => isThere((found = await look())), { timeout: 45_000, interval: 50 }).toBe(true);
   return found;
 }

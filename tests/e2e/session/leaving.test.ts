@@ -73,7 +73,7 @@ describe.each(electrons())('the window, in $name', (electron) => {
       .catch(() => undefined);
     await gone;
     // Chromium's own folder is removed just after the program's end.
-    await expect.poll(leftFiles, { timeout: 20_000 }).toEqual([]);
+    await expect.poll(leftFiles, { timeout: 45_000 }).toEqual([]);
   });
 
   it(
@@ -94,7 +94,7 @@ describe.each(electrons())('the window, in $name', (electron) => {
       await pressX();
       await gone;
       // Chromium's own folder is removed just after the program's end.
-      await expect.poll(leftFiles, { timeout: 20_000 }).toEqual([]);
+      await expect.poll(leftFiles, { timeout: 45_000 }).toEqual([]);
     },
   );
 
@@ -120,7 +120,7 @@ describe.each(electrons())('the window, in $name', (electron) => {
       );
     await crash();
     // Playwright gives a crashed page up: what is there now is asked through the program.
-    await expect.poll(shown, { timeout: 20_000 }).toBe('Que voulez-vous faire\u202F?');
+    await expect.poll(shown, { timeout: 45_000 }).toBe('Que voulez-vous faire\u202F?');
     expect(
       await app.evaluate(async ({ BrowserWindow }) =>
         BrowserWindow.getAllWindows()[0]?.webContents.executeJavaScript(
@@ -130,11 +130,11 @@ describe.each(electrons())('the window, in $name', (electron) => {
     ).toBe(1);
     for (let again = 0; again < 2; again += 1) {
       await crash().catch(() => undefined);
-      if (again === 0) await expect.poll(shown, { timeout: 20_000 }).toBe('Que voulez-vous faire\u202F?');
+      if (again === 0) await expect.poll(shown, { timeout: 45_000 }).toBe('Que voulez-vous faire\u202F?');
     }
     await gone;
     // Chromium's own folder is removed just after the program's end.
-    await expect.poll(leftFiles, { timeout: 20_000 }).toEqual([]);
+    await expect.poll(leftFiles, { timeout: 45_000 }).toEqual([]);
     expect(page.isClosed()).toBe(true);
   });
 
@@ -144,7 +144,7 @@ describe.each(electrons())('the window, in $name', (electron) => {
     await end().catch(() => undefined);
     await gone;
     // Chromium's own folder is removed just after the program's end.
-    await expect.poll(leftFiles, { timeout: 20_000 }).toEqual([]);
+    await expect.poll(leftFiles, { timeout: 45_000 }).toEqual([]);
   };
   it('closes without an answer when its page is hung, and leaves nothing', () => closesUnasked(pressXOnHungPage));
   it.each([

@@ -453,7 +453,7 @@ describe('a client that never ends its request', () => {
     expect((await ask('/', { method: 'GET' })).status).toBe(200);
     await Promise.all(gone);
     // Ours are still open; the door's are not.
-    await vi.waitFor(async () => expect(await openAt(Number(port))).toBe(0), { timeout: 20_000, interval: 200 });
+    await vi.waitFor(async () => expect(await openAt(Number(port))).toBe(0), { timeout: 45_000, interval: 200 });
     // A browser would take a word for the answer to the request that it is just sending on such a connection.
     expect(said).toBe('');
     for (const socket of silent) socket.destroy();
