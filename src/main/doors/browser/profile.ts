@@ -1,6 +1,7 @@
 /**
  * The browser's own folder for one sitting: made empty, removed afterwards, and at the next start if we were killed.
  */
+import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, readFile, readlink, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
@@ -41,7 +42,11 @@ export async function removeProfile(folder: string): Promise<void> {
 export async function removeLeftProfiles(parent: string): Promise<void> {
   for (const folder of await leftBehind(parent, PREFIX)) {
     await endLeftBrowser(join(folder, 'p'));
-    await removeProfile(folder).catch(() => undefined);
+    // A process of the browser's may outlive it for a moment, and write its folder anew.
+    for (let tries = REMOVING_TRIES; tries > 0 && existsSync(folder); tries -= 1) {
+      await removeProfile(folder).catch(() => undefined);
+      await setTimeout(ENDING_PAUSE_MS);
+    }
   }
 }
 
@@ -72,3 +77,4 @@ async function endLeftBrowser(profile: string): Promise<void> {
 /** Five seconds in all: a loaded PC takes one or two to end a browser. */
 const ENDING_TRIES = 50;
 const ENDING_PAUSE_MS = 100;
+const REMOVING_TRIES = 5;
