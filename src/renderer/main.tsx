@@ -9,6 +9,7 @@ import { catchEverything } from './program/failures.ts';
 import { Net } from './parts/ScreenNet.tsx';
 import { connect } from './program/bridge.ts';
 import { loadDocuments } from './program/load-documents.ts';
+import { forgetFailed } from './program/loading.ts';
 import { loadContent } from './program/use-content.ts';
 import { followCheck } from './check/check-state.ts';
 import { followDocuments } from './documents/documents-state.ts';
@@ -42,9 +43,7 @@ async function start(): Promise<void> {
   );
   // The first screen is on its way; now load what the next ones need. Should that fail, the screen that needs it says
   // so.
-  loadContent(about.language, about.policy.services)
-    .then(loadDocuments)
-    .catch(() => undefined);
+  loadContent(about.language, about.policy.services).then(loadDocuments).catch(forgetFailed);
 }
 
 start().catch(async (error: unknown) => {

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { hasUnsavedPages } from '../../shared/documents.ts';
 import { useDocuments } from '../documents/documents-state.ts';
 import { detailOf } from '../program/failures.ts';
+import { forgetFailed } from '../program/loading.ts';
 import { useNavigation } from '../program/navigation.ts';
 import { FailureDetails } from './FailureDetails.tsx';
 import { Icon } from './Icon.tsx';
@@ -27,7 +28,11 @@ export class Net extends Component<NetProps, { detail: string | null }> {
   }
   override render(): ReactNode {
     const { detail } = this.state;
-    return detail === null ? this.props.children : this.props.instead(detail, () => this.setState({ detail: null }));
+    const again = (): void => {
+      forgetFailed();
+      this.setState({ detail: null });
+    };
+    return detail === null ? this.props.children : this.props.instead(detail, again);
   }
 }
 

@@ -7,11 +7,10 @@ import { create } from 'zustand';
 import type { PolicyService } from '../../shared/policy.ts';
 import type { Content } from './content.ts';
 import { usePreferences } from '../session/preferences.ts';
+import { begunLoading, fulfil, type Loading } from './loading.ts';
 import { useProgram } from './program.tsx';
 
-/** What React's `use` looks at before it waits: content that is there is shown at once, without one « Un instant… ». */
-type Loading = Promise<Content> & { status?: 'fulfilled'; value?: Content };
-const loading = new Map<readonly PolicyService[], Map<string, Loading>>();
+const loading = new Map<readonly PolicyService[], Map<string, Loading<Content>>>();
 /** Counts up when content was replaced while the program runs, which only happens under `npm run dev`. */
 const useReplaced = create<{ times: number }>(() => ({ times: 0 }));
 
@@ -21,18 +20,14 @@ const useReplaced = create<{ times: number }>(() => ({ times: 0 }));
  * once.
  */
 export function loadContent(language: string, extra: readonly PolicyService[]): Promise<Content> {
-  const byLanguage = loading.get(extra) ?? new Map<string, Loading>();
+  const byLanguage = loading.get(extra) ?? new Map<string, Loading<Content>>();
   loading.set(extra, byLanguage);
   const begun = byLanguage.get(language);
   if (begun !== undefined) return begun;
-  const now: Loading = import('./content.ts').then(({ contentFor }) => fulfil(now, contentFor(language, extra)));
+  const content = import('./content.ts').then(({ contentFor }) => contentFor(language, extra));
+  const now = begunLoading(content, () => byLanguage.delete(language));
   byLanguage.set(language, now);
   return now;
-}
-
-function fulfil(promise: Loading, value: Content): Content {
-  Object.assign(promise, { status: 'fulfilled', value });
-  return value;
 }
 
 /**
@@ -54,7 +49,7 @@ if (import.meta.hot) {
     for (const [extra, byLanguage] of loading)
       for (const language of byLanguage.keys()) {
         const content: Content = contentFor(language, extra);
-        const replaced: Loading = Promise.resolve(content);
+        const replaced: Loading<Content> = Promise.resolve(content);
         fulfil(replaced, content);
         byLanguage.set(language, replaced);
       }

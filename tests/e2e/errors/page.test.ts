@@ -86,6 +86,29 @@ it('a screen that throws while it is drawn can be tried again', async () => {
   await desk.title(text('documents.saveTitle'));
 });
 
+it.each([
+  ['the documents’ screens', /\/assets\/documents-.*\.js$/, 'home.send', 'documents.bringTitle'],
+  ['the guides', /\/assets\/content-.*\.js$/, 'home.guide', 'guides.title'],
+])(
+  '%s that cannot be fetched are missed once, not without end; tried again, they are there',
+  async (_what, file, button, title) => {
+    let asked = 0;
+    let away = true;
+    await page.route(file, (route) => {
+      asked += 1;
+      return away ? route.abort() : route.continue();
+    });
+    await page.reload();
+    await page.getByRole('button', { name: new RegExp(text(button)) }).click();
+    await desk.title(text('failure.screenTitle'));
+    // Once ahead of time, and once for the screen; each perhaps anew.
+    expect(asked).toBeLessThanOrEqual(4);
+    away = false;
+    await page.getByRole('button', { name: text('failure.again') }).click();
+    await desk.title(text(title));
+  },
+);
+
 it('a frame that throws leaves « Fin de séance » and a way to be drawn anew', async () => {
   await page.evaluate(`CSSStyleDeclaration.prototype.setProperty = function () { throw new Error('no style'); }`);
   await page.getByRole('button', { name: text('app.textLarger') }).click();
