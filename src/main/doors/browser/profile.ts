@@ -32,7 +32,11 @@ export async function makeProfile(parent: string): Promise<ThrowAway> {
  * some twenty seconds; then it rejects.
  */
 export async function removeProfile(folder: string): Promise<void> {
-  await rm(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
+  for (let tries = REMOVING_TRIES; tries > 0 && existsSync(folder); tries -= 1) {
+    await rm(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
+    // A process of the browser's may outlive it for a moment, and write its folder anew.
+    await setTimeout(ENDING_PAUSE_MS);
+  }
 }
 
 /**
@@ -42,11 +46,7 @@ export async function removeProfile(folder: string): Promise<void> {
 export async function removeLeftProfiles(parent: string): Promise<void> {
   for (const folder of await leftBehind(parent, PREFIX)) {
     await endLeftBrowser(join(folder, 'p'));
-    // A process of the browser's may outlive it for a moment, and write its folder anew.
-    for (let tries = REMOVING_TRIES; tries > 0 && existsSync(folder); tries -= 1) {
-      await removeProfile(folder).catch(() => undefined);
-      await setTimeout(ENDING_PAUSE_MS);
-    }
+    await removeProfile(folder).catch(() => undefined);
   }
 }
 
