@@ -141,7 +141,8 @@ const hasAll = (now: Arrangement, pages: readonly string[]): boolean =>
   pages.length > 0 && pages.every((id) => documentOf(now, id) !== undefined);
 const tidy = (now: Arrangement): Arrangement => ({ documents: now.documents.filter(({ pages }) => pages.length > 0) });
 
-function changePages(
+/** The arrangement with these pages changed, each in its place. Null when one of them is not there. */
+export function changePages(
   now: Arrangement,
   pages: readonly string[],
   change: (page: PagePlan) => PagePlan,

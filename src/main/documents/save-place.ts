@@ -23,7 +23,8 @@ export async function savePlaceOf(path: string): Promise<SavePlace> {
   }
 }
 
-const isThere = (path: string): Promise<boolean> =>
+/** Whether anything stands under this path, a link to nothing included. */
+export const isThere = (path: string): Promise<boolean> =>
   lstat(path).then(
     () => true,
     () => false,

@@ -7,12 +7,12 @@ import type { OpenedPage } from '../../shared/documents-worker.ts';
 import {
   allPages,
   append,
+  changePages,
   edit,
   planOf,
   replacePicture,
   sortWithin,
   without,
-  type Arrangement,
   type NewId,
   type PagePlan,
 } from './arrangement.ts';
@@ -66,14 +66,6 @@ export interface SessionPages {
   noteSaved(document: string, pages: readonly PageToMake[]): void;
   clear(): void;
 }
-
-/** The arrangement with the page of this plan as the plan has it; as it is without a plan. */
-const putBack = (one: Arrangement, plan: PagePlan | undefined): Arrangement => ({
-  documents: one.documents.map((document) => ({
-    ...document,
-    pages: document.pages.map((page) => (page.id === plan?.id ? plan : page)),
-  })),
-});
 
 /**
  * Makes the pages of a session, with none at first.
@@ -145,11 +137,11 @@ export function createSessionPages(newNumber: () => number): SessionPages {
       const before = new Map<string, PagePlan>();
       for (const plan of history.past.flatMap(allPages)) if (pictures.has(plan.picture)) before.set(plan.id, plan);
       history = everywhere(history, (one) => {
-        const lost = allPages(one).filter((plan) => plan.picture === picture);
-        const restored = lost.reduce((step, { id }) => putBack(step, before.get(id)), one);
+        const lost = allPages(one).flatMap((plan) => (plan.picture === picture ? [plan.id] : []));
+        const restored = changePages(one, lost, (plan) => before.get(plan.id) ?? plan) ?? one;
         return without(
           restored,
-          lost.flatMap(({ id }) => (before.has(id) ? [] : [id])),
+          lost.filter((id) => !before.has(id)),
         );
       });
     },

@@ -3,11 +3,11 @@
  * unless the policy names it; the page is told which, and offers none of them, but what counts is that they are refused
  * here.
  */
-import { lstat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Handlers, Reply } from '../../shared/contract.ts';
 import { mayGo, type Policy } from '../../shared/policy.ts';
 import { addressOf, type Service } from '../../shared/services.ts';
+import { isThere } from '../documents/save-place.ts';
 import type { SaveTarget } from '../documents/saving.ts';
 
 /**
@@ -52,10 +52,3 @@ export async function placeWithoutDialog(folder: string | null, name: string): P
   }
   return { kind: 'no-stick' };
 }
-
-/** A link to nothing counts as well: it would be followed. */
-const isThere = (path: string): Promise<boolean> =>
-  lstat(path).then(
-    () => true,
-    () => false,
-  );

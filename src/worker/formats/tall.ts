@@ -16,7 +16,7 @@ const LOWEST = 0.3;
 /** Rows are compared at this width, pixels. */
 const COMPARED_WIDTH = 200;
 /** A picture that would fill more pages than this is a line, not a conversation: it stays one page. */
-const MOST_PAGES = 100;
+const MOST_CUTS = 100;
 
 /**
  * Cuts a picture at least three times as high as wide into pages, from the top, each a PNG without loss in `copies`.
@@ -27,7 +27,7 @@ export async function overPages(page: OpenedPage, copies: string): Promise<Opene
   const { picture } = page;
   if (picture.kind !== 'picture' || picture.height < TALL * picture.width) return [page];
   const { width, height } = picture;
-  if (height > MOST_PAGES * width * PAGE) return [page];
+  if (height > MOST_CUTS * width * PAGE) return [page];
   const source = (): Sharp =>
     sharp(picture.path, { page: picture.page, failOn: 'none', limitInputPixels: false, autoOrient: true });
   const { data, info } = await source()

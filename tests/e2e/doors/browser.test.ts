@@ -8,6 +8,7 @@ import { createInterface } from 'node:readline';
 import { chromium, type Browser } from 'playwright';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { jpeg } from '../../tools/documents/photos.ts';
+import { until } from '../../tools/wait.ts';
 import { APP } from '../tools/app.ts';
 import { CHROMIUM, CHROMIUM_FLAGS, accessibilityViolations } from '../tools/visit.ts';
 import { text } from '../../tools/interface-texts.ts';
@@ -143,6 +144,7 @@ describe('with a browser', () => {
       await until(
         async () => (await readdir(home)).length,
         (count) => count > 0,
+        'a folder of its own',
       );
       program.child.kill('SIGTERM');
       expect(await program.ended).toBe(0);
@@ -186,6 +188,7 @@ describe('with a browser', () => {
     await until(
       async () => readdir(home),
       (folders) => folders.length === 1 && !folders.includes(left),
+      'the next browser’s folder alone',
     );
     const next = await chromium.connectOverCDP(`http://127.0.0.1:${await debuggingPort()}`);
     const fresh = next.contexts()[0]?.pages()[0];
@@ -217,10 +220,12 @@ describe('with a browser', () => {
     await until(
       async () => await readdir(home),
       (names) => !names.includes(left),
+      'the folder that was left to go',
     );
     await until(
       async () => await browsersOf(left),
       (count) => count === 0,
+      'the browser that was left to end',
     );
   });
 });
@@ -347,13 +352,7 @@ async function debuggingPort(): Promise<string> {
       return readFile(join(home, folder, 'p/DevToolsActivePort'), 'utf8').catch(() => '');
     },
     (text) => text.includes('\n'),
+    'the port of its browser',
   );
   return port.split('\n')[0] ?? '';
-}
-
-/** Polls a state of the disk, which tells nobody when it changes. */
-async function until<T>(look: () => Promise<T>, isThere: (found: T) => boolean): Promise<T> {
-  let found = await look();
-  await expect.poll(async () => isThere((found = await look())), { timeout: 45_000, interval: 50 }).toBe(true);
-  return found;
 }

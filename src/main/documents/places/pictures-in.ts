@@ -61,8 +61,8 @@ export function ofTheLastDay(files: readonly PictureFile[]): readonly PictureFil
   return files.filter(({ modified }) => localDay(modified) === day).toReversed();
 }
 
+/** Sweden writes dates as ISO 8601 does. */
+const HERE = new Intl.DateTimeFormat('sv-SE');
+
 /** The day of a moment where this PC is, e.g. `2026-11-28`: a photo taken just after midnight is of that day. */
-export function localDay(moment: Date): string {
-  const two = (number: number): string => String(number).padStart(2, '0');
-  return `${moment.getFullYear()}-${two(moment.getMonth() + 1)}-${two(moment.getDate())}`;
-}
+export const localDay = (moment: Date): string => HERE.format(moment);

@@ -19,6 +19,16 @@ export function failedJson(command: string | undefined, argv: readonly string[])
     case 'policy':
       return { schema: 1, applies: false, mistakes: [] };
     default:
-      return { schema: 1, output: null, trouble: 'unexpected', pages: [], troubles: [], losses: [] };
+      return noPdf('unexpected');
   }
 }
+
+/** What `pdf --json` prints when it made no PDF: why, and which files could not be read. */
+export const noPdf = (trouble: string, troubles: readonly object[] = []): object => ({
+  schema: 1,
+  output: null,
+  trouble,
+  pages: [],
+  troubles,
+  losses: [],
+});

@@ -10,6 +10,7 @@ import { logError } from '../../../process/explain-failure.ts';
 import { NotPacked, pack, type Order, type Packed, type PackProgress } from '../../documents/pack.ts';
 import { createWorkers } from '../../documents/workers.ts';
 import { removeLeftovers, workingFolder } from '../../session/working-folder.ts';
+import { noPdf } from './failed-json.ts';
 import { firstLine } from './first-line.ts';
 import { UsageError, type Command } from './command.ts';
 import { PDF, documentWords } from './terminal-words.ts';
@@ -51,13 +52,12 @@ export const pdf: Command = async (argv, { startDocumentsWorker }) => {
       // A defect of ours: said as such, with the exit code of "no PDF" and whole JSON for whoever reads that.
       console.error(PDF.defect);
       await logError(error);
-      if (options.json) print({ schema: 1, output: null, trouble: 'defect', pages: [], troubles: [], losses: [] });
+      if (options.json) print(noPdf('defect'));
       return 2;
     }
     printTroubles(error.troubles);
     console.error(documentWords.save[error.trouble]);
-    if (options.json)
-      print({ schema: 1, output: null, trouble: error.trouble, pages: [], troubles: error.troubles, losses: [] });
+    if (options.json) print(noPdf(error.trouble, error.troubles));
     return 2;
   } finally {
     workers.stop();
