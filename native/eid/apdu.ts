@@ -27,8 +27,8 @@ export function apdu(...bytes: readonly number[]): Apdu {
 const AID = [0xa0, 0x00, 0x00, 0x00, 0x30, 0x29, 0x05, 0x70, 0x00, 0xad, 0x13, 0x10, 0x01, 0x01, 0xff];
 
 /**
- * SELECT by AID, the applet of the Belgian eID: 9000 for an eID, an error for any other card
- * (docs/facts/card.md#recognising-a-belgian-eid).
+ * The command SELECT with the AID of the Belgian eID's applet. An eID answers it with 9000, any other card with an
+ * error (docs/facts/card.md#recognising-a-belgian-eid).
  */
 export const selectApplet = (): Apdu => apdu(0x00, 0xa4, 0x04, 0x00, AID.length, ...AID);
 /**
@@ -44,17 +44,20 @@ export const readBinary = (offset: number, length: number): Apdu =>
   apdu(0x00, 0xb0, offset >> 8, offset & 0xff, length);
 
 /**
- * GET CARD DATA asks for 28 bytes: the chip's serial number, the applet's version and its life cycle
+ * The command GET CARD DATA for 28 bytes: the chip's serial number, the applet's version and its life cycle
  * (docs/facts/card.md#commands).
  */
 export const getCardData = (): Apdu => apdu(0x80, 0xe4, 0x00, 0x00, 0x1c);
 /**
- * GET CARD DATA as applet 1.8 alone answers it, with 31 bytes: byte 28 says how many PIN tries are left. No counter
+ * The command GET CARD DATA as applet 1.8 alone answers it, with 31 bytes: byte 28 says how many PIN tries are left. No
+ * counter
  * changes by it (docs/facts/card.md#pin-tries-left).
  */
 export const getCardDataWithTries = (): Apdu => apdu(0x80, 0xe4, 0x00, 0x01, 0x1f);
 
-/** GET RESPONSE of the T=0 protocol: fetches the `length` bytes that the card announced by the status word 61xx. */
+/**
+ * The command GET RESPONSE of the T=0 protocol, for the `length` bytes that the card announced by the status word 61xx.
+ */
 export const getResponse = (length: number): Apdu => apdu(0x00, 0xc0, 0x00, 0x00, length);
 /**
  * The first four bytes of a command with another length behind them, which the card asked for by the status word 6Cxx.

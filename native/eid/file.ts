@@ -3,7 +3,9 @@ import { readBinary, selectFile } from './apdu.ts';
 import { CardTrouble, swName, type Exchange, type EidStage } from './exchange.ts';
 
 /**
- * Selects MF, DF and EF one by one, up to the first that is refused. Answers the status word of that one, or 0x9000.
+ * Selects MF, DF and EF one by one, up to the first that is refused. Resolves to the status word of that one, or to
+ * 0x9000.
+ * @throws whatever the exchange throws
  */
 export async function select(exchange: Exchange, stage: EidStage, ...path: readonly number[]): Promise<number> {
   for (const id of path) {
@@ -18,7 +20,8 @@ const LAST_OFFSET = 0x7fff;
 
 /**
  * Exactly `length` bytes (1–255) of the selected file, from `offset` on.
- * @throws CardTrouble when the card refuses or gives another length, and when the offset is above 0x7FFF.
+ * @throws CardTrouble when the card refuses or gives another length, and when the offset is above 0x7FFF; whatever the
+ * exchange throws.
  */
 export async function read(exchange: Exchange, stage: EidStage, offset: number, length: number): Promise<Uint8Array> {
   // Lengths come from the card: a wrong one must not turn this into another command.

@@ -22,7 +22,7 @@ const LONGEST_FILE = 512;
 /**
  * Reads three values of the identity file, the kind of card and the two dates of its validity, and skips all others. A
  * value that is missing or is not written as it should be is null.
- * @throws CardTrouble when the card refuses, or gives a length that is wrong.
+ * @throws CardTrouble when the card refuses, or gives a length that is wrong; whatever the exchange throws.
  */
 export async function readCardFace(exchange: Exchange): Promise<CardFace> {
   const sw = await select(exchange, 'identity', 0x3f00, 0xdf01, 0x4031);

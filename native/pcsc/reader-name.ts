@@ -18,8 +18,9 @@ const JOINED = /_(?=[a-f]{0,40}\d)[0-9a-f]{6,}$/i;
 const DIGITS_OF_A_SERIAL = 6;
 
 /**
- * The model out of a reader's PC/SC name, without the serial number and the slot numbers that pcscd and drivers add: in
- * a report, a serial number would tell one office's reader from another's. Where nothing else is left it is `reader`.
+ * The model out of the first 128 characters of a reader's PC/SC name, without slot numbers and without whatever may be
+ * a serial number, as what stands in round brackets: in a report, a serial number would tell one office's reader from
+ * another's. Where nothing else is left it is `reader`.
  */
 export function modelOf(name: string): string {
   const words = name

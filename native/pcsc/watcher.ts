@@ -53,8 +53,9 @@ const LISTEN_MS = 500;
 
 /**
  * Watches readers and cards until it is stopped. Calls `publish` with what there is at the start, and with all of it
- * again on every change. Never throws: an error is published as `service: 'down'`, and a service that does not answer
- * for 2.5 s as `silent`, twice a second, until it answers and its last state is published once more.
+ * again on every change. Never throws: an error is published as `service: 'down'`, though only once while the same
+ * error keeps it from beginning anew, which it tries every half second. A service that does not answer for 2.5 s is
+ * published as `silent`, twice a second, until it answers and its last state is published once more.
  */
 export function watch(library: Library, publish: (seen: Seen) => void): Watcher {
   let running = true;

@@ -35,8 +35,8 @@ export interface Observer {
 }
 
 /**
- * Makes what asks the system and remembers the last answer to each question.
- * @param onChange called with all facts each time a probe answers, or is late
+ * Makes what asks the system and remembers the last answer to each question. Nothing is asked before `probe` is called.
+ * @param onChange called with all facts each time a probe answers, and when answers are late, after 2.5 s
  */
 export function createObserver(onChange: (system: System) => void, machine: Machine = thisMachine()): Observer {
   let system = pendingSystem();
@@ -81,8 +81,8 @@ export function createObserver(onChange: (system: System) => void, machine: Mach
 
 /**
  * Asks the system about every fact, once. Resolves to all facts when each probe has ended; one that takes longer than
- * 25 s is `unknown`.
- * @param onChange called with all facts each time a probe answers, or is late
+ * 25 s, or that fails, is `unknown`.
+ * @param onChange called with all facts each time a probe answers, and when answers are late, after 2.5 s
  */
 export const observeSystem = (onChange: (system: System) => void, machine?: Machine): Promise<System> =>
   createObserver(onChange, machine).probe();

@@ -108,8 +108,9 @@ const CONFINED_PROFILES: Readonly<Record<Exclude<Browser['packaging'], 'system'>
 const isFirefox = (id: Browser['id']): boolean => id === 'firefox' || id === 'librewolf';
 
 /**
- * Every browser of BROWSERS that was found, once for each way it is installed. Its version is taken from `packages`,
- * the installed packages and their versions, and is null for a Snap, a Flatpak or an unpacked archive.
+ * Every browser of BROWSERS that was found, once for each way it is installed: Snap, Flatpak, and any other as
+ * `system`. The version is that of its package in `packages`, the installed ones; it is null without one, and always
+ * for a Snap or a Flatpak, whose module is always called `absent`.
  */
 export async function linuxBrowsers(
   { files, env }: Machine,

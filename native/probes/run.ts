@@ -41,7 +41,9 @@ function createTurns(): () => Promise<void> {
 }
 
 /**
- * Makes what runs the system's tools.
+ * Makes what runs the system's tools, with `LC_ALL=C` and each for 5 s where no other limit is given. What it makes
+ * never rejects: a tool that was not found, was refused, took too long, printed more than 16 MB or was ended by a
+ * signal is `unknown`, while one that ended with an error has its exit code.
  * @param path the PATH in which tools are looked for, by default the machine's own; on Windows they are always taken
  * from System32
  */

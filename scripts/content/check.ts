@@ -17,7 +17,7 @@ export function mistakesIn(file: string, text: string): string[] {
 
 /**
  * The mistakes in all YAML and JSON files below `assets` of this root, a sentence with file and line for each. One that
- * no schema is for is a mistake too: no part of the program reads it.
+ * no schema is for is a mistake too, since no part of the program reads it; guides/coverage.yaml alone is let pass.
  */
 export function mistakesInAssets(root: string): string[] {
   return readdirSync(join(root, 'assets'), { recursive: true, encoding: 'utf8' })

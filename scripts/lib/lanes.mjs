@@ -46,8 +46,9 @@ export function testFiles(folders) {
 }
 
 /**
- * Parts test files into those that need the reader service, which must run one after another, and the rest. What they
- * import, directly or not, decides: the module that starts the service, tests/tools/pcscd.ts.
+ * Parts test files into those that need the reader service, which must run one after another, and the rest. A file
+ * needs it when it imports tests/tools/pcscd.ts, which starts the service, or names a test file that does, directly or
+ * through others.
  * @param {readonly string[]} files
  */
 export function byLane(files) {

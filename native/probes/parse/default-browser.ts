@@ -18,8 +18,8 @@ const NAMES: readonly (readonly [NonNullable<Default>['id'], RegExp])[] = [
 ];
 
 /**
- * The browser whose name is part of this ProgId, bundle id, desktop file or path, with the packaging that was given;
- * null when none of NAMES fits.
+ * The browser whose name is part of this ProgId, bundle id, desktop file or path, with the packaging that was given,
+ * `system` by default; null when none of NAMES fits.
  */
 export function browserNamed(name: string, packaging: NonNullable<Default>['packaging'] = 'system'): Default {
   const found = NAMES.find(([, pattern]) => pattern.test(name));

@@ -27,7 +27,10 @@ export function readEnabled({ out }: Ran): 'disabled' | 'enabled' {
   return /^(disabled|masked)/.test(lines[0] ?? '') && lines[1]?.startsWith('enabled') !== true ? 'disabled' : 'enabled';
 }
 
-/** Whether the person is logged in from another PC, from what `loginctl show-session self --property=Remote` prints. */
+/**
+ * Whether the person is logged in from another PC, from what `loginctl show-session self --property=Remote` prints;
+ * unknown when it fails or does not say.
+ */
 export function readLogin({ code, out }: Ran): Outcome<Value<'session'>> {
   const remote = /^Remote=(yes|no)/m.exec(out)?.[1];
   if (code !== 0 || remote === undefined) return unknown(code === 0 ? 'unreadable' : 'failed');

@@ -7,8 +7,8 @@ import { readerModel } from '../../reader-models.ts';
 import { compareVersions } from './versions.ts';
 
 /**
- * Which version of a package was installed, from what `pkgutil --pkg-info` prints. Null without a receipt; a receipt
- * without a version has the version null.
+ * Which version of a package was installed, from what `pkgutil --pkg-info` prints. Null when it fails, for then there
+ * is no receipt; a receipt without a version has the version null; unknown when what was printed is no receipt.
  */
 export function readReceipt({ code, out }: Ran): Outcome<{ version: string | null } | null> {
   if (code !== 0) return known(null);
@@ -19,7 +19,7 @@ export function readReceipt({ code, out }: Ran): Outcome<{ version: string | nul
 /**
  * Whether the eID software is installed on a Mac, and its version. A receipt stays behind when the files are thrown
  * away, and the files may come without a receipt: so a library must be there. The version is the receipt's, or else the
- * newest in the names of the libraries (`libbeidpkcs11.5.1.34.dylib`).
+ * newest in the names of the libraries (`libbeidpkcs11.5.1.34.dylib`), and null when neither says.
  * @param libraries the file names in the folder of the eID software's libraries
  */
 export function middlewareOf(receipt: { version: string | null } | null, libraries: readonly string[]): Software {
@@ -35,7 +35,8 @@ export function middlewareOf(receipt: { version: string | null } | null, librari
 }
 
 /**
- * The version that `sw_vers -productVersion` or `defaults read … CFBundleShortVersionString` prints alone on a line.
+ * The version with which the output of `sw_vers -productVersion` or `defaults read … CFBundleShortVersionString`
+ * begins, four numbers at most; unknown when the tool fails or its output begins otherwise.
  */
 export function readVersion({ code, out }: Ran): Outcome<string> {
   if (code !== 0) return unknown('failed');
@@ -46,7 +47,7 @@ export function readVersion({ code, out }: Ran): Outcome<string> {
 /**
  * Whether macOS has BEIDToken `registered`, from what `pluginkit -m -p com.apple.ctk-tokens` prints. One that is not in
  * that list, or has a leading `-` because someone switched it off, is called `installed`: whether it is on the Mac at
- * all is not asked here.
+ * all is not asked here. Unknown when `pluginkit` fails.
  */
 export function readTokenExtension({ code, out }: Ran): Outcome<'registered' | 'installed'> {
   if (code !== 0) return unknown('failed');
@@ -79,7 +80,7 @@ const profile = v.record(v.string(), v.unknown());
 /**
  * The card readers on a Mac's USB, from what `system_profiler -json SPUSBDataType` or `SPUSBHostDataType` prints: one
  * entry per model, with nothing known of its driver. Only readers that assets/readers.yaml lists can be told from other
- * devices there.
+ * devices there. Unknown when it prints no such JSON.
  */
 export function readUsbProfile({ code, out }: Ran): Outcome<Value<'usbReaders'>> {
   const found = v.safeParse(v.pipe(v.string(), v.parseJson(), profile), out);
@@ -97,7 +98,8 @@ export function readUsbProfile({ code, out }: Ran): Outcome<Value<'usbReaders'>>
 
 /**
  * Whether somebody switched this one service of macOS off, from what `launchctl print-disabled system` prints: macOS 13
- * and later say `disabled`, earlier ones `true`. A service that is not in the list is not switched off.
+ * and later say `disabled`, earlier ones `true`. A service that is not in the list is not switched off; unknown when
+ * `launchctl` fails.
  */
 export function readDisabledServices({ code, out }: Ran, service: string): Outcome<boolean> {
   if (code !== 0) return unknown('failed');
@@ -117,7 +119,7 @@ const CROSS_ROOTS: readonly string[] = [
 
 /**
  * Whether old Belgian cross-certificates are in a Mac's keychain, from what `security find-certificate -a -Z -c
- * "Belgium Root CA"` prints. It ends with 44 when it finds none.
+ * "Belgium Root CA"` prints. It ends with 44 when it finds none; with any other error the answer is unknown.
  */
 export const readRoots = ({ code, out }: Ran): Outcome<boolean> =>
   code === 0 || code === 44 ? known(CROSS_ROOTS.some((hash) => out.toUpperCase().includes(hash))) : unknown('failed');

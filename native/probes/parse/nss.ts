@@ -16,7 +16,7 @@ export function readNssModules(text: string): string[] {
 
 const fileName = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
 
-/** Whether this library is the module of the official eID software, in whichever folder it lies. */
+/** Whether a library is the module of the official eID software by its file's name, in whichever folder it lies. */
 export const isEidModule = (path: string): boolean => fileName(path).startsWith('libbeidpkcs11.');
 /**
  * Whether this library is p11-kit's proxy, which answers for every module that p11-kit knows: the eID's too, where it

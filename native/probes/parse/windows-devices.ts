@@ -34,8 +34,8 @@ type Device = v.InferOutput<typeof device>;
 export type Devices = v.InferOutput<typeof answer>;
 
 /**
- * Reads what POWERSHELL_SCRIPT printed. A profile or a policy may print lines before it, so the last line that is an
- * object counts.
+ * Reads what POWERSHELL_SCRIPT printed. A profile or a policy may print lines before it, so the last line that begins
+ * with `{` counts; unknown when there is none, or when it is not the answer that the script makes.
  */
 export function readDevices({ code, out }: Ran): Outcome<Devices> {
   const line = out.split('\n').findLast((one) => one.trim().startsWith('{')) ?? '';

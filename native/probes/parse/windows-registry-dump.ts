@@ -28,7 +28,7 @@ const dump = v.object({ keys: v.array(v.object({ path: v.string(), values: v.rec
 
 /**
  * The registry keys that such a script printed. A profile or a policy may print lines before it, so the last line that
- * is an object counts.
+ * begins with `{` counts; unknown when there is none, or when it is not the answer that the script makes.
  */
 export function readRegistryDump({ code, out }: Ran): Outcome<RegistryKey[]> {
   const line = out.split('\n').findLast((one) => one.trim().startsWith('{')) ?? '';

@@ -30,7 +30,7 @@ function secondNumber(ran: Ran): Outcome<number> {
 
 /**
  * Whether a Windows service runs, from what `sc query` prints. One that is starting, stopping or paused counts as
- * stopped.
+ * stopped, one that does not exist is `absent`; unknown when `sc` fails otherwise or prints no state.
  */
 export function readServiceState(ran: Ran): Outcome<'running' | 'stopped' | 'absent'> {
   if (ran.code === NO_SUCH_SERVICE || /\b1060\b/.test(ran.out)) return known('absent');
@@ -39,7 +39,10 @@ export function readServiceState(ran: Ran): Outcome<'running' | 'stopped' | 'abs
   );
 }
 
-/** Whether a Windows service is disabled, from what `sc qc` prints. */
+/**
+ * Whether a Windows service is disabled, from what `sc qc` prints; unknown when it fails, as for a service that does
+ * not exist.
+ */
 export const readDisabled = (ran: Ran): Outcome<boolean> =>
   andThen(secondNumber(ran), (start) => known(start === DISABLED));
 

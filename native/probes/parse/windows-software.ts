@@ -62,7 +62,7 @@ const BROWSERS: readonly (readonly [Browser['id'], RegExp, RegExp])[] = [
 
 /**
  * The browsers of BROWSERS that are installed on Windows. A browser is known by its uninstall entry, which has the
- * version, or by its entry in the Start menu, which every browser makes; then the version is null.
+ * version, or by its key below StartMenuInternet (`clients`), which every browser makes; then the version is null.
  */
 export function browsersFound(
   uninstall: readonly RegistryKey[],

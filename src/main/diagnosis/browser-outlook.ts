@@ -176,8 +176,8 @@ function macCertificates(situation: Situation): Outlook {
 
 /**
  * Whether Windows copies a card's certificates to where browsers find them: `works` where its service CertPropSvc runs
- * or is merely stopped, `fails` where it is disabled or a policy forbids it (fault 3 of docs/facts/faults.md), `unsure`
- * while that is not known.
+ * or is merely stopped, `fails` where it is disabled or a policy forbids it (fault 3 of docs/facts/faults.md). `unsure`
+ * everywhere else: while that is not known, where there is no such service, and on other systems.
  */
 export function propagation(situation: Situation): Outlook {
   switch (situation.system('certificatePropagation')) {

@@ -32,7 +32,7 @@ export interface LifeWatch {
 /**
  * Makes what watches over a card process from `begun` on, which gives it eight seconds or more to start. After 2.3
  * seconds without a message it calls `silent` every half second, and after ten `giveUp`, once; it ends no process
- * itself.
+ * itself. Where this program itself stood still (a closed lid), the seconds are counted from its waking.
  */
 export function createLifeWatch({
   silent,

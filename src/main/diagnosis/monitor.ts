@@ -57,7 +57,12 @@ export interface Monitor {
   stop(): void;
 }
 
-/** Starts the card process at once, and keeps it running until `stop`. */
+/**
+ * Starts the card process at once, and keeps it running until `stop`: one that ends is started anew, after half a
+ * second at first and after twice as long each time, up to 30 s, until one has lived for a minute; one that is silent
+ * for ten seconds is killed.
+ * @param now the PC's clock by default
+ */
 export function createMonitor(
   start: StartCardProcess,
   scenarios: Practice,

@@ -34,9 +34,9 @@ export const NOTHING: Arrangement = { documents: [] };
 export type NewId = (kind: 'p' | 'd') => string;
 
 /**
- * Makes one change to the documents, and leaves the ones before it as they are. A document without pages goes. Null
- * when the edit cannot be made: what it speaks of is not there, a document is to be split before its first page, or
- * merged into itself.
+ * The arrangement after one change; `now` itself stays as it is. A document that is left without pages goes. Null when
+ * the edit cannot be made: what it speaks of is not there, it names no page where it must, a document is to be split
+ * before its first page, or merged into itself.
  */
 export function edit(now: Arrangement, change: Edit, newId: NewId): Arrangement | null {
   switch (change.do) {
@@ -141,7 +141,7 @@ const hasAll = (now: Arrangement, pages: readonly string[]): boolean =>
   pages.length > 0 && pages.every((id) => documentOf(now, id) !== undefined);
 const tidy = (now: Arrangement): Arrangement => ({ documents: now.documents.filter(({ pages }) => pages.length > 0) });
 
-/** The arrangement with these pages changed, each in its place. Null when one of them is not there. */
+/** The arrangement with these pages changed, each in its place. Null when one of them is not there or none is named. */
 export function changePages(
   now: Arrangement,
   pages: readonly string[],

@@ -23,7 +23,7 @@ export async function savePlaceOf(path: string): Promise<SavePlace> {
   }
 }
 
-/** Whether anything stands under this path, a link to nothing included. */
+/** Whether anything stands under this path, a link to nothing included; false also where that cannot be seen. */
 export const isThere = (path: string): Promise<boolean> =>
   lstat(path).then(
     () => true,

@@ -104,7 +104,8 @@ const replies: ReplySchemas = {
 };
 
 /**
- * Makes what starts workers when there are jobs, and gives each one job at a time.
+ * Makes what starts workers when there are jobs, and gives each one job at a time. A job other than `assemble` that
+ * takes two minutes is given up and its worker killed; a worker without work for 20 s is ended.
  * @param most how many workers may run beside each other; one is enough where nothing is computed
  */
 export function createWorkers(start: StartWorker, most = MOST): Workers {

@@ -15,8 +15,7 @@ export interface SystemBrowser {
 
 /**
  * Finds a browser of the Chromium family on this PC; null when there is none. Where the variable `CLE_EN_MAIN_BROWSER`
- * names a browser, no other is looked for. Edge is part of Windows 10 and 11, so there the answer is null only if that
- * variable names a missing file.
+ * names a file, no other is looked for. Edge is part of Windows 10 and 11, so that one is nearly always found there.
  */
 export function findBrowser(
   platform: NodeJS.Platform = process.platform,

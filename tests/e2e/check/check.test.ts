@@ -120,7 +120,7 @@ describe('the check of a real reader', () => {
   });
 });
 
-describe('the check on a small screen', () => {
+describe('the check of an exercise', () => {
   it('at 200 % nothing sticks out sideways, and the primary button is in sight', async () => {
     // 1280 × 800 at 200 %.
     const open = await visit({ practice: 'bank-card', size: { width: 640, height: 400 } });

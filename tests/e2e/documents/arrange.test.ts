@@ -174,7 +174,7 @@ describe('many files', () => {
   });
 
   it(
-    'are counted out of all pages while they are read; a screen reader hears the end, and fewer sentences than pages',
+    'where they are counted while they are read, it is out of all eight; a screen reader hears the end, and fewer sentences than pages',
     { tags: ['long'] },
     async () => {
       const many = await Promise.all(Array.from({ length: 8 }, (_unused, at) => jpeg(files.at(`petit ${at + 1}.jpg`))));

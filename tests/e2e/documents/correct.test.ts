@@ -70,7 +70,7 @@ it('corners: seized at the rim a handle does not jump; each move can be taken ba
 });
 
 it(
-  'a finger drags a corner and sees it magnified; touching the rest of the picture is left to the browser, which scrolls',
+  'a finger drags a corner and sees it magnified; touching the rest of the picture is left to the browser (touch-action auto)',
   { tags: ['long'] },
   async () => {
     await desk.bring([await jpeg(files.at('1.jpg'), { width: 900, height: 1200 })]);

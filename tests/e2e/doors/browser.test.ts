@@ -94,7 +94,7 @@ describe('without a display', () => {
     expect(await readdir(home)).toEqual([]);
   });
 
-  it('prints below the address that this is an exercise, and who can help with what the check found', async () => {
+  it('prints, beside the address, that this is an exercise and who can help with what the check found', async () => {
     const program = run(['--terminal', '--practice', 'no-reader']);
     await address(program);
     expect(await program.line(/EXERCICE/)).toBe('EXERCICE : rien n’est lu sur ce PC.');
@@ -122,7 +122,7 @@ describe('with a browser', () => {
     CLE_EN_MAIN_BROWSER_ARGS: '--headless=new --remote-debugging-port=0',
   };
 
-  it('says which, shows the page, and ends with its window, leaving nothing', async () => {
+  it('says which, shows the page, and ends with its browser, leaving nothing', async () => {
     const program = run(['--because=Essai.'], env);
     expect(await program.line(/Porte/)).toBe(`Porte : navigateur (${CHROMIUM}). Essai.`);
     const browser = await chromium.connectOverCDP(`http://127.0.0.1:${await debuggingPort()}`);
@@ -200,7 +200,7 @@ describe('with a browser', () => {
     expect(await readdir(home)).toEqual([]);
   });
 
-  it('falls back to the address when the browser cannot start', { tags: ['long'] }, async () => {
+  it('falls back to the address when the browser ends before it shows the page', { tags: ['long'] }, async () => {
     const program = run([], { ...env, CLE_EN_MAIN_BROWSER: '/bin/false' });
     expect(await program.line(/Porte : terminal/)).toContain('fermée avant de montrer la page');
     expect((await fetch(new URL('/', await address(program)))).status).toBe(200);

@@ -18,7 +18,7 @@ beforeAll(async () => {
 afterAll(() => rm(home, { recursive: true, force: true }));
 
 it.runIf(process.platform === 'linux' && process.getuid?.() === 0 && !existsSync('/run/systemd/system'))(
-  'the service is started, which is said first, and ended with the program',
+  'as root without systemd the reader service is started, which is said, and ends with the program',
   async () => {
     const child = spawn(process.execPath, [join(ROOT, 'scripts/start.mjs'), '--door', 'terminal'], {
       stdio: ['ignore', 'pipe', 'inherit'],

@@ -61,7 +61,7 @@ async function npmStart(
 }
 
 describe('npm start', () => {
-  it('without a display says so, prints the address and serves until Ctrl+C, leaving nothing', async () => {
+  it('without a display says so, prints the address and ends with exit code 0 on Ctrl+C, leaving nothing', async () => {
     const { printed, code } = await npmStart([], {}, /prêt/);
     expect(printed).toContain('Porte : terminal. Il n’y a pas d’écran ici.');
     expect(printed).toMatch(/http:\/\/127\.0\.0\.1:\d+\/#[\w-]{43}/);
@@ -69,7 +69,7 @@ describe('npm start', () => {
     expect(await readdir(home)).toEqual([]);
   });
 
-  it('without Electron opens the browser’s window', async () => {
+  it('without Electron chooses the browser, says why, and leaves nothing', async () => {
     const { printed, code } = await npmStart(
       [],
       { DISPLAY: ':no-such-display', CLE_EN_MAIN_BROWSER: CHROMIUM, CLE_EN_MAIN_BROWSER_ARGS: '--headless=new' },

@@ -176,7 +176,7 @@ describe.each([...realElectrons(), ...rootElectrons()])('in $name', (electron) =
     });
   });
 
-  describe('it opens no window, and says what it was asked or why not, for', () => {
+  describe('it ends with its exit code, having said what it was asked or why it opens no window, for', () => {
     const DEAD = { DISPLAY: ':4095', WAYLAND_DISPLAY: undefined, XDG_SESSION_TYPE: undefined };
     const NO_DISPLAY = { ...DEAD, DISPLAY: undefined };
     it.each([

@@ -61,7 +61,7 @@ describe.each(ways)('in $name', ({ command, env }) => {
     expect(out).toContain('carte');
     expect(code).toBe(1);
   });
-  it('an unknown word after a command exits 64 with the usage', async () => {
+  it('an unknown option after a command exits 64 with the usage', async () => {
     const { code, out, err } = await run(['check', '--colour']);
     expect(err).toContain('Usage : cle-en-main check');
     expect([code, out]).toEqual([64, '']);

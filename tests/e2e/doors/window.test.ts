@@ -207,7 +207,7 @@ describe.each(electrons())('the window, in $name', (electron) => {
     expect(await browsers.opened()).toEqual(['chromium: https://www.myminfin.be/']);
   });
 
-  it('shows the running window when started twice, and the second start leaves', async () => {
+  it('restores its minimised window when it is started again, and the second start leaves', async () => {
     const restored = await started.app.evaluateHandle(({ BrowserWindow }) => {
       const seen: string[] = [];
       const [window] = BrowserWindow.getAllWindows();

@@ -90,7 +90,7 @@ it.each([
   ['the documents’ screens', /\/assets\/documents-.*\.js$/, 'home.send', 'documents.bringTitle'],
   ['the guides', /\/assets\/content-.*\.js$/, 'home.guide', 'guides.title'],
 ])(
-  '%s that cannot be fetched are missed once, not without end; tried again, they are there',
+  '%s that cannot be fetched: the screen says so, and they were asked for four times at most; tried again, they are there',
   async (_what, file, button, title) => {
     let asked = 0;
     let away = true;

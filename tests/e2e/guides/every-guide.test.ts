@@ -74,7 +74,7 @@ for (const [index, guide] of guides.entries())
       }
     });
 
-    it('prints as one or two pages, the first without colours, with every step that was met, its warning and « Ça ne marche pas »', async () => {
+    it('prints as one or two pages, the first without colours, with every step that was met and has no condition, how its warning begins, and « Ça ne marche pas »', async () => {
       const file = join(folder, `${id}.pdf`);
       await page.pdf({ path: file, preferCSSPageSize: true });
       const pages = Number(/Pages:\s+(\d+)/.exec((await run('pdfinfo', [file])).stdout)?.[1]);

@@ -111,7 +111,7 @@ describe('reading aloud', () => {
     expect(await open.page.getByRole('button', { name: text('guides.readAloud') }).count()).toBe(0);
   });
 
-  it('is silent until asked, reads each step with a voice of this PC, and stops on leaving', async () => {
+  it('is silent until asked, reads the step and then the next one with a voice of this PC, and stops on leaving', async () => {
     open = await visit({ practice: 'ready' });
     const { page } = open;
     // Chromium without a screen has no voices: one that writes down, and one of the network that must never be chosen.

@@ -119,7 +119,7 @@ describe('the program', () => {
 describe.each(electrons())('the window, in $name', (electron) => {
   // /proc stands for a profile that cannot be written, whoever one is: Electron would give no lock there, and the
   // program would end without a word.
-  it('opens with a profile that cannot be written, and a second start still finds it', async () => {
+  it('runs with a profile that cannot be written: a second start leaves with exit code 0, and the first goes on', async () => {
     const temporary = await personsFolder('temporary-');
     const env = await environmentFor(electron, temporary, {
       TMPDIR: temporary,

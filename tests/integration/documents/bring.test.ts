@@ -48,7 +48,7 @@ describe('each kind of file becomes upright pages', () => {
     ['BMP', () => bmp(files.at('a.bmp'))],
     ['HEIC (iPhone)', async () => HEIC],
     [
-      'a gray picture with transparency',
+      'a PNG with an alpha channel',
       async () =>
         written(
           files.at('ga.png'),

@@ -27,7 +27,7 @@ async function killedIn(parent: string, machine = madeHere('')): Promise<string>
 }
 
 it(
-  'killed with -9 in the middle of packing: after the next start nothing is found in the temporary folder, the profile or beside the target',
+  'killed with -9 in the middle of packing: after the next start nothing of it is found in the temporary folder, the profile or beside the target',
   { tags: ['long'] },
   async () => {
     const home = files.at('home'),
@@ -86,7 +86,7 @@ it('the folder of a program that still runs stays; one from before the PC’s la
   expect(await readdir(parent)).toEqual([]);
 });
 
-it('a list that names a file of another kind removes nothing of it', async () => {
+it('a list that names a file of another kind does not get that file removed', async () => {
   const mine = await written(files.at('thesis.docx'), 'years of work');
   const parent = files.at('planted');
   await written(join(await killedIn(parent), 'elsewhere.txt'), `${mine}\n`);

@@ -29,7 +29,7 @@ const look = async (
 };
 
 test(
-  'on photographs never used for tuning the page is found to nine tenths in four of five, and so is every one it is sure of',
+  'on drawn photographs never used for tuning the page is found to nine tenths in at least four of five, and in every one that it is sure of',
   { timeout: 600_000, tags: ['long'] },
   async () => {
     const seen = [];

@@ -18,8 +18,8 @@ const MOST_ENTRIES = 20_000;
 
 /**
  * The pictures and PDFs, by their names' endings, in a folder and two levels of folders below it, the newest first.
- * Hidden files and what cannot be read are left out, since a stick may be pulled out meanwhile; after 20,000 entries it
- * looks at no more.
+ * Names that begin with a dot or a `$`, and what cannot be opened, are left out. When a folder cannot be read to its
+ * end, what was found until then is dropped: the stick was pulled out. After 20,000 entries it looks at no more.
  */
 export async function picturesIn(root: string): Promise<PictureFile[]> {
   const found: PictureFile[] = [];
@@ -50,8 +50,7 @@ export async function picturesIn(root: string): Promise<PictureFile[]> {
 }
 
 /**
- * The pictures of the day on which the newest was taken or written, the oldest first: what a person made for this
- * errand.
+ * The files that were last written on the same day as the newest, the oldest first: what a person made for this errand.
  * @param files the newest first, as `picturesIn` gives them
  */
 export function ofTheLastDay(files: readonly PictureFile[]): readonly PictureFile[] {

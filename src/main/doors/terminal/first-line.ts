@@ -8,8 +8,8 @@ const NOWHERE = new Writable({ write: (_chunk, _encoding, done) => done() });
 
 /**
  * Reads the first line of standard input. On a terminal it prints `prompt` on standard error, waits for Enter, and
- * shows nothing of what is typed; otherwise it reads up to the end of the input.
- * @throws the signal's reason when it is aborted meanwhile
+ * shows nothing of what is typed; otherwise it reads up to the end of the input, and does not heed the signal.
+ * @throws the signal's reason when it is aborted while the terminal is waited for
  */
 export async function firstLine(prompt: string, signal?: AbortSignal): Promise<string> {
   if (!process.stdin.isTTY) return (await text(process.stdin)).split(/\r?\n/)[0] ?? '';

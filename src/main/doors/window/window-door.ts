@@ -21,7 +21,8 @@ import { forkCardProcessInElectron } from './utility-card-process.ts';
 
 /**
  * Opens the window and starts the program in it, once per process. Electron must be ready. A page that cannot be loaded
- * ends the process with exit code 1.
+ * ends the process with exit code 1. One that crashes is loaded anew; at the third crash within a minute the program
+ * ends, with exit code 2 where the page was never shown, but never in a kiosk.
  */
 export function openWindowDoor(beginning: Beginning): Program {
   denyPermissions();
