@@ -20,7 +20,7 @@ export const checkedSchema = v.strictObject({
 export type Checked = v.InferOutput<typeof checkedSchema>;
 
 /**
- * The `date` of such a check as people write it: « 14 octobre 2025 » for `2025-10-14`, or « novembre 2026 » for
+ * The `date` of a `Checked` as people write it: « 14 octobre 2025 » for `2025-10-14`, or « novembre 2026 » for
  * `2026-11`, where the source names no day.
  */
 export function dayOfCheck(language: string, date: string): string {

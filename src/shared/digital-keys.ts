@@ -74,8 +74,8 @@ export function acceptance(key: KeyId, login: Login): Acceptance {
 }
 
 /**
- * The way that fits these answers best, the next best with another key, both with everything at hand, and the others
- * behind them; `open` alone where the service asks for no key.
+ * The way that fits these answers best, the next best with another key (null where there is none), both with everything
+ * at hand, and the others behind them; `open` alone where the service asks for no key.
  * @param login of the chosen service; null when none is chosen
  */
 export function recommendKeys(answers: Answers, login: Login | null): Recommendation {

@@ -12,8 +12,8 @@ const LONGEST = 100;
 const MOST_BYTES = 200;
 
 /**
- * The file name, without its ending, for a title that a person typed. It is never empty, never hides the file, never
- * names a device of Windows, and has little more than 100 characters at most.
+ * The file name, without its ending, for a title that a person typed. It is never empty, never hides the file, and
+ * never names a device of Windows. A long title is cut to 100 characters and 200 bytes of UTF-8.
  * @param instead the name for a title that leaves nothing, and the word put before the name of a device
  */
 export function fileNameOf(title: string, instead = 'Document'): string {

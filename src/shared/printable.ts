@@ -12,9 +12,10 @@
 const STEERING = /[\p{Cc}\p{Cs}\u061C\u200E\u200F\u2028-\u202E\u2066-\u2069\uFEFF]|\p{Noncharacter_Code_Point}/gu;
 
 /**
- * A text from outside as one line: what steers a terminal, a line or the reading direction becomes a space, and spaces
- * in a row become one. What is longer than `most` characters, as no name of a reader (128 bytes) or of a file (255) is,
- * is cut to that with « … » at its end.
+ * A text from outside as one line: what steers a terminal, a line or the reading direction becomes a space, spaces in a
+ * row become one, and those at either end go. A line of more than `most` characters, as no name of a reader (128 bytes)
+ * or of a file (255) is, is cut to that, the last one « … ». What lies beyond twice as many UTF-16 units is dropped
+ * unseen.
  */
 export function printable(text: string, most = 300): string {
   const line = text

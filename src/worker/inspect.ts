@@ -11,7 +11,8 @@ import { detect, inspect } from './stages.ts';
 const INSPECTED_SIDE = 1200;
 
 /**
- * Finds where the page is in a picture, in pixels of the whole picture, and what to warn of.
+ * Finds where the page is in a picture, in pixels of the whole picture (`found`; null for no page), what to warn of,
+ * and whether the file was cut off (`incomplete`).
  * @throws JobFailed when the picture cannot be read
  */
 export async function inspectPicture(picture: Picture): Promise<JobReply<'inspect'>> {

@@ -26,7 +26,8 @@ const ORIGINAL: Quality = { longestSide: 6000, jpeg: { quality: 92, small: false
 /**
  * Makes a page ready for a PDF: corrects its picture and stores it in `file`. With the preset `original` the picture is
  * only turned, and stored as it is where that can be. A page of another PDF is not stored, only named.
- * @throws JobFailed when the picture cannot be read; with `original` the disk's or sharp's own error as well
+ * @throws JobFailed when the picture cannot be read, with `original` also the disk's or sharp's own error for that; the
+ * disk's own when `file` cannot be written
  */
 export async function makePage({ picture, treatment, preset, file }: JobArgument<'make'>): Promise<MadePage> {
   if (picture.kind === 'pdf')

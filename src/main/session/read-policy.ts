@@ -58,9 +58,10 @@ export interface HowToRead {
 }
 
 /**
- * Reads a policy from its file. A file that is not there is no policy. One that cannot be read, is too large, has a
- * mistake, or could have been written by somebody else than the administrator, gives the strictest reading of it, and
- * the trouble.
+ * Reads a policy from its file; never rejects. A file that is not there is no policy. One that cannot be read, is too
+ * large, has a mistake, or could have been written by somebody else than the administrator (on Windows: by the person
+ * who runs this program; with `owned: false` that is not looked at), gives the strictest reading of it, and the
+ * trouble.
  */
 export async function readPolicy(
   file: string,

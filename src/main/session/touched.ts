@@ -40,8 +40,8 @@ export type Touched = (typeof TOUCHED)[number]['what'];
 export type Endings = Readonly<Record<Touched, EndStep>>;
 
 /**
- * Ends them in the order of the list, each even where one before it failed. `whole`: the visitor goes; otherwise the
- * documents only.
+ * Ends what a visit has touched, in the order of TOUCHED, each even where one before it failed. `whole`: the visitor
+ * goes; otherwise the documents only. Never rejects.
  * @returns what was thrown, in order
  */
 export function endTouched(endings: Endings, { whole }: { whole: boolean }): Promise<readonly unknown[]> {

@@ -12,9 +12,10 @@ import { hasCode } from '../../shared/error-code.ts';
 const NAME = 'cle-en-main-window';
 
 /**
- * The folder for what Chromium keeps while the window is open. The same folder at each start of this person, so that a
- * second start finds the first. Where one of this name belongs to somebody else or is open to others, a new one with a
- * name of its own is made instead. Null where nothing can be written.
+ * Makes the folder for what Chromium keeps while the window is open, or finds it again: the same at each start of this
+ * person, so that a second start finds the first. Where one of this name belongs to somebody else or is open to others,
+ * a new one with a name of its own is made instead. Null where nothing can be written.
+ * @throws where there is such a folder of somebody else's and no new one can be made
  */
 export function windowFolder(parent = tmpdir()): string | null {
   const folder = join(parent, process.getuid === undefined ? NAME : `${NAME}-${process.getuid()}`);
@@ -28,8 +29,8 @@ export function windowFolder(parent = tmpdir()): string | null {
 }
 
 /**
- * A folder of its own for a command of the terminal: commands follow one another so quickly that the removal of one's
- * folder would meet the start of the next. Null where nothing can be written.
+ * Makes a folder of its own for a command of the terminal: commands follow one another so quickly that the removal of
+ * one's folder would meet the start of the next. Null where nothing can be written.
  */
 export function commandFolder(parent = tmpdir()): string | null {
   try {

@@ -17,7 +17,8 @@ const ON_THE_CARD: readonly CheckId[] = ['service', 'reader', 'card', 'eid', 'ch
 
 /**
  * The check's screen: one sentence, one drawing, one primary action; what was checked and the trainer's details are one
- * fold away. While the card is left alone for a login, a note says so and has a button that ends it.
+ * fold away. While the card is left alone for a login, a note says so and has a button that ends it. Before the first
+ * state of the check it says only that it is loading.
  */
 export function CheckScreen() {
   const { t } = useTranslation();

@@ -42,8 +42,9 @@ export function useEstimate({ id, pages }: Document, preset: Preset): Estimate |
 }
 
 /**
- * One line with the document's number of pages and its estimated size; as long as there is no estimate, it says that
- * the size is being worked out. It stands above everything else: on a small screen the rest is out of sight.
+ * One line with the document's number of pages and its estimated size. As long as there is no estimate, it says that
+ * the size is being worked out; where the estimate has no size, the pages stand alone. It stands above everything else:
+ * on a small screen the rest is out of sight.
  */
 export function Weight({ pages, estimate }: { pages: number; estimate: Estimate | null }) {
   const { t } = useTranslation();

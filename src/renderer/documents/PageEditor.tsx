@@ -16,8 +16,8 @@ import { CornersView } from './CornersView.tsx';
 import { DocumentsScreen } from './Documents.tsx';
 
 /**
- * The screen of one page, large: turn it, crop it, choose its colours. A page that is gone meanwhile leads back to the
- * documents.
+ * The screen of one page, large: turn it, replace it, remove it, and, unless it is a page of a PDF, crop it and choose
+ * its colours. A page that is gone meanwhile leads back to the documents.
  */
 export function PageEditorScreen({ page: id }: { page: string }) {
   const place = useDocuments((state) => state.latest);

@@ -35,7 +35,10 @@ export function useVoice(language: string): SpeechSynthesisVoice | null {
   return useMemo(() => (uri === null ? null : voiceFor(language)), [uri, language]);
 }
 
-/** Reads `sentences` aloud while reading is turned on, and stops when they change or the screen goes. */
+/**
+ * Reads `sentences` aloud while reading is turned on and there is a voice. It begins anew when they change, and stops
+ * when the screen goes.
+ */
 export function useReading(voice: SpeechSynthesisVoice | null, sentences: readonly string[]): void {
   const on = useReadAloud((state) => state.on);
   const text = sentences.join('\n');

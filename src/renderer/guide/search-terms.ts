@@ -34,8 +34,8 @@ export const allTerms = (text: string): string[] =>
     .filter((term) => term !== '');
 
 /**
- * Whether a word, as `allTerms` gives it, says something of what is sought: neither a single letter nor one of the
- * words that are empty in some language.
+ * Whether a word, as `allTerms` gives it, says something of what is sought: neither a single letter or digit nor one of
+ * the words that are empty in some language.
  */
 export const saysSomething = (term: string): boolean => term.length > 1 && !EMPTY_WORDS.has(term);
 
@@ -64,5 +64,8 @@ export const soundsOf = (term: string): string[] => known.map(({ sounds }) => re
 
 const EMPTY_SOUNDS = new Set([...EMPTY_WORDS].flatMap(soundsOf).filter((sound) => sound.length > 3));
 
-/** Whether a word that nobody knows is one that says nothing, as somebody writes it: « jarive », « comen ». */
+/**
+ * Whether a word sounds like one that says nothing, as somebody may misspell it: « jarive », « comen ». To be asked
+ * only of words that the search does not know; sounds of up to three letters do not count.
+ */
 export const soundsEmpty = (term: string): boolean => soundsOf(term).some((sound) => EMPTY_SOUNDS.has(sound));

@@ -47,7 +47,7 @@ export const useAnswers = create<Answering>((set) => ({
   type: (query) => set({ query }),
 }));
 
-/** The service that the person came for; null when they came for none. */
+/** The service that the person came for; null when they came for none. Suspends while the content loads. */
 export function useAim(): CatalogueEntry | null {
   const { entries } = useContent();
   const service = useAnswers((state) => state.service);

@@ -37,7 +37,10 @@ function takeFocus(heading: HTMLHeadingElement | null): void {
   window.scrollTo({ top: isLow() ? (heading.closest('main')?.offsetTop ?? 0) : 0 });
 }
 
-/** The skeleton of every screen: the title takes the focus, and the bar of actions is always in the same place. */
+/**
+ * The skeleton of every screen. Its title gets the focus when it appears or `focusKey` changes, and becomes the
+ * window's title; a failure is told below it; and the bar of actions is always in the same place.
+ */
 export function Page({
   title,
   lang,

@@ -16,7 +16,10 @@ export function announce(sentence: string): void {
   useAnnouncements.setState(({ count }) => ({ said: sentence, count: count + 1 }));
 }
 
-/** Forgets what was said: a region that a dialog has covered would say it once more when the dialog closes. */
+/**
+ * Forgets what was announced, and has the Announcer keep silent about the check's present headline: regions that a
+ * dialog has covered would say both once more when the dialog closes.
+ */
 export function hush(): void {
   useAnnouncements.setState(({ hushes }) => ({ said: '', hushes: hushes + 1 }));
 }

@@ -12,7 +12,8 @@ export interface GuidesFound {
 }
 
 /**
- * The guides in this language, each that it lacks in French and listed in `foreign`, in the order of the French ones.
+ * The guides in this language. In place of one that is not translated stands the French one, listed in `foreign`. They
+ * come in the order of the French guides; those that French does not have come last.
  * @param files what Vite's `import.meta.glob` found in assets/guides, by path
  * @throws with the file and the place in it where one is not as the schema wants it
  */

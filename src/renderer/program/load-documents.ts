@@ -9,7 +9,10 @@ type Screens = typeof import('../documents/index.ts');
 
 let loading: Loading<Screens> | null = null;
 
-/** Loads the screens of the documents. It gives always the same promise, also when that one failed (loading.ts). */
+/**
+ * Loads the screens of the documents. It gives always the same promise, also when that one failed; only `forgetFailed`
+ * has them loaded anew.
+ */
 export function loadDocuments(): Promise<Screens> {
   return (loading ??= begunLoading(import('../documents/index.ts'), () => {
     loading = null;

@@ -9,7 +9,8 @@ export type Loading<T> = Promise<T> & { status?: 'fulfilled'; value?: T };
 const failed = new Set<() => void>();
 
 /**
- * Marks what is being fetched for `use`. One that failed stays as it is until `forgetFailed`.
+ * Gives a promise of what is being fetched, marked once it is there, so that `use` shows it at once. One that failed
+ * stays so until `forgetFailed`.
  * @param drop takes the promise out of where it is kept, so that it is fetched anew
  */
 export function begunLoading<T>(fetched: Promise<T>, drop: () => void): Loading<T> {
@@ -24,7 +25,10 @@ export function fulfil<T>(promise: Loading<T>, value: T): T {
   return value;
 }
 
-/** What could not be fetched is fetched anew when it is asked for again: when somebody tries the screen once more. */
+/**
+ * Has what could not be fetched fetched anew when it is next asked for: called when somebody tries the screen once
+ * more.
+ */
 export function forgetFailed(): void {
   for (const drop of failed) drop();
   failed.clear();

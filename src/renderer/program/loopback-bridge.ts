@@ -24,7 +24,8 @@ const KEPT_UNDER = 'page-key';
 /**
  * Connects this page to the program by the launch code in its address, or by the key that this tab already has. It
  * takes the code out of the address, keeps the key for a reload of this tab, and in a window that follows on an ended
- * session opens the screen that says so. Rejects without code and key, and when the program refuses them.
+ * session opens the screen that says so. Rejects without code and key, when the program refuses them, and when nobody
+ * answers.
  * @param onEnd called when the program has ended; from then on no request is answered
  */
 export async function loopbackBridge(onEnd: () => void): Promise<Bridge> {

@@ -16,8 +16,8 @@ const useReplaced = create<{ times: number }>(() => ({ times: 0 }));
 
 /**
  * Loads the guides, the catalogue and the glossary for a language and the services that a policy adds. For the same
- * language and the same array it gives always the same promise, also when that one failed, so that React waits for it
- * once.
+ * language and the same array it gives always the same promise, so that React waits for it once, also when that one
+ * failed; only `forgetFailed` has them loaded anew.
  */
 export function loadContent(language: string, extra: readonly PolicyService[]): Promise<Content> {
   const byLanguage = loading.get(extra) ?? new Map<string, Loading<Content>>();

@@ -12,7 +12,8 @@ const MINUTE_MS = 60_000;
 /**
  * Asks, after minutes without a touch, whether somebody is there, and ends the session after more of them if the
  * administrator's policy says so; nothing where the policy does not want it. While a card in a reader is held for a
- * login, or a guide is open and the person is at work in another window, nothing is asked or ended.
+ * login, nothing is asked or ended. Nor is the question asked while a guide is open and the person is at work in
+ * another window: the time then begins anew.
  */
 export function IdleReminder() {
   const { idle } = useProgram().about.policy;

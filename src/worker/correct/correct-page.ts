@@ -26,8 +26,9 @@ const SKETCH_SIDE = 1000;
 
 /**
  * Makes the page straight, level where that is asked, and evenly lit where bare paper shows its light, in the colours
- * that were asked for; `photo` makes it straight only. What was on the page before is still there afterwards: otherwise
- * less is done (`used`), at last nothing but straightening. Never throws, whatever the pixels.
+ * that were asked for; `photo` makes it straight only. A picture without corners is levelled only when it is a page up
+ * to its border. Where a step would lose what is on the page, as losses.ts judges, less is done (`used`), at last
+ * nothing but straightening. Never throws, whatever the pixels.
  */
 export function correctPage(picture: Raster, correction: Correction): Corrected {
   const { mode } = correction;

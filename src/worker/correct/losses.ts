@@ -53,7 +53,8 @@ const PHOTOGRAPH = { regions: 12, lost: 0.3 } as const;
 
 /**
  * Whether shades that change softly, as in a photograph, came out as quite other tones, as they do in black and white.
- * Smaller places than a portrait do not count. Both pictures show the same page in the same place.
+ * Smaller places than a portrait do not count, nor what lies at the page's border. Both pictures show the same page in
+ * the same place.
  * @param within the corners, in pixels of `before`, inside of which it counts; null for everywhere
  */
 export function losesShades(before: Raster, after: Raster, within: Corners | null): boolean {

@@ -97,8 +97,8 @@ export const confidenceOf = (
 
 /**
  * Chooses the candidate of the highest rank. Its evidence is its measures, its `rank`, and by how much this leads the
- * candidates that are not the same page (`margin`) and those of them that contain it (`marginAround`), 6 at most. Null
- * without candidates.
+ * candidates that are not the same page (`margin`) and those of them that contain it (`marginAround`): 6 at most, and 6
+ * where there are none. Null without candidates.
  */
 export function choose<T extends Rated>(candidates: readonly T[]): Chosen<T> | null {
   const [first] = candidates;

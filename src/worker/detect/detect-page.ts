@@ -17,7 +17,7 @@ const MOST_CANDIDATES = 40;
 /**
  * Where the page is in a picture (decoded at 1,200 pixels or less): its four corners, inside the picture, clockwise
  * from the one that is at the top left as the picture stands; how sure that is; and the measurements behind it. Null
- * when nothing has four edges.
+ * when nothing has four edges, or a side of the picture is shorter than 24 pixels.
  */
 export function detectPage(image: Raster): Detection | null {
   const judgement = chooseWithConfidence(

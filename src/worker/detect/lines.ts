@@ -32,7 +32,7 @@ const GAP_COST = 0.12;
 
 /**
  * Finds the straightest, longest and most isolated edges of a picture, the best first, by a Hough transform from which
- * one line after the other is taken out.
+ * one line after the other is taken out: 56 at most, none shorter than a twenty-fifth of the longer side.
  */
 export function findLines(edges: Edges): Line[] {
   const { width, height, strength } = edges;

@@ -13,7 +13,7 @@ import { stripJpeg } from './strip-jpeg.ts';
 /**
  * Stores a picture in `file` for the PDF: the coded picture of a JPEG as it is, and a PNG, GIF or TIFF as exactly as
  * eight bits of gray or sRGB on white hold it. Null when it has to be encoded as a JPEG anew: other formats, a JPEG
- * that is cut off, what readers of PDFs do not show.
+ * that is cut off, another file whose pixels cannot all be read, what readers of PDFs do not show.
  * @throws the disk's or sharp's own error for a file that cannot be opened
  */
 export async function keepOriginal(

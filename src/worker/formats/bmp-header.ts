@@ -71,7 +71,8 @@ export function readBmpSize(bytes: Buffer): { width: number; height: number; top
 
 /**
  * Reads the header of a BMP of Windows or OS/2 (also the first of an OS/2 array): size, colours, palette, where the
- * pixels begin. Null for what is no BMP, and for bits and a compression that do not go together. Sizes are not checked.
+ * pixels begin. Null for what is no BMP, for one that ends within its header, and for bits and a compression that do
+ * not go together. Sizes are not checked.
  */
 export function readBmpHeader(bytes: Buffer): BmpHeader | null {
   const claimed = readBmpSize(bytes);

@@ -12,7 +12,8 @@ import './sharp-settings.ts';
 
 /**
  * Opens the main picture of a HEIC, as iPhones take. Decoding takes about a second for 12 megapixels, so it is done
- * once: a JPEG copy in sRGB that nobody can tell from it stands in from here on.
+ * once: a JPEG copy in sRGB that nobody can tell from it stands in from here on. The page of a file that was cut off is
+ * marked as damaged.
  * @param copies the folder for that copy
  * @throws JobFailed when it cannot be read, or is too large
  */

@@ -8,7 +8,7 @@ import { MOST_PAGES, readWhole, refusal, type Opened } from './limits.ts';
 
 /**
  * Lists the pages of a PDF, as they are. A page that cannot be read is left out, with the trouble `broken-pdf`. A file
- * with more than MOST_PAGES pages gives that many, and the trouble `too-large`.
+ * with more than MOST_PAGES pages gives that many, and the trouble `too-large`, unless one of them is broken.
  * @throws JobFailed when not one page can be had
  */
 export async function openPdf(path: string): Promise<Opened> {

@@ -57,7 +57,8 @@ export async function overPages(page: OpenedPage, copies: string): Promise<Opene
 }
 
 /**
- * The rows at which pages begin: each time the middle of the quietest stretch near the end of the page before.
+ * The rows at which pages begin, the first at 0: each time the middle of the quietest stretch in the lowest three
+ * tenths of the page before.
  * @param unrest how far the pixels of each row differ, gray levels
  * @param pageHeight of a page, rows
  */

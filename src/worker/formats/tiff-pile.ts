@@ -49,7 +49,8 @@ interface Entry {
 
 /**
  * Writes each page of a TIFF as a file of its own into `copies`, without the tags that no decoder needs (dates, names).
- * Null for a file that is not taken apart: one that lies about itself, or the old JPEG kind.
+ * Null for a file that is not taken apart: no TIFF, one that is cut off or lies about itself, or the old JPEG kind;
+ * pages written by then stay in `copies`.
  * @param most how many pages at most; `more` says that there are others
  */
 export async function takeApart(path: string, copies: string, most: number): Promise<PileOfPages | null> {

@@ -7,8 +7,8 @@ import { JobFailed, type MadePage } from '../../shared/documents-worker.ts';
 import { createCarrier } from './carry.ts';
 
 /**
- * Completes a PDF of images: puts the pages of other PDFs in their places, and sets the password. Resolves to the
- * finished file's bytes.
+ * Completes a PDF of images: puts the pages of other PDFs in their places, and sets the password unless it is null.
+ * Resolves to the finished file's bytes.
  * @param images the path of a PDF with one page for each of `pages` that is an image, in their order
  * @throws JobFailed `page-unreadable` for a page that cannot be carried
  */

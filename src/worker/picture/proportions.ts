@@ -20,8 +20,9 @@ export interface Proportions {
 }
 
 /**
- * Which paper the page is, and its proportions, from its four corners; those of a paper that is recognised are exact.
- * The picture is taken to be whole, so that its middle is where the lens points.
+ * Which paper the page is (`other` for neither A4 nor an ID card), and its proportions, from its four corners; those of
+ * a paper that is recognised are exact, and 1 where the corners tell nothing. The picture is taken to be whole, so that
+ * its middle is where the lens points.
  */
 export function proportionsOf(picture: Pick<Raster, 'width' | 'height'>, corners: Corners): Proportions {
   const seen = trueRatio(picture, corners);

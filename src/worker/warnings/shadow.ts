@@ -7,7 +7,7 @@ export interface Light {
    * The deepest fall of light from one place of the paper to another near it, as a share: 0 even, 0.5 half of it gone.
    */
   readonly fall: number;
-  /** Light on the paper's middle, 1 as white as can be (linear). */
+  /** The median light of the paper, 1 as white as can be (linear). */
   readonly level: number;
 }
 

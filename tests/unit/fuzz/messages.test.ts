@@ -38,7 +38,7 @@ describe('a message', () => {
   const requests = Object.keys(REQUESTS).filter(isRequestName);
   const events = Object.keys(EVENTS).filter(isEventName);
   it(
-    'of any shape is parsed, or refused without repeating anything of it, on either side',
+    'of any shape is parsed, or refused without repeating a secret that it holds, on either side',
     () =>
       fc.assert(
         fc.property(

@@ -51,7 +51,7 @@ const files = execFileSync('git', ['ls-files'], { encoding: 'utf8' })
   .filter((path) => /\.(?:tsx?|mts|mjs|c|css|html|sh|yml|json)$|^\.ci\/|^bin\//.test(path))
   .filter((path) => !/^(?:assets\/|package-lock\.json$|docs\/)/.test(path));
 
-it('no line is wider than 120 columns, but for data, the titles of tests and lines that are one string', () => {
+it('no line of code or configuration is wider than 120 columns, but for data, the titles of tests and lines that are one string', () => {
   expect(files.length).toBeGreaterThan(600);
   expect(files.flatMap((path) => tooWide(path, readFileSync(path, 'utf8')))).toEqual([]);
 });

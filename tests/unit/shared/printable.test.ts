@@ -55,7 +55,7 @@ describe('a file named after a title', () => {
   it('ends neither in a space nor in a dot after it was cut', () => {
     expect(fileNameOf(`${'a'.repeat(99)}. b`)).toBe('a'.repeat(99));
   });
-  it('has no mark or device’s name that Windows refuses, no space around it, and at most 410 bytes, whatever the title', () => {
+  it('is not empty, has no mark or device’s name that Windows refuses, no space around it, and with « .pdf » at most 220 bytes, whatever the title', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 300 }), (title) => {
         const name = fileNameOf(title);

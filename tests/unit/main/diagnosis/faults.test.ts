@@ -410,7 +410,7 @@ describe('each fault met in the field leads to its finding', () => {
     else expect(snapshot.remarks.map((remark) => remark.finding)).toContain(finding);
   });
 
-  it('every fault of the list is here, or named as tested elsewhere', () => {
+  it('every fault of the list is here, or named with the place where it is met instead', () => {
     const here = new Set([...SEEN.map(([fault]) => fault), ...Object.keys(ELSEWHERE).map(Number)]);
     expect([...rowsOf('docs/facts/faults.md')].filter((fault) => !here.has(Number(fault)))).toEqual([]);
   });

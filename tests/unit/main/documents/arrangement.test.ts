@@ -80,7 +80,7 @@ describe('an edit of the documents', () => {
     ['a split before the first page', { do: 'split', page: 'p1' }],
     ['a merge with itself', { do: 'merge', document: 'd1', into: 'd1' }],
     ['a title for nothing', { do: 'rename', document: 'd9', title: 'x' }],
-  ])('of %s changes nothing, and gives null', (_what, change) => {
+  ])('of %s is not made, and gives null', (_what, change) => {
     expect(after(change)).toBeNull();
   });
 

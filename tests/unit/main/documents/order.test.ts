@@ -31,7 +31,7 @@ describe('Files in the order in which people number them', () => {
     ['fronts and backs', ['page 1 recto.jpg', 'page 1 verso.jpg', 'page 2 recto.jpg', 'page 2 verso.jpg']],
     ['other extensions', ['scan.tif', 'scan (2).jpg', 'scan (3).png']],
     ['a copy', ['carte.jpg', 'carte - Copie.jpg', 'carte - Copie (2).jpg']],
-  ])('%s: brought in in any order, they come in this one', (_name, names) => {
+  ])('%s: brought in the other way round, they are put in that order', (_name, names) => {
     expect(ordered(names)).toEqual(names);
   });
   it('by the time they were taken where all say it', () => {

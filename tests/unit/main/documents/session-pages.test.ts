@@ -15,7 +15,7 @@ const files = (pages: SessionPages): string[] =>
   pages.documents().flatMap((document) => document.pages.map(({ source }) => source.file));
 const firstPage = (pages: SessionPages): string => pages.documents()[0]?.pages[0]?.id ?? '';
 
-it('one that had replaced a good picture gives that one back, turned as it was, in its place', () => {
+it('a picture that is removed after it had replaced a good one gives that one back, turned as it was, in its place', () => {
   const pages = session();
   bring(pages, 'bonne.jpg');
   bring(pages, 'suite.jpg');
@@ -28,7 +28,7 @@ it('one that had replaced a good picture gives that one back, turned as it was, 
   expect(pages.page(page)?.plan.rotation).toBe(90);
 });
 
-it('one whose page was deleted meanwhile does not come back by undoing', () => {
+it('a picture that is removed after its page was deleted does not come back by undoing', () => {
   const pages = session();
   bring(pages, 'bonne.jpg');
   const bad = bring(pages, 'mauvaise.jpg');
@@ -39,7 +39,7 @@ it('one whose page was deleted meanwhile does not come back by undoing', () => {
   expect(files(pages)).toEqual(['bonne.jpg']);
 });
 
-it('all pictures of a folder that was removed are gone from every step, and are not named a second time', () => {
+it('after all pictures are removed, as when their folder is lost, no page and no picture is left, and undoing brings none back', () => {
   const pages = session();
   bring(pages, 'une.jpg');
   bring(pages, 'autre.jpg', firstPage(pages));

@@ -18,7 +18,7 @@ afterEach(async () => {
 });
 
 describe.runIf(process.platform === 'linux')('the browser’s window', () => {
-  it('keeps what the browser and its dialogs note inside the folder that is thrown away with it', async () => {
+  it('is given one folder for the browser’s cache, data, temporary files and crash dumps, and it is gone once the window has closed', async () => {
     const file = join(folder, 'browser.sh');
     await writeFile(file, `#!/bin/sh\nenv > '${join(folder, 'seen.txt')}'\n`);
     await chmod(file, 0o755);

@@ -61,7 +61,7 @@ describe('Electron is used in few places', () => {
       expect(window).toContain(line);
     expect(all.find(({ name }) => name === 'src/main/index.ts')?.text).toContain('app.enableSandbox()');
   });
-  it('what a person chose or saved enters no list of recent documents', () => {
+  it('both dialogs of the system say dontAddToRecent, no other file opens one, and none adds to a list of recent documents', () => {
     const dialogs = ['src/main/doors/window/open-dialog.ts', 'src/main/doors/window/save-dialog.ts'];
     expect(holding(/dialog\.show(Open|Save)/)).toEqual(dialogs);
     expect(holding(/'dontAddToRecent'/)).toEqual(dialogs);

@@ -368,7 +368,7 @@ describe('a malformed or oversized request', () => {
     expect(await ask('/request/check.report', { headers: page, body: '{}' })).toMatchObject({ status: 200 });
   });
 
-  it.each(['PUT', 'DELETE', 'PATCH', 'HEAD'])('is refused by method %s', async (method) => {
+  it.each(['PUT', 'DELETE', 'PATCH', 'HEAD'])('with the method %s is refused (405)', async (method) => {
     expect((await ask('/', { method })).status).toBe(405);
   });
 
@@ -385,7 +385,7 @@ describe('a malformed or oversized request', () => {
 });
 
 describe('a handler that fails', () => {
-  it('is reported here, and the page only learns that it failed', async () => {
+  it('is reported to the program, and the page only learns that it failed', async () => {
     const page = await begin();
     const { status, text } = await ask('/request/app.about', { headers: page, body: '{}' });
     expect({ status, text }).toEqual({ status: 500, text: '{"error":"the program could not answer"}' });

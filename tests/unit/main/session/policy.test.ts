@@ -136,7 +136,7 @@ describe('the administrator’s policy', () => {
     expect(trouble).toContain('administrateur');
   });
   it.skipIf(process.platform === 'win32')(
-    'in a folder where others may write is not the administrator’s, and is root’s once that folder is closed',
+    'in a folder where others may write is not the administrator’s; once that folder is closed it applies if root made it',
     async () => {
       const open = await mkdtemp(join(tmpdir(), 'open-'));
       const file = join(open, 'policy.json');
@@ -266,7 +266,7 @@ describe('a policy written by an editor of Windows', () => {
     ['UTF-16 with its bytes the other way round', swapped(`\uFEFF{"trainer":"Élodie"}`), 'Élodie', null],
     ['UTF-8 with a mark', Buffer.from(`\uFEFF{"trainer":"Élodie"}`), 'Élodie', null],
     ['Windows’ own code page', Buffer.from('{"trainer":"Élodie"}', 'latin1'), null, 'UTF-8'],
-  ])('%s: is read, or named as what it is not', async (_what, bytes, trainer, named) => {
+  ])('%s: the trainer is read as $2, the trouble names $3 (null: none)', async (_what, bytes, trainer, named) => {
     const file = join(folder, 'encoded.json');
     await writeFile(file, bytes);
     const { policy, trouble } = await readPolicy(file, { owned: false });

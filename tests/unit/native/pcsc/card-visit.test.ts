@@ -36,7 +36,7 @@ describe('a visit', () => {
     ['SCARD_W_RESET_CARD', 'leave'],
     ['SCARD_E_COMM_DATA_LOST', 'reset'],
     ['SCARD_E_NOT_TRANSACTED', 'reset'],
-  ])('answers %s by one reconnect (%s), and tries once more', async (code, how) => {
+  ])('answers %s by a reconnect (%s), and tries once more', async (code, how) => {
     let first = true;
     const { library, calls, count } = scripted({
       transmit: () => {
