@@ -10,7 +10,8 @@ import { useProgram } from './program/program.tsx';
 
 /**
  * The first screen: what people come for, each in their own words; a search for all the rest; and the check with its
- * live sign. The tasks that the policy hides are left out; when there is a mistake in the policy, that is said.
+ * live sign. The tasks that the policy hides are left out (where the guides are hidden, so is the search); when there
+ * is a mistake in the policy, that is said.
  */
 export function HomeScreen() {
   const { t } = useTranslation();

@@ -14,7 +14,8 @@ import { flush, MINE_ALONE, writePdf, type Extras } from './pdf/writer.ts';
 
 /**
  * Writes pages that are made together into one PDF, as `unfinished`, then gives it the name `target`, and resolves to
- * its size in bytes. With the preset `archive` it is a PDF/A only when all its pages are images.
+ * its size in bytes. With the preset `archive` it is a PDF/A only when all its pages are images. With a password or
+ * pages of other PDFs, the images are first put together, in clear, at `clear`, which is removed.
  * @throws JobFailed with why nothing was saved, or the error itself when it is a defect of ours; what stood at the
  * target before is still there then
  */

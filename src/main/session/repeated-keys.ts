@@ -16,7 +16,8 @@ export interface RepeatedKey {
 const TOKEN = /"((?:[^"\\]|\\.)*)"(\s*:)?|[[\]{}]/g;
 
 /**
- * The keys that stand more than once in one object, each repetition by itself, in the order of the text.
+ * Every repetition of a key within one object, in the order of the text; its first occurrence does not count. Spelt
+ * with an escape it is the same key.
  * @param json a text that `JSON.parse` has taken
  */
 export function repeatedKeys(json: string): RepeatedKey[] {

@@ -7,7 +7,7 @@ const minute = (instant: string): string => instant.slice(0, 16).replace('T', ' 
 
 /**
  * The lines of the report about the PC, in the order of the facts. A fact that does not exist on this system has no
- * line; one that is not known has one that says so.
+ * line; one that is not known, or not yet, has one that says so.
  */
 export function factLines(system: System, words: ReportWords): string[] {
   const line = <T>(name: keyof System, fact: Known<T>, tell: (value: NonNullable<T>) => string): string[] => {

@@ -66,7 +66,7 @@ const files = import.meta.glob('../../../assets/locales/*/report.yaml', { eager:
 
 /**
  * The words of the report in a language; French where it has no file of them.
- * @throws when the file lacks one
+ * @throws when the file lacks a word or has one that is not asked for
  */
 export function reportWordsFor(language: string): ReportWords {
   return v.parse(reportWordsSchema, wordsIn(files, language, 'report.yaml'));

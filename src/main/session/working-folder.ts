@@ -97,8 +97,9 @@ export const unfinishedBeside = (target: string): string =>
   join(dirname(target), `.cle-en-main-${randomUUID().slice(0, 8)}.part`);
 
 /**
- * Removes the session folders of earlier processes of this program that no longer run, and the unfinished files that
- * they left elsewhere. Resolves to the number of files removed; what cannot be removed now is left to the next start.
+ * Removes the session folders of earlier processes of this program that no longer run (those of another PC once they
+ * have not changed for a day), and the unfinished files that they left elsewhere. Resolves to the number of files
+ * removed; what cannot be removed now is left to the next start.
  */
 export async function removeLeftovers(parent = tmpdir()): Promise<number> {
   let removed = 0;

@@ -11,8 +11,8 @@ interface UndoRedoProps {
 }
 
 /**
- * Undo and redo: two buttons, Ctrl + Z and Ctrl + Y outside text fields, and an announcement for those who do not see
- * the change.
+ * Undo and redo: two buttons, and outside text fields Ctrl + Z, Ctrl + Y and Ctrl + Shift + Z (Cmd on a Mac), with an
+ * announcement for those who do not see the change.
  */
 export function UndoRedo({ canUndo, canRedo, undo, redo }: UndoRedoProps) {
   const { t } = useTranslation();

@@ -8,6 +8,7 @@ import type { Screen } from '../program/navigation.ts';
 /**
  * How many different steps of this guide the person has seen on this walk, the present one included. A walk begins anew
  * at the home screen and at the list of guides.
+ * @param path of the guide: its first step is the one of a screen that names none
  */
 export function stepsSeen(past: readonly Screen[], guide: Guide, path: readonly Step[], step: Step): number {
   const begin = past.findLastIndex(({ name }) => name === 'home' || name === 'guides');

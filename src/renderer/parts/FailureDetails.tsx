@@ -3,7 +3,8 @@ import { useTranslation } from 'react-i18next';
 import { useProgram } from '../program/program.tsx';
 
 /**
- * « Détails pour l'animateur » of a failure, with the places in our own files as soon as the program has named them.
+ * « Détails pour l'animateur » of a failure. As soon as the program has named the places in our own files, its text
+ * stands there instead, cut to the first 20,000 characters.
  */
 export function FailureDetails({ detail }: { detail: string }) {
   const { t } = useTranslation();

@@ -38,7 +38,8 @@ export async function connect(onEnd: () => void): Promise<Client> {
 }
 
 /**
- * Makes the client that asks the program and hears from it over this bridge. Its requests reject with RequestFailed.
+ * Makes the client that asks the program and hears from it over this bridge. Its requests reject with RequestFailed; an
+ * event outside the contract throws and reaches no listener.
  */
 export function clientOver(bridge: Bridge): Client {
   const request: Client['request'] = async (name, argument) => {

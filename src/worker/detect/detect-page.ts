@@ -29,8 +29,9 @@ export function detectPage(image: Raster): Detection | null {
 }
 
 /**
- * Everything in a picture that could be the page, with what speaks for and against it: `corners` in the picture's own
- * pixels, `quad` in those of the smaller working picture. Used as well by those who fit the weights of confidence.ts.
+ * Everything in a picture that could be the page, 40 candidates at most, with what speaks for and against each:
+ * `corners` in the picture's own pixels, `quad` in those of the smaller working picture. None where a side of the
+ * picture is shorter than 24 pixels. Used as well by those who fit the weights of confidence.ts.
  */
 export function candidatesIn(image: Raster): Array<{ quad: Quad; corners: Corners; measures: Measures }> {
   if (Math.min(image.width, image.height) < SMALLEST_SIDE) return [];

@@ -68,7 +68,11 @@ export async function writePdf(path: string, pages: readonly MadeImage[], extras
   }
 }
 
-/** Waits until a file is on the disk itself, where the system can be asked for that: not every server can. */
+/**
+ * Waits until a file is on the disk itself; returns at once where the system cannot be asked for that, as on some
+ * servers.
+ * @throws the disk's own error
+ */
 export async function flush(file: FileHandle): Promise<void> {
   await file.sync().catch((error: unknown) => {
     if (!hasCode(error, 'EINVAL', 'ENOSYS', 'ENOTSUP', 'EOPNOTSUPP')) throw error;

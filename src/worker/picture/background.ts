@@ -220,7 +220,7 @@ function lightest([first, ...rest]: readonly Plane[]): Plane {
   return { ...first, data };
 }
 
-/** Three means of three pixels each way. */
+/** Twice the mean of three pixels, across and down. */
 function smoothed({ width, height, data }: Plane): Plane {
   let from = data;
   for (let pass = 0; pass < 2; pass += 1) {

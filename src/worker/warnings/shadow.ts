@@ -4,7 +4,8 @@ import { percentile } from '../picture/percentile.ts';
 /** How the light falls on a page. */
 export interface Light {
   /**
-   * The deepest fall of light from one place of the paper to another near it, as a share: 0 even, 0.5 half of it gone.
+   * How much of the light is lost from one place of the paper to another near it, as a share: 0 even, 0.5 half of it
+   * gone. All but three in a hundred such pairs of places lose less.
    */
   readonly fall: number;
   /** The median light of the paper, 1 as white as can be (linear). */
