@@ -23,8 +23,9 @@ export class Abandoned extends Error {
 }
 
 /**
- * What a slot is called after a visit that failed with `error` at `stage`. `known`: the card's ATR is an eID's. A code
- * that is in no list makes the card unreadable, and so does every error that is neither PC/SC's nor `Abandoned`.
+ * What a slot is called after a visit that failed with `error` at `stage`, or at the stage that a CardTrouble names
+ * itself. `known`: the card's ATR is an eID's. A code that is in no list makes the card unreadable, and so does every
+ * error that is neither PC/SC's nor `Abandoned`.
  */
 export function slotOfTrouble(error: unknown, stage: Stage, known: boolean): Slot {
   if (error instanceof Abandoned) return { state: 'removed' };

@@ -60,7 +60,8 @@ export async function namesOfCard(library: Library, atr: Uint8Array): Promise<st
 /**
  * Connects to the card in `reader`, runs `work` within a transaction, and lets go without a reset. Another program's
  * transaction is waited for as long as it lasts. Once in a visit, a reset by another program is answered by a
- * reconnect, or noise on the line by a reconnect with a reset; then `work` runs again from its start.
+ * reconnect, or noise on the line by a reconnect with a reset; then `work` runs again from its start. Meanwhile
+ * `waitsFor` hears what the visit waits for, and `pinPad`, where there is one, whether the reader has a key pad.
  * @throws PcscError; whatever `work` throws.
  */
 export async function visitCard<T>(

@@ -19,8 +19,8 @@ const DIGITS_OF_A_SERIAL = 6;
 
 /**
  * The model out of the first 128 characters of a reader's PC/SC name, without slot numbers and without whatever may be
- * a serial number, as what stands in round brackets: in a report, a serial number would tell one office's reader from
- * another's. Where nothing else is left it is `reader`.
+ * a serial number, anything in round brackets but a single letter included: in a report, a serial number would tell one
+ * office's reader from another's. Where nothing else is left it is `reader`.
  */
 export function modelOf(name: string): string {
   const words = name

@@ -19,7 +19,7 @@ const OPENSC = ['opensc-pkcs11', 'opensc'];
 const PACKAGES = [...MIDDLEWARE, 'eid-viewer', ...OPENSC, ...BROWSER_PACKAGES];
 const notOnThisSystem = async (): Promise<Outcome<null>> => known(null);
 
-/** One probe for each fact, as Linux answers it (docs/facts/detection.md#linux). */
+/** One probe for each fact but the clock, as Linux answers it (docs/facts/detection.md#linux). */
 export function linuxProbes(machine: Machine): Probes {
   const { run, files, env } = machine;
   const packages = once(async (): Promise<Outcome<ReadonlyMap<string, string>>> => {

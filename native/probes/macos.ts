@@ -42,7 +42,7 @@ const BROWSERS: readonly (readonly [Browser['id'], string])[] = [
 ];
 const notOnThisSystem = async (): Promise<Outcome<null>> => known(null);
 
-/** One probe for each fact, as macOS answers it (docs/facts/detection.md#macos). */
+/** One probe for each fact but the clock, as macOS answers it (docs/facts/detection.md#macos). */
 export function macosProbes(machine: Machine): Probes {
   const { run, files, env } = machine;
   const home = env['HOME'] ?? '';

@@ -34,7 +34,7 @@ const OLDEST_MAJOR = 10;
 const POWERSHELL_LIMIT_MS = 20_000;
 const notOnThisSystem = async (): Promise<Outcome<null>> => known(null);
 
-/** One probe for each fact, as Windows answers it (docs/facts/detection.md#windows). */
+/** One probe for each fact but the clock, as Windows answers it (docs/facts/detection.md#windows). */
 export function windowsProbes(machine: Machine): Probes {
   const { run, files, env } = machine;
   const registry = createRegistry(run, POWERSHELL_LIMIT_MS);

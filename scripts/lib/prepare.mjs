@@ -66,8 +66,8 @@ const isInstalled = (name) =>
   spawnSync('dpkg-query', ['-W', '-f', '${db:Status-Status}', name], { encoding: 'utf8' }).stdout === 'installed';
 
 /**
- * Installs what is missing on Debian and its children, after saying so. Returns the names that are still missing:
- * always none elsewhere, where `apt-get` is not the way.
+ * Installs what is missing on Debian and its children, after saying so; where it cannot become root it only says what
+ * is missing. Returns the names that are still missing: always none elsewhere, where `apt-get` is not the way.
  */
 export function installSystemPackages(names) {
   if (process.platform !== 'linux' || !existsSync('/etc/debian_version')) return [];

@@ -13,7 +13,8 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'])
   });
 
 /**
- * Runs one command in the repository's root to its end and prints its lines behind `label`. Never rejects.
+ * Runs one command in the repository's root to its end, with CI and NO_COLOR set, and prints its lines behind `label`.
+ * Never rejects.
  * @param {{ label: string, env?: NodeJS.ProcessEnv, until: number }} options `until`: when it is sent SIGTERM, ms since
  * 1970
  * @returns {Promise<string | null>} why it failed; null when it did not

@@ -121,7 +121,7 @@ describe.each(realElectrons())('in $name', (electron) => {
 });
 
 describe('in the system’s browser', () => {
-  it('the program and the browser that it opens ask nobody for anything', async () => {
+  it('the program and the browser that it opens ask nobody for anything while they are left alone', async () => {
     const traffic = watch();
     const temporary = join(folder, 'browser');
     await mkdir(temporary);

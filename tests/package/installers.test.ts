@@ -37,7 +37,7 @@ describe('installers that nobody answers for', () => {
 });
 
 describe('the drawn icons', () => {
-  it('are there in the sizes each system wants', async () => {
+  it('are there: seven sizes for Linux, seven pictures in the one for Windows, and a whole file for macOS', async () => {
     expect(
       (await readdir(join(ROOT, 'assets/icons/linux')))
         .map((name) => Number.parseInt(name, 10))

@@ -85,8 +85,8 @@ interface OpenedFilePage {
 
 /**
  * Makes one PDF of files, as the terminal asks for it: opens each, crops and corrects its pages, and writes the target
- * over a file that is there. A file that cannot be read is left out and reported in the result; of one that breaks off,
- * the pages that were read are kept.
+ * over a file that is there. What cannot be read or made, a whole file or one page, is left out and reported in the
+ * result; of a file that breaks off, the pages that were read are kept.
  * @throws NotPacked when nothing was saved and the files or the target are to blame; the signal's reason when it is
  * aborted; any other failure of a worker as it is
  */

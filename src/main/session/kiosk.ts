@@ -18,7 +18,8 @@ export interface Kiosk {
 
 /**
  * Makes what lets a person with the trainer's code leave the kiosk. One code is tried at a time; a wrong one is
- * answered after two seconds, each further one in a row after twice as long, up to a minute.
+ * answered after two seconds, each further one in a row after twice as long, up to a minute. Where there is no kiosk,
+ * or its policy has no code, that is answered at once.
  * @param policy null where there is no kiosk
  * @param end ends the program once the code is right
  */

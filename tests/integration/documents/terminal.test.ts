@@ -148,7 +148,7 @@ it(
   },
 );
 
-it('the password comes on standard input', async () => {
+it('the password is read from standard input, and the PDF is locked with it', async () => {
   const child = spawn(
     process.execPath,
     [join(import.meta.dirname, '../../../out/main/cli.js'), 'pdf', good, '-o', files.at('locked.pdf'), '--password'],

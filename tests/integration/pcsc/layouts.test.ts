@@ -106,7 +106,7 @@ describe.each([
     );
     await library.release(context);
   });
-  it('gives a refused handle its name', async () => {
+  it('rejects with the code’s name, SCARD_E_INVALID_HANDLE, when a handle is refused', async () => {
     await expect(library.release(1)).rejects.toThrow('SCARD_E_INVALID_HANDLE');
   });
 });
@@ -124,13 +124,13 @@ describe('a broken or hostile service', () => {
 });
 
 describe('on Linux', () => {
-  it('LONG, DWORD and handles are 64 bits wide', () => {
+  it('SCARD_READERSTATE and SCARD_IO_REQUEST have the sizes that come of 64-bit DWORDs', () => {
     const { readerState, ioRequest } = koffiTypes(winscardLayout('linux'));
     expect([koffi.sizeof(readerState), koffi.offsetof(readerState, 'rgbAtr'), koffi.sizeof(ioRequest)]).toEqual([
       80, 40, 16,
     ]);
   });
-  it('the library’s name is libpcsclite.so.1, which every distribution has', () => {
+  it('the library’s name is libpcsclite.so.1', () => {
     expect(winscardLayout('linux').library).toBe('libpcsclite.so.1');
   });
 });

@@ -110,7 +110,7 @@ for (const { what, change, tags } of CHECKED)
         for (const value of Object.values(PERSON)) if (value.length > 3) expect(out + err).not.toContain(value);
     });
 
-    it('leaves no file at all', async () => {
+    it('leaves no file in the folder that is its home, its temporary and its runtime folder', async () => {
       const left = await readdir(home, { recursive: true, withFileTypes: true });
       const texts = await Promise.all(
         left.filter((entry) => entry.isFile()).map((entry) => readFile(join(entry.parentPath, entry.name), 'latin1')),

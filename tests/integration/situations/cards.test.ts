@@ -43,7 +43,7 @@ describe('a card that works', () => {
     ['an EU citizen’s card', { documentType: '31' }],
     ['a slow one', { slowMs: 20 }],
     ['one that is valid until today', { validUntil: belgianDay(new Date()) }],
-  ])('%s: every check of the card is in order', async (_what, change) => {
+  ])('%s: every check of the card is in order, that of its validity perhaps with a remark', async (_what, change) => {
     await put(change);
     const seen = await program.until((now) => stateOf(now, 'certificate') === 'ok', 'read');
     for (const id of ['service', 'reader', 'card', 'eid', 'chip']) expect([id, stateOf(seen, id)]).toEqual([id, 'ok']);

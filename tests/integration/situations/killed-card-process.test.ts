@@ -32,7 +32,7 @@ async function cardProcess(): Promise<number> {
   );
 }
 
-it('the card process has eight threads or more, for calls that no driver answers (rule 9 of docs/facts/pcsc.md)', async () => {
+it('the card process is started with UV_THREADPOOL_SIZE of eight or more, for calls that no driver answers (rule 9 of docs/facts/pcsc.md)', async () => {
   const environment = await readFile(`/proc/${await cardProcess()}/environ`, 'utf8');
   expect(Number(/UV_THREADPOOL_SIZE=(\d+)/.exec(environment)?.[1])).toBeGreaterThanOrEqual(8);
 });

@@ -105,7 +105,7 @@ const rows = (): Promise<string> =>
   });
 
 describe.each(FINDING_IDS)('%s', (id: FindingId) => {
-  it('is read on the screen, and its button leads where it says', async () => {
+  it('is read on the screen, and its button, where it has one, leads where it says', async () => {
     const now = new Date();
     const facts = today(FINDING_FACTS[id], now);
     const expected = diagnose(facts, now, 'live');

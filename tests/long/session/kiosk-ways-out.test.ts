@@ -114,7 +114,7 @@ describe.each(realElectrons())('a kiosk in $name', (electron) => {
     await page.getByText(text('documents.saveTrouble.no-stick')).waitFor();
   });
 
-  it('opens no browser for a link, and shows its address', async () => {
+  it('opens no browser for a link, and answers with its address', async () => {
     const [{ id = '' } = {}] = services();
     const said: unknown = await started.page.evaluate(`cleEnMain.request('link.open', ${JSON.stringify(id)})`);
     expect(said).toMatchObject({ state: 'closed-here', address: expect.stringMatching(/^https:/) });
@@ -130,7 +130,7 @@ describe.each(realElectrons())('a kiosk in $name', (electron) => {
       expect([name, await page.getByRole('button', { name }).count()]).toEqual([name, 0]);
   });
 
-  it('keeps its window when the session ends, and a wrong code does not open it', async () => {
+  it('keeps its window when the session ends, and when a wrong code is typed then', async () => {
     const { page } = started;
     await page
       .getByRole('button', { name: text('app.endSession') })

@@ -20,7 +20,7 @@ const isForTrainer = (path: readonly (string | number)[]): boolean => path.inclu
 
 const groups: readonly [string, readonly string[]][] = [
   [
-    'guides',
+    'guides without the trainer’s folds',
     content.guides.flatMap((guide) =>
       allTexts(guide)
         .filter(({ path }) => !isForTrainer(path))

@@ -36,7 +36,7 @@ const bytes = fc.uint8Array({ maxLength: 258 });
 const goodEnd = Uint8Array.of(0x90, 0x00);
 const join = (...parts: Uint8Array[]): Uint8Array => Uint8Array.from(parts.flatMap((part) => [...part]));
 
-describe('reading a card ends within 1000 commands, none of them forbidden, and finds an eID or names a reason', () => {
+describe('reading a card ends within 1000 commands, none of them forbidden, and finds an eID, finds none, or names a reason', () => {
   it(
     'when it answers nonsense',
     () =>

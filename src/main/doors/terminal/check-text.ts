@@ -33,8 +33,8 @@ const SIGNS: Record<CheckState, { sign: string; colour: 'green' | 'red' | 'yello
 };
 
 /**
- * The text that `check` prints for a person: the verdict, the next step, what is missing, the remarks, and every check
- * with its sign.
+ * The text that `check` prints for a person: in practice that it is an exercise, then the verdict, the next step, what
+ * could not be found out, the remarks, and every check with its sign.
  * @param coloured whether the terminal shows colours
  */
 export function humanText(snapshot: Snapshot, words: Words, coloured: boolean): string {

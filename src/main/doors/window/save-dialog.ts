@@ -9,8 +9,8 @@ import { personsFolders } from './persons-folders.ts';
 const ENDING = '.pdf';
 
 /**
- * Asks where to save, and resolves when the person has answered. A file that is there is named only once they said that
- * it may be replaced.
+ * Asks where to save, and resolves when the person has answered: to `cancelled` when they closed the dialog. A file
+ * that is there is named only once they said that it may be replaced.
  * @param suggested a name, or a whole path where the administrator chose the folder
  */
 export async function chooseTarget(window: BrowserWindow, suggested: string): Promise<SaveTarget> {
