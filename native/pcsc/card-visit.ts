@@ -42,18 +42,19 @@ async function hasPinPad(library: Library, card: Handle): Promise<boolean | null
 
 /**
  * The names under which Windows knows a card of this ATR, perhaps none; null on other systems and when the question is
- * refused.
- * @throws PcscError when the smart card service gives no context to ask it in
+ * refused, also for want of a context to ask it in: of a card that was read, nothing else is in doubt then.
  */
 export async function namesOfCard(library: Library, atr: Uint8Array): Promise<string[] | null> {
-  const context = await library.establish();
   try {
-    return await library.cardNames(context, atr);
+    const context = await library.establish();
+    try {
+      return await library.cardNames(context, atr);
+    } finally {
+      await library.release(context).catch(() => undefined); // a service that died took the context with it
+    }
   } catch (error) {
     if (error instanceof PcscError) return null;
     throw error;
-  } finally {
-    await library.release(context).catch(() => undefined); // a service that died took the context with it
   }
 }
 

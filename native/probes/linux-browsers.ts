@@ -7,9 +7,6 @@ import * as v from 'valibot';
 import type { Browser } from '../../src/shared/facts.ts';
 import { firefoxAddon, firefoxModules } from './firefox.ts';
 import type { Machine } from './machine.ts';
-import type { Outcome, Value } from './outcome.ts';
-import { known, unknown } from './outcome.ts';
-import { browserNamed, readDesktopFile, readMimeApps } from './parse/default-browser.ts';
 import { readSecurityDevices } from './parse/firefox-files.ts';
 import { packaged } from './parse/linux-packages.ts';
 import { isEidModule, isOpenSc, isProxy, readNssModules } from './parse/nss.ts';
@@ -223,26 +220,4 @@ export async function linuxBrowsers(
     ),
   );
   return found.flat();
-}
-
-/**
- * The browser that opens https links for this account; null for one that this program does not know. The person's own
- * choice counts first, then the administrator's, then the distribution's; where none is written down, Debian's
- * alternative `x-www-browser`, and without that the answer is unknown.
- */
-export async function linuxDefaultBrowser({ files, env }: Machine): Promise<Outcome<Value<'defaultBrowser'>>> {
-  const home = env['HOME'] ?? '';
-  const lists = [
-    join(env['XDG_CONFIG_HOME'] ?? join(home, '.config'), 'mimeapps.list'),
-    '/etc/xdg/mimeapps.list',
-    join(env['XDG_DATA_HOME'] ?? join(home, '.local/share'), 'applications/mimeapps.list'),
-    '/usr/local/share/applications/mimeapps.list',
-    '/usr/share/applications/mimeapps.list',
-  ];
-  for (const list of lists) {
-    const name = readMimeApps((await files.text(list)) ?? '');
-    if (name !== null) return known(readDesktopFile(name));
-  }
-  const alternative = await files.real('/etc/alternatives/x-www-browser');
-  return alternative === null ? unknown('not-told') : known(browserNamed(alternative));
 }

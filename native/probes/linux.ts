@@ -2,7 +2,8 @@
 import { join } from 'node:path';
 import type { Software } from '../../src/shared/facts.ts';
 import { linuxCardPrograms } from './card-programs.ts';
-import { BROWSER_PACKAGES, LIBRARY_FOLDERS, linuxBrowsers, linuxDefaultBrowser } from './linux-browsers.ts';
+import { BROWSER_PACKAGES, LIBRARY_FOLDERS, linuxBrowsers } from './linux-browsers.ts';
+import { linuxDefaultBrowser } from './linux-default-browser.ts';
 import { linuxUsbReaders } from './linux-usb.ts';
 import type { Machine } from './machine.ts';
 import { andThen, known, once, unknown, valueOr, type Outcome } from './outcome.ts';

@@ -34,6 +34,7 @@ export const checksFileSchema = v.strictObject({
   verdicts: v.strictObject(v.entriesFromList(VERDICTS, pair)),
   row: v.string(),
   helper: v.string(),
+  which: v.string(),
   unknown: v.string(),
   whyUnknown: v.strictObject(v.entriesFromList(WHY_UNKNOWN, v.string())),
   who: v.strictObject(v.entriesFromList(WHO, v.string())),
@@ -56,9 +57,14 @@ export interface Words {
   headline(snapshot: Snapshot): string;
   /** The sentence below the title when there is no finding to explain. */
   verdictText(snapshot: Snapshot): string;
+  /** Which of several readers the sentence is about; empty where there is no doubt. */
+  which(snapshot: Snapshot): string;
   /** What could not be found out, each with why; empty when nothing is missing. */
   missing(all: readonly Missing[]): string;
 }
+
+/** The checks that are about one reader and what is in it. */
+const OF_A_READER: readonly CheckId[] = ['reader', 'card', 'eid', 'chip', 'validity', 'certificate', 'pin'];
 
 const made = new Map<string, Words>();
 
@@ -71,7 +77,7 @@ export function wordsFor(language: string): Words {
   const present = made.get(language);
   if (present !== undefined) return present;
   const findings = v.parse(findingsFileSchema, wordsIn(findingsFiles, language, 'findings.yaml'));
-  const { checks, states, verdicts, row, helper, unknown, whyUnknown, who } = v.parse(
+  const { checks, states, verdicts, row, helper, which, unknown, whyUnknown, who } = v.parse(
     checksFileSchema,
     wordsIn(checksFiles, language, 'checks.yaml'),
   );
@@ -95,6 +101,10 @@ export function wordsFor(language: string): Words {
     helper: (id) => helper.replace('{who}', who[id]),
     who: (id) => who[id],
     headline: ({ next, verdict }) => (next === null ? verdicts[verdict].title : finding(next.finding, next.data).title),
+    which: ({ reader, several, verdict, next }) =>
+      several && reader !== null && (next === null ? verdict === 'ready' : OF_A_READER.includes(next.check))
+        ? fillIn(which, { reader }, language)
+        : '',
     verdictText: ({ verdict }) => verdicts[verdict].text,
     missing: (all) => {
       const said = all.map(({ check, why }) => `${checks[check]} (${whyUnknown[why]})`);

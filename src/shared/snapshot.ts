@@ -95,6 +95,8 @@ export const snapshotSchema = v.object({
   checks: v.array(checkSchema),
   /** Model of the reader that the card's checks are about; null when there is none. */
   reader: v.nullable(v.string()),
+  /** Readers of another model that take a card stand beside it: the person has to be told which one is meant. */
+  several: v.boolean(),
   /** `observedAt` of the PC/SC event behind this snapshot, ms since the epoch (for the benchmark of hops). */
   observedAt: v.number(),
 });

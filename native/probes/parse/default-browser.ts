@@ -36,19 +36,29 @@ export function readUserChoice(keys: readonly RegistryKey[]): Default {
   return chosen === undefined ? null : browserNamed(chosen);
 }
 
-/**
- * The desktop file that `mimeapps.list` makes the default for https, the first where it gives several; null when it
- * gives none.
- */
-export function readMimeApps(text: string): string | null {
+/** The desktop files that `mimeapps.list` makes the defaults for https, the best first; empty when it gives none. */
+export function readMimeApps(text: string): string[] {
   const defaults = /^\[Default Applications\]([^[]*)/m.exec(text)?.[1] ?? '';
-  return /^x-scheme-handler\/https=([^;\n]+)/m.exec(defaults)?.[1]?.trim() ?? null;
+  return (/^x-scheme-handler\/https=([^\n]+)/m.exec(defaults)?.[1] ?? '')
+    .split(';')
+    .map((name) => name.trim())
+    .filter((name) => name !== '');
 }
 
 /**
- * The browser that a desktop file starts and how it is packaged, both from the file's name; null for a browser that is
- * not in the list. Snapd names desktop files `firefox_firefox.desktop`, Flatpak by reversed domains as
- * `org.mozilla.firefox.desktop`, and every such name is taken for theirs; any other is the system's own packaging.
+ * How a program is packaged, from where its desktop file lies and from what it starts. Its name does not tell:
+ * Fedora's own Firefox has `org.mozilla.firefox.desktop`, as the Flatpak has.
+ */
+export function packagingOf(place: string, desktopFile: string): NonNullable<Default>['packaging'] {
+  const starts = /^Exec=([^\n]{1,500})/m.exec(desktopFile)?.[1] ?? '';
+  if (place.includes('/flatpak/exports/') || /\bflatpak run\b/.test(starts)) return 'flatpak';
+  return place.startsWith('/var/lib/snapd/') || starts.includes('/snap/bin/') ? 'snap' : 'system';
+}
+
+/**
+ * The browser that a desktop file starts and how it is packaged, both from its name, for a file that is nowhere to be
+ * seen; null for a browser that is not in the list. Snapd names desktop files `firefox_firefox.desktop`, and Flatpak by
+ * reversed domains as `org.mozilla.firefox.desktop`: a distribution that does so too lays them where they are seen.
  */
 export function readDesktopFile(name: string): Default {
   if (/^[a-z-]+_[a-z-]+\.desktop$/.test(name)) return browserNamed(name, 'snap');

@@ -2,7 +2,7 @@
  * Facts → checks → one verdict (docs/decisions/four-verdicts.md). Pure: the same facts at the same moment give the same
  * snapshot.
  */
-import type { Facts } from '../../shared/facts.ts';
+import type { Facts, Reader } from '../../shared/facts.ts';
 import { CHECK_IDS, type Check, type CheckId, type Found, type RunMode } from '../../shared/snapshot.ts';
 import type { Snapshot, Verdict } from '../../shared/snapshot.ts';
 import { chooseReader } from './choose-reader.ts';
@@ -29,6 +29,9 @@ const TURN: Readonly<Record<CheckId, number>> = {
 };
 const ORDER: readonly CheckId[] = CHECK_IDS.toSorted((one, other) => TURN[one] - TURN[other]);
 
+/** Readers that a person might take for the one that is meant. */
+const FOR_A_CARD: readonly Reader['kind'][] = ['physical', 'remote', 'contactless'];
+
 /** The whole check at the moment `now`, as the screens and `check --json` show it. */
 export function diagnose(facts: Facts, now: Date, mode: RunMode): Snapshot {
   const judged = chooseReader(facts, now);
@@ -46,6 +49,9 @@ export function diagnose(facts: Facts, now: Date, mode: RunMode): Snapshot {
     unknown: verdict === 'unknown' ? judged.unknown : [],
     checks: judged.checks,
     reader: judged.reader?.model ?? null,
+    several: facts.pcsc.readers.some(
+      ({ kind, model }) => FOR_A_CARD.includes(kind) && judged.reader !== null && model !== judged.reader.model,
+    ),
     observedAt: facts.pcsc.observedAt,
   };
 }

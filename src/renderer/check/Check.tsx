@@ -104,6 +104,7 @@ function Verdict({ snapshot }: { snapshot: Snapshot }) {
   const { tone } = verdictTone(snapshot.verdict);
   const finding = snapshot.next === null ? null : words.finding(snapshot.next.finding, snapshot.next.data);
   const missing = words.missing(snapshot.unknown);
+  const which = words.which(snapshot);
   return (
     <section
       className={`panel verdict with-drawing tone-${tone}`}
@@ -128,7 +129,12 @@ function Verdict({ snapshot }: { snapshot: Snapshot }) {
             </ol>
           </div>
         )}
-        {finding !== null && <Helpers finding={finding} words={words} />}
+        {finding === null && which !== '' && (
+          <p className="row">
+            <span className="badge tone-calm">{which}</span>
+          </p>
+        )}
+        {finding !== null && <Helpers finding={finding} words={words} which={which} />}
         {snapshot.verdict === 'ready' && <Remarks remarks={snapshot.remarks} />}
         {besideTheCause(snapshot).map(({ finding: beside, data }) => (
           <p key={beside}>
@@ -143,9 +149,12 @@ function Verdict({ snapshot }: { snapshot: Snapshot }) {
 function Helpers({
   finding,
   words,
+  which,
 }: {
   finding: ReturnType<ReturnType<typeof useWords>['finding']>;
   words: ReturnType<typeof useWords>;
+  /** Which of several readers it is about; empty where there is no doubt. */
+  which: string;
 }) {
   const { t } = useTranslation();
   return (
@@ -155,6 +164,7 @@ function Helpers({
           {t('app.who')}
           {t('app.colon')} {words.who(finding.who)}
         </span>
+        {which !== '' && <span className="badge tone-calm">{which}</span>}
       </p>
       {finding.meanwhile !== '' && (
         <p>

@@ -123,7 +123,9 @@ export const MENDS: Partial<Record<FindingId, Mend>> = {
       if (reader.slot.state === 'denied') reader.slot = { state: 'eid', eid: structuredClone(situation.spare) };
   },
   'service.mismatch': startService,
+  'service.unexplained': startService,
   'service.process-failed': startProcess,
+  'service.process-keeps-failing': startProcess,
   'reader.none': plugReader,
   'reader.no-driver': plugReader,
   'reader.driver-damaged': plugReader,

@@ -36,6 +36,7 @@ describe('the headline', () => {
     remarks: [],
     unknown: [],
     reader: null,
+    several: false,
     at: '2026-11-23T10:00:00.000Z',
     mode: 'live',
     checks: [],

@@ -16,6 +16,7 @@ function snapshot(seen: Seen): Snapshot {
     schema: 2,
     mode: 'live',
     reader: null,
+    several: false,
     observedAt: 0,
     at: '2026-11-27T10:00:00.000Z',
     verdict: 'unknown',

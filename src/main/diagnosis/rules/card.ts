@@ -4,11 +4,7 @@
  */
 import { UNSETTLED, holdsIf, rule, slotOf, type CheckRules, type Situation } from '../rule.ts';
 
-/** With several readers, a person has to be told which one is meant. */
-const readerOf = ({ reader, facts }: Situation) => ({
-  reader: reader?.model ?? null,
-  several: facts.pcsc.readers.filter(({ kind }) => kind === 'physical' || kind === 'remote').length > 1,
-});
+const readerOf = ({ reader }: Situation) => ({ reader: reader?.model ?? null });
 
 /** Is there a card in the reader, and does it answer? */
 export const card: CheckRules = {

@@ -11,6 +11,8 @@ export const down = ({ facts }: Pick<Situation, 'facts'>): string | null =>
 /** What Windows says in a remote session without redirected readers [23]. */
 export const NO_REDIRECTION = 'ERROR_BROKEN_PIPE';
 const NOT_THERE: readonly string[] = ['SCARD_E_NO_SERVICE', 'SCARD_E_SERVICE_STOPPED'];
+/** What pcsc-lite says at the moment in which the service dies; half a second later it says that there is none. */
+const DYING = 'SCARD_F_COMM_ERROR';
 /**
  * polkit's refusal, Windows's "access denied" in its three forms: 5, 0x6BA (no RPC from a closed-in program),
  * 0x80100027.
@@ -38,6 +40,10 @@ function isReaderMatter(situation: Situation): boolean {
   return !(situation.system('usbReaders') ?? []).some(({ driver }) => driver === 'ok');
 }
 
+/** Whether the code means that there is no service now, or the system's list of services says so beside it. */
+const saysStopped = (situation: Situation, code: string): boolean =>
+  NOT_THERE.includes(code) || code === DYING || situation.system('smartCardService')?.state === 'stopped';
+
 /** Does the system's smart card service answer? */
 export const service: CheckRules = {
   id: 'service',
@@ -56,7 +62,7 @@ export const service: CheckRules = {
         : null,
     ),
     // A browser talks to the card without us: what keeps this program from it need not keep the login from it.
-    rule('service.process-failed', 'unknown', (situation) => {
+    rule('service.process-keeps-failing', 'unknown', (situation) => {
       const { process } = situation.facts;
       if (process.state !== 'restarting') return null;
       situation.lacks('service', 'failed');
@@ -99,7 +105,15 @@ export const service: CheckRules = {
     ),
     rule('service.stopped', 'problem', (situation) => {
       const code = down(situation);
-      return code !== null && code !== NO_REDIRECTION && !isReaderMatter(situation) ? { code } : null;
+      if (code === null || code === NO_REDIRECTION || isReaderMatter(situation)) return null;
+      return saysStopped(situation, code) ? { code } : null;
+    }),
+    // A code that says nothing here: a browser asks the service anew, and may well get an answer.
+    rule('service.unexplained', 'unknown', (situation) => {
+      const code = down(situation);
+      if (code === null || code === NO_REDIRECTION || isReaderMatter(situation)) return null;
+      situation.lacks('service', 'failed');
+      return { code };
     }),
     // [2]
     rule('service.enumeration-disabled', 'remark', (situation) =>

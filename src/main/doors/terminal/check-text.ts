@@ -41,13 +41,19 @@ export function humanText(snapshot: Snapshot, words: Words, coloured: boolean): 
   const paint = (colour: Parameters<typeof styleText>[0], text: string): string =>
     coloured ? styleText(colour, text, { validateStream: false }) : text;
   const lines = [paint('bold', words.headline(snapshot)), ''];
+  const which = [words.which(snapshot)].filter((line) => line !== '');
   if (snapshot.next !== null) {
     const { why, steps, who, meanwhile } = words.finding(snapshot.next.finding, snapshot.next.data);
-    lines.push(why, ...steps.map((step, index) => `  ${index + 1}. ${step.replaceAll('**', '')}`), words.helper(who));
+    lines.push(
+      why,
+      ...steps.map((step, index) => `  ${index + 1}. ${step.replaceAll('**', '')}`),
+      words.helper(who),
+      ...which,
+    );
     if (meanwhile !== '') lines.push(meanwhile);
     lines.push('');
   }
-  if (snapshot.next === null) lines.push(words.verdictText(snapshot));
+  if (snapshot.next === null) lines.push(words.verdictText(snapshot), ...which);
   const missing = words.missing(snapshot.unknown);
   if (missing !== '') lines.push(missing);
   for (const { finding, data } of snapshot.remarks) lines.push(words.finding(finding, data).why);

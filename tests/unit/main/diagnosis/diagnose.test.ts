@@ -2,7 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import { diagnose } from '../../../../src/main/diagnosis/diagnose.ts';
 import { RULES } from '../../../../src/main/diagnosis/rules.ts';
-import { pendingSystem, type Facts } from '../../../../src/shared/facts.ts';
+import { wordsFor } from '../../../../src/shared/check-words.ts';
+import { pendingSystem, type Facts, type Reader, type Slot } from '../../../../src/shared/facts.ts';
 import { FINDING_IDS } from '../../../../src/shared/findings.ts';
 import { CHECK_IDS, type CheckId } from '../../../../src/shared/snapshot.ts';
 import { NOW, aReader, facts, withEid } from './sample-facts.ts';
@@ -82,9 +83,43 @@ describe('with two readers', () => {
     expect(diagnose(facts({ readers: [aReader({ state: 'empty' }), withEid()] }), NOW, 'live').verdict).toBe('ready');
   });
   it('a wrong card counts before an empty reader', () => {
-    expect(diagnose(facts({ readers: [aReader({ state: 'empty' }), bankCard] }), NOW, 'live').next?.finding).toBe(
+    expect(diagnose(facts({ readers: [aReader({ state: 'empty' }), bankCard] }), NOW, 'live').next?.finding).toMatch(
       'eid.not-eid',
     );
+  });
+});
+
+describe('which of several readers is meant', () => {
+  const words = wordsFor('fr');
+  const desk = aReader({ state: 'empty' }, { id: 'b', model: 'ACS ACR39U' });
+  const laptop = (slot: Slot, change: Partial<Reader> = {}): Reader =>
+    aReader(slot, { id: 'a', model: 'Alcor AU9540', ...change });
+  const which = (...readers: Reader[]): string => words.which(diagnose(facts({ readers }), NOW, 'live'));
+  const bank: Slot = { state: 'not-eid', statusWord: 'SW 6A82', atrKnown: false };
+
+  it.each([
+    ['an empty one is asked for a card', aReader({ state: 'mute', code: null }, { kind: 'token' })],
+    ['the only one holds the eID', withEid()],
+  ])('is not said where there is one only: %s', (_what, only) => {
+    expect(which(only)).toBe('');
+  });
+  it('is said of the one with the wrong card, with the eID, or with the card that does not answer', () => {
+    expect(which(laptop(bank), desk)).toMatch(/Alcor AU9540$/);
+    expect(which(laptop({ state: 'empty' }), { ...withEid(), id: 'b', model: 'ACS ACR39U' })).toMatch(/ACS ACR39U$/);
+    expect(which(desk, laptop({ state: 'mute', code: null }))).toMatch(/Alcor AU9540$/);
+  });
+  it('is not said where both are of one model, and the name would not tell them apart', () => {
+    expect(which(laptop(bank), { ...desk, model: 'Alcor AU9540' })).toBe('');
+  });
+  it('is not said beside a security key, into which no card goes', () => {
+    expect(which(laptop(bank), { ...desk, kind: 'token', model: 'YubiKey' })).toBe('');
+  });
+  it('is not said of what is wrong with the PC', () => {
+    const given = facts({
+      readers: [laptop({ state: 'empty' }), { ...withEid(), id: 'b', model: 'ACS ACR39U' }],
+      system: { browsers: [] },
+    });
+    expect(words.which(diagnose(given, NOW, 'live'))).toBe('');
   });
 });
 

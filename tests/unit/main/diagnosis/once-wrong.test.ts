@@ -127,6 +127,37 @@ describe('never "blocked"', () => {
   );
 });
 
+describe('a smart card service that refuses', () => {
+  const refuses = (code: string, platform: 'linux' | 'windows', service: 'running' | 'stopped'): Facts =>
+    facts({
+      service: { state: 'down', code },
+      readers: [],
+      system: {
+        os: { ...linux, platform },
+        smartCardService: { state: service, onDemand: true },
+        usbReaders: [
+          { vendorId: '072f', productId: '90cc', model: 'ACS ACR38U', driver: 'ok', code: null, claimedBy: null },
+        ],
+      },
+    });
+  it.each([
+    ['SCARD_F_INTERNAL_ERROR', 'linux'],
+    ['SCARD_E_NO_MEMORY', 'windows'],
+    ['SCARD 0x80100099', 'linux'],
+    ['SCARD 0x00000006', 'windows'],
+  ] as const)('with %s on %s, a code that explains nothing, is "unknown" and not called stopped', (code, platform) => {
+    expect(said(refuses(code, platform, 'running'))).toEqual(['unknown', 'service.unexplained']);
+  });
+  it.each([
+    ['SCARD_E_NO_SERVICE', 'linux', 'running'],
+    ['SCARD_F_COMM_ERROR', 'linux', 'running'],
+    ['SCARD_E_SERVICE_STOPPED', 'windows', 'running'],
+    ['SCARD_F_INTERNAL_ERROR', 'windows', 'stopped'],
+  ] as const)('with %s on %s, where the list of services says "%s", is called stopped', (code, platform, service) => {
+    expect(said(refuses(code, platform, service))).toEqual(['blocked', 'service.stopped']);
+  });
+});
+
 describe('never "checking" for ever', () => {
   it.each([
     [
@@ -134,7 +165,11 @@ describe('never "checking" for ever', () => {
       { state: 'failed', restarts: 3, reason: 'exit 1' },
       'service.part-blocked',
     ],
-    ['has died again and again', { state: 'restarting', restarts: 3, reason: 'exit 1' }, 'service.process-failed'],
+    [
+      'has died again and again',
+      { state: 'restarting', restarts: 3, reason: 'exit 1' },
+      'service.process-keeps-failing',
+    ],
   ] as const)(
     'but "unknown" where the card process %s, so that nothing of the PC was ever answered',
     (_what, process, finding) => {

@@ -5,7 +5,7 @@
 import { describe, expect, it } from 'vitest';
 import { selectApplet } from '../../../../native/eid/apdu.ts';
 import { PcscError } from '../../../../native/pcsc/codes.ts';
-import { visitCard } from '../../../../native/pcsc/card-visit.ts';
+import { namesOfCard, visitCard } from '../../../../native/pcsc/card-visit.ts';
 import { refuse, scripted } from './scripted-library.ts';
 
 const READER = 'Test Reader 0';
@@ -65,5 +65,21 @@ describe('a visit', () => {
     const { library, count } = scripted({ connect: refuse('SCardConnect', 'SCARD_E_SHARING_VIOLATION') });
     await expect(visitCard(library, READER, select)).rejects.toThrow('SCARD_E_SHARING_VIOLATION');
     expect([count('begin'), count('disconnect'), count('release')]).toEqual([0, 0, 1]);
+  });
+});
+
+describe('the names that Windows has for a card', () => {
+  const ATR = Uint8Array.of(0x3b);
+  it('are asked in a context of their own', async () => {
+    const { library, calls } = scripted({ cardNames: () => ['Beid_v18'] });
+    expect(await namesOfCard(library, ATR)).toEqual(['Beid_v18']);
+    expect(calls.map(({ name }) => name)).toEqual(['establish', 'cardNames', 'release']);
+  });
+  it.each([
+    ['no context is given', { establish: refuse('SCardEstablishContext', 'SCARD_E_NO_SERVICE') }],
+    ['the question is refused', { cardNames: refuse('SCardListCards', 'SCARD_E_NO_ACCESS') }],
+    ['the context is lost on the way', { release: refuse('SCardReleaseContext', 'SCARD_E_INVALID_HANDLE') }],
+  ])('are not known where %s, and nothing is thrown: the card that was read stays read', async (_what, answers) => {
+    expect(await namesOfCard(scripted(answers).library, ATR)).toBeNull();
   });
 });
