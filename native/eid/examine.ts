@@ -21,10 +21,10 @@ const LIFE_CYCLES: Readonly<Record<number, Eid['lifeCycle']>> = {
 /**
  * Finds out whether a card is an eID; of another card only its answer to SELECT comes back. Of an eID it reads applet,
  * life cycle, kind and dates of the card, and the dates of the certificate. `pinTries` is `unasked` without `askTries`;
- * with it, the PIN tries left, or `not-told` by every applet but 1.8.
+ * with it, the PIN tries left, or `not-told` where the card does not say, as with every applet but 1.8.
  * @param reached called with what is being read, before each command
- * @throws CardTrouble when an eID does not answer as specified, and when any card answers less than a status word;
- * whatever `transmit` throws.
+ * @throws CardTrouble when an eID does not answer as specified, and when any card answers with fewer than the two bytes
+ * of a status word; whatever `transmit` throws.
  */
 export async function examine(
   transmit: Transmit,

@@ -59,9 +59,9 @@ async function canFetch() {
 }
 
 /**
- * The executable of Electron as `findElectron` finds it; else it is fetched into node_modules, if its server answers
- * within 5 s, which may take up to ten minutes. Null when it cannot be had. What was fetched is checked by its SHA-256
- * against the npm package.
+ * The executable of Electron as `findElectron` finds it. Where there is none and its server answers within 5 s, it is
+ * fetched into node_modules, for which ten minutes are allowed, and checked by its SHA-256 against the npm package.
+ * Null when it cannot be had.
  */
 export async function getElectron() {
   const present = findElectron();

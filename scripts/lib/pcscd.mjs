@@ -34,8 +34,8 @@ export function stopSystemPcscd() {
 }
 
 /**
- * Starts the reader service where nothing else would: as root without systemd, in a bare container. Returns the
- * function that ends it, without waiting until the service answers. Null where it was not started: it runs already,
+ * Starts the reader service where nothing else would: as root without systemd, in a bare container. It does not wait
+ * until the service answers, and returns the function that ends it; null where it was not started: it runs already,
  * systemd looks after it, PCSCLITE_CSOCK_NAME names another one, we are not root, or it is not installed.
  */
 export function startPcscdHere() {

@@ -105,8 +105,8 @@ export function usbReadersOf(devices: readonly Device[]): Value<'usbReaders'> {
 }
 
 /**
- * Whether a card is in, and not only a reader, for which Windows found no driver (CM_PROB_FAILED_INSTALL 28; fault 9 of
- * docs/facts/faults.md).
+ * Whether a card is in for which Windows found no driver (CM_PROB_FAILED_INSTALL 28; fault 9 of docs/facts/faults.md);
+ * a reader without one does not count.
  */
 export const hasUnknownCard = (devices: readonly Device[]): boolean =>
   devices.some(({ id, code }) => /^SCFILTER\\/i.test(id) && code === 28);

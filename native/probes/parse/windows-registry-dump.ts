@@ -27,8 +27,9 @@ export const registryDumpScript = (keys: readonly string[]): string =>
 const dump = v.object({ keys: v.array(v.object({ path: v.string(), values: v.record(v.string(), v.string()) })) });
 
 /**
- * The registry keys that such a script printed. A profile or a policy may print lines before it, so the last line that
- * begins with `{` counts; unknown when there is none, or when it is not the answer that the script makes.
+ * The registry keys that a script of registryDumpScript printed. A profile or a policy may print lines before it, so
+ * the last line that begins with `{` counts; unknown when there is none, or when it is not the answer that the script
+ * makes.
  */
 export function readRegistryDump({ code, out }: Ran): Outcome<RegistryKey[]> {
   const line = out.split('\n').findLast((one) => one.trim().startsWith('{')) ?? '';

@@ -10,8 +10,8 @@ const STEPS = 3;
 const LONG_ENOUGH_MS = 2000;
 
 /**
- * How far a piece of work is, and how many seconds it may still take; null for those before three steps and two
- * seconds, and once all is done. `elapsedMs` since the work began.
+ * How far a piece of work is, and how many seconds it may still take. The seconds are null until three steps are done
+ * and two seconds have passed, and once all is done. `elapsedMs` since the work began.
  */
 export function progress(done: number, total: number, elapsedMs: number): Progress {
   const honest = done >= STEPS && elapsedMs >= LONG_ENOUGH_MS && done < total;

@@ -27,8 +27,8 @@ export interface PolicyText {
 
 /**
  * The text of a policy's file. Without a byte order mark a file is UTF-8; with one it is what the mark says, since
- * Notepad and PowerShell 5 write UTF-16. A file that is neither comes with that as its mistake, and its text is read as
- * Latin-1.
+ * Notepad and PowerShell 5 write UTF-16. A file whose bytes are wrong in that encoding comes with that as its mistake,
+ * and its text is read as Latin-1.
  */
 export function decodePolicy(bytes: Uint8Array): { text: string; mistakes: readonly PolicyMistake[] } {
   const encoding = encodingOf(bytes);

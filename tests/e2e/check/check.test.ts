@@ -173,7 +173,7 @@ describe('practice', () => {
     'certificates-expired',
     'middleware-missing-no-admin',
   ])(
-    'in the exercise %s, « Exercice » stands at home, at the choice of exercises, on the verdict and under « Ça ne marche pas »',
+    'in the exercise %s, « Exercice » stands on the home screen, at the choice of exercises, on the verdict and under « Ça ne marche pas »',
     async (scenario) => {
       const { page } = open;
       await page

@@ -60,7 +60,7 @@ describe('a PC whose administrator decided', () => {
     expect(await accessibilityViolations(page)).toEqual([]);
   });
 
-  it('with a mistake in the file does not take its text size, says so at home, and tells the trainer why', async () => {
+  it('with a mistake in the file does not take its text size, says so on the home screen, and tells the trainer why', async () => {
     const { page } = await open('{"textSize": 130, "hide": ["everything"]}');
     expect(await page.evaluate(() => document.documentElement.style.getPropertyValue('--text-scale'))).toBe('1');
     await page.getByText('Le règlement de ce PC n’a pas pu être lu.').waitFor();

@@ -64,7 +64,7 @@ it('a fax of one bit a pixel stays one, upright as it was turned', async () => {
   expect((await pixels(first?.picture.path ?? '', 0)).equals(await pixels(fax, 0))).toBe(true);
 });
 
-it('of more pages than are read it is known that there are more, so that it can be said', async () => {
+it('the tables of a pile with more pages than are read show that there are more, so that it can be said', async () => {
   const tables = await readTiffTables(await written(files.at('many.tif'), tiffOfTables(MOST_PAGES + 5)));
   expect(tables?.pages.length).toBeGreaterThan(MOST_PAGES);
 });

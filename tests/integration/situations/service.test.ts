@@ -35,7 +35,7 @@ describe('without pcscd', () => {
 });
 
 describe.each(['stop', 'kill'] as const)('after pcscd was ended by %s', (how) => {
-  it('says so, and finds the card again when pcscd is back', async () => {
+  it('says so, and reads a card that is put in once pcscd is back', async () => {
     pcscd = await startPcscd();
     program = watch();
     await program.until((now) => findingOf(now, 'card') === 'card.none', 'no card');

@@ -39,7 +39,7 @@ it('saving while the size is still being worked out: each is made once', async (
   expect(making()).toBe(4);
 });
 
-it('the preset changed three times: only what was under way was begun for the first two, and all for the one shown', async () => {
+it('three presets chosen one after another: at most two pages are made of each of the first two, which show no size, and all four of the third', async () => {
   const passedBy = [now.saving.estimate(document, 'mail'), now.saving.estimate(document, 'original')];
   const shown = await now.saving.estimate(document, 'archive');
   expect((await Promise.all(passedBy)).map(({ bytes }) => bytes)).toEqual([null, null]);
