@@ -168,6 +168,11 @@ export const guideSchema = v.strictObject({
 });
 export type Guide = v.InferOutput<typeof guideSchema>;
 
+/** The program's own tasks that the search finds beside guides and services. */
+export const SEARCHED_SCREENS = ['check', 'documents', 'practice'] as const;
+/** One of the program's own tasks that the search finds. */
+export type SearchedScreen = (typeof SEARCHED_SCREENS)[number];
+
 /** Words that belong to the form of guides rather than to one of them (assets/locales/<lang>/guides.yaml). */
 export const guideWordsSchema = v.strictObject({
   themes: v.strictObject(v.entriesFromList(GUIDE_THEMES, plainSentence)),
@@ -181,7 +186,7 @@ export const guideWordsSchema = v.strictObject({
   /** The program's other tasks, as the search finds them. */
   screens: v.strictObject(
     v.entriesFromList(
-      ['check', 'documents'],
+      SEARCHED_SCREENS,
       v.strictObject({ title: plainSentence, text: richSentence, words: v.array(plainSentence) }),
     ),
   ),

@@ -27,6 +27,8 @@ export const searchWordsSchema = v.strictObject({
   written: rewriting,
   /** Say nothing of what is sought. */
   empty: wordList,
+  /** Say who or when rather than what is sought: they weigh less than other words. */
+  faint: wordList,
   /** A word, and the forms and everyday words that stand for it. */
   same: v.record(v.string(), wordList),
   /** How letters sound: expressions and what they become, one after the other, on a word without accents. */

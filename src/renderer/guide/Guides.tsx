@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { GUIDE_THEMES } from '../../shared/guides.ts';
+import { GUIDE_THEMES, type SearchedScreen } from '../../shared/guides.ts';
 import { SERVICE_THEMES, type CatalogueEntry } from '../../shared/services.ts';
 import { useAnnounceSoon } from '../parts/announce-soon.ts';
 import { CheckedLine } from '../parts/CheckedLine.tsx';
@@ -88,8 +88,8 @@ function NothingFound() {
   );
 }
 
-/** Another task of the program: the check, or preparing a document. */
-function ScreenButton({ id }: { id: 'check' | 'documents' }) {
+/** Another task of the program: the check, preparing a document, or an exercise. */
+function ScreenButton({ id }: { id: SearchedScreen }) {
   const { words } = useContent();
   const { go } = useNavigation();
   const { title, text } = words.screens[id];

@@ -16,6 +16,9 @@ const SAME: ReadonlyMap<string, string> = new Map(
   known.flatMap(({ same }) => Object.entries(same).flatMap(([word, forms]) => forms.map((form) => [form, word]))),
 );
 
+/** Everyday words and forms that stand for another word, as they are typed. */
+export const everydayForms = (): Iterable<string> => SAME.keys();
+
 // not our words: one letter of Unicode as two.
 const fold = (text: string): string =>
   text.normalize('NFD').replaceAll(/\p{M}/gu, '').replaceAll('œ', 'oe').toLowerCase();
@@ -61,6 +64,11 @@ export function stemOf(term: string): string {
  * written one way only by those who know it.
  */
 export const soundsOf = (term: string): string[] => known.map(({ sounds }) => rewritten(term, sounds));
+
+const FAINT = new Set(known.flatMap(({ faint }) => faint.map(stemOf)));
+
+/** Whether a stem says who or when rather than what is sought: « ma mamy a perdu son gsm ». */
+export const isFaint = (stem: string): boolean => FAINT.has(stem);
 
 const EMPTY_SOUNDS = new Set([...EMPTY_WORDS].flatMap(soundsOf).filter((sound) => sound.length > 3));
 

@@ -1,25 +1,43 @@
 /**
  * The words that the search knows, and which of them a typed word stands for: an article that was glued on, two words
- * written as one, one word written as two, or a word written as it sounds.
+ * written as one, one word written as two, a word written as it sounds, or one with a slip of the finger.
  */
-import { allTerms, saysSomething, soundsEmpty, soundsOf, stemOf } from './search-terms.ts';
+import { allTerms, everydayForms, saysSomething, soundsEmpty, soundsOf, stemOf } from './search-terms.ts';
+import { slipsBetween } from './slips.ts';
 
 /** Letters from which a sound says which word was meant: below, too many words share it. */
 const ENOUGH_SOUND = 4;
+/** What a word with a slip of the finger is worth beside a known one. */
+const SLIP = 0.7;
+/** What a word that nobody knows is worth: the search still compares its beginning. */
+const UNKNOWN = 0.5;
+
+/** A stem that is asked for, and how sure it is that the word was meant: 1 for a known one, as written or by sound. */
+export interface Asked {
+  stem: string;
+  sure: number;
+}
+
+/** Letters that may differ: the shorter the word, the sooner it is another one. */
+function mostSlips(term: string): number {
+  if (term.length < 5) return 0;
+  return term.length < 9 ? 1 : 2;
+}
 
 /** All words of guides, services and tasks by their stems, and in how many of these each stands. */
 export class Vocabulary {
-  private readonly places = new Map<string, Set<string>>();
-  private readonly byTerm = new Map<string, Set<string>>();
+  private readonly places = new Map<string, Map<string, number>>();
+  private readonly terms = new Set<string>();
   /** Made when the first unknown word is typed: most never are, and it costs a moment on an old PC. */
   private bySound: Map<string, string> | undefined;
 
   /** Adds words of what can be found, which `place` names. */
   add(terms: Iterable<string>, place: string): void {
     for (const term of terms) {
-      const places = this.byTerm.get(term) ?? this.places.get(stemOf(term)) ?? new Set();
-      this.byTerm.set(term, places.add(place));
-      this.places.set(stemOf(term), places);
+      const stem = stemOf(term);
+      const places = this.places.get(stem) ?? new Map<string, number>();
+      this.places.set(stem, places.set(place, (places.get(place) ?? 0) + 1));
+      this.terms.add(term);
     }
   }
 
@@ -28,20 +46,22 @@ export class Vocabulary {
     return this.places.has(stem);
   }
 
+  /** How often a stem stands in what a result, `place`, is called by. */
+  times(stem: string, place: string): number {
+    return this.places.get(stem)?.get(place) ?? 0;
+  }
+
   /** In how many results a stem stands: what few know says more. */
   spread(stem: string): number {
     return this.places.get(stem)?.size ?? 0;
   }
 
   /** The stems that a query asks for, each once: known ones where the typed word can be made one. */
-  resolve(query: string): string[] {
-    return [
-      ...new Set(
-        this.joined(allTerms(query))
-          .filter(saysSomething)
-          .flatMap((term) => this.meant(term)),
-      ),
-    ];
+  resolve(query: string): Asked[] {
+    const asked = new Map<string, number>();
+    for (const term of this.joined(allTerms(query)).filter(saysSomething))
+      for (const { stem, sure } of this.meant(term)) asked.set(stem, Math.max(sure, asked.get(stem) ?? 0));
+    return [...asked].map(([stem, sure]) => ({ stem, sure }));
   }
 
   /** « my ebox », « taxon web »: neighbours that are one known word, where one of them alone is none. */
@@ -59,20 +79,42 @@ export class Vocabulary {
     return out;
   }
 
-  /** Whether a word is known, as it is written or as a longer one sounds: « e boks ». */
+  /** Whether a word is known, as it is written or as a longer one sounds: « e boks », « my mine fin ». */
   private knows(term: string): boolean {
-    return this.has(stemOf(term)) || (term.length > 4 && this.sounding(term) !== undefined);
+    if (this.has(stemOf(term)) || (term.length > 4 && this.sounding(term) !== undefined)) return true;
+    return term.length > 6 && this.nearest(term) !== undefined;
   }
 
-  private meant(term: string): string[] {
+  private meant(term: string): Asked[] {
     const stem = stemOf(term);
-    if (this.has(stem)) return [stem];
     const bare = stemOf(withoutArticle(term));
-    if (this.has(bare)) return [bare];
-    const sound = this.sounding(term) ?? this.sounding(withoutArticle(term));
-    if (sound !== undefined) return [sound];
+    const known = [stem, bare].find((each) => this.has(each));
+    const sound = known ?? this.sounding(term) ?? this.sounding(withoutArticle(term));
+    if (sound !== undefined) return [{ stem: sound, sure: 1 }];
+    const parts = this.parts(term);
+    if (parts !== undefined) return parts.map((part) => ({ stem: part, sure: 1 }));
     // Two letters that nobody knows are no word that was meant.
-    return this.parts(term) ?? (term.length < 3 || soundsEmpty(term) ? [] : [stem]);
+    if (term.length < 3 || soundsEmpty(term)) return [];
+    const near = this.nearest(term);
+    return near === undefined ? [{ stem, sure: UNKNOWN }] : [{ stem: near, sure: SLIP }];
+  }
+
+  /** The known word that differs least: « signiature » is « signature », also where that one stands for another. */
+  private nearest(term: string): string | undefined {
+    const most = mostSlips(term);
+    let best: { stem: string; slips: number } | undefined;
+    const consider = (word: string): void => {
+      if (Math.abs(word.length - term.length) > most || word.length < 4) return;
+      const stem = stemOf(word);
+      if (!this.has(stem)) return;
+      const slips = slipsBetween(term, word, most);
+      if (slips > most) return;
+      const nearer = best === undefined || slips < best.slips;
+      const likelier = best?.slips === slips && this.spread(stem) > this.spread(best.stem);
+      if (nearer || likelier) best = { stem, slips };
+    };
+    if (most > 0) for (const word of [...this.terms, ...everydayForms()]) consider(word);
+    return best?.stem;
   }
 
   private sounding(term: string): string | undefined {
@@ -86,7 +128,7 @@ export class Vocabulary {
   /** What each sound stands for: of two words that sound alike, the one that more results know. */
   private sounds(): Map<string, string> {
     const out = new Map<string, string>();
-    for (const term of this.byTerm.keys()) {
+    for (const term of this.terms) {
       const stem = stemOf(term);
       for (const sound of soundsOf(term).concat(soundsOf(stem))) {
         const rival = out.get(sound);

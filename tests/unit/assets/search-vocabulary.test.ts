@@ -16,7 +16,11 @@ for (const [place, phrase] of [
 ] as const) {
   vocabulary.add(searchTerms(phrase), place);
 }
-const meant = (query: string): string[] => vocabulary.resolve(query).toSorted();
+const meant = (query: string): string[] =>
+  vocabulary
+    .resolve(query)
+    .map(({ stem }) => stem)
+    .toSorted();
 
 describe('a word is known', () => {
   it.each<[string, string, string]>([
@@ -35,6 +39,23 @@ describe('a word is known', () => {
 
   it('once, however often it is typed', () => {
     expect(meant('carte carte')).toHaveLength(1);
+  });
+});
+
+describe('a word with a slip of the finger', () => {
+  it.each([
+    ['a letter too many', 'penssionn', 'pension'],
+    ['a slip in a word that only stands for another', 'kaartt perdu', 'carte perdu'],
+    ['two words that are one', 'taxo web', 'taxonweb'],
+  ])('%s: « %s » is « %s »', (_, typed, right) => {
+    expect(meant(typed)).toEqual(meant(right));
+  });
+
+  it('is less sure than the word itself, and one that nobody knows the least', () => {
+    const sureOf = (query: string): number | undefined => vocabulary.resolve(query)[0]?.sure;
+    expect(sureOf('pension')).toBe(1);
+    expect(sureOf('pendion')).toBeLessThan(1);
+    expect(sureOf('xylophone')).toBeLessThan(sureOf('pendion') ?? 0);
   });
 });
 
