@@ -7,7 +7,7 @@ import { doorWordsSchema } from '../../src/main/doors/door-words-schema.ts';
 import { terminalWordsSchema } from '../../src/main/doors/terminal/terminal-words-schema.ts';
 import { policyWordsSchema } from '../../src/main/session/policy-words-schema.ts';
 import { reportWordsSchema } from '../../src/main/session/report-words.ts';
-import { factsOver, scenarioSchema } from '../../src/main/session/scenario.ts';
+import { factsOver, practiceTitlesSchema, scenarioSchema } from '../../src/main/session/scenario.ts';
 import { factsSchema } from '../../src/shared/facts.ts';
 import { glossarySchema, guideSchema, guideWordsSchema } from '../../src/shared/guides.ts';
 import { catalogueSchema, catalogueWordsSchema } from '../../src/shared/services.ts';
@@ -46,6 +46,7 @@ const byPath: readonly (readonly [pattern: RegExp, schema: v.GenericSchema])[] =
   [/^assets\/locales\/[a-z]{2}\/doors\.yaml$/, doorWordsSchema],
   [/^assets\/locales\/[a-z]{2}\/policy\.yaml$/, policyWordsSchema],
   [/^assets\/locales\/[a-z]{2}\/terminal\.yaml$/, terminalWordsSchema],
+  [/^assets\/locales\/[a-z]{2}\/practice\.yaml$/, practiceTitlesSchema],
   [/^assets\/locales\/[a-z]{2}\/(ui|start)\.json$/, textsSchema],
   [/^assets\/practice\/base\.yaml$/, v.record(v.string(), v.unknown())],
   [/^assets\/practice\/[\w-]+\.yaml$/, wholeScenarioSchema],

@@ -1,16 +1,28 @@
+/// <reference types="vite/client" />
 /** The only way to the Internet: an entry of the catalogue, named by its id, is shown in the person's own browser. */
 import * as v from 'valibot';
 import file from '../../assets/services.yaml';
 import type { Reply } from '../shared/contract.ts';
 import { policyEntry, type PolicyService } from '../shared/policy.ts';
-import { addressOf, catalogueSchema, type Service } from '../shared/services.ts';
+import { FIRST_LANGUAGE } from '../shared/language.ts';
+import { wordsIn } from '../shared/locale-files.ts';
+import { addressOf, catalogue, catalogueSchema, catalogueWordsSchema, type Service } from '../shared/services.ts';
+
+const wordFiles = import.meta.glob('../../assets/locales/*/services.yaml', { eager: true, import: 'default' });
 
 /**
- * The entries of the catalogue, followed by the services that this place's policy adds.
- * @throws when the built-in file breaks its schema; the content tests would have found that before
+ * The entries of the catalogue, each with the address that it has in this language, followed by the services that this
+ * place's policy adds.
+ * @throws when a built-in file breaks its schema; the content tests would have found that before
  */
-export const services = (extra: readonly PolicyService[] = []): readonly Service[] => [
-  ...v.parse(catalogueSchema, file),
+export const services = (
+  extra: readonly PolicyService[] = [],
+  language: string = FIRST_LANGUAGE,
+): readonly Service[] => [
+  ...catalogue(
+    v.parse(catalogueSchema, file),
+    v.parse(catalogueWordsSchema, wordsIn(wordFiles, language, 'services.yaml')),
+  ),
   ...extra.map(policyEntry),
 ];
 

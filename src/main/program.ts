@@ -39,6 +39,11 @@ export interface Door extends DocumentsDoor {
   showAddress(address: string): Promise<void>;
   /** Ends the program as the window's close button does. For the kiosk, which has no such button. */
   leave(): void;
+  /**
+   * Puts the window small beside the browser, or back to its full size. Only a window that is no kiosk can: a kiosk's
+   * would lay the PC behind it open.
+   */
+  standBeside?(wanted: boolean): void;
   /** Takes the page's answer to the window's question whether it may close. Only the window asks that. */
   answerLeave?(said: LeaveAnswer): void;
   /** Removes what the system's own dialogs noted of this visit. A door without such dialogs has none. */
@@ -70,7 +75,9 @@ export interface Beginning {
  * Meanwhile it removes what a killed start left. It returns at once.
  */
 export function startProgram(door: Door, { practice, policy: { policy, trouble } }: Beginning): Program {
-  const entries = services(policy.services);
+  /** The page's: it begins with the policy's and follows what the person chooses. */
+  let language = policy.language;
+  let entries = services(policy.services, language);
   const kiosk = createKiosk(policy.kiosk, () => door.leave());
   const monitor = createMonitor(door.startCardProcess, { facts: practiceFacts });
   if (practice !== null) monitor.practice(practice);
@@ -139,6 +146,11 @@ export function startProgram(door: Door, { practice, policy: { policy, trouble }
       language: policy.language,
       policy: pagePolicy(policy, { faulty: trouble !== null }),
     }),
+    'app.speak': async (chosen) => {
+      if (chosen === language) return;
+      language = chosen;
+      entries = services(policy.services, language);
+    },
     'app.explain-failure': async (text) => {
       const explained = await explainFailure(text);
       console.error(explained);
@@ -157,11 +169,11 @@ export function startProgram(door: Door, { practice, policy: { policy, trouble }
     'check.report': async () =>
       reportOf(
         monitor.state(),
-        wordsFor(policy.language),
-        [trouble, diskTrouble(), ...monitor.troubles()].filter((each) => each !== null),
-        policy.language,
+        wordsFor(language),
+        [trouble, diskTrouble(language), ...monitor.troubles()].filter((each) => each !== null),
+        language,
       ),
-    'practice.list': async () => scenarios(),
+    'practice.list': async () => scenarios(language),
     'practice.choose': async (id) => monitor.practice(id),
     'link.open': (id) => openEntry(entries, id, (address) => door.showAddress(address)),
     'link.open-in': ({ id, browser }) => {
@@ -171,13 +183,17 @@ export function startProgram(door: Door, { practice, policy: { policy, trouble }
       );
     },
     'kiosk.leave': (code) => kiosk.leave(code),
+    'window.stand-beside': async (wanted) => {
+      door.standBeside?.(wanted);
+      return wanted && door.standBeside !== undefined;
+    },
     'session.end': async () => ({ removedFiles: await endSession({ whole: true }) }),
     'session.answer-leave': async (said) => {
       door.answerLeave?.(said);
     },
   };
   return {
-    handlers: fencedHandlers(handlers, policy, entries),
+    handlers: fencedHandlers(handlers, policy, () => entries),
     hasUnsavedPages: () => hasUnsavedPages(documents.state()),
     stop: async () => {
       const failures = await eachStep([

@@ -11,6 +11,7 @@ import { PracticeScreen } from './session/Practice.tsx';
 import { SessionEndScreen, SessionEndedScreen } from './session/SessionEnd.tsx';
 import { loadDocuments } from './program/load-documents.ts';
 import { useNavigation, type Screen } from './program/navigation.ts';
+import { BesideTheBrowser } from './program/BesideTheBrowser.tsx';
 import { usePreferences } from './session/preferences.ts';
 
 /** The page: the screen that the person is on, in their language and their text size. */
@@ -26,6 +27,7 @@ export function App() {
   }, [language]);
   return (
     <Shell>
+      <BesideTheBrowser />
       <Suspense
         fallback={
           <main className="page">

@@ -3,7 +3,7 @@ import './styles/index.css';
 import { FIRST_LANGUAGE } from '../shared/language.ts';
 import { Broken } from './Broken.tsx';
 import { App } from './App.tsx';
-import { startLanguage } from './program/screen-language.ts';
+import { changeLanguage, startLanguage } from './program/screen-language.ts';
 import { Lost } from './Lost.tsx';
 import { catchEverything } from './program/failures.ts';
 import { Net } from './parts/ScreenNet.tsx';
@@ -29,6 +29,13 @@ async function start(): Promise<void> {
   const about = await client.request('app.about', undefined);
   await startLanguage(about.language);
   usePreferences.getState().begin(about.language, about.policy.textSize);
+  usePreferences.subscribe(({ language }, before) => {
+    if (language === before.language) return;
+    void changeLanguage(language);
+    client.send('app.speak', language);
+  });
+  // A page that was loaded anew begins with the policy's language again.
+  client.send('app.speak', about.language);
   // The page before this one (reloaded or crashed) may have held the card in the middle of a login; nobody else would
   // let it go.
   await Promise.all([followCheck(client), followDocuments(client), client.request('check.hold', false)]);

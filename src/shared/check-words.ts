@@ -6,7 +6,7 @@
 import * as v from 'valibot';
 import { checkedSchema } from './checked.ts';
 import { FINDING_IDS, WHO, type FindingId, type Who } from './findings.ts';
-import { wordsIn } from './locale-files.ts';
+import { foreignFile, wordsIn } from './locale-files.ts';
 import { printable } from './printable.ts';
 import { CHECK_IDS, CHECK_STATES, VERDICTS, WHY_UNKNOWN } from './snapshot.ts';
 import type { CheckId, CheckState, FindingData, Missing, Snapshot } from './snapshot.ts';
@@ -45,6 +45,8 @@ const checksFiles = import.meta.glob('../../assets/locales/*/checks.yaml', { eag
 
 /** The words of the check in one language, by what they are about. */
 export interface Words {
+  /** The language of the findings, where it is not the one asked for. */
+  readonly foreign: string | undefined;
   finding(id: FindingId, data: FindingData): FindingWords;
   check(id: CheckId): string;
   state(state: CheckState): string;
@@ -94,6 +96,7 @@ export function wordsFor(language: string): Words {
     };
   };
   const words: Words = {
+    foreign: foreignFile(findingsFiles, language, 'findings.yaml'),
     finding,
     check: (id) => checks[id],
     state: (state) => states[state],

@@ -63,6 +63,8 @@ const linkOpenedSchema = v.variant('state', [
 /** Requests: one argument, one reply. */
 export const REQUESTS = {
   'app.about': asked(nothing, aboutSchema),
+  /** The language that the person has chosen on the page: lists, the report and addresses are in it from then on. */
+  'app.speak': asked(v.pipe(v.string(), v.regex(/^[a-z]{2}$/)), nothing),
   'check.state': asked(nothing, checkStateSchema),
   /** Examines everything again: the card and the system. */
   'check.again': asked(nothing, nothing),
@@ -142,6 +144,11 @@ export const REQUESTS = {
     v.pipe(v.string(), v.maxLength(200)),
     v.picklist(['left', 'wrong-code', 'no-code-known', 'no-kiosk']),
   ),
+  /**
+   * True: the window becomes small and stays above the others, beside the page that a guide explains. False: it is as
+   * it was. Answered with whether it stands so now; a browser's door and a kiosk never do.
+   */
+  'window.stand-beside': asked(v.boolean(), v.boolean()),
   /** « Fin de séance »: removes every working file and returns to the start. */
   'session.end': asked(nothing, v.object({ removedFiles: v.number() })),
   /**

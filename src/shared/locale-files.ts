@@ -1,5 +1,5 @@
 /** Finds a file of words in the language asked for. */
-import { FIRST_LANGUAGE } from './language.ts';
+import { FIRST_LANGUAGE, systemLanguage } from './language.ts';
 import { typesetAll } from './typography.ts';
 
 /**
@@ -21,4 +21,23 @@ export function wordsIn(files: Readonly<Record<string, unknown>>, language: stri
  */
 export function asWritten(files: Readonly<Record<string, unknown>>, language: string, name: string): unknown {
   return Object.entries(files).find(([path]) => path.endsWith(`/locales/${language}/${name}`))?.[1];
+}
+
+/**
+ * The first language's code where `wordsIn` gives its file in place of one that this language lacks, for a screen
+ * reader to change its voice; undefined where the words are in the language asked for.
+ */
+export const foreignFile = (
+  files: Readonly<Record<string, unknown>>,
+  language: string,
+  name: string,
+): string | undefined => (asWritten(files, language, name) === undefined ? FIRST_LANGUAGE : undefined);
+
+/**
+ * Where no page has been asked yet, in a terminal or before a window opens: the system's own language where
+ * assets/locales has this file in it, otherwise the first one.
+ */
+export function languageHere(files: Readonly<Record<string, unknown>>, name: string): string {
+  const here = systemLanguage();
+  return asWritten(files, here, name) === undefined ? FIRST_LANGUAGE : here;
 }

@@ -31,6 +31,8 @@ export const searchWordsSchema = v.strictObject({
   faint: wordList,
   /** A word, and the forms and everyday words that stand for it. */
   same: v.record(v.string(), wordList),
+  /** Endings that say nothing of what is sought (a plural): expressions on one word and what they become. */
+  endings: rewriting,
   /** How letters sound: expressions and what they become, one after the other, on a word without accents. */
   sounds: rewriting,
 });

@@ -73,6 +73,13 @@ export const serviceWordsSchema = v.strictObject({
   /** Everyday words, synonyms and misspellings that people search with. */
   words: v.array(plainSentence),
   hint: v.optional(v.nullable(richSentence), null),
+  /** Where the service has a page of its own in this language: its address, and as a person types it. */
+  address: v.optional(addressSchema),
+  shown: v.optional(v.pipe(v.string(), v.nonEmpty())),
+  /** By which source the entry was checked, in this language. */
+  checkedBy: v.optional(plainSentence),
+  /** A number at which this language is spoken. */
+  phone: v.optional(v.pipe(v.string(), v.regex(/^[0-9 ]+$/))),
 });
 /** The file of words: the themes, and each service by its id. */
 export const catalogueWordsSchema = v.strictObject({
@@ -81,16 +88,22 @@ export const catalogueWordsSchema = v.strictObject({
 });
 export type CatalogueWords = v.InferOutput<typeof catalogueWordsSchema>;
 
+type ServiceWords = v.InferOutput<typeof serviceWordsSchema>;
 /** A service with its words, as the screens want it. */
-export type CatalogueEntry = Service & v.InferOutput<typeof serviceWordsSchema>;
+export type CatalogueEntry = Service & Omit<ServiceWords, 'address' | 'shown' | 'phone' | 'checkedBy'>;
 
 /**
- * The services with their words, in the order of the file. One without words is left out; the content tests allow none.
+ * The services with their words, and with the address and telephone that a language has of its own, in the order of the
+ * file. One without words is left out; the content tests allow none.
  */
 export function catalogue(services: readonly Service[], words: CatalogueWords): CatalogueEntry[] {
   return services.flatMap((service) => {
     const own = words.services[service.id];
-    return own === undefined ? [] : [{ ...service, ...own }];
+    if (own === undefined) return [];
+    const { address = service.address, shown = service.shown, phone = service.phone, checkedBy, ...said } = own;
+    const checked =
+      service.checked === null || checkedBy === undefined ? service.checked : { ...service.checked, source: checkedBy };
+    return [{ ...service, ...said, address, shown, phone, checked }];
   });
 }
 

@@ -6,6 +6,7 @@ const refuse = (): never => {
 };
 export const nobody: Handlers = {
   'app.about': refuse,
+  'app.speak': refuse,
   'app.explain-failure': refuse,
   'check.state': refuse,
   'check.again': refuse,
@@ -20,6 +21,7 @@ export const nobody: Handlers = {
   'link.open': refuse,
   'link.open-in': refuse,
   'kiosk.leave': refuse,
+  'window.stand-beside': refuse,
   'session.end': refuse,
   'session.answer-leave': refuse,
   'documents.state': refuse,

@@ -1,5 +1,4 @@
 /** The order of pictures that were brought in together. */
-import { FIRST_LANGUAGE } from '../../shared/language.ts';
 
 /** Where a page came from: what its order is decided by. */
 export interface Origin {
@@ -10,7 +9,8 @@ export interface Origin {
   readonly takenAt: number | null;
 }
 
-const natural = new Intl.Collator(FIRST_LANGUAGE, { numeric: true, sensitivity: 'base' });
+/** By the alphabet of the system's language, as the person's own list of files has them. */
+const natural = new Intl.Collator(undefined, { numeric: true, sensitivity: 'base' });
 
 /**
  * How to sort these pages. They go by the time they were taken when all of them say so, otherwise by name as people

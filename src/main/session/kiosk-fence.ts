@@ -14,16 +14,17 @@ import type { SaveTarget } from '../documents/saving.ts';
  * The same handlers, except that in a kiosk the ways that its policy does not allow (choosing files, opening what was
  * saved, links) are answered `closed-here`; a link still gives its address. Saving is not fenced here: without a dialog
  * it goes to placeWithoutDialog.
+ * @param entries those of the page's present language
  */
-export function fencedHandlers(handlers: Handlers, policy: Policy, entries: readonly Service[]): Handlers {
+export function fencedHandlers(handlers: Handlers, policy: Policy, entries: () => readonly Service[]): Handlers {
   const inKiosk: Partial<Handlers> = {
     ...(mayGo(policy, 'dialogs') ? {} : { 'documents.choose-files': async () => 'closed-here' as const }),
     ...(mayGo(policy, 'open') ? {} : { 'documents.open-saved': async () => 'closed-here' as const }),
     ...(mayGo(policy, 'links')
       ? {}
       : {
-          'link.open': async (id) => addressOnly(entries, id),
-          'link.open-in': async ({ id }) => addressOnly(entries, id),
+          'link.open': async (id) => addressOnly(entries(), id),
+          'link.open-in': async ({ id }) => addressOnly(entries(), id),
         }),
   };
   return { ...handlers, ...inKiosk };

@@ -5,7 +5,6 @@
 import { accessSync, constants, realpathSync, statSync, statfsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { posix, win32 } from 'node:path';
-import { FIRST_LANGUAGE } from '../../shared/language.ts';
 import { reportWordsFor } from './report-words.ts';
 
 /**
@@ -78,11 +77,11 @@ const holdsSocket = (folder: string): boolean =>
   process.platform === 'win32' || Buffer.byteLength(folder) + SOCKET_NAME.length <= LONGEST_SOCKET;
 
 /**
- * A sentence for the trainer's details when the temporary folder cannot be written or lies on a server, so that no
- * better one was found; null when all is well.
+ * A sentence for the trainer's details, in that language, when the temporary folder cannot be written or lies on a
+ * server, so that no better one was found; null when all is well.
  */
-export function diskTrouble(): string | null {
-  const { folder } = reportWordsFor(FIRST_LANGUAGE);
+export function diskTrouble(language: string): string | null {
+  const { folder } = reportWordsFor(language);
   if (!canWrite(tmpdir())) return folder.unwritable;
   return isOnNetwork(tmpdir()) ? folder.network : null;
 }

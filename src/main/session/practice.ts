@@ -2,20 +2,29 @@
 /// <reference types="vite/client" />
 import * as v from 'valibot';
 import { factsSchema, type Facts } from '../../shared/facts.ts';
-import { factsOver, scenarioSchema } from './scenario.ts';
+import { FIRST_LANGUAGE } from '../../shared/language.ts';
+import { asWritten } from '../../shared/locale-files.ts';
+import { factsOver, practiceTitlesSchema, scenarioSchema } from './scenario.ts';
 import base from '../../../assets/practice/base.yaml';
 
 const files: Record<string, unknown> = import.meta.glob(['../../../assets/practice/*.yaml', '!**/base.yaml'], {
   eager: true,
   import: 'default',
 });
+const titleFiles = import.meta.glob('../../../assets/locales/*/practice.yaml', { eager: true, import: 'default' });
 const loaded = Object.values(files).map((file) => v.parse(scenarioSchema, file));
 
-/** Every scenario that can be practised: first the one in which all is well, then by title. */
-export function scenarios(): { id: string; title: string }[] {
+/**
+ * Every scenario that can be practised: first the one in which all is well, then by title, as that language sorts. A
+ * title that the language lacks (assets/locales/<lang>/practice.yaml) is the scenario's own, in French.
+ */
+export function scenarios(language: string = FIRST_LANGUAGE): { id: string; title: string }[] {
+  const titles = v.parse(v.optional(practiceTitlesSchema, {}), asWritten(titleFiles, language, 'practice.yaml'));
   return loaded
-    .map(({ id, title }) => ({ id, title }))
-    .toSorted((a, b) => Number(b.id === 'ready') - Number(a.id === 'ready') || a.title.localeCompare(b.title));
+    .map(({ id, title }) => ({ id, title: titles[id] ?? title }))
+    .toSorted(
+      (a, b) => Number(b.id === 'ready') - Number(a.id === 'ready') || a.title.localeCompare(b.title, language),
+    );
 }
 
 /**

@@ -6,10 +6,9 @@ import { constants, type Stats } from 'node:fs';
 import { open, stat, type FileHandle } from 'node:fs/promises';
 import { dirname, posix, win32 } from 'node:path';
 import { hasCode } from '../../shared/error-code.ts';
-import { FIRST_LANGUAGE } from '../../shared/language.ts';
 import { sizeText } from '../../shared/size-text.ts';
 import { NO_POLICY, POLICY_LIMIT_BYTES, type Policy } from '../../shared/policy.ts';
-import { POLICY_WORDS } from './policy-words.ts';
+import { POLICY_LANGUAGE, POLICY_WORDS } from './policy-words.ts';
 import { decodePolicy, readPolicyText, type PolicyMistake } from './policy-text.ts';
 import { UNREADABLE_POLICY, strictestReading } from './strictest-reading.ts';
 
@@ -95,7 +94,7 @@ type FileFault = keyof typeof POLICY_WORDS.file;
 const aside = (why: string): string => POLICY_WORDS.aside.replace('{why}', () => why);
 
 function unreadable(fault: FileFault): PolicyRead {
-  const size = sizeText(POLICY_LIMIT_BYTES, FIRST_LANGUAGE);
+  const size = sizeText(POLICY_LIMIT_BYTES, POLICY_LANGUAGE);
   return { policy: UNREADABLE_POLICY, trouble: aside(POLICY_WORDS.file[fault].replace('{size}', size)) };
 }
 

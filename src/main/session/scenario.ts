@@ -8,6 +8,8 @@ export const scenarioSchema = v.strictObject({
   /** Laid over base.yaml: objects are merged, everything else replaces. */
   facts: v.record(v.string(), v.unknown()),
 });
+/** What assets/locales/<lang>/practice.yaml may say: titles of scenarios by their ids, for a language but French. */
+export const practiceTitlesSchema = v.record(v.string(), v.pipe(v.string(), v.nonEmpty()));
 export type Scenario = v.InferOutput<typeof scenarioSchema>;
 
 /**

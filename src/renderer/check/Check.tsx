@@ -31,6 +31,7 @@ export function CheckScreen() {
   return (
     <Page
       title={words.headline(snapshot)}
+      lang={snapshot.next === null ? undefined : words.foreign}
       wayOut={{ name: 'check-help', about: snapshot.next?.finding ?? null }}
       more={<Again snapshot={snapshot} />}
       primary={<CheckPrimary snapshot={snapshot} />}
@@ -113,12 +114,14 @@ function Verdict({ snapshot }: { snapshot: Snapshot }) {
     >
       <Drawing name={findingDrawing(snapshot)} />
       <div className="stack">
-        <p className="lead">{finding?.why ?? words.verdictText(snapshot)}</p>
+        <p className="lead" lang={finding === null ? undefined : words.foreign}>
+          {finding?.why ?? words.verdictText(snapshot)}
+        </p>
         {finding === null && missing !== '' && <p>{missing}</p>}
         {finding !== null && finding.steps.length > 0 && (
           <div className="stack-tight">
             <h2>{t('check.todo')}</h2>
-            <ol className="steps">
+            <ol className="steps" lang={words.foreign}>
               {finding.steps.map((step) => (
                 <li key={step}>
                   <span>
@@ -172,7 +175,7 @@ function Helpers({
             {t('check.meanwhile')}
             {t('app.colon')}{' '}
           </strong>
-          {finding.meanwhile}
+          <span lang={words.foreign}>{finding.meanwhile}</span>
         </p>
       )}
     </>

@@ -108,7 +108,7 @@ function ScreenButton({ id }: { id: SearchedScreen }) {
 
 function Everything() {
   const { t } = useTranslation();
-  const { guides, words, entries, themes } = useContent();
+  const { guides, words, entries, themes, foreignFiles } = useContent();
   return (
     <div className="columns">
       <section className="stack">
@@ -135,7 +135,9 @@ function Everything() {
           const own = entries.filter((entry) => entry.theme === theme && entry.kind === 'service');
           return own.length === 0 ? null : (
             <details key={theme} className="fold">
-              <summary>{themes[theme]}</summary>
+              <summary>
+                <span lang={foreignFiles.services}>{themes[theme]}</span>
+              </summary>
               <ul className="list-buttons">
                 {own.map(({ id }) => (
                   <li key={id}>
@@ -195,11 +197,11 @@ const KEY_CHOOSER = 'choisir-sa-cle';
 
 function ServiceCard({ id }: { id: string }) {
   const { t } = useTranslation();
-  const { entries } = useContent();
+  const { entries, foreignFiles } = useContent();
   const entry = entries.find((each) => each.id === id);
   if (entry === undefined) return null;
   return (
-    <article className="panel stack-tight">
+    <article className="panel stack-tight" lang={foreignFiles.services}>
       <h3>{entry.name}</h3>
       <p>
         <RichText text={entry.text} />

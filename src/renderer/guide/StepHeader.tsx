@@ -3,6 +3,8 @@ import type { Place } from '../../shared/guide-walk.ts';
 import type { Guide, Step } from '../../shared/guides.ts';
 import { plainText } from '../../shared/rich-text.ts';
 import { Icon } from '../parts/Icon.tsx';
+import { canStandBeside, standBeside } from '../program/beside.ts';
+import { reportFailure } from '../program/failures.ts';
 import { useProgram } from '../program/program.tsx';
 import { usePreferences } from '../session/preferences.ts';
 import { useContent } from '../program/use-content.ts';
@@ -27,6 +29,7 @@ export function StepHeader({ guide, place: { now, all }, step }: { guide: Guide;
       </p>
       <div className="row">
         <ReadAloudButton step={step} />
+        <BesideButton />
         {!closed.includes('print') && (
           <button type="button" className="button quiet" onClick={() => window.print()}>
             <Icon name="print" />
@@ -52,6 +55,19 @@ export function StepHeader({ guide, place: { now, all }, step }: { guide: Guide;
 function progress(ahead: number): 'done' | 'now' | 'later' {
   if (ahead === 0) return 'now';
   return ahead < 0 ? 'done' : 'later';
+}
+
+/** The step small beside the browser, where this door can. */
+function BesideButton() {
+  const { t } = useTranslation();
+  const { client, about } = useProgram();
+  if (!canStandBeside(about)) return null;
+  return (
+    <button type="button" className="button quiet" onClick={() => void standBeside(client, about).catch(reportFailure)}>
+      <Icon name="beside" />
+      {t('beside.small')}
+    </button>
+  );
 }
 
 /** « Écouter », shown only where this PC has a voice for the language. */

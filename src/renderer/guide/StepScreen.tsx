@@ -85,7 +85,7 @@ export function StepScreen({ guide, path, step, here, confirmed }: StepScreenPro
       wayOut={() => setPanel('troubles')}
       eyebrow={<StepHeader guide={guide} place={place} step={step} />}
       more={
-        <button type="button" className="button quiet" onClick={() => setPanel('help')}>
+        <button type="button" className="button quiet more" onClick={() => setPanel('help')}>
           <Icon name="ask" />
           {t('app.needHelp')}
         </button>

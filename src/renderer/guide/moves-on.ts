@@ -1,5 +1,6 @@
 /** Lets a guide move on by itself, but never under the person's finger. */
 import { useEffect, useRef, type RefObject } from 'react';
+import { shownIn, useBeside } from '../program/beside.ts';
 
 const TOUCHES = ['pointermove', 'pointerdown', 'pointerup', 'pointercancel', 'keydown', 'wheel'] as const;
 /** Milliseconds: long enough to read the confirmation. */
@@ -24,7 +25,7 @@ export function useMovesOn(ready: boolean, move: () => void): void {
     const begun = performance.now();
     const timer = window.setInterval(() => {
       const now = performance.now();
-      const reads = document.querySelector(':popover-open, dialog[open]') !== null;
+      const reads = shownIn().document.querySelector(':popover-open, dialog[open]') !== null;
       if (!hand.current.pressed && !reads && now - begun > SHOWN_FOR_MS && now - hand.current.touchedAt > QUIET_FOR_MS)
         latest.current();
     }, CHECKED_EVERY_MS);
@@ -38,16 +39,18 @@ export function useMovesOn(ready: boolean, move: () => void): void {
  */
 function useHand(): RefObject<{ touchedAt: number; pressed: boolean }> {
   const hand = useRef({ touchedAt: 0, pressed: false });
+  const small = useBeside((state) => state.small);
   useEffect(() => {
+    const view = small ?? window;
     const touch = ({ type }: Event): void => {
       const pressed =
         type === 'pointerdown' || (hand.current.pressed && type !== 'pointerup' && type !== 'pointercancel');
       hand.current = { touchedAt: performance.now(), pressed };
     };
-    for (const name of TOUCHES) window.addEventListener(name, touch, { passive: true, capture: true });
+    for (const name of TOUCHES) view.addEventListener(name, touch, { passive: true, capture: true });
     return () => {
-      for (const name of TOUCHES) window.removeEventListener(name, touch, { capture: true });
+      for (const name of TOUCHES) view.removeEventListener(name, touch, { capture: true });
     };
-  }, []);
+  }, [small]);
   return hand;
 }

@@ -54,9 +54,7 @@ export function stemOf(term: string): string {
   const same = SAME.get(term) ?? term;
   // « comune », « addresse »: whether a letter is doubled is what people know least.
   const plain = same.replaceAll('-', '').replaceAll(/(\p{L})\1+/gu, '$1');
-  // An x is a plural after a vowel only: « travaux », and not « ebbox ».
-  const single = plain.length > 4 ? plain.replace(/(?:ees|ee|es|s|(?<=[ae]u)x)$/, '') : plain;
-  return single.length > 5 ? single.replace(/(?:er|e)$/, '') : single;
+  return known.reduce((so, { endings }) => rewritten(so, endings), plain);
 }
 
 /**

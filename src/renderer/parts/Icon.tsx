@@ -29,6 +29,9 @@ const PATHS = {
   home: 'M3 11l9-8l9 8M6 9v11h12V9M10 20v-6h4v6',
   globe: 'M12 2a10 10 0 1 0 0 20a10 10 0 1 0 0-20M2 12h20M12 2c-6 6-6 14 0 20c6-6 6-14 0-20',
   exit: 'M14 4H5v16h9M10 12h11M17 8l4 4l-4 4',
+  /** A small window beside a large one; and a window made large again. */
+  beside: 'M2 5h13v14H2zM18 11h4v8h-4z',
+  larger: 'M3 4h18v16H3zM8 13v3h3M16 11V8h-3M8 16l3-3M16 8l-3 3',
   external: 'M14 4h6v6M20 4l-9 9M18 14v6H4V6h6',
   undo: 'M4 9h10a5.500 5.500 0 0 1 0 11H8M8 5L4 9l4 4',
   redo: 'M20 9H10a5.500 5.500 0 0 0 0 11h6M16 5l4 4l-4 4',

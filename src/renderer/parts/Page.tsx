@@ -1,5 +1,6 @@
 import { useEffect, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useBeside } from '../program/beside.ts';
 import { useNavigation, type Screen } from '../program/navigation.ts';
 import { FailureNotice } from './FailureNotice.tsx';
 import { Icon } from './Icon.tsx';
@@ -25,16 +26,18 @@ interface PageProps {
 
 /** In rem. In a lower window (1280 × 800 at 200 %) the header would push the page's own text out of sight. */
 const LOW_REM = 30;
-const isLow = (): boolean =>
-  window.innerHeight < LOW_REM * Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
+const isLow = ({ innerHeight, document: { documentElement } }: Window): boolean =>
+  innerHeight < LOW_REM * Number.parseFloat(getComputedStyle(documentElement).fontSize);
 
 /** A new heading means a new page: it gets the focus, and comes into view, once. */
 function takeFocus(heading: HTMLHeadingElement | null): void {
-  if (heading === null) return;
+  // It may be shown in the small window beside a browser.
+  const view = heading?.ownerDocument.defaultView ?? null;
+  if (heading === null || view === null) return;
   // After a text field Chromium moves a caret to the heading as well, and Orca then passes over the title in silence.
-  window.getSelection()?.removeAllRanges();
+  view.getSelection()?.removeAllRanges();
   heading.focus({ preventScroll: true });
-  window.scrollTo({ top: isLow() ? (heading.closest('main')?.offsetTop ?? 0) : 0 });
+  view.scrollTo({ top: isLow(view) ? (heading.closest('main')?.offsetTop ?? 0) : 0 });
 }
 
 /**
@@ -55,6 +58,7 @@ export function Page({
 }: PageProps) {
   const { t } = useTranslation();
   const navigation = useNavigation();
+  const beside = useBeside(({ on }) => on);
   useEffect(() => {
     document.title = `${title} – ${t('app.name')}`;
   }, [title, t]);
@@ -69,7 +73,7 @@ export function Page({
             lang={lang}
             tabIndex={-1}
             aria-describedby={eyebrow === undefined ? undefined : 'where'}
-            key={focusKey}
+            key={`${focusKey} ${beside}`}
             ref={takeFocus}
           >
             {title}

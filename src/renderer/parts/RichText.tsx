@@ -33,7 +33,7 @@ function Part({ part, terms }: { part: RichPart; terms: boolean }) {
  */
 function Term({ id, shown }: { id: string; shown: string }) {
   const { t } = useTranslation();
-  const { glossary } = useContent();
+  const { glossary, foreignFiles } = useContent();
   const place = useId();
   const entry = glossary[id];
   if (entry === undefined) return shown;
@@ -43,14 +43,18 @@ function Term({ id, shown }: { id: string; shown: string }) {
         {shown}
       </button>
       <span id={place} popover="auto" role="dialog" aria-labelledby={`${place}-term`} className="explanation">
-        <strong id={`${place}-term`}>{entry.term}</strong>
-        <span id={`${place}-text`}>{plainText(entry.text)}</span>
+        <strong id={`${place}-term`} lang={foreignFiles.glossary}>
+          {entry.term}
+        </strong>
+        <span id={`${place}-text`} lang={foreignFiles.glossary}>
+          {plainText(entry.text)}
+        </span>
         {/* The focus goes in, so that a screen reader reads the explanation. React drops autofocus, and the popover
             wants the attribute. */}
         <button
           type="button"
           className="button"
-          onClick={() => document.getElementById(place)?.hidePopover()}
+          onClick={({ currentTarget }) => currentTarget.closest<HTMLElement>('[popover]')?.hidePopover()}
           aria-describedby={`${place}-text`}
           ref={(close) => close?.setAttribute('autofocus', '')}
         >

@@ -2,10 +2,12 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { TEXT_SIZES } from '../../shared/policy.ts';
 import mark from '../../../assets/icons/icon.svg';
-import { changeLanguage, LANGUAGES } from '../program/screen-language.ts';
+import { standWhole, useBeside } from '../program/beside.ts';
+import { LANGUAGES } from '../program/screen-language.ts';
 import { useCheck } from '../check/check-state.ts';
 import { useUnsavedPages } from '../documents/documents-state.ts';
 import { useNavigation, type Screen } from '../program/navigation.ts';
+import { reportFailure } from '../program/failures.ts';
 import { usePreferences } from '../session/preferences.ts';
 import { useProgram } from '../program/program.tsx';
 import { announce } from './announcements.ts';
@@ -20,12 +22,13 @@ import { LeaveQuestion } from '../session/LeaveQuestion.tsx';
  */
 export function Shell({ children }: { children: ReactNode }) {
   const { t } = useTranslation();
+  const beside = useBeside(({ on }) => on);
   return (
-    <div className="shell">
+    <div className={beside ? 'shell small-window' : 'shell'}>
       <a className="skip" href="#title">
         {t('app.skip')}
       </a>
-      <Header />
+      {beside ? <SmallHeader /> : <Header />}
       <PracticeBanner />
       {children}
       <Announcer />
@@ -59,6 +62,20 @@ function Header() {
           </button>
         )}
       </div>
+    </header>
+  );
+}
+
+/** Beside the browser there is room for one thing: the way back to the full size. */
+function SmallHeader() {
+  const { t } = useTranslation();
+  const { client } = useProgram();
+  return (
+    <header className="header">
+      <button type="button" className="button" onClick={() => void standWhole(client).catch(reportFailure)}>
+        <Icon name="larger" />
+        {t('beside.whole')}
+      </button>
     </header>
   );
 }
@@ -100,13 +117,7 @@ function LanguageChoice() {
     <label className="row">
       <span className="visually-hidden">{t('app.language')}</span>
       <Icon name="globe" />
-      <select
-        value={language}
-        onChange={(event) => {
-          speak(event.target.value);
-          void changeLanguage(event.target.value);
-        }}
-      >
+      <select value={language} onChange={(event) => speak(event.target.value)}>
         {LANGUAGES.map(({ code, name }) => (
           <option key={code} value={code} lang={code}>
             {name}

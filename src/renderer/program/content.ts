@@ -6,7 +6,7 @@ import * as v from 'valibot';
 import servicesFile from '../../../assets/services.yaml';
 import { FIRST_LANGUAGE } from '../../shared/language.ts';
 import { guidesFor, type GuidesFound } from './guide-files.ts';
-import { wordsIn } from '../../shared/locale-files.ts';
+import { foreignFile, wordsIn } from '../../shared/locale-files.ts';
 import { typesetAll } from '../../shared/typography.ts';
 import { policyEntry, type PolicyService } from '../../shared/policy.ts';
 import { glossarySchema, guideWordsSchema, type Glossary, type GuideWords } from '../../shared/guides.ts';
@@ -30,6 +30,8 @@ export interface Content extends GuidesFound {
   glossary: Glossary;
   entries: readonly CatalogueEntry[];
   themes: CatalogueWords['themes'];
+  /** The language of the catalogue's and of the glossary's words, where it is not the one asked for. */
+  foreignFiles: { readonly services: string | undefined; readonly glossary: string | undefined };
 }
 
 const NOTHING: readonly PolicyService[] = [];
@@ -57,6 +59,10 @@ export function contentFor(language: string, extra: readonly PolicyService[] = N
       ...extra.map(policyEntry),
     ],
     themes: catalogueWords.themes,
+    foreignFiles: {
+      services: foreignFile(wordFiles, language, 'services.yaml'),
+      glossary: foreignFile(wordFiles, language, 'glossary.yaml'),
+    },
   };
   made.set(language, content);
   return content;

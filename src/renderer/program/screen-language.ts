@@ -44,8 +44,8 @@ export async function startLanguage(code: string): Promise<void> {
 }
 
 /**
- * Changes the language of the screens' own words: every screen that is open shows them in it at once. Guides and the
- * words of the check follow `usePreferences`, which the caller sets as well.
+ * Changes the language of the screens' own words: every screen that is open shows them in it at once. Called when
+ * `usePreferences`, which guides and the words of the check follow, has another.
  */
 export async function changeLanguage(code: string): Promise<void> {
   await i18next.changeLanguage(code);

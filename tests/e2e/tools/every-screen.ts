@@ -1,6 +1,6 @@
 /** The way past every screen of the program, as a person goes it. */
 import type { Page } from 'playwright';
-import { text } from '../../tools/interface-texts.ts';
+import { pieceInLanguage, text } from '../../tools/interface-texts.ts';
 import { guideTitle } from './guide-words.ts';
 
 /** Called at each screen, with a name for it. */
@@ -80,7 +80,11 @@ export async function pastTheGuides(page: Page, visitor: Visitor): Promise<void>
   await toGuides(page);
   await page.getByRole('button', { name: guideTitle('choisir-sa-cle'), exact: true }).click();
   while ((await page.getByRole('checkbox').count()) === 0) await press(page, 'app.next');
-  for (const name of [/smartphone/, /carte de banque/]) await page.getByRole('checkbox', { name }).check();
+  for (const name of ['smartphone', 'carte de banque'])
+    await page
+      .getByRole('checkbox', { name: new RegExp(pieceInLanguage(name)) })
+      .first()
+      .check();
   await visitor('interview-have');
   await press(page, 'app.next');
   await page.getByRole('searchbox').fill('impots');
@@ -127,7 +131,7 @@ export async function pastTheDocuments(page: Page, files: readonly string[], vis
   await press(page, 'app.back');
   await press(page, 'documents.toSave');
   await page
-    .getByText(/environ/)
+    .getByText(new RegExp(pieceInLanguage('environ')))
     .first()
     .waitFor();
   await visitor('documents-save');

@@ -1,11 +1,12 @@
 /** The guides as the program has them, so that a trainer's better title breaks no test. */
 import * as v from 'valibot';
 import { typesetAll } from '../../../src/shared/typography.ts';
+import { inLanguage } from '../../tools/interface-texts.ts';
 import { guideSchema } from '../../../src/shared/guides.ts';
 
-export const guides = Object.values(
-  import.meta.glob('../../../assets/guides/fr/*.yaml', { eager: true, import: 'default' }),
-).map((file) => v.parse(guideSchema, typesetAll('fr', file)));
+const files = Object.values(import.meta.glob('../../../assets/guides/fr/*.yaml', { eager: true, import: 'default' }));
+export const guides = files.map((file) => v.parse(guideSchema, typesetAll('fr', file)));
+const written = files.map((file) => v.parse(guideSchema, file));
 
 function guideOf(id: string) {
   const guide = guides.find((each) => each.id === id);
@@ -13,7 +14,9 @@ function guideOf(id: string) {
   return guide;
 }
 
-export const guideTitle = (id: string): string => guideOf(id).title;
+/** In the language that is walked through. */
+export const guideTitle = (id: string): string =>
+  inLanguage(written.find((each) => each.id === id)?.title ?? guideOf(id).title);
 
 function stepOf(guide: string, id: string) {
   const step = guideOf(guide).steps.find((each) => each.id === id);

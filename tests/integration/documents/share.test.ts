@@ -136,7 +136,7 @@ describe.runIf(canShare)('on a network share', () => {
         expect(isOnNetwork(share.path)).toBe(true);
         stayOnLocalDisk([]);
         expect(tmpdir()).toBe(share.path);
-        expect(diskTrouble()).toMatch(/sur le réseau/);
+        expect(diskTrouble('fr')).toMatch(/sur le réseau/);
       } finally {
         if (before === undefined) delete process.env['TMPDIR'];
         else process.env['TMPDIR'] = before;

@@ -1,5 +1,7 @@
 /** The catalogue: what each entry must say before a person can be sent there. */
 import { describe, expect, it } from 'vitest';
+import * as v from 'valibot';
+import { catalogue, catalogueSchema, catalogueWordsSchema, SERVICE_THEMES } from '../../../src/shared/services.ts';
 import { known, serviceWords, services, value } from './loaded-content.ts';
 
 const catalogued = value(services);
@@ -53,5 +55,42 @@ describe('the catalogue', () => {
       .map((item) => `S${item}`);
     const told = new Set(catalogued.filter(({ kind }) => kind === 'service').flatMap(({ source }) => source));
     expect(wanted.filter((item) => !told.has(item))).toEqual([]);
+  });
+});
+
+describe('the catalogue in another language', () => {
+  const entry = {
+    id: 'myminfin',
+    kind: 'service',
+    theme: 'taxes',
+    address: 'https://www.myminfin.be/',
+    shown: 'myminfin.be',
+  };
+  const entries = v.parse(catalogueSchema, [
+    { ...entry, checked: { date: '2026-01', source: 'site du SPF' } },
+    { ...entry, id: 'autre', address: 'https://autre.example/', phone: '02 1' },
+  ]);
+  const themes = Object.fromEntries(SERVICE_THEMES.map((theme) => [theme, theme]));
+  const said = { name: 'MyMinfin', text: 'Belastingen.', words: [] };
+
+  it('leads to the page that the service has in it, by its number and its source; otherwise to the one for all', () => {
+    const own = {
+      address: 'https://www.myminfin.be/nl',
+      shown: 'myminfin.be/nl',
+      phone: '02 2',
+      checkedBy: 'site van de FOD',
+    };
+    const words = v.parse(catalogueWordsSchema, { themes, services: { myminfin: { ...said, ...own }, autre: said } });
+    expect(
+      catalogue(entries, words).map(({ address, shown, phone, checked }) => ({ address, shown, phone, checked })),
+    ).toEqual([
+      {
+        address: 'https://www.myminfin.be/nl',
+        shown: 'myminfin.be/nl',
+        phone: '02 2',
+        checked: { date: '2026-01', source: 'site van de FOD' },
+      },
+      { address: 'https://autre.example/', shown: 'myminfin.be', phone: '02 1', checked: null },
+    ]);
   });
 });

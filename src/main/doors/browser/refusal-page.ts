@@ -1,7 +1,6 @@
 /** What a second window sees: one plain page, no script, nothing of the program. */
 import { createHash } from 'node:crypto';
-import { FIRST_LANGUAGE } from '../../../shared/language.ts';
-import { words } from '../door-words.ts';
+import { DOOR_LANGUAGE, words } from '../door-words.ts';
 
 const STYLE =
   'body{font:1.25rem/1.6 system-ui,sans-serif;max-width:34rem;margin:4rem auto;padding:0 1.5rem;' +
@@ -10,7 +9,7 @@ const { title, why, safe, steps } = words.refusal;
 
 /** The HTML that a second window sees: why it is refused, what is safe and what to do. */
 export const REFUSAL_PAGE = `<!doctype html>
-<html lang="${FIRST_LANGUAGE}"><head><meta charset="utf-8">
+<html lang="${DOOR_LANGUAGE}"><head><meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${escape(title)}</title><style>${STYLE}</style></head>
 <body><main><h1>${escape(title)}</h1><p>${escape(why)}</p><p>${escape(safe)}</p>

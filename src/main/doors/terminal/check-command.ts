@@ -1,6 +1,7 @@
 /** `check`: the same snapshot for trainers, administrators and scripts (docs/architecture.md#the-check). */
 import { parseArgs } from 'node:util';
 import type { CheckStateMessage } from '../../../shared/contract.ts';
+import { FIRST_LANGUAGE } from '../../../shared/language.ts';
 import type { Verdict } from '../../../shared/snapshot.ts';
 import { wordsFor, type Words } from '../../../shared/check-words.ts';
 import { createMonitor, type Monitor } from '../../diagnosis/monitor.ts';
@@ -11,7 +12,7 @@ import { reportOf } from '../../session/report.ts';
 import { scenarioRefusal } from '../practice-argument.ts';
 import { humanText, jsonSnapshot } from './check-text.ts';
 import { UsageError, type Command } from './command.ts';
-import { TOO_LONG } from './terminal-words.ts';
+import { TERMINAL_LANGUAGE, TOO_LONG } from './terminal-words.ts';
 
 /**
  * Every probe and every card has a limit of its own below this; a check that is still open then could not be made, ms.
@@ -40,15 +41,17 @@ export const check: Command = async (argv, { startCardProcess }) => {
   try {
     if (options.practice !== null) monitor.practice(options.practice);
     const { trouble, policy } = await readPolicyHere({ development: false });
-    const words = wordsFor(policy.language);
+    // A policy that names no language says the first one: then it is the terminal's own.
+    const language = policy.language === FIRST_LANGUAGE ? TERMINAL_LANGUAGE : policy.language;
+    const words = wordsFor(language);
     if (options.watch) return await watchForEver(monitor, words);
     const state = await settled(monitor);
-    const troubles = [trouble, diskTrouble(), ...monitor.troubles()].filter((each) => each !== null);
+    const troubles = [trouble, diskTrouble(language), ...monitor.troubles()].filter((each) => each !== null);
     if (options.json) process.stdout.write(`${JSON.stringify(jsonSnapshot(state.snapshot, words))}\n`);
     else
       process.stdout.write(
         options.report
-          ? reportOf(state, words, troubles, policy.language)
+          ? reportOf(state, words, troubles, language)
           : humanText(state.snapshot, words, process.stdout.isTTY && !process.env['NO_COLOR']),
       );
     return EXIT_CODES[state.snapshot.verdict];

@@ -3,7 +3,6 @@ import { realpath, stat } from 'node:fs/promises';
 import { basename, extname, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { COLOUR_MODES, PRESETS } from '../../../shared/documents.ts';
-import { FIRST_LANGUAGE } from '../../../shared/language.ts';
 import { printable } from '../../../shared/printable.ts';
 import { sizeText } from '../../../shared/size-text.ts';
 import { logError } from '../../../process/explain-failure.ts';
@@ -13,7 +12,7 @@ import { removeLeftovers, workingFolder } from '../../session/working-folder.ts'
 import { noPdf } from './failed-json.ts';
 import { firstLine } from './first-line.ts';
 import { UsageError, type Command } from './command.ts';
-import { PDF, documentWords } from './terminal-words.ts';
+import { PDF, TERMINAL_LANGUAGE, documentWords } from './terminal-words.ts';
 
 interface Options extends Omit<Order, 'password'> {
   readonly json: boolean;
@@ -104,7 +103,7 @@ async function readOptions(argv: readonly string[]): Promise<Options> {
     crop: !values['no-crop'],
     keepOrder: !values.sort,
     title: values.title ?? basename(target, extname(target)),
-    language: FIRST_LANGUAGE,
+    language: TERMINAL_LANGUAGE,
     json: values.json,
     asksPassword: values.password,
   };
@@ -157,10 +156,10 @@ function printResult(packed: Packed, { json, target, preset, mode }: Options): v
     });
   else
     console.log(
-      (PDF.done[new Intl.PluralRules(FIRST_LANGUAGE).select(packed.pages.length)] ?? PDF.done.other)
+      (PDF.done[new Intl.PluralRules(TERMINAL_LANGUAGE).select(packed.pages.length)] ?? PDF.done.other)
         .replace('{file}', () => printable(target, PATH))
-        .replace('{pages}', new Intl.NumberFormat(FIRST_LANGUAGE).format(packed.pages.length))
-        .replace('{size}', sizeText(packed.bytes, FIRST_LANGUAGE)),
+        .replace('{pages}', new Intl.NumberFormat(TERMINAL_LANGUAGE).format(packed.pages.length))
+        .replace('{size}', sizeText(packed.bytes, TERMINAL_LANGUAGE)),
     );
 }
 
@@ -170,7 +169,7 @@ function printTroubles(troubles: Packed['troubles']): void {
 
 /** Whole seconds, as the language writes them: « 12 s ». */
 const seconds = (count: number): string =>
-  new Intl.NumberFormat(FIRST_LANGUAGE, { style: 'unit', unit: 'second', unitDisplay: 'narrow' }).format(
+  new Intl.NumberFormat(TERMINAL_LANGUAGE, { style: 'unit', unit: 'second', unitDisplay: 'narrow' }).format(
     Math.ceil(count),
   );
 

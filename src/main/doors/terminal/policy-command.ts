@@ -1,12 +1,11 @@
 /** `policy check FILE`: whether a policy would apply, before it is put on twelve PCs. */
 import { open } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
-import { FIRST_LANGUAGE } from '../../../shared/language.ts';
 import { sizeText } from '../../../shared/size-text.ts';
 import { POLICY_LIMIT_BYTES } from '../../../shared/policy.ts';
 import { decodePolicy, readPolicyText, type PolicyMistake } from '../../session/policy-text.ts';
 import { UsageError, type Command } from './command.ts';
-import { POLICY_CHECK } from './terminal-words.ts';
+import { POLICY_CHECK, TERMINAL_LANGUAGE } from './terminal-words.ts';
 
 /**
  * The command `policy check FILE`. Exit code 0: the policy applies; 1: it has mistakes, each printed with its line
@@ -23,7 +22,10 @@ export const policy: Command = async (argv) => {
   const bytes = await readSmall(file);
   if (bytes === null) {
     report(values.json === true, file, [
-      { line: null, reason: POLICY_CHECK.unreadable.replace('{size}', sizeText(POLICY_LIMIT_BYTES, FIRST_LANGUAGE)) },
+      {
+        line: null,
+        reason: POLICY_CHECK.unreadable.replace('{size}', sizeText(POLICY_LIMIT_BYTES, TERMINAL_LANGUAGE)),
+      },
     ]);
     return 2;
   }

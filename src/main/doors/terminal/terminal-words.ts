@@ -1,13 +1,14 @@
 /// <reference types="vite/client" />
 /** What the terminal says; the words of findings come from the same folder of assets/locales. */
 import * as v from 'valibot';
-import { FIRST_LANGUAGE } from '../../../shared/language.ts';
-import { asWritten } from '../../../shared/locale-files.ts';
+import { asWritten, languageHere } from '../../../shared/locale-files.ts';
 import { terminalWordsSchema } from './terminal-words-schema.ts';
 
 const files = import.meta.glob('../../../../assets/locales/*/terminal.yaml', { eager: true, import: 'default' });
-/** In the first language, in which alone the terminal speaks. Its columns would move if texts were typeset. */
-const words = v.parse(terminalWordsSchema, asWritten(files, FIRST_LANGUAGE, 'terminal.yaml'));
+/** The language in which a terminal is spoken to: what it counts and measures is written in it too. */
+export const TERMINAL_LANGUAGE = languageHere(files, 'terminal.yaml');
+/** Its columns would move if texts were typeset. */
+const words = v.parse(terminalWordsSchema, asWritten(files, TERMINAL_LANGUAGE, 'terminal.yaml'));
 const withUsage = (text: string): string => text.replace('{usage}', words.usage);
 
 /** How each command is called, a line for each. */

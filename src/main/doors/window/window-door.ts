@@ -9,6 +9,7 @@ import { startProgram, type Beginning, type Program } from '../../program.ts';
 import { logError } from '../../../process/explain-failure.ts';
 import { createLeaving } from '../../session/leaving.ts';
 import { words } from '../door-words.ts';
+import { besideTheBrowser } from './beside-browser.ts';
 import { chooseFiles } from './open-dialog.ts';
 import { openFile } from './open-file.ts';
 import { forgetRecentFiles } from './recent-files.ts';
@@ -44,6 +45,9 @@ export function openWindowDoor(beginning: Beginning): Program {
     if (kiosk || !leaving.mayClose()) event.preventDefault();
   });
   letSystemEnd(window);
+  const standBeside = besideTheBrowser(window);
+  // A page that was loaded anew shows itself whole.
+  window.webContents.on('did-finish-load', () => standBeside(false));
   showAnew(window, kiosk);
   const program: Program = startProgram(
     {
@@ -52,6 +56,7 @@ export function openWindowDoor(beginning: Beginning): Program {
       startDocumentsWorker: forkDocumentsWorkerInElectron,
       showAddress: (address) => shell.openExternal(address),
       leave,
+      ...(kiosk ? {} : { standBeside }),
       answerLeave: (said) => leaving.answer(said),
       publish: (name, payload) => publish(window, name, payload),
       chooseTarget: (suggested) => chooseTarget(window, suggested),

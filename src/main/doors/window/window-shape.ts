@@ -33,3 +33,30 @@ export function windowShape(workArea: Size): WindowShape {
     maximised: !fits,
   };
 }
+
+/** Where a window lies, in the same pixels. */
+export interface Box extends Size {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** Beside a browser: the one action of a step, its title and the two ways back, in normal type. */
+const WANTED_BESIDE: Size = { width: 400, height: 620 };
+/** As narrow as every screen may become (WCAG 1.4.10), and no lower than title and buttons. */
+export const LEAST_BESIDE: Size = { width: 320, height: 300 };
+/** More of the screen's width would cover the page that is being explained. */
+const MOST_OF_WIDTH = 0.35;
+
+/**
+ * Where the small window stands beside a browser: at the right end and the bottom of the work area, where a page has
+ * neither its address nor the buttons that close it. Never wider than a third of the screen, as long as 320 pixels
+ * remain.
+ */
+export function shapeBeside({ x, y, width, height }: Box): Box {
+  const narrow = Math.min(WANTED_BESIDE.width, Math.round(width * MOST_OF_WIDTH));
+  const own = {
+    width: Math.min(width, Math.max(LEAST_BESIDE.width, narrow)),
+    height: Math.min(WANTED_BESIDE.height, height),
+  };
+  return { ...own, x: x + width - own.width, y: y + height - own.height };
+}

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { windowShape } from '../../../../src/main/doors/window/window-shape.ts';
+import { shapeBeside, windowShape } from '../../../../src/main/doors/window/window-shape.ts';
 
 describe('the window', () => {
   // Work areas: the screen without a task bar of 40 pixels, which is as large at 200 %.
@@ -21,4 +21,20 @@ describe('the window', () => {
       expect(shape.maximised).toBe(maximised);
     },
   );
+});
+
+describe('the window beside a browser', () => {
+  it.each([
+    ['1920 × 1080', { x: 0, y: 0, width: 1920, height: 1040 }, { x: 1520, y: 420, width: 400, height: 620 }],
+    ['1366 × 768', { x: 0, y: 0, width: 1366, height: 728 }, { x: 966, y: 108, width: 400, height: 620 }],
+    [
+      'a second screen, a task bar on the left',
+      { x: 1970, y: 30, width: 1024, height: 570 },
+      { x: 2636, y: 30, width: 358, height: 570 },
+    ],
+    ['1366 × 768 at 200 %', { x: 0, y: 0, width: 683, height: 344 }, { x: 363, y: 0, width: 320, height: 344 }],
+    ['800 × 600 at 300 %', { x: 0, y: 0, width: 267, height: 180 }, { x: 0, y: 0, width: 267, height: 180 }],
+  ])('on %s is narrow, at the right end and the bottom of the work area', (_screen, workArea, shape) => {
+    expect(shapeBeside(workArea)).toEqual(shape);
+  });
 });

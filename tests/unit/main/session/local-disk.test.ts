@@ -63,12 +63,12 @@ describe('the temporary folder', () => {
     setTemporary(parent);
     stayOnLocalDisk(['/']);
     expect(tmpdir()).toBe(parent);
-    expect(diskTrouble()).toBeNull();
+    expect(diskTrouble('fr')).toBeNull();
   });
   it.each(['none', 'a-file'])('that is no usable folder (%s) is replaced by one that is', async (name) => {
     await writeFile(join(parent, 'a-file'), '');
     setTemporary(join(parent, name));
-    expect(diskTrouble()).toMatch(/ne peut pas y écrire/);
+    expect(diskTrouble('fr')).toMatch(/ne peut pas y écrire/);
     stayOnLocalDisk([join(parent, 'not-there-either'), parent]);
     expect(tmpdir()).toBe(parent);
   });
@@ -76,7 +76,7 @@ describe('the temporary folder', () => {
     setTemporary(join(parent, 'none'));
     stayOnLocalDisk([join(parent, 'nor-this')]);
     expect(tmpdir()).toBe(join(parent, 'none'));
-    expect(diskTrouble()).toMatch(/^Dossier temporaire/);
+    expect(diskTrouble('fr')).toMatch(/^Dossier temporaire/);
   });
 });
 
