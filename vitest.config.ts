@@ -7,7 +7,7 @@ import { yaml } from './scripts/yaml-plugin.mjs';
  * a build, `package` electron-builder; `long` is what `npm run test:long` runs, `bench` prints ratios.
  */
 const define = { __BUILT_AT__: JSON.stringify('2026-01-01T00:00:00.000Z'), __VERSION__: JSON.stringify('0.0.0-test') };
-/** One file at a time, unless the lane that needs no reader asks for more (scripts/test.mjs). */
+/** Files with the reader one at a time; the lanes that need none ask for more (scripts/test.mjs). */
 const workers = Number(process.env['TEST_WORKERS'] ?? 1);
 const files = workers > 1 ? { maxWorkers: workers } : { fileParallelism: false };
 
@@ -32,6 +32,7 @@ export default defineConfig({
         testTimeout: 60_000,
         hookTimeout: 60_000,
         isolate: false,
+        ...(workers > 1 ? { maxWorkers: workers } : {}),
       }),
       project('integration', ['tests/integration/**/*.test.ts'], {
         testTimeout: 60_000,

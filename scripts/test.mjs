@@ -1,6 +1,7 @@
 // `npm test`: installs what the tests need, checks format, lint and types, builds, and runs the tests in three lanes
-// side by side: the units, those that need the reader service (one after another), and all the others. It ends with a
-// line for each lane, in capitals what could not be tried here, and alone on the last line `N passed, N failed`.
+// side by side: those that need the reader service (one after another), those that open a window or a browser without
+// it, and those that need neither. It ends with a line for each lane, in capitals what could not be tried here, and
+// alone on the last line `N passed, N failed`.
 //
 // npm test -- --only unit,e2e: some stages.
 //
@@ -74,6 +75,8 @@ const REPORTS = join(ROOT, 'tests/.out');
 const CHECKS = ['format', 'lint', 'types', 'build'];
 const SUITES = ['unit', 'integration', 'e2e', 'package'];
 const STAGES = [...CHECKS, ...SUITES, 'long'];
+/** The reader service of one lane is not the others' to meet: their client library looks elsewhere. */
+const WITHOUT_READER = { env: { TEST_WORKERS: '2', PCSCLITE_CSOCK_NAME: '/nowhere' } };
 const begun = Date.now();
 
 const { chosen, everything } = chooseStages();
@@ -174,31 +177,45 @@ async function lanes() {
   const { reader, noReader } = byLane(testFiles(suites));
   const projects = suites.flatMap((name) => ['--project', name]);
   const part = (files) => (files.length === 0 ? [] : [{ args: [...projects, ...files], tagged: '!long' }]);
-  await together('', {
-    unit: chosen.has('unit') ? [{ args: ['--project', 'unit'], tagged: '!long' }] : [],
-    reader: part(reader),
-    noReader: part(noReader),
-  });
+  const opensWindow = (file) => file.startsWith('tests/e2e/');
+  await sideBySide([
+    { name: 'with the reader', parts: part(reader) },
+    { name: 'with a window', parts: part(noReader.filter(opensWindow)), ...WITHOUT_READER },
+    {
+      name: 'with neither',
+      parts: [
+        ...(chosen.has('unit') ? [{ args: ['--project', 'unit'], tagged: '!long' }] : []),
+        ...part(noReader.filter((file) => !opensWindow(file))),
+      ],
+      ...WITHOUT_READER,
+    },
+  ]);
 }
 
 async function long() {
   const { reader, noReader, shortened } = longSuite({ shorter: everything });
-  await together('long, ', { unit: [], reader, noReader });
+  await sideBySide([
+    { name: 'long, with the reader', parts: reader },
+    { name: 'long, without the reader', parts: noReader, ...WITHOUT_READER },
+  ]);
   for (const what of shortened) notTried.push(`IN A SHORTER FORM, WHOLE IN npm run test:long: ${what}`);
 }
 
-/** Two cores are busy all the time only when more is under way than they can do: a test of the window mostly waits. */
-async function together(prefix, { unit, reader, noReader }) {
-  const restorePcscd = reader.length > 0 ? stopSystemPcscd() : () => {};
-  // The reader service of one lane is not the others' to meet: their client library looks elsewhere.
-  const apart = { PCSCLITE_CSOCK_NAME: '/nowhere' };
-  const withEnv = (parts, more) => parts.map(({ env, ...part }) => ({ ...part, env: { ...more, ...env } }));
+/**
+ * Two cores are busy all the time only when more is under way than they can do: a test of a window mostly waits.
+ * @param {{ name: string, parts: import('./lib/long.mjs').Part[], env?: NodeJS.ProcessEnv }[]} lanes
+ */
+async function sideBySide(lanes) {
+  const restorePcscd = lanes[0].parts.length > 0 ? stopSystemPcscd() : () => {};
   try {
-    await Promise.all([
-      lane(`${prefix}units`, withEnv(unit, apart)),
-      lane(`${prefix}with the reader`, reader),
-      lane(`${prefix}without the reader`, withEnv(noReader, { TEST_WORKERS: '2', ...apart })),
-    ]);
+    await Promise.all(
+      lanes.map(({ name, parts, env }) =>
+        lane(
+          name,
+          parts.map((part) => ({ ...part, env: { ...env, ...part.env } })),
+        ),
+      ),
+    );
   } finally {
     restorePcscd();
   }

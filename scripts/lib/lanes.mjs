@@ -1,5 +1,5 @@
 // Which test files need the reader service. Only one pcscd can run (it owns one fixed socket), so those files run one
-// after another in one lane, and everything else runs beside them in the other.
+// after another in one lane, and everything else runs beside them in others.
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { ROOT } from './prepare.mjs';

@@ -170,7 +170,7 @@ describe.each([
       const { stdout } = await run('dpkg-deb', ['--field', deb, 'Package', 'Recommends', 'Description']);
       expect(stdout).toContain('Package: cle-en-main');
       expect(stdout).toContain('Recommends: pcscd, libccid');
-      expect(stdout).toContain('Vérifie si ce PC');
+      expect(stdout).toContain('Vérifie la carte et le PC');
       const { stdout: listed } = await run('dpkg-deb', ['--contents', deb]);
       expect(listed).toContain('./usr/share/applications/cle-en-main.desktop');
       expect(listed).toMatch(/icons\/hicolor\/512x512\/apps\/cle-en-main\.png/);
