@@ -2,22 +2,17 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp from 'sharp';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { jpeg, scratch, written, type Scratch } from '../../tools/documents/photos.ts';
-import { deskForEachTest, type Desk } from '../tools/desk.ts';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { jpeg, written } from '../../tools/documents/photos.ts';
+import { deskForEachTest } from '../tools/desk.ts';
 import { text } from '../../tools/interface-texts.ts';
+import { scratchForAll } from '../../tools/documents/scratch-for-all.ts';
 
-let files: Scratch;
+const files = scratchForAll();
 let photos: string[];
-let desk: Desk;
+const desk = deskForEachTest();
 beforeAll(async () => {
-  files = await scratch();
   photos = await Promise.all(['1', '2', '3', '4'].map((name) => jpeg(join(files.path, `${name}.jpg`), { text: name })));
-});
-afterAll(() => files.remove());
-const anew = deskForEachTest();
-beforeEach(async () => {
-  desk = await anew();
 });
 
 const press = (name: string | RegExp): Promise<void> => desk.page.getByRole('button', { name, exact: true }).click();

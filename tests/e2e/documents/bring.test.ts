@@ -1,20 +1,13 @@
 /** Files that come by other ways than the dialog, and many that cannot be read. */
 import { mkdir } from 'node:fs/promises';
-import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
-import { jpeg, scratch, written, type Scratch } from '../../tools/documents/photos.ts';
-import { deskForEachTest, type Desk } from '../tools/desk.ts';
+import { expect, it } from 'vitest';
+import { jpeg, written } from '../../tools/documents/photos.ts';
+import { deskForEachTest } from '../tools/desk.ts';
 import { text } from '../../tools/interface-texts.ts';
+import { scratchForAll } from '../../tools/documents/scratch-for-all.ts';
 
-let files: Scratch;
-let desk: Desk;
-beforeAll(async () => {
-  files = await scratch();
-});
-afterAll(() => files.remove());
-const anew = deskForEachTest();
-beforeEach(async () => {
-  desk = await anew();
-});
+const files = scratchForAll();
+const desk = deskForEachTest();
 
 it('a whole folder is dropped: its pictures come, what a system left there does not, and a long list of refusals is folded', async () => {
   await mkdir(files.at('Photos/DCIM'), { recursive: true });

@@ -1,20 +1,13 @@
 /** From photos to a PDF without a mouse. */
-import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
-import { jpeg, scratch, type Scratch } from '../../tools/documents/photos.ts';
-import { deskForEachTest, type Desk } from '../tools/desk.ts';
+import { expect, it } from 'vitest';
+import { jpeg } from '../../tools/documents/photos.ts';
+import { deskForEachTest } from '../tools/desk.ts';
 import { focused, pressByKey, tabTo } from '../tools/keyboard.ts';
 import { text } from '../../tools/interface-texts.ts';
+import { scratchForAll } from '../../tools/documents/scratch-for-all.ts';
 
-let files: Scratch;
-let desk: Desk;
-beforeAll(async () => {
-  files = await scratch();
-});
-afterAll(() => files.remove());
-const anew = deskForEachTest();
-beforeEach(async () => {
-  desk = await anew();
-});
+const files = scratchForAll();
+const desk = deskForEachTest();
 
 const title = (): Promise<string> => desk.page.locator('h1').innerText();
 

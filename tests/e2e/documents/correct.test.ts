@@ -1,19 +1,12 @@
 /** One page: taken again, its corners, and how it was before. */
-import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
-import { jpeg, scratch, type Scratch } from '../../tools/documents/photos.ts';
-import { deskForEachTest, type Desk } from '../tools/desk.ts';
+import { expect, it } from 'vitest';
+import { jpeg } from '../../tools/documents/photos.ts';
+import { deskForEachTest } from '../tools/desk.ts';
 import { text } from '../../tools/interface-texts.ts';
+import { scratchForAll } from '../../tools/documents/scratch-for-all.ts';
 
-let files: Scratch;
-let desk: Desk;
-beforeAll(async () => {
-  files = await scratch();
-});
-afterAll(() => files.remove());
-const anew = deskForEachTest();
-beforeEach(async () => {
-  desk = await anew();
-});
+const files = scratchForAll();
+const desk = deskForEachTest();
 
 const button = (name: string | RegExp) => desk.page.getByRole('button', { name, exact: true });
 const cornerAt = (corner: string): Promise<string | null> =>

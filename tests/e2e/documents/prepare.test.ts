@@ -40,8 +40,8 @@ async function open(options: VisitOptions): Promise<void> {
 }
 
 describe('a visitor with photos', () => {
-  const anew = deskForEachTest();
-  beforeEach(async () => sitDownAt(await anew()));
+  const shared = deskForEachTest();
+  beforeEach(() => sitDownAt(shared));
 
   it('brings them in, saves one PDF, and begins another', async () => {
     await isFit();

@@ -1,29 +1,20 @@
 /** Install → check → log in, by keyboard alone, with a card that goes into a real pcscd. */
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import type { Page } from 'playwright';
-import { SLOTS, startPcscd, type Pcscd } from '../../tools/pcscd.ts';
+import { SLOTS } from '../../tools/pcscd.ts';
 import { until } from '../../tools/wait.ts';
 import { eid } from '../../virtual-eid/card.ts';
-import { insert, type Inserted } from '../../virtual-eid/vpcd.ts';
+import { insert } from '../../virtual-eid/vpcd.ts';
 import { choiceTo, firstTrouble, guideTitle, stepTitle } from '../tools/guide-words.ts';
 import { focused, pressByKey, tabTo } from '../tools/keyboard.ts';
-import { visit, type Visit } from '../tools/visit.ts';
+import { visitWithReader } from '../tools/visit-with-reader.ts';
 import { at, isWhole, title, walk } from '../tools/walk.ts';
 import { text } from '../../tools/interface-texts.ts';
 
-let pcscd: Pcscd;
-let open: Visit;
+const visited = visitWithReader();
 let page: Page;
-let card: Inserted | null = null;
-beforeAll(async () => {
-  pcscd = await startPcscd();
-  open = await visit();
-  page = open.page;
-});
-afterAll(async () => {
-  await open.end();
-  await card?.remove();
-  await pcscd.stop();
+beforeAll(() => {
+  page = visited.page;
 });
 
 const said = (): Promise<string> => page.locator('[data-announcement]').innerText();
@@ -75,7 +66,7 @@ describe('a person who begins with nothing installed', () => {
   });
 
   it('puts the card in: the screen says so, aloud too, and moves on by itself', async () => {
-    card = await insert(SLOTS[0], eid());
+    visited.card = await insert(SLOTS[0], eid());
     await page.locator('.awaited[data-arrived=true]').waitFor();
     expect((await said()).trim()).toBe(`C’est bon\u202F: «\u202F${INSERT}\u202F» est fait.`);
     await at(page, stepTitle(INSTALL, 'pret'));
@@ -106,8 +97,8 @@ describe('a person who begins with nothing installed', () => {
     await pressByKey(page, text('home.check'));
     await page.locator('[data-check="certificate"][data-state="ok"]').waitFor({ state: 'attached' });
     expect(await page.getByText('le programme laisse la carte tranquille').count()).toBe(0);
-    await card?.remove();
-    card = null;
+    await visited.card?.remove();
+    visited.card = null;
     await until(
       () => title(page),
       (name) => name === 'Insérez votre carte d’identité',
@@ -126,7 +117,7 @@ describe('a hand on the mouse', () => {
     // Not on « Continuer », which is in the same place on each step: letting go there would press it.
     await page.locator('h1').hover();
     await page.mouse.down();
-    card = await insert(SLOTS[0], eid());
+    visited.card = await insert(SLOTS[0], eid());
     const stay = page.getByRole('button', { name: text('guides.stay') });
     await stay.waitFor();
     // Longer than any confirmation stands when nobody touches anything.

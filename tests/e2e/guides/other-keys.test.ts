@@ -1,12 +1,12 @@
 /** The two other longest paths, by keyboard alone: itsme made with the eID; no eID at all. */
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import type { Page } from 'playwright';
-import { SLOTS, startPcscd, type Pcscd } from '../../tools/pcscd.ts';
+import { SLOTS } from '../../tools/pcscd.ts';
 import { eid } from '../../virtual-eid/card.ts';
-import { insert, type Inserted } from '../../virtual-eid/vpcd.ts';
+import { insert } from '../../virtual-eid/vpcd.ts';
 import { guideTitle, stepTitle } from '../tools/guide-words.ts';
 import { pressByKey, tabTo, tickByKey } from '../tools/keyboard.ts';
-import { visit, type Visit } from '../tools/visit.ts';
+import { visitWithReader } from '../tools/visit-with-reader.ts';
 import { at, isWhole, walk } from '../tools/walk.ts';
 import { text } from '../../tools/interface-texts.ts';
 
@@ -14,19 +14,10 @@ const ITSME = 'itsme-avec-eid';
 const CHOOSE = 'choisir-sa-cle';
 const WITHOUT = 'sans-eid';
 
-let pcscd: Pcscd;
-let open: Visit;
+const visited = visitWithReader();
 let page: Page;
-let card: Inserted | null = null;
-beforeAll(async () => {
-  pcscd = await startPcscd();
-  open = await visit();
-  page = open.page;
-});
-afterAll(async () => {
-  await open.end();
-  await card?.remove();
-  await pcscd.stop();
+beforeAll(() => {
+  page = visited.page;
 });
 
 describe('a person who wants itsme and has a card', () => {
@@ -39,13 +30,13 @@ describe('a person who wants itsme and has a card', () => {
     await pressByKey(page, guideTitle(ITSME));
     await page.locator('#where').getByText(guideTitle(ITSME)).waitFor();
     await walk(page, stepTitle(ITSME, 'carte'));
-    card = await insert(SLOTS[0], eid());
+    visited.card = await insert(SLOTS[0], eid());
     await at(page, stepTitle(ITSME, 'page'));
     const met = await walk(page);
     expect(met.at(-1)).toBe(stepTitle(ITSME, 'fini'));
     expect(met.length).toBeGreaterThan(9);
-    await card.remove();
-    card = null;
+    await visited.card.remove();
+    visited.card = null;
     await pressByKey(page, text('guides.finish'));
   });
 });

@@ -1,20 +1,19 @@
 /** Ending the program while pages are not saved, whichever way one ends it. */
 import { readdir } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { hashKioskCode } from '../../../src/main/session/kiosk-code.ts';
-import { jpeg, scratch, written, type Scratch } from '../../tools/documents/photos.ts';
+import { jpeg, written } from '../../tools/documents/photos.ts';
 import { electrons, start, type Started } from '../tools/electron.ts';
 import { accessibilityViolations, visit, type Visit } from '../tools/visit.ts';
 import { text } from '../../tools/interface-texts.ts';
+import { scratchForAll } from '../../tools/documents/scratch-for-all.ts';
 
-let files: Scratch;
+const files = scratchForAll();
 let photo: string;
 beforeAll(async () => {
-  files = await scratch();
   photo = await jpeg(files.at('lettre.jpg'));
 });
-afterAll(() => files.remove());
 
 describe.each(electrons())('the window, in $name', (electron) => {
   let started: Started;

@@ -1,7 +1,7 @@
 /** The third door in a real Chromium, and what a visitor does there again and again. */
 import { join } from 'node:path';
 import type { Locator, Page } from 'playwright';
-import { afterAll, afterEach, expect } from 'vitest';
+import { afterAll, afterEach, beforeEach, expect } from 'vitest';
 import { text } from '../../tools/interface-texts.ts';
 import { accessibilityViolations, scrollsSideways, visit, type Visit, type VisitOptions } from './visit.ts';
 
@@ -90,22 +90,39 @@ export async function openDesk(options: VisitOptions = {}): Promise<Desk> {
 /**
  * One program for a file of tests, whose session ends between two of them: nothing of the one may reach the other.
  * After a test that failed the next one gets a program of its own. To be called once, outside of any test; what it
- * returns is called at the beginning of each.
+ * returns is the desk of the test that runs, and throws before the first.
  */
-export function deskForEachTest(options: VisitOptions = {}): () => Promise<Desk> {
-  let desk: Desk | null = null;
-  const close = async (): Promise<void> => {
-    await desk?.end();
-    desk = null;
+export function deskForEachTest(options: VisitOptions = {}): Desk {
+  let open: Desk | null = null;
+  const desk = (): Desk => {
+    if (open === null) throw new Error('there is no desk before the tests have begun');
+    return open;
   };
+  const close = async (): Promise<void> => {
+    await open?.end();
+    open = null;
+  };
+  beforeEach(async () => {
+    if (open === null) open = await openDesk(options);
+    else await open.startAnew();
+  });
   afterEach(async ({ task }) => {
     if (task.result?.state === 'fail') await close();
   });
   afterAll(close);
-  return async () => {
-    if (desk === null) desk = await openDesk(options);
-    else await desk.startAnew();
-    return desk;
+  return {
+    get page() {
+      return desk().page;
+    },
+    title: (name) => desk().title(name),
+    cards: () => desk().cards(),
+    order: () => desk().order(),
+    bring: (files, pages) => desk().bring(files, pages),
+    isFit: () => desk().isFit(),
+    save: (folder) => desk().save(folder),
+    spoken: () => desk().spoken(),
+    startAnew: () => desk().startAnew(),
+    end: () => desk().end(),
   };
 }
 

@@ -3,17 +3,13 @@ import { execFile } from 'node:child_process';
 import { readFile, readdir, writeFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import sharp from 'sharp';
-import { afterAll, beforeAll, describe, expect, it, test } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
 import { pagesInFile } from '../../../src/worker/open.ts';
 import { HEIGHT, KINDS, WIDTH, bmpByHand } from '../../tools/documents/bmp-by-hand.ts';
-import { scratch, type Scratch } from '../../tools/documents/photos.ts';
+import { scratchForAll } from '../../tools/documents/scratch-for-all.ts';
 
 const execute = promisify(execFile);
-let files: Scratch;
-beforeAll(async () => {
-  files = await scratch();
-});
-afterAll(() => files.remove());
+const files = scratchForAll();
 
 /** Samples of a picture as another program reads it. */
 async function asOthersRead(path: string, program: 'convert' | 'bmptopnm' = 'convert'): Promise<Buffer> {

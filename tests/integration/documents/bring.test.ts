@@ -2,40 +2,22 @@
 import { readFile, readdir, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import sharp from 'sharp';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { DocumentsService } from '../../../src/main/documents/documents-service.ts';
 import { bringFiles, bringPaths } from '../../../src/main/documents/places/bring.ts';
-import {
-  HEIC,
-  bmp,
-  bomb,
-  drawing,
-  foreignPdf,
-  jpeg,
-  scratch,
-  tiffOf,
-  written,
-  type Scratch,
-} from '../../tools/documents/photos.ts';
+import { HEIC, bmp, bomb, drawing, foreignPdf, jpeg, tiffOf, written } from '../../tools/documents/photos.ts';
 import { isBlue, isRed, raster } from '../../tools/documents/pdf-tools.ts';
-import { session, type Session } from '../../tools/documents/session.ts';
+import { session } from '../../tools/documents/session.ts';
 import { until } from '../../tools/wait.ts';
+import { documentsForAll } from '../../tools/documents/scratch-for-all.ts';
 
-let files: Scratch;
-let now: Session;
-beforeAll(async () => {
-  files = await scratch();
-  now = session(files.path);
-});
-afterAll(async () => {
-  await now.end();
-  await files.remove();
-});
-afterEach(() => now.documents.clear());
+const tested = documentsForAll();
+const { files } = tested;
 
 const pagesOf = (): string[] =>
-  now.documents.state().documents.flatMap(({ pages }) => pages.map(({ source }) => source.file));
-const troublesOf = (): [string, string][] => now.documents.state().troubles.map(({ file, trouble }) => [file, trouble]);
+  tested.now.documents.state().documents.flatMap(({ pages }) => pages.map(({ source }) => source.file));
+const troublesOf = (): [string, string][] =>
+  tested.now.documents.state().troubles.map(({ file, trouble }) => [file, trouble]);
 
 describe('each kind of file becomes upright pages', () => {
   it.each([
@@ -64,20 +46,20 @@ describe('each kind of file becomes upright pages', () => {
     ['CMYK', async () => written(files.at('cmyk.jpg'), await drawing().toColourspace('cmyk').jpeg().toBuffer())],
     ['a wrong extension', async () => written(files.at('really-a-jpeg.png'), await drawing().jpeg().toBuffer())],
   ])('%s: one page, in its colours', async (_kind, make) => {
-    await now.bring([await make()]);
+    await tested.now.bring([await make()]);
     expect(troublesOf()).toEqual([]);
     expect(pagesOf()).toHaveLength(1);
-    const preview = await now.documents.preview(now.page(0).id, 'original', 300);
+    const preview = await tested.now.documents.preview(tested.now.page(0).id, 'original', 300);
     expect(isRed((await raster(preview?.jpeg ?? new Uint8Array())).at(0.05, 0.05))).toBe(true);
   });
 
   it('a TIFF of many pages, a PDF of many pages: all of them', async () => {
-    await now.bring([
+    await tested.now.bring([
       await tiffOf(files.at('scan.tif'), 5),
       await foreignPdf(files.at('courrier.pdf'), ['un', 'deux']),
     ]);
     expect(
-      now.documents.state().documents[0]?.pages.map(({ source, kind }) => [source.file, source.page, kind]),
+      tested.now.documents.state().documents[0]?.pages.map(({ source, kind }) => [source.file, source.page, kind]),
     ).toEqual([
       ['courrier.pdf', 0, 'pdf'],
       ['courrier.pdf', 1, 'pdf'],
@@ -86,15 +68,17 @@ describe('each kind of file becomes upright pages', () => {
   });
 
   it('a photo held sideways stands upright, whichever way', async () => {
-    await now.bring(
+    await tested.now.bring(
       await Promise.all(
         [1, 2, 3, 4, 5, 6, 7, 8].map((orientation) => jpeg(files.at(`o${orientation}.jpg`), { orientation })),
       ),
     );
     for (const [index, orientation] of [1, 2, 3, 4, 5, 6, 7, 8].entries()) {
-      const page = now.page(index);
+      const page = tested.now.page(index);
       expect([page.width, page.height]).toEqual(orientation >= 5 ? [400, 300] : [300, 400]);
-      const shown = await raster((await now.documents.preview(page.id, 'result', 300))?.jpeg ?? new Uint8Array());
+      const shown = await raster(
+        (await tested.now.documents.preview(page.id, 'result', 300))?.jpeg ?? new Uint8Array(),
+      );
       const wanted = await raster(
         await sharp(files.at(`o${orientation}.jpg`))
           .autoOrient()
@@ -119,7 +103,7 @@ describe('each kind of file becomes upright pages', () => {
 
 describe('order', () => {
   it('by the time the photos were taken, whatever their names', async () => {
-    await now.bring([
+    await tested.now.bring([
       await jpeg(files.at('b.jpg'), { takenAt: '2026:03:01 10:00:02' }),
       await jpeg(files.at('c.jpg'), { takenAt: '2026:03:01 10:00:01' }),
       await jpeg(files.at('d.jpg'), { takenAt: '2026:03:01 10:00:03' }),
@@ -128,7 +112,7 @@ describe('order', () => {
   });
 
   it('by name where one does not say when, and 2 comes before 10', async () => {
-    await now.bring([
+    await tested.now.bring([
       await jpeg(files.at('page 10.jpg'), { takenAt: '2026:03:01 10:00:00' }),
       await jpeg(files.at('page 2.jpg')),
     ]);
@@ -136,8 +120,8 @@ describe('order', () => {
   });
 
   it('what is brought later comes after, whatever its name', async () => {
-    await now.bring([await jpeg(files.at('z.jpg'))]);
-    await now.bring([await jpeg(files.at('a.jpg'))]);
+    await tested.now.bring([await jpeg(files.at('z.jpg'))]);
+    await tested.now.bring([await jpeg(files.at('a.jpg'))]);
     expect(pagesOf()).toEqual(['z.jpg', 'a.jpg']);
   });
 });
@@ -145,7 +129,7 @@ describe('order', () => {
 describe('bad files are named, and all others kept', () => {
   it('empty, no picture, only begun, a bomb, lying, a locked and a broken PDF between two good photos; one cut off after a quarter comes in as incomplete', async () => {
     const good = await readFile(await jpeg(files.at('1 bon.jpg'), { width: 900, height: 1200 }));
-    await now.bring([
+    await tested.now.bring([
       files.at('1 bon.jpg'),
       await written(files.at('2 vide.jpg'), ''),
       await written(files.at('3 texte.jpg'), 'ceci n’est pas une image'),
@@ -172,7 +156,7 @@ describe('bad files are named, and all others kept', () => {
     ]);
     expect(pagesOf()).toEqual(['1 bon.jpg', '4 coupé.jpg', '99 bon.jpg']);
     // Not « too dark » or « empty » as well: that is what is missing of it.
-    expect(now.page(1).warnings).toEqual(['incomplete']);
+    expect(tested.now.page(1).warnings).toEqual(['incomplete']);
     expect(Object.fromEntries(troublesOf())).toEqual({
       '2 vide.jpg': 'empty',
       '3 texte.jpg': 'unknown-format',
@@ -188,24 +172,32 @@ describe('bad files are named, and all others kept', () => {
 
   it('a header that is good, and nothing behind it', async () => {
     const png = await drawing().png().toBuffer();
-    await now.bring([await written(files.at('tronqué.png'), png.subarray(0, 60)), await jpeg(files.at('bon.jpg'))]);
+    await tested.now.bring([
+      await written(files.at('tronqué.png'), png.subarray(0, 60)),
+      await jpeg(files.at('bon.jpg')),
+    ]);
     expect([pagesOf(), troublesOf()]).toEqual([['bon.jpg'], [['tronqué.png', 'broken']]]);
   });
 
   it('a stick pulled half-way', async () => {
     await jpeg(files.at('clé.jpg'));
-    const begun = await now.documents.beginFile({ name: 'clé.jpg', bytes: 5000, document: null, replaces: null });
+    const begun = await tested.now.documents.beginFile({
+      name: 'clé.jpg',
+      bytes: 5000,
+      document: null,
+      replaces: null,
+    });
     if (!('upload' in begun)) throw new Error('refused');
-    await now.documents.sendPart(begun.upload, new Uint8Array(1000));
-    await now.documents.endFile(begun.upload, 'unreadable');
-    await now.bring([await jpeg(files.at('bon.jpg'))]);
+    await tested.now.documents.sendPart(begun.upload, new Uint8Array(1000));
+    await tested.now.documents.endFile(begun.upload, 'unreadable');
+    await tested.now.bring([await jpeg(files.at('bon.jpg'))]);
     expect([pagesOf(), troublesOf()]).toEqual([['bon.jpg'], [['clé.jpg', 'unreadable']]]);
   });
 
   it('a part that makes a file longer than announced is refused, and the file is named as too large', async () => {
-    const begun = await now.documents.beginFile({ name: 'trop.jpg', bytes: 10, document: null, replaces: null });
+    const begun = await tested.now.documents.beginFile({ name: 'trop.jpg', bytes: 10, document: null, replaces: null });
     if (!('upload' in begun)) throw new Error('refused');
-    expect(await now.documents.sendPart(begun.upload, new Uint8Array(11))).toBe(false);
+    expect(await tested.now.documents.sendPart(begun.upload, new Uint8Array(11))).toBe(false);
     expect(troublesOf()).toEqual([['trop.jpg', 'too-large']]);
   });
 });
@@ -213,31 +205,31 @@ describe('bad files are named, and all others kept', () => {
 describe('the worker processes', () => {
   it('a worker that dies is replaced, and no page is lost', { tags: ['long'] }, async () => {
     const names = Array.from({ length: 12 }, (_unused, index) => `p${index}.jpg`);
-    for (const name of names) await now.send(await jpeg(files.at(name), { width: 900, height: 1200 }));
+    for (const name of names) await tested.now.send(await jpeg(files.at(name), { width: 900, height: 1200 }));
     await until(
-      () => now.documents.state().documents[0]?.pages.filter(({ state }) => state === 'ready').length ?? 0,
+      () => tested.now.documents.state().documents[0]?.pages.filter(({ state }) => state === 'ready').length ?? 0,
       (ready) => ready > 0,
       'a first page',
     );
-    for (const pid of now.pids) process.kill(pid, 'SIGKILL');
-    const { troubles } = await now.settled();
+    for (const pid of tested.now.pids) process.kill(pid, 'SIGKILL');
+    const { troubles } = await tested.now.settled();
     expect([pagesOf().length, troubles]).toEqual([12, []]);
   });
 
   it('« Annuler » answers at once and keeps what was read', { tags: ['long'] }, async () => {
     for (let index = 0; index < 12; index += 1)
-      await now.send(await jpeg(files.at(`p${index}.jpg`), { width: 900, height: 1200 }));
+      await tested.now.send(await jpeg(files.at(`p${index}.jpg`), { width: 900, height: 1200 }));
     await until(
       () => pagesOf().length,
       (count) => count > 0,
       'a first page',
     );
     const count = pagesOf().length;
-    now.documents.cancel();
-    expect(now.documents.state().work).toEqual({ kind: 'idle' });
+    tested.now.documents.cancel();
+    expect(tested.now.documents.state().work).toEqual({ kind: 'idle' });
     expect(pagesOf().length).toBeGreaterThanOrEqual(count);
     await until(
-      () => now.documents.state().documents[0]?.pages.every(({ state }) => state === 'ready') ?? false,
+      () => tested.now.documents.state().documents[0]?.pages.every(({ state }) => state === 'ready') ?? false,
       Boolean,
       'no page still looking',
     );
@@ -247,47 +239,48 @@ describe('the worker processes', () => {
     const blank = await sharp({ create: { width: 900, height: 1200, channels: 3, background: '#fdfdfb' } })
       .jpeg()
       .toBuffer();
-    for (let index = 0; index < 8; index += 1) await now.send(await written(files.at(`dos ${index}.jpg`), blank));
+    for (let index = 0; index < 8; index += 1)
+      await tested.now.send(await written(files.at(`dos ${index}.jpg`), blank));
     await until(
       () => pagesOf().length,
       (count) => count > 2,
       'some pages',
     );
-    now.documents.cancel();
+    tested.now.documents.cancel();
     const {
       documents: [document],
     } = await until(
-      () => now.documents.state(),
+      () => tested.now.documents.state(),
       (state) => state.documents[0]?.pages.every(({ state: looked }) => looked === 'ready') ?? false,
       'no page still looking',
     );
     expect(document?.pages.filter(({ warnings }) => !warnings.includes('blank'))).toEqual([]);
-    expect(now.documents.state().work).toEqual({ kind: 'idle' });
+    expect(tested.now.documents.state().work).toEqual({ kind: 'idle' });
   });
 });
 
 it('« Reprendre » puts the new photo in the place of the old, and can be undone', async () => {
-  await now.bring([await jpeg(files.at('1.jpg')), await jpeg(files.at('2.jpg'))]);
-  const { id } = now.page(0);
-  await now.bring([await jpeg(files.at('mieux.jpg'))], { replaces: id });
-  expect([pagesOf(), now.page(0).id]).toEqual([['mieux.jpg', '2.jpg'], id]);
-  now.documents.undo();
+  await tested.now.bring([await jpeg(files.at('1.jpg')), await jpeg(files.at('2.jpg'))]);
+  const { id } = tested.now.page(0);
+  await tested.now.bring([await jpeg(files.at('mieux.jpg'))], { replaces: id });
+  expect([pagesOf(), tested.now.page(0).id]).toEqual([['mieux.jpg', '2.jpg'], id]);
+  tested.now.documents.undo();
   expect(pagesOf()).toEqual(['1.jpg', '2.jpg']);
 });
 
 describe('files of a stick that are still being copied', () => {
   it.each([
-    ['the session ends: the next visitor gets none of the rest', () => now.documents.clear()],
-    ['« Annuler » is pressed: none of the rest comes in either', () => now.documents.cancel()],
+    ['the session ends: the next visitor gets none of the rest', () => tested.now.documents.clear()],
+    ['« Annuler » is pressed: none of the rest comes in either', () => tested.now.documents.cancel()],
   ])('%s', async (_what, stop) => {
     const photos = await Promise.all([1, 2, 3].map((index) => jpeg(files.at(`clé${index}.jpg`))));
     let parts = 0;
     const documents: DocumentsService = {
-      ...now.documents,
+      ...tested.now.documents,
       // In the middle of the first file.
       sendPart: async (upload, bytes) => {
         if ((parts += 1) === 1) stop();
-        return now.documents.sendPart(upload, bytes);
+        return tested.now.documents.sendPart(upload, bytes);
       },
     };
     await bringFiles(
@@ -301,20 +294,23 @@ describe('files of a stick that are still being copied', () => {
         })),
       ),
     );
-    await now.settled();
+    await tested.now.settled();
     expect([pagesOf(), troublesOf()]).toEqual([[], []]);
   });
 });
 
 it('paths from a dialog: a folder and a file that has gone are named, the others come, and one page takes another’s place', async () => {
   const paths = [await jpeg(files.at('nuit.jpg')), files.path, files.at('parti.jpg'), await jpeg(files.at('jour.jpg'))];
-  await bringPaths(now.documents, paths, { document: null, replaces: null });
+  await bringPaths(tested.now.documents, paths, { document: null, replaces: null });
   await until(pagesOf, (pages) => pages.join() === 'jour.jpg,nuit.jpg', 'both photos');
   expect(troublesOf()).toEqual([
     [basename(files.path), 'unreadable'],
     ['parti.jpg', 'unreadable'],
   ]);
-  await bringPaths(now.documents, [await jpeg(files.at('mieux.jpg'))], { document: null, replaces: now.page(0).id });
+  await bringPaths(tested.now.documents, [await jpeg(files.at('mieux.jpg'))], {
+    document: null,
+    replaces: tested.now.page(0).id,
+  });
   await until(pagesOf, (pages) => pages.join() === 'mieux.jpg,nuit.jpg', 'the page that takes the place of the first');
 });
 
@@ -322,6 +318,6 @@ it('the end removes every working file and says how many there were', async () =
   const short = session(files.path);
   await short.bring([await jpeg(files.at('1.jpg')), await jpeg(files.at('2.jpg'))]);
   expect(await short.end()).toBe(2);
-  await now.end();
+  await tested.now.end();
   expect((await readdir(files.path)).filter((name) => name.includes('session'))).toEqual([]);
 });

@@ -1,18 +1,15 @@
 /** Pages of existing PDFs, joined by `cle-en-main pdf`: what poppler draws and reads of them before and after. */
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { dangling, filledForm, formToBeDrawn, layered } from '../../tools/documents/pdf-by-hand.ts';
 import { check, drawn, isBlue, isRed, plain, textOf } from '../../tools/documents/pdf-tools.ts';
-import { jpeg, scratch, type Scratch } from '../../tools/documents/photos.ts';
+import { jpeg } from '../../tools/documents/photos.ts';
 import { run } from '../../tools/terminal.ts';
+import { scratchForAll } from '../../tools/documents/scratch-for-all.ts';
 
 const execute = promisify(execFile);
-let files: Scratch;
-beforeAll(async () => {
-  files = await scratch();
-});
-afterAll(() => files.remove());
+const files = scratchForAll();
 
 const sameDrawing = async (one: string, page: number, other: string, otherPage: number): Promise<void> => {
   const [before, after] = [await drawn(one, page, 72), await drawn(other, otherPage, 72)];

@@ -4,18 +4,14 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import sharp from 'sharp';
-import { afterAll, beforeAll, describe, expect, it, test } from 'vitest';
+import { beforeAll, describe, expect, it, test } from 'vitest';
 import { decodePicture } from '../../../src/worker/decode.ts';
 import { pagesInFile } from '../../../src/worker/open.ts';
-import { scratch, type Scratch } from '../../tools/documents/photos.ts';
+import { scratchForAll } from '../../tools/documents/scratch-for-all.ts';
 
 const execute = promisify(execFile);
 const IPHONE = join(import.meta.dirname, '../../fixtures/documents/iphone.heic');
-let files: Scratch;
-beforeAll(async () => {
-  files = await scratch();
-});
-afterAll(() => files.remove());
+const files = scratchForAll();
 
 /** Lines of noise, so that every part of the file matters. */
 async function noise(path: string, seed: number): Promise<string> {

@@ -4,19 +4,16 @@ import { once } from 'node:events';
 import { chown, mkdir, readdir, stat, utimes } from 'node:fs/promises';
 import { uptime } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { madeHere } from '../../../src/main/session/left-behind.ts';
 import { removeLeftovers, workingFolder } from '../../../src/main/session/working-folder.ts';
-import { jpeg, scratch, written, type Scratch } from '../../tools/documents/photos.ts';
+import { jpeg, written } from '../../tools/documents/photos.ts';
 import { run } from '../../tools/terminal.ts';
 import { until } from '../../tools/wait.ts';
+import { scratchForAll } from '../../tools/documents/scratch-for-all.ts';
 
 const CLI = join(import.meta.dirname, '../../../out/main/cli.js');
-let files: Scratch;
-beforeAll(async () => {
-  files = await scratch();
-});
-afterAll(() => files.remove());
+const files = scratchForAll();
 
 /** The folder of a program whose number no process has: above the largest that Linux hands out (2^22). */
 async function killedIn(parent: string, machine = madeHere('')): Promise<string> {

@@ -5,9 +5,9 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import sharp from 'sharp';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Preset, Saved } from '../../../src/shared/documents.ts';
-import { drawing, foreignPdf, jpeg, scratch, tiffOf, written, type Scratch } from '../../tools/documents/photos.ts';
+import { drawing, foreignPdf, jpeg, tiffOf, written } from '../../tools/documents/photos.ts';
 import {
   check,
   drawn,
@@ -19,37 +19,33 @@ import {
   streamOf,
   textOf,
 } from '../../tools/documents/pdf-tools.ts';
-import { session, type Session } from '../../tools/documents/session.ts';
+import { session } from '../../tools/documents/session.ts';
 import { until } from '../../tools/wait.ts';
+import { documentsForAll } from '../../tools/documents/scratch-for-all.ts';
 
 const run = promisify(execFile);
-let files: Scratch;
-let now: Session;
-beforeAll(async () => {
-  files = await scratch();
-  now = session(files.path);
-});
-afterAll(async () => {
-  await now.end();
-  await files.remove();
-});
-afterEach(() => now.documents.clear());
+const tested = documentsForAll();
+const { files } = tested;
 
 const save = (preset: Preset, target: string, password: string | null = null): Promise<Saved> =>
-  now.saving.save(now.documents.state().documents[0]?.id ?? '', preset, password, async () => ({
+  tested.now.saving.save(tested.now.documents.state().documents[0]?.id ?? '', preset, password, async () => ({
     kind: 'file',
     path: target,
   }));
 const setMode = (mode: 'color' | 'gray' | 'bw' | 'photo'): void => {
-  now.documents.edit({ do: 'mode', mode, pages: now.documents.state().documents[0]?.pages.map(({ id }) => id) ?? [] });
+  tested.now.documents.edit({
+    do: 'mode',
+    mode,
+    pages: tested.now.documents.state().documents[0]?.pages.map(({ id }) => id) ?? [],
+  });
 };
 
 describe('E-mail', () => {
   it('colour and gray are JPEG on A4, titled, in French, without a word about this PC', async () => {
-    await now.bring([await jpeg(files.at('1.jpg'), { place: true }), await jpeg(files.at('2.jpg'))]);
-    const [document] = now.documents.state().documents;
-    now.documents.edit({ do: 'mode', mode: 'gray', pages: [now.page(1).id] });
-    now.documents.edit({ do: 'rename', document: document?.id ?? '', title: 'Lettre à l’école' });
+    await tested.now.bring([await jpeg(files.at('1.jpg'), { place: true }), await jpeg(files.at('2.jpg'))]);
+    const [document] = tested.now.documents.state().documents;
+    tested.now.documents.edit({ do: 'mode', mode: 'gray', pages: [tested.now.page(1).id] });
+    tested.now.documents.edit({ do: 'rename', document: document?.id ?? '', title: 'Lettre à l’école' });
     const target = files.at('mail.pdf');
     expect(await save('mail', target)).toMatchObject({ state: 'saved', name: 'mail.pdf', pages: 2 });
     await check(target);
@@ -66,7 +62,7 @@ describe('E-mail', () => {
   });
 
   it('black and white is CCITT group 4, black on white', async () => {
-    await now.bring([await jpeg(files.at('1.jpg'), { width: 1000, height: 1414 })]);
+    await tested.now.bring([await jpeg(files.at('1.jpg'), { width: 1000, height: 1414 })]);
     setMode('bw');
     await save('mail', files.at('bw.pdf'));
     await check(files.at('bw.pdf'));
@@ -78,8 +74,8 @@ describe('E-mail', () => {
   });
 
   it('a page lies as it was turned, wide ones on a wide sheet', async () => {
-    await now.bring([await jpeg(files.at('1.jpg'))]);
-    now.documents.edit({ do: 'turn', pages: [now.page(0).id], degrees: 90 });
+    await tested.now.bring([await jpeg(files.at('1.jpg'))]);
+    tested.now.documents.edit({ do: 'turn', pages: [tested.now.page(0).id], degrees: 90 });
     await save('mail', files.at('turned.pdf'));
     const shown = await drawn(files.at('turned.pdf'));
     expect(shown.width).toBeGreaterThan(shown.height);
@@ -90,15 +86,15 @@ describe('E-mail', () => {
     'the size shown before saving is within a third of the size saved; a small document has no warning, one of heavy pictures has one',
     { tags: ['long'] },
     async () => {
-      await now.bring(
+      await tested.now.bring(
         await Promise.all(
           [1, 2, 3, 4, 5].map((index) =>
             jpeg(files.at(`e${index}.jpg`), { width: 600, height: 800, text: `Page ${index}` }),
           ),
         ),
       );
-      const document = now.documents.state().documents[0]?.id ?? '';
-      const { bytes, warning, pages } = await now.saving.estimate(document, 'mail');
+      const document = tested.now.documents.state().documents[0]?.id ?? '';
+      const { bytes, warning, pages } = await tested.now.saving.estimate(document, 'mail');
       expect([warning, pages]).toEqual([null, 5]);
       const saved = await save('mail', files.at('estimated.pdf'));
       if (saved.state !== 'saved') throw new Error(saved.state);
@@ -115,8 +111,8 @@ describe('E-mail', () => {
         .jpeg({ quality: 95 })
         .toBuffer();
       const heavy = await Promise.all([1, 2].map((index) => written(files.at(`lourd ${index}.jpg`), noise)));
-      await now.bring(heavy);
-      expect((await now.saving.estimate(document, 'original')).warning).not.toBeNull();
+      await tested.now.bring(heavy);
+      expect((await tested.now.saving.estimate(document, 'original')).warning).not.toBeNull();
     },
   );
 
@@ -132,12 +128,12 @@ describe('E-mail', () => {
     })
       .jpeg({ quality: 95 })
       .toBuffer();
-    await now.bring(await Promise.all([1, 2, 3].map((index) => written(files.at(`lourd ${index}.jpg`), noise))));
+    await tested.now.bring(await Promise.all([1, 2, 3].map((index) => written(files.at(`lourd ${index}.jpg`), noise))));
     await save('original', files.at('lourd.pdf'));
-    now.documents.clear();
-    await now.bring([files.at('lourd.pdf'), await jpeg(files.at('petite.jpg'))]);
-    const document = now.documents.state().documents[0]?.id ?? '';
-    const { bytes, warning } = await now.saving.estimate(document, 'mail');
+    tested.now.documents.clear();
+    await tested.now.bring([files.at('lourd.pdf'), await jpeg(files.at('petite.jpg'))]);
+    const document = tested.now.documents.state().documents[0]?.id ?? '';
+    const { bytes, warning } = await tested.now.saving.estimate(document, 'mail');
     const saved = await save('mail', files.at('melange.pdf'));
     if (saved.state !== 'saved') throw new Error(saved.state);
     expect(Math.abs((bytes ?? 0) - saved.bytes) / saved.bytes).toBeLessThan(0.1);
@@ -155,7 +151,7 @@ describe('Original', () => {
       await written(files.at('5 gris.jpg'), await drawing().toColourspace('b-w').jpeg().toBuffer()),
       await written(files.at('6 cmjn.jpg'), await drawing().toColourspace('cmyk').jpeg().toBuffer()),
     );
-    await now.bring(photos);
+    await tested.now.bring(photos);
     await save('original', files.at('original.pdf'));
     await check(files.at('original.pdf'));
     const objects = [...(await plain(files.at('original.pdf'))).matchAll(/\/Subtype \/Image/g)];
@@ -171,9 +167,9 @@ describe('Original', () => {
   it.each([1, 2, 3, 4, 5, 6, 7, 8])(
     'EXIF orientation %i stands upright, and still after a turn',
     async (orientation) => {
-      await now.bring([await jpeg(files.at('o.jpg'), { orientation })]);
+      await tested.now.bring([await jpeg(files.at('o.jpg'), { orientation })]);
       for (const degrees of [0, 90] as const) {
-        if (degrees === 90) now.documents.edit({ do: 'turn', pages: [now.page(0).id], degrees });
+        if (degrees === 90) tested.now.documents.edit({ do: 'turn', pages: [tested.now.page(0).id], degrees });
         await save('original', files.at('o.pdf'));
         // Autorotated first: sharp turns in an order of its own.
         const upright = await sharp(files.at('o.jpg')).autoOrient().png().toBuffer();
@@ -203,7 +199,7 @@ describe('Original', () => {
   );
 
   it('colours of CMYK and of lossless pictures are right', async () => {
-    await now.bring([
+    await tested.now.bring([
       await written(files.at('a.jpg'), await drawing().toColourspace('cmyk').jpeg({ quality: 95 }).toBuffer()),
       await written(files.at('b.png'), await drawing().png().toBuffer()),
       await tiffOf(files.at('c.tif'), 2),
@@ -223,7 +219,7 @@ describe('Original', () => {
 
 describe('Archive', () => {
   it('has what PDF/A-2b wants: its name, the meaning of colours, the same dates twice, an id', async () => {
-    await now.bring([await jpeg(files.at('1.jpg'))]);
+    await tested.now.bring([await jpeg(files.at('1.jpg'))]);
     await save('archive', files.at('archive.pdf'));
     await check(files.at('archive.pdf'));
     const text = await plain(files.at('archive.pdf'));
@@ -237,7 +233,7 @@ describe('Archive', () => {
   });
 
   it('takes no password', async () => {
-    await now.bring([await jpeg(files.at('1.jpg'))]);
+    await tested.now.bring([await jpeg(files.at('1.jpg'))]);
     expect(await save('archive', files.at('no.pdf'), 'clé')).toMatchObject({
       state: 'trouble',
       trouble: 'password-in-archive',
@@ -247,12 +243,12 @@ describe('Archive', () => {
 
 describe('pages of another PDF', () => {
   it('stay what they are, between photos, turned if wanted', async () => {
-    await now.bring([
+    await tested.now.bring([
       await jpeg(files.at('1.jpg')),
       await foreignPdf(files.at('2.pdf'), ['Bonjour', 'Au revoir']),
       await jpeg(files.at('3.jpg')),
     ]);
-    now.documents.edit({ do: 'turn', pages: [now.page(2).id], degrees: 90 });
+    tested.now.documents.edit({ do: 'turn', pages: [tested.now.page(2).id], degrees: 90 });
     expect(await save('mail', files.at('mixed.pdf'))).toMatchObject({ state: 'saved', pages: 4 });
     await check(files.at('mixed.pdf'));
     expect((await textOf(files.at('mixed.pdf'))).replace(/\s+/g, ' ')).toContain('Bonjour Au revoir');
@@ -263,7 +259,7 @@ describe('pages of another PDF', () => {
   });
 
   it('alone make a PDF too', async () => {
-    await now.bring([await foreignPdf(files.at('seul.pdf'), ['Seul'])]);
+    await tested.now.bring([await foreignPdf(files.at('seul.pdf'), ['Seul'])]);
     await save('mail', files.at('alone.pdf'));
     await check(files.at('alone.pdf'));
     expect(await textOf(files.at('alone.pdf'))).toContain('Seul');
@@ -271,7 +267,7 @@ describe('pages of another PDF', () => {
 });
 
 it('a password locks it with AES-256, whatever its letters', async () => {
-  await now.bring([await jpeg(files.at('1.jpg'))]);
+  await tested.now.bring([await jpeg(files.at('1.jpg'))]);
   for (const password of ['é€, x="y"', 'simple']) {
     await save('mail', files.at('locked.pdf'), password);
     expect(await check(files.at('locked.pdf'), password)).toMatch(/AESv3/);
@@ -289,7 +285,7 @@ describe('when it cannot be written', () => {
       await run('mount', ['-t', 'tmpfs', '-o', 'size=16k', 'tmpfs', place]);
       try {
         await written(join(place, 'old.pdf'), 'before');
-        await now.bring([await jpeg(files.at('1.jpg'), { width: 900, height: 1200 })]);
+        await tested.now.bring([await jpeg(files.at('1.jpg'), { width: 900, height: 1200 })]);
         expect(await save('mail', join(place, 'old.pdf'))).toMatchObject({ state: 'trouble', trouble: 'no-room' });
         await run('mount', ['-o', 'remount,ro', place]);
         expect(await save('mail', join(place, 'old.pdf'))).toMatchObject({ state: 'trouble', trouble: 'read-only' });
@@ -315,7 +311,7 @@ describe('when it cannot be written', () => {
         await rm(stick, { recursive: true });
       };
       await plug();
-      await now.bring([await jpeg(files.at('1.jpg'), { width: 900, height: 1200 })]);
+      await tested.now.bring([await jpeg(files.at('1.jpg'), { width: 900, height: 1200 })]);
       await pull();
       expect(await save('mail', join(stick, 'a.pdf'))).toMatchObject({ state: 'trouble', trouble: 'place-gone' });
       await plug();
@@ -328,12 +324,12 @@ describe('when it cannot be written', () => {
   );
 
   it('a folder that has gone: the place is said to be gone', async () => {
-    await now.bring([await jpeg(files.at('1.jpg'))]);
+    await tested.now.bring([await jpeg(files.at('1.jpg'))]);
     expect(await save('mail', files.at('gone/a.pdf'))).toMatchObject({ state: 'trouble', trouble: 'place-gone' });
   });
 
   it('a name of 300 letters: it is said to be too long', async () => {
-    await now.bring([await jpeg(files.at('1.jpg'))]);
+    await tested.now.bring([await jpeg(files.at('1.jpg'))]);
     expect(await save('mail', files.at(`${'a'.repeat(300)}.pdf`))).toMatchObject({
       state: 'trouble',
       trouble: 'name-too-long',
@@ -344,16 +340,16 @@ describe('when it cannot be written', () => {
     '« Annuler » while it is being made: nothing of it is left, and it can be saved afterwards',
     { tags: ['long'] },
     async () => {
-      await now.bring(
+      await tested.now.bring(
         await Promise.all([1, 2, 3, 4].map((index) => jpeg(files.at(`c${index}.jpg`), { width: 1200, height: 1600 }))),
       );
       const saving = save('archive', files.at('cancelled.pdf'));
       await until(
-        () => now.documents.state().work.kind,
+        () => tested.now.documents.state().work.kind,
         (kind) => kind === 'saving',
         'the saving to begin',
       );
-      now.documents.cancel();
+      tested.now.documents.cancel();
       expect(await saving).toEqual({ state: 'cancelled' });
       expect(
         (await readdir(files.path)).filter((name) => name.includes('cancelled') || name.endsWith('.part')),
@@ -364,7 +360,7 @@ describe('when it cannot be written', () => {
 });
 
 it('a target inside the profile is pointed out, since a shared PC may wipe it', async () => {
-  await now.bring([await jpeg(files.at('1.jpg'))]);
+  await tested.now.bring([await jpeg(files.at('1.jpg'))]);
   const inProfile = join(homedir(), `cle-en-main-test-${process.pid}.pdf`);
   try {
     expect(await save('mail', inProfile)).toMatchObject({ state: 'saved', wiped: true });
@@ -408,12 +404,12 @@ describe('the session ends in the middle of saving', () => {
   });
 
   it('while the person is being asked where: nothing is made of pages that are gone', async () => {
-    await now.bring([await jpeg(files.at('1.jpg'))]);
+    await tested.now.bring([await jpeg(files.at('1.jpg'))]);
     const target = files.at('too-late.pdf');
-    const id = now.documents.state().documents[0]?.id ?? '';
+    const id = tested.now.documents.state().documents[0]?.id ?? '';
     expect(
-      await now.saving.save(id, 'mail', null, async () => {
-        now.documents.clear();
+      await tested.now.saving.save(id, 'mail', null, async () => {
+        tested.now.documents.clear();
         return { kind: 'file', path: target };
       }),
     ).toEqual({ state: 'cancelled' });
@@ -424,7 +420,7 @@ describe('the session ends in the middle of saving', () => {
 it('however often the worker is killed over the begun file, nothing but the wanted file is left in the folder', async () => {
   const stick = files.at('stick-2');
   await mkdir(stick);
-  await now.bring([
+  await tested.now.bring([
     await foreignPdf(
       files.at('g.pdf'),
       Array.from({ length: 200 }, (_unused, index) => `Page ${index}`),
@@ -438,17 +434,17 @@ it('however often the worker is killed over the begun file, nothing but the want
   });
   while (!over) {
     if ((await readdir(stick)).some((name) => name.endsWith('.part')))
-      for (const pid of now.pids) process.kill(pid, 'SIGKILL');
+      for (const pid of tested.now.pids) process.kill(pid, 'SIGKILL');
     await new Promise(setImmediate);
   }
   expect((await readdir(stick)).filter((name) => name !== 'dead.pdf')).toEqual([]);
 });
 
 it('what one visitor saved, the next cannot open from the program', async () => {
-  await now.bring([await jpeg(files.at('1.jpg'))]);
+  await tested.now.bring([await jpeg(files.at('1.jpg'))]);
   const saved = await save('mail', files.at('hers.pdf'));
   if (saved.state !== 'saved') throw new Error(saved.state);
-  expect(now.saving.placeOf(saved.saved)).toBe(files.at('hers.pdf'));
-  now.saving.clear();
-  expect(now.saving.placeOf(saved.saved)).toBeNull();
+  expect(tested.now.saving.placeOf(saved.saved)).toBe(files.at('hers.pdf'));
+  tested.now.saving.clear();
+  expect(tested.now.saving.placeOf(saved.saved)).toBeNull();
 });

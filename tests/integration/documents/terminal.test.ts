@@ -4,18 +4,17 @@ import { once } from 'node:events';
 import { readFile, readdir, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as v from 'valibot';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { foreignPdf, jpeg, scratch, written, type Scratch } from '../../tools/documents/photos.ts';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { foreignPdf, jpeg, written } from '../../tools/documents/photos.ts';
 import { check, imagesOf } from '../../tools/documents/pdf-tools.ts';
 import { run } from '../../tools/terminal.ts';
+import { scratchForAll } from '../../tools/documents/scratch-for-all.ts';
 
-let files: Scratch;
+const files = scratchForAll();
 let good: string;
 beforeAll(async () => {
-  files = await scratch();
   good = await jpeg(files.at('bon.jpg'));
 });
-afterAll(() => files.remove());
 
 const summarySchema = v.object({
   schema: v.literal(1),

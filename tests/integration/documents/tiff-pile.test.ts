@@ -3,24 +3,23 @@ import { execFile } from 'node:child_process';
 import { readFile, writeFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import sharp from 'sharp';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
 import { MOST_PAGES } from '../../../src/worker/formats/limits.ts';
 import { takeApart } from '../../../src/worker/formats/tiff-pile.ts';
 import { readTiffTables } from '../../../src/worker/formats/whole.ts';
 import { pagesInFile } from '../../../src/worker/open.ts';
-import { scratch, tiffOf, written, type Scratch } from '../../tools/documents/photos.ts';
+import { tiffOf, written } from '../../tools/documents/photos.ts';
 import { tiffOfTables } from '../../tools/documents/tiff-by-hand.ts';
+import { scratchForAll } from '../../tools/documents/scratch-for-all.ts';
 
 const run = promisify(execFile);
 const PAGES = 14;
-let files: Scratch;
+const files = scratchForAll();
 let pile: string;
 beforeAll(async () => {
-  files = await scratch();
   pile = await tiffOf(files.at('pile.tif'), PAGES);
   await run('exiftool', ['-q', '-overwrite_original', '-EXIF:Artist=TRAHISON', '-XMP-dc:Creator=TRAHISON', pile]);
 });
-afterAll(() => files.remove());
 
 const pixels = (path: string, page: number): Promise<Buffer> => sharp(path, { page }).raw().toBuffer();
 

@@ -5,21 +5,20 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import sharp from 'sharp';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { drawing, scratch, written, type Scratch } from '../../tools/documents/photos.ts';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { drawing, written } from '../../tools/documents/photos.ts';
 import { drawn, streamOf } from '../../tools/documents/pdf-tools.ts';
 import { describeSilent, saved } from '../../tools/documents/silent.ts';
 import { WORD, tagsOf, talkativeJpeg, talkativePdf, talkativePictures } from '../../tools/documents/talkative.ts';
+import { scratchForAll } from '../../tools/documents/scratch-for-all.ts';
 
 const run = promisify(execFile);
-let files: Scratch;
+const files = scratchForAll();
 let given: Record<string, string>;
 beforeAll(async () => {
-  files = await scratch();
   const pictures = await talkativePictures(files);
   given = { ...pictures, PDF: await talkativePdf(files, pictures['JPEG'] ?? '') };
 }, 240_000);
-afterAll(() => files.remove());
 
 it('every file of this test has the word that may not travel in its tags before it is brought in', async () => {
   for (const tags of await tagsOf(Object.values(given))) expect(JSON.stringify(tags)).toContain(WORD);

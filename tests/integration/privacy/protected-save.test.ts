@@ -5,23 +5,22 @@ import { watch } from 'node:fs';
 import { lstat, mkdir, readFile, readdir, readlink, stat, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { foreignPdf, jpeg, scratch, written, type Scratch } from '../../tools/documents/photos.ts';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { foreignPdf, jpeg, written } from '../../tools/documents/photos.ts';
 import { check } from '../../tools/documents/pdf-tools.ts';
 import { run } from '../../tools/terminal.ts';
+import { scratchForAll } from '../../tools/documents/scratch-for-all.ts';
 
 const CLI = join(import.meta.dirname, '../../../out/main/cli.js');
 /** How a JPEG begins: in clear it stands in a PDF as it is. */
 const JPEG = Buffer.from([0xff, 0xd8, 0xff]);
-let files: Scratch;
+const files = scratchForAll();
 let photos: string[];
 beforeAll(async () => {
-  files = await scratch();
   photos = await Promise.all(
     Array.from({ length: 2 }, (_unused, index) => jpeg(files.at(`${index}.jpg`), { width: 1000, height: 1414 })),
   );
 });
-afterAll(() => files.remove());
 
 /** Packs with a password into a folder of its own. */
 function pack(target: string, temporary: string): ReturnType<typeof spawn> {

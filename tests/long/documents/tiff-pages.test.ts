@@ -3,22 +3,19 @@
  * and of 10,000 pages the first 1,000 are read and the rest is told.
  */
 import { readdir } from 'node:fs/promises';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { pagesInFile } from '../../../src/worker/open.ts';
-import { scratch, written, type Scratch } from '../../tools/documents/photos.ts';
+import { written } from '../../tools/documents/photos.ts';
 import { tiffOfTables } from '../../tools/documents/tiff-by-hand.ts';
 import { computedMs } from '../../tools/fuzz.ts';
+import { scratchForAll } from '../../tools/documents/scratch-for-all.ts';
 
 /** What is read of one file at most. */
 const MOST_PAGES = 1000;
 /** Five times the pages may take five times as long. */
 const MOST_RATIO = 5;
 
-let files: Scratch;
-beforeAll(async () => {
-  files = await scratch();
-});
-afterAll(() => files.remove());
+const files = scratchForAll();
 
 async function opened(pages: number): Promise<{ ms: number; result: Awaited<ReturnType<typeof pagesInFile>> }> {
   const path = await written(files.at(`${pages}.tif`), tiffOfTables(pages));

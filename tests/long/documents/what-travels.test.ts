@@ -1,17 +1,15 @@
 /** As tests/integration/documents/what-travels.test.ts, for the presets that make every picture anew. */
-import { afterAll, beforeAll } from 'vitest';
-import { scratch, type Scratch } from '../../tools/documents/photos.ts';
+import { beforeAll } from 'vitest';
 import { describeSilent } from '../../tools/documents/silent.ts';
 import { talkativePdf, talkativePictures } from '../../tools/documents/talkative.ts';
+import { scratchForAll } from '../../tools/documents/scratch-for-all.ts';
 
-let files: Scratch;
+const files = scratchForAll();
 let given: Record<string, string>;
 beforeAll(async () => {
-  files = await scratch();
   const pictures = await talkativePictures(files);
   given = { ...pictures, PDF: await talkativePdf(files, pictures['JPEG'] ?? '') };
 });
-afterAll(() => files.remove());
 
 for (const preset of ['mail', 'archive'] as const)
   describeSilent(

@@ -1,15 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { hasAllBoxes } from '../../../src/worker/formats/whole.ts';
-import { scratch, written, type Scratch } from '../../tools/documents/photos.ts';
+import { written } from '../../tools/documents/photos.ts';
+import { scratchForAll } from '../../tools/documents/scratch-for-all.ts';
 
 const IPHONE = join(import.meta.dirname, '../../fixtures/documents/iphone.heic');
-let files: Scratch;
-beforeAll(async () => {
-  files = await scratch();
-});
-afterAll(() => files.remove());
+const files = scratchForAll();
 
 it('a HEIC that ends within its last box lacks a part of it; one with all of them, or with a few bytes more, does not', async () => {
   const whole = await readFile(IPHONE);
