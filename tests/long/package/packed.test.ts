@@ -6,7 +6,7 @@ import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { cp, mkdtemp, readFile, readdir, rm } from 'node:fs/promises';
+import { chmod, cp, mkdtemp, readFile, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -190,6 +190,8 @@ describe.each([
       let app: string;
       beforeAll(async () => {
         app = await mkdtemp(join(tmpdir(), 'packed-'));
+        // As where it is installed: the window specs start it as another user than the one who packed it.
+        await chmod(app, 0o755);
         asar.extractAll(archive, app);
         await cp(`${archive}.unpacked`, app, { recursive: true });
       });
