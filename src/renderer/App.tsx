@@ -89,7 +89,7 @@ function show(screen: Screen) {
     case 'document-help':
       return <DocumentsPart screen={screen} />;
     case 'session-end':
-      return <SessionEndScreen />;
+      return <SessionEndScreen failed={screen.failed ?? false} />;
     case 'session-ended':
       return <SessionEndedScreen />;
   }

@@ -15,7 +15,6 @@ const NAME = 'cle-en-main-window';
  * Makes the folder for what Chromium keeps while the window is open, or finds it again: the same at each start of this
  * person, so that a second start finds the first. Where one of this name belongs to somebody else or is open to others,
  * a new one with a name of its own is made instead. Null where nothing can be written.
- * @throws where there is such a folder of somebody else's and no new one can be made
  */
 export function windowFolder(parent = tmpdir()): string | null {
   const folder = join(parent, process.getuid === undefined ? NAME : `${NAME}-${process.getuid()}`);
@@ -24,7 +23,7 @@ export function windowFolder(parent = tmpdir()): string | null {
     return folder;
   } catch (error) {
     if (isOurs(folder)) return folder;
-    return hasCode(error, 'EEXIST') ? mkdtempSync(join(parent, `${NAME}-`)) : null;
+    return hasCode(error, 'EEXIST') ? commandFolder(parent) : null;
   }
 }
 

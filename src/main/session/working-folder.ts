@@ -8,6 +8,7 @@ import { appendFile, readFile, readdir, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { leftBehind, madeHere } from './left-behind.ts';
+import { removeFolder } from './remove-folder.ts';
 
 const PREFIX = 'cle-en-main-session-';
 /**
@@ -41,7 +42,7 @@ export interface WorkingFolder {
   forget(file: string): Promise<void>;
   /**
    * Removes the folder with all that is in it and resolves to the number of files. The folder may be used again
-   * afterwards.
+   * afterwards. Rejects where something of it cannot be removed; the next call, or the end of the program, tries again.
    */
   clear(): Promise<number>;
 }
@@ -54,8 +55,11 @@ export interface WorkingFolder {
 export function workingFolder(parent = tmpdir()): WorkingFolder {
   let made: string | null = null;
   let files = 0;
-  // Removes the folder on every ordinary end of the program; after kill -9 the next start does it.
+  /** Folders that `clear` gave up and that are not gone yet: a disk hangs, or something in them cannot be removed. */
+  const givenUp = new Set<string>();
+  // Removes them on every ordinary end of the program; after kill -9 the next start does it.
   const atExit = (): void => {
+    for (const folder of givenUp) rmSync(folder, { recursive: true, force: true });
     if (made !== null) rmSync(made, { recursive: true, force: true });
   };
   const isLost = (): boolean => made !== null && !existsSync(made);
@@ -74,16 +78,14 @@ export function workingFolder(parent = tmpdir()): WorkingFolder {
     unfinished: (file) => appendFile(join(path(), ELSEWHERE), `${file}\n`),
     forget: (file) => rm(file, { force: true, maxRetries: 20, retryDelay: 100 }).catch(() => undefined),
     async clear() {
-      if (made === null) return 0;
-      const folder = made;
+      if (made !== null) givenUp.add(made);
       made = null;
-      // Until it is gone: the program may be ended meanwhile, because a worker or a disk hangs.
-      const removeAtExit = (): void => rmSync(folder, { recursive: true, force: true });
-      process.off('exit', atExit);
-      if (!existsSync(folder)) return 0;
-      process.once('exit', removeAtExit);
-      const removed = await removeFolder(folder);
-      process.off('exit', removeAtExit);
+      let removed = 0;
+      for (const folder of givenUp) {
+        if (existsSync(folder)) removed += await removeWorkingFolder(folder);
+        givenUp.delete(folder);
+      }
+      if (made === null) process.off('exit', atExit);
       return removed;
     },
   };
@@ -104,11 +106,14 @@ export const unfinishedBeside = (target: string): string =>
 export async function removeLeftovers(parent = tmpdir()): Promise<number> {
   let removed = 0;
   // If a folder cannot be removed now, the next start tries again.
-  for (const folder of await leftBehind(parent, PREFIX)) removed += await removeFolder(folder).catch(() => 0);
+  for (const folder of await leftBehind(parent, PREFIX)) removed += await removeWorkingFolder(folder).catch(() => 0);
   return removed;
 }
 
-async function removeFolder(folder: string): Promise<number> {
+/** A worker that is just ending needs one or two seconds. */
+const WORKER_ENDS_S = 5;
+
+async function removeWorkingFolder(folder: string): Promise<number> {
   const files = (await readdir(folder, { recursive: true, withFileTypes: true })).filter(
     (entry) => entry.isFile() && entry.name !== ELSEWHERE,
   );
@@ -125,7 +130,6 @@ async function removeFolder(folder: string): Promise<number> {
     await rm(file, { force: true });
     removed += 1;
   }
-  // On Windows a worker that is just ending may still hold a file open, so removing is tried again for some seconds.
-  await rm(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
+  await removeFolder(folder, WORKER_ENDS_S);
   return removed;
 }

@@ -18,7 +18,8 @@ export type Screen =
   | { name: 'document-save'; document: string }
   | { name: 'document-saved'; saved: Extract<Saved, { state: 'saved' | 'made' }> }
   | { name: 'document-help' }
-  | { name: 'session-end' }
+  /** `failed`: it was tried, and the program could not end it. */
+  | { name: 'session-end'; failed?: true }
   | { name: 'session-ended' };
 
 interface Navigation {

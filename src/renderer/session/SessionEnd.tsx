@@ -11,26 +11,22 @@ import { useNavigation } from '../program/navigation.ts';
 import { useProgram } from '../program/program.tsx';
 
 /**
- * The screen « Fin de séance »: it asks once, with a warning when pages are not saved, then ends the session. When that
- * fails it stays, and says so.
+ * The screen « Fin de séance »: it asks once, with a warning when pages are not saved, then ends the session.
+ * @param failed that was tried and failed, which it says
  */
-export function SessionEndScreen() {
+export function SessionEndScreen({ failed }: { failed: boolean }) {
   const { t } = useTranslation();
   const endSession = useEndSession();
   const unsaved = useUnsavedPages();
-  const [failed, setFailed] = useState(false);
   useEffect(() => {
     if (unsaved) announce(`${t('documents.unsaved')}. ${t('documents.unsavedText')}`);
   }, [unsaved, t]);
-  const end = async (): Promise<void> => {
-    setFailed(!(await endSession()));
-  };
   return (
     <Page
       title={t('end.title')}
       lead={t('end.text')}
       wayOut={null}
-      primary={<Primary onClick={() => void end()}>{t('end.confirm')}</Primary>}
+      primary={<Primary onClick={() => void endSession()}>{t('end.confirm')}</Primary>}
     >
       <div className="with-drawing">
         <Drawing name="session-end" />
@@ -113,9 +109,15 @@ function LeaveKiosk() {
   const [state, setState] = useState<'idle' | 'trying' | 'wrong-code' | 'no-code-known'>('idle');
   const leave = async (): Promise<void> => {
     setState('trying');
-    const reply = await client.request('kiosk.leave', code);
-    setState(reply === 'wrong-code' || reply === 'no-code-known' ? reply : 'trying');
-    setCode('');
+    try {
+      const reply = await client.request('kiosk.leave', code);
+      setState(reply === 'wrong-code' || reply === 'no-code-known' ? reply : 'trying');
+      setCode('');
+    } catch (error) {
+      // The button can be pressed again; what went wrong is said by the net under every request.
+      setState('idle');
+      throw error;
+    }
   };
   return (
     <details className="fold">

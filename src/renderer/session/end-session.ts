@@ -7,12 +7,12 @@ import { usePreferences } from './preferences.ts';
 import { useProgram } from '../program/program.tsx';
 
 /**
- * Gives the function that ends the session. It stops sending files, empties the clipboard if we filled it, and resolves
- * to true with the screen that says it is over and the first text size and language. It resolves to false when the
- * program could not end it, as when a working file could not be removed; the screen then stays, and it is for the
- * caller to say so.
+ * Gives the function that ends the session, also when nobody asked (the idle end). It stops sending files, empties the
+ * clipboard if we filled it, and leads to the screen that says it is over, with the first text size and language. When
+ * the program could not end it, as when a working file could not be removed, it leads to « Fin de séance », which says
+ * so and can try again; « Retour » is where the person was.
  */
-export function useEndSession(): () => Promise<boolean> {
+export function useEndSession(): () => Promise<void> {
   const { client } = useProgram();
   return useCallback(async () => {
     stopSending();
@@ -20,10 +20,11 @@ export function useEndSession(): () => Promise<boolean> {
     try {
       await client.request('session.end', undefined);
     } catch {
-      return false;
+      const { screen, go, replace } = useNavigation.getState();
+      (screen.name === 'session-end' ? replace : go)({ name: 'session-end', failed: true });
+      return;
     }
     usePreferences.getState().reset();
     useNavigation.setState({ screen: { name: 'session-ended' }, past: [] });
-    return true;
   }, [client]);
 }

@@ -146,6 +146,51 @@ describe('on a full disk', () => {
   );
 });
 
+/** Removing is tried again for some seconds, for the sake of Windows. */
+const GIVING_UP = { timeout: 90_000 };
+
+describe('a session that cannot be ended, since something in its folder cannot be removed', () => {
+  it(
+    'is not called over: « Fin de séance » says so each time, and ends it once that can be removed',
+    { tags: ['long'] },
+    async ({ skip, task }) => {
+      const here = await openDocuments();
+      await choose(here, await jpeg(files.at('lettre.jpg')));
+      await cards(here).first().waitFor();
+      const [session = ''] = (await readdir(here.home)).filter((name) => name.startsWith('cle-en-main-session-'));
+      const held = join(here.home, session, 'held');
+      await mkdir(held);
+      try {
+        // A folder on which a disk is mounted is what even an administrator cannot remove.
+        await execFile('mount', ['-t', 'tmpfs', 'tmpfs', held]);
+      } catch {
+        Object.assign(task.meta, { notTried: 'a disk of its own may not be mounted here' });
+        skip();
+      }
+      const end = here.page.getByRole('button', { name: text('end.confirm') });
+      try {
+        await here.page
+          .getByRole('button', { name: text('app.endSession') })
+          .first()
+          .click();
+        await end.click();
+        await here.page.getByText(text('end.failedText')).waitFor(GIVING_UP);
+        const answered = here.page.waitForResponse((answer) => answer.url().includes('session.end'), GIVING_UP);
+        await end.click();
+        await answered;
+        expect(await here.page.locator('h1').innerText()).toBe(text('end.title'));
+        await here.page.getByText(text('end.failedText')).waitFor();
+        expect(await readdir(join(here.home, session))).toContain('held');
+      } finally {
+        await execFile('umount', ['-l', held]);
+      }
+      await end.click();
+      await here.page.getByRole('heading', { level: 1, name: text('end.doneTitle') }).waitFor();
+      expect((await readdir(here.home)).filter((name) => name.startsWith('cle-en-main-session-'))).toEqual([]);
+    },
+  );
+});
+
 describe('in the browser’s door', () => {
   it('nobody reads what we print any more: the program goes on, and takes a photo', { tags: ['long'] }, async () => {
     const here = await openDocuments({ env: { CLE_EN_MAIN_LINGER_MS: '300000' } });

@@ -2,11 +2,12 @@
  * The browser's own folder for one sitting: made empty, removed afterwards, and at the next start if we were killed.
  */
 import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, readFile, readlink, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, readlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { hasCode } from '../../../shared/error-code.ts';
 import { leftBehind, madeHere } from '../../session/left-behind.ts';
+import { removeFolder } from '../../session/remove-folder.ts';
 
 // Short: the browser puts a Unix socket in here, and the path of a socket ends at 107 bytes.
 const PREFIX = 'cle-en-main-';
@@ -34,7 +35,7 @@ export async function makeProfile(parent: string): Promise<ThrowAway> {
  */
 export async function removeProfile(folder: string): Promise<void> {
   for (let tries = REMOVING_TRIES; tries > 0 && existsSync(folder); tries -= 1) {
-    await rm(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
+    await removeFolder(folder, BROWSER_ENDS_S);
     // A process of the browser's may outlive it for a moment, and write its folder anew.
     await setTimeout(ENDING_PAUSE_MS);
   }
@@ -75,6 +76,8 @@ async function endLeftBrowser(profile: string): Promise<void> {
   }
 }
 
+/** Seconds within which a closing browser lets go of its folder, on a PC that is loaded. */
+const BROWSER_ENDS_S = 20;
 /** Five seconds in all: a loaded PC takes one or two to end a browser. */
 const ENDING_TRIES = 50;
 const ENDING_PAUSE_MS = 100;
