@@ -66,6 +66,8 @@ export function watch(library: Library, publish: (seen: Seen) => void): Watcher 
   let lastSeen: Seen | null = null;
   let silent = false;
   const publishNew = (seen: Seen): void => {
+    // A service that gives a context and then fails to list the readers has not come back.
+    if (seen.service === 'up') lastDown = '';
     lastSeen = seen;
     publish(seen);
   };
@@ -88,7 +90,6 @@ export function watch(library: Library, publish: (seen: Seen) => void): Watcher 
     while (running) {
       try {
         context = await library.establish();
-        lastDown = '';
         turned();
         await followReaders(context);
       } catch (error) {

@@ -18,12 +18,14 @@ const MOST_ENTRIES = 20_000;
 
 /**
  * The pictures and PDFs, by their names' endings, in a folder and two levels of folders below it, the newest first.
- * Names that begin with a dot or a `$`, and what cannot be opened, are left out. When a folder cannot be read to its
- * end, what was found until then is dropped: the stick was pulled out. After 20,000 entries it looks at no more.
+ * Names that begin with a dot or a `$`, and what cannot be opened, are left out; of a folder that cannot be read to its
+ * end, what was read of it stays. None when the stick was pulled out meanwhile. After 20,000 entries it looks at no
+ * more.
  */
 export async function picturesIn(root: string): Promise<PictureFile[]> {
   const found: PictureFile[] = [];
   let left = MOST_ENTRIES;
+  let interrupted = false;
   const visit = async (folder: string, depth: number): Promise<void> => {
     const directory = await opendir(folder).catch(() => null);
     if (directory === null) return;
@@ -41,11 +43,13 @@ export async function picturesIn(root: string): Promise<PictureFile[]> {
         }
       }
     } catch {
-      // The stick was pulled out meanwhile: what was found on it is gone too.
-      found.length = 0;
+      interrupted = true;
     }
   };
   await visit(root, 1);
+  // One bad folder, or a stick that was pulled out: then what was found on it is gone too.
+  const [first] = found;
+  if (interrupted && first !== undefined && (await stat(first.path).catch(() => null)) === null) return [];
   return found.toSorted((a, b) => b.modified.getTime() - a.modified.getTime());
 }
 

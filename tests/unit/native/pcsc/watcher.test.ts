@@ -178,6 +178,12 @@ describe('a service that goes away', () => {
     await expect.poll(() => count('establish'), { timeout: 10_000 }).toBeGreaterThan(2);
     expect(seen).toHaveLength(1);
   });
+  it('and then gives a context, but never a list of readers, is reported once too', async () => {
+    const { library, count } = scripted({ list: refuse('SCardListReaders', 'SCARD_E_NO_SERVICE') });
+    const seen = follow(library);
+    await expect.poll(() => count('establish'), { timeout: 10_000 }).toBeGreaterThan(2);
+    expect(seen).toHaveLength(1);
+  });
 });
 
 describe('a reader unplugged between the list and the wait', () => {
