@@ -20,12 +20,15 @@ const textsSchema: v.GenericSchema<Texts> = v.lazy(() =>
   v.record(v.string(), v.union([v.pipe(v.string(), v.nonEmpty()), textsSchema], 'is no text and no group of texts')),
 );
 
+/** Beside this file's clone, wherever the command runs. */
+const BASE_SCENARIO = new URL('../../assets/practice/base.yaml', import.meta.url);
+
 /** A scenario that says nothing but its id, its title and what differs from base.yaml is whole. */
 const wholeScenarioSchema = v.pipe(
   scenarioSchema,
   v.rawCheck(({ dataset, addIssue }) => {
     if (!dataset.typed) return;
-    const base: unknown = parse(readFileSync('assets/practice/base.yaml', 'utf8'));
+    const base: unknown = parse(readFileSync(BASE_SCENARIO, 'utf8'));
     const facts = v.safeParse(factsSchema, factsOver(base, dataset.value.facts, new Date()));
     for (const issue of facts.issues ?? [])
       addIssue({ message: `facts.${v.getDotPath(issue) ?? ''}: ${issue.message}` });

@@ -6,6 +6,7 @@ import { CheckHelpScreen } from './check/CheckHelp.tsx';
 import { CheckScreen } from './check/Check.tsx';
 import { GuideScreen } from './guide/GuideScreen.tsx';
 import { GuidesScreen } from './guide/Guides.tsx';
+import { HelpScreen } from './Help.tsx';
 import { HomeScreen } from './Home.tsx';
 import { PracticeScreen } from './session/Practice.tsx';
 import { SessionEndScreen, SessionEndedScreen } from './session/SessionEnd.tsx';
@@ -72,6 +73,8 @@ function show(screen: Screen) {
       return <HomeScreen />;
     case 'check':
       return <CheckScreen />;
+    case 'help':
+      return <HelpScreen />;
     case 'check-help':
       return <CheckHelpScreen about={screen.about} />;
     case 'practice':

@@ -21,7 +21,7 @@ export function HomeScreen() {
     <Page
       title={t('home.title')}
       back="none"
-      wayOut={{ name: 'check-help', about: null }}
+      wayOut={{ name: 'help' }}
       more={
         <button type="button" className="button quiet" onClick={() => go({ name: 'practice' })}>
           <Icon name="practice" />

@@ -81,7 +81,13 @@ export const troubleSchema = v.strictObject({
 export type Trouble = v.InferOutput<typeof troubleSchema>;
 
 /** One answer a person can choose at a step, and where it leads. */
-export const choiceSchema = v.strictObject({ label: plainSentence, hint: orNull(plainSentence), goto: targetSchema });
+export const choiceSchema = v.strictObject({
+  label: plainSentence,
+  hint: orNull(plainSentence),
+  goto: targetSchema,
+  /** What somebody who chooses it has told to have at hand: the interview does not ask for it again. */
+  have: orNone(v.picklist(HAVES)),
+});
 export type Choice = v.InferOutput<typeof choiceSchema>;
 
 /**

@@ -10,21 +10,24 @@ import { Page } from '../parts/Page.tsx';
 import { RichText } from '../parts/RichText.tsx';
 import { useContent } from '../program/use-content.ts';
 import { useNavigation } from '../program/navigation.ts';
+import { useProgram } from '../program/program.tsx';
 import type { Hit } from './search.ts';
 import { useSearch } from './use-search.ts';
 import { useAnswers } from './walks.ts';
 
 /**
- * The screen that lists all guides and services by theme, or what the search found. When it finds nothing, everything
- * is listed again, so that the person is not stuck.
+ * The screen that lists all guides and services by theme, or what the search found but for tasks that the policy hides.
+ * When it finds nothing, everything is listed again, so that the person is not stuck.
  */
 export function GuidesScreen({ query }: { query: string }) {
   const { t } = useTranslation();
   const { replace } = useNavigation();
-  const found = useSearch(query);
+  const { hide } = useProgram().about.policy;
+  const found =
+    useSearch(query)?.filter((hit) => hit.kind !== 'screen' || !hide.some((task) => task === hit.id)) ?? null;
   useAnnounceSoon(query, found === null ? null : t('guides.found', { count: found.length }));
   return (
-    <Page title={t('guides.title')} wayOut={{ name: 'check-help', about: null }}>
+    <Page title={t('guides.title')} wayOut={{ name: 'help' }}>
       <form className="field panel" role="search" onSubmit={(event) => event.preventDefault()}>
         <label htmlFor="search">{t('home.search')}</label>
         <input

@@ -52,6 +52,7 @@ export function StepScreen({ guide, path, step, here, confirmed }: StepScreenPro
   const following = stepAfter(guide, step, here);
   // Who came for a service is not asked for it; who was asked on this walk may change the answer.
   const asked = useAnswers(({ wasAsked }) => wasAsked);
+  const tick = useAnswers((state) => state.tick);
   const known = following?.interview === 'service' && aim !== null && !asked;
   const after = known ? stepAfter(guide, following, here) : following;
   const goOn = (said?: string): void => {
@@ -113,9 +114,15 @@ export function StepScreen({ guide, path, step, here, confirmed }: StepScreenPro
           <StepLink step={step} aim={aim} />
           {step.choices.length > 0 && (
             <ul className="list-buttons">
-              {step.choices.map(({ label, hint, goto }) => (
+              {step.choices.map(({ label, hint, goto, have }) => (
                 <li key={label}>
-                  <TargetButton guide={guide.id} target={goto} label={label} hint={hint} />
+                  <TargetButton
+                    guide={guide.id}
+                    target={goto}
+                    label={label}
+                    hint={hint}
+                    onGo={() => have.forEach((thing) => tick(thing, true))}
+                  />
                 </li>
               ))}
             </ul>

@@ -39,7 +39,7 @@ const UNANSWERED = { have: [], age: 'adult', service: null, wasAsked: false, que
 export const useAnswers = create<Answering>((set) => ({
   ...UNANSWERED,
   tick: (thing, ticked) =>
-    set(({ have }) => ({ have: ticked ? [...have, thing] : have.filter((each) => each !== thing) })),
+    set(({ have }) => ({ have: [...have.filter((each) => each !== thing), ...(ticked ? [thing] : [])] })),
   tickNothing: () => set({ have: [] }),
   say: (age) => set({ age }),
   choose: (service) => set({ service, wasAsked: false }),

@@ -57,7 +57,7 @@ function FailedScreen({ detail, again }: { detail: string; again: () => void }) 
     <Page
       title={t('failure.screenTitle')}
       lead={t('failure.screenWhy')}
-      wayOut={{ name: 'check-help', about: null }}
+      wayOut={{ name: 'help' }}
       more={
         <button type="button" className="button" onClick={again}>
           {t('failure.again')}

@@ -7,6 +7,8 @@ import type { FindingId } from '../../shared/findings.ts';
 export type Screen =
   | { name: 'home' }
   | { name: 'check' }
+  /** « Ça ne marche pas » where nothing says yet what one came for. */
+  | { name: 'help' }
   | { name: 'check-help'; about: FindingId | null }
   | { name: 'practice' }
   | { name: 'guides'; query: string }

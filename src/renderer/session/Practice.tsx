@@ -26,7 +26,7 @@ export function PracticeScreen() {
     <Page
       title={t('practice.choose')}
       lead={t('practice.chooseWhy')}
-      wayOut={{ name: 'check-help', about: null }}
+      wayOut={{ name: 'help' }}
       primary={
         <Primary onClick={() => void start()} disabled={scenarios.length === 0}>
           {t('practice.start')}

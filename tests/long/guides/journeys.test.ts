@@ -3,75 +3,12 @@
  * in a browser, to the person who can help, or to the program's own task. The service stays in sight on the way.
  */
 import { afterEach, expect, it } from 'vitest';
-import type { Page } from 'playwright';
 import { choiceTo, guideTitle, stepTitle } from '../../e2e/tools/guide-words.ts';
-import { standInBrowsers, type StandIns } from '../../e2e/tools/stand-in-browsers.ts';
-import { visit, type Visit } from '../../e2e/tools/visit.ts';
-import { at, title } from '../../e2e/tools/walk.ts';
-import { until } from '../../tools/wait.ts';
+import { goOnTo, leave, types, wayInto } from '../../e2e/tools/visitor.ts';
+import { at } from '../../e2e/tools/walk.ts';
 import { text } from '../../tools/interface-texts.ts';
 
-/** More screens than the longest path has. */
-const MOST_STEPS = 25;
-
-let open: Visit | undefined;
-afterEach(async ({ task }) => {
-  // Where it stood says more than the name of the button that was not there.
-  if (task.result?.state === 'fail') console.info(await open?.page.locator('body').innerText());
-  await open?.end();
-  open = undefined;
-});
-
-interface Visitor {
-  page: Page;
-  browsers: StandIns;
-  press(name: string | RegExp): Promise<void>;
-  tick(...names: string[]): Promise<void>;
-}
-
-/** Somebody in front of the home screen types what they came for, with this PC as the exercise has it. */
-async function types(words: string, practice: string): Promise<Visitor> {
-  const browsers = await standInBrowsers('chromium', 'firefox', 'xdg-open');
-  open = await visit({ practice, env: browsers.env });
-  const { page } = open;
-  await page.getByRole('searchbox').fill(words);
-  await page.keyboard.press('Enter');
-  await at(page, text('guides.title'));
-  const button = (name: string | RegExp) => page.getByRole('button', { name }).first();
-  return {
-    page,
-    browsers,
-    press: (name) => button(name).click(),
-    tick: async (...names) => {
-      for (const name of names) await page.getByLabel(name).first().check();
-    },
-  };
-}
-
-/** « Continuer » until a button is there; on each screen what one came for is in sight. */
-async function goOnTo({ page, press }: Visitor, name: string, aim?: string): Promise<string[]> {
-  const met: string[] = [];
-  while ((await page.getByRole('button', { name }).count()) === 0) {
-    const now = await title(page);
-    met.push(now);
-    if (aim !== undefined)
-      expect([now, await page.locator('#where').innerText()]).toEqual([now, expect.stringContaining(aim)]);
-    expect(met.length).toBeLessThan(MOST_STEPS);
-    await press(text('app.next'));
-    await until(
-      () => title(page),
-      (next) => next !== now,
-      `the step after « ${now} »`,
-    );
-  }
-  return met;
-}
-
-/** From a service found by its card to the question of what is at hand. */
-async function wayInto(visitor: Visitor, service: string): Promise<void> {
-  await visitor.press(`Comment entrer dans ${service}`);
-  await at(visitor.page, stepTitle('choisir-sa-cle', 'sous-la-main'));
-}
+afterEach(({ task }) => leave(task.result?.state === 'fail'));
 
 it('« je veux voir ma pension », card and code at hand: MyPension opens in a browser for the card', async () => {
   const visitor = await types('je veux voir ma pension', 'ready');
