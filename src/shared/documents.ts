@@ -255,6 +255,8 @@ export type PlaceOffer = v.InferOutput<typeof placeOfferSchema>;
 /** Why nothing was saved. Whichever it was, the pages are intact. */
 export const SAVE_TROUBLES = [
   'no-room',
+  /** Not where the person wants the file: the PC's own disk, where pages are made. */
+  'pc-full',
   'read-only',
   'no-permission',
   /** Windows lets only programs that it knows write there (« Dispositif d'accès contrôlé aux dossiers »). */

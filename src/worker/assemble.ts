@@ -9,6 +9,7 @@ import { setTimeout } from 'node:timers/promises';
 import type { SaveTrouble } from '../shared/documents.ts';
 import { hasCode } from '../shared/error-code.ts';
 import { JobFailed, type JobArgument, type MadeImage, type MadePage } from '../shared/documents-worker.ts';
+import { isFull } from './failure.ts';
 import { archiveExtras, catalogEntries, infoEntries } from './pdf/archive.ts';
 import { flush, MINE_ALONE, writePdf, type Extras } from './pdf/writer.ts';
 
@@ -64,7 +65,9 @@ async function writeFinished(
   { unfinished, clear, password }: { unfinished: string; clear: string; password: string | null },
 ): Promise<number> {
   try {
-    await writePdf(clear, images, extras);
+    await writePdf(clear, images, extras).catch((error: unknown) => {
+      throw isFull(error) ? new JobFailed({ kind: 'save', trouble: 'pc-full' }) : error;
+    });
     const finished = await (await import('./pdf/finish.ts')).finish(clear, pages, password);
     const file = await open(unfinished, 'wx', MINE_ALONE);
     try {

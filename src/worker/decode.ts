@@ -3,7 +3,7 @@ import sharp, { type FailOnOptions } from 'sharp';
 import type { Picture } from '../shared/documents-worker.ts';
 import type { Raster } from './picture/raster.ts';
 import { isHarmless } from './formats/harmless.ts';
-import { refusal } from './formats/limits.ts';
+import { whyUndecoded } from './formats/limits.ts';
 import './formats/sharp-settings.ts';
 
 /** A picture that was read, perhaps not all of it. */
@@ -29,8 +29,8 @@ export async function decodePicture(picture: Picture, longestSide: number): Prom
     }
   // Decoded again, leniently, for as much as the file has; the picture is marked incomplete.
   return {
-    image: await read(picture, longestSide, 'none').catch(() => {
-      throw refusal('broken');
+    image: await read(picture, longestSide, 'none').catch(async () => {
+      throw await whyUndecoded(picture.path);
     }),
     incomplete: true,
   };

@@ -2,9 +2,7 @@
 import * as v from 'valibot';
 import {
   JOBS,
-  JobFailed,
   jobMessageSchema,
-  type Failure,
   type JobAnswer,
   type JobArgument,
   type JobHandlers,
@@ -13,6 +11,7 @@ import {
 } from '../shared/documents-worker.ts';
 import { logError } from '../process/explain-failure.ts';
 import { findParent } from '../process/parent.ts';
+import { failureOf, isPartBlocked } from './failure.ts';
 
 type Schemas = {
   readonly [K in JobName]: {
@@ -50,7 +49,10 @@ parent.listen((raw) => {
   const answer = (outcome: JobAnswer['outcome']): void => parent.send({ id: message.id, outcome });
   work(message.name, message.argument).then(
     (reply) => answer({ state: 'done', reply }),
-    (error: unknown) => answer({ state: 'failed', failure: failureOf(error) }),
+    (error: unknown) => {
+      if (isPartBlocked(error)) void logError(error);
+      answer({ state: 'failed', failure: failureOf(error, message.name, workingFileOf(message.argument)) });
+    },
   );
 });
 
@@ -58,18 +60,8 @@ async function work<K extends JobName>(name: K, argument: unknown): Promise<JobR
   return handlers[name](v.parse(schemas[name].argument, argument));
 }
 
-/** How libvips that may not be loaded, or that was taken away, shows: sharp says it in a sentence, Node by a code. */
-function isPartBlocked(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
-  const code = 'code' in error ? error.code : null;
-  return /could not load the "sharp" module/i.test(error.message) || code === 'ERR_DLOPEN_FAILED';
-}
-
-function failureOf(error: unknown): Failure {
-  if (error instanceof JobFailed) return error.failure;
-  if (isPartBlocked(error)) {
-    void logError(error);
-    return { kind: 'file', trouble: 'part-blocked' };
-  }
-  return { kind: 'defect', text: error instanceof Error ? `${error.name}: ${error.message}` : String(error) };
+/** The file of the session's folder that a job was to write; null for a job that writes none. */
+function workingFileOf(argument: unknown): string | null {
+  const parsed = v.safeParse(v.object({ file: v.string() }), argument);
+  return parsed.success ? parsed.output.file : null;
 }

@@ -1,6 +1,7 @@
 /** One page as it will stand in the PDF: the stored image in a working file, and where it lies on the paper. */
 import { writeFile } from 'node:fs/promises';
-import type { JobArgument, MadePage } from '../shared/documents-worker.ts';
+import type { JobArgument, MadePage, Picture, Treatment } from '../shared/documents-worker.ts';
+import { TALL } from './formats/limits.ts';
 import type { Raster } from './picture/raster.ts';
 import { treat, type Treated } from './treat.ts';
 import { encodeG4 } from './encode/g4.ts';
@@ -20,14 +21,17 @@ const QUALITIES: Readonly<Record<'mail' | 'archive', Quality>> = {
   mail: { longestSide: 2339, jpeg: { quality: 50, small: true }, bilevelLongestSide: 3508 },
   archive: { longestSide: 3508, jpeg: { quality: 85, small: false }, bilevelLongestSide: 3508 },
 };
+/** Share of a page's longest side that the short side of a panorama keeps: 1,000 pixels beside A4 at 200 dots per inch. */
+const PANORAMA_SHORT = 0.43;
+/** Pixels: longer than any panorama of a telephone. */
+const LONGEST_PANORAMA = 20_000;
 /** What a picture that cannot be embedded as it is gets in `original`. */
 const ORIGINAL: Quality = { longestSide: 6000, jpeg: { quality: 92, small: false }, bilevelLongestSide: 6000 };
 
 /**
  * Makes a page ready for a PDF: corrects its picture and stores it in `file`. With the preset `original` the picture is
  * only turned, and stored as it is where that can be. A page of another PDF is not stored, only named.
- * @throws JobFailed when the picture cannot be read, with `original` also the disk's or sharp's own error for that; the
- * disk's own when `file` cannot be written
+ * @throws JobFailed when the picture cannot be read; the disk's own error when `file` cannot be written
  */
 export async function makePage({ picture, treatment, preset, file }: JobArgument<'make'>): Promise<MadePage> {
   if (picture.kind === 'pdf')
@@ -36,17 +40,28 @@ export async function makePage({ picture, treatment, preset, file }: JobArgument
     const kept = await (await import('./encode/original.ts')).keepOriginal(picture, treatment.rotation, file);
     if (kept !== null) return kept;
     return store(
-      await treat(picture, { ...treatment, corners: null, mode: 'photo' }, ORIGINAL.longestSide),
+      await treat(
+        picture,
+        { ...treatment, corners: null, mode: 'photo' },
+        longestOf(picture, null, ORIGINAL.longestSide),
+      ),
       ORIGINAL,
       file,
     );
   }
   const quality = QUALITIES[preset];
-  return store(
-    await treat(picture, treatment, treatment.mode === 'bw' ? quality.bilevelLongestSide : quality.longestSide),
-    quality,
-    file,
-  );
+  const most = treatment.mode === 'bw' ? quality.bilevelLongestSide : quality.longestSide;
+  return store(await treat(picture, treatment, longestOf(picture, treatment.corners, most)), quality, file);
+}
+
+/**
+ * How long a page's picture may be, in pixels: `most`, but longer for a panorama, of which that would leave a strip of
+ * some hundred pixels that nobody can read. (What is many times as high as wide is laid over pages when it is opened.)
+ */
+function longestOf({ width, height }: Picture, corners: Treatment['corners'], most: number): number {
+  const ratio = width / Math.max(1, height);
+  if (corners !== null || ratio < TALL) return most;
+  return Math.max(most, Math.min(width, LONGEST_PANORAMA, Math.round(most * PANORAMA_SHORT * ratio)));
 }
 
 async function store(

@@ -56,9 +56,10 @@ async function openJpeg(path: string, copies: string): Promise<Opened> {
   const {
     width,
     height,
+    progressive,
     tags: { takenAt, orientation },
   } = header;
-  assertSize(width, height);
+  assertSize(width, height, !progressive);
   const upright = orientation >= 5 ? { width: height, height: width } : { width, height };
   return onePage({ picture: { path, page: 0, kind: 'picture', ...upright }, takenAt, bilevel: false });
 }

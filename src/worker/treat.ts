@@ -12,7 +12,7 @@ import { correct } from './stages.ts';
 /** A corrected page. `incomplete`: the file of its picture was cut off. */
 export type Treated = Corrected & { readonly incomplete: boolean };
 
-/** Decoding beyond this would cost memory for pixels that no page shows. */
+/** Decoding beyond this would cost memory for pixels that no page shows, unless more are asked for. */
 const LARGEST_DECODED = 6000;
 
 /**
@@ -31,7 +31,7 @@ export async function treat(
   const part = corners === null ? whole : Math.max(1, longestOf(corners));
   const { image, incomplete } = await decodePicture(
     picture,
-    Math.min(LARGEST_DECODED, Math.ceil(whole * Math.min(1, longestSide / part))),
+    Math.min(Math.max(LARGEST_DECODED, longestSide), Math.ceil(whole * Math.min(1, longestSide / part))),
   );
   const scale = image.width / picture.width;
   const corrected = await correct(image, {

@@ -106,8 +106,9 @@ export async function pack(
    */
   const orReport = async <T>(file: string, work: Promise<T>): Promise<T | null> =>
     work.catch((error: unknown) => {
-      const trouble = error instanceof JobFailed ? fileTroubleOf(error.failure) : null;
-      if (trouble === null) throw error;
+      const failure = error instanceof JobFailed ? error.failure : null;
+      const trouble = failure === null ? null : fileTroubleOf(failure);
+      if (trouble === null) throw failure?.kind === 'save' ? new NotPacked(failure.trouble, troubles()) : error;
       reported.push({ file, trouble });
       return null;
     });

@@ -197,6 +197,9 @@ export function createSaving(
         const why = error instanceof JobFailed ? error.failure : null;
         if (why?.kind === 'save') {
           const page = why.page === undefined ? at : found.pages[why.page];
+          // What the browser will ask for is put together on this PC's own disk, as the pages are.
+          const isOwnDisk = why.trouble === 'pc-full' || (why.trouble === 'no-room' && place === null);
+          if (isOwnDisk) return trouble('pc-full');
           return trouble(why.trouble, page?.picture.file ?? null);
         }
         if (why?.kind === 'file') return trouble('page-unreadable', at?.picture.file ?? null);

@@ -37,7 +37,14 @@ export function correctPage(picture: Raster, correction: Correction): Corrected 
   const { straight, paper, blank, sheet, background } = straightened(image, correction);
   if (mode === 'photo') return { image: straight, bilevel: false, used: 'asked', paper };
   const ownColour = paper === 'id-card' ? 'own' : 'cast';
-  const { image: even, used } = evened(straight, background, mode === 'color' ? ownColour : 'white', sheet);
+  const { image: even, used: usedForLight } = evened(
+    straight,
+    background,
+    mode === 'color' ? ownColour : 'white',
+    sheet,
+  );
+  // Without its colours it is no longer the picture as it is, whatever was left undone for the light.
+  const used = mode !== 'color' && usedForLight === 'none' ? 'gentler' : usedForLight;
   blank(even);
   if (mode !== 'bw') return { image: even, bilevel: false, used, paper };
   const black = binarise(even);

@@ -6,6 +6,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import type { Sharp } from 'sharp';
 import type { MadeImage, Picture, Treatment } from '../../shared/documents-worker.ts';
 import { readJpegHeader } from '../formats/jpeg-header.ts';
+import { whyUndecoded } from '../formats/limits.ts';
 import { lieOnPaper } from './paper.ts';
 import { encodeIndexed } from './palette.ts';
 import { stripJpeg } from './strip-jpeg.ts';
@@ -14,7 +15,7 @@ import { stripJpeg } from './strip-jpeg.ts';
  * Stores a picture in `file` for the PDF: the coded picture of a JPEG as it is, and a PNG, GIF or TIFF as exactly as
  * eight bits of gray or sRGB on white hold it. Null when it has to be encoded as a JPEG anew: other formats, a JPEG
  * that is cut off, another file whose pixels cannot all be read, what readers of PDFs do not show.
- * @throws the disk's or sharp's own error for a file that cannot be opened
+ * @throws JobFailed for a picture that cannot be opened; the disk's own error when a file cannot be read or written
  */
 export async function keepOriginal(
   picture: Picture,
@@ -62,7 +63,14 @@ async function keepPng(picture: Picture, rotation: Treatment['rotation'], file: 
     limitInputPixels: false,
     autoOrient: true,
   });
-  const { format, space, isPalette, bitsPerSample = 8 } = await source.metadata();
+  const {
+    format,
+    space,
+    isPalette,
+    bitsPerSample = 8,
+  } = await source.metadata().catch(async () => {
+    throw await whyUndecoded(picture.path);
+  });
   if (format !== 'png' && format !== 'gif' && format !== 'tiff') return null;
   const gray = space === 'b-w' || space === 'grey16';
   const isOfFewColours = isPalette || bitsPerSample < 8 || format === 'gif';

@@ -9,6 +9,8 @@ export interface JpegHeader {
   readonly components: 1 | 3 | 4;
   /** An APP14 segment of Adobe: CMYK is stored inverted. */
   readonly adobe: boolean;
+  /** Stored as one scan finer than the other: all of it has to be in memory before anything can be seen. */
+  readonly progressive: boolean;
   readonly tags: Tags;
 }
 
@@ -58,7 +60,8 @@ function parse(head: Buffer): JpegHeader | null {
       if (body[0] !== 8 || (components !== 1 && components !== 3 && components !== 4)) return null;
       const height = body.readUInt16BE(1),
         width = body.readUInt16BE(3);
-      return width > 0 && height > 0 ? { width, height, components, adobe, tags: readTags(tags) } : null;
+      if (width === 0 || height === 0) return null;
+      return { width, height, components, adobe, progressive: marker === 0xc2, tags: readTags(tags) };
     }
     if ((marker >= 0xc3 && marker <= 0xcf && marker !== 0xc4 && marker !== 0xc8 && marker !== 0xcc) || marker === 0xda)
       return null;

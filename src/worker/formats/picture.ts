@@ -2,7 +2,7 @@
 import sharp from 'sharp';
 import type { Format } from './sniff.ts';
 import { readTags } from './tags.ts';
-import { assertSize, onePage, refusal, type Opened } from './limits.ts';
+import { assertSize, onePage, whyUndecoded, type Opened } from './limits.ts';
 import './sharp-settings.ts';
 
 /**
@@ -29,8 +29,8 @@ export async function headOf(path: string, page: number) {
   // Our own limit, with its own words, instead of sharp's.
   const head = await sharp(path, { page, limitInputPixels: false, failOn: 'none' })
     .metadata()
-    .catch(() => {
-      throw refusal('broken');
+    .catch(async () => {
+      throw await whyUndecoded(path);
     });
   const { width, height, orientation = 1 } = head;
   assertSize(width, height);

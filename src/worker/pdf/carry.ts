@@ -19,7 +19,12 @@ interface PendingLink {
   readonly annotation: PDFObject;
   readonly source: PDFDocument;
   readonly destination: PDFObject;
+  /** Which of the copies of its page it lies on, from 0. */
+  readonly copy: number;
 }
+
+/** By source and page object: where each copy of the page is now. */
+type Carried = ReadonlyMap<PDFDocument, ReadonlyMap<number, readonly PDFObject[]>>;
 
 /** Brings pages of other PDFs into one. */
 export interface Carrier {
@@ -38,50 +43,56 @@ export function createCarrier(target: PDFDocument): Carrier {
   const maps = new Map<PDFDocument, PDFGraftMap[]>();
   const uses = new Map<string, number>();
   const links: PendingLink[] = [];
-  /** By source and page object: where it is now. */
-  const carried = new Map<PDFDocument, Map<number, PDFObject>>();
+  const carried = new Map<PDFDocument, Map<number, PDFObject[]>>();
+  /** Where the annotations of a page lead, by source and page: what is asked a second time is no longer in the source. */
+  const leads = new Map<string, (PDFObject | null)[]>();
   const form: JoinedForm = joinForm(target);
   const numbers = new Map<PDFDocument, number>();
   const ours = target.countObjects();
 
-  const mapFor = (source: PDFDocument, page: number): PDFGraftMap => {
+  const keyOf = (source: PDFDocument, page: number): string => {
     const number = numbers.get(source) ?? numbers.size;
     numbers.set(source, number);
-    const key = `${number} ${page}`;
-    const use = uses.get(key) ?? 0;
-    uses.set(key, use + 1);
+    return `${number} ${page}`;
+  };
+  const mapFor = (source: PDFDocument, copy: number): PDFGraftMap => {
     const known = maps.get(source) ?? [];
     maps.set(source, known);
-    return (known[use] ??= target.newGraftMap());
+    return (known[copy] ??= target.newGraftMap());
   };
 
   return {
     carry(source, page, at, rotation) {
       const from = source.findPage(page);
       mendReferences(source, from);
-      const map = mapFor(source, page);
+      const key = keyOf(source, page);
+      const copy = uses.get(key) ?? 0;
+      uses.set(key, copy + 1);
+      const map = mapFor(source, copy);
       map.graftPage(at, source, page);
       const to = target.findPage(at);
       const before = from.getInheritable('Rotate');
       to.put('Rotate', ((before.isNumber() ? before.asNumber() : 0) + rotation) % 360);
       const group = inside(from, 'Group');
       if (group.isDictionary()) to.put('Group', map.graftObject(group));
-      const known = carried.get(source) ?? new Map<number, PDFObject>();
+      const known = carried.get(source) ?? new Map<number, PDFObject[]>();
       carried.set(source, known);
-      if (from.isIndirect() && !known.has(from.asIndirect())) known.set(from.asIndirect(), to);
+      if (from.isIndirect()) known.set(from.asIndirect(), [...(known.get(from.asIndirect()) ?? []), to]);
 
       const annotations = target.newArray();
-      for (const annotation of childrenOf(inside(from, 'Annots'))) {
+      const led = leads.get(key) ?? [];
+      leads.set(key, led);
+      for (const [index, annotation] of childrenOf(inside(from, 'Annots')).entries()) {
         const subtype = inside(annotation, 'Subtype');
         if (!annotation.isDictionary() || (subtype.isName() && LEFT_BEHIND.has(subtype.asName()))) continue;
         if (isNeverSeen(annotation)) continue;
-        const destination = prepared(annotation);
+        const destination = (led[index] ??= prepared(annotation));
         stripAnnotation(annotation);
         const there = map.graftObject(annotation);
         const placed = there.isIndirect() ? there : target.addObject(there);
         placed.put('P', to);
         annotations.push(placed);
-        if (destination !== null) links.push({ annotation: placed, source, destination });
+        if (destination !== null) links.push({ annotation: placed, source, destination, copy });
       }
       if (annotations.length > 0) to.put('Annots', annotations);
       form.addPage(source, map, to);
@@ -120,16 +131,17 @@ function asSeenOnly(annotation: PDFObject): void {
   annotation.put('Subtype', 'Stamp');
 }
 
-/** Leads to the same page where that has come along; otherwise nowhere, as a link does whose page was left out. */
-function joinLink(
-  { annotation, source, destination }: PendingLink,
-  carried: ReadonlyMap<PDFDocument, ReadonlyMap<number, PDFObject>>,
-): void {
+/**
+ * Leads to the same page where that has come along, to its copy of the same number if there is one; otherwise nowhere,
+ * as a link does whose page was left out.
+ */
+function joinLink({ annotation, source, destination, copy }: PendingLink, carried: Carried): void {
   const explicit = explicitOf(source, destination);
   const page = explicit?.get(0);
   if (explicit === null || page === undefined) return;
   const number = page.isNumber() ? source.findPage(page.asNumber()) : page;
-  const to = number.isIndirect() ? carried.get(source)?.get(number.asIndirect()) : undefined;
+  const copies = number.isIndirect() ? carried.get(source)?.get(number.asIndirect()) : undefined;
+  const to = copies?.[copy] ?? copies?.[0];
   if (to === undefined) return;
   const joined: unknown[] = [to];
   for (let at = 1; at < explicit.length; at += 1) {

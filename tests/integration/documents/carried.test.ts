@@ -61,6 +61,22 @@ describe('Two filled-in forms with the same fields, and a photograph between the
   });
 });
 
+describe('The same PDF twice, as a page that was duplicated', () => {
+  it('both copies look alike, and the link of each leads to the second page of its own copy', async () => {
+    const source = await filledForm(files.at('twice.pdf'), 'Karim Toussaint');
+    const out = files.at('twice-out.pdf');
+    await run(['pdf', source, source, '-o', out]);
+    await check(out);
+    await sameDrawing(source, 1, out, 3);
+    const pages = [...(await execute('qpdf', ['--show-pages', out])).stdout.matchAll(/page (\d+): (\d+) 0 R/g)];
+    const numbers = pages.map(([, , object]) => object);
+    const { stdout } = await execute('qpdf', ['--json', '--json-key=qpdf', out]);
+    const led = [...stdout.matchAll(/"\/Dest": \[\s*"(\d+) 0 R"/g)].map(([, page]) => page);
+    expect(led.toSorted()).toEqual([numbers[1], numbers[3]].toSorted());
+    expect((await plain(out)).match(/\/URI \(https:\/\/example\.be\/\)/g)).toHaveLength(2);
+  });
+});
+
 describe('A form whose file asks every reader to draw its fields anew, beside one with a look of its own', () => {
   let out: string;
   beforeAll(async () => {

@@ -1,11 +1,12 @@
 /** A document → one PDF that independent programs find sound; or nothing changed, and the reason. */
 import { execFile } from 'node:child_process';
-import { mkdir, readFile, readdir, rm } from 'node:fs/promises';
+import { chown, mkdir, readFile, readdir, rm } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
+import { createWorkers } from '../../../src/main/documents/workers.ts';
 import type { Preset, Saved } from '../../../src/shared/documents.ts';
 import { drawing, foreignPdf, jpeg, tiffOf, written } from '../../tools/documents/photos.ts';
 import {
@@ -19,7 +20,7 @@ import {
   streamOf,
   textOf,
 } from '../../tools/documents/pdf-tools.ts';
-import { session } from '../../tools/documents/session.ts';
+import { session, startingWorkers } from '../../tools/documents/session.ts';
 import { until } from '../../tools/wait.ts';
 import { documentsForAll } from '../../tools/documents/scratch-for-all.ts';
 
@@ -322,6 +323,74 @@ describe('when it cannot be written', () => {
       }
     },
   );
+
+  it.runIf(small)(
+    'the PC’s own disk is full, where pages are made: that disk is named, and once there is room the file is saved',
+    async () => {
+      const disk = files.at('own-disk');
+      await mkdir(disk);
+      await run('mount', ['-t', 'tmpfs', '-o', 'size=1m', 'tmpfs', disk]);
+      const here = session(disk);
+      try {
+        await here.bring([await jpeg(files.at('1.jpg'), { width: 900, height: 1200 })]);
+        const saveHere = (preset: Preset, password: string | null): Promise<Saved> =>
+          here.saving.save(here.documents.state().documents[0]?.id ?? '', preset, password, async () => ({
+            kind: 'file',
+            path: files.at('from-full.pdf'),
+          }));
+        // Fills what is left to the last byte: dd ends with an error then.
+        await run('dd', ['if=/dev/zero', `of=${join(disk, 'rest')}`, 'bs=4k']).catch(() => undefined);
+        for (const [preset, password] of [
+          ['original', null],
+          ['mail', null],
+          ['mail', 'secret'],
+        ] as const)
+          expect(await saveHere(preset, password), preset).toMatchObject({ state: 'trouble', trouble: 'pc-full' });
+        await rm(join(disk, 'rest'));
+        expect(await saveHere('original', null)).toMatchObject({ state: 'saved', pages: 1 });
+      } finally {
+        await here.end();
+        await run('umount', [disk]);
+      }
+    },
+  );
+
+  it.runIf(small)('an account that may not write there: it is said that it may not', async () => {
+    const place = files.at('of-nobody');
+    await mkdir(place);
+    await chown(place, 65_534, 65_534);
+    const photo = await jpeg(files.at('1.jpg'));
+    const cli = join(import.meta.dirname, '../../../bin/cle-en-main.mjs');
+    // Root, without the power to write into other people's folders.
+    const weak = ['--inh-caps=-dac_override', '--bounding-set=-dac_override', process.execPath, cli];
+    const failed = await run('setpriv', [...weak, 'pdf', photo, '-o', join(place, 'a.pdf'), '--json']).then(
+      () => null,
+      (error: unknown) => error,
+    );
+    expect(failed).toMatchObject({ code: 2, stdout: expect.stringContaining('"trouble":"no-permission"') });
+    expect(await readdir(place)).toEqual([]);
+  });
+
+  it.each(['mail', 'original'] as const)(
+    'a photo whose stick was pulled out after it was looked at (%s): it is said that it cannot be read, not that it is damaged',
+    async (preset) => {
+      const workers = createWorkers(startingWorkers(new Set()));
+      const treatment = { corners: null, rotation: 0, mode: 'photo', level: false, sheet: null } as const;
+      for (const name of ['gone.jpg', 'gone.png']) {
+        const picture = { path: files.at(name), page: 0, kind: 'picture', width: 900, height: 1200 } as const;
+        const making = workers.run('make', { picture, treatment, preset, file: files.at('made') });
+        await expect(making).rejects.toMatchObject({ failure: { kind: 'file', trouble: 'unreadable' } });
+      }
+      workers.stop();
+      await workers.gone();
+    },
+  );
+
+  it('a path of more letters than the system opens, each name of it short: it is said to be too long', async () => {
+    await now.bring([await jpeg(files.at('1.jpg'))]);
+    const path = join(files.path, ...Array.from({ length: 30 }, () => 'd'.repeat(200)), 'a.pdf');
+    expect(await save('mail', path)).toMatchObject({ state: 'trouble', trouble: 'name-too-long' });
+  });
 
   it('a folder that has gone: the place is said to be gone', async () => {
     await tested.now.bring([await jpeg(files.at('1.jpg'))]);

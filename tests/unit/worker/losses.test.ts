@@ -5,7 +5,8 @@
 import { describe, expect, it, test } from 'vitest';
 import { correctPage } from '../../../src/worker/correct/correct-page.ts';
 import { gray } from '../../../src/worker/picture/gray.ts';
-import type { Corners, Raster } from '../../../src/worker/picture/raster.ts';
+import type { Corners, CorrectionUsed, Raster } from '../../../src/worker/picture/raster.ts';
+import type { ColourMode } from '../../../src/shared/documents.ts';
 import { FAULTLESS } from '../../tools/photographs/light.ts';
 import { rasterOf } from '../../tools/photographs/labelled.ts';
 import { photograph, type Background, type PageKind } from '../../tools/photographs/photograph.ts';
@@ -53,20 +54,38 @@ describe('A page that black and white might ruin', () => {
             70 * Math.sin(row / 40) * Math.cos(column / 30) -
             50 * Math.exp(-((row - 250) ** 2 + (column - 220) ** 2) / 4000),
         );
-    writeLines(page, 30);
+    writeLines(page, { lines: 30 });
     const { image, bilevel, used } = correctPage(page, { corners: null, mode: 'bw', level: false, longestSide: 1400 });
     expect({ bilevel, used }).toEqual({ bilevel: false, used: 'gentler' });
     expect(new Set(shadesIn(image, 100, 100, 240, 300)).size).toBeGreaterThan(40);
   });
   it('of print with a pencil note: becomes black and white as asked, over half of the pencil as ink', () => {
     const page = blankPage();
-    writeLines(page, 30);
+    writeLines(page, { lines: 30 });
     for (let column = 200; column < 700; column += 1)
       for (let thick = 0; thick < 4; thick += 1) page.data[(1200 + thick) * page.width + column] = 190;
     const { image, used } = correctPage(page, { corners: null, mode: 'bw', level: false, longestSide: 1400 });
     expect(used).toBe('asked');
     expect(shadesIn(image, 200, 1200, 500, 4).filter((value) => value === 0).length).toBeGreaterThan(1000);
   });
+});
+
+describe('Two lines of chalk below a sheet in poor light, whose light cannot be evened without losing them', () => {
+  const board = blankPage();
+  board.data.fill(100);
+  board.data.fill(60, 700 * board.width);
+  writeLines(board, { lines: 2, top: 900, ink: 230 });
+  const usedIn = (mode: ColourMode): CorrectionUsed =>
+    correctPage(board, { corners: null, mode, level: false, longestSide: 1400 }).used;
+  it('in colour: the answer says that the picture is as it was', () => {
+    expect(usedIn('color')).toBe('none');
+  });
+  test.each(['gray', 'bw'] as const)(
+    'in %s: the answer does not say that the picture is as it was, for its colours are gone',
+    (mode) => {
+      expect(usedIn(mode)).toBe('gentler');
+    },
+  );
 });
 
 /** Of the dark print within the sheet, the share that still stands out from the paper beside it. */
@@ -102,12 +121,19 @@ function blankPage(): Raster {
   return { width: 1000, height: 1400, channels: 1, data: new Uint8Array(1000 * 1400).fill(236) };
 }
 
+/** `top`: the row of the first, pixels; `ink`: gray level. */
+interface Lines {
+  readonly lines: number;
+  readonly top?: number;
+  readonly ink?: number;
+}
+
 /** Bars as high and as far apart as letters. */
-function writeLines({ width, data }: Raster, lines: number): void {
+function writeLines({ width, data }: Raster, { lines, top = 480, ink = 30 }: Lines): void {
   for (let line = 0; line < lines; line += 1)
     for (let row = 0; row < 10; row += 1)
       for (let column = 80; column < 920; column += 1)
-        if (column % 14 < 7) data[(480 + line * 22 + row) * width + column] = 30;
+        if (column % 14 < 7) data[(top + line * 22 + row) * width + column] = ink;
 }
 
 const shadesIn = ({ width, data }: Raster, left: number, top: number, across: number, down: number): number[] =>

@@ -2,7 +2,9 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sharp from 'sharp';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it, test } from 'vitest';
+import type { ColourMode, Preset } from '../../../src/shared/documents.ts';
+import { makePage } from '../../../src/worker/make.ts';
 import { pagesInFile } from '../../../src/worker/open.ts';
 
 let folder: string;
@@ -46,3 +48,24 @@ it('a line one pixel wide and 60,000 high stays one page, and is not cut into te
   await sharp({ create: { width: 1, height: 60_000, channels: 3, background: '#000' } }).toFile(path);
   expect((await pagesInFile(path, folder)).pages).toHaveLength(1);
 });
+
+test.each<[Preset, ColourMode, number]>([
+  ['mail', 'photo', 600],
+  ['mail', 'bw', 600],
+])(
+  'a panorama of 4800 × 600 lies on a sheet across, at least as high as can be read (%s, %s: %d pixels)',
+  async (preset, mode, least) => {
+    const path = join(folder, 'panorama.jpg');
+    await sharp({ create: { width: 4800, height: 600, channels: 3, background: '#987' } })
+      .jpeg()
+      .toFile(path);
+    const { pages } = await pagesInFile(path, folder);
+    const picture = pages[0]?.picture;
+    if (picture === undefined || pages.length > 1) throw new Error('not one page');
+    const treatment = { corners: null, rotation: 0, mode, level: false, sheet: null } as const;
+    const made = await makePage({ picture, treatment, preset, file: join(folder, `${preset}-${mode}`) });
+    if (made.kind !== 'image') throw new Error('no image');
+    expect(made.height).toBeGreaterThanOrEqual(least);
+    expect(made.paper.width).toBeGreaterThan(made.paper.height);
+  },
+);
