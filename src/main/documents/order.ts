@@ -13,22 +13,24 @@ export interface Origin {
 const natural = new Intl.Collator(undefined, { numeric: true, sensitivity: 'base' });
 
 /**
- * How to sort these pages. They go by the time they were taken when all of them say so, otherwise by name as people
- * number, where « page 2 » comes before « page 10 », « Scan » before « Scan (2) », and a front before its back. A
+ * How to sort these pages. They go by the time they were taken when all of them have one and somebody has not numbered
+ * them by hand (« page 2 », « 2 de 3 », « verso »), otherwise by name as people number, where « page 2 » comes before « page 10 », « Scan » before « Scan (2) », and a front before its back. A
  * mixture goes by name: an order of time that half of them lack would put the others anywhere. The pages of one file
  * keep their order.
  */
 export function comparerFor(origins: readonly Origin[]): (one: Origin, other: Origin) => number {
   const byName = (one: Origin, other: Origin): number => compareNames(one.file, other.file) || one.page - other.page;
-  if (origins.some(({ takenAt }) => takenAt === null)) return byName;
+  const isByHand = origins.every(({ file }) => BY_HAND.test(withoutExtension(file)));
+  if (isByHand || origins.some(({ takenAt }) => takenAt === null)) return byName;
   return (one, other) => (one.takenAt ?? 0) - (other.takenAt ?? 0) || byName(one, other);
 }
 
 /**
- * Copies: « Scan (2) », « Scan_2 » beside « Scan », « Scan - Copie (2) », « Scan~3 ». The first has no number, or is
- * number 0.
+ * Copies: « Scan (2) », « Scan - Copie (2) », « Scan~3 », GNOME's « Scan (copie) » and « Scan (3e copie) ». The first
+ * has no number: some telephones begin with (0) for the second.
  */
-const COPY = /(?:\((\d{1,9})\)|~(\d{1,9})|[-_ ](?:copie|copy)(?: \((\d{1,9})\))?)$/iu;
+const COPY =
+  /(?:\((\d{1,9})\)|~(\d{1,9})|[-_ ](?:copie|copy)(?: \((\d{1,9})\))?|\((?:(\d{1,9})\p{L}{1,3} )?(?:autre |another )?(?:copie|copy)\))$/iu;
 /**
  * Sides of a sheet: the front comes first, whatever the alphabet says.
  * (not our words: names that people and scanners give their files, in any language)
@@ -42,8 +44,16 @@ const SIDES: ReadonlyMap<string, number> = new Map([
   ['arrière', 1],
   ['dos', 1],
   ['back', 1],
+  ['voorkant', 0],
+  ['achterkant', 1],
+  ['vorderseite', 0],
+  ['rückseite', 1],
 ]);
-const SIDE = new RegExp(`(${[...SIDES.keys()].join('|')})$`, 'iu');
+/** At the end of a name, as in « carte verso »; two of them before a number as well, as in « verso 2 ». */
+const SIDE = new RegExp(`(${[...SIDES.keys()].join('|')})$|(?<!\\p{L})(recto|verso)(?=[ _-]*\\d)`, 'iu');
+/** Names that somebody gave who wanted this order. */
+const BY_HAND =
+  /(?<!\p{L})(?:page|pagina|seite|feuille|blad|p)[ ._-]{0,2}\d{1,4}(?!\d)|(?<!\d)\d{1,4} ?(?:de|sur|of|van|von) ?\d{1,4}(?!\d)|(?<!\p{L})(?:recto|verso)(?!\p{L})/iu;
 
 /** The extension plays no part: in « Scan.jpg » and « Scan (2).jpg » the dot would decide. */
 function compareNames(one: string, other: string): number {
@@ -56,15 +66,18 @@ function compareNames(one: string, other: string): number {
  * back).
  */
 function partsOf(file: string): { stem: string; copy: number; side: number } {
-  let stem = file.replace(/\.[a-z0-9]{1,5}$/iu, '').trim();
+  let stem = withoutExtension(file);
   const copied = COPY.exec(stem);
-  const copy = copied === null ? 0 : Number(copied[1] ?? copied[2] ?? copied[3] ?? 1);
+  // Half a step after the first: a copy of number 0 is still a copy.
+  const copy = copied === null ? 0 : 0.5 + Number(copied.slice(1).find((number) => number !== undefined) ?? 1);
   if (copied !== null) stem = withoutJoints(stem.slice(0, copied.index));
   const turned = SIDE.exec(stem);
-  const side = turned === null ? 0 : (SIDES.get((turned[1] ?? '').toLowerCase()) ?? 0);
-  if (turned !== null) stem = withoutJoints(stem.slice(0, turned.index));
+  const side = turned === null ? 0 : (SIDES.get(turned[0].toLowerCase()) ?? 0);
+  if (turned !== null) stem = withoutJoints(stem.slice(0, turned.index)) + stem.slice(turned.index + turned[0].length);
   return { stem: stem.normalize('NFC').trim(), copy, side };
 }
+
+const withoutExtension = (file: string): string => file.replace(/\.[a-z0-9]{1,5}$/iu, '').trim();
 
 /** What joins a name and its number or side: « Scan_ », « Scan - ». Counted by hand: an expression would go back. */
 function withoutJoints(stem: string): string {

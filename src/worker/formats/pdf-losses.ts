@@ -14,8 +14,11 @@ export function lossesOfFile(document: PDFDocument): PdfLoss[] {
   const losses: PdfLoss[] = [];
   if (childrenOf(inside(form, 'Fields')).some((field) => isSigned(field, 0))) losses.push('signature');
   if (!inside(form, 'XFA').isNull()) losses.push('xfa');
-  if (inside(root, 'Collection').isDictionary() || Object.keys(namedIn(document, 'EmbeddedFiles')).length > 0)
-    losses.push('attachments');
+  const isAttached =
+    inside(root, 'Collection').isDictionary() ||
+    childrenOf(inside(root, 'AF')).length > 0 ||
+    Object.keys(namedIn(document, 'EmbeddedFiles')).length > 0;
+  if (isAttached) losses.push('attachments');
   if (document.wasRepaired()) losses.push('repaired');
   return losses;
 }
@@ -25,7 +28,7 @@ export function lossesOfFile(document: PDFDocument): PdfLoss[] {
  * that a note stays which names its author.
  */
 export function lossesOnPage(page: PDFObject): PdfLoss[] {
-  const kinds = new Set<PdfLoss>();
+  const kinds = new Set<PdfLoss>(childrenOf(inside(page, 'AF')).length > 0 ? ['attachments'] : []);
   for (const annotation of childrenOf(inside(page, 'Annots'))) {
     const subtype = inside(annotation, 'Subtype');
     if (!subtype.isName()) continue;

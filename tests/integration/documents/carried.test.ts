@@ -2,7 +2,15 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { dangling, filledForm, formToBeDrawn, layered } from '../../tools/documents/pdf-by-hand.ts';
+import {
+  dangling,
+  filledForm,
+  formToBeDrawn,
+  layered,
+  withCatalog,
+  type HandObject,
+} from '../../tools/documents/pdf-by-hand.ts';
+import { session } from '../../tools/documents/session.ts';
 import { check, drawn, isBlue, isRed, plain, textOf } from '../../tools/documents/pdf-tools.ts';
 import { jpeg } from '../../tools/documents/photos.ts';
 import { run } from '../../tools/terminal.ts';
@@ -113,6 +121,45 @@ describe('A PDF with layers', () => {
     expect(isBlue(page.at(0.5, 0.25))).toBe(true);
     expect(isRed(page.at(0.5, 0.75))).toBe(false);
   });
+});
+
+const ATTACHED: readonly HandObject[] = [
+  '<< /Type /Filespec /F (facture.xml) /UF (facture.xml) /EF << /F 7 0 R >> >>',
+  { entries: '/Type /EmbeddedFile', data: '<facture/>' },
+];
+const XFA: HandObject = { entries: '', data: '<xdp:xdp xmlns:xdp="http://ns.adobe.com/xdp/"/>' };
+
+describe('What cannot come along into another PDF', () => {
+  const onePage = (name: string, entries: string, more: readonly HandObject[] = ATTACHED): Promise<string> =>
+    withCatalog(files.at(name), entries, more);
+  /** As qpdf attaches a file. */
+  const attachedByQpdf = async (): Promise<string> => {
+    const plainOne = await onePage('plain.pdf', '', []);
+    await execute('qpdf', [plainOne, '--add-attachment', files.at('plain.pdf'), '--', files.at('qpdf.pdf')]);
+    return files.at('qpdf.pdf');
+  };
+  const names = '/Names << /EmbeddedFiles << /Names [(facture.xml) 6 0 R] >> >>';
+  it.each<[string, string, () => Promise<string>]>([
+    ['a file attached by qpdf', 'attachments', attachedByQpdf],
+    ['the files of a portfolio', 'attachments', () => onePage('p.pdf', `/Collection << /View /D >> ${names}`)],
+    ['the data of an electronic invoice', 'attachments', () => onePage('af.pdf', '/AF [6 0 R]')],
+    ['a form for Adobe Reader', 'xfa', () => onePage('x.pdf', '/AcroForm << /Fields [] /XFA 6 0 R >>', [XFA])],
+    ['a digital signature', 'signature', () => filledForm(files.at('s.pdf'), 'Karim Toussaint')],
+  ])(
+    '%s: known before anybody saves; afterwards the terminal names it under its file, with exit code 1',
+    async (_what, loss, make) => {
+      const source = await make();
+      const now = session(files.path);
+      await now.bring([source]);
+      const { losses } = await now.saving.estimate(now.documents.state().documents[0]?.id ?? '', 'mail');
+      await now.end();
+      expect(losses.map((one) => one.loss)).toContain(loss);
+      const { code, out } = await run(['pdf', source, '-o', files.at('lossy.pdf'), '--json']);
+      expect(code).toBe(1);
+      expect(JSON.parse(out)).toMatchObject({ losses: expect.arrayContaining([{ file: source, loss }]) });
+      await check(files.at('lossy.pdf'));
+    },
+  );
 });
 
 describe('A PDF that is not in order, beside one that is', () => {

@@ -100,3 +100,14 @@ export const dangling = (path: string): Promise<string> =>
     FONT,
     { entries: '', data: 'BT /F 14 Tf 20 370 Td (Encore lisible) Tj ET' },
   ]);
+
+/** One page that says so, in a file whose catalog has these entries; `more`: objects from number 6 on. */
+export const withCatalog = (path: string, entries: string, more: readonly HandObject[] = []): Promise<string> =>
+  pdfByHand(path, [
+    `<< /Type /Catalog /Pages 2 0 R ${entries} >>`,
+    '<< /Type /Pages /Count 1 /Kids [3 0 R] /MediaBox [0 0 400 400] >>',
+    '<< /Type /Page /Parent 2 0 R /Resources << /Font << /F 4 0 R >> >> /Contents 5 0 R >>',
+    FONT,
+    { entries: '', data: 'BT /F 14 Tf 20 370 Td (Une page) Tj ET' },
+    ...more,
+  ]);

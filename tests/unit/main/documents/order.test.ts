@@ -30,9 +30,20 @@ describe('Files in the order in which people number them', () => {
     ['of so many', ['lettre 1 de 3.jpg', 'lettre 2 de 3.jpg', 'lettre 3 de 3.jpg']],
     ['fronts and backs', ['page 1 recto.jpg', 'page 1 verso.jpg', 'page 2 recto.jpg', 'page 2 verso.jpg']],
     ['other extensions', ['scan.tif', 'scan (2).jpg', 'scan (3).png']],
+    ['fronts and backs, the side first', ['recto 1.jpg', 'verso 1.jpg', 'recto 2.jpg', 'verso 2.jpg']],
+    ['fronts and backs in Dutch', ['kaart voorkant.jpg', 'kaart achterkant.jpg']],
+    ['a telephone that counts from 0', ['20240503_1011.jpg', '20240503_1011(0).jpg', '20240503_1011(1).jpg']],
+    ['copies of GNOME', ['carte.jpg', 'carte (copie).jpg', 'carte (3e copie).jpg', 'carte (4e copie).jpg']],
     ['a copy', ['carte.jpg', 'carte - Copie.jpg', 'carte - Copie (2).jpg']],
   ])('%s: brought in the other way round, they are put in that order', (_name, names) => {
     expect(ordered(names)).toEqual(names);
+  });
+  test.each([
+    [['page 1.jpg', 'page 2.jpg']],
+    [['lettre 1 de 2.jpg', 'lettre 2 de 2.jpg']],
+    [['carte recto.jpg', 'carte verso.jpg']],
+  ])('%s: numbered by hand, they come in that order even if the second was taken first', (names) => {
+    expect(ordered(names, [2, 1])).toEqual(names);
   });
   it('by the time they were taken where all say it', () => {
     expect(ordered(['b.jpg', 'c.jpg', 'a.jpg'], [1, 2, 3])).toEqual(['b.jpg', 'c.jpg', 'a.jpg']);
