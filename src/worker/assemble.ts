@@ -7,9 +7,8 @@ import { chmod, open, rename, rm, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import type { SaveTrouble } from '../shared/documents.ts';
-import { hasCode } from '../shared/error-code.ts';
+import { hasCode, isDiskFull } from '../shared/error-code.ts';
 import { JobFailed, type JobArgument, type MadeImage, type MadePage } from '../shared/documents-worker.ts';
-import { isFull } from './failure.ts';
 import { archiveExtras, catalogEntries, infoEntries } from './pdf/archive.ts';
 import { flush, MINE_ALONE, writePdf, type Extras } from './pdf/writer.ts';
 
@@ -66,7 +65,7 @@ async function writeFinished(
 ): Promise<number> {
   try {
     await writePdf(clear, images, extras).catch((error: unknown) => {
-      throw isFull(error) ? new JobFailed({ kind: 'save', trouble: 'pc-full' }) : error;
+      throw isDiskFull(error) ? new JobFailed({ kind: 'save', trouble: 'pc-full' }) : error;
     });
     const finished = await (await import('./pdf/finish.ts')).finish(clear, pages, password);
     const file = await open(unfinished, 'wx', MINE_ALONE);

@@ -1,9 +1,7 @@
 /** What went wrong in a job, as the program is told it. */
 import { JobFailed, type Failure, type JobName } from '../shared/documents-worker.ts';
-import { hasCode } from '../shared/error-code.ts';
+import { hasCode, isDiskFull } from '../shared/error-code.ts';
 
-/** How the system says that a disk holds no more. */
-const FULL = ['ENOSPC', 'EDQUOT', 'EFBIG'] as const;
 /** Errors for which no disk is to blame. */
 const OURS = ['EBADF', 'EFAULT', 'EINVAL', 'EMFILE', 'ENFILE', 'ENOMEM'] as const;
 
@@ -15,7 +13,7 @@ const OURS = ['EBADF', 'EFAULT', 'EINVAL', 'EMFILE', 'ENFILE', 'ENOMEM'] as cons
 export function failureOf(error: unknown, job: JobName, made: string | null): Failure {
   if (error instanceof JobFailed) return error.failure;
   if (isPartBlocked(error)) return { kind: 'file', trouble: 'part-blocked' };
-  if (isFull(error)) {
+  if (isDiskFull(error)) {
     const isSaving = job === 'make' || job === 'assemble';
     return isSaving ? { kind: 'save', trouble: 'pc-full' } : { kind: 'file', trouble: 'no-room' };
   }
@@ -31,12 +29,5 @@ export function isPartBlocked(error: unknown): boolean {
   return (
     error instanceof Error &&
     (/could not load the "sharp" module/i.test(error.message) || hasCode(error, 'ERR_DLOPEN_FAILED'))
-  );
-}
-
-/** Whether a disk is full: Node says it by a code, libvips in a sentence of the system. */
-export function isFull(error: unknown): boolean {
-  return (
-    hasCode(error, ...FULL) || (error instanceof Error && /no space left on device|quota exceeded/i.test(error.message))
   );
 }

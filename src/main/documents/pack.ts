@@ -15,7 +15,7 @@ import { unfinishedBeside, type WorkingFolder } from '../session/working-folder.
 import { JobFailed, type Failure, type JobReply, type OpenedPage } from '../../shared/documents-worker.ts';
 import { comparerFor } from './order.ts';
 import { isSure, lossesOfPages, treatmentOf, warningsOf, type KnownPicture } from './pictures.ts';
-import { savePlaceOf } from './save-place.ts';
+import { noteUnfinished, savePlaceOf } from './save-place.ts';
 import type { Workers } from './workers.ts';
 
 /** What is to be packed, as the command line asks for it. */
@@ -141,7 +141,7 @@ export async function pack(
   const place = await savePlaceOf(order.target);
   if (place.state === 'not-a-file') throw new NotPacked('not-a-file', troubles());
   const unfinished = unfinishedBeside(place.path);
-  await folder.unfinished(unfinished);
+  if (!(await noteUnfinished(folder, unfinished))) throw new NotPacked('pc-full', troubles());
   try {
     const { bytes } = await workers.run(
       'assemble',

@@ -1,6 +1,7 @@
 /** Where a document is really written, once the person has named a file. */
 import { lstat, realpath, stat } from 'node:fs/promises';
-import { hasCode } from '../../shared/error-code.ts';
+import { hasCode, isDiskFull } from '../../shared/error-code.ts';
+import type { WorkingFolder } from '../session/working-folder.ts';
 
 /** `not-a-file`: a device, a pipe, a folder, or a link to nothing stands there. Renaming over it would destroy it. */
 export type SavePlace = { readonly state: 'file'; readonly path: string } | { readonly state: 'not-a-file' };
@@ -28,4 +29,18 @@ export const isThere = (path: string): Promise<boolean> =>
   lstat(path).then(
     () => true,
     () => false,
+  );
+
+/**
+ * Has the session's folder note a file that is about to be begun outside of it; false when the disk of that folder is
+ * full.
+ * @throws the disk's other errors
+ */
+export const noteUnfinished = (folder: WorkingFolder, file: string): Promise<boolean> =>
+  folder.unfinished(file).then(
+    () => true,
+    (error: unknown) => {
+      if (isDiskFull(error)) return false;
+      throw error;
+    },
   );

@@ -10,7 +10,7 @@ import type { Preset, SaveTrouble, Saved } from '../../shared/documents.ts';
 import { unfinishedBeside, type WorkingFolder } from '../session/working-folder.ts';
 import { JobFailed, type MadePage } from '../../shared/documents-worker.ts';
 import { appearanceOf, lossesOfPages, treatmentOf } from './pictures.ts';
-import { savePlaceOf } from './save-place.ts';
+import { noteUnfinished, savePlaceOf } from './save-place.ts';
 import type { DocumentsService } from './documents-service.ts';
 import type { PageToMake } from './session-pages.ts';
 import { Cancelled } from './session-work.ts';
@@ -150,7 +150,7 @@ export function createSaving(
       if (place?.state === 'not-a-file') return trouble('not-a-file');
       const path = place === null ? folder.fresh('pdf') : place.path;
       const unfinished = unfinishedBeside(path);
-      if (target.kind === 'file') await folder.unfinished(unfinished);
+      if (target.kind === 'file' && !(await noteUnfinished(folder, unfinished))) return trouble('pc-full');
       const work = documents.showSaving(found.pages.length);
       let at: PageToMake | undefined;
       try {

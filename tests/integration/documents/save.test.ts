@@ -1,6 +1,6 @@
 /** A document → one PDF that independent programs find sound; or nothing changed, and the reason. */
 import { execFile } from 'node:child_process';
-import { chown, mkdir, readFile, readdir, rm } from 'node:fs/promises';
+import { chown, mkdir, readFile, readdir, rm, statfs } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -329,7 +329,7 @@ describe('when it cannot be written', () => {
     async () => {
       const disk = files.at('own-disk');
       await mkdir(disk);
-      await run('mount', ['-t', 'tmpfs', '-o', 'size=1m', 'tmpfs', disk]);
+      await run('mount', ['-t', 'tmpfs', '-o', 'size=400m', 'tmpfs', disk]);
       const here = session(disk);
       try {
         await here.bring([await jpeg(files.at('1.jpg'), { width: 900, height: 1200 })]);
@@ -338,15 +338,17 @@ describe('when it cannot be written', () => {
             kind: 'file',
             path: files.at('from-full.pdf'),
           }));
-        // Fills what is left to the last byte: dd ends with an error then.
-        await run('dd', ['if=/dev/zero', `of=${join(disk, 'rest')}`, 'bs=4k']).catch(() => undefined);
+        const { blocks, bfree, bsize } = await statfs(disk);
+        // As large as what lies on it: not one byte is left.
+        const resize = (size: number | string) => run('mount', ['-o', `remount,size=${size}`, disk]);
+        await resize((blocks - bfree) * bsize);
         for (const [preset, password] of [
           ['original', null],
           ['mail', null],
           ['mail', 'secret'],
         ] as const)
           expect(await saveHere(preset, password), preset).toMatchObject({ state: 'trouble', trouble: 'pc-full' });
-        await rm(join(disk, 'rest'));
+        await resize('400m');
         expect(await saveHere('original', null)).toMatchObject({ state: 'saved', pages: 1 });
       } finally {
         await here.end();
