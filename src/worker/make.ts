@@ -21,7 +21,7 @@ const QUALITIES: Readonly<Record<'mail' | 'archive', Quality>> = {
   mail: { longestSide: 2339, jpeg: { quality: 50, small: true }, bilevelLongestSide: 3508 },
   archive: { longestSide: 3508, jpeg: { quality: 85, small: false }, bilevelLongestSide: 3508 },
 };
-/** Share of a page's longest side that the short side of a panorama keeps: 1,000 pixels beside A4 at 200 dots per inch. */
+/** Of a page's longest side, what the short side of a panorama keeps: 1,000 pixels beside A4 at 200 dots per inch. */
 const PANORAMA_SHORT = 0.43;
 /** Pixels: longer than any panorama of a telephone. */
 const LONGEST_PANORAMA = 20_000;

@@ -14,14 +14,13 @@ const natural = new Intl.Collator(undefined, { numeric: true, sensitivity: 'base
 
 /**
  * How to sort these pages. They go by the time they were taken when all of them have one and somebody has not numbered
- * them by hand (« page 2 », « 2 de 3 », « verso »), otherwise by name as people number, where « page 2 » comes before « page 10 », « Scan » before « Scan (2) », and a front before its back. A
- * mixture goes by name: an order of time that half of them lack would put the others anywhere. The pages of one file
+ * them by hand (« page 2 », « 2 de 3 », « verso »), otherwise by name as people number, where « page 2 » comes before
+ * « page 10 », « Scan » before « Scan (2) », and a front before its back. A mixture goes by name: an order of time that half of them lack would put the others anywhere. The pages of one file
  * keep their order.
  */
 export function comparerFor(origins: readonly Origin[]): (one: Origin, other: Origin) => number {
   const byName = (one: Origin, other: Origin): number => compareNames(one.file, other.file) || one.page - other.page;
-  const isByHand = origins.every(({ file }) => BY_HAND.test(withoutExtension(file)));
-  if (isByHand || origins.some(({ takenAt }) => takenAt === null)) return byName;
+  if (origins.every(({ file }) => isByHand(file)) || origins.some(({ takenAt }) => takenAt === null)) return byName;
   return (one, other) => (one.takenAt ?? 0) - (other.takenAt ?? 0) || byName(one, other);
 }
 
@@ -29,8 +28,17 @@ export function comparerFor(origins: readonly Origin[]): (one: Origin, other: Or
  * Copies: « Scan (2) », « Scan - Copie (2) », « Scan~3 », GNOME's « Scan (copie) » and « Scan (3e copie) ». The first
  * has no number: some telephones begin with (0) for the second.
  */
-const COPY =
-  /(?:\((\d{1,9})\)|~(\d{1,9})|[-_ ](?:copie|copy)(?: \((\d{1,9})\))?|\((?:(\d{1,9})\p{L}{1,3} )?(?:autre |another )?(?:copie|copy)\))$/iu;
+const COPY = new RegExp(
+  [
+    /\((\d{1,9})\)/,
+    /~(\d{1,9})/,
+    /[-_ ](?:copie|copy)(?: \((\d{1,9})\))?/,
+    /\((?:(\d{1,9})\p{L}{1,3} )?(?:autre |another )?(?:copie|copy)\)/,
+  ]
+    .map(({ source }) => `(?:${source})$`)
+    .join('|'),
+  'iu',
+);
 /**
  * Sides of a sheet: the front comes first, whatever the alphabet says.
  * (not our words: names that people and scanners give their files, in any language)
@@ -49,11 +57,18 @@ const SIDES: ReadonlyMap<string, number> = new Map([
   ['vorderseite', 0],
   ['rückseite', 1],
 ]);
-/** At the end of a name, as in « carte verso »; two of them before a number as well, as in « verso 2 ». */
+/**
+ * At the end of a name, as in « carte verso »; two of them before a number as well, as in « verso 2 ».
+ * (not our words: names that people give their files)
+ */
 const SIDE = new RegExp(`(${[...SIDES.keys()].join('|')})$|(?<!\\p{L})(recto|verso)(?=[ _-]*\\d)`, 'iu');
-/** Names that somebody gave who wanted this order. */
-const BY_HAND =
-  /(?<!\p{L})(?:page|pagina|seite|feuille|blad|p)[ ._-]{0,2}\d{1,4}(?!\d)|(?<!\d)\d{1,4} ?(?:de|sur|of|van|von) ?\d{1,4}(?!\d)|(?<!\p{L})(?:recto|verso)(?!\p{L})/iu;
+/** Names that somebody gave who wanted this order (not our words: names that people give their files). */
+const BY_HAND = [
+  /(?<!\p{L})(?:page|pagina|seite|feuille|blad|p)[ ._-]{0,2}\d{1,4}(?!\d)/iu,
+  /(?<!\d)\d{1,4} ?(?:de|sur|of|van|von) ?\d{1,4}(?!\d)/iu,
+  /(?<!\p{L})(?:recto|verso)(?!\p{L})/iu,
+];
+const isByHand = (file: string): boolean => BY_HAND.some((way) => way.test(withoutExtension(file)));
 
 /** The extension plays no part: in « Scan.jpg » and « Scan (2).jpg » the dot would decide. */
 function compareNames(one: string, other: string): number {

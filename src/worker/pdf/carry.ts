@@ -44,7 +44,7 @@ export function createCarrier(target: PDFDocument): Carrier {
   const uses = new Map<string, number>();
   const links: PendingLink[] = [];
   const carried = new Map<PDFDocument, Map<number, PDFObject[]>>();
-  /** Where the annotations of a page lead, by source and page: what is asked a second time is no longer in the source. */
+  /** Where the annotations of a page lead, by source and page: a second time the source no longer says it. */
   const leads = new Map<string, (PDFObject | null)[]>();
   const form: JoinedForm = joinForm(target);
   const numbers = new Map<PDFDocument, number>();

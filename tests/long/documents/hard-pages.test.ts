@@ -68,10 +68,13 @@ const LINES = [
 async function written(ink: string, ground: string, fades = 0): Promise<Hard> {
   const [width, height] = [1410, LONG_SIDE];
   const lines = LINES.map(
-    (line, at) =>
-      `<text x="90" y="${200 + at * 210}" font-size="54" font-family="DejaVu Sans" fill="${ink}" opacity="${1 - (fades * at) / LINES.length}">${line}</text>`,
+    (line, at) => `<text x="90" y="${200 + at * 210}" opacity="${1 - (fades * at) / LINES.length}">${line}</text>`,
   );
-  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}"><rect width="100%" height="100%" fill="${ground}"/>${lines.join('')}</svg>`;
+  const svg = [
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}">`,
+    `<rect width="100%" height="100%" fill="${ground}"/>`,
+    `<g fill="${ink}" font-size="54" font-family="DejaVu Sans">${lines.join('')}</g></svg>`,
+  ].join('');
   const data = await sharp(Buffer.from(svg)).removeAlpha().toColourspace('srgb').raw().toBuffer();
   let state = 7;
   for (let at = 0; at < data.length; at += 1) {
