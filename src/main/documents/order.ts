@@ -14,9 +14,9 @@ const natural = new Intl.Collator(undefined, { numeric: true, sensitivity: 'base
 
 /**
  * How to sort these pages. They go by the time they were taken when all of them have one and somebody has not numbered
- * them by hand (« page 2 », « 2 de 3 », « verso »), otherwise by name as people number, where « page 2 » comes before
- * « page 10 », « Scan » before « Scan (2) », and a front before its back. A mixture goes by name: an order of time that half of them lack would put the others anywhere. The pages of one file
- * keep their order.
+ * them by hand (« page 2 », « 2 de 3 », « verso »), otherwise by name as people number: « page 2 » comes before « page
+ * 10 », « Scan » before « Scan (2) », and a front before its back. A mixture goes by name: an order of time that half
+ * of them lack would put the others anywhere. The pages of one file keep their order.
  */
 export function comparerFor(origins: readonly Origin[]): (one: Origin, other: Origin) => number {
   const byName = (one: Origin, other: Origin): number => compareNames(one.file, other.file) || one.page - other.page;
@@ -33,7 +33,7 @@ const COPY = new RegExp(
     /\((\d{1,9})\)/,
     /~(\d{1,9})/,
     /[-_ ](?:copie|copy)(?: \((\d{1,9})\))?/,
-    /\((?:(\d{1,9})\p{L}{1,3} )?(?:autre |another )?(?:copie|copy)\)/,
+    /\((?:(\d{1,9})\p{L}{1,3} )?(?:autre |another )?(?:copie|copy)\)/u,
   ]
     .map(({ source }) => `(?:${source})$`)
     .join('|'),
