@@ -389,7 +389,7 @@ describe('when it cannot be written', () => {
   );
 
   it('a path of more letters than the system opens, each name of it short: it is said to be too long', async () => {
-    await now.bring([await jpeg(files.at('1.jpg'))]);
+    await tested.now.bring([await jpeg(files.at('1.jpg'))]);
     const path = join(files.path, ...Array.from({ length: 30 }, () => 'd'.repeat(200)), 'a.pdf');
     expect(await save('mail', path)).toMatchObject({ state: 'trouble', trouble: 'name-too-long' });
   });
