@@ -7,9 +7,10 @@ import type { Argument } from '../../shared/contract.ts';
 export type LeaveAnswer = Argument<'session.answer-leave'>;
 
 /**
- * Milliseconds. A page that does not show the question within this time hangs; the window is then closed without it.
+ * Milliseconds. A page that does not show the question within this time hangs; the window is then closed without it,
+ * so that the whole end takes no longer than five seconds.
  */
-const SILENCE_MS = 5000;
+const SILENCE_MS = 4000;
 
 /** What happens when somebody closes the window. */
 export interface Leaving {
@@ -31,7 +32,7 @@ interface LeavingWindow {
 
 /**
  * Makes what decides whether the window may close: at once, or after a question to the person while pages are not
- * saved. A page that does not show the question within five seconds is left without it. Nobody has been asked at first.
+ * saved. A page that does not show the question within four seconds is left without it. Nobody has been asked at first.
  */
 export function createLeaving(window: LeavingWindow): Leaving {
   let asked = false;

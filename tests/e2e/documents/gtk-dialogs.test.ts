@@ -3,17 +3,20 @@
  * leave behind. In the real Electron only: the double has no dialogs.
  */
 import { existsSync } from 'node:fs';
-import { mkdir, readFile, readdir, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { check } from '../../tools/documents/pdf-tools.ts';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { check, textOf } from '../../tools/documents/pdf-tools.ts';
 import { jpeg, scratch, type Scratch } from '../../tools/documents/photos.ts';
 import { text } from '../../tools/interface-texts.ts';
 import { until } from '../../tools/wait.ts';
 import { realElectrons, start, type Started } from '../tools/electron.ts';
-import { answerDialog, press, windowBeside, windowGone, windowsOf } from '../tools/hands.ts';
+import { guideTitle, stepTitle } from '../tools/guide-words.ts';
+import { answerDialog, pressUntilGone, windowBeside, windowsOf } from '../tools/hands.ts';
 import { handOver } from '../tools/person.ts';
 import { onOwnScreen } from '../tools/screen.ts';
+
+const GUIDE = 'se-connecter-eid';
 
 /** What another program noted before the visit; GTK drops by itself what is older than a month. */
 const TODAY = new Date().toISOString();
@@ -71,6 +74,38 @@ describe.each(realElectrons())('in $name', (electron) => {
     await files.remove();
   });
 
+  it(
+    'a guide is printed by the system’s own dialog: put into a file, it has the guide’s steps and no button of the screen',
+    { tags: ['long'] },
+    async () => {
+      const { page } = started;
+      await page.getByRole('button', { name: new RegExp(text('home.guide')) }).click();
+      await page
+        .getByRole('button', { name: guideTitle(GUIDE) })
+        .first()
+        .click();
+      const known = windowsOf(pid);
+      // The page stands still until its dialog is answered.
+      const printed = page.getByRole('button', { name: text('guides.print') }).click();
+      const dialog = await windowBeside(pid, known);
+      // Into a file, as it does where there is no printer.
+      await pressUntilGone(pid, dialog, 'Return');
+      await printed;
+      const [file = ''] = await until(
+        async () => (await readdir(home, { recursive: true })).filter((name) => name.endsWith('.pdf')),
+        (found) => found.length > 0,
+        'the printed file',
+      );
+      await check(join(home, file));
+      const paper = (await textOf(join(home, file))).replaceAll(/\s+/g, ' ');
+      for (const words of [guideTitle(GUIDE), stepTitle(GUIDE, 'carte')])
+        expect(paper).toContain(words.replaceAll(/\s+/g, ' '));
+      for (const button of [text('guides.print'), text('app.endSession')]) expect(paper).not.toContain(button);
+      await rm(join(home, file));
+      await page.getByRole('button', { name: 'Clé en main – Revenir à l’accueil' }).click();
+    },
+  );
+
   // Each goes on where the one before it stopped, as one visit.
   it('the dialog for photos begins in « Images », and the next time where photos were chosen last', async () => {
     const { page } = started;
@@ -108,17 +143,10 @@ describe.each(realElectrons())('in $name', (electron) => {
     const dialog = await windowBeside(pid, known);
     await answerDialog(pid, dialog, 'Lettre');
     const question = await windowBeside(pid, known);
-    press(question, 'Escape');
-    await windowGone(pid, question);
+    await pressUntilGone(pid, question, 'Escape');
     // Then the name is asked for again.
     const again = await windowBeside(pid, known);
-    await vi.waitFor(
-      () => {
-        press(again, 'Escape');
-        if (windowsOf(pid).includes(again)) throw new Error('the dialog is still there');
-      },
-      { timeout: 45_000, interval: 500 },
-    );
+    await pressUntilGone(pid, again, 'Escape');
     await page.getByRole('button', { name: text('documents.save'), exact: true }).waitFor();
     expect(await readFile(join(home, 'Documents/Lettre.pdf'))).toEqual(before);
   });

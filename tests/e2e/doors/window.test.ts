@@ -113,7 +113,7 @@ describe.each(electrons())('the window, in $name', (electron) => {
         // Chromium itself refuses `data:` and `file:` before any event: then one more round trip is all there is to
         // wait for.
         if (/^(https|app):/.test(address))
-          await expect.poll(() => attempts.evaluate((seen) => seen.length), { timeout: 10_000 }).toBeGreaterThan(0);
+          await expect.poll(() => attempts.evaluate((seen) => seen.length)).toBeGreaterThan(0);
         await inPage('1');
         expect(started.page.url()).toBe(before);
         expect(await inPage(`typeof cleEnMain.request`)).toBe('function');
@@ -124,7 +124,7 @@ describe.each(electrons())('the window, in $name', (electron) => {
       await inPage(`void window.open('https://evil.example/')`);
       await inPage(`void window.open(location.href)`);
       expect(await started.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1);
-      await expect.poll(() => started.app.windows().length, { timeout: 10_000 }).toBe(1);
+      await expect.poll(() => started.app.windows().length).toBe(1);
     });
 
     it.each([
@@ -263,7 +263,7 @@ describe.each(electrons())('the window, in $name', (electron) => {
     });
     const [code] = await once(second, 'exit');
     expect(code).toBe(0);
-    await expect.poll(() => restored.jsonValue(), { timeout: 10_000 }).toEqual(['restore']);
+    await expect.poll(() => restored.jsonValue()).toEqual(['restore']);
   });
 
   it('brings no security warning of Electron’s into the console', () => {

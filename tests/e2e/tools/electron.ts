@@ -92,6 +92,9 @@ export interface StartOptions {
   env?: NodeJS.ProcessEnv;
 }
 
+/** Playwright's own limit for each step is 30 s: a machine that many share may take longer, and is no failure. */
+const BUSY_MS = 60_000;
+
 export async function start(electron: Electron, options: StartOptions = {}): Promise<Started> {
   const userData = await personsFolder('electron-');
   const temporary = options.env?.['TMPDIR'];
@@ -102,7 +105,9 @@ export async function start(electron: Electron, options: StartOptions = {}): Pro
     env: await environmentFor(electron, userData, options.env),
     // Without it Playwright would add `--no-sandbox`.
     chromiumSandbox: !electron.switches.includes('--no-sandbox'),
+    timeout: BUSY_MS,
   });
+  app.context().setDefaultTimeout(BUSY_MS);
   const child = app.process();
   const gone = once(child, 'exit');
   const page = await app.firstWindow();
@@ -120,7 +125,7 @@ export async function start(electron: Electron, options: StartOptions = {}): Pro
 }
 
 /** A program that does not end would hold the tests up until their own limit; this one says so at once. */
-const END_LIMIT_MS = 20_000;
+const END_LIMIT_MS = 45_000;
 
 async function closeWithin(app: ElectronApplication, child: ChildProcess, gone: Promise<unknown>): Promise<void> {
   let late = false;

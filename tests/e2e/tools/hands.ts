@@ -4,17 +4,21 @@ import { vi } from 'vitest';
 import { until } from '../../tools/wait.ts';
 
 /** Milliseconds; a hand that waits longer waits for a window that is gone. */
-const HAND_MS = 5000;
+const HAND_MS = 15_000;
+/** How often a question to the screen is asked again that it could not answer. */
+const TRIES = 20;
 
-const xdotool = (...words: string[]): string =>
-  spawnSync('xdotool', words, { encoding: 'utf8', timeout: HAND_MS }).stdout.trim();
+const xdotool = (...words: string[]) => spawnSync('xdotool', words, { encoding: 'utf8', timeout: HAND_MS });
 
 /** Numbers of the windows on the screen that belong to a process; `name`: only those whose title holds it. */
 export function windowsOf(pid: number, name = ''): string[] {
   const words = ['search', '--all', '--onlyvisible', '--pid', String(pid), '--name', name === '' ? '.*' : name];
-  return xdotool(...words)
-    .split('\n')
-    .filter((line) => line !== '');
+  for (let tries = 0; tries < TRIES; tries += 1) {
+    const { stdout, stderr, signal } = xdotool(...words);
+    // A window that closes while it looks makes it give up: that is not the answer « none ».
+    if (signal === null && !stderr.includes('X Error')) return stdout.split('\n').filter((line) => line !== '');
+  }
+  throw new Error(`the screen does not say which windows process ${pid} has`);
 }
 
 /** Waits for a window of the process beside those that are known. */
@@ -35,6 +39,18 @@ export async function windowGone(pid: number, window: string): Promise<void> {
   );
 }
 
+/** Presses the key in the window again and again, until it has closed: a key that comes too early is lost. */
+export async function pressUntilGone(pid: number, window: string, key: string): Promise<void> {
+  await vi.waitFor(
+    () => {
+      if (!windowsOf(pid).includes(window)) return;
+      press(window, key);
+      throw new Error(`the window is still there after « ${key} »`);
+    },
+    { timeout: 45_000, interval: 500 },
+  );
+}
+
 /** As a person presses keys, e.g. `alt+F4`. */
 export function press(window: string, ...keys: string[]): void {
   xdotool('windowfocus', window, 'key', '--clearmodifiers', ...keys);
@@ -47,9 +63,22 @@ export function press(window: string, ...keys: string[]): void {
 export async function answerDialog(pid: number, dialog: string, name: string): Promise<void> {
   await vi.waitFor(
     async () => {
-      xdotool('windowfocus', dialog, 'key', '--clearmodifiers', 'ctrl+a');
-      xdotool('type', '--delay', '20', name);
-      xdotool('key', 'Return');
+      // Not into another window: it may have closed since.
+      if (!windowsOf(pid).includes(dialog)) return;
+      const words = [
+        'key',
+        '--clearmodifiers',
+        'ctrl+a',
+        'type',
+        '--delay',
+        '20',
+        '--args',
+        '1',
+        name,
+        'key',
+        'Return',
+      ];
+      xdotool('windowfocus', dialog, ...words);
       await vi.waitFor(() => {
         if (windowsOf(pid).includes(dialog)) throw new Error('the dialog is still there');
       }, WAIT);

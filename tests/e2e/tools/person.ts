@@ -6,6 +6,7 @@ import { execFile, spawnSync } from 'node:child_process';
 import { chown, mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 
 const run = promisify(execFile);
@@ -31,10 +32,22 @@ export function person(): Person | null {
 
 /** A system user without a home and without a shell; it stays, as the packages do that the tests install. */
 export async function makePerson(): Promise<void> {
-  if (spawnSync('id', [NAME], { stdio: 'ignore' }).status === 0) return;
+  const isThere = (): boolean => spawnSync('id', [NAME], { stdio: 'ignore' }).status === 0;
+  if (isThere()) return;
   const words = ['--system', '--user-group', '--no-create-home', '--home-dir', '/nonexistent'];
-  await run('useradd', [...words, '--shell', '/usr/sbin/nologin', NAME]);
+  for (let tries = 1; ; tries += 1)
+    try {
+      await run('useradd', [...words, '--shell', '/usr/sbin/nologin', NAME]);
+      return;
+    } catch (error) {
+      // The other lane of `npm test` makes it at the same moment.
+      await sleep(PAUSE_MS);
+      if (isThere()) return;
+      if (tries === TRIES) throw error;
+    }
 }
+const PAUSE_MS = 500;
+const TRIES = 20;
 
 /** Gives files of the tests to the person; the tests, as root, can still read and write them. Returns the path. */
 export async function handOver(path: string): Promise<string> {

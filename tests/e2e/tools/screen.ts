@@ -6,6 +6,7 @@ import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { Readable } from 'node:stream';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll } from 'vitest';
 import { person } from './person.ts';
 
@@ -47,6 +48,7 @@ export async function startScreen(): Promise<Screen> {
     env: { ...process.env, DISPLAY: display },
   });
   manager.on('error', () => undefined);
+  await managed(display);
   return {
     display,
     end: async () => {
@@ -55,6 +57,18 @@ export async function startScreen(): Promise<Screen> {
     },
   };
 }
+
+/** Waits until the window manager has taken the screen over: what a window asks of it before is lost. */
+async function managed(display: string): Promise<void> {
+  const words = ['-display', display, '-root', '_NET_SUPPORTING_WM_CHECK'];
+  for (let tries = 0; tries < MANAGER_TRIES; tries += 1) {
+    if (spawnSync('xprop', words, { encoding: 'utf8' }).stdout.includes('window id')) return;
+    await sleep(MANAGER_PAUSE_MS);
+  }
+  throw new Error('openbox did not take the screen over');
+}
+const MANAGER_TRIES = 450;
+const MANAGER_PAUSE_MS = 100;
 
 /**
  * For specs that press keys: a screen of their own while they run. Keys go to the window that has the focus, and

@@ -18,6 +18,7 @@ const POLICY = { file: 'src/main/session/read-policy.ts', noticedBy: [spec('main
 const POLICY_TEXT = { file: 'src/main/session/policy-text.ts', noticedBy: [spec('main/session/policy')] };
 const STRICTEST = { file: 'src/main/session/strictest-reading.ts', noticedBy: [spec('main/session/policy')] };
 const KIOSK = { file: 'src/main/session/kiosk-fence.ts', noticedBy: [spec('main/session/kiosk-fence')] };
+const QUIET = { file: 'src/main/doors/window/no-network.ts', noticedBy: [spec('main/doors/no-network')] };
 const LEFT = { file: 'src/main/session/left-behind.ts' };
 
 export const DEFENCES: readonly Defence[] = [
@@ -108,6 +109,36 @@ export const DEFENCES: readonly Defence[] = [
     to: '',
     noticedBy: [spec('main/doors/links')],
   },
+  // Chromium calls somebody by itself. What can be seen to leave is seen in tests/network/defences.test.ts as well.
+  ...[
+    ['no name resolved', "'host-resolver-rules', 'MAP * ~NOTFOUND'"],
+    ['no proxy', "'no-proxy-server'"],
+    ['nothing on the network unasked', "'disable-background-networking'"],
+    ['no newer parts', "'disable-component-update'"],
+    ['no report of a server’s faults', "'disable-domain-reliability'"],
+    ['no variations', "'disable-field-trial-config'"],
+    ['no account', "'disable-sync'"],
+    ['no QUIC', "'disable-quic'"],
+    ['no name in advance', "'dns-prefetch-disable'"],
+    ['no report of a click', "'no-pings'"],
+    ['no peer connection', "'force-webrtc-ip-handling-policy', 'disable_non_proxied_udp'"],
+  ].map(([defence = '', words = '']) => ({ ...QUIET, defence, from: `[${words}],`, to: '' })),
+  ...[
+    ['no hints', 'OptimizationHints'],
+    ['no screens looked for', 'MediaRouter'],
+    ['no screens looked for by DIAL', 'DialMediaRouteProvider'],
+    ['no lists of certificate logs', 'CertificateTransparencyComponentUpdater'],
+    ['no time asked for', 'NetworkTimeServiceQuerying'],
+    ['no forms asked about', 'AutofillServerCommunication'],
+    ['no look-up of Chromium’s own', 'AsyncDns'],
+    ['no names by HTTPS', 'DnsOverHttps'],
+    ['no mDNS', 'WebRtcHideLocalIpsWithMdns'],
+  ].map(([defence = '', feature = '']) => ({ ...QUIET, defence, from: `'${feature}',`, to: '' })),
+  { ...QUIET, defence: 'no dictionary', from: 'made.setSpellCheckerLanguages([]);', to: '' },
+  { ...QUIET, defence: 'no spell checker', from: 'made.setSpellCheckerEnabled(false);', to: '' },
+  { ...QUIET, defence: 'no request but for our own files', from: '!WITHIN.some(', to: 'WITHIN.every(' },
+  { ...QUIET, defence: 'on sessions made later', from: "app.on('session-created', keepSessionQuiet);", to: '' },
+  { ...QUIET, defence: 'on the session that is there', from: 'keepSessionQuiet(session.defaultSession);', to: '' },
   // A planted or mutilated policy.
   { ...POLICY, defence: 'the policy is root’s', from: 'isRootsAlone(stats) && ', to: '' },
   { ...POLICY, defence: 'its folder is root’s', from: ' && isRootsAlone(await stat(dirname(file)))', to: '' },

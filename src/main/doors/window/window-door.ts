@@ -12,6 +12,7 @@ import { words } from '../door-words.ts';
 import { besideTheBrowser } from './beside-browser.ts';
 import { chooseFiles } from './open-dialog.ts';
 import { openFile } from './open-file.ts';
+import { quitByKey } from './quit-key.ts';
 import { forgetRecentFiles } from './recent-files.ts';
 import { chooseTarget } from './save-dialog.ts';
 import { windowShape } from './window-shape.ts';
@@ -44,6 +45,7 @@ export function openWindowDoor(beginning: Beginning): Program {
   window.on('close', (event) => {
     if (kiosk || !leaving.mayClose()) event.preventDefault();
   });
+  quitByKey(window);
   letSystemEnd(window);
   const standBeside = besideTheBrowser(window);
   // A page that was loaded anew shows itself whole.

@@ -53,9 +53,9 @@ describe('closing the window', () => {
     expect(leaving.mayClose()).toBe(true);
   });
 
-  it('a page that hangs and never shows the question is waited for five seconds, then the program ends', () => {
+  it('a page that hangs and never shows the question is waited for four seconds, then the program ends', () => {
     expect(leaving.mayClose()).toBe(false);
-    vi.advanceTimersByTime(4_900);
+    vi.advanceTimersByTime(3_900);
     expect(now.left).toBe(0);
     vi.advanceTimersByTime(200);
     expect(now.left).toBe(1);
