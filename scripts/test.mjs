@@ -67,6 +67,8 @@ const DEBIAN = [
   'libcups2',
   'gsettings-desktop-schemas',
 ];
+/** A desktop with Wayland alone. */
+const DEBIAN_LONG = ['weston'];
 /** Windows's Node and its stand-ins, for the check as it is there; not on the forge, which has no time for it. */
 const DEBIAN_WINDOWS = ['wine64', 'gcc-mingw-w64-x86-64-win32'];
 /** Longer than this means that something hangs, minutes. */
@@ -107,7 +109,11 @@ process.exitCode = failed === 0 ? 0 : 1;
 function prepare() {
   installPackages();
   const isWhole = chosen.has('long') && !everything;
-  const missing = installSystemPackages([...DEBIAN, ...(isWhole ? DEBIAN_WINDOWS : [])]);
+  const missing = installSystemPackages([
+    ...DEBIAN,
+    ...(chosen.has('long') ? DEBIAN_LONG : []),
+    ...(isWhole ? DEBIAN_WINDOWS : []),
+  ]);
   if (missing.length > 0)
     notTried.push(`NOT TRIED HERE: what needs ${missing.join(', ')} (not installed here); those tests fail`);
   rmSync(REPORTS, { recursive: true, force: true });

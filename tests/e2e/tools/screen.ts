@@ -1,6 +1,6 @@
 /**
- * A screen of 1366 × 768, the most common laptop's, that nobody sees, with a window manager: without one no window can
- * be minimised, and one may be larger than the screen.
+ * A screen that nobody sees, of 1366 × 768 unless another size is asked for, with a window manager: without one no
+ * window can be minimised, and one may be larger than the screen.
  */
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
@@ -20,8 +20,14 @@ export interface Screen {
 const FIRST_NUMBER = 1000;
 const NUMBERS = 50_000;
 
-/** @throws where its programs are not installed */
-export async function startScreen(): Promise<Screen> {
+/** The most common laptop's, pixels. */
+const USUAL = { width: 1366, height: 768 };
+
+/**
+ * @param size pixels
+ * @throws where its programs are not installed
+ */
+export async function startScreen(size = USUAL): Promise<Screen> {
   if (spawnSync('sh', ['-c', 'command -v Xvfb && command -v openbox'], { stdio: 'ignore' }).status !== 0)
     throw new Error(
       'the real window needs xvfb and openbox: `npm test` installs them, or apt-get install xvfb openbox',
@@ -31,7 +37,8 @@ export async function startScreen(): Promise<Screen> {
   const wanted = FIRST_NUMBER + Math.floor(Math.random() * NUMBERS);
   // It writes its number to the third pipe once it takes connections. As the person and without a key file: then it
   // takes connections of that user and of root alone.
-  const server = spawn('Xvfb', [`:${wanted}`, '-displayfd', '3', '-screen', '0', '1366x768x24', '-nolisten', 'tcp'], {
+  const depth = `${size.width}x${size.height}x24`;
+  const server = spawn('Xvfb', [`:${wanted}`, '-displayfd', '3', '-screen', '0', depth, '-nolisten', 'tcp'], {
     ...person(),
     stdio: ['ignore', 'ignore', 'inherit', 'pipe'],
   });
