@@ -46,6 +46,7 @@ describe.each(realElectrons())('in $name', (electron) => {
   let started: Started;
   let home: string;
   let list: string;
+  let opened: string;
   let pid: number;
   onOwnScreen();
   beforeAll(async () => {
@@ -62,11 +63,16 @@ describe.each(realElectrons())('in $name', (electron) => {
       join(home, '.config/user-dirs.dirs'),
       'XDG_DOCUMENTS_DIR="$HOME/Documents"\nXDG_PICTURES_DIR="$HOME/Images"\n',
     );
+    // What the desktop opens a file with: it writes down which.
+    opened = files.at('opened.txt');
+    await mkdir(files.at('bin'));
+    await writeFile(files.at('bin/xdg-open'), `#!/bin/sh\nprintf '%s\\n' "$1" > '${opened}'\n`, { mode: 0o755 });
     await writeFile(list, OTHERS);
     await handOver(list);
     await jpeg(join(home, 'Images/Vacances/lettre.jpg'));
     await jpeg(join(home, 'Images/Vacances/suite.jpg'));
-    started = await start(electron, { practice: 'ready', env: { HOME: home, TMPDIR: files.path } });
+    const PATH = `${files.at('bin')}:${process.env['PATH'] ?? ''}`;
+    started = await start(electron, { practice: 'ready', env: { HOME: home, TMPDIR: files.path, PATH } });
     pid = started.app.process().pid ?? 0;
   });
   afterAll(async () => {
@@ -131,6 +137,22 @@ describe.each(realElectrons())('in $name', (electron) => {
     await page.getByRole('heading', { name: text('documents.savedTitle') }).waitFor();
     expect(await readdir(join(home, 'Documents'))).toEqual(['Lettre.pdf']);
     await check(join(home, 'Documents/Lettre.pdf'));
+  });
+
+  it('« Ouvrir » hands the saved file to the desktop, and says so where the desktop has no program for it', async () => {
+    const { page } = started;
+    const open = page.getByRole('button', { name: text('documents.open'), exact: true });
+    await open.click();
+    await until(
+      () => readFile(opened, 'utf8').catch(() => ''),
+      (paths) => paths === `${join(home, 'Documents/Lettre.pdf')}\n`,
+      'the desktop to be handed the file',
+    );
+    expect(await page.getByText(text('documents.openFailed')).count()).toBe(0);
+    // As xdg-open(1) says it: no program was found.
+    await writeFile(files.at('bin/xdg-open'), '#!/bin/sh\nexit 3\n');
+    await open.click();
+    await page.getByText(text('documents.openFailed')).waitFor();
   });
 
   it('a name that becomes that of another file is asked about, and that file stays where one says no', async () => {
