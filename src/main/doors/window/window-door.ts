@@ -198,9 +198,27 @@ function createWindow(kiosk: boolean): BrowserWindow {
     },
   });
   window.setMenuBarVisibility(false);
-  window.once('ready-to-show', () => {
+  showOncePainted(window, () => {
     if (maximised && !kiosk) window.maximize();
     window.show();
   });
   return window;
+}
+
+/** Milliseconds. X11, Windows and macOS tell of the first painting within a few frames. */
+const PAINTED_MS = 500;
+
+/**
+ * Calls `show` once, when the page is painted. Wayland does not let a window that is not shown be painted, and never
+ * tells of it: there the page is shown a moment after it has loaded, on its own background.
+ */
+function showOncePainted(window: BrowserWindow, show: () => void): void {
+  let shown = false;
+  const once = (): void => {
+    if (shown || window.isDestroyed()) return;
+    shown = true;
+    show();
+  };
+  window.once('ready-to-show', once);
+  window.webContents.once('did-finish-load', () => setTimeout(once, PAINTED_MS));
 }
