@@ -209,21 +209,25 @@ describe.each([...realElectrons(), ...rootElectrons()])('in $name', (electron) =
   describe('it ends with its exit code, having said what it was asked or why it opens no window, for', () => {
     const DEAD = { DISPLAY: ':4095', WAYLAND_DISPLAY: undefined, XDG_SESSION_TYPE: undefined };
     const NO_DISPLAY = { ...DEAD, DISPLAY: undefined };
-    it.each([
-      ['`--version`', ['--version'], {}, 0, /^\d+\.\d+\.\d+/m],
-      ['`--help`', ['--help'], {}, 0, /Usage : cle-en-main/],
-      ['an unknown option', ['--colour'], {}, 64, /Usage : cle-en-main/],
-      ['an unknown word', ['chekc'], {}, 64, /Usage : cle-en-main/],
-      ['a debugger’s port behind the program', ['--remote-debugging-port=9222'], {}, 64, /Usage : cle-en-main/],
-      ['a command on a display that has died', ['check', '--json', '--practice', 'ready'], DEAD, 0, /"verdict"/],
-      ['a command without a display', ['check', '--json', '--practice', 'ready'], NO_DISPLAY, 0, /"verdict"/],
-      ['the window on a display that has died', ['--practice=ready'], DEAD, 2, /Il n’y a pas d’écran ici/],
-      ['the window without a display', ['--practice=ready'], NO_DISPLAY, 2, /Il n’y a pas d’écran ici/],
-    ])('%s', async (_what, words, env, code, text) => {
+    type Refusal = [string, readonly string[], NodeJS.ProcessEnv, number, RegExp];
+    const isSaid = async (...[, words, env, code, text]: Refusal): Promise<void> => {
       const one = await start({ words, env });
       expect([await one.ended, one.printed()]).toEqual([code, expect.stringMatching(text)]);
       await leaves(one);
-    });
+    };
+    it.each<Refusal>([
+      ['`--version`', ['--version'], {}, 0, /^\d+\.\d+\.\d+/m],
+      ['a debugger’s port behind the program', ['--remote-debugging-port=9222'], {}, 64, /Usage : cle-en-main/],
+      ['a command on a display that has died', ['check', '--json', '--practice', 'ready'], DEAD, 0, /"verdict"/],
+      ['the window on a display that has died', ['--practice=ready'], DEAD, 2, /Il n’y a pas d’écran ici/],
+    ])('%s', isSaid);
+    it.each<Refusal>([
+      ['`--help`', ['--help'], {}, 0, /Usage : cle-en-main/],
+      ['an unknown option', ['--colour'], {}, 64, /Usage : cle-en-main/],
+      ['an unknown word', ['chekc'], {}, 64, /Usage : cle-en-main/],
+      ['a command without a display', ['check', '--json', '--practice', 'ready'], NO_DISPLAY, 0, /"verdict"/],
+      ['the window without a display', ['--practice=ready'], NO_DISPLAY, 2, /Il n’y a pas d’écran ici/],
+    ])('%s', { tags: ['long'] }, isSaid);
   });
 });
 
