@@ -39,13 +39,13 @@ export async function windowGone(pid: number, window: string): Promise<void> {
   );
 }
 
-/** Presses the key in the window again and again, until it has closed: a key that comes too early is lost. */
-export async function pressUntilGone(pid: number, window: string, key: string): Promise<void> {
+/** Presses the keys in the window again and again, until it has closed: a key that comes too early is lost. */
+export async function pressUntilGone(pid: number, window: string, ...keys: string[]): Promise<void> {
   await vi.waitFor(
     () => {
       if (!windowsOf(pid).includes(window)) return;
-      press(window, key);
-      throw new Error(`the window is still there after « ${key} »`);
+      press(window, ...keys);
+      throw new Error(`the window is still there after « ${keys.join(' ')} »`);
     },
     { timeout: 45_000, interval: 500 },
   );
