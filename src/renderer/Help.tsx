@@ -1,5 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { HOME_TASKS } from '../shared/policy.ts';
+import { useCheck } from './check/check-state.ts';
+import { TrainerDetails } from './check/TrainerDetails.tsx';
 import { Icon } from './parts/Icon.tsx';
 import { Page } from './parts/Page.tsx';
 import { TrainerContact } from './parts/TrainerContact.tsx';
@@ -24,6 +26,7 @@ export function HelpScreen() {
   const { t } = useTranslation();
   const { go } = useNavigation();
   const { hide } = useProgram().about.policy;
+  const latest = useCheck((state) => state.latest);
   return (
     <Page title={t('help.whatTitle')} wayOut={null}>
       <ul className="list-buttons">
@@ -41,6 +44,7 @@ export function HelpScreen() {
         <p>{t('help.whatAsk')}</p>
         <TrainerContact />
       </section>
+      {latest !== null && <TrainerDetails message={latest} />}
     </Page>
   );
 }

@@ -30,6 +30,8 @@ export class Vocabulary {
   private readonly terms = new Set<string>();
   /** Made when the first unknown word is typed: most never are, and it costs a moment on an old PC. */
   private bySound: Map<string, string> | undefined;
+  /** Every word that a slip may have been meant for, with its stem: made with the first one, as the sounds are. */
+  private near: { word: string; stem: string }[] | undefined;
 
   /** Adds words of what can be found, which `place` names. */
   add(terms: Iterable<string>, place: string): void {
@@ -102,18 +104,20 @@ export class Vocabulary {
   /** The known word that differs least: « signiature » is « signature », also where that one stands for another. */
   private nearest(term: string): string | undefined {
     const most = mostSlips(term);
+    if (most === 0) return undefined;
+    this.near ??= [...this.terms, ...everydayForms()]
+      .filter((word) => word.length > 3)
+      .map((word) => ({ word, stem: stemOf(word) }))
+      .filter(({ stem }) => this.has(stem));
     let best: { stem: string; slips: number } | undefined;
-    const consider = (word: string): void => {
-      if (Math.abs(word.length - term.length) > most || word.length < 4) return;
-      const stem = stemOf(word);
-      if (!this.has(stem)) return;
-      const slips = slipsBetween(term, word, most);
-      if (slips > most) return;
+    for (const { word, stem } of this.near) {
+      if (Math.abs(word.length - term.length) > most) continue;
+      const slips = slipsBetween(term, word, best?.slips ?? most);
+      if (slips > most) continue;
       const nearer = best === undefined || slips < best.slips;
       const likelier = best?.slips === slips && this.spread(stem) > this.spread(best.stem);
       if (nearer || likelier) best = { stem, slips };
-    };
-    if (most > 0) for (const word of [...this.terms, ...everydayForms()]) consider(word);
+    }
     return best?.stem;
   }
 
