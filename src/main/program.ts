@@ -21,7 +21,7 @@ import { createMonitor } from './diagnosis/monitor.ts';
 import { createKiosk } from './session/kiosk.ts';
 import { fencedHandlers, placeWithoutDialog } from './session/kiosk-fence.ts';
 import type { LeaveAnswer } from './session/leaving.ts';
-import { diskTrouble } from './session/local-disk.ts';
+import { diskTrouble } from './session/disk-trouble.ts';
 import type { PolicyRead } from './session/read-policy.ts';
 import { browserForWish } from './doors/find-browser.ts';
 import { startWith } from './doors/browser/show-address.ts';

@@ -1,5 +1,5 @@
 /** Starts the card process under plain Node, for the browser's and the terminal's door. */
-import type { StartCardProcess } from '../card-process.ts';
+import type { CardProcess, CardProcessListener, StartCardProcess } from '../card-process.ts';
 import { forkProcess } from './forked-process.ts';
 
 /** Starts the card process as a child of plain Node. */
@@ -12,3 +12,31 @@ export const forkCardProcess: StartCardProcess = (listener) => {
     kill: () => card.kill('SIGKILL'),
   };
 };
+
+/**
+ * Starts the card process at once, for whoever knows already that one is needed and has a lot to load before it
+ * listens: a third of the time of `check --json`. What the process says or does meanwhile is kept for the first who
+ * asks to start one; later ones get a process of their own.
+ */
+export function forkCardProcessAhead(): StartCardProcess {
+  const missed: ((to: CardProcessListener) => void)[] = [];
+  let heardBy: CardProcessListener = {
+    message: (raw) => missed.push((to) => to.message(raw)),
+    ended: (reason) => missed.push((to) => to.ended(reason)),
+  };
+  let ahead: CardProcess | null = forkCardProcess({
+    message: (raw) => heardBy.message(raw),
+    ended: (reason) => heardBy.ended(reason),
+  });
+  return (listener) => {
+    if (ahead === null) return forkCardProcess(listener);
+    const card = ahead;
+    ahead = null;
+    // Not before the caller holds what it started; and nothing that is said from then on comes before what was kept.
+    queueMicrotask(() => {
+      for (const pass of missed) pass(listener);
+      heardBy = listener;
+    });
+    return card;
+  };
+}

@@ -5,7 +5,6 @@
 import { accessSync, constants, realpathSync, statSync, statfsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { posix, win32 } from 'node:path';
-import { reportWordsFor } from './report-words.ts';
 
 /**
  * `type` of statfs(2), from Linux' magic.h and the file systems' own headers. FUSE is most often a server seen as a
@@ -76,17 +75,8 @@ const SOCKET_NAME = '/.org.chromium.Chromium.XXXXXX/SingletonSocket';
 const holdsSocket = (folder: string): boolean =>
   process.platform === 'win32' || Buffer.byteLength(folder) + SOCKET_NAME.length <= LONGEST_SOCKET;
 
-/**
- * A sentence for the trainer's details, in that language, when the temporary folder cannot be written or lies on a
- * server, so that no better one was found; null when all is well.
- */
-export function diskTrouble(language: string): string | null {
-  const { folder } = reportWordsFor(language);
-  if (!canWrite(tmpdir())) return folder.unwritable;
-  return isOnNetwork(tmpdir()) ? folder.network : null;
-}
-
-function canWrite(folder: string): boolean {
+/** Whether this account may make files in the folder, named in full. */
+export function canWrite(folder: string): boolean {
   try {
     accessSync(folder, constants.W_OK | constants.X_OK);
     return statSync(folder).isDirectory() && (posix.isAbsolute(folder) || win32.isAbsolute(folder));

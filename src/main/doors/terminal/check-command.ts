@@ -5,7 +5,7 @@ import { FIRST_LANGUAGE } from '../../../shared/language.ts';
 import type { Verdict } from '../../../shared/snapshot.ts';
 import { wordsFor, type Words } from '../../../shared/check-words.ts';
 import { createMonitor, type Monitor } from '../../diagnosis/monitor.ts';
-import { diskTrouble } from '../../session/local-disk.ts';
+import { diskTrouble } from '../../session/disk-trouble.ts';
 import { readPolicyHere } from '../../session/read-policy.ts';
 import { practiceFacts } from '../../session/practice.ts';
 import { reportOf } from '../../session/report.ts';
