@@ -6,7 +6,7 @@ import * as v from 'valibot';
 import { logError } from '../src/process/explain-failure.ts';
 import { findParent } from '../src/process/parent.ts';
 import { hostRequestSchema, type HostMessage } from '../src/shared/card-process-messages.ts';
-import type { FactName, Pcsc } from '../src/shared/facts.ts';
+import type { FactName, Pcsc, System } from '../src/shared/facts.ts';
 import { BindingBlocked } from './pcsc/binding.ts';
 import { loadLibrary, type Library } from './pcsc/library.ts';
 import { watch } from './pcsc/watcher.ts';
@@ -15,6 +15,8 @@ import { Slots } from './slots.ts';
 
 /** A sign of life is sent this often, ms. The program takes 2.5 s without one for silence. */
 const ALIVE_MS = 1000;
+/** A service that has not named its readers by then is not waited for any longer with the rest, ms. */
+const READERS_FIRST_MS = 150;
 /**
  * Electron's processes go on after an error that nobody caught, in an unknown state. This one ends: the program starts
  * it anew, later and later.
@@ -43,16 +45,39 @@ function load(): Library | null {
   }
 }
 
-const observer = createObserver((facts) => send({ type: 'system', facts }));
+/** Several probes often answer in one turn: all of it is said once, at the end of that turn. */
+let unsaid: System | null = null;
+const observer = createObserver((facts) => {
+  if (unsaid === null)
+    setImmediate(() => {
+      if (unsaid !== null) send({ type: 'system', facts: unsaid });
+      unsaid = null;
+    });
+  unsaid = facts;
+});
+let probed = false;
 function probe(names?: readonly FactName[], forget?: boolean): void {
+  probed ||= names === undefined;
   observer.probe(names, forget).catch((error: unknown) => {
     send({ type: 'trouble', text: `probes: ${error instanceof Error ? error.name : 'unknown'}` });
   });
 }
 
+/** The readers first: while a card that is in gets its time to settle, the PC is asked about. */
+function firstProbe(): void {
+  if (!probed) probe();
+}
+
 const library = load();
 const slots = library === null ? null : new Slots(library, (facts) => send({ type: 'pcsc', facts }));
-if (library !== null && slots !== null) watch(library, (seen) => slots.see(seen));
+if (library === null || slots === null) firstProbe();
+else {
+  watch(library, (seen) => {
+    slots.see(seen);
+    firstProbe();
+  });
+  setTimeout(firstProbe, READERS_FIRST_MS);
+}
 parent.listen((raw) => {
   // A message outside the protocol is refused as a whole.
   const request = v.safeParse(hostRequestSchema, raw);
@@ -73,4 +98,3 @@ parent.listen((raw) => {
       break;
   }
 });
-probe();

@@ -12,6 +12,9 @@ const OURS = /^(pcscd|cle-en-main|electron|svchost|node)(\.exe)?$/i;
 const named = (programs: readonly string[]): string[] =>
   [...new Set(programs.filter((name) => name !== '' && !OURS.test(name)))].toSorted((a, b) => a.localeCompare(b));
 
+/** Hundreds of files at once would hold up the calls to the card, which wait for the same threads. */
+const LANES = 4;
+
 /**
  * The programs that have the PC/SC library open on Linux, by their names (15 characters at most) in the order of the
  * alphabet; the service and our own are left out, and with ours any `node` or `electron`. They are found in the memory
@@ -20,13 +23,14 @@ const named = (programs: readonly string[]): string[] =>
 export async function linuxCardPrograms(files: Files): Promise<Outcome<string[]>> {
   const processes = (await files.list('/proc')).filter((name) => /^\d+$/.test(name));
   if (processes.length === 0) return unknown('not-told');
-  const found = await Promise.all(
-    processes.map(async (id) => {
-      const maps = await files.text(`/proc/${id}/maps`);
-      if (maps === null || !maps.includes('libpcsclite.so')) return '';
-      return basename(((await files.text(`/proc/${id}/comm`)) ?? '').trim());
-    }),
-  );
+  const found: string[] = [];
+  const left = processes.values();
+  const lane = async (): Promise<void> => {
+    for (const id of left)
+      if (await files.contains(`/proc/${id}/maps`, 'libpcsclite.so'))
+        found.push(basename((await files.head(`/proc/${id}/comm`)).trim()));
+  };
+  await Promise.all(Array.from({ length: LANES }, lane));
   return known(named(found));
 }
 

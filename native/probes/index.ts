@@ -44,10 +44,10 @@ export function createObserver(onChange: (system: System) => void, machine: Mach
   /** The round that each fact was last asked in: an older, slower answer no longer counts. */
   const askedIn = new Map<string, number>();
 
-  const note = (name: string, fact: Outcome<unknown>): void => {
+  const note = (name: FactName, fact: Outcome<unknown>): void => {
     // The schema is what makes one name and its value belong together.
-    const next = v.safeParse(systemSchema, { ...system, [name]: fact });
-    system = v.parse(systemSchema, next.success ? next.output : { ...system, [name]: unknown('unreadable') });
+    const parsed = v.safeParse(systemSchema.entries[name], fact);
+    system = { ...system, [name]: parsed.success ? parsed.output : unknown('unreadable') };
     onChange(system);
   };
   const set = (names: readonly FactName[], fact: { state: 'pending'; late?: boolean }): void => {

@@ -125,8 +125,10 @@ export async function linuxBrowsers(
           ...commandFolders(home).flatMap((folder) => commands.map((command) => join(folder, command))),
           ...(UNPACKED[id] ?? []),
         ].map(async (place) => {
-          const [real, text] = await Promise.all([files.real(place), files.head(place)]);
-          return real !== null && !real.startsWith('/snap/') && !(text.startsWith('#!') && text.includes('/snap/bin/'));
+          const real = await files.real(place);
+          if (real === null || real.startsWith('/snap/')) return false;
+          const text = await files.head(place);
+          return !(text.startsWith('#!') && text.includes('/snap/bin/'));
         }),
       )
     ).includes(true);

@@ -83,7 +83,7 @@ async function openedByScdaemon(files: Files): Promise<string[]> {
   const processes = (await files.list('/proc')).filter((name) => /^\d+$/.test(name));
   const opened = await Promise.all(
     processes.map(async (id) => {
-      if ((await files.text(`/proc/${id}/comm`))?.trim() !== SCDAEMON) return [];
+      if ((await files.head(`/proc/${id}/comm`)).trim() !== SCDAEMON) return [];
       const open = await files.list(`/proc/${id}/fd`);
       return Promise.all(open.map((number) => files.real(`/proc/${id}/fd/${number}`)));
     }),

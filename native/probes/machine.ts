@@ -30,6 +30,8 @@ export interface Files {
   /** It is there, and this account may neither read nor write it. */
   closed(path: string): Promise<boolean>;
   text(path: string): Promise<string | null>;
+  /** Whether these words, in ASCII, stand anywhere in it: read in small steps, because such files can be large. */
+  contains(path: string, words: string): Promise<boolean>;
   /** Its first 2 kB, empty when there is none: enough to know a script from a program. */
   head(path: string): Promise<string>;
   list(path: string): Promise<string[]>;
@@ -56,6 +58,7 @@ export function filesUnder(root = ''): Files {
         () => false,
       ),
     text: (path) => wholeText(at(path)).catch(() => null),
+    contains: (path, words) => stepByStep(at(path), Buffer.from(words)).catch(() => false),
     head: (path) => firstBytes(at(path)).catch(() => ''),
     list: (path) => readdir(at(path)).catch(() => []),
     real: (path) =>
@@ -74,6 +77,27 @@ async function wholeText(path: string): Promise<string | null> {
   try {
     const found = await file.stat();
     return found.isFile() && found.size <= LONGEST_TEXT_BYTES ? await file.readFile('utf8') : null;
+  } finally {
+    await file.close();
+  }
+}
+
+const STEP_BYTES = 32 << 10;
+
+async function stepByStep(path: string, words: Buffer): Promise<boolean> {
+  const file = await open(path);
+  try {
+    const buffer = Buffer.allocUnsafe(STEP_BYTES);
+    // The end of the last step stands before the next one: the words may lie across the two.
+    let kept = 0;
+    for (;;) {
+      const { bytesRead } = await file.read(buffer, kept, STEP_BYTES - kept, null);
+      const end = kept + bytesRead;
+      if (buffer.subarray(0, end).includes(words)) return true;
+      if (bytesRead === 0) return false;
+      kept = Math.min(end, words.length - 1);
+      buffer.copyWithin(0, end - kept, end);
+    }
   } finally {
     await file.close();
   }
