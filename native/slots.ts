@@ -125,14 +125,17 @@ export class Slots {
     }
     const before = entry.seen;
     entry.seen = seen;
-    // Our own and other programs' connections change INUSE and EXCLUSIVE: only a card that comes, goes or wakes up
-    // counts.
+    // Our own and other programs' connections change INUSE and EXCLUSIVE: of a card only that it comes, goes or wakes
+    // up counts, and that another program has taken it for itself alone or has let it go. We never take one so.
     const counter = (state: number): number => state >>> 16;
     const same =
       isPresent(before) === isPresent(seen) &&
       isMute(before) === isMute(seen) &&
       counter(before.state) === counter(seen.state);
     if (!same) this.#apply(entry, this.#arrival(seen));
+    else if (isTaken(before) !== isTaken(seen) && (entry.state.at === 'settled' || entry.state.at === 'busy'))
+      // What was read stood for a card that others could use. Whether it still does, a new reading says.
+      this.#apply(entry, { is: 'again', asksTries: false });
   }
 
   #arrival(seen: WatchedReader): SlotEvent {
@@ -249,6 +252,7 @@ export class Slots {
 }
 
 const isPresent = ({ state }: WatchedReader): boolean => (state & STATE.present) !== 0;
+const isTaken = ({ state }: WatchedReader): boolean => (state & STATE.exclusive) !== 0;
 const isMute = ({ state }: WatchedReader): boolean => (state & STATE.mute) !== 0;
 
 function describe({ seen, state, pinPad, cardNames }: Entry): Reader {

@@ -5,8 +5,10 @@
  * stopped.
  */
 import { describe, expect, it } from 'vitest';
-import { cardProcess, pcForEachTest, verdict } from '../../tools/situations/pc-for-each-test.ts';
+import { holdCard } from '../../tools/holder.ts';
+import { SLOT, cardProcess, pcForEachTest, verdict } from '../../tools/situations/pc-for-each-test.ts';
 import { findingOf, stateOf } from '../../tools/terminal.ts';
+import { until } from '../../tools/wait.ts';
 
 const tested = pcForEachTest();
 const { put, begin, ready, hold } = tested;
@@ -52,6 +54,21 @@ describe('another program with an open transaction', () => {
     expect(program.verdicts()).not.toContain('ready');
     await holder.letGo();
     await program.until(verdict('ready'), 'ready');
+  });
+});
+
+describe('another program that takes the card for itself alone, as GnuPG does', () => {
+  it('after it was read: « prête » leaves the screen, and comes back once it is let go', async () => {
+    const program = await ready();
+    const holder = await until(
+      () => holdCard(SLOT, 'exclusive').catch(() => null),
+      (made) => made !== null,
+      'the holder',
+    );
+    const said = await program.until(verdict('blocked'), 'blocked');
+    expect(said.next?.finding).toBe('card.busy');
+    await holder?.letGo();
+    await program.until(verdict('ready'), 'ready again');
   });
 });
 

@@ -13,7 +13,7 @@ import { watch, type Printed, type Watching } from '../terminal.ts';
 import { until } from '../wait.ts';
 
 /** The name that pcscd gives the first slot of the virtual reader. */
-const SLOT = 'Virtual PCD 00 00';
+export const SLOT = 'Virtual PCD 00 00';
 
 export interface TestedPc {
   readonly pc: PcInOrder;

@@ -3,12 +3,8 @@ import { chmod, lstat, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/pr
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import {
-  diskTrouble,
-  isOnNetwork,
-  stayOnLocalDisk,
-  temporaryFolders,
-} from '../../../../src/main/session/local-disk.ts';
+import { diskTrouble } from '../../../../src/main/session/disk-trouble.ts';
+import { isOnNetwork, stayOnLocalDisk, temporaryFolders } from '../../../../src/main/session/local-disk.ts';
 import { windowFolder } from '../../../../src/main/session/window-folder.ts';
 
 let parent: string;

@@ -89,3 +89,31 @@ it.each([
   await vi.waitFor(() => expect(slots.facts().readers[0]?.slot.state).toBe(state));
   slots.see(without);
 });
+
+it('a card that was read, and that another program then takes for itself alone, is busy, and is read anew once it is let go', async () => {
+  let taken = false;
+  const { library, count } = scripted({
+    connect: () => (taken ? refuse('SCardConnect', 'SCARD_E_SHARING_VIOLATION')() : 77),
+    transmit: () => Uint8Array.of(0x6a, 0x82),
+  });
+  const seen = (flags: number) =>
+    ({
+      service: 'up',
+      readers: [{ name: NAME, state: STATE.present | flags, atr: Uint8Array.of(0x3b) }],
+      at: 0,
+    }) as const;
+  const slots = new Slots(library, () => undefined);
+  const isNow = (state: string): Promise<void> =>
+    vi.waitFor(() => expect(slots.facts().readers[0]?.slot.state).toBe(state), { timeout: 3000 });
+  slots.see(seen(0));
+  await isNow('not-eid');
+  // Connected beside us, as a browser is: nothing is read anew.
+  slots.see(seen(STATE.inUse));
+  expect([slots.facts().readers[0]?.slot.state, count('connect')]).toEqual(['not-eid', 1]);
+  taken = true;
+  slots.see(seen(STATE.exclusive));
+  await isNow('busy');
+  taken = false;
+  slots.see(seen(0));
+  await isNow('not-eid');
+});
