@@ -3,7 +3,7 @@
  * every result a number or a plain value.
  */
 import * as v from 'valibot';
-import { codeName, PcscError } from './codes.ts';
+import { STATE, codeName, PcscError } from './codes.ts';
 import { binding, type Koffi } from './binding.ts';
 import { winscardLayout, type WinscardLayout } from './layout.ts';
 
@@ -30,7 +30,7 @@ export interface Library {
   cancel(context: Handle): Promise<void>;
   /** Names of the readers; empty when there are none. */
   list(context: Handle): Promise<string[]>;
-  /** Waits at most `timeout` ms. Updates `event` and `atr` in place. Null when nothing changed in that time. */
+  /** Waits at most `timeout` ms, and gives the states as they are then. Null when nothing changed in that time. */
   wait(context: Handle, states: ReaderState[], timeout: number): Promise<ReaderState[] | null>;
   /** SHARED, with whichever protocol the card and its reader agree on: the eID speaks T=0, other cards T=1 only. */
   connect(context: Handle, reader: string): Promise<Handle>;
@@ -68,6 +68,9 @@ const LONGEST_FEATURES = 264;
 /** SCARD_CTL_CODE(3400): winsmcrd.h on Windows, reader.h of pcsc-lite elsewhere. */
 const featureRequest = (platform: NodeJS.Platform): number =>
   platform === 'win32' ? (0x31 << 16) | (3400 << 2) : 0x42000000 + 3400;
+/** A card that is in has become one program's alone, or is so no longer. */
+const changesHands = (current: number, event: number): boolean =>
+  (event & STATE.present) !== 0 && ((event ^ current) & STATE.exclusive) !== 0;
 const namesIn = (list: string): string[] => list.split('\0').filter((name) => name !== '');
 const count = v.pipe(v.union([v.number(), v.bigint()]), v.transform(Number));
 const handle = v.union([v.number(), v.bigint()]);
@@ -205,9 +208,8 @@ export function loadLibrary(platform: NodeJS.Platform = process.platform, path?:
         rgbAtr: new Uint8Array(layout.atr),
       }));
       const code = await call.wait(context, timeout, raw, raw.length);
-      if (code === TIMEOUT) return null;
-      check('SCardGetStatusChange', code);
-      return raw.map((entry, index) => {
+      if (code !== TIMEOUT) check('SCardGetStatusChange', code);
+      const found = raw.map((entry, index) => {
         const { dwEventState, cbAtr, rgbAtr } = v.parse(rawState, entry);
         const before = states[index];
         if (before === undefined) throw new Error('SCardGetStatusChange gave back more states than were asked');
@@ -218,6 +220,11 @@ export function loadLibrary(platform: NodeJS.Platform = process.platform, path?:
           atr: rgbAtr.slice(0, Math.min(cbAtr, layout.atr)),
         };
       });
+      if (code !== TIMEOUT) return found;
+      // pcsc-lite wakes nobody up when a program takes a card for itself alone: the time runs out, and the state says
+      // so all the same.
+      const taken = found.filter(({ current, event }) => changesHands(current, event));
+      return taken.length === 0 ? null : taken;
     },
     async connect(context, reader) {
       const given: unknown[] = [null],
