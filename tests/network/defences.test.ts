@@ -81,7 +81,7 @@ async function provoked(
     executablePath: electron.executable,
     args: [...electron.switches, `--user-data-dir=${userData}`, app, '--practice=ready'],
     env: await environmentFor(electron, userData, env),
-    chromiumSandbox: true,
+    chromiumSandbox: !electron.switches.includes('--no-sandbox'),
   });
   try {
     const page = await running.firstWindow();
@@ -111,6 +111,8 @@ const seenIn = (traffic: Traffic, among: readonly Trace[]): Trace[] => among.fil
 const LATER_MS = 2000;
 
 describe.each(realElectrons())('in $name', (electron) => {
+  // « no look-up in advance » and « no peer connection » alone hold nothing back in Electron 33 (seen): there the names
+  // stay here because none is resolved, and the page's policy lets no script in that would open a peer connection.
   it.each<[string, readonly Defence[], readonly Trace[], NodeJS.ProcessEnv, readonly Trace[]]>([
     ['without any, everything', [], [], {}, DIRECT],
     [
@@ -138,14 +140,6 @@ describe.each(realElectrons())('in $name', (electron) => {
       {},
       DIRECT,
     ],
-    [
-      'with « no look-up in advance » alone',
-      ['no look-up in advance'],
-      ['a name that a page has looked up in advance'],
-      {},
-      DIRECT,
-    ],
-    ['with « no peer connection » alone', ['no peer connection'], ['a peer connection'], {}, DIRECT],
     [
       'with « no announcement » alone',
       ['no announcement'],

@@ -7,8 +7,8 @@ import type { Argument } from '../../shared/contract.ts';
 export type LeaveAnswer = Argument<'session.answer-leave'>;
 
 /**
- * Milliseconds. A page that does not show the question within this time hangs; the window is then closed without it,
- * so that the whole end takes no longer than five seconds.
+ * Milliseconds. A page that does not show the question within this time hangs; the window is then closed without it.
+ * Not less: the page of a PC without memory may come back only now, and its pages would be lost.
  */
 const SILENCE_MS = 4000;
 
