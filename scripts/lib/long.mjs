@@ -35,7 +35,7 @@ export function longSuite({ shorter }) {
   const tagged = byLane(filesWith(['unit', 'integration', 'e2e', 'package'], HAS_LONG_TESTS));
   const projects = ['unit', 'integration', 'e2e', 'package'].flatMap((name) => ['--project', name]);
   // Specs of tests/long look at LONG_SHORTER themselves; what they leave out stands in `shortened`.
-  const env = shorter ? { LONG_SHORTER: '1' } : {};
+  const env = shorter ? { LONG_SHORTER: '1', LOOKS: '1366x768,320-large' } : {};
   const parts = (files) =>
     [
       { files: files.own, args: ['--project', 'long'], env },
@@ -62,6 +62,8 @@ export function longSuite({ shorter }) {
           `fuzz with ${FUZZ_CASES.whole} cases of each property (here ${cases})`,
           '100,000 situations of the check (here 20,000)',
           'Node for Windows under Wine (here not at all)',
+          'the defences taken away one by one (here every sixth)',
+          'every screen in eleven sizes (here in two)',
           'the network watched for 70 s of idleness (here 8 s)',
         ]
       : [],

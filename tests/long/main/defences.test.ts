@@ -50,12 +50,16 @@ async function failureOf(specs: readonly string[]): Promise<string | null> {
   );
 }
 
+/** On the forge, which has no time for all: every sixth, another sixth each day of the week but Sunday. */
+const TAKEN_AWAY =
+  process.env['LONG_SHORTER'] === undefined ? DEFENCES : DEFENCES.filter((_, at) => at % 6 === new Date().getDay() % 6);
+
 it('with every defence in place the specs pass: what they say below is about the defence', async () => {
   expect(await failureOf([...new Set(DEFENCES.flatMap(({ noticedBy }) => noticedBy))])).toBeNull();
 });
 
 describe('without it the specs fail', () => {
-  it.each(DEFENCES)('$defence', async ({ file, from, to, noticedBy }) => {
+  it.each(TAKEN_AWAY)('$defence', async ({ file, from, to, noticedBy }) => {
     const path = join(copy, file);
     const before = await readFile(path, 'utf8');
     // Otherwise the defence has moved, and the list has to be mended.
