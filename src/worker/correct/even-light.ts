@@ -28,13 +28,17 @@ export function evenLight(image: Raster, background: Background, colour: PaperCo
 }
 
 /**
- * The picture made lighter as a whole, by the same factor everywhere and for all colours: only as far as all but the
- * lightest hundredth of it stays below white, and at most four times.
+ * The picture made lighter as a whole, by the same factor everywhere and for all colours: until about one pixel in a
+ * hundred, measured on some of them, has a channel that would go beyond white, and at most four times.
  */
 export function brightened(image: Raster): Raster {
-  const some = new Float32Array(Math.min(image.data.length, 60_000));
-  const every = image.data.length / Math.max(1, some.length);
-  for (let at = 0; at < some.length; at += 1) some[at] = image.data[Math.floor(at * every)] ?? 0;
+  const { data, channels } = image;
+  const pixels = data.length / channels;
+  const some = new Float32Array(Math.min(pixels, 60_000));
+  for (let at = 0; at < some.length; at += 1) {
+    const first = Math.floor((at * pixels) / some.length) * channels;
+    some[at] = Math.max(...data.subarray(first, first + channels));
+  }
   const gain = 255 / Math.max(64, percentile(some, 0.99));
   return { ...image, data: image.data.map((value) => Math.min(255, Math.round(value * gain))) };
 }
