@@ -18,9 +18,9 @@ export function electronVersion() {
 }
 
 /**
- * The version of the Electron that this executable belongs to, as the file `version` in its folder says; null where
- * there is no such file.
- * @param {string} file as `findElectron` gives it
+ * The version, without a leading `v`, of the Electron that this executable belongs to, as the file `version` at the top
+ * of Electron's folder says (on macOS beside `Electron.app`); null where there is no such file.
+ * @param {string} file a path that `findElectron` found, never its null
  */
 export function versionOf(file) {
   return read(join(file.slice(0, -executable.length), 'version'))?.replace(/^v/, '') ?? null;

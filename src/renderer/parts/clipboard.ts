@@ -2,7 +2,10 @@
 
 let filled = false;
 
-/** Copies a text to the clipboard. Rejects when the system refuses. */
+/**
+ * Copies a text to the clipboard, which `clearCopied` empties at the session's end, whatever is on it by then. Rejects
+ * when the system refuses.
+ */
 export async function copyText(text: string): Promise<void> {
   await navigator.clipboard.writeText(text);
   filled = true;
