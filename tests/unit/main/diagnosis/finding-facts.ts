@@ -55,7 +55,7 @@ export const FINDING_FACTS: Readonly<Record<FindingId, Facts>> = {
   'service.denied': facts({ service: down('SCARD_W_SECURITY_VIOLATION'), readers: [], system: { os: linux } }),
   'service.mismatch': facts({ service: down('SCARD_E_SERVICE_STOPPED'), readers: [], system: { os: linux } }),
   'service.unexplained': facts({ service: down('SCARD_F_INTERNAL_ERROR'), readers: [], system: { os: linux } }),
-  'service.process-keeps-failing': facts({ process: { state: 'restarting', restarts: 4, reason: 'SIGSEGV' } }),
+  'service.process-keeps-failing': facts({ process: { state: 'restarting', restarts: 3, reason: 'SIGSEGV' } }),
   'service.process-failed': facts({ process: { state: 'restarting', restarts: 1, reason: 'SIGSEGV' } }),
   'service.part-blocked': facts({ service: { state: 'no-binding', reason: 'koffi: ERR_DLOPEN_FAILED' }, readers: [] }),
   'service.silent': facts({ service: { state: 'silent', sinceMs: 3000 } }),
