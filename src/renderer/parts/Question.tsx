@@ -27,11 +27,11 @@ export function Question({ title, children, safe, other }: QuestionProps) {
     // What a dialog is called and about is often passed over: said from within, where it can be heard, once the focus
     // has been spoken.
     const later = window.setTimeout(
-      () => setSaid(dialog.current?.querySelector('[data-asked]')?.textContent ?? ''),
+      () => setSaid(`${title} ${dialog.current?.querySelector('[data-asked]')?.textContent ?? ''}`),
       400,
     );
     return () => window.clearTimeout(later);
-  }, []);
+  }, [title]);
   return (
     <dialog ref={dialog} className="panel stack" aria-labelledby={`${id}title`} onClose={safe.onAnswer}>
       <h2 id={`${id}title`}>{title}</h2>
