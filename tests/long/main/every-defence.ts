@@ -46,10 +46,18 @@ export const DEFENCES: readonly Defence[] = [
   {
     ...LOOPBACK,
     defence: 'only this user spends the code',
-    from: 'if (user !== null && user !== process.getuid?.())',
-    to: 'if (false)',
+    from: ' || user.uid !== process.getuid?.()',
+    to: '',
   },
-  { ...LOOPBACK, defence: 'silent clients let go', from: 'headersTimeout: 5_000,', to: 'headersTimeout: 0,' },
+  {
+    ...LOOPBACK,
+    defence: 'who has gone spends no code',
+    from: `user === 'gone' || user`,
+    to: `user !== 'gone' && user`,
+  },
+  { ...LOOPBACK, defence: 'silent clients let go', from: 'headersTimeout: patience.head,', to: 'headersTimeout: 0,' },
+  { ...LOOPBACK, defence: 'slow bodies cut off', from: 'requestTimeout: patience.whole,', to: 'requestTimeout: 0,' },
+  { ...LOOPBACK, defence: 'who takes nothing let go', from: 'server.setTimeout(patience.taking);', to: '' },
   {
     ...LOOPBACK,
     defence: 'a failure is not told to the page',

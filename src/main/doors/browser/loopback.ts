@@ -48,7 +48,24 @@ export interface LoopbackOptions {
   offered(token: string): { file: string; name: string } | null;
   /** A handler failed; the page only learns that it did. */
   onTrouble(error: unknown): void;
+  /** For tests that cannot wait as long as PATIENCE. */
+  readonly patience?: Patience;
 }
+
+/** How long a client may keep one of the door's places without doing anything with it, milliseconds. */
+export interface Patience {
+  /** For the head of a request. */
+  readonly head: number;
+  /** For a whole request with its body. */
+  readonly whole: number;
+  /** Without taking a byte of an answer. */
+  readonly taking: number;
+  /** Between two looks at the clients that are late with a request. */
+  readonly look: number;
+}
+
+/** A page of this PC needs a few milliseconds for each; Node's own thirty between two looks leave a place taken long. */
+const PATIENCE: Patience = { head: 5_000, whole: 60_000, taking: 30_000, look: 2_000 };
 
 /** The loopback door, open. */
 export interface Loopback {
@@ -67,13 +84,21 @@ export interface Loopback {
 export async function openLoopback(options: LoopbackOptions): Promise<Loopback> {
   const pages = new Set<ServerResponse>();
   const bundle = bundleOf(options.folder);
+  const patience = options.patience ?? PATIENCE;
   let door: { readonly self: string; readonly session: LoopbackSession } | null = null;
 
   const server = createServer(
-    // Looked at every two seconds (Node's default is thirty): a client that says nothing makes room for one that does.
-    { headersTimeout: 5_000, requestTimeout: 60_000, connectionsCheckingInterval: 2_000, maxHeaderSize: 16 * 1024 },
+    // A client that says nothing makes room for one that does.
+    {
+      headersTimeout: patience.head,
+      requestTimeout: patience.whole,
+      connectionsCheckingInterval: patience.look,
+      maxHeaderSize: 16 * 1024,
+    },
     (request, response) => {
       serve(request, response).catch((error: unknown) => {
+        // Of a client that has gone nobody learns anything, and it is no fault of ours.
+        if (response.socket === null || response.socket.destroyed) return;
         if (!(error instanceof Refused) && !(error instanceof MessageRefused)) options.onTrouble(error);
         const { status, text } = describe(error);
         // The rest of an oversized body is not read, so the connection cannot be used again.
@@ -84,6 +109,8 @@ export async function openLoopback(options: LoopbackOptions): Promise<Loopback> 
     },
   );
   server.maxConnections = 256;
+  // Nor does one that never takes its answer keep a place: Node destroys its socket.
+  server.setTimeout(patience.taking);
   // No WebSocket here; unlike fetch, a page of any site may open one without asking.
   server.on('upgrade', (_request, socket) => {
     goodbye(socket, '403 Forbidden');
@@ -109,6 +136,8 @@ export async function openLoopback(options: LoopbackOptions): Promise<Loopback> 
     if (path === SESSION_PATH) return openSession(request, response, door.session);
     if (!door.session.hasCookie(request.headers.cookie) || !door.session.hasPageKey(request.headers[PAGE_KEY_HEADER]))
       throw new Refused(403, 'not the page of this session');
+    // Our own page listens for hours, and waits as long as a person reads a dialog.
+    request.socket.setTimeout(0);
     if (path === EVENTS_PATH) return openEvents(response);
     if (path.startsWith(REQUEST_PATH)) return answerRequest(path.slice(REQUEST_PATH.length), request, response);
     throw new Refused(404, 'no such address');
@@ -165,7 +194,9 @@ export async function openLoopback(options: LoopbackOptions): Promise<Loopback> 
     // The code is on the browser's command line, which other users of the PC can read: theirs is refused and spends
     // nothing.
     const user = await userOfPeer(request.socket);
-    if (user !== null && user !== process.getuid?.()) throw new Refused(403, 'not the person who started the program');
+    // Whoever has gone meanwhile cannot use an answer: it would only keep the page from its own.
+    if (user !== 'not-told' && (user === 'gone' || user.uid !== process.getuid?.()))
+      throw new Refused(403, 'not the person who started the program');
     const traded = session.trade(code);
     if (traded === null) throw new Refused(403, 'this address has already been used');
     send(response, 200, encode({ pageKey: traded.pageKey }), {

@@ -12,6 +12,7 @@ import { Offers } from '../../../../src/main/doors/browser/offers.ts';
 import type { Handlers } from '../../../../src/shared/contract.ts';
 import { CONTENT_SECURITY_POLICY } from '../../../../src/shared/security.ts';
 import { nobody } from '../../../tools/nobody.ts';
+import { until } from '../../../tools/wait.ts';
 
 interface Answer {
   status: number;
@@ -410,28 +411,142 @@ function raw(text: string): Promise<string> {
 
 describe('who is at the other end', () => {
   const isRoot = process.platform === 'linux' && process.getuid?.() === 0;
-  /** A child of another user of this PC, who has read the code from the browser's command line. */
-  const tradeAsAnother = async (code: string): Promise<string[]> => {
-    const script = `(async () => {
-      for (let tries = 0; tries < 20; tries += 1) {
-        const answer = await fetch('http://${self}/session', {
-          method: 'POST', body: '${code}', headers: { origin: 'http://${self}' },
-        });
-        console.log(answer.status);
-      }
-    })()`;
+  /** A child of another user of this PC, who has read the code from the browser's command line, runs this. */
+  const asAnother = async (script: string): Promise<string[]> => {
     const { stdout } = await promisify(execFile)(process.execPath, ['-e', script], { uid: 65534, gid: 65534, env: {} });
     return stdout.trim().split('\n');
   };
+  const trade = (code: string): string =>
+    `POST /session HTTP/1.1\r\nHost: ${self}\r\nOrigin: http://${self}\r\nContent-Length: ${code.length}\r\n\r\n${code}`;
 
-  it.runIf(isRoot)(
-    'another user of the PC with the right code is refused twenty times, and spends nothing',
-    async () => {
+  // From other addresses of 127.0.0.0/8 as well: Linux lets every process choose its own end.
+  it.runIf(isRoot).each(['127.0.0.1', '127.0.0.2', '127.1.2.3'])(
+    'another user of the PC with the right code, coming from %s, is refused twenty times, and spends nothing',
+    async (localAddress) => {
       const code = launchCode();
-      expect(await tradeAsAnother(code)).toEqual(Array.from({ length: 20 }, () => '403'));
+      const said = await asAnother(`(async () => {
+        for (let tries = 0; tries < 20; tries += 1) console.log(await new Promise((resolve) => {
+          const socket = require('node:net').connect({
+            host: '127.0.0.1', port: ${parts().port}, localAddress: '${localAddress}',
+          });
+          socket.write(${JSON.stringify(trade(code))});
+          socket.once('data', (answer) => { resolve(String(answer).slice(9, 12)); socket.destroy(); });
+        }));
+      })()`);
+      expect(said).toEqual(Array.from({ length: 20 }, () => '403'));
       expect((await ask('/session', { body: code })).status).toBe(200);
     },
   );
+
+  // Whose socket that was the system no longer says.
+  it.runIf(isRoot).each(['resetAndDestroy', 'destroy'])(
+    'another user who has gone before the answer (by %s) has not spent the code, after twenty tries',
+    async (leave) => {
+      const code = launchCode();
+      await asAnother(`(async () => {
+        for (let tries = 0; tries < 20; tries += 1) await new Promise((resolve) => {
+          const socket = require('node:net').connect(${parts().port}, '127.0.0.1');
+          socket.on('close', resolve);
+          socket.write(${JSON.stringify(trade(code))}, () => socket.${leave}());
+        });
+      })()`);
+      expect((await ask('/session', { body: code })).status).toBe(200);
+      expect(onTrouble).not.toHaveBeenCalled();
+    },
+  );
+});
+
+describe('a client that keeps a place for itself', () => {
+  let impatient: Loopback;
+  beforeEach(async () => {
+    // Larger than what two sockets of the system take in between.
+    await writeFile(join(home, 'page/large.js'), Buffer.alloc(24 * 2 ** 20, 0x20));
+    impatient = await openLoopback({
+      handlers,
+      folder: join(home, 'page'),
+      offered: () => null,
+      onEmpty,
+      onPage,
+      onTrouble,
+      patience: { head: 400, whole: 1200, taking: 800, look: 100 },
+    });
+  });
+  afterEach(() => impatient.close());
+
+  /** Sends the first text, then one sign of `more` each 50 ms; resolves when the door has let it go. */
+  const slowly = (first: string, more: string): Promise<void> =>
+    new Promise((resolve, reject) => {
+      const socket = connect({ host: '127.0.0.1', port: Number(host().split(':')[1]), allowHalfOpen: true });
+      // It never reads either.
+      socket.pause();
+      socket.write(first);
+      let sent = 0;
+      const drip = setInterval(() => socket.write(more[(sent += 1) % more.length] ?? ''), 50);
+      const gone = (): void => {
+        clearInterval(drip);
+        socket.destroy();
+        resolve();
+      };
+      socket.on('error', gone).on('close', gone).on('end', gone);
+      // A socket that is not read is told of its end by its next write, or by nothing: then by the system's list.
+      if (more === '') clearInterval(drip);
+      socket.once('connect', () => {
+        void until(
+          () => openAt(Number(host().split(':')[1])),
+          (open) => open === 0,
+          'its connection to be closed',
+        ).then(gone, reject);
+      });
+    });
+  const host = (): string => new URL(impatient.address ?? '').host;
+
+  it.each([
+    ['sends its head sign by sign', () => slowly(`GET / HTTP/1.1\r\nHost: ${host()}\r\nX-Slow: `, 'a')],
+    [
+      'sends its body sign by sign',
+      () =>
+        slowly(
+          `POST /session HTTP/1.1\r\nHost: ${host()}\r\nOrigin: http://${host()}\r\nContent-Length: 999\r\n\r\n`,
+          'a',
+        ),
+    ],
+    ['never takes its answer', () => slowly(`GET /large.js HTTP/1.1\r\nHost: ${host()}\r\n\r\n`, '')],
+    ['opens a connection and says nothing', () => slowly('', '')],
+  ])('%s: it is let go, and nothing is noted of it', async (_what, begun) => {
+    await begun();
+    expect(onTrouble).not.toHaveBeenCalled();
+  });
+
+  it('our own page is not such a client: it listens on, and an answer may take as long as a person does', async () => {
+    const { port } = new URL(impatient.address ?? '');
+    const own = { host: host(), origin: `http://${host()}` };
+    const begun = await fetch(`http://${host()}/session`, {
+      method: 'POST',
+      body: new URL(impatient.address ?? '').hash.slice(1),
+      headers: own,
+    });
+    const page = {
+      cookie: begun.headers.get('set-cookie')?.split(';')[0] ?? '',
+      'x-page-key': /"pageKey":"([^"]+)"/.exec(await begun.text())?.[1] ?? '',
+    };
+    handlers['check.report'] = () => new Promise((resolve) => setTimeout(resolve, 2500, 'a late report'));
+    const base = { hostname: '127.0.0.1', port, method: 'POST', headers: { ...own, ...page } };
+    const heard = new Promise<string>((resolve, reject) => {
+      httpRequest({ ...base, path: '/events' }, (incoming) => incoming.once('data', (part) => resolve(String(part))))
+        .on('error', reject)
+        .end();
+    });
+    const said = await new Promise<string>((resolve, reject) => {
+      httpRequest({ ...base, path: '/request/check.report' }, (incoming) =>
+        incoming.once('data', (part) => resolve(String(part))),
+      )
+        .on('error', reject)
+        .end('{}');
+    });
+    expect(said).toBe('{"reply":"a late report"}');
+    impatient.publish('check.changed', 1);
+    expect(await heard).toContain('check.changed');
+  });
 });
 
 describe('a client that never ends its request', () => {
