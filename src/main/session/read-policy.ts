@@ -11,6 +11,7 @@ import { NO_POLICY, POLICY_LIMIT_BYTES, type Policy } from '../../shared/policy.
 import { POLICY_LANGUAGE, POLICY_WORDS } from './policy-words.ts';
 import { decodePolicy, readPolicyText, type PolicyMistake } from './policy-text.ts';
 import { UNREADABLE_POLICY, strictestReading } from './strictest-reading.ts';
+import { windowsFolder } from './windows-folder.ts';
 
 /**
  * `trouble`: what is wrong with a file that is there, for the trainer's details and the administrator; null when
@@ -22,13 +23,14 @@ export interface PolicyRead {
 }
 
 /**
- * The path of the policy's file, which no setting of ours changes: fixed on Linux and macOS; on Windows in the folder
- * that the environment variable ProgramData names, or else in C:\ProgramData.
+ * The path of the policy's file, fixed on each system: neither a setting of ours nor a variable of the environment,
+ * which every visitor may set, moves it.
+ * @param windows the folder of Windows; the policy lies in ProgramData of the same disk
  */
-export function policyFile(platform: NodeJS.Platform, environment: NodeJS.ProcessEnv): string {
+export function policyFile(platform: NodeJS.Platform, windows: () => string = windowsFolder): string {
   switch (platform) {
     case 'win32':
-      return win32.join(environment['ProgramData'] ?? 'C:\\ProgramData', 'CleEnMain', 'policy.json');
+      return win32.join(win32.parse(windows()).root, 'ProgramData', 'CleEnMain', 'policy.json');
     case 'darwin':
       return '/Library/Application Support/CleEnMain/policy.json';
     default:
@@ -42,9 +44,7 @@ export function policyFile(platform: NodeJS.Platform, environment: NodeJS.Proces
  */
 export function readPolicyHere({ development }: { development: boolean }): Promise<PolicyRead> {
   const named = development ? process.env['CLE_EN_MAIN_POLICY'] : undefined;
-  return named === undefined
-    ? readPolicy(policyFile(process.platform, process.env))
-    : readPolicy(named, { owned: false });
+  return named === undefined ? readPolicy(policyFile(process.platform)) : readPolicy(named, { owned: false });
 }
 
 /** How strict to be, and on which system. */
@@ -139,10 +139,7 @@ const isRootsAlone = ({ uid, mode }: Stats): boolean => uid === 0 && (mode & 0o0
  * it is not the administrator's.
  */
 async function isAPersons(file: string, mayChange: NonNullable<HowToRead['mayChange']>): Promise<boolean> {
-  return (
-    (await mayChange(file)) === 'yes' &&
-    (await mayChange(win32.join(process.env['SystemRoot'] ?? 'C:\\Windows', 'win.ini'))) === 'no'
-  );
+  return (await mayChange(file)) === 'yes' && (await mayChange(win32.join(windowsFolder(), 'win.ini'))) === 'no';
 }
 
 /** Finds out by opening the file for writing; nothing is written. */

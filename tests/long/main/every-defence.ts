@@ -12,6 +12,7 @@ export interface Defence {
 
 const spec = (name: string): string => `tests/unit/${name}.test.ts`;
 const LOOPBACK = { file: 'src/main/doors/browser/loopback.ts', noticedBy: [spec('main/doors/loopback')] };
+const HTTP = { file: 'src/main/doors/browser/loopback-http.ts', noticedBy: [spec('main/doors/loopback')] };
 const SESSION = { file: 'src/main/doors/browser/loopback-session.ts', noticedBy: [spec('main/doors/loopback')] };
 const GUARD = { file: 'src/main/doors/window/guard.ts', noticedBy: [spec('main/doors/guard')] };
 const POLICY = { file: 'src/main/session/read-policy.ts', noticedBy: [spec('main/session/policy')] };
@@ -41,7 +42,7 @@ export const DEFENCES: readonly Defence[] = [
     to: '',
   },
   { ...LOOPBACK, defence: 'no WebSocket', from: "goodbye(socket, '403 Forbidden');", to: 'socket.resume();' },
-  { ...LOOPBACK, defence: 'bodies bounded', from: 'if (size > limit) throw', to: 'if (false) throw' },
+  { ...HTTP, defence: 'bodies bounded', from: 'if (size > limit) throw', to: 'if (false) throw' },
   { ...LOOPBACK, defence: 'a second client refused', from: 'isDocument && session.isTaken &&', to: 'false &&' },
   {
     ...LOOPBACK,
@@ -59,7 +60,7 @@ export const DEFENCES: readonly Defence[] = [
   { ...LOOPBACK, defence: 'slow bodies cut off', from: 'requestTimeout: patience.whole,', to: 'requestTimeout: 0,' },
   { ...LOOPBACK, defence: 'who takes nothing let go', from: 'server.setTimeout(patience.taking);', to: '' },
   {
-    ...LOOPBACK,
+    ...HTTP,
     defence: 'a failure is not told to the page',
     from: "'the program could not answer'",
     to: 'String(error)',

@@ -5,11 +5,9 @@
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { Duplex } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import * as v from 'valibot';
 import { hasCode } from '../../../shared/error-code.ts';
-import { decode, encode } from '../../../shared/codec.ts';
+import { encode } from '../../../shared/codec.ts';
 import { CHUNK_BYTES } from '../../../shared/documents.ts';
 import { isRequestName, type Handlers, type RequestName } from '../../../shared/contract.ts';
 import {
@@ -18,12 +16,12 @@ import {
   PAGE_KEY_HEADER,
   REQUEST_PATH,
   SESSION_PATH,
-  requestBodySchema,
 } from '../../../shared/loopback-messages.ts';
 import { MessageRefused } from '../../../shared/parse-message.ts';
 import { FILE_HEADERS } from '../../../shared/security.ts';
 import { answer } from '../answer.ts';
 import { bundleOf } from '../bundle.ts';
+import { Refused, encodedName, errorFor, goodbye, parseBody, pathOf, readBody, send } from './loopback-http.ts';
 import { LoopbackSession } from './loopback-session.ts';
 import { userOfPeer } from './peer-user.ts';
 import { REFUSAL_PAGE, REFUSAL_POLICY } from './refusal-page.ts';
@@ -100,7 +98,7 @@ export async function openLoopback(options: LoopbackOptions): Promise<Loopback> 
         // Of a client that has gone nobody learns anything, and it is no fault of ours.
         if (response.socket === null || response.socket.destroyed) return;
         if (!(error instanceof Refused) && !(error instanceof MessageRefused)) options.onTrouble(error);
-        const { status, text } = describe(error);
+        const { status, text } = errorFor(error);
         // The rest of an oversized body is not read, so the connection cannot be used again.
         if (response.headersSent) response.destroy();
         else
@@ -263,68 +261,3 @@ export async function openLoopback(options: LoopbackOptions): Promise<Loopback> 
       }),
   };
 }
-
-/** Says why and lets go at once: a client that never closes its end would keep a place for ever. */
-function goodbye(socket: Duplex, status: string): void {
-  if (socket.writable) socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\n\r\n`, () => socket.destroy());
-  else socket.destroy();
-}
-
-/** A request that this door refuses; `text` is what the page learns of the reason. */
-class Refused extends Error {
-  override name = 'Refused';
-  readonly status: number;
-  constructor(status: number, message: string) {
-    super(message);
-    this.status = status;
-  }
-}
-
-/** What a page is told of an error: its own mistake in words, ours only as such. */
-function describe(error: unknown): { status: number; text: string } {
-  if (error instanceof Refused) return { status: error.status, text: error.message };
-  if (error instanceof MessageRefused) return { status: 400, text: error.message };
-  return { status: 500, text: 'the program could not answer' };
-}
-
-function pathOf(url: string | undefined): string {
-  if (url === undefined || !url.startsWith('/') || !URL.canParse(url, 'http://127.0.0.1'))
-    throw new Refused(400, 'malformed address');
-  return new URL(url, 'http://127.0.0.1').pathname;
-}
-
-async function readBody(request: IncomingMessage, limit: number): Promise<Buffer> {
-  const parts: Buffer[] = [];
-  let size = 0;
-  for await (const part of request) {
-    if (!Buffer.isBuffer(part)) throw new Refused(400, 'malformed');
-    size += part.length;
-    if (size > limit) throw new Refused(413, `more than ${limit} bytes`);
-    parts.push(part);
-  }
-  return Buffer.concat(parts);
-}
-
-function parseBody(body: Buffer): v.InferOutput<typeof requestBodySchema> {
-  try {
-    return v.parse(requestBodySchema, decode(body.toString()));
-  } catch {
-    // The sender learns no more than this, whatever is wrong with the message.
-    throw new Refused(400, 'malformed');
-  }
-}
-
-function send(
-  response: ServerResponse,
-  status: number,
-  body: string | Uint8Array,
-  headers: Record<string, string>,
-): void {
-  response
-    .writeHead(status, { 'cache-control': 'no-store', 'x-content-type-options': 'nosniff', ...headers })
-    .end(body);
-}
-
-/** A file's name as RFC 5987 wants it: encodeURIComponent leaves four signs that mean something there. */
-const encodedName = (name: string): string =>
-  encodeURIComponent(name).replace(/['()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16)}`);

@@ -1,5 +1,6 @@
 /** Opens an address of the catalogue in the person's own browser, without a shell in between. */
 import { spawn } from 'node:child_process';
+import { windowsProgram } from '../../session/windows-folder.ts';
 
 /**
  * Milliseconds. xdg-open and its like fail within this time; one that still runs has found a browser and waits for it
@@ -40,7 +41,7 @@ export function startWith(command: string, ...args: readonly string[]): Promise<
 function opener(address: string): [string, string[]] {
   switch (process.platform) {
     case 'win32':
-      return ['rundll32', ['url.dll,FileProtocolHandler', address]];
+      return [windowsProgram('rundll32.exe'), ['url.dll,FileProtocolHandler', address]];
     case 'darwin':
       return ['open', [address]];
     default:

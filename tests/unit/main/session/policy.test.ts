@@ -2,10 +2,11 @@ import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { hashKioskCode, isKioskCode } from '../../../../src/main/session/kiosk-code.ts';
 import { readPolicyText } from '../../../../src/main/session/policy-text.ts';
 import { policyFile, readPolicy } from '../../../../src/main/session/read-policy.ts';
+import { windowsFolder } from '../../../../src/main/session/windows-folder.ts';
 import { KIOSK_CODE, NO_POLICY, POLICY_LIMIT_BYTES, pagePolicy } from '../../../../src/shared/policy.ts';
 
 let folder: string;
@@ -24,11 +25,30 @@ const read = async (content: string | object, owned = false) => {
 };
 
 describe('the administrator’s policy', () => {
-  it('lies below ProgramData on Windows, in /etc on Linux, and in the PC’s own Library on macOS', () => {
-    expect(policyFile('win32', { ProgramData: 'D:\\Data' })).toBe('D:\\Data\\CleEnMain\\policy.json');
-    expect(policyFile('win32', {})).toBe('C:\\ProgramData\\CleEnMain\\policy.json');
-    expect(policyFile('linux', {})).toBe('/etc/cle-en-main/policy.json');
-    expect(policyFile('darwin', {})).toBe('/Library/Application Support/CleEnMain/policy.json');
+  it('lies in ProgramData of Windows’ own disk, in /etc on Linux, and in the PC’s own Library on macOS', () => {
+    expect(policyFile('win32', () => 'D:\\Windows')).toBe('D:\\ProgramData\\CleEnMain\\policy.json');
+    expect(policyFile('linux')).toBe('/etc/cle-en-main/policy.json');
+    expect(policyFile('darwin')).toBe('/Library/Application Support/CleEnMain/policy.json');
+  });
+  it('is looked for at the same place on Windows whatever a visitor puts into the environment', () => {
+    vi.stubEnv('ProgramData', 'C:\\Users\\visitor');
+    vi.stubEnv('SystemRoot', 'E:\\planted');
+    vi.stubEnv('SystemDrive', 'E:');
+    expect(policyFile('win32')).toBe('C:\\ProgramData\\CleEnMain\\policy.json');
+    vi.unstubAllEnvs();
+  });
+  it.each([
+    ['what the kernel’s link says', () => 'D:\\WinNT', 'D:\\WinNT'],
+    ['C:\\Windows where it says nothing usable', () => '\\\\?\\Volume{1}\\Windows', 'C:\\Windows'],
+    [
+      'C:\\Windows where there is no such link',
+      () => {
+        throw new Error('ENOENT');
+      },
+      'C:\\Windows',
+    ],
+  ])('takes for the folder of Windows %s', (_what, realPath, folder) => {
+    expect(windowsFolder(realPath)).toBe(folder);
   });
   it('that is absent changes nothing and is no trouble', async () => {
     expect(await readPolicy(join(folder, 'none.json'))).toEqual({ policy: NO_POLICY, trouble: null });
