@@ -1,5 +1,6 @@
 /** What a reader's PC/SC name says of it. */
 import type { Reader } from '../../src/shared/facts.ts';
+import { printable } from '../../src/shared/printable.ts';
 import { kindNamed } from '../reader-models.ts';
 
 /** Characters: a name of PC/SC ends at 128 (pcsc-lite, `MAX_READERNAME`); anything longer is no name. */
@@ -20,11 +21,11 @@ const DIGITS_OF_A_SERIAL = 6;
 /**
  * The model out of the first 128 characters of a reader's PC/SC name, without slot numbers and without whatever may be
  * a serial number, anything in round brackets but a single letter included: in a report, a serial number would tell one
- * office's reader from another's. Where nothing else is left it is `reader`.
+ * office's reader from another's. Nothing in it
+ * steers a terminal or a line. Where nothing else is left it is `reader`.
  */
 export function modelOf(name: string): string {
-  const words = name
-    .slice(0, LONGEST)
+  const words = printable(name.slice(0, LONGEST))
     .replace(IN_BRACKETS, ' ')
     .split(/\s+/)
     .map((word) => word.replace(JOINED, ''))

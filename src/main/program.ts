@@ -48,6 +48,8 @@ export interface Door extends DocumentsDoor {
   answerLeave?(said: LeaveAnswer): void;
   /** Removes what the system's own dialogs noted of this visit. A door without such dialogs has none. */
   forgetTraces?(): Promise<void>;
+  /** Milliseconds since somebody touched this PC; null where it cannot be known. A door that never knows has none. */
+  idleFor?(): number | null;
   /** Ends the browser of this visitor once the page has had its answer. The window needs none. */
   handOver?(): void;
   /** Sends an event to the page, if there is a page now. */
@@ -188,6 +190,7 @@ export function startProgram(door: Door, { practice, policy: { policy, trouble }
       return wanted && door.standBeside !== undefined;
     },
     'session.end': async () => ({ removedFiles: await endSession({ whole: true }) }),
+    'session.idle-for': async () => door.idleFor?.() ?? null,
     'session.answer-leave': async (said) => {
       door.answerLeave?.(said);
     },

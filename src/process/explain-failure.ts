@@ -8,6 +8,7 @@ import { SourceMap } from 'node:module';
 import { join } from 'node:path';
 import { inspect } from 'node:util';
 import * as v from 'valibot';
+import { printableLines } from '../shared/printable.ts';
 
 /** The folders of what was built: the program's own scripts (this file is one of them), the page's, and preload. */
 const FOLDERS: Readonly<Record<string, string>> = {
@@ -57,7 +58,8 @@ export async function explainFailure(text: string, folders = FOLDERS): Promise<s
     if (entry !== undefined && 'originalSource' in entry)
       places.set(whole, `${entry.originalSource.replace(/^(\.\.\/)+/, '')}:${entry.originalLine + 1}`);
   }
-  return text.replaceAll(PLACE, (whole) => places.get(whole) ?? whole);
+  // A file's name may stand in it.
+  return printableLines(text.replaceAll(PLACE, (whole) => places.get(whole) ?? whole));
 }
 
 function mapOf(script: string): Promise<SourceMap | null> {

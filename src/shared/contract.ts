@@ -152,6 +152,11 @@ export const REQUESTS = {
   /** « Fin de séance »: removes every working file and returns to the start. */
   'session.end': asked(nothing, v.object({ removedFiles: v.number() })),
   /**
+   * Milliseconds since somebody last touched this PC, in whichever window; null where the program cannot know. Asked
+   * before a session is taken for abandoned.
+   */
+  'session.idle-for': asked(nothing, v.nullable(v.number())),
+  /**
    * Answers `session.leave-asked`: `asking` once the question is on the screen, then what the person chose. When
    * nothing was asked it has no effect.
    */

@@ -26,3 +26,16 @@ export function printable(text: string, most = 300): string {
   const letters = [...line];
   return letters.length <= most ? line : `${letters.slice(0, most - 1).join('')}…`;
 }
+
+/** A text of several lines, as a stack is: its ends of lines and tabs stay, all else that steers becomes a space. */
+export const printableLines = (text: string): string =>
+  text.replace(STEERING, (sign) => (sign === '\n' || sign === '\t' ? sign : ' '));
+
+/**
+ * A value as one line of JSON that steers no terminal: what would is written as its number (`\u202e`), which every
+ * reader of JSON takes for the same sign.
+ */
+export const jsonLine = (value: unknown): string =>
+  JSON.stringify(value).replace(STEERING, (sign) =>
+    [...Array(sign.length).keys()].map((at) => `\\u${sign.charCodeAt(at).toString(16).padStart(4, '0')}`).join(''),
+  );

@@ -1,6 +1,7 @@
 /** A policy's text: what it says, and each mistake in it with its line. Pure: the file is read by policy.ts. */
 import * as v from 'valibot';
 import { policySchema, type Policy, type PolicyReason } from '../../shared/policy.ts';
+import { printable } from '../../shared/printable.ts';
 import { POLICY_WORDS, policyReason } from './policy-words.ts';
 import { repeatedKeys, type RepeatedKey } from './repeated-keys.ts';
 import { strictestReading } from './strictest-reading.ts';
@@ -85,7 +86,9 @@ function unlessTwice(value: unknown, repeated: readonly RepeatedKey[]): unknown 
 }
 
 const about = (field: string | null, reason: string): string =>
-  POLICY_WORDS.field.replace('{field}', () => field ?? POLICY_WORDS.root).replace('{reason}', reason);
+  POLICY_WORDS.field
+    .replace('{field}', () => (field === null ? POLICY_WORDS.root : printable(field, 80)))
+    .replace('{reason}', () => reason);
 
 /** Deeper than any policy nests. */
 const DEEPEST = 32;

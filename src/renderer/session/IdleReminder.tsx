@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCheck } from '../check/check-state.ts';
 import { useEndSession } from './end-session.ts';
+import { watchIdleness } from './idle-watch.ts';
 import { useNavigation } from '../program/navigation.ts';
 import { useProgram } from '../program/program.tsx';
 import { Question } from '../parts/Question.tsx';
@@ -12,8 +13,7 @@ const MINUTE_MS = 60_000;
 /**
  * Asks, after minutes without a touch, whether somebody is there, and ends the session after more of them if the
  * administrator's policy says so; nothing where the policy does not want it. While a card in a reader is held for a
- * login, nothing is asked or ended. Nor is the question asked while a guide is open and the person is at work in
- * another window: the time then begins anew.
+ * login, or a guide is followed in another window, a touch anywhere on this PC counts too (idle-watch.ts).
  */
 export function IdleReminder() {
   const { idle } = useProgram().about.policy;
@@ -25,47 +25,42 @@ export function IdleReminder() {
   );
 }
 
-/** Whether a guide is followed in another window: who logs in with itsme in the browser touches nothing here. */
-const isElsewhere = (): boolean => useNavigation.getState().screen.name === 'guide' && !document.hasFocus();
+/**
+ * Whether the person is at work where this page sees no touch of theirs: at a login with the card, or with a guide that
+ * is followed in another window, as one does with itsme in the browser.
+ */
+const isElsewhere = (): boolean =>
+  (useCheck.getState().latest?.facts.pcsc.readers.some(({ slot }) => slot.state === 'held') ?? false) ||
+  (useNavigation.getState().screen.name === 'guide' && !document.hasFocus());
 
 function Reminder({ remindAfter, endAfter }: { remindAfter: number; endAfter: number | null }) {
   const { t } = useTranslation();
+  const { client } = useProgram();
   const end = useEndSession();
-  const held = useCheck((state) => state.latest?.facts.pcsc.readers.some(({ slot }) => slot.state === 'held') ?? false);
   const [asking, setAsking] = useState(false);
 
   useEffect(() => {
-    if (held) return;
-    let ask: number | undefined;
-    let close: number | undefined;
+    const watch = watchIdleness({
+      remindAfter,
+      endAfter,
+      isElsewhere,
+      idleFor: () => client.request('session.idle-for', undefined),
+      ask: setAsking,
+      end: () => void end(),
+    });
     let last = 0;
-    const stop = (): void => {
-      window.clearTimeout(ask);
-      window.clearTimeout(close);
-    };
-    const begin = (): void => {
-      stop();
-      ask = window.setTimeout(() => (isElsewhere() ? begin() : setAsking(true)), remindAfter);
-      if (endAfter !== null)
-        close = window.setTimeout(() => {
-          setAsking(false);
-          void end();
-        }, endAfter);
-    };
     // A moving pointer sends many events a second; noticing one a second is enough.
     const touch = (): void => {
-      if (Date.now() - last > 1000) {
-        last = Date.now();
-        begin();
-      }
+      if (Date.now() - last <= 1000) return;
+      last = Date.now();
+      watch.touched();
     };
-    begin();
     for (const name of TOUCHES) window.addEventListener(name, touch, { passive: true });
     return () => {
-      stop();
+      watch.stop();
       for (const name of TOUCHES) window.removeEventListener(name, touch);
     };
-  }, [held, remindAfter, endAfter, end]);
+  }, [client, remindAfter, endAfter, end]);
 
   if (!asking) return null;
   return (

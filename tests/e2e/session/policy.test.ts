@@ -89,7 +89,7 @@ describe('an idle reminder', () => {
     await page.getByRole('heading', { name: text('end.doneTitle') }).waitFor();
   });
   it(
-    'waits while a guide is followed in another window, and asks once the person is back',
+    'waits once more while a guide is followed in another window, then asks, and ends the session of who walked away',
     { tags: ['long'] },
     async () => {
       const { page } = await open({ idle: { remindAfter: 2, endAfter: 4 } });
@@ -99,11 +99,14 @@ describe('an idle reminder', () => {
       await page.getByRole('button', { name: 'Se connecter avec itsme' }).first().click();
       await page.locator('h1').waitFor();
       await page.evaluate('document.hasFocus = () => false');
-      await page.clock.fastForward('30:00');
+      const wasAsked = page.waitForResponse(/session\.idle-for/);
+      await page.clock.fastForward('02:01');
+      await wasAsked;
       expect(await page.getByRole('dialog').count()).toBe(0);
-      await page.evaluate('document.hasFocus = () => true');
       await page.clock.fastForward('02:01');
       await page.getByRole('dialog', { name: 'Êtes-vous encore là ?' }).waitFor();
+      await page.clock.fastForward('02:01');
+      await page.getByRole('heading', { name: text('end.doneTitle') }).waitFor();
     },
   );
   it('that nobody set never comes', { tags: ['long'] }, async () => {

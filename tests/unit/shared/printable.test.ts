@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fileNameOf } from '../../../src/shared/file-name.ts';
-import { printable } from '../../../src/shared/printable.ts';
+import { jsonLine, printable, printableLines } from '../../../src/shared/printable.ts';
 
 describe('a text from outside, on its way to a screen, a terminal or a report', () => {
   it.each([
@@ -31,6 +31,25 @@ describe('a text from outside, on its way to a screen, a terminal or a report', 
   });
   it('ten million spaces before a letter give nothing, as it lies beyond what is looked at', () => {
     expect(printable(`${' '.repeat(10_000_000)}a`)).toBe('');
+  });
+});
+
+describe('a text of several lines', () => {
+  it('keeps its lines, tabs and indents, and loses what steers', () => {
+    expect(printableLines('Error: \u001b[2J\u202E\r\n\t  at a.ts:1')).toBe('Error:  [2J  \n\t  at a.ts:1');
+  });
+});
+
+describe('a value as a line of JSON', () => {
+  it('holds nothing that steers a terminal, and is the same value for who reads it, whatever is in it', () => {
+    fc.assert(
+      fc.property(fc.jsonValue({ stringUnit: 'binary' }), (value) => {
+        const line = jsonLine(value);
+        expect(line).not.toMatch(/[\p{Cc}\u061C\u200E\u200F\u2028-\u202E\u2066-\u2069\uFEFF]/u);
+        expect(JSON.parse(line)).toEqual(JSON.parse(JSON.stringify(value)));
+      }),
+    );
+    expect(jsonLine({ reader: 'a\u009b\u202Eb\u{1FFFE}' })).toBe('{"reader":"a\\u009b\\u202eb\\ud83f\\udffe"}');
   });
 });
 

@@ -4,6 +4,7 @@ import type { CheckStateMessage } from '../../../shared/contract.ts';
 import { FIRST_LANGUAGE } from '../../../shared/language.ts';
 import type { Verdict } from '../../../shared/snapshot.ts';
 import { wordsFor, type Words } from '../../../shared/check-words.ts';
+import { jsonLine } from '../../../shared/printable.ts';
 import { createMonitor, type Monitor } from '../../diagnosis/monitor.ts';
 import { diskTrouble } from '../../session/disk-trouble.ts';
 import { readPolicyHere } from '../../session/read-policy.ts';
@@ -47,7 +48,7 @@ export const check: Command = async (argv, { startCardProcess }) => {
     if (options.watch) return await watchForEver(monitor, words);
     const state = await settled(monitor);
     const troubles = [trouble, diskTrouble(language), ...monitor.troubles()].filter((each) => each !== null);
-    if (options.json) process.stdout.write(`${JSON.stringify(jsonSnapshot(state.snapshot, words))}\n`);
+    if (options.json) process.stdout.write(`${jsonLine(jsonSnapshot(state.snapshot, words))}\n`);
     else
       process.stdout.write(
         options.report
@@ -115,7 +116,7 @@ function watchForEver(monitor: Monitor, words: Words): Promise<number> {
       const now = JSON.stringify(rest);
       if (now === last) return;
       last = now;
-      process.stdout.write(`${JSON.stringify({ at, ...rest })}\n`);
+      process.stdout.write(`${jsonLine({ at, ...rest })}\n`);
     };
     monitor.subscribe(print);
     print(monitor.state());

@@ -3,7 +3,7 @@ import { realpath, stat } from 'node:fs/promises';
 import { basename, extname, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { COLOUR_MODES, PRESETS } from '../../../shared/documents.ts';
-import { printable } from '../../../shared/printable.ts';
+import { jsonLine, printable } from '../../../shared/printable.ts';
 import { sizeText } from '../../../shared/size-text.ts';
 import { logError } from '../../../process/explain-failure.ts';
 import { NotPacked, pack, type Order, type Packed, type PackProgress } from '../../documents/pack.ts';
@@ -115,7 +115,8 @@ async function assertNoInput(target: string, files: readonly string[]): Promise<
   if (found === null) return;
   if ((await stat(found)).isDirectory()) throw new UsageError(PDF.isFolder);
   for (const file of files)
-    if ((await realpath(file).catch(() => null)) === found) throw new UsageError(`${PDF.overInput} ${file}`);
+    if ((await realpath(file).catch(() => null)) === found)
+      throw new UsageError(`${PDF.overInput} ${printable(file, PATH)}`);
 }
 
 /** Shows the progress: on a terminal as one line that is rewritten, in a log as one line for each page. */
@@ -180,5 +181,5 @@ const remark = (file: string, sentence: string, page: number | null = null): str
     .replace('{file}', () => printable(file, PATH));
 
 const print = (result: object): void => {
-  process.stdout.write(`${JSON.stringify(result)}\n`);
+  process.stdout.write(`${jsonLine(result)}\n`);
 };

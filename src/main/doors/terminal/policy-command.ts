@@ -2,10 +2,14 @@
 import { open } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { sizeText } from '../../../shared/size-text.ts';
+import { jsonLine, printable } from '../../../shared/printable.ts';
 import { POLICY_LIMIT_BYTES } from '../../../shared/policy.ts';
 import { decodePolicy, readPolicyText, type PolicyMistake } from '../../session/policy-text.ts';
 import { UsageError, type Command } from './command.ts';
 import { POLICY_CHECK, TERMINAL_LANGUAGE } from './terminal-words.ts';
+
+/** Characters; no system takes a longer path. */
+const LONGEST_PATH = 4096;
 
 /**
  * The command `policy check FILE`. Exit code 0: the policy applies; 1: it has mistakes, each printed with its line
@@ -38,11 +42,12 @@ export const policy: Command = async (argv) => {
 function report(json: boolean, file: string, mistakes: readonly PolicyMistake[]): void {
   if (json) {
     const said = mistakes.map(({ line, reason }) => ({ line, reason }));
-    process.stdout.write(`${JSON.stringify({ schema: 1, applies: mistakes.length === 0, mistakes: said })}\n`);
+    process.stdout.write(`${jsonLine({ schema: 1, applies: mistakes.length === 0, mistakes: said })}\n`);
     return;
   }
   if (mistakes.length === 0) console.log(POLICY_CHECK.applies);
-  for (const { line, reason } of mistakes) console.log(`${file}${line === null ? '' : `:${line}`}: ${reason}`);
+  for (const { line, reason } of mistakes)
+    console.log(`${printable(file, LONGEST_PATH)}${line === null ? '' : `:${line}`}: ${reason}`);
   if (mistakes.length > 0) console.log(POLICY_CHECK.faulty);
 }
 

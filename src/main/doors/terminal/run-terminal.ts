@@ -9,6 +9,7 @@ import { kioskCode } from './kiosk-code-command.ts';
 import { pdf } from './pdf-command.ts';
 import { policy } from './policy-command.ts';
 import { explainError } from '../../../process/explain-failure.ts';
+import { jsonLine, printable, printableLines } from '../../../shared/printable.ts';
 import { FAILED } from '../last-resort.ts';
 import { HELP, NO_COMMAND, UNEXPECTED, UNKNOWN_COMMAND, USAGE } from './terminal-words.ts';
 
@@ -32,7 +33,7 @@ export async function runTerminal([name, ...argv]: readonly string[], host: Host
   try {
     const command = name !== undefined && Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
     if (command === undefined)
-      throw new UsageError(name === undefined ? NO_COMMAND : UNKNOWN_COMMAND.replace('{name}', name));
+      throw new UsageError(name === undefined ? NO_COMMAND : UNKNOWN_COMMAND.replace('{name}', () => printable(name)));
     if (argv.includes('--help') || argv.includes('-h')) {
       console.log(HELP);
       return 0;
@@ -40,7 +41,7 @@ export async function runTerminal([name, ...argv]: readonly string[], host: Host
     return await command(argv, host);
   } catch (error) {
     if (!isUsage(error)) return unexpected(error, argv, name);
-    console.error(`${error.message}\n${USAGE}`);
+    console.error(`${printableLines(error.message)}\n${USAGE}`);
     return EX_USAGE;
   }
 }
@@ -51,7 +52,7 @@ export async function runTerminal([name, ...argv]: readonly string[], host: Host
  */
 export async function unexpected(error: unknown, argv: readonly string[], name: string | undefined): Promise<number> {
   console.error(`${UNEXPECTED}\n${await explainError(error)}`);
-  if (argv.includes('--json')) process.stdout.write(`${JSON.stringify(failedJson(name, argv))}\n`);
+  if (argv.includes('--json')) process.stdout.write(`${jsonLine(failedJson(name, argv))}\n`);
   return FAILED;
 }
 

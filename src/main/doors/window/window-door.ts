@@ -10,6 +10,7 @@ import { logError } from '../../../process/explain-failure.ts';
 import { createLeaving } from '../../session/leaving.ts';
 import { words } from '../door-words.ts';
 import { besideTheBrowser } from './beside-browser.ts';
+import { idleFor } from './idle-for.ts';
 import { chooseFiles } from './open-dialog.ts';
 import { openFile } from './open-file.ts';
 import { quitByKey } from './quit-key.ts';
@@ -46,6 +47,7 @@ export function openWindowDoor(beginning: Beginning): Program {
     if (kiosk || !leaving.mayClose()) event.preventDefault();
   });
   quitByKey(window);
+  if (kiosk) comeBackIfClosed(window);
   letSystemEnd(window);
   const standBeside = besideTheBrowser(window);
   // A page that was loaded anew shows itself whole.
@@ -65,6 +67,7 @@ export function openWindowDoor(beginning: Beginning): Program {
       chooseFiles: (options) => chooseFiles(window, options),
       openFile,
       forgetTraces: () => forgetRecentFiles(),
+      idleFor: () => idleFor(),
       isThere: (path) =>
         stat(path).then(
           (found) => found.isFile(),
@@ -102,16 +105,30 @@ export function showAgain(): void {
   window.focus();
 }
 
+/** Set when the program was told to end: by the trainer's code, a signal, or the system's shutdown. */
+let isToEnd = false;
+
 /**
  * Ends the program without a question, kiosk or not: destroys every window, also one whose page hangs, without its
  * `close`; the program then ends in its ordered way.
  */
 export function leave(): void {
+  isToEnd = true;
   const windows = BrowserWindow.getAllWindows();
   // The page may hang, so the window is destroyed rather than closed; when the last window has gone, index.ts ends the
   // program.
   for (const window of windows) window.destroy();
   if (windows.length === 0) app.quit();
+}
+
+/**
+ * A script of the page can close its window (`window.close()`) without the window being asked, and so could whatever
+ * else the desktop knows. Behind a kiosk lies the PC: unless the program was told to end, Electron starts it anew.
+ */
+function comeBackIfClosed(window: BrowserWindow): void {
+  window.once('closed', () => {
+    if (!isToEnd) app.relaunch();
+  });
 }
 
 /** What lies behind everything on a page: `--ground` of styles/tokens.css. */
