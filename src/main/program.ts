@@ -48,6 +48,11 @@ export interface Door extends DocumentsDoor {
   answerLeave?(said: LeaveAnswer): void;
   /** Removes what the system's own dialogs noted of this visit. A door without such dialogs has none. */
   forgetTraces?(): Promise<void>;
+  /**
+   * Takes what this visit copied or marked off the system's clipboards. A door that cannot leaves it to its page, which
+   * can while it has the focus.
+   */
+  forgetCopied?(visit: { copied: boolean }): void;
   /** Milliseconds since somebody touched this PC; null where it cannot be known. A door that never knows has none. */
   idleFor?(): number | null;
   /** Ends the browser of this visitor once the page has had its answer. The window needs none. */
@@ -95,6 +100,11 @@ export function startProgram(door: Door, { practice, policy: { policy, trouble }
   });
   /** Removes what an earlier start left behind when it was killed. */
   const cleaned = removeLeftovers().catch(logError);
+  let copied = false;
+  const forgetCopied = (): void => {
+    door.forgetCopied?.({ copied });
+    copied = false;
+  };
   const endSession = async ({ whole }: { whole: boolean }): Promise<number> => {
     let removed = 0;
     /** Its failure is the caller's to show: a working file could not be removed. */
@@ -111,6 +121,7 @@ export function startProgram(door: Door, { practice, policy: { policy, trouble }
           await cleaned;
           await workers.gone();
         },
+        clipboard: forgetCopied,
         'desktop-list': () => door.forgetTraces?.(),
         'working-folder': async () => {
           removed = await folder.clear().catch((error: unknown) => {
@@ -190,6 +201,9 @@ export function startProgram(door: Door, { practice, policy: { policy, trouble }
       return wanted && door.standBeside !== undefined;
     },
     'session.end': async () => ({ removedFiles: await endSession({ whole: true }) }),
+    'session.copied': async () => {
+      copied = true;
+    },
     'session.idle-for': async () => door.idleFor?.() ?? null,
     'session.answer-leave': async (said) => {
       door.answerLeave?.(said);
@@ -203,6 +217,7 @@ export function startProgram(door: Door, { practice, policy: { policy, trouble }
         () => places.watch(false),
         () => monitor.stop(),
         () => endSession({ whole: false }),
+        forgetCopied,
       ]);
       for (const failure of failures) await logError(failure);
     },

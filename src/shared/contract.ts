@@ -151,6 +151,8 @@ export const REQUESTS = {
   'window.stand-beside': asked(v.boolean(), v.boolean()),
   /** « Fin de séance »: removes every working file and returns to the start. */
   'session.end': asked(nothing, v.object({ removedFiles: v.number() })),
+  /** Text of the page was copied, by a button or by the person's own keys: the end of the session takes it back. */
+  'session.copied': asked(nothing, nothing),
   /**
    * Milliseconds since somebody last touched this PC, in whichever window; null where the program cannot know. Asked
    * before a session is taken for abandoned.

@@ -20,6 +20,8 @@ export const CASE_LIMIT_MS = 2000;
  * less than this, unless a length in them is believed.
  */
 export const CASE_LIMIT_MB = 32;
+/** From so many cases on a run says what it found, since nobody looks on. */
+const FOR_THE_NIGHT = 1000;
 /** Most that all cases of a file may leave behind, MB: 10,000 cases that kept 2 kB each would reach it. */
 export const KEPT_LIMIT_MB = 24;
 
@@ -31,6 +33,8 @@ export function computedMs(): number {
 
 let begun = 0;
 let before = 0;
+/** Of the file that runs: how many cases there were, and what the worst of them took. */
+let worst = { cases: 0, ms: 0, mb: 0 };
 function beforeCase(): void {
   before = usedMb();
   begun = computedMs();
@@ -40,6 +44,7 @@ function afterCase(): void {
   // Negative when garbage was collected meanwhile; a case as large as the limit would still show, or show the next
   // time.
   const mb = usedMb() - before;
+  worst = { cases: worst.cases + 1, ms: Math.max(worst.ms, ms), mb: Math.max(worst.mb, mb) };
   if (ms > CASE_LIMIT_MS) throw new Error(`a case took ${Math.round(ms)} ms`);
   if (mb > CASE_LIMIT_MB) throw new Error(`a case took ${Math.round(mb)} MB`);
 }
@@ -75,8 +80,15 @@ export function expectLittleKept(): void {
   // From the first text of this kind on, fast-check keeps a table of all characters, 80 MB.
   fc.sample(fc.string({ unit: 'binary' }), 1);
   const atStart = keptMb();
+  worst = { cases: 0, ms: 0, mb: 0 };
   afterAll(() => {
-    expect(keptMb() - atStart, 'MB kept by all cases of this file').toBeLessThan(KEPT_LIMIT_MB);
+    const kept = keptMb() - atStart;
+    if (CASES >= FOR_THE_NIGHT)
+      console.log(
+        `${worst.cases} cases; the slowest took ${Math.round(worst.ms)} ms, the largest ${Math.round(worst.mb)} MB; ` +
+          `all of them keep ${Math.round(kept)} MB`,
+      );
+    expect(kept, 'MB kept by all cases of this file').toBeLessThan(KEPT_LIMIT_MB);
   });
 }
 

@@ -23,6 +23,7 @@ export const nobody: Handlers = {
   'kiosk.leave': refuse,
   'window.stand-beside': refuse,
   'session.end': refuse,
+  'session.copied': refuse,
   'session.idle-for': refuse,
   'session.answer-leave': refuse,
   'documents.state': refuse,

@@ -3,8 +3,8 @@
  * it, what closes the place stays closed.
  */
 import { constants, type Stats } from 'node:fs';
-import { open, stat, type FileHandle } from 'node:fs/promises';
-import { dirname, posix, win32 } from 'node:path';
+import { lstat, open, readlink, realpath, stat, type FileHandle } from 'node:fs/promises';
+import { dirname, posix, resolve, win32 } from 'node:path';
 import { hasCode } from '../../shared/error-code.ts';
 import { sizeText } from '../../shared/size-text.ts';
 import { NO_POLICY, POLICY_LIMIT_BYTES, type Policy } from '../../shared/policy.ts';
@@ -127,10 +127,32 @@ function refuse(stat: Stats): FileFault | null {
   return null;
 }
 
-/** The folder as well: who may write there can put another file in the place of this one. */
+/**
+ * The folders as well, and where the file is a link those of what it points at: who may write in one of them can put
+ * something else in the place of what lies in it.
+ */
 async function isRoots(file: string, stats: Stats): Promise<boolean> {
-  return isRootsAlone(stats) && isRootsAlone(await stat(dirname(file)));
+  return isRootsAlone(stats) && (await isInRootsFolders(file, MOST_LINKS));
 }
+
+/** As many as Linux follows. */
+const MOST_LINKS = 40;
+
+async function isInRootsFolders(file: string, links: number): Promise<boolean> {
+  const folder = dirname(resolve(file));
+  if (!isRootsAlone(await stat(folder))) return false;
+  for (const each of [folder, await realpath(folder)])
+    for (let above = dirname(each); ; above = dirname(above)) {
+      // Where only the owner may take an entry away, as in /tmp, root's stays what it is.
+      const stats = await stat(above);
+      if (stats.uid !== 0 || ((stats.mode & 0o022) !== 0 && (stats.mode & STICKY) === 0)) return false;
+      if (above === dirname(above)) break;
+    }
+  if (!(await lstat(file)).isSymbolicLink()) return true;
+  return links > 0 && isInRootsFolders(resolve(folder, await readlink(file)), links - 1);
+}
+
+const STICKY = 0o1000;
 
 const isRootsAlone = ({ uid, mode }: Stats): boolean => uid === 0 && (mode & 0o022) === 0;
 

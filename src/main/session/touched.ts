@@ -2,7 +2,7 @@
  * Everything that one person's visit may touch on this PC. The end of a session walks this list and nothing else: what
  * is added here must be given its end (the compiler asks for it), and what has an end here is ended in every door.
  *
- * Two things are ended elsewhere: what was copied to the clipboard by the page that copied it
+ * Two things are ended elsewhere: in the browser door the clipboard by the page that filled it
  * (src/renderer/parts/clipboard.ts), and what a killed program left by the next start (left-behind.ts, profile.ts,
  * window-folder.ts).
  */
@@ -25,6 +25,8 @@ export const TOUCHED = [
   { what: 'brought-from', until: 'document' },
   /** The processes that hold pictures in memory. */
   { what: 'workers', until: 'document' },
+  /** The clipboard, and on Linux what was marked last. When the program ends, it is emptied as well. */
+  { what: 'clipboard', until: 'session' },
   /** The list of recently used files, where the system's own dialogs note what was opened and saved. */
   { what: 'desktop-list', until: 'document' },
   /** Working copies, and unfinished files beside their targets. */

@@ -12,6 +12,7 @@ import { usePreferences } from '../session/preferences.ts';
 import { useProgram } from '../program/program.tsx';
 import { announce } from './announcements.ts';
 import { Announcer } from './Announcer.tsx';
+import { useCopied } from './clipboard.ts';
 import { Icon } from './Icon.tsx';
 import { IdleReminder } from '../session/IdleReminder.tsx';
 import { LeaveQuestion } from '../session/LeaveQuestion.tsx';
@@ -23,6 +24,7 @@ import { LeaveQuestion } from '../session/LeaveQuestion.tsx';
 export function Shell({ children }: { children: ReactNode }) {
   const { t } = useTranslation();
   const beside = useBeside(({ on }) => on);
+  useCopied();
   return (
     <div className={beside ? 'shell small-window' : 'shell'}>
       <a className="skip" href="#title">

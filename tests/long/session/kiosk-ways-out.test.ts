@@ -2,14 +2,15 @@
  * The ways out of a kiosk, one by one, in the real window on a real screen: after each of them the kiosk is alone on
  * the screen, shows its page and has started nothing.
  */
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { chmod, mkdir, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { services } from '../../../src/main/links.ts';
 import { hashKioskCode } from '../../../src/main/session/kiosk-code.ts';
 import { jpeg, scratch, type Scratch } from '../../tools/documents/photos.ts';
 import { text } from '../../tools/interface-texts.ts';
+import { until } from '../../tools/wait.ts';
 import { realElectrons, start, type Started } from '../../e2e/tools/electron.ts';
 import { closeByX, press, windowsOf } from '../../e2e/tools/hands.ts';
 import { handOver } from '../../e2e/tools/person.ts';
@@ -175,3 +176,84 @@ describe.each(realElectrons())('a kiosk in $name', (electron) => {
     expect(shown).toBeTruthy();
   });
 });
+
+describe.each(realElectrons())('a kiosk of its own in $name', (electron) => {
+  let files: Scratch;
+  let started: Started;
+  onOwnScreen();
+  beforeEach(async () => {
+    files = await scratch();
+    await handOver(files.path);
+    await writeFile(files.at('policy.json'), JSON.stringify({ kiosk: { code: await hashKioskCode('bleu-cheval 7') } }));
+    started = await start(electron, {
+      practice: 'ready',
+      env: { TMPDIR: files.path, CLE_EN_MAIN_POLICY: files.at('policy.json') },
+    });
+    started.page.setDefaultTimeout(120_000);
+  });
+  afterEach(() => files.remove());
+
+  it('answers wrong codes after 2, 4 and 8 seconds, says meanwhile that it does so, and ends at once with the right one', async () => {
+    const { page } = started;
+    await page
+      .getByRole('button', { name: text('app.endSession') })
+      .first()
+      .click();
+    await page
+      .locator('.actions')
+      .getByRole('button', { name: text('end.title') })
+      .click();
+    await page.getByText('Pour l’animateur : fermer le programme').click();
+    const waits: number[] = [];
+    for (const code of ['bleu-cheval 8', '12345678', 'azertyuiop']) {
+      await page.getByLabel(text('end.kioskCode')).fill(code);
+      const begun = performance.now();
+      await page.keyboard.press('Enter');
+      await page.getByText(text('end.kioskTrying')).waitFor();
+      await page.getByText(text('end.kioskWrong')).waitFor();
+      waits.push((performance.now() - begun) / 1000);
+    }
+    await page.getByLabel(text('end.kioskCode')).fill('bleu-cheval 7');
+    const begun = performance.now();
+    await page.keyboard.press('Enter');
+    await started.gone;
+    const ended = (performance.now() - begun) / 1000;
+    console.log(
+      `wrong codes: ${waits.map((wait) => wait.toFixed(2)).join(', ')} s; the right one: ${ended.toFixed(2)} s`,
+    );
+    for (const [at, least] of [2, 4, 8].entries()) expect(waits[at]).toBeGreaterThanOrEqual(least);
+    // The right one does not wait as the next wrong one would, for 16 seconds.
+    expect(ended).toBeLessThan(16);
+  });
+
+  it('comes back when a script of its page closes the window, and ends when it is told to', async () => {
+    const before = kiosksOf(started.userData);
+    await started.page.evaluate('window.close()').catch(() => undefined);
+    await started.gone;
+    const [pid = 0] = await until(
+      () => kiosksOf(started.userData).filter((each) => !before.includes(each)),
+      (found) => found.some((each) => windowsOf(each, text('app.name')).length > 0),
+      'the kiosk to come back with its window',
+    );
+    process.kill(pid, 'SIGTERM');
+    await until(
+      () => kiosksOf(started.userData),
+      (left) => left.length === 0,
+      'it to end',
+    );
+  });
+});
+
+/** Main processes of the program with this folder of Chromium's. */
+const kiosksOf = (userData: string): number[] =>
+  readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .filter((name) => {
+      try {
+        const words = readFileSync(`/proc/${name}/cmdline`, 'utf8');
+        return words.includes(`--user-data-dir=${userData}`) && !words.includes('--type=') && !words.includes('/sh\0');
+      } catch {
+        return false;
+      }
+    })
+    .map(Number);

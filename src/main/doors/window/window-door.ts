@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import { stat } from 'node:fs/promises';
 import { BrowserWindow, app, nativeTheme, powerMonitor, screen, shell } from 'electron';
+import { forgetCopied } from './copied.ts';
 import { exitNow } from './ending.ts';
 import { mayGo } from '../../../shared/policy.ts';
 import { APP_ORIGIN } from '../../../shared/security.ts';
@@ -68,6 +69,7 @@ export function openWindowDoor(beginning: Beginning): Program {
       openFile,
       forgetTraces: () => forgetRecentFiles(),
       idleFor: () => idleFor(),
+      forgetCopied,
       isThere: (path) =>
         stat(path).then(
           (found) => found.isFile(),

@@ -1,4 +1,4 @@
-import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as fc from 'fast-check';
@@ -168,6 +168,31 @@ describe('the administrator’s policy', () => {
       await rm(open, { recursive: true });
       // Where the tests are not root, nothing of theirs is an administrator's.
       expect(closed.policy.textSize).toBe(process.getuid?.() === 0 ? 200 : 100);
+    },
+  );
+  it.runIf(process.platform === 'linux' && process.getuid?.() === 0).each([
+    ['a link to a file of root’s in a folder where others may write', 'open/policy.json', 'link.json'],
+    ['a link to such a link', 'open/hop.json', 'link.json'],
+    ['in a folder that others may exchange', null, 'open/closed/policy.json'],
+    ['a link to a file of root’s in a closed folder', 'closed/policy.json', 'link.json'],
+  ])('that is %s is the administrator’s only where nobody else could exchange it', async (_what, target, named) => {
+    const place = await mkdtemp(join(tmpdir(), 'links-'));
+    for (const each of ['open', 'open/closed', 'closed']) await mkdir(join(place, each));
+    for (const each of ['open/policy.json', 'open/closed/policy.json', 'closed/policy.json'])
+      await writeFile(join(place, each), '{"textSize":200}', { mode: 0o644 });
+    await symlink(join(place, 'closed/policy.json'), join(place, 'open/hop.json'));
+    if (target !== null) await symlink(target, join(place, 'link.json'));
+    await chmod(place, 0o755);
+    await chmod(join(place, 'open'), 0o777);
+    const { policy } = await readPolicy(join(place, named), { owned: true });
+    await rm(place, { recursive: true });
+    expect(policy.textSize).toBe(target === 'closed/policy.json' ? 200 : 100);
+  });
+  it.each(['constructor', 'toString', '__proto__', 'hasOwnProperty'])(
+    'has no field « %s », which every object has by birth',
+    async (field) => {
+      const { policy, trouble } = await read(`{"textSize":200,"${field}":{"code":1}}`);
+      expect([policy.textSize, trouble]).toEqual([100, expect.stringContaining(`${field} » est inconnu`)]);
     },
   );
   it('that is a folder is reported as no file', async () => {

@@ -14,6 +14,7 @@ function endings(called: string[], failing: string | null = null): Endings {
     'saved-places': end('saved-places'),
     'brought-from': end('brought-from'),
     workers: end('workers'),
+    clipboard: end('clipboard'),
     'desktop-list': end('desktop-list'),
     'working-folder': end('working-folder'),
     browser: end('browser'),
