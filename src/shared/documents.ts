@@ -85,10 +85,14 @@ export const fileTroubleSchema = v.picklist(FILE_TROUBLES);
 /**
  * What of a PDF's page or file cannot come along. `signature`: a digital signature holds for its own file only. `xfa`:
  * a form that only Adobe's programs show. `attachments`: files in it. `repaired`: it was damaged, something may be
- * missing. `author-kept`: not lost, but worth knowing: notes and stamps that stay name who wrote them.
+ * missing. Not lost, but worth knowing: `author-kept`, notes and stamps that stay name who wrote them; `layer-kept`, a
+ * layer that the file hides stays in it, and another program can show it.
  */
-export const PDF_LOSSES = ['signature', 'xfa', 'attachments', 'repaired', 'author-kept'] as const;
+export const PDF_LOSSES = ['signature', 'xfa', 'attachments', 'repaired', 'author-kept', 'layer-kept'] as const;
 export type PdfLoss = (typeof PDF_LOSSES)[number];
+
+/** Whether something of the file is not in the new PDF; what stays in it is only to be known. */
+export const isLost = (loss: PdfLoss): boolean => loss !== 'author-kept' && loss !== 'layer-kept';
 
 /** One page of a document that is being prepared. */
 export const documentPageSchema = v.object({

@@ -1,12 +1,13 @@
 /** What of a PDF cannot come along into another one: known before anybody saves, so that the original can be kept. */
 import type { PDFDocument, PDFObject } from 'mupdf';
 import type { PdfLoss } from '../../shared/documents.ts';
+import { hidesLayer } from '../pdf/layers.ts';
 import { childrenOf, inside, namedIn } from '../pdf/objects.ts';
 import { isNeverSeen } from '../pdf/strip.ts';
 
 /**
  * What of a whole file would be lost once its pages are in another PDF: signatures, XFA forms, attached files, and what
- * only a repair could read.
+ * only a repair could read. `layer-kept` is no loss: it says that a hidden layer stays.
  */
 export function lossesOfFile(document: PDFDocument): PdfLoss[] {
   const root = inside(document.getTrailer(), 'Root');
@@ -20,6 +21,7 @@ export function lossesOfFile(document: PDFDocument): PdfLoss[] {
     Object.keys(namedIn(document, 'EmbeddedFiles')).length > 0;
   if (isAttached) losses.push('attachments');
   if (document.wasRepaired()) losses.push('repaired');
+  if (hidesLayer(document)) losses.push('layer-kept');
   return losses;
 }
 

@@ -1,6 +1,23 @@
 /** Layers (« optional content ») of carried pages: what their files hide stays hidden. */
-import type { PDFDocument, PDFGraftMap } from 'mupdf';
+import type { PDFDocument, PDFGraftMap, PDFObject } from 'mupdf';
 import { childrenOf, inside } from './objects.ts';
+
+/** The layers of a file, and whether each of them is hidden when the file is opened. */
+function layersOf(source: PDFDocument): { layer: PDFObject; hidden: boolean }[] {
+  const layers = inside(source.getTrailer(), 'Root', 'OCProperties');
+  const config = inside(layers, 'D');
+  const base = inside(config, 'BaseState');
+  const numbersIn = (key: string): Set<number> =>
+    new Set(childrenOf(inside(config, key)).map((group) => (group.isIndirect() ? group.asIndirect() : -1)));
+  const [on, off] = [numbersIn('ON'), numbersIn('OFF')];
+  const startsOff = base.isName() && base.asName() === 'OFF';
+  return childrenOf(inside(layers, 'OCGs'))
+    .filter((layer) => layer.isDictionary() && layer.isIndirect())
+    .map((layer) => ({ layer, hidden: startsOff ? !on.has(layer.asIndirect()) : off.has(layer.asIndirect()) }));
+}
+
+/** Whether the file has a layer that it hides: it travels, and whoever gets the PDF can show it. */
+export const hidesLayer = (source: PDFDocument): boolean => layersOf(source).some(({ hidden }) => hidden);
 
 /**
  * Writes into the target's catalog all layers of the files whose pages were carried, and which of them are off; nothing
@@ -11,19 +28,12 @@ export function joinLayers(target: PDFDocument, maps: ReadonlyMap<PDFDocument, r
   const off = target.newArray();
   const switches = target.newArray();
   for (const [source, used] of maps) {
-    const layers = inside(source.getTrailer(), 'Root', 'OCProperties');
-    const config = inside(layers, 'D');
-    const base = inside(config, 'BaseState');
-    const numbersIn = (key: string): Set<number> =>
-      new Set(childrenOf(inside(config, key)).map((group) => (group.isIndirect() ? group.asIndirect() : -1)));
-    const [on, hidden] = [numbersIn('ON'), numbersIn('OFF')];
-    const startsOff = base.isName() && base.asName() === 'OFF';
+    const config = inside(source.getTrailer(), 'Root', 'OCProperties', 'D');
     for (const map of used) {
-      for (const group of childrenOf(inside(layers, 'OCGs'))) {
-        if (!group.isDictionary() || !group.isIndirect()) continue;
-        const there = map.graftObject(group);
+      for (const { layer, hidden } of layersOf(source)) {
+        const there = map.graftObject(layer);
         groups.push(there);
-        if (startsOff ? !on.has(group.asIndirect()) : hidden.has(group.asIndirect())) off.push(there);
+        if (hidden) off.push(there);
       }
       for (const one of childrenOf(inside(config, 'AS'))) switches.push(map.graftObject(one));
     }

@@ -88,6 +88,29 @@ export async function answerDialog(pid: number, dialog: string, name: string): P
 }
 const WAIT = { timeout: 4000, interval: 50 };
 
+/**
+ * The same for a dialog in which Enter does nothing, as in Chromium's that asks where a download goes: « Save » is
+ * clicked, the last button at the bottom.
+ */
+export async function answerByClick(pid: number, dialog: string, name: string): Promise<void> {
+  await vi.waitFor(
+    async () => {
+      xdotool('windowfocus', dialog, 'key', '--clearmodifiers', 'ctrl+a');
+      xdotool('type', '--delay', '20', name);
+      // A list of names that begin like this one may have opened over the rest.
+      xdotool('key', 'Tab');
+      const size = xdotool('getwindowgeometry', '--shell', dialog);
+      const [width, height] = ['WIDTH', 'HEIGHT'].map((which) => Number(new RegExp(`${which}=(\\d+)`).exec(size)?.[1]));
+      if (width === undefined || height === undefined) throw new Error('the dialog has no size');
+      xdotool('mousemove', '--window', dialog, String(width - 50), String(height - 29), 'click', '1');
+      await vi.waitFor(() => {
+        if (windowsOf(pid).includes(dialog)) throw new Error('the dialog is still there');
+      }, WAIT);
+    },
+    { timeout: 60_000, interval: 500 },
+  );
+}
+
 /** Asks the window manager to close it, as its X and the task bar do. */
 export function closeByX(window: string): void {
   spawnSync('wmctrl', ['-i', '-c', window], { timeout: HAND_MS });

@@ -112,9 +112,10 @@ describe('A form whose file asks every reader to draw its fields anew, beside on
 });
 
 describe('A PDF with layers', () => {
-  it('what its file hides stays hidden, what it shows is shown', async () => {
+  it('what its file hides stays hidden, what it shows is shown, and it is said that the hidden one stays in the file', async () => {
     const source = await layered(files.at('layers.pdf'));
-    const { code } = await run(['pdf', source, '-o', files.at('layers-out.pdf')]);
+    const { code, out } = await run(['pdf', source, '-o', files.at('layers-out.pdf'), '--json']);
+    expect(JSON.parse(out)).toMatchObject({ losses: [{ file: source, loss: 'layer-kept' }] });
     expect(code).toBe(0);
     await check(files.at('layers-out.pdf'));
     const page = await drawn(files.at('layers-out.pdf'));

@@ -13,7 +13,7 @@ import { scratch, type Scratch } from '../../tools/documents/photos.ts';
 import { until } from '../../tools/wait.ts';
 import { wordsFound } from '../../tools/word-search.ts';
 import { APP } from '../../e2e/tools/app.ts';
-import { answerDialog, closeByX, windowsOf } from '../../e2e/tools/hands.ts';
+import { answerByClick, closeByX, windowsOf } from '../../e2e/tools/hands.ts';
 import { onOwnScreen } from '../../e2e/tools/screen.ts';
 import { CHROMIUM } from '../../e2e/tools/visit.ts';
 import { belongings, liveThrough, pressEnd, type Belongings } from '../../e2e/tools/whole-session.ts';
@@ -113,7 +113,7 @@ describe('a whole session in the system’s browser', () => {
           (windows) => windows.length > 0,
           'the dialog that asks where to save',
         );
-        await answerDialog(pid, dialog, path);
+        await answerByClick(pid, dialog, path);
       };
     });
     await until(

@@ -2,7 +2,7 @@
 import { realpath, stat } from 'node:fs/promises';
 import { basename, extname, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { COLOUR_MODES, PRESETS } from '../../../shared/documents.ts';
+import { COLOUR_MODES, PRESETS, isLost } from '../../../shared/documents.ts';
 import { jsonLine, printable } from '../../../shared/printable.ts';
 import { sizeText } from '../../../shared/size-text.ts';
 import { logError } from '../../../process/explain-failure.ts';
@@ -39,7 +39,7 @@ export const pdf: Command = async (argv, { startDocumentsWorker }) => {
     const packed = await pack({ ...options, password }, workers, folder, show.step, stop.signal);
     show.end();
     printResult(packed, options);
-    return packed.troubles.length === 0 && packed.losses.every(({ loss }) => loss === 'author-kept') ? 0 : 1;
+    return packed.troubles.length === 0 && !packed.losses.some(({ loss }) => isLost(loss)) ? 0 : 1;
   } catch (error) {
     show.end();
     if (error instanceof UsageError) throw error;
