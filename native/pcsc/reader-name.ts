@@ -21,8 +21,8 @@ const DIGITS_OF_A_SERIAL = 6;
 /**
  * The model out of the first 128 characters of a reader's PC/SC name, without slot numbers and without whatever may be
  * a serial number, anything in round brackets but a single letter included: in a report, a serial number would tell one
- * office's reader from another's. Nothing in it
- * steers a terminal or a line. Where nothing else is left it is `reader`.
+ * office's reader from another's. Nothing in it steers a terminal or a line. Where nothing else is
+ * left it is `reader`.
  */
 export function modelOf(name: string): string {
   const words = printable(name.slice(0, LONGEST))

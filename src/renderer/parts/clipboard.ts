@@ -20,8 +20,8 @@ export async function copyText(text: string): Promise<void> {
 }
 
 /**
- * Notes each time text of this page is copied or cut, by a button or by the person's own keys: what they typed is theirs
- * and not the next visitor's. The program is told, because it can empty the clipboard without the focus.
+ * Notes each time text of this page is copied or cut, by a button or by the person's own keys: what they typed is
+ * theirs and not the next visitor's. The program is told, because it can empty the clipboard without the focus.
  */
 export function useCopied(): void {
   const { client } = useProgram();

@@ -1,6 +1,6 @@
 /**
  * The defences that docs/security.md names and that a spec without a window can miss; those of the window itself are
- * taken away by tests/long/main/window-defences.test.ts. `from` becomes `to` in `file`; each spec of `noticedBy` is run.
+ * taken away by window-defences.test.ts. `from` becomes `to` in `file`; each spec of `noticedBy` is run.
  */
 export interface Defence {
   readonly defence: string;

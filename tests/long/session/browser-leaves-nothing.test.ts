@@ -11,6 +11,7 @@ import { chromium, type Browser, type Page } from 'playwright';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { scratch, type Scratch } from '../../tools/documents/photos.ts';
 import { until } from '../../tools/wait.ts';
+import { text } from '../../tools/interface-texts.ts';
 import { wordsFound } from '../../tools/word-search.ts';
 import { APP } from '../../e2e/tools/app.ts';
 import { answerByClick, closeByX, windowsOf } from '../../e2e/tools/hands.ts';
@@ -159,12 +160,12 @@ describe('a whole session in the system’s browser', () => {
     const before = await readdir(temporary);
     await end();
     const next = await joinBrowser(before);
-    await next.page.getByRole('heading', { name: 'La séance est terminée' }).waitFor();
+    await next.page.getByRole('heading', { name: text('end.doneTitle') }).waitFor();
     await nothingIsFound();
   });
 
   it.each([
-    ['the X of its window', () => closeByX(windowsOf(browserPid(), 'Clé en main')[0] ?? '')],
+    ['the X of its window', () => closeByX(windowsOf(browserPid(), text('app.name'))[0] ?? '')],
     ['SIGTERM', () => first().kill('SIGTERM')],
   ])('leaves no word and no file when it is ended by %s', async (_how, end) => {
     const over = once(first(), 'exit');

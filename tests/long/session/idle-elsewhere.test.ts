@@ -1,6 +1,6 @@
 /**
- * A guide followed in another window, in the real window on a real screen: a key pressed anywhere counts as a touch, and
- * who walked away is asked. The waits run by a clock of the page; how long nobody touched the PC is the X server's word.
+ * A guide followed in another window, in the real window on a real screen: a key pressed anywhere counts as a touch,
+ * and who walked away is asked. The waits run by a clock of the page; how long nobody touched the PC the X server says.
  */
 import { spawnSync } from 'node:child_process';
 import { writeFile } from 'node:fs/promises';

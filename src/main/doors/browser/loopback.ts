@@ -62,7 +62,7 @@ export interface Patience {
   readonly look: number;
 }
 
-/** A page of this PC needs a few milliseconds for each; Node's own thirty between two looks leave a place taken long. */
+/** A page of this PC needs a few milliseconds for each; Node's own thirty seconds between two looks are too many. */
 const PATIENCE: Patience = { head: 5_000, whole: 60_000, taking: 30_000, look: 2_000 };
 
 /** The loopback door, open. */

@@ -19,8 +19,10 @@ const holding = (pattern: RegExp): string[] =>
 describe('Electron is used in few places', () => {
   it('only the doors of the window, src/main/index.ts and the preload import it', () => {
     expect(holding(/from 'electron'/)).toEqual([
+      'src/main/doors/window/copied.ts',
       'src/main/doors/window/ending.ts',
       'src/main/doors/window/guard.ts',
+      'src/main/doors/window/idle-for.ts',
       'src/main/doors/window/ipc.ts',
       'src/main/doors/window/no-network.ts',
       'src/main/doors/window/open-dialog.ts',
