@@ -150,7 +150,20 @@ export const DEFENCES: readonly Defence[] = [
   { ...QUIET, defence: 'on the session that is there', from: 'keepSessionQuiet(session.defaultSession);', to: '' },
   // A planted or mutilated policy.
   { ...POLICY, defence: 'the policy is root’s', from: 'isRootsAlone(stats) && ', to: '' },
-  { ...POLICY, defence: 'its folder is root’s', from: ' && isRootsAlone(await stat(dirname(file)))', to: '' },
+  { ...POLICY, defence: 'its folder is root’s', from: 'if (!isRootsAlone(await stat(folder))) return false;', to: '' },
+  { ...POLICY, defence: 'so are the folders above', from: 'if (stats.uid !== 0 ||', to: 'if (false &&' },
+  {
+    ...POLICY,
+    defence: 'a link is followed',
+    from: 'if (!(await lstat(file)).isSymbolicLink()) return true;',
+    to: 'return true;',
+  },
+  {
+    ...POLICY,
+    defence: 'no variable moves it',
+    from: 'win32.join(win32.parse(windows()).root,',
+    to: `win32.join(process.env['ProgramData'] ?? win32.parse(windows()).root,`,
+  },
   { ...POLICY, defence: 'Windows: not a person’s own', from: '!(await isAPersons(file, mayChange))', to: 'true' },
   { ...POLICY, defence: 'bounded', from: "if (stat.size > POLICY_LIMIT_BYTES) return 'too-large';", to: '' },
   {
@@ -191,6 +204,13 @@ export const DEFENCES: readonly Defence[] = [
   },
   // The next visitor, and another user of the PC.
   {
+    defence: 'who walked away from a login is ended',
+    file: 'src/renderer/session/idle-watch.ts',
+    from: 'else if (silent === null && !hasWaitedMore)',
+    to: 'else if (silent === null)',
+    noticedBy: [spec('renderer/session/idle-watch')],
+  },
+  {
     ...LEFT,
     defence: 'a number used again',
     from: '|| startedAfter(pid, stats.birthtimeMs)',
@@ -226,6 +246,20 @@ export const DEFENCES: readonly Defence[] = [
     noticedBy: [spec('main/doors/recent-files')],
   },
   // Names that steer.
+  {
+    defence: 'JSON that steers no terminal',
+    file: 'src/shared/printable.ts',
+    from: 'JSON.stringify(value).replace(STEERING,',
+    to: 'JSON.stringify(value).replace(/(?!)/gu,',
+    noticedBy: [spec('shared/printable')],
+  },
+  {
+    defence: 'a reader’s name made printable',
+    file: 'native/pcsc/reader-name.ts',
+    from: 'printable(name.slice(0, LONGEST))',
+    to: 'name.slice(0, LONGEST)',
+    noticedBy: [spec('fuzz/names')],
+  },
   {
     defence: 'names made printable',
     file: 'src/shared/printable.ts',
