@@ -19,6 +19,7 @@ const holding = (pattern: RegExp): string[] =>
 describe('Electron is used in few places', () => {
   it('only the doors of the window, src/main/index.ts and the preload import it', () => {
     expect(holding(/from 'electron'/)).toEqual([
+      'src/main/doors/window/beside-browser.ts',
       'src/main/doors/window/copied.ts',
       'src/main/doors/window/ending.ts',
       'src/main/doors/window/guard.ts',
