@@ -29,6 +29,7 @@ describe('Electron is used in few places', () => {
       'src/main/doors/window/open-dialog.ts',
       'src/main/doors/window/open-file.ts',
       'src/main/doors/window/persons-folders.ts',
+      'src/main/doors/window/quit-key.ts',
       'src/main/doors/window/save-dialog.ts',
       'src/main/doors/window/utility-card-process.ts',
       'src/main/doors/window/utility-documents-worker.ts',
