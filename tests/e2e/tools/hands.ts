@@ -99,7 +99,7 @@ export async function answerByClick(pid: number, dialog: string, name: string): 
       xdotool('type', '--delay', '20', name);
       // A list of names that begin like this one may have opened over the rest.
       xdotool('key', 'Tab');
-      const size = xdotool('getwindowgeometry', '--shell', dialog);
+      const size = xdotool('getwindowgeometry', '--shell', dialog).stdout;
       const [width, height] = ['WIDTH', 'HEIGHT'].map((which) => Number(new RegExp(`${which}=(\\d+)`).exec(size)?.[1]));
       if (width === undefined || height === undefined) throw new Error('the dialog has no size');
       xdotool('mousemove', '--window', dialog, String(width - 50), String(height - 29), 'click', '1');
