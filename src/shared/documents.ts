@@ -90,7 +90,6 @@ export const fileTroubleSchema = v.picklist(FILE_TROUBLES);
  */
 export const PDF_LOSSES = ['signature', 'xfa', 'attachments', 'repaired', 'author-kept', 'layer-kept'] as const;
 export type PdfLoss = (typeof PDF_LOSSES)[number];
-
 /** Whether something of the file is not in the new PDF; what stays in it is only to be known. */
 export const isLost = (loss: PdfLoss): boolean => loss !== 'author-kept' && loss !== 'layer-kept';
 
