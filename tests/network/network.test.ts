@@ -61,7 +61,7 @@ async function threeJobs(page: Page): Promise<void> {
   await page.getByRole('textbox').first().fill('Une lettre bien orthographiée');
 }
 
-describe.each(realElectrons())('in $name', (electron) => {
+describe.each(realElectrons())('in Electron ($name)', (electron) => {
   const start = async (name: string, app: (userData: string) => readonly string[]): Promise<ChildProcess> => {
     const userData = await personsFolder(`network-${name}-`);
     const child = spawn(electron.executable, [...electron.switches, ...app(userData)], {
@@ -83,7 +83,7 @@ describe.each(realElectrons())('in $name', (electron) => {
     expect(traffic().names.join(' ')).toMatch(/gvt1|google/);
   });
 
-  it('the window asks nobody for anything during all three jobs, nor while it is left alone', async () => {
+  it('the window asks nobody for anything during a check, a search and the preparing of a PDF, nor while it is left alone', async () => {
     const traffic = watch();
     const child = await start('window', (userData) => [
       '--remote-debugging-port=0',

@@ -19,17 +19,20 @@ describe('installers that nobody answers for', () => {
       { CLE_EN_MAIN_HOMEPAGE: 'epn.example', CLE_EN_MAIN_MAINTAINER: PUBLISHER.maintainer },
     ],
     ['a maintainer without an address', { CLE_EN_MAIN_HOMEPAGE: PUBLISHER.homepage, CLE_EN_MAIN_MAINTAINER: 'EPN' }],
-  ])('are not built when the environment says %s: it is told what to set', async (_what, env) => {
-    const { CLE_EN_MAIN_HOMEPAGE: _homepage, CLE_EN_MAIN_MAINTAINER: _maintainer, ...rest } = process.env;
-    const failed = await run(process.execPath, [join(ROOT, 'scripts/installers.mjs'), '--linux', 'deb'], {
-      env: { ...rest, ...env },
-    }).then(
-      () => null,
-      (error: unknown) => v.parse(v.object({ code: v.number(), stderr: v.string() }), error),
-    );
-    expect(failed?.code).toBe(64);
-    expect(failed?.stderr).toMatch(/CLE_EN_MAIN_(HOMEPAGE|MAINTAINER): /);
-  });
+  ])(
+    'are not built when the environment says %s: exit code 64, and the variable to set is named',
+    async (_what, env) => {
+      const { CLE_EN_MAIN_HOMEPAGE: _homepage, CLE_EN_MAIN_MAINTAINER: _maintainer, ...rest } = process.env;
+      const failed = await run(process.execPath, [join(ROOT, 'scripts/installers.mjs'), '--linux', 'deb'], {
+        env: { ...rest, ...env },
+      }).then(
+        () => null,
+        (error: unknown) => v.parse(v.object({ code: v.number(), stderr: v.string() }), error),
+      );
+      expect(failed?.code).toBe(64);
+      expect(failed?.stderr).toMatch(/CLE_EN_MAIN_(HOMEPAGE|MAINTAINER): /);
+    },
+  );
   it('package.json and the settings of the two installers name no made-up address (.invalid)', async () => {
     for (const file of ['package.json', 'electron-builder.yml', 'electron-builder.machine.yml'])
       expect([file, (await readFile(join(ROOT, file), 'utf8')).includes('.invalid')]).toEqual([file, false]);

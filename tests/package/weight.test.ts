@@ -21,8 +21,8 @@ async function reached(entry: string, seen = new Set<string>()): Promise<Set<str
   return seen;
 }
 
-describe.each(['index.js', 'browser.js', 'cli.js', 'documents-worker.js'])('the entry %s', (entry) => {
-  it('loads nothing heavy before it is needed', async () => {
+describe.each(['index.js', 'browser.js', 'cli.js', 'documents-worker.js'])('the built entry %s', (entry) => {
+  it('does not load sharp, mupdf, libheif-js or ImageMagick by a static import', async () => {
     const modules = await reached(join(OUT, 'main', entry));
     expect(modules.size).toBeGreaterThan(2);
     expect(
@@ -31,8 +31,8 @@ describe.each(['index.js', 'browser.js', 'cli.js', 'documents-worker.js'])('the 
   });
 });
 
-describe('the page', () => {
-  it('holds nothing of what only `npm run dev` needs', async () => {
+describe('the program’s page', () => {
+  it('holds neither of two parts that only `npm run dev` needs', async () => {
     const folder = join(OUT, 'renderer/assets');
     const scripts = (await readdir(folder)).filter((name) => name.endsWith('.js'));
     expect(scripts.length).toBeGreaterThan(0);

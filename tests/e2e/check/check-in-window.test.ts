@@ -25,7 +25,7 @@ const EMPTY = 'Insérez votre carte d’identité';
 // Said at the end of the suite, in capitals, with the reason why the real one is not here.
 if (realElectrons().length === 0) it('needs a real Electron', ({ skip }) => skip());
 
-describe.each(realElectrons())('in $name', (electron) => {
+describe.each(realElectrons())('in Electron ($name)', (electron) => {
   let pcscd: Pcscd;
   let started: Started;
   let card: Inserted | null = null;
@@ -65,7 +65,7 @@ describe.each(realElectrons())('in $name', (electron) => {
   };
 
   it.skipIf(electron.switches.includes('--no-sandbox'))(
-    'it runs as a normal user, its page in Chromium’s sandbox',
+    'the program runs as a normal user, and its page in Chromium’s sandbox',
     async () => {
       const { app } = started;
       const user = person()?.uid ?? process.getuid?.();
@@ -80,7 +80,7 @@ describe.each(realElectrons())('in $name', (electron) => {
     },
   );
 
-  it('the verdict comes when the card goes in, and goes when it is pulled out', async () => {
+  it('the check judges an expired card and then a good one when each goes in, and asks for a card again when it is pulled out', async () => {
     await press(text('home.check'));
     await at(started.page, EMPTY);
     card = await insert(SLOTS[0], eid({ validUntil: '2024-01-31' }));
@@ -95,7 +95,7 @@ describe.each(realElectrons())('in $name', (electron) => {
     await pull();
   });
 
-  it('a card that is pulled out while it is read leaves no verdict of its own, and the next one is read', async () => {
+  it('a card pulled out while it is read is not shown as in order: a card is asked for, and the next one is read to its end', async () => {
     const slow = eid({ slowMs: 60 });
     card = await insert(SLOTS[0], slow);
     await until(
@@ -110,7 +110,7 @@ describe.each(realElectrons())('in $name', (electron) => {
     await pull();
   });
 
-  it('a guide is walked through, and moves on by itself when the card comes', async () => {
+  it('the guide to log in with an eID waits for the card, moves on by itself when it goes in, and is followed to the step where one is logged in', async () => {
     const { page } = started;
     await press(/Revenir à l.accueil/);
     await press(text('home.guide'));
@@ -126,7 +126,7 @@ describe.each(realElectrons())('in $name', (electron) => {
     await goOn(stepTitle(LOG_IN, 'connecte'));
   });
 
-  it('the guide on paper has its title and the titles of two of its steps, and neither of two buttons of the screen', async () => {
+  it('the guide to log in with an eID is printed with its title and the titles of two of its steps, and with neither of two buttons of the screen', async () => {
     const { app } = started;
     const folder = await mkdtemp(join(tmpdir(), 'printed-'));
     const printed = await app.evaluate(async ({ BrowserWindow }) => {

@@ -46,7 +46,7 @@ describe('the check of a real reader', () => {
   });
   afterAll(() => open.end());
 
-  it('asks for the card, with the focus on the title and nothing for axe to say', async () => {
+  it('asks for a card while none is in, with the focus on the title and nothing for axe to say', async () => {
     expect(await page.evaluate('document.activeElement?.id')).toBe('title');
     expect(await accessibilityViolations(page)).toEqual([]);
     expect(await page.locator('main').innerText()).toContain('puce vers le haut');
@@ -132,7 +132,7 @@ describe('the check of an exercise', () => {
     await open.end();
   });
 
-  it('is opened with the keyboard alone, and Tab reaches back, « Ça ne marche pas », the new check, the details and the end of the session', async () => {
+  it('is opened with the keyboard alone, and Tab reaches the buttons to go back, for « Ça ne marche pas », for a new check, for the details and for the end of the session', async () => {
     const open = await visit({ practice: 'no-card' });
     const { page } = open;
     const focused = (): Promise<unknown> => page.evaluate('document.activeElement?.textContent?.trim()');

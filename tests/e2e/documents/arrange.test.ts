@@ -29,27 +29,31 @@ async function splitAt(at: number): Promise<void> {
 }
 
 describe('several documents', () => {
-  it('are saved one after the other; « Préparer un autre » comes when none is left', { tags: ['long'] }, async () => {
-    await desk.bring(photos.slice(0, 2));
-    await splitAt(1);
-    await press(text('documents.toSave'));
-    await desk.save(files.path);
-    await desk.title(text('documents.savedTitle'));
-    await desk.page.getByText('Il reste à enregistrer : « Document 2 ».').waitFor();
-    expect(await desk.page.getByRole('button', { name: text('documents.another') }).count()).toBe(0);
-    await desk.isFit();
-    await press(text('documents.saveNext'));
-    await expect.poll(() => desk.page.getByLabel(text('documents.nameLabel')).inputValue()).toBe('Document 2');
-    await press(text('app.back'));
-    await desk.page.getByText(text('documents.isSaved'), { exact: true }).waitFor();
-    await desk.isFit();
-    await press(text('documents.toSave'));
-    await desk.save(files.path);
-    await press(text('documents.another'));
-    await desk.title(text('documents.bringTitle'));
-  });
+  it(
+    'are saved one after the other; « Préparer un autre » is offered once none is left to save',
+    { tags: ['long'] },
+    async () => {
+      await desk.bring(photos.slice(0, 2));
+      await splitAt(1);
+      await press(text('documents.toSave'));
+      await desk.save(files.path);
+      await desk.title(text('documents.savedTitle'));
+      await desk.page.getByText('Il reste à enregistrer : « Document 2 ».').waitFor();
+      expect(await desk.page.getByRole('button', { name: text('documents.another') }).count()).toBe(0);
+      await desk.isFit();
+      await press(text('documents.saveNext'));
+      await expect.poll(() => desk.page.getByLabel(text('documents.nameLabel')).inputValue()).toBe('Document 2');
+      await press(text('app.back'));
+      await desk.page.getByText(text('documents.isSaved'), { exact: true }).waitFor();
+      await desk.isFit();
+      await press(text('documents.toSave'));
+      await desk.save(files.path);
+      await press(text('documents.another'));
+      await desk.title(text('documents.bringTitle'));
+    },
+  );
 
-  it('take a page from each other: by the mouse, and by « Plus »', async () => {
+  it('give a page to each other, by the mouse and by « Plus »; a new photo can be added to the first of two', async () => {
     await desk.bring(photos);
     await splitAt(2);
     await desk.cards().first().locator('.open').hover();
@@ -92,7 +96,7 @@ describe('what was done is undone', () => {
     await expect.poll(desk.order).toEqual(['1.jpg']);
   });
 
-  it('Ctrl + Z on a page’s own screen takes the choice of black and white back, and a screen reader hears it', async () => {
+  it('Ctrl + Z on a page’s own screen takes the choice of black and white back, and a screen reader is told of that', async () => {
     await desk.bring(photos.slice(0, 1));
     await desk.cards().first().locator('.open').click();
     await desk.page.getByRole('radio', { name: new RegExp(text('documents.mode.bw.name')) }).check();
@@ -123,53 +127,61 @@ describe('what was done is undone', () => {
 });
 
 describe('a scan of both sides', () => {
-  it('has its blank backs removed by one button, and brought back by one', { tags: ['long'] }, async () => {
-    const sheet = await jpeg(files.at('scan 1.jpg'), { width: 900, height: 1200 });
-    const back = (name: string): Promise<unknown> =>
-      sharp({ create: { width: 900, height: 1200, channels: 3, background: '#fdfdfb' } })
-        .jpeg()
-        .toFile(files.at(name));
-    await Promise.all([back('scan 2.jpg'), back('scan 4.jpg')]);
-    await desk.bring([
-      sheet,
-      files.at('scan 2.jpg'),
-      await jpeg(files.at('scan 3.jpg'), { width: 900, height: 1200 }),
-      files.at('scan 4.jpg'),
-    ]);
-    await desk.page.getByText('2 pages semblent vides. Ce sont peut-être des dos de feuilles.').waitFor();
-    await desk.isFit();
-    await press('Supprimer ces 2 pages');
-    await expect.poll(desk.order).toEqual(['scan 1.jpg', 'scan 3.jpg']);
-    await press(text('documents.undo'));
-    await expect.poll(() => desk.cards().count()).toBe(4);
-    await press(text('documents.blankKeep'));
-    await desk.page.getByText('2 pages semblent vides').waitFor({ state: 'detached' });
-  });
+  it(
+    'has its blank backs removed by one button and brought back by another; told to keep them, the program no longer mentions them',
+    { tags: ['long'] },
+    async () => {
+      const sheet = await jpeg(files.at('scan 1.jpg'), { width: 900, height: 1200 });
+      const back = (name: string): Promise<unknown> =>
+        sharp({ create: { width: 900, height: 1200, channels: 3, background: '#fdfdfb' } })
+          .jpeg()
+          .toFile(files.at(name));
+      await Promise.all([back('scan 2.jpg'), back('scan 4.jpg')]);
+      await desk.bring([
+        sheet,
+        files.at('scan 2.jpg'),
+        await jpeg(files.at('scan 3.jpg'), { width: 900, height: 1200 }),
+        files.at('scan 4.jpg'),
+      ]);
+      await desk.page.getByText('2 pages semblent vides. Ce sont peut-être des dos de feuilles.').waitFor();
+      await desk.isFit();
+      await press('Supprimer ces 2 pages');
+      await expect.poll(desk.order).toEqual(['scan 1.jpg', 'scan 3.jpg']);
+      await press(text('documents.undo'));
+      await expect.poll(() => desk.cards().count()).toBe(4);
+      await press(text('documents.blankKeep'));
+      await desk.page.getByText('2 pages semblent vides').waitFor({ state: 'detached' });
+    },
+  );
 });
 
 describe('many files', () => {
-  it('the pages that need a look are found one after the other', { tags: ['long'] }, async () => {
-    const good = await jpeg(files.at('bonne.jpg'), { width: 900, height: 1200 });
-    const many = await Promise.all(
-      Array.from({ length: 9 }, async (_unused, at) => {
-        const name = files.at(`lettre ${at + 1}.jpg`);
-        return at === 3 || at === 8 ? jpeg(name) : written(name, await readFile(good));
-      }),
-    );
-    await desk.bring(many);
-    const focused = (): Promise<string | undefined> =>
-      desk.page.evaluate(() => document.activeElement?.querySelector('.file')?.textContent ?? undefined);
-    const met: (string | undefined)[] = [];
-    for (let time = 0; time < 3; time += 1) {
-      await press(text('documents.nextToSee'));
-      met.push(await focused());
-    }
-    expect(met).toEqual(['lettre 4.jpg', 'lettre 9.jpg', 'lettre 4.jpg']);
-    await desk.isFit();
-  });
+  it(
+    'one button leads from one page that needs a look to the next, and from the last to the first again',
+    { tags: ['long'] },
+    async () => {
+      const good = await jpeg(files.at('bonne.jpg'), { width: 900, height: 1200 });
+      const many = await Promise.all(
+        Array.from({ length: 9 }, async (_unused, at) => {
+          const name = files.at(`lettre ${at + 1}.jpg`);
+          return at === 3 || at === 8 ? jpeg(name) : written(name, await readFile(good));
+        }),
+      );
+      await desk.bring(many);
+      const focused = (): Promise<string | undefined> =>
+        desk.page.evaluate(() => document.activeElement?.querySelector('.file')?.textContent ?? undefined);
+      const met: (string | undefined)[] = [];
+      for (let time = 0; time < 3; time += 1) {
+        await press(text('documents.nextToSee'));
+        met.push(await focused());
+      }
+      expect(met).toEqual(['lettre 4.jpg', 'lettre 9.jpg', 'lettre 4.jpg']);
+      await desk.isFit();
+    },
+  );
 
   it(
-    'where they are counted while they are read, it is out of all eight; a screen reader hears the end, and fewer sentences than pages',
+    'of eight photos, each count shown while they are read is out of eight; a screen reader hears that all are read, in fewer than eight sentences',
     { tags: ['long'] },
     async () => {
       const many = await Promise.all(Array.from({ length: 8 }, (_unused, at) => jpeg(files.at(`petit ${at + 1}.jpg`))));
@@ -188,7 +200,7 @@ describe('many files', () => {
   );
 
   it(
-    'stopped by « Annuler » once a page is there: it is said that what has come in so far stays, and the work ends',
+    'when « Annuler » stops the reading after the first page, the screen says that what has come in stays, and the reading ends',
     { tags: ['long'] },
     async () => {
       const many = await Promise.all(

@@ -9,7 +9,7 @@ import { scratchForAll } from '../../tools/documents/scratch-for-all.ts';
 const files = scratchForAll();
 const desk = deskForEachTest();
 
-it('a whole folder is dropped: its pictures come, what a system left there does not, and a long list of refusals is folded', async () => {
+it('a whole folder is dropped: its pictures come in, Thumbs.db and a hidden file are passed over, and of six refused files two are folded away', async () => {
   await mkdir(files.at('Photos/DCIM'), { recursive: true });
   await Promise.all([
     jpeg(files.at('Photos/1.jpg')),
@@ -42,7 +42,7 @@ it('pasting without a picture says that there is none to paste', async () => {
   await desk.isFit();
 });
 
-it('the name of a document stays when one goes back, and Enter saves', async () => {
+it('a document’s name stays when one goes back, and Enter saves the PDF under it; then it is said that a shared PC may wipe the folder', async () => {
   await desk.bring([await jpeg(files.at('1.jpg'))]);
   await desk.page.getByRole('button', { name: text('documents.toSave') }).click();
   await desk.page.getByLabel(text('documents.nameLabel')).fill('Mon bail');

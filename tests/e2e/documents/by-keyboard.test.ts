@@ -11,7 +11,7 @@ const desk = deskForEachTest();
 
 const title = (): Promise<string> => desk.page.locator('h1').innerText();
 
-it('from photos to the saved PDF by keyboard; the list, a page’s own screen and the end have the focus on their title, and one button passes over the pages', async () => {
+it('from photos to the saved PDF by keyboard: in the list, on a page’s own screen and at the end the focus is on the title, and one button takes it past the pages', async () => {
   const choosing = desk.page.waitForEvent('filechooser');
   await pressByKey(desk.page, text('documents.choose'));
   await (

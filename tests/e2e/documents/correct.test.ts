@@ -20,7 +20,7 @@ async function toCorners(): Promise<void> {
   await desk.page.locator('[data-corner=tl]').waitFor();
 }
 
-it('a photo that is too small is taken again where it says so, in its place; the old one can come back', async () => {
+it('a page’s warning that its photo is too small has a button to take it again: the new photo takes its place, and « Annuler » brings the old one back', async () => {
   await desk.bring([await jpeg(files.at('1 petite.jpg')), await jpeg(files.at('2.jpg'), { width: 900, height: 1200 })]);
   await openFirst();
   const choosing = desk.page.waitForEvent('filechooser');
@@ -36,7 +36,7 @@ it('a photo that is too small is taken again where it says so, in its place; the
   await desk.isFit();
 });
 
-it('corners: seized at the rim a handle does not jump; each move can be taken back before anything is cut', async () => {
+it('the handle of a corner does not jump when it is seized at its rim; before anything is cut, each move can be taken back', async () => {
   await desk.bring([await jpeg(files.at('1.jpg'), { width: 900, height: 1200 })]);
   await openFirst();
   await toCorners();
@@ -90,33 +90,37 @@ it(
   },
 );
 
-it('a page that was turned has its corners placed as one sees it', { tags: ['long'] }, async () => {
-  await desk.bring([await jpeg(files.at('1.jpg'), { width: 900, height: 1200 })]);
-  await openFirst();
-  await button(text('documents.turnRight')).click();
-  await toCorners();
-  const shape = (): Promise<boolean> =>
-    desk.page
-      .getByAltText(text('documents.altCorners'))
-      .evaluate((image) => image instanceof HTMLImageElement && image.naturalWidth > image.naturalHeight);
-  await expect.poll(shape).toBe(true);
-  // The right half of what one sees is the top half of the photo: its red corner, now at the top right.
-  await desk.page.locator('[data-corner=tl]').focus();
-  for (let press = 0; press < 45; press += 1) await desk.page.keyboard.press('Shift+ArrowRight');
-  await desk.page.locator('[data-corner=bl]').focus();
-  for (let press = 0; press < 45; press += 1) await desk.page.keyboard.press('Shift+ArrowRight');
-  await button(text('documents.cutHere')).click();
-  await button(text('documents.whole')).waitFor();
-  const red = (): Promise<boolean> =>
-    desk.page.locator('.picture img').evaluate(async (image) => {
-      if (!(image instanceof HTMLImageElement)) return false;
-      const canvas = document.createElement('canvas');
-      canvas.width = image.naturalWidth;
-      canvas.height = image.naturalHeight;
-      const paper = canvas.getContext('2d');
-      paper?.drawImage(image, 0, 0);
-      const [r = 0, g = 0, b = 0] = paper?.getImageData(canvas.width * 0.9, canvas.height * 0.1, 1, 1).data ?? [];
-      return r > 150 && g < 110 && b < 110 && canvas.width < canvas.height;
-    });
-  await expect.poll(red).toBe(true);
-});
+it(
+  'on a page that was turned the corners are placed on the turned picture, and what they mark there is what is cut out',
+  { tags: ['long'] },
+  async () => {
+    await desk.bring([await jpeg(files.at('1.jpg'), { width: 900, height: 1200 })]);
+    await openFirst();
+    await button(text('documents.turnRight')).click();
+    await toCorners();
+    const shape = (): Promise<boolean> =>
+      desk.page
+        .getByAltText(text('documents.altCorners'))
+        .evaluate((image) => image instanceof HTMLImageElement && image.naturalWidth > image.naturalHeight);
+    await expect.poll(shape).toBe(true);
+    // The right half of what one sees is the top half of the photo: its red corner, now at the top right.
+    await desk.page.locator('[data-corner=tl]').focus();
+    for (let press = 0; press < 45; press += 1) await desk.page.keyboard.press('Shift+ArrowRight');
+    await desk.page.locator('[data-corner=bl]').focus();
+    for (let press = 0; press < 45; press += 1) await desk.page.keyboard.press('Shift+ArrowRight');
+    await button(text('documents.cutHere')).click();
+    await button(text('documents.whole')).waitFor();
+    const red = (): Promise<boolean> =>
+      desk.page.locator('.picture img').evaluate(async (image) => {
+        if (!(image instanceof HTMLImageElement)) return false;
+        const canvas = document.createElement('canvas');
+        canvas.width = image.naturalWidth;
+        canvas.height = image.naturalHeight;
+        const paper = canvas.getContext('2d');
+        paper?.drawImage(image, 0, 0);
+        const [r = 0, g = 0, b = 0] = paper?.getImageData(canvas.width * 0.9, canvas.height * 0.1, 1, 1).data ?? [];
+        return r > 150 && g < 110 && b < 110 && canvas.width < canvas.height;
+      });
+    await expect.poll(red).toBe(true);
+  },
+);

@@ -41,7 +41,7 @@ const OTHERS = `<?xml version="1.0" encoding="UTF-8"?>
 // Said at the end of the suite, in capitals, with the reason why the real one is not here.
 if (realElectrons().length === 0) it('needs a real Electron', ({ skip }) => skip());
 
-describe.each(realElectrons())('in $name', (electron) => {
+describe.each(realElectrons())('in Electron ($name)', (electron) => {
   let files: Scratch;
   let started: Started;
   let home: string;
@@ -81,7 +81,7 @@ describe.each(realElectrons())('in $name', (electron) => {
   });
 
   it(
-    'a guide is printed by the system’s own dialog: put into a file, it has the guide’s steps and no button of the screen',
+    'the guide to log in with an eID, printed into a file by the system’s own dialog, has its title and a step, and neither of two buttons of the screen',
     { tags: ['long'] },
     async () => {
       const { page } = started;
@@ -128,7 +128,7 @@ describe.each(realElectrons())('in $name', (electron) => {
     expect(await page.locator('.page-card .file').allTextContents()).toEqual(['lettre.jpg', 'suite.jpg']);
   });
 
-  it('a name without an ending gets one, in « Documents », where the dialog begins', async () => {
+  it('a name typed without an ending gets « .pdf », and the file lies in « Documents », where the dialog for saving begins', async () => {
     const { page } = started;
     await page.getByRole('button', { name: text('documents.toSave') }).click();
     const known = windowsOf(pid);
@@ -156,7 +156,7 @@ describe.each(realElectrons())('in $name', (electron) => {
     await page.getByText(text('documents.openFailed')).waitFor();
   });
 
-  it('a name that becomes that of another file is asked about, and that file stays where one says no', async () => {
+  it('where a typed name, once « .pdf » is added, is that of an existing file, the person is asked; saying no keeps that file and asks for the name again', async () => {
     const { page } = started;
     const before = await readFile(join(home, 'Documents/Lettre.pdf'));
     await page.getByRole('button', { name: text('app.back') }).click();

@@ -8,7 +8,7 @@ import { until } from '../../tools/wait.ts';
 import { electrons, start, type Started } from '../tools/electron.ts';
 import { text } from '../../tools/interface-texts.ts';
 
-describe.each(electrons())('documents in the window, in $name', (electron) => {
+describe.each(electrons())('documents in the window, in Electron ($name)', (electron) => {
   let files: Scratch;
   let started: Started;
   const ask = (name: string, argument: unknown): Promise<unknown> =>
@@ -49,7 +49,7 @@ describe.each(electrons())('documents in the window, in $name', (electron) => {
     await check(target);
   });
 
-  it('« Fin de séance » removes the working folder and gives a number of files; after quitting no folder of a session is left, and the saved PDF is', async () => {
+  it('« Fin de séance » removes the working folder and answers with a number of removed files; after quitting no folder of a session is left, but the saved PDF is', async () => {
     expect(await working()).toHaveLength(1);
     expect(await ask('session.end', undefined)).toEqual({ removedFiles: expect.any(Number) });
     expect(await working()).toEqual([]);

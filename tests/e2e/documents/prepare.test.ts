@@ -79,7 +79,7 @@ describe('a visitor with photos', () => {
     await page.getByText('pas une photo.jpg').waitFor({ state: 'detached' });
   });
 
-  it('puts pages in order with the keyboard, hears it, and takes a removal back', async () => {
+  it('moves a page with the keyboard and is told its new place; a removed page comes back by Ctrl + Z, and goes again by Ctrl + Y', async () => {
     await bring(photos);
     const before = await order();
     await cards().first().locator('.open').focus();
@@ -123,7 +123,7 @@ describe('a visitor with photos', () => {
     expect(await cards().count()).toBe(3);
   });
 
-  it('corrects a page with the keyboard: corners, black and white, before and after', async () => {
+  it('corrects a page with the keyboard: moves a corner and cuts, chooses black and white, and sees the page as it was while Space is held', async () => {
     await bring(photos.slice(0, 1));
     await cards().first().locator('.open').press('Enter');
     await title('Corrigez la page 1 sur 1');
@@ -181,7 +181,7 @@ describe('a visitor with photos', () => {
     expect(await order()).toEqual(['collée.jpg']);
   });
 
-  it('is asked before a session ends with unsaved pages, and finds nothing left after it', async () => {
+  it('is asked before a session ends with unsaved pages; in the next session there are no pages', async () => {
     await bring(photos.slice(0, 1));
     await page.getByRole('button', { name: text('app.endSession') }).click();
     await page.locator('main').getByText('Vos pages ne sont pas enregistrées.').waitFor();
@@ -248,46 +248,54 @@ describe('a visitor with photos', () => {
 });
 
 describe('new files in the scanner’s folder', () => {
-  it('are offered while a document is prepared, and come with one touch', { tags: ['long'] }, async () => {
-    const scans = join(folder.path, 'Scans');
-    await mkdir(scans);
-    await copyFile(photos[0] ?? '', join(scans, 'ancien.jpg'));
-    await utimes(join(scans, 'ancien.jpg'), 0, 0);
-    const policy = join(folder.path, 'policy.json');
-    await writeFile(policy, JSON.stringify({ scanFolder: scans }));
-    await open({ env: { CLE_EN_MAIN_POLICY: policy } });
-    await copyFile(photos[1] ?? '', join(scans, 'scan.jpg'));
-    await page.getByText('Du scanner : un nouveau fichier').waitFor();
-    await isFit();
-    await page.getByRole('button', { name: text('documents.placeBring') }).click();
-    await cards().first().waitFor();
-    expect(await order()).toEqual(['scan.jpg']);
-    await page.getByText('Du scanner').waitFor({ state: 'detached' });
-  });
+  it(
+    'are offered while a document is prepared, and come in with one press, without an old file of that folder',
+    { tags: ['long'] },
+    async () => {
+      const scans = join(folder.path, 'Scans');
+      await mkdir(scans);
+      await copyFile(photos[0] ?? '', join(scans, 'ancien.jpg'));
+      await utimes(join(scans, 'ancien.jpg'), 0, 0);
+      const policy = join(folder.path, 'policy.json');
+      await writeFile(policy, JSON.stringify({ scanFolder: scans }));
+      await open({ env: { CLE_EN_MAIN_POLICY: policy } });
+      await copyFile(photos[1] ?? '', join(scans, 'scan.jpg'));
+      await page.getByText('Du scanner : un nouveau fichier').waitFor();
+      await isFit();
+      await page.getByRole('button', { name: text('documents.placeBring') }).click();
+      await cards().first().waitFor();
+      expect(await order()).toEqual(['scan.jpg']);
+      await page.getByText('Du scanner').waitFor({ state: 'detached' });
+    },
+  );
 });
 
-it('what has the focus is never behind the action bar, at 200 %', { tags: ['long'] }, async () => {
-  await open({ size: { width: 640, height: 400 } });
-  await bring(photos.slice(0, 2));
-  const covered = new Set<string>();
-  for (let press = 0; press < 30; press += 1) {
-    await page.keyboard.press('Tab');
-    covered.add(
-      await page.evaluate(() => {
-        const element = document.activeElement;
-        const bar = document.querySelector('.actions');
-        if (element === null || bar === null || bar.contains(element) || element === document.body) return '';
-        const { top } = element.getBoundingClientRect();
-        return top < bar.getBoundingClientRect().top - 10
-          ? ''
-          : (element.getAttribute('aria-label') ?? element.textContent ?? '');
-      }),
-    );
-  }
-  expect([...covered]).toEqual(['']);
-});
+it(
+  'at 200 %, with two pages brought in, what has the focus is behind the action bar at none of thirty presses of Tab',
+  { tags: ['long'] },
+  async () => {
+    await open({ size: { width: 640, height: 400 } });
+    await bring(photos.slice(0, 2));
+    const covered = new Set<string>();
+    for (let press = 0; press < 30; press += 1) {
+      await page.keyboard.press('Tab');
+      covered.add(
+        await page.evaluate(() => {
+          const element = document.activeElement;
+          const bar = document.querySelector('.actions');
+          if (element === null || bar === null || bar.contains(element) || element === document.body) return '';
+          const { top } = element.getBoundingClientRect();
+          return top < bar.getBoundingClientRect().top - 10
+            ? ''
+            : (element.getAttribute('aria-label') ?? element.textContent ?? '');
+        }),
+      );
+    }
+    expect([...covered]).toEqual(['']);
+  },
+);
 
-describe('bringing, arranging, a page and its corners do not scroll sideways, and axe finds nothing', () => {
+describe('the screens for bringing, for arranging, of a page and of its corners do not scroll sideways, and axe finds nothing', () => {
   const isFitThroughout = async (options: VisitOptions): Promise<void> => {
     await open(options);
     await isFit();

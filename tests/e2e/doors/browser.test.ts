@@ -84,8 +84,8 @@ async function browsersOf(folder: string): Promise<number> {
   return commands.filter((command) => command.includes(folder) && !command.startsWith('pkill')).length;
 }
 
-describe('without a display', () => {
-  it('prints why and the address, serves, and leaves nothing when told to stop', async () => {
+describe('the program without a display', () => {
+  it('prints the reason that it was given and its address, serves the page there, and ends on SIGINT with exit code 0, leaving no file', async () => {
     const program = run(['--because=Il n’y a pas d’écran ici.']);
     expect(await program.line(/Porte/)).toBe('Porte : terminal. Il n’y a pas d’écran ici.');
     expect((await fetch(new URL('/', await address(program)))).status).toBe(200);
@@ -94,14 +94,14 @@ describe('without a display', () => {
     expect(await readdir(home)).toEqual([]);
   });
 
-  it('prints, beside the address, that this is an exercise and who can help with what the check found', async () => {
+  it('prints in an exercise, beside the address, that it is one and who can help with what the check found', async () => {
     const program = run(['--terminal', '--practice', 'no-reader']);
     await address(program);
     expect(await program.line(/EXERCICE/)).toBe('EXERCICE : rien n’est lu sur ce PC.');
     expect(await program.line(/Qui peut aider/)).toContain('vous');
   });
 
-  it.each(['SIGTERM', 'SIGHUP'] as const)('ends cleanly on %s', async (signal) => {
+  it.each(['SIGTERM', 'SIGHUP'] as const)('ends on %s with exit code 0, leaving no file', async (signal) => {
     const program = run(['--print-url']);
     await address(program);
     program.child.kill(signal);
@@ -109,12 +109,12 @@ describe('without a display', () => {
     expect(await readdir(home)).toEqual([]);
   });
 
-  it('answers bad usage with 64', async () => {
+  it('ends with exit code 64 for an option that it does not know', async () => {
     expect(await run(['--nonsense']).ended).toBe(64);
   });
 });
 
-describe('with a browser', () => {
+describe('the program with a browser', () => {
   // A real window would need a display; --headless=new is the same browser without one.
   const env = {
     DISPLAY: ':no-such-display',
@@ -122,7 +122,7 @@ describe('with a browser', () => {
     CLE_EN_MAIN_BROWSER_ARGS: '--headless=new --remote-debugging-port=0',
   };
 
-  it('says which, shows the page, and ends with its browser, leaving nothing', async () => {
+  it('says which browser it opens, shows the page there with no key left in the address, and ends when that browser ends, leaving no file', async () => {
     const program = run(['--because=Essai.'], env);
     expect(await program.line(/Porte/)).toBe(`Porte : navigateur (${CHROMIUM}). Essai.`);
     const browser = await chromium.connectOverCDP(`http://127.0.0.1:${await debuggingPort()}`);
@@ -137,7 +137,7 @@ describe('with a browser', () => {
   });
 
   it(
-    'ends on SIGTERM with exit code 0 while its browser is starting, leaving nothing',
+    'ends on SIGTERM with exit code 0 while its browser is starting, leaving no file',
     { tags: ['long'] },
     async () => {
       const program = run([], env);
@@ -153,7 +153,7 @@ describe('with a browser', () => {
   );
 
   it(
-    'ends when told to stop, although its page asks before it closes: the program is gone, so there is nothing to save',
+    'ends on SIGTERM, leaving no file, although its page has unsaved pages and would ask before it closes',
     { tags: ['long'] },
     async () => {
       const program = run(['--practice', 'ready'], env);
@@ -174,7 +174,7 @@ describe('with a browser', () => {
     },
   );
 
-  it('ends its browser with the session and opens another in a folder of its own; the last one’s folder and processes are gone', async () => {
+  it('ends its browser when the session ends and opens another with a folder of its own; folder and processes of the first are gone', async () => {
     const program = run(['--practice', 'ready'], env);
     const browser = await chromium.connectOverCDP(`http://127.0.0.1:${await debuggingPort()}`);
     const page = browser.contexts()[0]?.pages()[0];
@@ -206,7 +206,7 @@ describe('with a browser', () => {
     expect((await fetch(new URL('/', await address(program)))).status).toBe(200);
   });
 
-  it('ends at the next start the browser that a killed one left, and removes its folder', async () => {
+  it('leaves its browser running when it is killed; its next start ends that browser and removes its folder', async () => {
     const killed = run([], env);
     // Killed before its browser runs, it would leave none.
     await debuggingPort();
@@ -230,7 +230,7 @@ describe('with a browser', () => {
   });
 });
 
-describe('the page', () => {
+describe('the page in a browser', () => {
   let browser: Browser;
   beforeAll(async () => {
     browser = await chromium.launch({ executablePath: CHROMIUM, args: CHROMIUM_FLAGS });
@@ -269,7 +269,7 @@ describe('the page', () => {
     },
   );
 
-  it('says so when the program has gone, and no longer asks before it closes', async () => {
+  it('says so when the program has gone, and then closes without asking, although its pages are not saved', async () => {
     const program = run(['--print-url', '--practice', 'ready']);
     const context = await browser.newContext();
     const page = await context.newPage();
@@ -295,23 +295,27 @@ describe('the page', () => {
     await context.close();
   });
 
-  it('is for one client: another browser sees a page that says so', { tags: ['long'] }, async () => {
-    const program = run(['--print-url']);
-    const first = await browser.newContext();
-    const url = await address(program);
-    const page = await first.newPage();
-    await page.goto(url);
-    await page.locator('h1').waitFor();
-    const second = await browser.newContext();
-    const other = await second.newPage();
-    expect((await other.goto(url))?.status()).toBe(403);
-    expect(await other.locator('h1').textContent()).toBe('Clé en main est déjà ouvert');
-    expect(await page.evaluate('fetch("/").then(({ status }) => status)')).toBe(200);
-    await first.close();
-    await second.close();
-  });
+  it(
+    'is for the first browser that opens it: another one is answered that the program is open already',
+    { tags: ['long'] },
+    async () => {
+      const program = run(['--print-url']);
+      const first = await browser.newContext();
+      const url = await address(program);
+      const page = await first.newPage();
+      await page.goto(url);
+      await page.locator('h1').waitFor();
+      const second = await browser.newContext();
+      const other = await second.newPage();
+      expect((await other.goto(url))?.status()).toBe(403);
+      expect(await other.locator('h1').textContent()).toBe('Clé en main est déjà ouvert');
+      expect(await page.evaluate('fetch("/").then(({ status }) => status)')).toBe(200);
+      await first.close();
+      await second.close();
+    },
+  );
 
-  it('cannot be used by a page of another site in the same browser', async () => {
+  it('goes on undisturbed while another site’s page in the same browser fails to call the program, to load it as a script and to open its socket', async () => {
     const program = run(['--print-url']);
     const context = await browser.newContext();
     const ours = await context.newPage();

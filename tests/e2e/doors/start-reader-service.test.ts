@@ -18,7 +18,7 @@ beforeAll(async () => {
 afterAll(() => rm(home, { recursive: true, force: true }));
 
 it.runIf(process.platform === 'linux' && process.getuid?.() === 0 && !existsSync('/run/systemd/system'))(
-  'as root without systemd the reader service is started, which is said, and ends with the program',
+  'run as root without systemd, npm start starts the reader service and says so; that service ends with the program',
   async () => {
     const child = spawn(process.execPath, [join(ROOT, 'scripts/start.mjs'), '--door', 'terminal'], {
       stdio: ['ignore', 'pipe', 'inherit'],

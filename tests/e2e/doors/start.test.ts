@@ -61,7 +61,7 @@ async function npmStart(
 }
 
 describe('npm start', () => {
-  it('without a display says so, prints the address and ends with exit code 0 on Ctrl+C, leaving nothing', async () => {
+  it('without a display says so, prints the address and ends with exit code 0 on Ctrl+C, leaving no file', async () => {
     const { printed, code } = await npmStart([], {}, /prêt/);
     expect(printed).toContain('Porte : terminal. Il n’y a pas d’écran ici.');
     expect(printed).toMatch(/http:\/\/127\.0\.0\.1:\d+\/#[\w-]{43}/);
@@ -69,7 +69,7 @@ describe('npm start', () => {
     expect(await readdir(home)).toEqual([]);
   });
 
-  it('without Electron chooses the browser, says why, and leaves nothing', async () => {
+  it('without Electron chooses the browser, says why, and leaves no file', async () => {
     const { printed, code } = await npmStart(
       [],
       { DISPLAY: ':no-such-display', CLE_EN_MAIN_BROWSER: CHROMIUM, CLE_EN_MAIN_BROWSER_ARGS: '--headless=new' },
@@ -113,14 +113,14 @@ describe('npm start', () => {
     expect(printed).toContain('La fenêtre d’Electron ne s’est pas ouverte (code 1).');
   });
 
-  it('asked for the window where there is none, says what to do instead', async () => {
+  it('asked for the window where there is no Electron and no display, says what to do instead and ends with exit code 1', async () => {
     const { printed, code } = await npmStart(['--door', 'window'], {}, null);
     expect(printed).toContain('npm start -- --door browser');
     expect(code).toBe(1);
   });
 
   it.each([['--door', 'cellar'], ['--nonsense'], ['stray']])(
-    'answers bad usage with 64 and a usage line: %s %s',
+    'ends with exit code 64 and a usage line for the words: %s %s',
     async (...args) => {
       const { printed, code } = await npmStart(
         args.filter((each) => each !== undefined),

@@ -46,7 +46,7 @@ function kill(pid: number, signal: NodeJS.Signals): void {
 // Said at the end of the suite, in capitals, with the reason why the real one is not here.
 if (realElectrons().length === 0) it('needs a real Electron', ({ skip }) => skip());
 
-describe.each([...realElectrons(), ...rootElectrons()])('in $name', (electron) => {
+describe.each([...realElectrons(), ...rootElectrons()])('in Electron ($name)', (electron) => {
   const start = async (options: Parameters<typeof plainStart>[2] = {}): Promise<PlainStart> => {
     const one = await plainStart(electron, place, options);
     started.push(one);
@@ -75,7 +75,7 @@ describe.each([...realElectrons(), ...rootElectrons()])('in $name', (electron) =
   const isRoot = electron.switches.includes('--no-sandbox');
   const tags = isRoot ? ['long'] : [];
 
-  describe('the window ends, and leaves no process and no file, when', { tags }, () => {
+  describe('the window ends with exit code 0, and leaves no process and no file, when', { tags }, () => {
     const endsWhole = async (end: (one: PlainStart, window: string) => void): Promise<void> => {
       const one = await start();
       const window = await one.window();
@@ -99,7 +99,7 @@ describe.each([...realElectrons(), ...rootElectrons()])('in $name', (electron) =
   if (isRoot) return;
 
   it.each(['renderer', 'gpu-process', 'utility'])(
-    'a %s process that is killed does not keep the window from ending as usual',
+    'when Electron’s %s process has been killed, the window still ends by its X, with exit code 0 and nothing left',
     { tags: ['long'] },
     async (kind) => {
       const one = await start();
@@ -119,8 +119,8 @@ describe.each([...realElectrons(), ...rootElectrons()])('in $name', (electron) =
     },
   );
 
-  describe('a second start', () => {
-    it('leaves with exit code 0, and the first goes on', async () => {
+  describe('a second start of the program', () => {
+    it('ends with exit code 0 while the first has its window, and the first goes on', async () => {
       const first = await start();
       await first.window();
       const second = await start();
@@ -149,11 +149,11 @@ describe.each([...realElectrons(), ...rootElectrons()])('in $name', (electron) =
     it('after the first was killed gives a window', () =>
       givesWindow((first) => first.processes().forEach(({ pid }) => kill(pid, 'SIGKILL'))));
     it.each([
-      ['after only its main process was killed', (first: PlainStart) => first.child.kill('SIGKILL')],
+      ['after only the main process of the first was killed', (first: PlainStart) => first.child.kill('SIGKILL')],
       ['right after the first was sent SIGTERM', (first: PlainStart) => first.child.kill('SIGTERM')],
     ])('%s gives a window', { tags: ['long'] }, (_when, end) => givesWindow(end));
 
-    it('while the first one hangs gives a window', { tags: ['long'] }, async () => {
+    it('while the first one hangs ends the first and gives a window', { tags: ['long'] }, async () => {
       const first = await start();
       await first.window();
       first.child.kill('SIGSTOP');
@@ -164,7 +164,7 @@ describe.each([...realElectrons(), ...rootElectrons()])('in $name', (electron) =
     });
   });
 
-  describe('it opens its window', () => {
+  describe('the program opens its window', () => {
     it('where the person’s home cannot be written', async () => {
       await (await start({ env: { HOME: '/proc' } })).window();
     });
@@ -206,7 +206,7 @@ describe.each([...realElectrons(), ...rootElectrons()])('in $name', (electron) =
     });
   });
 
-  describe('it ends with its exit code, having said what it was asked or why it opens no window, for', () => {
+  describe('the program prints the answer or what is wrong, and ends with the exit code for that and nothing left, when asked for', () => {
     const DEAD = { DISPLAY: ':4095', WAYLAND_DISPLAY: undefined, XDG_SESSION_TYPE: undefined };
     const NO_DISPLAY = { ...DEAD, DISPLAY: undefined };
     type Refusal = [string, readonly string[], NodeJS.ProcessEnv, number, RegExp];
@@ -217,7 +217,13 @@ describe.each([...realElectrons(), ...rootElectrons()])('in $name', (electron) =
     };
     it.each<Refusal>([
       ['`--version`', ['--version'], {}, 0, /^\d+\.\d+\.\d+/m],
-      ['a debugger’s port behind the program', ['--remote-debugging-port=9222'], {}, 64, /Usage : cle-en-main/],
+      [
+        'a debugger’s port, given after the program’s path',
+        ['--remote-debugging-port=9222'],
+        {},
+        64,
+        /Usage : cle-en-main/,
+      ],
       ['a command on a display that has died', ['check', '--json', '--practice', 'ready'], DEAD, 0, /"verdict"/],
       ['the window on a display that has died', ['--practice=ready'], DEAD, 2, /Il n’y a pas d’écran ici/],
     ])('%s', isSaid);
@@ -231,7 +237,7 @@ describe.each([...realElectrons(), ...rootElectrons()])('in $name', (electron) =
   });
 });
 
-describe.each(realElectrons())('the window in $name', (electron) => {
+describe.each(realElectrons())('the window in Electron ($name)', (electron) => {
   it('lies within the screen of the most common laptop', async () => {
     const one = await plainStart(electron, place);
     started.push(one);

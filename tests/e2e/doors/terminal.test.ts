@@ -34,7 +34,7 @@ const ways = [
   })),
 ];
 
-describe.each(ways)('in $name', ({ command, env }) => {
+describe.each(ways)('a command run by the executable of $name', ({ command, env }) => {
   const run = async (args: readonly string[], input = ''): Promise<{ code: unknown; out: string; err: string }> => {
     const [executable = '', ...before] = command();
     const child = spawn(executable, [...before, ...args], { stdio: 'pipe', env: await env() });
@@ -66,7 +66,7 @@ describe.each(ways)('in $name', ({ command, env }) => {
     expect(err).toContain('Usage : cle-en-main check');
     expect([code, out]).toEqual([64, '']);
   });
-  it('`kiosk-code` takes the code from its input and prints only its hash; too short a code, or one on the command line: 64', async () => {
+  it('`kiosk-code` takes the code from its input and prints only its hash; too short a code, or one on the command line, exits 64', async () => {
     const { code, out } = await run(['kiosk-code'], 'bleu-cheval 7\n');
     expect(out.trim()).toMatch(KIOSK_CODE);
     expect(code).toBe(0);
@@ -76,21 +76,24 @@ describe.each(ways)('in $name', ({ command, env }) => {
 });
 
 describe('in plain Node', () => {
-  it.each([[[]], [['frobnicate']], [['constructor']]])('%j is no command: 64, with the usage', async (args) => {
-    const child = spawn(process.execPath, [join(APP, 'out/main/cli.js'), ...args], {
-      stdio: ['ignore', 'ignore', 'pipe'],
-    });
-    let err = '';
-    child.stderr.on('data', (part: Buffer) => {
-      err += part.toString();
-    });
-    const [code]: unknown[] = await once(child, 'close');
-    expect(code).toBe(64);
-    expect(err).toContain('Usage');
-  });
+  it.each([[[]], [['frobnicate']], [['constructor']]])(
+    'the words %j are no command: exit code 64, with the usage',
+    async (args) => {
+      const child = spawn(process.execPath, [join(APP, 'out/main/cli.js'), ...args], {
+        stdio: ['ignore', 'ignore', 'pipe'],
+      });
+      let err = '';
+      child.stderr.on('data', (part: Buffer) => {
+        err += part.toString();
+      });
+      const [code]: unknown[] = await once(child, 'close');
+      expect(code).toBe(64);
+      expect(err).toContain('Usage');
+    },
+  );
 });
 
-describe.each(electrons())('without a screen, in $name', (electron) => {
+describe.each(electrons())('without a screen, in Electron ($name)', (electron) => {
   const run = async (...args: string[]): Promise<{ code: unknown; out: string; err: string }> => {
     const env = await environmentFor(electron, folder, {
       ELECTRON_DOUBLE_NEEDS_DISPLAY: '1',
@@ -118,7 +121,7 @@ describe.each(electrons())('without a screen, in $name', (electron) => {
     expect([code, v.parse(printedSchema, JSON.parse(out)).verdict]).toEqual([1, 'blocked']);
     expect((await run('check', '--colour')).code).toBe(64);
   });
-  it('the window is refused with a sentence', async () => {
+  it('started without a command, the program says that there is no screen instead of opening its window, and exits 2', async () => {
     const { code, err } = await run();
     expect([code, err]).toEqual([2, expect.stringContaining('Il n’y a pas d’écran ici')]);
   });

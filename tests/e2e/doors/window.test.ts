@@ -6,7 +6,7 @@ import { argumentsFor, electrons, environmentFor, start, type Started } from '..
 import { standInBrowsers, type StandIns } from '../tools/stand-in-browsers.ts';
 import { text } from '../../tools/interface-texts.ts';
 
-describe.each(electrons())('the window, in $name', (electron) => {
+describe.each(electrons())('the window, in Electron ($name)', (electron) => {
   let started: Started;
   const inPage = (code: string): Promise<unknown> => started.page.evaluate(code);
   const noise: string[] = [];
@@ -19,7 +19,7 @@ describe.each(electrons())('the window, in $name', (electron) => {
   });
   afterAll(() => started.end());
 
-  it('shows the program', async () => {
+  it('shows the program’s page, which is told that it is in the window and no exercise', async () => {
     expect(await started.page.title()).toContain(text('app.name'));
     expect(await inPage(`cleEnMain.request('app.about', undefined)`)).toMatchObject({ door: 'window', mode: 'live' });
   });
@@ -120,7 +120,7 @@ describe.each(electrons())('the window, in $name', (electron) => {
       },
     );
 
-    it('opens no window', async () => {
+    it('opens no second window by window.open', async () => {
       await inPage(`void window.open('https://evil.example/')`);
       await inPage(`void window.open(location.href)`);
       expect(await started.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1);
@@ -135,13 +135,13 @@ describe.each(electrons())('the window, in $name', (electron) => {
       '/%00',
       '/%',
       '/assets',
-    ])('is served nothing for %s', async (path) => {
+    ])('is answered with status 404 for the path %s', async (path) => {
       expect(await inPage(`fetch(${JSON.stringify(path)}).then(({ status }) => status)`)).toBe(404);
     });
   });
 
   describe('the program answers only its own page and its own contract', () => {
-    it('refuses a foreign page that carries our preload', async () => {
+    it('refuses a foreign page that carries the program’s own preload script', async () => {
       const answer = await started.app.evaluate(async ({ BrowserWindow, app }) => {
         const foreign = new BrowserWindow({
           show: false,
@@ -163,11 +163,11 @@ describe.each(electrons())('the window, in $name', (electron) => {
       ['an argument of another type', `'check.hold', 'yes'`],
       ['an argument where none belongs', `'app.about', { extra: 1 }`],
       ['an id as long as a book', `'link.open', 'x'.repeat(100000)`],
-    ])('refuses %s', async (_what, call) => {
+    ])('refuses a request with %s', async (_what, call) => {
       expect(await inPage(`cleEnMain.request(${call}).then(() => 'ANSWERED', () => 'refused')`)).toBe('refused');
     });
 
-    it('refuses to listen to what is no event', async () => {
+    it('refuses to let the page listen to a name that is no event', async () => {
       expect(
         await inPage(
           `(() => { try { cleEnMain.listen('error', () => {}); return 'LISTENS'; } catch { return 'refused'; } })()`,
@@ -207,7 +207,7 @@ describe.each(electrons())('the window, in $name', (electron) => {
     expect(await browsers.opened()).toEqual(['chromium: https://www.myminfin.be/']);
   });
 
-  it('stands small above the browser beside a step’s page, and comes back as it was, at the same step, in one press', async () => {
+  it('stands small above other windows during a guide, and comes back to its size at the same step in one press, or when the guide is left', async () => {
     const { app, page } = started;
     const shape = () =>
       app.evaluate(({ BrowserWindow, screen }) => {

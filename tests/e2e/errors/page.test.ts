@@ -53,7 +53,7 @@ describe('a mistyped field in a guide', () => {
     await page.locator('[data-check="eid"]').waitFor({ state: 'attached' });
   });
 
-  it('leaves pages that are not saved one button away, and « Fin de séance »', { tags: ['long'] }, async () => {
+  it('leaves pages that are not saved one button away, and « Fin de séance » at work', { tags: ['long'] }, async () => {
     await desk.bring([await jpeg(files.at('lettre.jpg'))]);
     await mistype();
     await page.getByRole('button', { name: new RegExp(text('home.guide')) }).click();
@@ -90,7 +90,7 @@ it.each([
   ['the documents’ screens', /\/assets\/documents-.*\.js$/, 'home.send', 'documents.bringTitle'],
   ['the guides', /\/assets\/content-.*\.js$/, 'home.guide', 'guides.title'],
 ])(
-  '%s that cannot be fetched: the screen says so, and they were asked for four times at most; tried again, they are there',
+  'when %s cannot be fetched the screen says so, after four requests at most; tried again, they are there',
   async (_what, file, button, title) => {
     let asked = 0;
     let away = true;
@@ -109,7 +109,7 @@ it.each([
   },
 );
 
-it('a frame that throws leaves « Fin de séance » and a way to be drawn anew', async () => {
+it('when what stands around all screens throws, « Fin de séance » still ends the session, and a button draws the program anew', async () => {
   await page.evaluate(`CSSStyleDeclaration.prototype.setProperty = function () { throw new Error('no style'); }`);
   await page.getByRole('button', { name: text('app.textLarger') }).click();
   await desk.title(text('failure.windowTitle'));
@@ -123,7 +123,7 @@ it('a frame that throws leaves « Fin de séance » and a way to be drawn anew',
 describe('a failure is said on the screen from which it came', () => {
   const said = () => page.getByRole('alert').filter({ hasText: text('failure.title') });
 
-  it('a request that the program cannot answer: what failed, that the pages are there, until the note is closed', async () => {
+  it('for a request that the program cannot answer: what failed, and that the pages are still there, until the note is closed', async () => {
     await desk.bring([await jpeg(files.at('lettre.jpg'))]);
     await page.route('**/request/documents.edit', (route) =>
       route.fulfill({ status: 500, body: '{"error":"no disk"}' }),
@@ -139,7 +139,7 @@ describe('a failure is said on the screen from which it came', () => {
     await said().waitFor({ state: 'detached' });
   });
 
-  it('a request whose reply nobody waits for: until the screen is left', { tags: ['long'] }, async () => {
+  it('for a request whose reply nobody waits for, until that screen is left', { tags: ['long'] }, async () => {
     await page.route('**/request/practice.choose', (route) => route.abort());
     await button('practice.leave').click();
     await said().waitFor();
@@ -148,9 +148,9 @@ describe('a failure is said on the screen from which it came', () => {
   });
 
   it.each([
-    ['a promise that nobody waits for', `Promise.reject(new Error('nobody waits'))`],
-    ['an error in an event', `setTimeout(() => { throw new Error('in an event'); })`],
-  ])('%s', { tags: ['long'] }, async (_what, code) => {
+    ['for a rejected promise that nobody waits for', `Promise.reject(new Error('nobody waits'))`],
+    ['for an error that a timer throws', `setTimeout(() => { throw new Error('in an event'); })`],
+  ])('%s, with its words in the details', { tags: ['long'] }, async (_what, code) => {
     await page.evaluate(`{ ${code}; undefined }`);
     await said().waitFor();
     expect(await details()).toMatch(/nobody waits|in an event/);

@@ -44,7 +44,7 @@ async function logOfNonsense(entry: string, ...options: readonly string[]): Prom
 }
 
 describe('what nobody caught is logged with our own file and line', () => {
-  it('by the documents worker', async () => {
+  it('by the documents worker, which ends with exit code 1 when it is sent what is no message of its protocol', async () => {
     expect(await logOfNonsense('documents-worker.js')).toMatch(/src\/worker\/index\.ts:\d+/);
   });
 
@@ -53,7 +53,7 @@ describe('what nobody caught is logged with our own file and line', () => {
     expect(await logOfNonsense('card-process.js', throwing)).toMatch(/a fault[\s\S]*native\/host\.ts:\d+/);
   });
 
-  it('by the program behind the browser', async () => {
+  it('by the program behind the browser, which ends with exit code 2 and leaves no file', async () => {
     const NODE_OPTIONS = before(
       `const say=console.log;console.log=(text)=>{if(/127\\.0\\.0\\.1/.test(text))throw new Error('a fault');say(text)}`,
     );
@@ -70,7 +70,7 @@ describe('what nobody caught is logged with our own file and line', () => {
     expect(await readdir(files.path)).toEqual([]);
   });
 
-  it('by a command of the terminal', async () => {
+  it('by a command of the terminal, which ends with exit code 2', async () => {
     const { code, err } = await run(['--help'], {
       NODE_OPTIONS: before(`console.log=()=>{throw new Error('a fault')}`),
     });

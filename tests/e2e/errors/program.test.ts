@@ -58,7 +58,7 @@ async function childrenOf(pid: number | undefined, entry: string): Promise<numbe
 }
 
 describe('while photos are brought in', () => {
-  it('a worker killed in mid-answer costs nothing: its job is done by another', async () => {
+  it('a worker killed while it reads a photo costs nothing: another does its job, and the page comes in once', async () => {
     const here = await openDocuments();
     await choose(here, await jpeg(files.at('grande.jpg'), { width: 4000, height: 6000 }));
     const [first] = await until(
@@ -73,7 +73,7 @@ describe('while photos are brought in', () => {
   });
 
   it(
-    'workers killed again and again: the file is named on the screen, and the next one is read',
+    'when each worker is killed in turn the screen names the file; once that has stopped, the next file is read',
     { tags: ['long'] },
     async () => {
       const here = await openDocuments();
@@ -91,7 +91,7 @@ describe('while photos are brought in', () => {
     },
   );
 
-  it('the working folder removed: the lost pages are named, and the next photo comes in', async () => {
+  it('when the working folder is removed the lost page is named, and the next photo comes in', async () => {
     const here = await openDocuments();
     await choose(here, await jpeg(files.at('avant.jpg')));
     await cards(here).first().waitFor();
@@ -112,7 +112,7 @@ describe('while photos are brought in', () => {
 
 describe('on a full disk', () => {
   it(
-    'the photo is named with the reason, and nothing of it stays; once somebody has made room it comes in',
+    'a photo that is brought in is named with the reason, and nothing of it stays; once somebody has made room it comes in',
     { tags: ['long'] },
     async ({ skip, task }) => {
       const small = files.at('small');
@@ -151,7 +151,7 @@ const GIVING_UP = { timeout: 90_000 };
 
 describe('a session that cannot be ended, since something in its folder cannot be removed', () => {
   it(
-    'is not called over: « Fin de séance » says so each time, and ends it once that can be removed',
+    'is not said to be over: « Fin de séance » says both times that it could not be ended, and ends it once that thing can be removed',
     { tags: ['long'] },
     async ({ skip, task }) => {
       const here = await openDocuments();
@@ -191,8 +191,8 @@ describe('a session that cannot be ended, since something in its folder cannot b
   );
 });
 
-describe('in the browser’s door', () => {
-  it('nobody reads what we print any more: the program goes on, and takes a photo', { tags: ['long'] }, async () => {
+describe('the program behind a browser', () => {
+  it('goes on and takes a photo when nobody reads what it prints any more', { tags: ['long'] }, async () => {
     const here = await openDocuments({ env: { CLE_EN_MAIN_LINGER_MS: '300000' } });
     here.program.stdout?.destroy();
     // A second page is refused, and a card process that ends is reported: both are printed.
@@ -203,38 +203,41 @@ describe('in the browser’s door', () => {
   });
 
   it.each([
-    ['an error that nobody caught', THROWS],
-    ['a promise that nobody waited for', REJECTS],
-  ])('%s ends it whole: a sentence, the error’s own words, exit code 2, no file left', async (_what, NODE_OPTIONS) => {
-    const child = spawn(process.execPath, [join(APP, 'out/main/browser.js'), '--print-url', '--practice', 'ready'], {
-      stdio: ['ignore', 'pipe', 'pipe'],
-      env: { ...process.env, TMPDIR: files.path, NODE_OPTIONS },
-    });
-    let said = '';
-    for (const stream of [child.stdout, child.stderr])
-      stream.on('data', (part: Buffer) => {
-        said += part.toString();
+    ['is ended by an error that nobody caught', THROWS],
+    ['is ended by a rejected promise that nobody waited for', REJECTS],
+  ])(
+    '%s: it prints a sentence and the error’s own words, leaves no file, and exits with 2',
+    async (_what, NODE_OPTIONS) => {
+      const child = spawn(process.execPath, [join(APP, 'out/main/browser.js'), '--print-url', '--practice', 'ready'], {
+        stdio: ['ignore', 'pipe', 'pipe'],
+        env: { ...process.env, TMPDIR: files.path, NODE_OPTIONS },
       });
-    await until(
-      () => said,
-      (now) => now.includes('http://127.0.0.1'),
-      'its address',
-    );
-    child.kill('SIGUSR2');
-    expect(await once(child, 'close')).toEqual([2, null]);
-    expect(said).toContain('a fault of ours');
-    expect(said).toMatch(/Une erreur a arrêté Clé en main/);
-    expect(await readdir(files.path)).toEqual([]);
-  });
+      let said = '';
+      for (const stream of [child.stdout, child.stderr])
+        stream.on('data', (part: Buffer) => {
+          said += part.toString();
+        });
+      await until(
+        () => said,
+        (now) => now.includes('http://127.0.0.1'),
+        'its address',
+      );
+      child.kill('SIGUSR2');
+      expect(await once(child, 'close')).toEqual([2, null]);
+      expect(said).toContain('a fault of ours');
+      expect(said).toMatch(/Une erreur a arrêté Clé en main/);
+      expect(await readdir(files.path)).toEqual([]);
+    },
+  );
 });
 
-describe('in the terminal', () => {
+describe('a command of the terminal', () => {
   /** As soon as the program's own code runs. */
   const SOON = `--import=data:text/javascript,${encodeURIComponent(
     `if(!process.send){const t=setInterval(()=>{if(process.listenerCount('uncaughtException')){clearInterval(t);throw new Error('a fault of ours')}},1)}`,
   )}`;
 
-  it('an error that nobody caught is a sentence, and whole JSON where JSON was asked for', async () => {
+  it('`check --json`, ended by an error that nobody caught, exits with 2 after a sentence and whole JSON with the verdict "unknown"', async () => {
     const { code, out, err } = await run(['check', '--json'], { NODE_OPTIONS: SOON });
     expect(code).toBe(2);
     // Every field that a script reads otherwise, and no verdict that nobody found.
@@ -251,7 +254,7 @@ describe('in the terminal', () => {
     expect(err).toMatch(/Une erreur inattendue a arrêté la commande[\s\S]*a fault of ours/);
   });
 
-  it('`pdf` says the same in its own shape, and leaves no PDF', async () => {
+  it('`pdf --json`, ended by an error that nobody caught, exits with 2 after a sentence and JSON with the trouble "unexpected", and leaves no PDF', async () => {
     const photo = await jpeg(files.at('lettre.jpg'));
     const { code, out, err } = await run(['pdf', photo, '-o', files.at('lettre.pdf'), '--json'], {
       NODE_OPTIONS: SOON,

@@ -39,7 +39,7 @@ afterAll(async () => {
 const tagsOf = (index: number): string[] => (index % 3 === 0 ? [] : ['long']);
 
 for (const [index, guide] of guides.entries())
-  describe(guide.id, { tags: tagsOf(index) }, () => {
+  describe(`the guide ${guide.id}`, { tags: tagsOf(index) }, () => {
     const { id } = guide;
     const titles: string[] = [];
 
@@ -74,7 +74,7 @@ for (const [index, guide] of guides.entries())
       }
     });
 
-    it('prints as one or two pages, the first without colours, with every step that was met and has no condition, how its warning begins, and « Ça ne marche pas »', async () => {
+    it('prints as one or two pages, the first without colours, with the title of every step that was walked through and has no condition, the first words of its warning, and « Ça ne marche pas »', async () => {
       const file = join(folder, `${id}.pdf`);
       await page.pdf({ path: file, preferCSSPageSize: true });
       const pages = Number(/Pages:\s+(\d+)/.exec((await run('pdfinfo', [file])).stdout)?.[1]);

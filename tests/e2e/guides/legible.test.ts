@@ -36,9 +36,9 @@ async function toGuide(page: Page, name: string): Promise<void> {
 describe.each([
   { how: 'in the dark', options: { colorScheme: 'dark' as const }, tags: [] },
   { how: 'in high contrast', options: { forcedColors: 'active' as const }, tags: ['long'] },
-])('$how', ({ options, tags }) => {
+])('shown $how', ({ options, tags }) => {
   it(
-    'on home, step, explanation, troubles, interview and answer axe finds nothing, and nothing moves',
+    'with less motion asked for, axe finds nothing and nothing moves on the home screen, a step, an explanation, the troubles, the interview and its answer',
     { tags },
     async () => {
       open = await visit({ practice: 'ready', ...options });
@@ -74,7 +74,7 @@ describe.each([
 });
 
 describe('on a PC where nothing is installed', () => {
-  it('home, check and step are whole on the usual laptop and at 320 pixels, all tasks above the fold', async () => {
+  it('home screen, check and a guide’s step are whole on the usual laptop and 320 pixels wide; on the laptop the home screen needs no scrolling and alarms nobody', async () => {
     open = await visit({ env: { DISPLAY: '', WAYLAND_DISPLAY: '' } });
     const { page } = open;
     const faults: string[] = [];

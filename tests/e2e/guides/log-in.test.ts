@@ -24,7 +24,7 @@ const INSERT = stepTitle(INSTALL, 'inserer');
 const INSERT_TO_LOG_IN = stepTitle(LOG_IN, 'carte');
 
 describe('a person who begins with nothing installed', () => {
-  it('finds the guide in two actions', async () => {
+  it('opens the guide to install the eID software by two buttons, with the keyboard', async () => {
     await pressByKey(page, text('guides.title'));
     await at(page, text('guides.title'));
     await isWhole(page);
@@ -38,7 +38,7 @@ describe('a person who begins with nothing installed', () => {
     await page.getByText('Le programme attend.').waitFor();
   });
 
-  it('reads what a word means in place, and is back at the word', async () => {
+  it('opens the explanation of a word in place by Enter, and Escape leads back to the word', async () => {
     await tabTo(page, 'puce');
     await page.keyboard.press('Enter');
     await until(
@@ -52,7 +52,7 @@ describe('a person who begins with nothing installed', () => {
     expect(await focused(page)).toBe('puce');
   });
 
-  it('asks what goes wrong, and comes back to the same step', async () => {
+  it('presses « Ça ne marche pas », reads a remedy and who helps, and comes back to the same step', async () => {
     await pressByKey(page, text('app.notWorking'));
     await at(page, 'Que voyez-vous ?');
     await isWhole(page);
@@ -65,7 +65,7 @@ describe('a person who begins with nothing installed', () => {
     await at(page, INSERT);
   });
 
-  it('puts the card in: the screen says so, aloud too, and moves on by itself', async () => {
+  it('puts the card in: the screen says so, to a screen reader too, and moves on by itself', async () => {
     visited.card = await insert(SLOTS[0], eid());
     await page.locator('.awaited[data-arrived=true]').waitFor();
     expect((await said()).trim()).toBe(`C’est bon\u202F: «\u202F${INSERT}\u202F» est fait.`);
@@ -74,7 +74,7 @@ describe('a person who begins with nothing installed', () => {
     await isWhole(page);
   });
 
-  it('goes back without loss: the step waits no more and stays', async () => {
+  it('goes back to the step that waited for the card: it says that this is done already, and « Continuer » leads on again', async () => {
     await pressByKey(page, text('app.back'));
     await at(page, INSERT);
     await page.getByText(text('guides.already')).waitFor();
@@ -107,8 +107,8 @@ describe('a person who begins with nothing installed', () => {
   });
 });
 
-describe('a hand on the mouse', () => {
-  it('keeps the screen from moving on, and so does « Rester ici »', async () => {
+describe('when a card goes into the reader at a guide’s step', () => {
+  it('a held mouse button keeps that step on the screen, and « Rester ici » keeps it after the button is let go', async () => {
     await page.getByRole('button', { name: new RegExp(text('guides.finish')) }).click();
     await page.getByRole('button', { name: text('guides.title') }).click();
     await page.getByRole('button', { name: guideTitle(LOG_IN) }).click();

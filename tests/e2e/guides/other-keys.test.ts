@@ -68,7 +68,7 @@ describe('a person without any eID', () => {
     await page.getByText('Clés connues').first().waitFor();
   });
 
-  it('keeps the answers on the way back', async () => {
+  it('finds the answers kept on the way back', async () => {
     await pressByKey(page, text('app.back'));
     await at(page, stepTitle(CHOOSE, 'quel-service'));
     expect(await page.getByRole('radio', { name: 'Student@Work' }).isChecked()).toBe(true);

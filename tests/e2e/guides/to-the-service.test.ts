@@ -15,7 +15,7 @@ beforeAll(async () => {
 });
 afterAll(() => open.end());
 
-it('who types « mes contributions » with a card in the reader comes to « Ouvrir MyMinfin », and it opens', async () => {
+it('who types « mes contributions » with a card in the reader comes to « Ouvrir MyMinfin », which opens MyMinfin in Chromium', async () => {
   const { page } = open;
   const press = (name: string | RegExp): Promise<void> => page.getByRole('button', { name }).first().click();
   await page.getByRole('searchbox').fill('mes contributions');

@@ -81,7 +81,7 @@ describe('nothing is asked of any other machine', () => {
   it.each([
     ['check', ['check', '--json']],
     ['pdf', ['pdf', '{photo}', '-o', '{folder}/terminal.pdf']],
-  ])('by the terminal’s `%s`', async (name, args) => {
+  ])('by the command `%s` of the terminal', async (name, args) => {
     const log = join(folder, `${name}.log`);
     const [tracer = '', ...words] = traced(log);
     const child = spawn(

@@ -23,30 +23,33 @@ async function written(text: string): Promise<string> {
   return file;
 }
 
-describe('the browser door, where the policy asks for a kiosk', () => {
+describe('the program behind a browser, where the policy asks for a kiosk', () => {
   it.each([
     ['as it should be', (policy: string) => policy],
     ['with a comma too many', (policy: string) => policy.replace(/\}$/, ',}')],
     ['cut short', (policy: string) => policy.slice(0, 30)],
-  ])('does not open: a browser cannot hold one (policy %s)', async (_how, change) => {
-    const file = await written(change(JSON.stringify({ kiosk: { code: await hashKioskCode('135790') } })));
-    const child = spawn(process.execPath, [join(APP, 'out/main/browser.js'), '--print-url'], {
-      stdio: ['ignore', 'pipe', 'pipe'],
-      env: { ...process.env, CLE_EN_MAIN_POLICY: file },
-    });
-    let out = '';
-    let err = '';
-    child.stdout.on('data', (part: Buffer) => {
-      out += part.toString();
-    });
-    child.stderr.on('data', (part: Buffer) => {
-      err += part.toString();
-    });
-    const [code]: unknown[] = await once(child, 'close');
-    expect([code, out]).toEqual([78, '']);
-    expect(err).toContain('kiosque');
-    expect(err).toContain('Administrateur');
-  });
+  ])(
+    'does not start, says why and exits with 78, since a browser cannot be a kiosk (policy %s)',
+    async (_how, change) => {
+      const file = await written(change(JSON.stringify({ kiosk: { code: await hashKioskCode('135790') } })));
+      const child = spawn(process.execPath, [join(APP, 'out/main/browser.js'), '--print-url'], {
+        stdio: ['ignore', 'pipe', 'pipe'],
+        env: { ...process.env, CLE_EN_MAIN_POLICY: file },
+      });
+      let out = '';
+      let err = '';
+      child.stdout.on('data', (part: Buffer) => {
+        out += part.toString();
+      });
+      child.stderr.on('data', (part: Buffer) => {
+        err += part.toString();
+      });
+      const [code]: unknown[] = await once(child, 'close');
+      expect([code, out]).toEqual([78, '']);
+      expect(err).toContain('kiosque');
+      expect(err).toContain('Administrateur');
+    },
+  );
 });
 
 describe('policy check', () => {

@@ -15,7 +15,7 @@ beforeAll(async () => {
   photo = await jpeg(files.at('lettre.jpg'));
 });
 
-describe.each(electrons())('the window, in $name', (electron) => {
+describe.each(electrons())('the window, in Electron ($name)', (electron) => {
   let started: Started;
   let gone: Promise<unknown>;
   const open = async (env: NodeJS.ProcessEnv = {}): Promise<void> => {
@@ -47,7 +47,7 @@ describe.each(electrons())('the window, in $name', (electron) => {
     (await readdir(files.path)).filter((name) => name.startsWith('cle-en-main-session'));
   afterEach(() => started.end());
 
-  it('asks before pages are lost: « Rester » keeps them, « Quitter sans enregistrer » leaves nothing', async () => {
+  it('asks before pages are lost: « Rester » keeps them, « Quitter sans enregistrer » ends the program and leaves no file of the session', async () => {
     await open();
     const { page, app } = started;
     await bring();
@@ -76,7 +76,7 @@ describe.each(electrons())('the window, in $name', (electron) => {
   });
 
   it(
-    'asks nothing once the pages are saved, even after the page was loaded anew, and leaves nothing',
+    'asks nothing once the pages are saved, even after the window’s page was loaded anew, and leaves no file of the session',
     { tags: ['long'] },
     async () => {
       await open();
@@ -97,7 +97,7 @@ describe.each(electrons())('the window, in $name', (electron) => {
     },
   );
 
-  it('shows its page anew after a crash, with all that was brought in; one that crashes again and again ends the program', async () => {
+  it('shows its page anew after a crash, with all that was brought in; the third crash ends the program, which leaves no file of the session', async () => {
     await open();
     const { page, app } = started;
     await bring();
@@ -145,7 +145,8 @@ describe.each(electrons())('the window, in $name', (electron) => {
     // Chromium's own folder is removed just after the program's end.
     await expect.poll(leftFiles, { timeout: 45_000 }).toEqual([]);
   };
-  it('closes without an answer when its page is hung, and leaves nothing', () => closesUnasked(pressXOnHungPage));
+  it('closes without an answer, although pages are not saved, when its own page hangs, and leaves no file of the session', () =>
+    closesUnasked(pressXOnHungPage));
   it.each([
     [
       'the PC shuts down',
@@ -162,12 +163,16 @@ describe.each(electrons())('the window, in $name', (electron) => {
         }),
     ],
     [
-      'a signal ends it',
+      'the program is sent SIGTERM',
       async () => {
         started.app.process().kill('SIGTERM');
       },
     ],
-  ])('closes without an answer when %s, and leaves nothing', { tags: ['long'] }, (_why, end) => closesUnasked(end));
+  ])(
+    'closes without an answer, although pages are not saved, when %s, and leaves no file of the session',
+    { tags: ['long'] },
+    (_why, end) => closesUnasked(end),
+  );
 
   it('of a kiosk stays though its page crashes four times: its end would open the desktop without the code', async () => {
     const policy = await written(

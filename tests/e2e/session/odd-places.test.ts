@@ -116,7 +116,7 @@ describe('the program', () => {
   });
 });
 
-describe.each(electrons())('the window, in $name', (electron) => {
+describe.each(electrons())('the window, in Electron ($name)', (electron) => {
   // /proc stands for a profile that cannot be written, whoever one is: Electron would give no lock there, and the
   // program would end without a word.
   it('runs with a profile that cannot be written: a second start leaves with exit code 0, and the first goes on', async () => {

@@ -33,7 +33,7 @@ async function open(policy: unknown): Promise<Visit> {
 }
 
 describe('a PC whose administrator decided', () => {
-  it('begins with their text size, hides a task, names the helper and lists their addresses', async () => {
+  it('begins with the administrator’s text size, hides a task, names the helper, and finds an address of the administrator’s by search', async () => {
     const { page } = await open({
       textSize: 130,
       hide: ['documents'],
@@ -72,7 +72,7 @@ describe('a PC whose administrator decided', () => {
 });
 
 describe('an idle reminder', () => {
-  it('asks, goes away with one touch, and ends the session only after a second silence', async () => {
+  it('asks, goes away with one press of Enter, and ends the session only after a second, longer silence', async () => {
     const { page } = await open({ idle: { remindAfter: 2, endAfter: 4 } });
     await page.clock.install();
     await page.reload();
@@ -119,8 +119,8 @@ describe('an idle reminder', () => {
   });
 });
 
-describe.each(electrons())('a kiosk in $name', (electron) => {
-  it('keeps its window, and ends with the trainer’s code', async () => {
+describe.each(electrons())('a kiosk in Electron ($name)', (electron) => {
+  it('keeps its window when told to close and when a wrong code is typed, and ends with the trainer’s code', async () => {
     const env = await file({ kiosk: { code: await hashKioskCode('135790') } });
     const started: Started = await start(electron, { practice: 'ready', env });
     opened.push(started);

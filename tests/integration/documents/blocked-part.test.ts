@@ -43,7 +43,7 @@ it.each([
   ['taken away', null],
   ['emptied', ''],
 ] as const)(
-  'libvips %s: exit code 2, the file is said to be in order and not damaged, and a protection of the PC is named',
+  'with libvips, which reads pictures, %s, `pdf` exits with 2, says that the photo is in order and not damaged, and names a protection of the PC',
   async (_how, content) => {
     const place = join(folder, 'node_modules/@img/sharp-linux-x64');
     await rm(place, { recursive: true, force: true });

@@ -37,15 +37,18 @@ const largestDifference = (one: Buffer, other: Buffer): number =>
     : 255;
 
 describe('A BMP written by hand', () => {
-  test.each(Object.entries(KINDS))('%s: as ImageMagick or netpbm reads it', async (name, kind) => {
-    const path = files.at(`${name.replaceAll(/\W/g, '-')}.bmp`);
-    await writeFile(path, bmpByHand(kind));
-    const { as = name, within = 1 } = TOLD_OTHERWISE[name] ?? {};
-    const judged = files.at('judged.bmp');
-    await writeFile(judged, bmpByHand(KINDS[as] ?? kind));
-    const reference = await asOthersRead(judged, name === 'two bits' ? 'bmptopnm' : 'convert');
-    expect(largestDifference(await asWeRead(path), reference)).toBeLessThanOrEqual(within);
-  });
+  test.each(Object.entries(KINDS))(
+    'of the kind « %s » has the pixels that ImageMagick or netpbm reads, of it or of the same picture in another kind',
+    async (name, kind) => {
+      const path = files.at(`${name.replaceAll(/\W/g, '-')}.bmp`);
+      await writeFile(path, bmpByHand(kind));
+      const { as = name, within = 1 } = TOLD_OTHERWISE[name] ?? {};
+      const judged = files.at('judged.bmp');
+      await writeFile(judged, bmpByHand(KINDS[as] ?? kind));
+      const reference = await asOthersRead(judged, name === 'two bits' ? 'bmptopnm' : 'convert');
+      expect(largestDifference(await asWeRead(path), reference)).toBeLessThanOrEqual(within);
+    },
+  );
 });
 
 describe('A BMP of another program', () => {
@@ -86,7 +89,7 @@ it('a BMP that says a JPEG is packed in it, and points at itself, is refused as 
   expect(await readdir(files.path)).toEqual(before);
 });
 
-it('a header that claims 100,000 × 100,000 pixels is refused as too many pixels', async () => {
+it('a small BMP whose header claims 100,000 × 100,000 pixels is refused as too many pixels', async () => {
   const bytes = bmpByHand({ header: 40, bits: 24 });
   bytes.writeInt32LE(100_000, 18);
   bytes.writeInt32LE(100_000, 22);

@@ -30,7 +30,7 @@ describe('each kind of file becomes upright pages', () => {
     ['BMP', () => bmp(files.at('a.bmp'))],
     ['HEIC (iPhone)', async () => HEIC],
     [
-      'a PNG with an alpha channel',
+      'PNG with an alpha channel',
       async () =>
         written(
           files.at('ga.png'),
@@ -40,12 +40,15 @@ describe('each kind of file becomes upright pages', () => {
         ),
     ],
     [
-      'sixteen bits',
+      'PNG of sixteen bits',
       async () => written(files.at('deep.png'), await drawing().toColourspace('rgb16').png().toBuffer()),
     ],
-    ['CMYK', async () => written(files.at('cmyk.jpg'), await drawing().toColourspace('cmyk').jpeg().toBuffer())],
-    ['a wrong extension', async () => written(files.at('really-a-jpeg.png'), await drawing().jpeg().toBuffer())],
-  ])('%s: one page, in its colours', async (_kind, make) => {
+    [
+      'JPEG in CMYK',
+      async () => written(files.at('cmyk.jpg'), await drawing().toColourspace('cmyk').jpeg().toBuffer()),
+    ],
+    ['JPEG named .png', async () => written(files.at('really-a-jpeg.png'), await drawing().jpeg().toBuffer())],
+  ])('a file of the kind « %s » gives one page in its colours', async (_kind, make) => {
     await tested.now.bring([await make()]);
     expect(troublesOf()).toEqual([]);
     expect(pagesOf()).toHaveLength(1);
@@ -53,7 +56,7 @@ describe('each kind of file becomes upright pages', () => {
     expect(isRed((await raster(preview?.jpeg ?? new Uint8Array())).at(0.05, 0.05))).toBe(true);
   });
 
-  it('a TIFF of many pages, a PDF of many pages: all of them', async () => {
+  it('a TIFF of five pages and a PDF of two give all their pages, in order', async () => {
     await tested.now.bring([
       await tiffOf(files.at('scan.tif'), 5),
       await foreignPdf(files.at('courrier.pdf'), ['un', 'deux']),
@@ -67,7 +70,7 @@ describe('each kind of file becomes upright pages', () => {
     ]);
   });
 
-  it('a photo held sideways stands upright, whichever way', async () => {
+  it('a photo of any of the eight EXIF orientations stands upright', async () => {
     await tested.now.bring(
       await Promise.all(
         [1, 2, 3, 4, 5, 6, 7, 8].map((orientation) => jpeg(files.at(`o${orientation}.jpg`), { orientation })),
@@ -101,7 +104,7 @@ describe('each kind of file becomes upright pages', () => {
   });
 });
 
-describe('order', () => {
+describe('pages that are brought in stand in order', () => {
   it('by the time the photos were taken, whatever their names', async () => {
     await tested.now.bring([
       await jpeg(files.at('b.jpg'), { takenAt: '2026:03:01 10:00:02' }),
@@ -111,7 +114,7 @@ describe('order', () => {
     expect(pagesOf()).toEqual(['c.jpg', 'b.jpg', 'd.jpg']);
   });
 
-  it('by name where one does not say when, and 2 comes before 10', async () => {
+  it('by name where one of two photos does not say when it was taken, and 2 comes before 10', async () => {
     await tested.now.bring([
       await jpeg(files.at('page 10.jpg'), { takenAt: '2026:03:01 10:00:00' }),
       await jpeg(files.at('page 2.jpg')),
@@ -119,7 +122,7 @@ describe('order', () => {
     expect(pagesOf()).toEqual(['page 2.jpg', 'page 10.jpg']);
   });
 
-  it('what is brought later comes after, whatever its name', async () => {
+  it('with what is brought later after what was there already, whatever its name', async () => {
     await tested.now.bring([await jpeg(files.at('z.jpg'))]);
     await tested.now.bring([await jpeg(files.at('a.jpg'))]);
     expect(pagesOf()).toEqual(['z.jpg', 'a.jpg']);
@@ -127,7 +130,7 @@ describe('order', () => {
 });
 
 describe('bad files are named, and all others kept', () => {
-  it('empty, no picture, only begun, a bomb, lying, a locked and a broken PDF between two good photos; one cut off after a quarter comes in as incomplete', async () => {
+  it('between two good photos an empty file, no picture, a beginning, a bomb, a lying header, a locked and a broken PDF are each named with the reason; a photo cut off after a quarter comes in as incomplete', async () => {
     const good = await readFile(await jpeg(files.at('1 bon.jpg'), { width: 900, height: 1200 }));
     await tested.now.bring([
       files.at('1 bon.jpg'),
@@ -170,7 +173,7 @@ describe('bad files are named, and all others kept', () => {
     });
   });
 
-  it('a header that is good, and nothing behind it', async () => {
+  it('a PNG with a good header and nothing behind it is named as broken', async () => {
     const png = await drawing().png().toBuffer();
     await tested.now.bring([
       await written(files.at('tronqué.png'), png.subarray(0, 60)),
@@ -179,7 +182,7 @@ describe('bad files are named, and all others kept', () => {
     expect([pagesOf(), troublesOf()]).toEqual([['bon.jpg'], [['tronqué.png', 'broken']]]);
   });
 
-  it('a stick pulled half-way', async () => {
+  it('a photo whose copying ends half-way, as when its stick is pulled, is named as unreadable', async () => {
     await jpeg(files.at('clé.jpg'));
     const begun = await tested.now.documents.beginFile({
       name: 'clé.jpg',
@@ -203,20 +206,24 @@ describe('bad files are named, and all others kept', () => {
 });
 
 describe('the worker processes', () => {
-  it('a worker that dies is replaced, and no page is lost', { tags: ['long'] }, async () => {
-    const names = Array.from({ length: 12 }, (_unused, index) => `p${index}.jpg`);
-    for (const name of names) await tested.now.send(await jpeg(files.at(name), { width: 900, height: 1200 }));
-    await until(
-      () => tested.now.documents.state().documents[0]?.pages.filter(({ state }) => state === 'ready').length ?? 0,
-      (ready) => ready > 0,
-      'a first page',
-    );
-    for (const pid of tested.now.pids) process.kill(pid, 'SIGKILL');
-    const { troubles } = await tested.now.settled();
-    expect([pagesOf().length, troubles]).toEqual([12, []]);
-  });
+  it(
+    'are replaced when all of them are killed at work, and none of twelve pages is lost',
+    { tags: ['long'] },
+    async () => {
+      const names = Array.from({ length: 12 }, (_unused, index) => `p${index}.jpg`);
+      for (const name of names) await tested.now.send(await jpeg(files.at(name), { width: 900, height: 1200 }));
+      await until(
+        () => tested.now.documents.state().documents[0]?.pages.filter(({ state }) => state === 'ready').length ?? 0,
+        (ready) => ready > 0,
+        'a first page',
+      );
+      for (const pid of tested.now.pids) process.kill(pid, 'SIGKILL');
+      const { troubles } = await tested.now.settled();
+      expect([pagesOf().length, troubles]).toEqual([12, []]);
+    },
+  );
 
-  it('« Annuler » answers at once and keeps what was read', { tags: ['long'] }, async () => {
+  it('stop at once at « Annuler », which keeps the pages that were read', { tags: ['long'] }, async () => {
     for (let index = 0; index < 12; index += 1)
       await tested.now.send(await jpeg(files.at(`p${index}.jpg`), { width: 900, height: 1200 }));
     await until(
@@ -235,7 +242,7 @@ describe('the worker processes', () => {
     );
   });
 
-  it('what « Annuler » left is inspected like any other page', async () => {
+  it('inspect each page that « Annuler » left: blank ones are found to be blank', async () => {
     const blank = await sharp({ create: { width: 900, height: 1200, channels: 3, background: '#fdfdfb' } })
       .jpeg()
       .toBuffer();
@@ -270,8 +277,14 @@ it('« Reprendre » puts the new photo in the place of the old, and can be undon
 
 describe('files of a stick that are still being copied', () => {
   it.each([
-    ['the session ends: the next visitor gets none of the rest', () => tested.now.documents.clear()],
-    ['« Annuler » is pressed: none of the rest comes in either', () => tested.now.documents.cancel()],
+    [
+      'when the session ends in the middle of the first file, none comes in and none is named',
+      () => tested.now.documents.clear(),
+    ],
+    [
+      'when « Annuler » is pressed in the middle of the first file, none comes in and none is named',
+      () => tested.now.documents.cancel(),
+    ],
   ])('%s', async (_what, stop) => {
     const photos = await Promise.all([1, 2, 3].map((index) => jpeg(files.at(`clé${index}.jpg`))));
     let parts = 0;
@@ -299,7 +312,7 @@ describe('files of a stick that are still being copied', () => {
   });
 });
 
-it('paths from a dialog: a folder and a file that has gone are named, the others come, and one page takes another’s place', async () => {
+it('of paths from a dialog a folder and a file that has gone are named, and both photos come in; a photo that is to replace a page takes its place', async () => {
   const paths = [await jpeg(files.at('nuit.jpg')), files.path, files.at('parti.jpg'), await jpeg(files.at('jour.jpg'))];
   await bringPaths(tested.now.documents, paths, { document: null, replaces: null });
   await until(pagesOf, (pages) => pages.join() === 'jour.jpg,nuit.jpg', 'both photos');
@@ -314,7 +327,7 @@ it('paths from a dialog: a folder and a file that has gone are named, the others
   await until(pagesOf, (pages) => pages.join() === 'mieux.jpg,nuit.jpg', 'the page that takes the place of the first');
 });
 
-it('the end removes every working file and says how many there were', async () => {
+it('the end of a session removes all its working files and says how many there were', async () => {
   const short = session(files.path);
   await short.bring([await jpeg(files.at('1.jpg')), await jpeg(files.at('2.jpg'))]);
   expect(await short.end()).toBe(2);

@@ -51,7 +51,7 @@ describe('Two filled-in forms with the same fields, and a photograph between the
     const names = [...stdout.matchAll(/"fullname": "([^"]*)"/g)].map(([, name]) => name);
     expect(new Set(names).size).toBe(names.length);
   });
-  it('each form’s link leads to its page, wherever that is now, and its address stays', async () => {
+  it('the link inside each form leads to the page that it led to, and the link to a web address stays in each', async () => {
     const pages = (await execute('qpdf', ['--show-pages', out])).stdout.matchAll(/page (\d+): (\d+) 0 R/g);
     const numbers = [...pages].map(([, , object]) => object);
     const text = await plain(out);
@@ -59,7 +59,7 @@ describe('Two filled-in forms with the same fields, and a photograph between the
     for (const page of [numbers[1], numbers[4]]) expect(stdout).toMatch(new RegExp(`"/Dest": \\[\\s*"${page} 0 R"`));
     expect(text.match(/\/URI \(https:\/\/example\.be\/\)/g)).toHaveLength(2);
   });
-  it('nothing that acts came along, and what cannot come along is said: the signature', async () => {
+  it('neither JavaScript nor the signature came along; stderr and the JSON name the lost signature, and the exit code is 1', async () => {
     expect(await plain(out)).not.toMatch(/JavaScript|\/ByteRange|app\.alert/);
     expect(result.code).toBe(1);
     expect(result.err).toContain('signature électronique');
@@ -95,17 +95,17 @@ describe('A form whose file asks every reader to draw its fields anew, beside on
     await check(out);
   });
 
-  it('the one with a look of its own is drawn as in its own file', async () => {
+  it('the form with a look of its own is drawn as in its own file', async () => {
     await sameDrawing(files.at('own-look.pdf'), 1, out, 1);
   });
-  it('the other has its answer on the page instead of the old text, and readers are no longer asked to draw fields anew', async () => {
+  it('the form to be drawn anew has its answer on the page instead of the old text, and readers are no longer asked to draw fields anew', async () => {
     const text = await textOf(out);
     expect(text).toContain('Lucie Mertens');
     expect(text).not.toContain('ancien texte');
     const { stdout } = await execute('qpdf', ['--json', '--json-key=acroform', out]);
     expect(JSON.parse(stdout)).toMatchObject({ acroform: { needappearances: false } });
   });
-  it('the other, saved alone, is drawn as in its own file', async () => {
+  it('the form to be drawn anew, saved alone, is drawn as in its own file', async () => {
     await run(['pdf', files.at('anew.pdf'), '-o', files.at('alone.pdf')]);
     await sameDrawing(files.at('anew.pdf'), 1, files.at('alone.pdf'), 1);
   });

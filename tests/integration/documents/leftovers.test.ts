@@ -24,7 +24,7 @@ async function killedIn(parent: string, machine = madeHere('')): Promise<string>
 }
 
 it(
-  'killed with -9 in the middle of packing: after the next start nothing of it is found in the temporary folder, the profile or beside the target',
+  'after `pdf` was killed with -9 in the middle of packing, its next start leaves nothing of that in the temporary folder, the profile or beside the target',
   { tags: ['long'] },
   async () => {
     const home = files.at('home'),
@@ -58,7 +58,7 @@ it(
   },
 );
 
-it('an unfinished file beside the target is removed with the working folder that a killed program left', async () => {
+it('an unfinished file that is named in the working folder of a killed program is removed together with that folder', async () => {
   const parent = files.at('parent');
   const unfinished = await written(files.at('.cle-en-main-1a2b3c4d.part'), 'half');
   const folder = await killedIn(parent);
@@ -69,7 +69,7 @@ it('an unfinished file beside the target is removed with the working folder that
   await expect(stat(unfinished)).rejects.toThrow(/ENOENT/);
 });
 
-it('the folder of a program that still runs stays; one from before the PC’s last start goes, even if its process number is used again', async () => {
+it('the working folder of a program that still runs stays; one from before the PC’s last start goes, even if its process number is used again', async () => {
   const parent = files.at('others');
   await mkdir(parent);
   const mine = workingFolder(parent);
@@ -83,7 +83,7 @@ it('the folder of a program that still runs stays; one from before the PC’s la
   expect(await readdir(parent)).toEqual([]);
 });
 
-it('a list that names a file of another kind does not get that file removed', async () => {
+it('where a killed program’s list of unfinished files names a file of another kind, that file is not removed', async () => {
   const mine = await written(files.at('thesis.docx'), 'years of work');
   const parent = files.at('planted');
   await written(join(await killedIn(parent), 'elsewhere.txt'), `${mine}\n`);
@@ -91,18 +91,21 @@ it('a list that names a file of another kind does not get that file removed', as
   expect((await stat(mine)).size).toBeGreaterThan(0);
 });
 
-it.runIf(process.getuid?.() === 0)('a folder that another user put there is neither believed nor touched', async () => {
-  const mine = await written(files.at('.cle-en-main-5e6f7a8b.part'), 'half');
-  const parent = files.at('shared');
-  const folder = await killedIn(parent);
-  await written(join(folder, 'elsewhere.txt'), `${mine}\n`);
-  await chown(folder, 65_534, 65_534);
-  expect(await removeLeftovers(parent)).toBe(0);
-  expect(await readdir(folder)).toEqual(['elsewhere.txt']);
-  expect((await stat(mine)).size).toBeGreaterThan(0);
-});
+it.runIf(process.getuid?.() === 0)(
+  'a working folder that belongs to another user stays, and what its list of unfinished files names is not removed',
+  async () => {
+    const mine = await written(files.at('.cle-en-main-5e6f7a8b.part'), 'half');
+    const parent = files.at('shared');
+    const folder = await killedIn(parent);
+    await written(join(folder, 'elsewhere.txt'), `${mine}\n`);
+    await chown(folder, 65_534, 65_534);
+    expect(await removeLeftovers(parent)).toBe(0);
+    expect(await readdir(folder)).toEqual(['elsewhere.txt']);
+    expect((await stat(mine)).size).toBeGreaterThan(0);
+  },
+);
 
-it('the folder of another PC on the same share stays for a day: its program may be running there', async () => {
+it('the working folder of another PC on the same share stays for a day, since a program may be running there, and then goes', async () => {
   const parent = files.at('two-pcs');
   const folder = await killedIn(parent, madeHere('').startsWith('0000') ? '1111' : '0000');
   await written(join(folder, '1.page'), 'page');

@@ -29,7 +29,7 @@ const look = async (
 };
 
 test(
-  'on drawn photographs never used for tuning the page is found to nine tenths in at least four of five, and in every one that it is sure of',
+  'on drawn photographs never used for tuning, page detection finds nine tenths of the page or more in at least four of five, and in every one of which it is sure',
   { timeout: 600_000, tags: ['long'] },
   async () => {
     const seen = [];
@@ -44,7 +44,7 @@ test(
 );
 
 test.each(['no-page', 'cut-off', 'full-frame'] as const)(
-  '%s: it is not sure of any page, so that no crop is made unasked',
+  'on drawn photographs of the kind « %s » page detection is not sure of any page, so that no crop is made unasked',
   { timeout: 600_000 },
   async (scene) => {
     for (let seed = 600; seed < 603; seed += 1) expect((await look(seed, scene)).sure).toBe(false);

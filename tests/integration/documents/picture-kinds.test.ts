@@ -103,13 +103,13 @@ describe('A TIFF', () => {
     await execute('tiffcp', [...options, files.at('eight.tif'), path]);
     expect(await difference(path, source)).toBeLessThanOrEqual(1);
   });
-  it('of an old scanner (JPEG as TIFF 6.0 first had it): as libtiff reads it', async () => {
+  it('of an old scanner (JPEG as TIFF 6.0 first had it): read as libtiff reads it', async () => {
     await execute('convert', [source, '-quality', '92', '-sampling-factor', '1x1', files.at('inside.jpg')]);
     const path = await oldJpegTiff(files.at('old.tif'), await readFile(files.at('inside.jpg')), 200, 260);
     await execute('tiff2rgba', [path, files.at('old-rgba.tif')]);
     expect(await difference(path, files.at('old-rgba.tif'))).toBeLessThanOrEqual(2);
   });
-  it.each(['lzma', 'zstd'])('packed with %s is refused as a kind, not as damaged', async (how) => {
+  it.each(['lzma', 'zstd'])('packed with %s is refused as an unknown kind, not as damaged', async (how) => {
     await execute('tiffcp', ['-c', how, files.at('source.tif'), files.at(`${how}.tif`)]);
     await expect(pagesInFile(files.at(`${how}.tif`), files.path)).rejects.toThrow('unknown-kind');
   });
@@ -133,7 +133,7 @@ describe('A JPEG', () => {
     ['with restart marks', ['-restart', '1']],
     ['in red, green and blue', ['-rgb']],
     ['gray', ['-grayscale']],
-  ])("of libjpeg-turbo's cjpeg, %s: as djpeg reads it", async (name, options) => {
+  ])("of libjpeg-turbo's cjpeg, %s: read as djpeg reads it", async (name, options) => {
     const path = files.at(`${name.replaceAll(/\W+/g, '-')}.jpg`);
     await execute('convert', [source, files.at('source.ppm')]);
     await execute('cjpeg', ['-quality', '90', ...options, '-outfile', path, files.at('source.ppm')]);
@@ -141,7 +141,7 @@ describe('A JPEG', () => {
     await execute('convert', [files.at('read.pnm'), files.at('read.png')]);
     expect(await difference(path, files.at('read.png'))).toBeLessThanOrEqual(1);
   });
-  it('of twelve bits a sample, from a film scanner: shown', async () => {
+  it('of twelve bits a sample, from a film scanner, gives one page that is not of one shade', async () => {
     const { pages } = await pagesInFile(
       join(import.meta.dirname, '../../fixtures/documents/twelve-bits.jpg'),
       files.path,

@@ -41,8 +41,8 @@ const setMode = (mode: 'color' | 'gray' | 'bw' | 'photo'): void => {
   });
 };
 
-describe('E-mail', () => {
-  it('colour and gray are JPEG on A4, titled, in French, without a word about this PC', async () => {
+describe('the preset for e-mail', () => {
+  it('saves a colour and a gray page as JPEG on A4, titled, in French, without folder, file name or place', async () => {
     await tested.now.bring([await jpeg(files.at('1.jpg'), { place: true }), await jpeg(files.at('2.jpg'))]);
     const [document] = tested.now.documents.state().documents;
     tested.now.documents.edit({ do: 'mode', mode: 'gray', pages: [tested.now.page(1).id] });
@@ -62,7 +62,7 @@ describe('E-mail', () => {
     for (const secret of [files.path, homedir(), 'GPS', 'Exif', '1.jpg']) expect(bytes).not.toContain(secret);
   });
 
-  it('black and white is CCITT group 4, black on white', async () => {
+  it('saves a black and white page as CCITT group 4, black on white', async () => {
     await tested.now.bring([await jpeg(files.at('1.jpg'), { width: 1000, height: 1414 })]);
     setMode('bw');
     await save('mail', files.at('bw.pdf'));
@@ -74,7 +74,7 @@ describe('E-mail', () => {
     expect(white).toBeLessThan(0.99);
   });
 
-  it('a page lies as it was turned, wide ones on a wide sheet', async () => {
+  it('saves a page as it was turned, here on a wide sheet', async () => {
     await tested.now.bring([await jpeg(files.at('1.jpg'))]);
     tested.now.documents.edit({ do: 'turn', pages: [tested.now.page(0).id], degrees: 90 });
     await save('mail', files.at('turned.pdf'));
@@ -142,7 +142,7 @@ describe('E-mail', () => {
   });
 });
 
-describe('Original', () => {
+describe('the preset « original »', () => {
   it('holds the coded picture of each JPEG byte for byte', async () => {
     const photos = await Promise.all(
       [1, 2, 3].map((index) => jpeg(files.at(`${index}.jpg`), { text: `Photo ${index}`, orientation: index * 2 })),
@@ -166,7 +166,7 @@ describe('Original', () => {
   });
 
   it.each([1, 2, 3, 4, 5, 6, 7, 8])(
-    'EXIF orientation %i stands upright, and still after a turn',
+    'shows a photo of EXIF orientation %i upright, and turned where its page was turned',
     async (orientation) => {
       await tested.now.bring([await jpeg(files.at('o.jpg'), { orientation })]);
       for (const degrees of [0, 90] as const) {
@@ -199,7 +199,7 @@ describe('Original', () => {
     },
   );
 
-  it('colours of CMYK and of lossless pictures are right', async () => {
+  it('keeps the colours of a CMYK JPEG, a PNG and a TIFF, and stores the first alone as JPEG', async () => {
     await tested.now.bring([
       await written(files.at('a.jpg'), await drawing().toColourspace('cmyk').jpeg({ quality: 95 }).toBuffer()),
       await written(files.at('b.png'), await drawing().png().toBuffer()),
@@ -218,8 +218,8 @@ describe('Original', () => {
   });
 });
 
-describe('Archive', () => {
-  it('has what PDF/A-2b wants: its name, the meaning of colours, the same dates twice, an id', async () => {
+describe('the preset « archive »', () => {
+  it('has what PDF/A-2b wants: its name, the meaning of colours, the same date twice, an id, and neither lock, transparency nor script', async () => {
     await tested.now.bring([await jpeg(files.at('1.jpg'))]);
     await save('archive', files.at('archive.pdf'));
     await check(files.at('archive.pdf'));
@@ -233,7 +233,7 @@ describe('Archive', () => {
     expect(text).not.toMatch(/\/Encrypt|\/SMask|\/Transparency|\/JavaScript/);
   });
 
-  it('takes no password', async () => {
+  it('refuses a password', async () => {
     await tested.now.bring([await jpeg(files.at('1.jpg'))]);
     expect(await save('archive', files.at('no.pdf'), 'clé')).toMatchObject({
       state: 'trouble',
@@ -243,7 +243,7 @@ describe('Archive', () => {
 });
 
 describe('pages of another PDF', () => {
-  it('stay what they are, between photos, turned if wanted', async () => {
+  it('keep their text between photos, and can be turned', async () => {
     await tested.now.bring([
       await jpeg(files.at('1.jpg')),
       await foreignPdf(files.at('2.pdf'), ['Bonjour', 'Au revoir']),
@@ -267,7 +267,7 @@ describe('pages of another PDF', () => {
   });
 });
 
-it('a password locks it with AES-256, whatever its letters', async () => {
+it('a password locks the PDF with AES-256, also with accents and signs in it, and another password does not open it', async () => {
   await tested.now.bring([await jpeg(files.at('1.jpg'))]);
   for (const password of ['é€, x="y"', 'simple']) {
     await save('mail', files.at('locked.pdf'), password);
@@ -276,10 +276,10 @@ it('a password locks it with AES-256, whatever its letters', async () => {
   }
 });
 
-describe('when it cannot be written', () => {
+describe('when the PDF cannot be written', () => {
   const small = process.getuid?.() === 0;
   it.runIf(small)(
-    'a full disk, then a read-only one: each is named, the older file stays alone, and elsewhere it can be saved',
+    'on a full disk, then a read-only one: each reason is named, the older file of that name stays alone, and the PDF can be saved elsewhere',
     async () => {
       const place = files.at('stick');
       await mkdir(place);
@@ -357,21 +357,24 @@ describe('when it cannot be written', () => {
     },
   );
 
-  it.runIf(small)('an account that may not write there: it is said that it may not', async () => {
-    const place = files.at('of-nobody');
-    await mkdir(place);
-    await chown(place, 65_534, 65_534);
-    const photo = await jpeg(files.at('1.jpg'));
-    const cli = join(import.meta.dirname, '../../../bin/cle-en-main.mjs');
-    // Root, without the power to write into other people's folders.
-    const weak = ['--inh-caps=-dac_override', '--bounding-set=-dac_override', process.execPath, cli];
-    const failed = await run('setpriv', [...weak, 'pdf', photo, '-o', join(place, 'a.pdf'), '--json']).then(
-      () => null,
-      (error: unknown) => error,
-    );
-    expect(failed).toMatchObject({ code: 2, stdout: expect.stringContaining('"trouble":"no-permission"') });
-    expect(await readdir(place)).toEqual([]);
-  });
+  it.runIf(small)(
+    'in a folder where the account may not write: that is the trouble, and no file is left there',
+    async () => {
+      const place = files.at('of-nobody');
+      await mkdir(place);
+      await chown(place, 65_534, 65_534);
+      const photo = await jpeg(files.at('1.jpg'));
+      const cli = join(import.meta.dirname, '../../../bin/cle-en-main.mjs');
+      // Root, without the power to write into other people's folders.
+      const weak = ['--inh-caps=-dac_override', '--bounding-set=-dac_override', process.execPath, cli];
+      const failed = await run('setpriv', [...weak, 'pdf', photo, '-o', join(place, 'a.pdf'), '--json']).then(
+        () => null,
+        (error: unknown) => error,
+      );
+      expect(failed).toMatchObject({ code: 2, stdout: expect.stringContaining('"trouble":"no-permission"') });
+      expect(await readdir(place)).toEqual([]);
+    },
+  );
 
   it.each(['mail', 'original'] as const)(
     'a photo whose stick was pulled out after it was looked at (%s): it is said that it cannot be read, not that it is damaged',
@@ -399,7 +402,7 @@ describe('when it cannot be written', () => {
     expect(await save('mail', files.at('gone/a.pdf'))).toMatchObject({ state: 'trouble', trouble: 'place-gone' });
   });
 
-  it('a name of 300 letters: it is said to be too long', async () => {
+  it('under a name of 300 letters: the name is said to be too long', async () => {
     await tested.now.bring([await jpeg(files.at('1.jpg'))]);
     expect(await save('mail', files.at(`${'a'.repeat(300)}.pdf`))).toMatchObject({
       state: 'trouble',
@@ -408,7 +411,7 @@ describe('when it cannot be written', () => {
   });
 
   it(
-    '« Annuler » while it is being made: nothing of it is left, and it can be saved afterwards',
+    'because « Annuler » was pressed while it was made: nothing of it is left, and the document can be saved afterwards',
     { tags: ['long'] },
     async () => {
       await tested.now.bring(
@@ -474,7 +477,7 @@ describe('the session ends in the middle of saving', () => {
       expect((await run('qpdf', ['--check', '--password=secret', target])).stdout).toContain('No syntax');
   });
 
-  it('while the person is being asked where: nothing is made of pages that are gone', async () => {
+  it('while the person is being asked where: the pages are gone, and no file is made', async () => {
     await tested.now.bring([await jpeg(files.at('1.jpg'))]);
     const target = files.at('too-late.pdf');
     const id = tested.now.documents.state().documents[0]?.id ?? '';
@@ -488,7 +491,7 @@ describe('the session ends in the middle of saving', () => {
   });
 });
 
-it('however often the worker is killed over the begun file, nothing but the wanted file is left in the folder', async () => {
+it('however often the worker is killed over the begun file, at most the wanted file is left in the folder', async () => {
   const stick = files.at('stick-2');
   await mkdir(stick);
   await tested.now.bring([

@@ -56,13 +56,13 @@ describe.runIf(canShare)('on a network share', () => {
     ['takes no change of rights, owner, times or links', { refuses: ['chmod', 'chown', 'utimens', 'link', 'symlink'] }],
     ['cannot be told to flush', { refuses: ['fsync'], refusal: 'EINVAL' }],
     ['does not know flushing', { refuses: ['fsync'], refusal: 'EOPNOTSUPP' }],
-  ])('a share that %s is good enough', async (_what, wish) => {
+  ])('a share that %s is good enough: the PDF is saved, and is sound', async (_what, wish) => {
     await share.wish(wish);
     expect(await save('lettre.pdf')).toMatchObject({ state: 'saved', pages: 2 });
     await check(join(share.behind, 'lettre.pdf'));
   });
 
-  it('one that replaces no file keeps the older one, and the trouble is that the file is in use', async () => {
+  it('a share that lets no file be replaced keeps the older one, and the trouble is that the file is in use', async () => {
     await written(join(share.behind, 'lettre.pdf'), 'older');
     await share.wish({ refuses: ['rename-over'] });
     expect(await save('lettre.pdf')).toMatchObject({ state: 'trouble', trouble: 'in-use' });
@@ -73,7 +73,7 @@ describe.runIf(canShare)('on a network share', () => {
   });
 
   it.each(['ESTALE', 'EIO', 'ENOTCONN', 'EHOSTDOWN', 'ETIMEDOUT', 'EREMOTEIO', 'EPROTO'])(
-    'one that goes in the middle (%s) is named, the older file stays, and all can be saved once it is back',
+    'a share that goes in the middle of saving (%s) is said to be gone, the older file stays, and the PDF can be saved once the share is back',
     async (error) => {
       await written(join(share.behind, 'lettre.pdf'), 'older');
       await share.wish({ goneAfterBytes: 1, error });
@@ -94,7 +94,7 @@ describe.runIf(canShare)('on a network share', () => {
     await now.bring([files.at('1.jpg'), files.at('2.jpg')]);
   });
 
-  it('a photo there that cannot be read is named, the others are packed, and the exit code is 1', async () => {
+  it('a photo that cannot be read from the share is named, a photo of the PC is packed, and the exit code is 1', async () => {
     for (const name of ['a.jpg', 'b.jpg']) await jpeg(join(share.behind, name));
     await share.wish({ refuses: ['read'], refusal: 'EIO' });
     const { code, err } = await run([
@@ -130,7 +130,7 @@ describe.runIf(canShare)('on a network share', () => {
       const { code, out } = await run(['check', '--report', '--practice', 'ready'], env);
       expect([code, out]).toEqual([0, expect.not.stringContaining('Dossier temporaire')]);
     });
-    it('and nothing better is there: the trainer’s details say that pages cross the network', () => {
+    it('where no local disk can be had instead, the trainer’s details say that pages cross the network', () => {
       const before = process.env['TMPDIR'];
       try {
         process.env['TMPDIR'] = share.path;

@@ -35,7 +35,7 @@ const summarySchema = v.object({
 });
 const summaryOf = (out: string) => v.parse(summarySchema, JSON.parse(out));
 
-it('photos and a PDF become one file: exit code 0, the summary alone on stdout, progress on stderr', async () => {
+it('`pdf` makes one file of a photo and a PDF: exit code 0, the summary alone on stdout, progress on stderr', async () => {
   const { code, out, err } = await run([
     'pdf',
     good,
@@ -57,7 +57,7 @@ it('photos and a PDF become one file: exit code 0, the summary alone on stdout, 
   expect(await imagesOf(files.at('out.pdf'))).toMatchObject([{ color: 'gray', encoding: 'jpeg' }]);
 });
 
-it('a file that cannot be read is named, the rest is packed, and the exit code is 1', async () => {
+it('`pdf` names each file that cannot be read, packs the rest, and exits with 1', async () => {
   const { code, out, err } = await run([
     'pdf',
     good,
@@ -76,10 +76,10 @@ it('a file that cannot be read is named, the rest is packed, and the exit code i
 });
 
 it.each([
-  ['mail', ['--no-crop']],
-  ['original', ['--preset', 'original']],
+  ['with --no-crop', ['--no-crop']],
+  ['with --preset original', ['--preset', 'original']],
 ])(
-  'a photo that is cut off is packed with the warning "incomplete", although the pages are not searched for: %s',
+  'a photo cut off in its middle is packed with the warning "incomplete", although the outline of the sheet is not searched for (%s)',
   async (_what, args) => {
     const whole = await readFile(await jpeg(files.at('entière.jpg'), { width: 900, height: 1200 }));
     const { code, out } = await run([
@@ -95,14 +95,14 @@ it.each([
   },
 );
 
-it('nothing to pack: exit code 2, and JSON all the same; nowhere to write: exit code 2, and a sentence', async () => {
+it('`pdf` with nothing to pack exits with 2 and gives JSON all the same; with a target folder that is not there it exits with 2 and a sentence', async () => {
   const nothing = await run(['pdf', files.at('absent.jpg'), '-o', files.at('no.pdf'), '--json']);
   expect([nothing.code, summaryOf(nothing.out).trouble]).toEqual([2, 'no-pages']);
   const nowhere = await run(['pdf', good, '-o', files.at('gone/no.pdf')]);
   expect([nowhere.code, nowhere.err]).toEqual([2, expect.stringContaining('Le dossier de destination n’est pas là.')]);
 });
 
-describe('a wrong command line', () => {
+describe('a wrong command line of `pdf`', () => {
   it.each([
     ['no files', ['pdf', '-o', 'a.pdf']],
     ['no output', ['pdf', 'a.jpg']],
@@ -123,7 +123,7 @@ describe('a wrong command line', () => {
 });
 
 it(
-  'the password is typed on a terminal: it is asked for, Enter ends it, and it is not shown',
+  'typed on a terminal, the password is asked for, ends with Enter, is not shown, and locks the PDF',
   { tags: ['long'] },
   async () => {
     const out = files.at('typed.pdf');
@@ -158,7 +158,7 @@ it('the password is read from standard input, and the PDF is locked with it', as
   expect(await check(files.at('locked.pdf'), 'clé')).toMatch(/AESv3/);
 });
 
-it('Ctrl+C stops it: exit code 2, nothing written, no file left behind', { tags: ['long'] }, async () => {
+it('Ctrl+C stops `pdf`: exit code 2, no PDF, no file left behind', { tags: ['long'] }, async () => {
   const photos = await Promise.all(
     Array.from({ length: 10 }, (_unused, index) => jpeg(files.at(`n${index}.jpg`), { width: 1200, height: 1600 })),
   );

@@ -34,7 +34,7 @@ it.each([
   ['that is a BigTIFF', ['-c', 'lzw', '-8']],
   ['that is a big-endian BigTIFF', ['-c', 'lzw', '-8', '-B']],
 ] as const)(
-  'a pile %s is taken apart into a file for each page; the first two and the last have their pixels of the pile, and nothing of its author',
+  'a TIFF of many pages %s is taken apart into a file for each page; the first two and the last have the pixels that they had, and no longer the author’s name',
   async (kind, options) => {
     const path = files.at(`${kind}.tif`);
     await run('tiffcp', [...options, pile, path]);
@@ -49,7 +49,7 @@ it.each([
   },
 );
 
-it('a fax of one bit a pixel stays one, upright as it was turned', async () => {
+it('a fax of many pages and one bit a pixel keeps one bit, and its first page, turned by a tag, lies as that tag says', async () => {
   const [gray, fax] = [files.at('gray.tif'), files.at('fax.tif')];
   // ImageMagick's own fax coder takes a minute on a busy machine; tiffcp compresses in the next line.
   await run('convert', [pile, '-threshold', '50%', '-colorspace', 'gray', '-depth', '1', gray]);
@@ -63,17 +63,17 @@ it('a fax of one bit a pixel stays one, upright as it was turned', async () => {
   expect((await pixels(first?.picture.path ?? '', 0)).equals(await pixels(fax, 0))).toBe(true);
 });
 
-it('the tables of a pile with more pages than are read show that there are more, so that it can be said', async () => {
+it('the tables of a TIFF with more pages than are read show that there are more, so that it can be said', async () => {
   const tables = await readTiffTables(await written(files.at('many.tif'), tiffOfTables(MOST_PAGES + 5)));
   expect(tables?.pages.length).toBeGreaterThan(MOST_PAGES);
 });
 
-it('only as many pages as asked for are taken, and that there are more is known', async () => {
+it('of a TIFF only as many pages as asked for are taken out, and it is known that there are more', async () => {
   const apart = await takeApart(pile, files.path, 3);
   expect([apart?.files.length, apart?.more]).toEqual([3, true]);
 });
 
-it('a pile whose tables lie is left whole, or gives no more pages than it has', async () => {
+it('a TIFF of many pages whose tables lie is left whole, or gives no more pages than it has', async () => {
   const bytes = await readFile(pile);
   for (const at of [4, 8, bytes.readUInt32LE(4), bytes.readUInt32LE(4) + 4]) {
     const broken = Buffer.from(bytes);

@@ -64,7 +64,7 @@ describe('A JPEG kept as it is', () => {
     },
   );
 
-  it('turned by its EXIF alone: stands upright without it', async () => {
+  it('turned by its EXIF tag alone: drawn in the PDF as that tag says', async () => {
     const shown = await drawn(out, photos.length + 1);
     // The stored picture is 300 × 400; turned it lies on its side.
     expect(shown.width).toBeGreaterThan(shown.height);

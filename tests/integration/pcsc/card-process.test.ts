@@ -40,7 +40,7 @@ function start(): { child: ChildProcess; slots: () => string[]; complaint: () =>
 }
 
 describe('the card process', () => {
-  it('ends when the program goes, whatever it is just sending, and without a complaint', async () => {
+  it('ends when the program goes, at its start or once it has named the readers, without a word on stderr', async () => {
     for (let turn = 0; turn < 5; turn += 1) {
       const { child, slots, complaint, ended } = start();
       if (turn > 0) await until(slots, (seen) => seen.length > 0, 'the readers');
@@ -49,7 +49,7 @@ describe('the card process', () => {
       expect(complaint()).toBe('');
     }
   });
-  it('ends when it is told to, even while a card takes ten seconds to answer', async () => {
+  it('ends on SIGTERM, even while a card takes ten seconds to answer', async () => {
     const card = await insert(SLOTS[0], eid({ slowOnceMs: 10_000 }));
     const { child, slots, ended } = start();
     await until(slots, (seen) => seen.some((state) => state === 'reading' || state === 'slow'), 'the reading');

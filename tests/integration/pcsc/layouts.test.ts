@@ -63,7 +63,7 @@ describe.each([
     expect(await library.list(context)).toEqual(["Lecteur d'été 0", 'Reader B 0']);
     await library.release(context);
   });
-  it('reads each entry of a status change where it lies, ATR and high word and all', async () => {
+  it('reads the state with its high word, and the ATR, of each of three entries of a status change', async () => {
     const context = await library.establish();
     const asked = ["Lecteur d'été 0", 'Reader B 0', '\\\\?PnP?\\Notification'].map((reader) => ({
       reader,
@@ -91,14 +91,14 @@ describe.each([
     await expect(library.connect(context, 'Reader B 0')).rejects.toThrow('SCARD_E_UNKNOWN_READER');
     await library.release(context);
   });
-  it('says what the reader can do by itself, by the system’s own control code', async () => {
+  it('asks by the system’s own control code what the reader can do by itself, and gives its two features', async () => {
     const context = await library.establish();
     const card = await library.connect(context, "Lecteur d'été 0");
     expect([...(await library.features(card))].filter((_byte, index) => index % 6 === 0)).toEqual([0x06, 0x07]);
     await library.disconnect(card);
     await library.release(context);
   });
-  it('says by which name Windows knows a card of this ATR; macOS has no such list', async () => {
+  it('gives the name by which Windows knows the card of an ATR, and null on macOS, which has no such list', async () => {
     const context = await library.establish();
     const names = async (...atr: number[]) => library.cardNames(context, Uint8Array.from(atr));
     expect([await names(0x3b, 0x7f, 0x96), await names(0x3b, 0x00)]).toEqual(
@@ -115,7 +115,7 @@ describe('a broken or hostile service', () => {
   it.each([
     ['says for ever that there is too little room for its readers’ names', 'NEVER_ENOUGH'],
     ['says that its readers’ names take four gigabytes', 'TOO_MUCH'],
-  ])('%s is given up, and the error has a code that the report can name', async (_what, define) => {
+  ])('that %s is given up, and the error has a code that the report can name', async (_what, define) => {
     const library = loadLibrary('win32', await built('WINDOWS', define));
     const context = await library.establish();
     await expect(library.list(context)).rejects.toThrow('SCardListReaders: SCARD_E_INSUFFICIENT_BUFFER');

@@ -26,19 +26,19 @@ interface Checked {
   readonly tags: string[];
 }
 const CHECKED: readonly Checked[] = [
-  { what: 'an applet 1.1', change: { applet: '1.1' }, tags: ['long'] },
-  { what: 'an applet 1.7', change: { applet: '1.7' }, tags: ['long'] },
-  { what: 'an applet 1.8', change: { applet: '1.8' }, tags: [] },
+  { what: 'applet 1.1', change: { applet: '1.1' }, tags: ['long'] },
+  { what: 'applet 1.7', change: { applet: '1.7' }, tags: ['long'] },
+  { what: 'applet 1.8', change: { applet: '1.8' }, tags: [] },
   {
-    what: 'a child’s card without a certificate',
+    what: 'a child’s, without a certificate',
     change: { applet: '1.8', documentType: '6', certificate: 'absent' },
     tags: ['long'],
   },
-  { what: 'a foreigner’s card', change: { applet: '1.7', documentType: '11' }, tags: [] },
+  { what: 'a foreigner’s', change: { applet: '1.7', documentType: '11' }, tags: [] },
 ];
 
 for (const { what, change, tags } of CHECKED)
-  describe(`a check of ${what}`, { tags }, () => {
+  describe(`a check of an eID (${what})`, { tags }, () => {
     let card: VirtualEid;
     const runs: Run[] = [];
     let home: string;
@@ -74,7 +74,7 @@ for (const { what, change, tags } of CHECKED)
       expect(card.received.filter((command) => FORBIDDEN.includes(command.slice(2, 4)))).toEqual([]);
     });
 
-    it('opens the identity file and the certificate, and no other', () => {
+    it('reads from the identity file and from the certificate for logins, and from no other file', () => {
       expect([...card.handedOut.keys()].toSorted()).toEqual([0x4031, 0x5038]);
     });
 
@@ -105,7 +105,7 @@ for (const { what, change, tags } of CHECKED)
       expect([...new Set(holding)]).toEqual(['chipNumber in the answer to 80e4']);
     });
 
-    it('says nothing of the holder’s name, address, photograph or numbers', () => {
+    it('prints nothing of the holder’s name, address, photograph or numbers', () => {
       for (const { out, err } of runs)
         for (const value of Object.values(PERSON)) if (value.length > 3) expect(out + err).not.toContain(value);
     });

@@ -51,7 +51,7 @@ async function clearFilesIn(folder: string): Promise<string[]> {
 }
 
 describe('a document with a password', () => {
-  it('what is seen in its target’s folder meanwhile holds no photo in clear; in the end it is locked, with the usual rights, and the temporary folder is empty', async () => {
+  it('shows no photo in clear in its target’s folder while it is saved; in the end it is locked, with the usual rights, and the temporary folder is empty', async () => {
     const [target, temporary] = await folders('watched');
     const seen: { name: string; clear: boolean; mode: number }[] = [];
     const looks: Promise<void>[] = [];
@@ -117,8 +117,8 @@ describe('a document with a password', () => {
   );
 });
 
-describe('what stands under the name already', () => {
-  it('a link stays, and what it points at is replaced', { tags: ['long'] }, async () => {
+describe('where a PDF is to be saved under a name', () => {
+  it('that a link has, the link stays and what it points at is replaced', { tags: ['long'] }, async () => {
     const real = await written(files.at('real.pdf'), 'old');
     await symlink(real, files.at('link.pdf'));
     expect((await run(['pdf', photos[0] ?? '', '-o', files.at('link.pdf')])).code).toBe(0);
@@ -126,25 +126,29 @@ describe('what stands under the name already', () => {
     await check(real);
   });
 
-  it('a pipe, a folder, a device and a link to nothing are refused, and stay', { tags: ['long'] }, async () => {
-    await promisify(execFile)('mkfifo', [files.at('pipe.pdf')]);
-    await mkdir(files.at('folder.pdf'));
-    await symlink(files.at('nowhere'), files.at('dangling.pdf'));
-    await symlink('/dev/null', files.at('device.pdf'));
-    for (const name of ['pipe.pdf', 'dangling.pdf', 'device.pdf']) {
-      const before = await lstat(files.at(name));
-      const { code, err } = await run(['pdf', photos[0] ?? '', '-o', files.at(name)]);
-      expect([name, code]).toEqual([name, 2]);
-      expect(err).toContain('fichier ordinaire');
-      expect((await lstat(files.at(name))).ino).toBe(before.ino);
-    }
-    expect((await stat('/dev/null')).isCharacterDevice()).toBe(true);
-    // Named so by a slip of the keyboard: the command line itself is wrong.
-    expect((await run(['pdf', photos[0] ?? '', '-o', files.at('folder.pdf')])).code).toBe(64);
-  });
+  it(
+    'that a pipe, a folder, a link to a device or a link to nothing has, saving is refused and that stays',
+    { tags: ['long'] },
+    async () => {
+      await promisify(execFile)('mkfifo', [files.at('pipe.pdf')]);
+      await mkdir(files.at('folder.pdf'));
+      await symlink(files.at('nowhere'), files.at('dangling.pdf'));
+      await symlink('/dev/null', files.at('device.pdf'));
+      for (const name of ['pipe.pdf', 'dangling.pdf', 'device.pdf']) {
+        const before = await lstat(files.at(name));
+        const { code, err } = await run(['pdf', photos[0] ?? '', '-o', files.at(name)]);
+        expect([name, code]).toEqual([name, 2]);
+        expect(err).toContain('fichier ordinaire');
+        expect((await lstat(files.at(name))).ino).toBe(before.ino);
+      }
+      expect((await stat('/dev/null')).isCharacterDevice()).toBe(true);
+      // Named so by a slip of the keyboard: the command line itself is wrong.
+      expect((await run(['pdf', photos[0] ?? '', '-o', files.at('folder.pdf')])).code).toBe(64);
+    },
+  );
 
   it(
-    'nothing: a PDF with a page of another PDF stands there alone, and the temporary folder is empty',
+    'that nothing has, a PDF with a page of another PDF lies there alone, and the temporary folder is empty',
     { tags: ['long'] },
     async () => {
       const [target, temporary] = await folders('foreign');

@@ -104,7 +104,7 @@ describe('two slots', () => {
     await program.until((now) => stateOf(now, 'certificate') === 'ok', 'read');
   });
 
-  it('a card swapped for another is read anew', async () => {
+  it('a card swapped for another in the same slot is read anew', async () => {
     const first = await put({ validUntil: '2024-01-31' });
     await program.until((now) => findingOf(now, 'validity') === 'validity.expired', 'expired');
     await first.remove();
@@ -114,7 +114,7 @@ describe('two slots', () => {
 });
 
 describe('a card pulled out', () => {
-  it('in the middle of an answer is no more than no card', async () => {
+  it('in the middle of an answer is found to be no card, and nothing else', async () => {
     await put({ fault: 'vanish' });
     await program.until((now) => findingOf(now, 'card') === 'card.none', 'no card');
   });

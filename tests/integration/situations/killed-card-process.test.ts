@@ -37,7 +37,7 @@ it('the card process is started with UV_THREADPOOL_SIZE of eight or more, for ca
   expect(Number(/UV_THREADPOOL_SIZE=(\d+)/.exec(environment)?.[1])).toBeGreaterThanOrEqual(8);
 });
 
-it('killed in the middle of a transaction, it comes back and reads the card', async () => {
+it('the card process, killed while it reads a card, is started anew and reads the card', async () => {
   // Slow enough to be met between its first answer and its last.
   const card = eid({ slowMs: 50 });
   inserted = await insert(SLOTS[0], card);

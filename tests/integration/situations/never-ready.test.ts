@@ -23,15 +23,18 @@ describe('a card that is silent', () => {
   it.each([
     ['the first command', 1],
     ['the fifth command', 5],
-  ])('from %s on is not called ready while the check goes on, and the screen says why', async (_what, silentFrom) => {
-    const program = await begin();
-    await program.until((now) => findingOf(now, 'card') === 'card.none', 'no card');
-    await put({ silentFrom });
-    const first = await program.until((now) => findingOf(now, 'chip') === 'chip.no-answer', 'no answer yet');
-    expect([first.verdict, first.next?.finding]).toEqual(['checking', 'chip.no-answer']);
-    expect(['validity', 'certificate'].map((id) => stateOf(first, id))).toEqual(['waiting', 'waiting']);
-    expect(program.verdicts()).not.toContain('ready');
-  });
+  ])(
+    'from %s on is not called ready while the check goes on, and it is said that no answer comes yet',
+    async (_what, silentFrom) => {
+      const program = await begin();
+      await program.until((now) => findingOf(now, 'card') === 'card.none', 'no card');
+      await put({ silentFrom });
+      const first = await program.until((now) => findingOf(now, 'chip') === 'chip.no-answer', 'no answer yet');
+      expect([first.verdict, first.next?.finding]).toEqual(['checking', 'chip.no-answer']);
+      expect(['validity', 'certificate'].map((id) => stateOf(first, id))).toEqual(['waiting', 'waiting']);
+      expect(program.verdicts()).not.toContain('ready');
+    },
+  );
 });
 
 describe('another program with an open transaction', () => {
@@ -47,8 +50,8 @@ describe('another program with an open transaction', () => {
   });
 });
 
-describe('a process that is stopped', () => {
-  it('the card process: « prête » leaves the screen', async () => {
+describe('a process that stands still', () => {
+  it('the card process: the PC is no longer ready, and the reader service is said not to answer', async () => {
     const program = await ready();
     const pid = await cardProcess(program);
     process.kill(pid, 'SIGSTOP');
@@ -56,7 +59,7 @@ describe('a process that is stopped', () => {
     expect([said.verdict, said.next?.finding]).toEqual(['checking', 'service.silent']);
   });
 
-  it('pcscd: « prête » leaves the screen, and comes back when pcscd goes on', async () => {
+  it('pcscd: the PC is no longer ready, and is ready again when pcscd goes on', async () => {
     const program = await ready();
     tested.pcscd.freeze();
     const said = await program.until((now) => now.verdict !== 'ready', 'not ready');
@@ -66,8 +69,8 @@ describe('a process that is stopped', () => {
   });
 });
 
-describe('a PC that tells nothing', () => {
-  it('is not called ready when every probe is refused, and the exit code is not 0', async () => {
+describe('a PC that answers nothing, or late', () => {
+  it('is not called ready when the tools that are asked about it refuse to start, and the exit code is not 0', async () => {
     await put();
     // Refused outright, as a policy does: nothing of the tools can be started.
     for (const name of ['dpkg-query', 'rpm', 'id', 'loginctl', 'systemctl']) tested.pc.tool(name, 'exit 126');
@@ -81,7 +84,7 @@ describe('a PC that tells nothing', () => {
     expect(code).not.toBe(0);
   });
 
-  it('a slow system: that it is slow is said while the check goes on, and it is ready when the answer comes', async () => {
+  it('is said to be slow while the check waits for a late answer about the eID software, and is ready when that comes', async () => {
     await put();
     tested.pc.tool('dpkg-query', "sleep 4.5; echo 'libbeidpkcs11-0|install ok installed|5.1.34v5.1.34-0deb12-1'");
     const program = await begin();
@@ -91,7 +94,7 @@ describe('a PC that tells nothing', () => {
   });
 });
 
-describe('a card that nobody recognises', () => {
+describe('a card that does not answer as an eID does', () => {
   const isFound = async (change: Partial<CardOptions>, check: string, finding: string): Promise<void> => {
     await put(change);
     const program = await begin();

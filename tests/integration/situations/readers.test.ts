@@ -49,8 +49,8 @@ describe('six readers', () => {
   });
 });
 
-describe('a service on a shaky PC', () => {
-  it('killed and back five times with a card in, reads it each time, in the same process with no more open files than before', async () => {
+describe('the reader service on a shaky PC', () => {
+  it('killed and back five times with a card in: the card is read each time, by the same card process with no more open files than before', async () => {
     await start();
     const pid = await cardProcess();
     const openFiles = async (): Promise<number> => (await readdir(`/proc/${pid}/fd`)).length;
@@ -70,7 +70,7 @@ describe('a service on a shaky PC', () => {
 });
 
 describe('another program', () => {
-  it('that holds the card for itself makes it busy; when it lets go the card is read by itself', async () => {
+  it('that holds the card for itself: the card is said to be busy, and is read without a click once it is let go', async () => {
     await start();
     const card = await put(SLOTS[0]);
     await isRead();
@@ -122,7 +122,7 @@ describe('another program', () => {
 });
 
 describe('a card that takes its time', () => {
-  it('10 s for one answer: that is said meanwhile, and the card is read in the end, with a bank card put into another reader', async () => {
+  it('with 10 s for one answer: it is said that no answer comes yet, and the card is read in the end, although a bank card goes into another slot', async () => {
     await start();
     await put(SLOTS[0], { slowOnceMs: 10_000 });
     await program.until((now) => findingOf(now, 'chip') === 'chip.no-answer', 'no answer yet');

@@ -14,7 +14,7 @@ afterEach(async () => {
   pcscd = null;
 });
 
-describe('without pcscd', () => {
+describe('the check without pcscd', () => {
   it('says that the service is stopped, and everything behind it waits', async () => {
     const printed = await checkJson();
     expect(printed.next?.finding).toBe('service.stopped');
@@ -34,8 +34,8 @@ describe('without pcscd', () => {
   });
 });
 
-describe.each(['stop', 'kill'] as const)('after pcscd was ended by %s', (how) => {
-  it('says so, and reads a card that is put in once pcscd is back', async () => {
+describe.each(['stop', 'kill'] as const)('the check, after pcscd was ended by %s', (how) => {
+  it('says that the service is stopped, and reads a card that is put in once pcscd is back', async () => {
     pcscd = await startPcscd();
     program = watch();
     await program.until((now) => findingOf(now, 'card') === 'card.none', 'no card');

@@ -115,7 +115,7 @@ const rows = (): Promise<string> =>
     return [...onPage, ...onScreen].map((y) => y.toFixed(1)).join(' ');
   });
 
-describe.each(FINDING_IDS)('%s', (id: FindingId) => {
+describe.each(FINDING_IDS)('the finding %s', (id: FindingId) => {
   it('is read on the screen, and its button, where it has one, leads where it says', async () => {
     const now = new Date();
     const facts = today(FINDING_FACTS[id], now);
@@ -150,7 +150,7 @@ describe.each(FINDING_IDS)('%s', (id: FindingId) => {
   });
 });
 
-it('from one verdict to the next neither the rows of the list nor the primary button move', () => {
+it('on the screen of the check neither the rows of the list nor the primary button move from one finding to the next', () => {
   const byPlace = new Map<string, string[]>();
   for (const [id, place] of places) byPlace.set(place, [...(byPlace.get(place) ?? []), id]);
   const [usual = ''] = [...byPlace].toSorted(([, one], [, other]) => other.length - one.length)[0] ?? [];

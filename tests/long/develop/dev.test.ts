@@ -73,7 +73,7 @@ afterAll(async () => {
   await rm(COPY, { recursive: true, force: true });
 });
 
-it('a sentence of a guide that is corrected is shown on the same step, again and again', async () => {
+it('while `npm run dev` runs, a corrected step’s title of a guide is shown on the same step, five times one after the other', async () => {
   const before = await title();
   const written = before.replaceAll('’', "'");
   const took: number[] = [];
@@ -90,7 +90,7 @@ it('a sentence of a guide that is corrected is shown on the same step, again and
   expect(complaints).toEqual([]);
 });
 
-it('a mistyped field in a guide covers the page with file, line and what was expected, until it is mended', async () => {
+it('while `npm run dev` runs, a mistyped field in a guide covers the page with the file and what was expected, until it is mended', async () => {
   const before = await title();
   const back = await edit(GUIDE, 'summary:', 'sumary:');
   const overlay = page.locator('vite-error-overlay');
@@ -107,14 +107,14 @@ it('a mistyped field in a guide covers the page with file, line and what was exp
 it.each([
   ['documents-worker', 'src/worker/index.ts'],
   ['card-process', 'native/host.ts'],
-])('a change of the %s restarts that process alone', async (name, file) => {
+])('while `npm run dev` runs, a change of the source of the %s restarts that process alone', async (name, file) => {
   const since = printed.length;
   const source = await readFile(join(COPY, file), 'utf8');
   await writeFile(join(COPY, file), `${source}\n`);
   expect(await prints(/^Restarted: /, since)).toBe(`Restarted: ${name}`);
 });
 
-it('a change of the main process restarts the program, and the page comes back to its step', async () => {
+it('while `npm run dev` runs, a change of the main process restarts the program, and the page comes back to its step', async () => {
   const before = await title();
   const since = printed.length;
   const file = join(COPY, 'src/main/session/report.ts');

@@ -24,14 +24,14 @@ const making = (preset = ''): number =>
   now.jobs.map((job) => JSON.stringify(job)).filter((job) => job.includes('"make"') && job.includes(`"${preset}`))
     .length;
 
-it('estimate, then save, of four pages: each is made once', async () => {
+it('of four pages whose size is worked out and which are then saved, each is made once', async () => {
   await now.saving.estimate(document, 'mail');
   const saved = await now.saving.save(document, 'mail', null, async () => ({ kind: 'file', path: files.at('a.pdf') }));
   expect(saved).toMatchObject({ state: 'saved', pages: 4 });
   expect(making()).toBe(4);
 });
 
-it('saving while the size is still being worked out: each is made once', async () => {
+it('of four pages that are saved while their size is still being worked out, each is made once', async () => {
   const estimate = now.saving.estimate(document, 'mail');
   const saved = await now.saving.save(document, 'mail', null, async () => ({ kind: 'file', path: files.at('a.pdf') }));
   await estimate;
@@ -39,7 +39,7 @@ it('saving while the size is still being worked out: each is made once', async (
   expect(making()).toBe(4);
 });
 
-it('three presets chosen one after another: at most two pages are made of each of the first two, which show no size, and all four of the third', async () => {
+it('with three presets chosen one after another, at most two of four pages are made for each of the first two, which give no size, and all four for the third', async () => {
   const passedBy = [now.saving.estimate(document, 'mail'), now.saving.estimate(document, 'original')];
   const shown = await now.saving.estimate(document, 'archive');
   expect((await Promise.all(passedBy)).map(({ bytes }) => bytes)).toEqual([null, null]);

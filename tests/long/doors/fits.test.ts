@@ -28,7 +28,7 @@ const SCREENS = [
   { width: 1920, height: 1080, scale: 1 },
 ];
 
-describe.each(realElectrons())('in $name', (electron) => {
+describe.each(realElectrons())('in Electron ($name)', (electron) => {
   describe.each(SCREENS)('on a screen of $width × $height, drawn $scale times as large', (size) => {
     let screen: Screen;
     let started: Started;
@@ -57,7 +57,7 @@ describe.each(realElectrons())('in $name', (electron) => {
     const isOnScreen = ({ left, top, right, bottom }: ReturnType<typeof geometry>): boolean =>
       left >= 0 && top >= 0 && right <= size.width && bottom <= size.height;
 
-    it('the window and its buttons lie on it, and it cannot be forced to be larger', async () => {
+    it('the window lies on that screen, the bar of buttons lies in the window at home, in the check, in the guides and in the documents, and no least size is larger than the screen', async () => {
       const { app, page } = started;
       const roomy = size.width / size.scale >= 1100 && size.height / size.scale >= 820;
       await until(

@@ -26,7 +26,7 @@ const GROUND = [
 // Said at the end of the suite, in capitals, with the reason why the real one is not here.
 if (realElectrons().length === 0) it('needs a real Electron', ({ skip }) => skip());
 
-describe.each(realElectrons())('with Wayland alone, in $name', (electron) => {
+describe.each(realElectrons())('with Wayland alone, in Electron ($name)', (electron) => {
   let place: Surroundings;
   let session: string;
   let compositor: ChildProcess;
@@ -95,7 +95,7 @@ describe.each(realElectrons())('with Wayland alone, in $name', (electron) => {
     );
   });
 
-  it('a second start leaves with exit code 0, and the first goes on', async () => {
+  it('a second start of the program ends with exit code 0, and the first goes on', async () => {
     const first = await plainStart(electron, place, { env });
     await until(shownGround, (share) => share > 0.1, 'the program’s page on the screen');
     const second = await plainStart(electron, place, { env });

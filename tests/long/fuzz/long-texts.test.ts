@@ -122,8 +122,8 @@ const PIECES = [
 ];
 const filled = (piece: string, end: string): string => piece.repeat(Math.ceil(LENGTH / piece.length)) + end;
 
-describe.each(Object.entries(readers))('%s', (_name, read) => {
-  it('of 100,000 characters is read or refused at once, whatever is repeated in it', async () => {
+describe.each(Object.entries(readers))('a text that is read as « %s »', (_name, read) => {
+  it('of 100,000 characters is read or refused at once, whichever of the listed pieces is repeated in it', async () => {
     const slow: string[] = [];
     for (const piece of PIECES)
       for (const end of ['', '!', '"}]>)\n']) {

@@ -10,7 +10,7 @@ import { text } from '../../tools/interface-texts.ts';
 
 afterEach(({ task }) => leave(task.result?.state === 'fail'));
 
-it('« je veux voir ma pension », card and code at hand: MyPension opens in a browser for the card', async () => {
+it('who types « je veux voir ma pension », card and code at hand: MyPension opens in a browser for the card', async () => {
   const visitor = await types('je veux voir ma pension', 'ready');
   await wayInto(visitor, 'MyPension');
   await visitor.tick('Le code PIN de ma carte');
@@ -21,7 +21,7 @@ it('« je veux voir ma pension », card and code at hand: MyPension opens in a b
   expect(await visitor.browsers.opened()).toEqual(['chromium: https://www.mypension.be/']);
 });
 
-it('« résultats prise de sang » with itsme and no reader: the path that is followed opens masanté.be', async () => {
+it('who types « résultats prise de sang » with itsme and no reader: the path that is followed opens masanté.be', async () => {
   const visitor = await types('résultats prise de sang', 'no-reader');
   await wayInto(visitor, 'masanté.be');
   await visitor.tick('Mon smartphone', 'Un compte itsme');
@@ -32,7 +32,7 @@ it('« résultats prise de sang » with itsme and no reader: the path that is fo
   expect(await visitor.browsers.opened()).toEqual([expect.stringContaining('https://xn--masant-gva.be/')]);
 });
 
-it('« mon patron m’a mis au chômage temporaire » with a smartphone and the bank’s reader: itsme is made, then eC3.2 opens', async () => {
+it('who types « mon patron m’a mis au chômage temporaire » with a smartphone and the bank’s reader: itsme is made, then eC3.2 opens', async () => {
   const visitor = await types('mon patron m’a mis au chômage temporaire', 'no-reader');
   await wayInto(visitor, 'eC3.2');
   await visitor.tick('Mon smartphone', 'Ma carte de banque', 'J’ai 18 ans ou plus');
@@ -47,7 +47,7 @@ it('« mon patron m’a mis au chômage temporaire » with a smartphone and the 
   expect(await visitor.browsers.opened()).toEqual([expect.stringContaining('https://www.onem.be/page/chomage-temp')]);
 });
 
-it('« taxonwebe » with nothing at hand: the path leads to the guide to other ways, and there to asking the service, with MyMinfin still in sight', async () => {
+it('who types « taxonwebe » with nothing at hand: the path leads to the guide to other ways, and there to asking the service, with MyMinfin still in sight', async () => {
   const visitor = await types('taxonwebe', 'no-reader');
   await wayInto(visitor, 'MyMinfin');
   await visitor.press(text('app.next'));
@@ -59,7 +59,7 @@ it('« taxonwebe » with nothing at hand: the path leads to the guide to other w
   expect(await visitor.page.locator('#where').innerText()).toContain('MyMinfin');
 });
 
-it('« chercher du boulot »: the Forem’s guide opens its own site', async () => {
+it('who types « chercher du boulot »: the Forem’s guide opens its own site', async () => {
   const visitor = await types('chercher du boulot', 'ready');
   await visitor.press(guideTitle('forem'));
   await visitor.press(choiceTo('forem', 'espace', 'ouvrir'));
@@ -68,7 +68,7 @@ it('« chercher du boulot »: the Forem’s guide opens its own site', async () 
   expect(await visitor.browsers.opened()).toEqual([expect.stringContaining('https://www.leforem.be/')]);
 });
 
-it('« e boks », read for the first time: My eBox opens', async () => {
+it('who types « e boks » and first wants to know what that is: the guide opens myebox.be', async () => {
   const visitor = await types('e boks', 'ready');
   await visitor.press(guideTitle('ma-ebox'));
   await visitor.press(choiceTo('ma-ebox', 'choisir', 'savoir'));
@@ -78,7 +78,7 @@ it('« e boks », read for the first time: My eBox opens', async () => {
   expect(await visitor.browsers.opened()).toEqual([expect.stringContaining('https://myebox.be/')]);
 });
 
-it('« on m’a volé ma sacoche »: DOC STOP’s number is on the first screen of the guide, which leads on to another key', async () => {
+it('who types « on m’a volé ma sacoche »: DOC STOP’s number is on the first screen of the guide, which leads on to another key', async () => {
   const visitor = await types('on m’a volé ma sacoche', 'no-card');
   await visitor.press(guideTitle('carte-perdue'));
   await at(visitor.page, stepTitle('carte-perdue', 'appeler'));
@@ -86,7 +86,7 @@ it('« on m’a volé ma sacoche »: DOC STOP’s number is on the first screen 
   await goOnTo(visitor, choiceTo('carte-perdue', 'en-attendant', 'choisir-sa-cle'));
 });
 
-it('« jé oublié mon code »: the guide to a forgotten code leads to the choice of another key', async () => {
+it('who types « jé oublié mon code »: the guide to a forgotten code leads to the choice of another key', async () => {
   const visitor = await types('jé oublié mon code', 'ready');
   await visitor.press(guideTitle('pin-oublie'));
   await goOnTo(visitor, choiceTo('pin-oublie', 'en-attendant', 'choisir-sa-cle'));
@@ -94,7 +94,7 @@ it('« jé oublié mon code »: the guide to a forgotten code leads to the choic
   await visitor.page.locator('#where').getByText(guideTitle('choisir-sa-cle')).waitFor();
 });
 
-it('« un sms bizarre »: the guide to false messages opens the official site of My eBox', async () => {
+it('who types « un sms bizarre »: the guide to false messages opens the official site of My eBox', async () => {
   const visitor = await types('un sms bizarre', 'ready');
   await visitor.press(guideTitle('faux-messages'));
   await visitor.press(choiceTo('faux-messages', 'situation', 'verifier'));
@@ -103,7 +103,7 @@ it('« un sms bizarre »: the guide to false messages opens the official site of
   expect(await visitor.browsers.opened()).toEqual([expect.stringContaining('https://myebox.be/')]);
 });
 
-it('« faire les impôts de ma mère »: the guide to helping an adult opens MyMinfin', async () => {
+it('who types « faire les impôts de ma mère »: the guide to helping an adult opens MyMinfin', async () => {
   const visitor = await types('faire les impôts de ma mère', 'ready');
   await visitor.press(guideTitle('aider-quelqu-un'));
   await visitor.press(choiceTo('aider-quelqu-un', 'pour-qui', 'adulte'));
@@ -113,19 +113,19 @@ it('« faire les impôts de ma mère »: the guide to helping an adult opens MyM
   expect(await visitor.browsers.opened()).toEqual([expect.stringContaining('https://www.myminfin.be/')]);
 });
 
-it('« mon fichier est trop lourd »: the program’s own document task', async () => {
+it('who types « mon fichier est trop lourd »: the search leads to the program’s own task for documents', async () => {
   const visitor = await types('mon fichier est trop lourd', 'ready');
   await visitor.press(text('home.document'));
   await at(visitor.page, text('documents.bringTitle'));
 });
 
-it('« le boîtier clignote mais rien »: the check', async () => {
+it('who types « le boîtier clignote mais rien »: the search leads to the check, which asks for the card', async () => {
   const visitor = await types('le boîtier clignote mais rien', 'no-card');
   await visitor.press(text('home.check'));
   await visitor.page.getByRole('heading', { name: 'Insérez votre carte d’identité' }).first().waitFor();
 });
 
-it('« j’ai une carte orange »: the guide for who has no eID opens the registration office’s page', async () => {
+it('who types « j’ai une carte orange »: the guide for who has no eID opens the registration office’s page', async () => {
   const visitor = await types('j’ai une carte orange', 'no-card');
   await visitor.press(guideTitle('sans-eid'));
   await visitor.press(choiceTo('sans-eid', 'situation', 'puce'));
@@ -135,14 +135,14 @@ it('« j’ai une carte orange »: the guide for who has no eID opens the regist
   expect(await visitor.browsers.opened()).toEqual([expect.stringContaining('https://bosa.belgium.be/')]);
 });
 
-it('« mes fiches de paie »: the guide to other ways leads to the step about the employer', async () => {
+it('who types « mes fiches de paie »: the guide to other ways leads to the step about the employer', async () => {
   const visitor = await types('mes fiches de paie', 'ready');
   await visitor.press(guideTitle('autrement'));
   await visitor.press(choiceTo('autrement', 'choisir', 'employeur'));
   await at(visitor.page, stepTitle('autrement', 'employeur'));
 });
 
-it('card and code on a PC without the software: the install comes first, and MyMinfin stays the aim on a detour', async () => {
+it('who types « remplir ma déclaration » with card and code on a PC without the eID software: its install comes first, and MyMinfin stays in sight on a detour to another key', async () => {
   const visitor = await types('remplir ma déclaration', 'middleware-missing-no-admin');
   await wayInto(visitor, 'MyMinfin');
   await visitor.tick('Le code PIN de ma carte');
@@ -158,7 +158,7 @@ it('card and code on a PC without the software: the install comes first, and MyM
   expect(await visitor.page.locator('#where').innerText()).toContain('MyMinfin');
 });
 
-it('« Retour » keeps what was ticked, and the service', async () => {
+it('who types « ma carrière »: « Retour » keeps what was ticked, and the step before MyCareer, which opens in the end', async () => {
   const visitor = await types('ma carrière', 'ready');
   await wayInto(visitor, 'MyCareer');
   await visitor.tick('Le code PIN de ma carte');

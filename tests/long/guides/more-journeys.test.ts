@@ -22,7 +22,7 @@ async function through({ page }: Visitor, guide: string, ...steps: string[]): Pr
 const opensOnly = async (visitor: Visitor, address: string): Promise<void> =>
   expect(await visitor.browsers.opened()).toEqual([expect.stringContaining(address)]);
 
-it('« maman est au home, sa pension »: a mandate on mypension.be', async () => {
+it('who types « maman est au home, sa pension »: the guide to helping an adult opens mypension.be', async () => {
   const visitor = await types('maman est au home, sa pension', 'ready');
   await visitor.press(guideTitle('aider-quelqu-un'));
   await through(visitor, 'aider-quelqu-un', 'pour-qui', 'adulte', 'pension');
@@ -30,7 +30,7 @@ it('« maman est au home, sa pension »: a mandate on mypension.be', async () =>
   await opensOnly(visitor, 'https://www.mypension.be/');
 });
 
-it('« jai carte f+ »: a foreigner’s card with a chip logs in as any card, for the service that one looks up on the way', async () => {
+it('who types « jai carte f+ »: the guide for who has no eID leads on to a login with the card’s chip, and MyMinfin, looked up on the way, opens', async () => {
   const visitor = await types('jai carte f+', 'ready');
   await visitor.press(guideTitle('sans-eid'));
   await through(visitor, 'sans-eid', 'situation', 'puce');
@@ -47,7 +47,7 @@ it('« jai carte f+ »: a foreigner’s card with a chip logs in as any card, fo
   await opensOnly(visitor, 'https://www.myminfin.be/');
 });
 
-it('« on m’a volé mon gsm avec itsme »: itsme is blocked first, then made anew with the bank’s card', async () => {
+it('who types « on m’a volé mon gsm avec itsme »: the guide to a changed number leads past the step about a stolen phone to making itsme anew with the bank’s card', async () => {
   const visitor = await types('on m’a volé mon gsm avec itsme', 'no-reader');
   await visitor.press(guideTitle('numero-change'));
   await through(visitor, 'numero-change', 'situation', 'vole', 'quelle-cle', 'itsme');
@@ -56,7 +56,7 @@ it('« on m’a volé mon gsm avec itsme »: itsme is blocked first, then made a
   await goOnTo(visitor, choiceTo('itsme-avec-banque', 'fini', 'utiliser-itsme'));
 });
 
-it('« nouvelle carte sim »: the code by application is set again under « Mes clés numériques »', async () => {
+it('who types « nouvelle carte sim »: the guide to a changed number opens csam.be at the step about a security code', async () => {
   const visitor = await types('nouvelle carte sim', 'ready');
   await visitor.press(guideTitle('numero-change'));
   await through(visitor, 'numero-change', 'situation', 'quelle-cle', 'code');
@@ -64,7 +64,7 @@ it('« nouvelle carte sim »: the code by application is set again under « Mes 
   await opensOnly(visitor, 'https://www.csam.be/');
 });
 
-it('« dossier médical de mon enfant »: masanté.be, with a key of one’s own', async () => {
+it('who types « dossier médical de mon enfant »: the guide to helping somebody opens masanté.be at the step about a child’s health', async () => {
   const visitor = await types('dossier médical de mon enfant', 'ready');
   await visitor.press(guideTitle('aider-quelqu-un'));
   await through(visitor, 'aider-quelqu-un', 'pour-qui', 'enfant', 'enfant-sante');
@@ -72,7 +72,7 @@ it('« dossier médical de mon enfant »: masanté.be, with a key of one’s own
   await opensOnly(visitor, 'https://xn--masant-gva.be/');
 });
 
-it('« combien d’heures de job étudiant » at fifteen, with card and code: Student@Work', async () => {
+it('who types « combien d’heures de job étudiant » at fifteen, with card and code: the path that is followed opens Student@Work', async () => {
   const visitor = await types('combien d’heures de job étudiant', 'ready');
   await wayInto(visitor, 'Student@Work');
   await visitor.tick('Le code PIN de ma carte', 'Mon smartphone', 'J’ai moins de 16 ans');
@@ -83,7 +83,7 @@ it('« combien d’heures de job étudiant » at fifteen, with card and code: St
   await opensOnly(visitor, 'https://');
 });
 
-it('« trois fois le mauvais code »: what to take to the commune, then another key in the meantime', async () => {
+it('who types « trois fois le mauvais code »: the guide to a forgotten code leads on to the choice of another key for the meantime', async () => {
   const visitor = await types('trois fois le mauvais code', 'ready');
   await visitor.press(guideTitle('pin-oublie'));
   await goOnTo(visitor, choiceTo('pin-oublie', 'en-attendant', 'choisir-sa-cle'));
@@ -92,7 +92,7 @@ it('« trois fois le mauvais code »: what to take to the commune, then another 
   await goOnTo(visitor, text('interview.follow'));
 });
 
-it('« j’ai donné mon code au téléphone »: the card’s code is changed', async () => {
+it('who types « j’ai donné mon code au téléphone »: the guide to false messages leads to the step about changing the card’s code', async () => {
   const visitor = await types('j’ai donné mon code au téléphone', 'ready');
   await visitor.press(guideTitle('faux-messages'));
   await through(visitor, 'faux-messages', 'situation', 'donne');
@@ -100,13 +100,13 @@ it('« j’ai donné mon code au téléphone »: the card’s code is changed', 
   await at(visitor.page, stepTitle('garder-ses-codes', 'changer'));
 });
 
-it('« mon patron veut que je signe un pdf »: to the signed file', async () => {
+it('who types « mon patron veut que je signe un pdf »: the guide to signing a PDF is followed to its end', async () => {
   const visitor = await types('mon patron veut que je signe un pdf', 'ready');
   await visitor.press(guideTitle('signer-pdf'));
   await goOnTo(visitor, choiceTo('signer-pdf', 'fini', 'fin-de-seance'));
 });
 
-it('« ma carte est-elle encore bonne » with certificates that are past: another key, and the card is not counted on', async () => {
+it('who types « ma carte est-elle encore bonne » with certificates that have expired: the check leads to the choice of another key, and that to the guide for who has no eID', async () => {
   const visitor = await types('ma carte est-elle encore bonne', 'certificates-expired');
   await visitor.press(text('home.check'));
   await visitor.press(text('check.do.otherKey'));
@@ -114,7 +114,7 @@ it('« ma carte est-elle encore bonne » with certificates that are past: anothe
   await visitor.press(choiceTo('choisir-sa-cle', 'votre-cle', 'sans-eid'));
 });
 
-it('« myminfin » with no Belgian card: the key of another country opens MyMinfin', async () => {
+it('who types « myminfin » without a card but with another country’s digital key: the step about that key opens MyMinfin', async () => {
   const visitor = await types('myminfin', 'no-card');
   await wayInto(visitor, 'MyMinfin');
   await visitor.tick('La clé numérique d’un autre pays');
@@ -125,7 +125,7 @@ it('« myminfin » with no Belgian card: the key of another country opens MyMinf
   await opensOnly(visitor, 'https://www.myminfin.be/');
 });
 
-it('« pas de lecteur à la maison »: a place with a reader near home', async () => {
+it('who types « pas de lecteur à la maison »: the guide for who has no reader opens epndewallonie.be to find a place with one', async () => {
   const visitor = await types('pas de lecteur à la maison', 'no-reader');
   await visitor.press(guideTitle('sans-lecteur'));
   await through(visitor, 'sans-lecteur', 'choisir', 'chercher');
@@ -133,7 +133,7 @@ it('« pas de lecteur à la maison »: a place with a reader near home', async (
   await opensOnly(visitor, 'https://www.epndewallonie.be/');
 });
 
-it('« Mon courrier » on the home screen: a letter in My eBox is read and kept', async () => {
+it('who presses « Mon courrier » on the home screen: the guide to My eBox opens myebox.be, and is followed to its end', async () => {
   const visitor = await arrives('ready');
   await visitor.press(text('home.mail'));
   await through(visitor, 'ma-ebox', 'choisir', 'ouvrir');
@@ -142,7 +142,7 @@ it('« Mon courrier » on the home screen: a letter in My eBox is read and kept'
   await goOnTo(visitor, choiceTo('ma-ebox', 'fini', 'fin-de-seance'));
 });
 
-it('« bourse pour ma fille » with MyGov.be on the smartphone: the counter of the Fédération opens', async () => {
+it('who types « bourse pour ma fille » with MyGov.be on the smartphone: the path that is followed opens Mon Espace of the Fédération', async () => {
   const visitor = await types('bourse pour ma fille', 'no-reader');
   await wayInto(visitor, 'Mon Espace');
   await visitor.tick('Mon smartphone', 'L’application MyGov.be');
@@ -153,7 +153,7 @@ it('« bourse pour ma fille » with MyGov.be on the smartphone: the counter of t
   await opensOnly(visitor, 'https://monespace.fw-b.be/');
 });
 
-it('« Ça ne marche pas » on the home screen asks what does not go: a lost letter leads to new codes', async () => {
+it('« Ça ne marche pas » on the home screen asks what does not go: something lost leads by the guide to a lost PUK to the address for new codes', async () => {
   const visitor = await arrives('ready');
   await visitor.press(text('app.notWorking'));
   await at(visitor.page, text('help.whatTitle'));

@@ -108,7 +108,7 @@ describe.each([
     });
   });
 
-  it('has Electron’s fuses set: no Node by the back door, nothing but this archive', async () => {
+  it('has Electron’s fuses set: it cannot be run as plain Node or be inspected, and loads its checked archive alone', async () => {
     const wire = await getCurrentFuseWire(join(folder, executable));
     const on = (option: FuseV1Options): boolean => Number(wire[option]) === '1'.codePointAt(0);
     expect({
@@ -132,7 +132,7 @@ describe.each([
     });
   });
 
-  it('brings the licences, the languages people read here, and no default app', async () => {
+  it('brings the licences, Chromium’s own texts in German, English, French and Dutch alone, and no default app', async () => {
     expect(await readFile(join(folder, 'resources/LICENSE.txt'), 'utf8')).toContain(
       'GNU AFFERO GENERAL PUBLIC LICENSE',
     );
@@ -144,7 +144,7 @@ describe.each([
   });
 
   if (system === 'win') {
-    it('carries its name and the hash of its archive’s header', async () => {
+    it('carries in its executable the program’s name and the hash of its archive’s header', async () => {
       const resources = NtExecutableResource.from(
         NtExecutable.from(await readFile(join(folder, executable)), { ignoreCert: true }),
       );
@@ -224,7 +224,7 @@ describe.each([
       }
 
       it(
-        'does its work in the window and in the terminal: their whole suites',
+        'passes the whole e2e suites of the window and of the terminal',
         () => passes(['tests/e2e/doors/window.test.ts', 'tests/e2e/doors/terminal.test.ts']),
         SUITES_MS,
       );

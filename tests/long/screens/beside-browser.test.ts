@@ -11,7 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => open.end());
 
-it('the page goes into the small window as it is, is used there, and comes back at the step that was reached', async () => {
+it('a guide’s step goes from the browser into a small window, is used there, and comes back at the step that was reached', async () => {
   const { page } = open;
   await page.getByRole('button', { name: text('home.guide') }).click();
   await page.getByRole('button', { name: guideTitle('se-connecter-eid'), exact: true }).click();

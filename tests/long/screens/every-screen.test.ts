@@ -45,7 +45,7 @@ const MODES: readonly { mode: string; options: VisitOptions; looks: readonly Loo
   { mode: 'forced-colours', options: { practice: 'no-reader', forcedColors: 'active' }, looks: LOOKS.slice(0, 1) },
 ];
 
-describe.each(MODES)('$mode', ({ mode, options, looks }) => {
+describe.each(MODES)('shown in the mode « $mode »', ({ mode, options, looks }) => {
   it.each([
     { part: 'home, check and end of the session', walk: pastTheCheck },
     { part: 'guides', walk: pastTheGuides },
@@ -54,7 +54,7 @@ describe.each(MODES)('$mode', ({ mode, options, looks }) => {
       walk: (page: Visit['page'], visitor: (screen: string) => Promise<void>) =>
         pastTheDocuments(page, photographs, visitor),
     },
-  ])('$part: whole at every size that is looked at, and axe finds nothing', async ({ walk }) => {
+  ])('the screens of $part are whole at every size that is looked at, and axe finds nothing', async ({ walk }) => {
     open = await visit({ ...options, env: { DISPLAY: '', WAYLAND_DISPLAY: '' } });
     const { page } = open;
     const faults: string[] = [];

@@ -41,7 +41,7 @@ const home = (): Promise<void> =>
     .first()
     .click();
 
-it('the check is on one page: its title and the report, and none of four buttons of the screen', async () => {
+it('the check is printed on one page: its title and the report, and none of four buttons of the screen', async () => {
   const { page } = open;
   await home();
   await page.getByRole('button', { name: text('home.check') }).click();
@@ -57,7 +57,7 @@ it('the check is on one page: its title and the report, and none of four buttons
 });
 
 it.each(guides.map(({ id, title }) => ({ id, title })))(
-  '$id is on one or two pages, with drawings, its steps in letters of 10 points and more',
+  'the guide $id is printed on one or two pages, with drawings, its steps in letters of 10 points and more',
   async ({ id, title }) => {
     const { page } = open;
     await home();

@@ -27,7 +27,7 @@ const KEYS = [
   'Menu shift+F10 ctrl+m super+m',
 ].flatMap((keys) => keys.split(' '));
 
-describe.each(realElectrons())('a kiosk in $name', (electron) => {
+describe.each(realElectrons())('a kiosk in Electron ($name)', (electron) => {
   let files: Scratch;
   let started: Started;
   let pid: number;
@@ -86,13 +86,13 @@ describe.each(realElectrons())('a kiosk in $name', (electron) => {
   };
   afterEach(holds);
 
-  it.each(KEYS)('holds when %s is pressed', async (key) => {
+  it.each(KEYS)('stays alone on the screen when %s is pressed', async (key) => {
     press(window, key);
     // Whatever the key would have opened, the page answers after it.
     await started.page.evaluate('new Promise((done) => setTimeout(done, 300))');
   });
 
-  it('holds when the desktop asks it to close', () => {
+  it('stays alone on the screen when the desktop asks it to close', () => {
     closeByX(window);
   });
 
@@ -161,8 +161,8 @@ describe.each(realElectrons())('a kiosk in $name', (electron) => {
       `const link = document.createElement('a');
       Object.assign(link, { href: URL.createObjectURL(new Blob(['x'])), download: 'x.txt' }).click()`,
     ],
-    ['full screen left', `document.exitFullscreen().catch(() => undefined)`],
-  ])('holds when its page asks for %s', async (_what, script) => {
+    ['leaving full screen', `document.exitFullscreen().catch(() => undefined)`],
+  ])('stays alone on the screen when its page asks for %s', async (_what, script) => {
     // Through the program: Playwright would wait for a navigation that never comes.
     const shown = await started.app.evaluate(
       ({ BrowserWindow }, code) =>

@@ -14,7 +14,7 @@ import { wordsFound } from '../../tools/word-search.ts';
 
 const CLI = join(import.meta.dirname, '../../../out/main/cli.js');
 
-describe('a PDF made in the terminal', () => {
+describe('making a PDF in the terminal', () => {
   let files: Scratch;
   let home: string;
   let temporary: string;
@@ -49,23 +49,26 @@ describe('a PDF made in the terminal', () => {
       'the folder of the session',
     );
 
-  it('leaves no word and no file when it has come to its end', async () => {
+  it('leaves no word of the visitor’s and no working file when it has come to its end', async () => {
     const child = pack(1);
     expect((await once(child, 'exit'))[0]).toBe(0);
     expect(await found()).toEqual([]);
     expect(await readdir(temporary)).toEqual([]);
   });
 
-  it.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)('leaves no word and no file when %s ends it', async (signal) => {
-    const child = pack(8);
-    await isAtWork();
-    child.kill(signal);
-    expect((await once(child, 'exit'))[0]).toBe(2);
-    expect(await found()).toEqual([]);
-    expect([await readdir(temporary), await readdir(join(has.target, '..'))]).toEqual([[], []]);
-  });
+  it.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(
+    'leaves no word of the visitor’s, no working file and no PDF when %s ends it',
+    async (signal) => {
+      const child = pack(8);
+      await isAtWork();
+      child.kill(signal);
+      expect((await once(child, 'exit'))[0]).toBe(2);
+      expect(await found()).toEqual([]);
+      expect([await readdir(temporary), await readdir(join(has.target, '..'))]).toEqual([[], []]);
+    },
+  );
 
-  it('leaves no word when it is killed, once a command has been started again', async () => {
+  it('leaves no word of the visitor’s when it is killed, once `pdf` has been started again', async () => {
     const child = pack(8);
     await isAtWork();
     child.kill('SIGKILL');

@@ -21,7 +21,7 @@ import { text } from '../../tools/interface-texts.ts';
 // Said at the end of the suite, in capitals, with the reason why the real one is not here.
 if (realElectrons().length === 0) it('needs a real Electron', ({ skip }) => skip());
 
-describe.each(realElectrons())('a whole session in $name', (electron) => {
+describe.each(realElectrons())('a whole session in Electron ($name)', (electron) => {
   onOwnScreen();
   let place: Surroundings;
   let stick: string;
@@ -83,7 +83,7 @@ describe.each(realElectrons())('a whole session in $name', (electron) => {
         await page.clock.fastForward('01:01');
       },
     ],
-  ])('leaves no word of it when %s', async (_how, end) => {
+  ])('leaves no word of the visitor’s when %s', async (_how, end) => {
     // Otherwise the search would be blind.
     expect((await found()).length).toBeGreaterThan(0);
     await end();
@@ -94,7 +94,7 @@ describe.each(realElectrons())('a whole session in $name', (electron) => {
   it.each([
     ['the X of its window', () => closeByX(windowsOf(child.pid ?? 0, text('app.name'))[0] ?? '')],
     ['SIGTERM', () => child.kill('SIGTERM')],
-  ])('leaves no word and no file when it is ended by %s', async (_how, end) => {
+  ])('leaves no word of the visitor’s and no working file when it is ended by %s', async (_how, end) => {
     end();
     await gone;
     await nothingIsFound();
@@ -105,7 +105,7 @@ describe.each(realElectrons())('a whole session in $name', (electron) => {
     );
   });
 
-  it('leaves no word when it is killed, once the program has been started again', async () => {
+  it('leaves no word of the visitor’s when it is killed, once the program has been started again', async () => {
     child.kill('SIGKILL');
     await gone;
     const next = await plainStart(electron, place);

@@ -97,13 +97,13 @@ const ROWS: readonly Row[] = [
     about: 'Broadcom Corp Contacted SmartCard',
   },
   {
-    what: 'the same PC before the eID goes in',
+    what: 'seven kinds of readers on one PC, no eID in yet',
     readers: pcOf(FULL_PC, { 'Yubico Yubikey 4 OTP+U2F+CCID': PIV }),
     says: ['blocked', 'card.none'],
     about: 'Broadcom Corp Contacted SmartCard',
   },
   {
-    what: 'the same PC without its slot',
+    what: 'six kinds of readers on one PC, none of them a slot that takes an eID',
     readers: pcOf(
       FULL_PC.filter((name) => !name.includes('Contacted')),
       { 'Yubico Yubikey 4 OTP+U2F+CCID': PIV },
@@ -124,7 +124,7 @@ const ROWS: readonly Row[] = [
     says: ['ready', null],
   },
   {
-    what: 'that virtual reader and nothing else',
+    what: 'a virtual reader of an accountant’s software and nothing else',
     readers: [['DATEV Virtueller SmartCard Leser']],
     says: ['blocked', 'reader.virtual-only'],
   },
@@ -134,7 +134,7 @@ const ROWS: readonly Row[] = [
     says: ['blocked', 'reader.contactless-only'],
   },
   {
-    what: 'a bank card left on that antenna, and an empty reader',
+    what: 'a bank card left on a tablet’s own antenna, and an empty reader',
     readers: [['Microsoft IFD', ANTENNA], [ACR39U]],
     says: ['blocked', 'card.on-antenna'],
   },
@@ -284,7 +284,7 @@ const ROWS: readonly Row[] = [
   { what: 'an eID of 2014 to 2020', readers: [[ACR39U, { applet: '1.7' }]], says: ['ready', null] },
   { what: 'a child’s card with its certificate', readers: [[ACR39U, { documentType: '6' }]], says: ['ready', null] },
   {
-    what: 'a child’s card without',
+    what: 'a child’s card without a certificate',
     readers: [[ACR39U, { documentType: '6', certificate: 'absent' }]],
     says: ['blocked', 'certificate.minor'],
   },
@@ -324,13 +324,13 @@ const ROWS: readonly Row[] = [
   },
   // The PC.
   {
-    what: 'software of before the cards of 2021, and such a card',
+    what: 'software of before the cards of 2021, and a card of 2021',
     readers: [[ACR39U, VALID]],
     pc: software('4.4.19'),
     says: ['blocked', 'middleware.outdated'],
   },
   {
-    what: 'the same software and a card of before',
+    what: 'software of before the cards of 2021, and a card of before',
     readers: [[ACR39U, { applet: '1.7' }]],
     pc: software('4.4.19'),
     says: ['ready', null],

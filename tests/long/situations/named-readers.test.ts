@@ -57,7 +57,7 @@ const says =
 const readerOf = (now: Printed): unknown => now.checks.find(({ id }) => id === 'card')?.data['reader'];
 
 describe('a token, an ACR39U and a cyberJack side by side', () => {
-  it('the token never counts; of two eIDs the good one does; with no card in, the reader named is one of the other two', async () => {
+  it('the token never counts; of an expired and a good eID the good one does; with no card in, the ACR39U or the cyberJack is named', async () => {
     const running = begin();
     const empty = await running.until(says('blocked', 'card.none'), 'no card');
     expect([readerOf(empty), empty.next?.title]).toEqual([
@@ -80,14 +80,14 @@ describe('polkit', () => {
   it('that keeps this account from the service: denied, and not « stopped »', async () => {
     await begin('no-service').until(says('blocked', 'service.denied'), 'denied');
   });
-  it('that keeps it from the card alone: denied, and not « wipe the chip »', async () => {
+  it('that keeps this account from the card alone: denied, and not « wipe the chip »', async () => {
     await put(ACR39U);
     await begin('no-card').until(says('blocked', 'service.denied'), 'denied');
   });
 });
 
 describe('a reader with keys of its own', () => {
-  it('says so when it is asked by the control code, and the person is told where to type', async () => {
+  it('is known by its answer to the control code, and a remark tells the person where to type', async () => {
     await put(ACR39U);
     const now = await begin('pin-pad').until(says('ready', null), 'ready');
     expect(now.remarks.map(({ finding }) => finding)).toContain('reader.pin-pad');

@@ -99,7 +99,7 @@ describe('PowerShell eight seconds late', () => {
     ['a reader without a driver', 28, 'reader.no-driver'],
     ['a disabled reader', 22, 'reader.disabled'],
   ])(
-    '%s: « nothing plugged in » is never said, and what is waited for is said before the answer comes',
+    '%s: « nothing plugged in » is never said; first the slow system is named, and in the end that reader’s finding',
     async (_what, code, finding) => {
       await pc.readers({ service: 0x8010001d });
       await pc.say('powershell-devices', { ...late, text: devices([reader(code)]) });
@@ -110,7 +110,7 @@ describe('PowerShell eight seconds late', () => {
     },
   );
 
-  it('a reader in order and a service that does not answer: the service is the cause', async () => {
+  it('a reader in order, and WinSCard says that there is no service: in the end the stopped service is the finding', async () => {
     await pc.readers({ service: 0x8010001d });
     await pc.say('powershell-devices', { ...late, text: devices([reader(0)]) });
     const said = await watchUntil(({ verdict }) => verdict === 'blocked');
@@ -126,7 +126,7 @@ describe('PowerShell eight seconds late', () => {
     expect(printed.remarks.map(({ finding }) => finding)).toContain('middleware.old-roots');
   });
 
-  it('not PowerShell but four lists of the registry so late: checking, with the slow system named, then ready', async () => {
+  it('instead of PowerShell, four lists of the registry come eight seconds late: checking, with the slow system named, then ready', async () => {
     await pc.readers({ slots: withCard });
     for (const key of ['uninstall', 'uninstall32', 'calais', 'browsers'] as const) await pc.registryLate(key, 8000);
     const said = await watchUntil(({ verdict }) => verdict === 'ready');
@@ -136,21 +136,21 @@ describe('PowerShell eight seconds late', () => {
 });
 
 describe('tools that Windows refuses to start', () => {
-  it('the registry is asked through PowerShell then, and the PC is ready', async () => {
+  it('reg alone: the registry is asked through PowerShell instead, and the PC is ready', async () => {
     await pc.readers({ slots: withCard });
     await pc.registryThroughPowerShell();
     await wine.tool('reg', 'refused');
     expect(inShort(await check())).toEqual([0, 'ready', null]);
     expect(await pc.calls()).toContain('ended powershell-registry');
   });
-  it('all of them: nothing is known of the PC, and it is neither ready nor blocked', async () => {
+  it('reg, sc, whoami, tasklist and PowerShell: the PC is neither ready nor blocked, and of all that is unknown it is said that it was denied', async () => {
     await pc.readers({ slots: withCard });
     for (const name of ['reg', 'sc', 'whoami', 'tasklist', 'powershell'] as const) await wine.tool(name, 'refused');
     const printed = await check();
     expect([printed.code, printed.verdict]).toEqual([3, 'unknown']);
     expect(new Set(printed.unknown.map(({ why }) => why))).toEqual(new Set(['denied']));
   });
-  it('all of them are not there at all: unknown as well', async () => {
+  it('reg, sc, whoami, tasklist and PowerShell, which are not even there: the verdict is unknown', async () => {
     await pc.readers({ slots: withCard });
     for (const name of ['reg', 'sc', 'whoami', 'tasklist', 'powershell'] as const) await wine.tool(name, 'absent');
     const printed = await check();
@@ -165,12 +165,12 @@ describe('tools that Windows refuses to start', () => {
   });
 });
 
-describe('an incomplete list', () => {
+describe('an incomplete list of installed software', () => {
   it.each([
     ['access to one of the lists of software is denied, in Spanish', { code: 1, text: 'ERROR: Acceso denegado.\r\n' }],
     ['access to one of the lists of software is denied, in French', { code: 1, text: REG_DENIED.fr }],
     ['one of the lists of software ends with an error without words', { code: 1, text: ' ' }],
-  ])('%s: software that is not in the others is not called missing', async (_what, answer) => {
+  ])('%s: the verdict is unknown, and not « the software is missing »', async (_what, answer) => {
     await pc.readers({ slots: withCard });
     await wine.tool('powershell', 'refused');
     await pc.registry('uninstall', answer);
@@ -227,14 +227,17 @@ describe('what WinSCard says', () => {
     await pc.readers({ slots: { [ACR39U]: state } });
     expect(inShort(await check())).toEqual([1, 'blocked', finding]);
   });
-  it.each([1, 5])('a card that is silent from command %i on: said, and unknown in the end', async (silentFrom) => {
-    pc.insert(eid({ silentFrom }));
-    await pc.readers({ slots: withCard });
-    const said = await watchUntil(({ verdict }) => verdict === 'unknown');
-    expect(verdicts(said)).toEqual(['checking', 'unknown']);
-    expect(findings(said)).toContain('chip.no-answer');
-    expect(said.at(-1)?.next?.finding).toBe('chip.silent');
-  });
+  it.each([1, 5])(
+    'a card that is silent from command %i on: it is said that no answer comes yet, and the verdict is unknown in the end',
+    async (silentFrom) => {
+      pc.insert(eid({ silentFrom }));
+      await pc.readers({ slots: withCard });
+      const said = await watchUntil(({ verdict }) => verdict === 'unknown');
+      expect(verdicts(said)).toEqual(['checking', 'unknown']);
+      expect(findings(said)).toContain('chip.no-answer');
+      expect(said.at(-1)?.next?.finding).toBe('chip.silent');
+    },
+  );
   it('an eID beside Windows Hello, a token and an empty reader of a TPM: ready', async () => {
     await pc.readers({
       slots: {
@@ -248,7 +251,7 @@ describe('what WinSCard says', () => {
   });
 });
 
-describe('koffi’s native part', () => {
+describe('the native part of koffi, which calls WinSCard,', () => {
   it('taken away by a virus scanner: unknown, with the blocked part as the finding, and the eID software is still found', async () => {
     await pc.readers({ slots: withCard });
     await wine.nativePart(false);

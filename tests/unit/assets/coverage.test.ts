@@ -46,13 +46,13 @@ const told = (): [item: string, places: readonly string[]][] =>
     typeof entry === 'object' && 'told' in entry ? [[item, entry.told]] : [],
   );
 
-describe('the coverage of the source document', () => {
-  it('names each of S1–S303 once, and nothing else', () => {
+describe('the list of where each item of the source document stands', () => {
+  it('names each of its items S1–S303 once, in order, and nothing else', () => {
     expect(coverage.mistakes.map(({ line, message }) => `${coverage.file}:${line}: ${message}`)).toEqual([]);
     expect(Object.keys(value(coverage))).toEqual(ITEMS);
   });
 
-  it('passes over headings and figure letters only', () => {
+  it('marks as a heading or a figure letter only items that this test lists by hand as such', () => {
     const passed = (kind: 'heading' | 'figure'): string[] =>
       Object.entries(value(coverage)).flatMap(([item, entry]) => (entry === kind ? [item] : []));
     expect(passed('heading').filter((item) => !numbered(HEADINGS).includes(item))).toEqual([]);

@@ -34,14 +34,17 @@ const bestOf = (answers: Answers, login: Login | null): string => {
   return found.kind === 'open' ? 'open' : found.best.route.id;
 };
 
-describe('the second table, written by hand', () => {
+describe('the table of keys and ways that was written by hand', () => {
   it('follows its schema', () => expect(describeMistakes(oracle.mistakes)).toEqual([]));
 
   const { proven, open, answers } = value(oracle);
-  it.each(Object.entries(proven))('%s: the catalogue has it accept exactly %j', (service, keys) => {
-    const login = loginOf(service);
-    expect(KEYS.filter((key) => acceptance(key, login) === 'accepted').toSorted()).toEqual(keys.toSorted());
-  });
+  it.each(Object.entries(proven))(
+    'the catalogue has the service %s accept exactly the keys of that table: %j',
+    (service, keys) => {
+      const login = loginOf(service);
+      expect(KEYS.filter((key) => acceptance(key, login) === 'accepted').toSorted()).toEqual(keys.toSorted());
+    },
+  );
   it('names exactly the services with a login under « proven », and exactly the open ones under « open »', () => {
     const all = value(services).filter(({ kind }) => kind === 'service');
     expect(
@@ -62,14 +65,17 @@ describe('the second table, written by hand', () => {
       any,
       others,
     })),
-  )('$name: sent the way that the table says, for each of its services', ({ have, age, any, others }) => {
-    expect(bestOf({ have, age }, null)).toBe(any);
-    for (const [service, best] of Object.entries(others))
-      expect([service, bestOf({ have, age }, loginOf(service))]).toEqual([service, best]);
-  });
+  )(
+    'a person who has $name is sent by the chooser the way that the table says, without a service and for each service in that row',
+    ({ have, age, any, others }) => {
+      expect(bestOf({ have, age }, null)).toBe(any);
+      for (const [service, best] of Object.entries(others))
+        expect([service, bestOf({ have, age }, loginOf(service))]).toEqual([service, best]);
+    },
+  );
 });
 
-describe('the chooser, whatever somebody has and whatever their age', () => {
+describe('the chooser of keys, whatever somebody has and whatever their age', () => {
   const everyHave = Array.from({ length: 2 ** HAVES.length }, (_, bits) =>
     HAVES.filter((_have, at) => Math.floor(bits / 2 ** at) % 2 === 1),
   );
@@ -83,40 +89,43 @@ describe('the chooser, whatever somebody has and whatever their age', () => {
   /** The same login is the same answer. */
   const different = new Map(logins.map(([id, login]) => [JSON.stringify(login), [id, login] as const]));
 
-  it.each([...different.values()])('%s: opened if open to all, else led to a way that fits them', (_id, login) => {
-    const wrong: string[] = [];
-    for (const have of everyHave)
-      for (const age of AGES) {
-        const found = recommendKeys({ have, age }, login);
-        if (login?.way === 'open') {
-          if (found.kind !== 'open') wrong.push(`${have.join(' ')}: open, and not opened`);
-          continue;
+  it.each([...different.values()])(
+    'asked for %s, opens it if it is open to all, else leads to a way for which they have everything',
+    (_id, login) => {
+      const wrong: string[] = [];
+      for (const have of everyHave)
+        for (const age of AGES) {
+          const found = recommendKeys({ have, age }, login);
+          if (login?.way === 'open') {
+            if (found.kind !== 'open') wrong.push(`${have.join(' ')}: open, and not opened`);
+            continue;
+          }
+          if (found.kind === 'open') {
+            wrong.push(`${have.join(' ')}: opened, though a key is asked for`);
+            continue;
+          }
+          const { best, next, others } = found;
+          const say = (what: string): number => wrong.push(`${have.join(' ')} (${age}) → ${best.route.id}: ${what}`);
+          const steps = guides.get(best.route.guide);
+          if (steps === undefined || (best.route.step !== null && !steps.includes(best.route.step)))
+            say('leads to no guide or step that exists');
+          if (best.missing.length > 0) say(`needs ${best.missing.join(', ')}`);
+          const fitting = [best, ...(next === null ? [] : [next]), ...others].filter(
+            ({ missing }) => missing.length === 0,
+          );
+          if (
+            best.acceptance === 'unknown' &&
+            fitting.some(({ acceptance: known }) => known === 'accepted' || known === 'usual')
+          )
+            say('not known to be accepted, though a way that is known fits');
+          if (best.route.work === 'in-person') checkOffice(best.route.key, have, login, say);
+          if (best.route.id.startsWith('itsme-with') && age === 'younger') say('too young for itsme');
+          if (best.route.id === 'itsme-with-eid' && age !== 'adult') say('too young for itsme with the card');
+          if (next !== null && next.route.key === best.route.key) say('the second way is no other key');
         }
-        if (found.kind === 'open') {
-          wrong.push(`${have.join(' ')}: opened, though a key is asked for`);
-          continue;
-        }
-        const { best, next, others } = found;
-        const say = (what: string): number => wrong.push(`${have.join(' ')} (${age}) → ${best.route.id}: ${what}`);
-        const steps = guides.get(best.route.guide);
-        if (steps === undefined || (best.route.step !== null && !steps.includes(best.route.step)))
-          say('leads to no guide or step that exists');
-        if (best.missing.length > 0) say(`needs ${best.missing.join(', ')}`);
-        const fitting = [best, ...(next === null ? [] : [next]), ...others].filter(
-          ({ missing }) => missing.length === 0,
-        );
-        if (
-          best.acceptance === 'unknown' &&
-          fitting.some(({ acceptance: known }) => known === 'accepted' || known === 'usual')
-        )
-          say('not known to be accepted, though a way that is known fits');
-        if (best.route.work === 'in-person') checkOffice(best.route.key, have, login, say);
-        if (best.route.id.startsWith('itsme-with') && age === 'younger') say('too young for itsme');
-        if (best.route.id === 'itsme-with-eid' && age !== 'adult') say('too young for itsme with the card');
-        if (next !== null && next.route.key === best.route.key) say('the second way is no other key');
-      }
-    expect(wrong.slice(0, 10), `${wrong.length} wrong`).toEqual([]);
-  });
+      expect(wrong.slice(0, 10), `${wrong.length} wrong`).toEqual([]);
+    },
+  );
 
   function checkOffice(
     key: KeyId | null,
@@ -132,8 +141,8 @@ describe('the chooser, whatever somebody has and whatever their age', () => {
   }
 });
 
-describe('the words of the chooser', () => {
-  it('has a sentence for each way, and each way a guide', () => {
+describe('the words of the chooser of keys', () => {
+  it('have a sentence for each way, and each way has a guide and a step that exist', () => {
     const { guides } = known();
     for (const { id, guide, step } of ROUTES) {
       expect(guides.get(guide), `${id} leads to ${guide}`).toBeDefined();

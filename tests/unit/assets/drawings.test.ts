@@ -15,7 +15,7 @@ const files = new Map(
 );
 
 describe('the drawings', () => {
-  it('are there for every name, and for no other', () => {
+  it('are there for every name that a guide may give, and for no other', () => {
     expect([...files.keys()].sort()).toEqual([...DRAWING_NAMES].sort());
   });
   it('are all different files', () => {

@@ -16,12 +16,12 @@ describe('the content files', () => {
   });
 });
 
-describe.each(guides.map((loaded) => ({ name: loaded.file, loaded })))('$name', ({ loaded }) => {
+describe.each(guides.map((loaded) => ({ name: loaded.file, loaded })))('the guide in $name', ({ loaded }) => {
   it('names only steps, guides, pages and glossary terms that exist, and no foreign address', () => {
     expect(describeMistakes(referenceMistakes(loaded, known()))).toEqual([]);
   });
 
-  it('leads from every step to an end, and to every step from somewhere', () => {
+  it('has from every step a way to an end, and to every step a way from somewhere', () => {
     expect(describeMistakes(pathMistakes(loaded, all))).toEqual([]);
   });
 

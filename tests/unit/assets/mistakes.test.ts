@@ -154,8 +154,13 @@ describe('the content checks find, with file and line', () => {
     ],
     ['four sentences in a body', withLine(16, '    body: Un. Deux. Trois. Quatre.'), 16, /4 sentences, 3 at most/],
     ['a title without verb or state', withLine(15, '    title: La lampe'), 15, /starts with no verb/],
-    ['an item that is not in the source', withLine(16, '    source: [S304]'), 16, /is not an item S1–S303/],
-    ['a name that differs from the file’s', withLine(1, 'id: autre'), 1, /differs from the name of the file/],
+    [
+      'an item number that the source document does not have',
+      withLine(16, '    source: [S304]'),
+      16,
+      /is not an item S1–S303/,
+    ],
+    ['an id that differs from the name of the file', withLine(1, 'id: autre'), 1, /differs from the name of the file/],
     ['a path that never ends', withLine(21, '    next: brancher'), 19, /no path from here ends/],
     [
       'an aside that nothing leads to',

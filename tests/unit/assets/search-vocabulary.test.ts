@@ -22,7 +22,7 @@ const meant = (query: string): string[] =>
     .map(({ stem }) => stem)
     .toSorted();
 
-describe('a word is known', () => {
+describe('a word typed into the search is known', () => {
   it.each<[string, string, string]>([
     ['as it is written', 'code bloqué', 'code bloqué'],
     ['in a short form and in another language', 'kaart kwijt', 'carte perdu'],
@@ -33,25 +33,25 @@ describe('a word is known', () => {
     ['written as several', 'taxon web', 'taxonweb'],
     ['written as several, as they sound', 'e boks', 'ebox'],
     ['behind a story of who said so', 'ma voisine m’a dit que ma pension', 'pension'],
-  ])('%s: « %s » is « %s »', (_, typed, right) => {
+  ])('%s: « %s » is taken for « %s »', (_, typed, right) => {
     expect(meant(typed)).toEqual(meant(right));
   });
 
-  it('once, however often it is typed', () => {
+  it('once, though it is typed twice', () => {
     expect(meant('carte carte')).toHaveLength(1);
   });
 });
 
-describe('a word with a slip of the finger', () => {
+describe('a word typed into the search with a slip of the finger', () => {
   it.each([
     ['a letter too many', 'penssionn', 'pension'],
     ['a slip in a word that only stands for another', 'kaartt perdu', 'carte perdu'],
     ['two words that are one', 'taxo web', 'taxonweb'],
-  ])('%s: « %s » is « %s »', (_, typed, right) => {
+  ])('%s: « %s » is taken for « %s »', (_, typed, right) => {
     expect(meant(typed)).toEqual(meant(right));
   });
 
-  it('is less sure than the word itself, and one that nobody knows the least', () => {
+  it('is less sure than the word itself, and a word that the vocabulary does not hold is the least sure', () => {
     const sureOf = (query: string): number | undefined => vocabulary.resolve(query)[0]?.sure;
     expect(sureOf('pension')).toBe(1);
     expect(sureOf('pendion')).toBeLessThan(1);
@@ -59,12 +59,12 @@ describe('a word with a slip of the finger', () => {
   });
 });
 
-describe('the opposite is not the same', () => {
+describe('what is typed for the opposite is not taken for the same', () => {
   it.each([
     ['pas de lecteur', 'lecteur'],
     ['ne lit pas la carte', 'lit la carte'],
     ['quelqu’un pour m’aider', 'aider quelqu’un'],
-  ])('« %s » is not « %s »', (one, other) => {
+  ])('« %s » is not taken for « %s »', (one, other) => {
     expect(meant(one)).not.toEqual(meant(other));
   });
 });

@@ -32,13 +32,13 @@ const WORK = {
 const wayOf = ({ route }: Advice): Way => ({ key: route.key, work: WORK[route.work] });
 const told = ({ key, work }: Way): string => `${key ?? 'no key'} ${work}`;
 
-it('the second table knows every service of the catalogue but student-at-work, whose keys stand in none of the facts', () => {
+it('the second person’s table knows every service of the catalogue but student-at-work, whose keys stand in none of the facts', () => {
   const unlisted = asked.map(({ id }) => id).filter((id) => DOORS[id] === undefined);
   expect(unlisted).toEqual(NOT_IN_THE_FACTS);
 });
 
-describe.each([...withDoors.values()])('$id', ({ id, login }) => {
-  it('is advised as the second table says, for all that one may have and every age', () => {
+describe.each([...withDoors.values()])('a person who wants the service $id', ({ id, login }) => {
+  it('is sent by the key chooser a way that the second person’s table calls best and that lacks nothing, whatever they have and at every age', () => {
     const door = DOORS[id];
     if (door === undefined) throw new Error(`no door for ${id}`);
     const differing = new Map<string, number>();

@@ -51,7 +51,7 @@ const sentencesOf = (text: string): string[] =>
 const lengthOf = (sentence: string): number =>
   sentence.split(/\s+/u).filter((word) => /[\p{L}\p{N}]/u.test(word)).length;
 
-describe.each(groups)('%s', (name, texts) => {
+describe.each(groups)('the French texts of: %s', (name, texts) => {
   it(`has sentences of at most ${MOST_ON_AVERAGE} words on average, and none of more than ${MOST}`, () => {
     const measured = texts.flatMap(sentencesOf).map((sentence) => ({ sentence, length: lengthOf(sentence) }));
     const mean = measured.reduce((sum, { length }) => sum + length, 0) / Math.max(1, measured.length);

@@ -73,7 +73,7 @@ describe('the catalogue in another language', () => {
   const themes = Object.fromEntries(SERVICE_THEMES.map((theme) => [theme, theme]));
   const said = { name: 'MyMinfin', text: 'Belastingen.', words: [] };
 
-  it('leads to the page that the service has in it, by its number and its source; otherwise to the one for all', () => {
+  it('gives the address, the number and the source that a service has in that language, and otherwise those that are for all', () => {
     const own = {
       address: 'https://www.myminfin.be/nl',
       shown: 'myminfin.be/nl',

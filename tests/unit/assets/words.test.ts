@@ -30,7 +30,7 @@ describe('dates in a finding', () => {
   });
 });
 
-describe('the headline', () => {
+describe('the headline of the check', () => {
   const base: Omit<Snapshot, 'verdict' | 'next'> = {
     schema: 2,
     remarks: [],
@@ -63,7 +63,7 @@ describe('the headline', () => {
     ).toBe('Attendez\u202F: la carte ne répond pas encore');
     expect(words.headline({ ...base, verdict: 'unknown', next: null })).toBe('Essayez de vous connecter');
   });
-  it('has a line beside it that says what could not be found out and why, empty when that is nothing', () => {
+  it('has a line beside it that says what could not be found out and why, and is empty when everything was found out', () => {
     expect(words.missing([{ check: 'middleware', fact: 'middleware', why: 'timeout' }])).toBe(
       'Pas vérifié\u202F: Logiciel eID (pas de réponse à temps)',
     );

@@ -26,7 +26,7 @@ it.each<[file: string, mistyped: RegExp, by: string, told: RegExp]>([
   ['assets/locales/fr/ui.json', /"title": "[^"]*"/, '"title": 7', /ui\.json:\d+: [\w.]+: /],
   ['assets/practice/ready.yaml', /^id: .*$/m, 'id: Prêt !', /:\d+: id: /],
   ['assets/locales/fr/glossary.yaml', /^ {2}term: (.*)$/m, '  term: "$1', /glossary\.yaml:\d+: /],
-])('%s with a slip is refused with its line', (file, mistyped, by, told) => {
+])('the file %s with one slip in it is refused with its line', (file, mistyped, by, told) => {
   const good = readFileSync(join(root, file), 'utf8');
   const bad = good.replace(mistyped, by);
   expect(bad).not.toBe(good);
@@ -38,7 +38,7 @@ it.each<[file: string, mistyped: RegExp, by: string, told: RegExp]>([
   expect(mistakes.join('\n')).toMatch(told);
 });
 
-describe('a scenario', () => {
+describe('a scenario for practice', () => {
   it('that says nothing but id, title and facts is whole', () => {
     expect(mistakesIn('assets/practice/essai.yaml', 'id: essai\ntitle: Essai\nfacts: {}\n')).toEqual([]);
   });

@@ -14,14 +14,14 @@ describe.each([
   ['key-chooser.md', keyChooserPage],
   ['to-check-each-year.md', yearlyPage],
 ])('docs/%s', (name, make) => {
-  it('is what the data says (else: WRITE_DOCS=1 npx vitest run --project unit tests/unit/docs)', () => {
+  it('is what the data says (if not, write it anew: WRITE_DOCS=1 npx vitest run --project unit tests/unit/docs)', () => {
     const made = make();
     if (process.env['WRITE_DOCS'] === '1') writeFileSync(join(DOCS, name), made);
     expect(readFileSync(join(DOCS, name), 'utf8')).toBe(made);
   });
 });
 
-it('whatever a person answers, the chooser names the first way of the page for which they have everything', () => {
+it('whatever a person answers, the chooser names the first way in docs/key-chooser.md’s order for which they have everything', () => {
   const everyHave = Array.from({ length: 2 ** HAVES.length }, (_, bits) =>
     HAVES.filter((_have, at) => Math.floor(bits / 2 ** at) % 2 === 1),
   );

@@ -103,7 +103,7 @@ describe('reading a card ends within 1000 commands, none of them forbidden, and 
   );
 });
 
-describe('a command', () => {
+describe('a command to the card', () => {
   it('of any class and instruction is only made if it selects, reads, fetches the rest of an answer, or asks for the card’s data', () => {
     const letThrough = new Set<number>();
     for (let cla = 0; cla < 256; cla += 1)

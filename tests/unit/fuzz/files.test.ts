@@ -24,7 +24,7 @@ const marks = fc
   })
   .map((parts) => parts.join(''));
 
-describe('a text', () => {
+describe('a text of a guide', () => {
   it(
     'with any marks gives parts none of which is empty, a plain text no longer than itself, and a term id that is well formed or empty',
     () =>
@@ -61,7 +61,7 @@ describe('what the library yaml makes of any text', () => {
 
 describe('an address', () => {
   it(
-    'that passes is https, without a user or a port, and as a browser writes it',
+    'that the catalogue’s schema lets through is https, without a user or a port, and as a browser writes it',
     () =>
       fc.assert(
         fc.property(

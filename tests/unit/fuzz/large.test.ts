@@ -80,7 +80,7 @@ describe('what is too large is refused without being taken into memory', () => {
   });
 
   it.skipIf(process.platform === 'win32')(
-    'a settings file that is a pipe: refused too, without keeping the probe waiting',
+    'a pipe under the name of a settings file is not read either, and does not keep the probe waiting',
     async () => {
       const path = join(folder, 'profiles.ini');
       execFileSync('mkfifo', [path]);
@@ -89,7 +89,7 @@ describe('what is too large is refused without being taken into memory', () => {
   );
 
   it.skipIf(process.platform === 'win32')(
-    'the output of a tool that never stops printing: cut off, and called unreadable',
+    'the output of a system tool that never stops printing is cut off, and called unreadable',
     async () => {
       const { value, mb } = await peakOf(() => createRun()('yes', ['a line of nothing in particular']));
       expect(value).toEqual({ state: 'unknown', reason: 'unreadable' });
@@ -103,7 +103,7 @@ describe('what is too large is refused without being taken into memory', () => {
     ['bmp', bmpHead(40_000, 40_000), 'too-large'],
     ['heic', Buffer.from('\0\0\0\x18ftypheic\0\0\0\0heicmif1', 'latin1'), 'too-large'],
     ['png', Buffer.from('89504e470d0a1a0a0000000d49484452ffffffffffffffff0806000000', 'hex'), /broken|too-many-pixels/],
-  ] as const)('a file of 400 MB that begins like a %s', async (name, head, trouble) => {
+  ] as const)('a file of 400 MB that begins like a %s, when its pages are asked for', async (name, head, trouble) => {
     const path = await file(`page.${name}`, head, 400 * MB);
     const { value, mb } = await peakOf(() => outcomeOf(pagesInFile(path, folder)));
     expect(value).toMatch(trouble);
@@ -119,14 +119,17 @@ describe('what is too large is refused without being taken into memory', () => {
     ['documents.edit', { do: 'delete', pages: Array.from({ length: 1_000_000 }, () => 'p1') }],
     ['documents.send-part', { upload: 'u1', bytes: new Uint8Array(LARGE) }],
     ['documents.save', { document: 'd1', preset: 'mail', password: 'x'.repeat(LARGE) }],
-  ] as const)('the message %s with a far too long argument', async (name, argument) => {
-    const { value, mb } = await peakOf(() => answer(nobody, name, argument).catch((error: unknown) => error));
-    expect(value).toBeInstanceOf(MessageRefused);
-    expect(String(value).length).toBeLessThan(200);
-    expect(mb).toBeLessThan(64);
-  });
+  ] as const)(
+    'the message %s of the page, with an argument of 50 MB or of a million names, in a refusal of fewer than 200 characters',
+    async (name, argument) => {
+      const { value, mb } = await peakOf(() => answer(nobody, name, argument).catch((error: unknown) => error));
+      expect(value).toBeInstanceOf(MessageRefused);
+      expect(String(value).length).toBeLessThan(200);
+      expect(mb).toBeLessThan(64);
+    },
+  );
 
-  it('the body of a request to the loopback door', async () => {
+  it('a body of 50 MB in a request to the loopback door: the answer is 413, or the connection is cut', async () => {
     const door = await openLoopback({
       handlers: nobody,
       folder,

@@ -38,7 +38,7 @@ describe('a message', () => {
   const requests = Object.keys(REQUESTS).filter(isRequestName);
   const events = Object.keys(EVENTS).filter(isEventName);
   it(
-    'of any shape is parsed, or refused without repeating a secret that it holds, on either side',
+    'between the program and its page, a request, a reply or an event of any shape, is taken, or refused without repeating a secret in it',
     () =>
       fc.assert(
         fc.property(
@@ -55,7 +55,7 @@ describe('a message', () => {
     FUZZ_TIMEOUT_MS,
   );
   it(
-    'of any shape, between the program and the card process, makes the schema of neither side throw',
+    'of any shape, between the program and the card process, makes neither side’s schema throw',
     () =>
       fc.assert(
         fc.property(anything, (value) => {
@@ -87,7 +87,7 @@ describe('a message', () => {
     FUZZ_TIMEOUT_MS,
   );
   it(
-    'with bytes in it comes back with the same bytes, whatever stands beside them',
+    'with bytes in it, encoded for loopback and decoded again, has the same bytes, whatever JSON stands beside them',
     () =>
       fc.assert(
         fc.property(
@@ -104,7 +104,7 @@ describe('a message', () => {
       ),
     FUZZ_TIMEOUT_MS,
   );
-  it('that names a prototype changes none, and no request or event has such a name', () => {
+  it('with fields named __proto__ and constructor changes no prototype when it is decoded, and no request or event has such a name', () => {
     decode('{"__proto__":{"polluted":true},"constructor":{"prototype":{"polluted":true}}}');
     expect(Reflect.get({}, 'polluted')).toBeUndefined();
     expect(['__proto__', 'constructor', 'toString'].some((name) => isRequestName(name) || isEventName(name))).toBe(
@@ -113,11 +113,11 @@ describe('a message', () => {
   });
 });
 
-describe('any set of facts', () => {
+describe('any set of facts about a PC', () => {
   const facts = arbitraryOf(factsSchema);
   const words = wordsFor('fr');
   it(
-    'becomes a snapshot with a headline, a title for each finding and a report, and one that is blocked says by what',
+    'becomes a snapshot with a headline, a title for each finding and a report without « undefined », and a blocked one says by what',
     () =>
       fc.assert(
         fc.property(

@@ -70,9 +70,9 @@ const damage = fc.record({
   kept: fc.oneof(fc.constant(1), fc.double({ min: 0, max: 1, noNaN: true })),
 });
 
-describe.each(Object.entries(GOOD))('a %s', (name, good) => {
+describe.each(Object.entries(GOOD))('a file in the format %s', (name, good) => {
   it(
-    'with damaged bytes, or cut off, gives pages or a named trouble of the file',
+    'with some bytes changed, or cut off, gives pages or fails with a trouble of the file, and memory stays bounded',
     async () => {
       const before = process.memoryUsage.rss();
       await fc.assert(

@@ -115,9 +115,9 @@ const bytes = fc.oneof(
     }),
 );
 
-describe.each(Object.entries(PARSERS))('what reads %s', (_name, parse) => {
+describe.each(Object.entries(PARSERS))('the parser of %s', (_name, parse) => {
   it(
-    'answers any output with a value or a known reason',
+    'gives for any output, even damaged, a value or one of the listed reasons why there is none',
     () => {
       fc.assert(
         fc.property(bytes, fc.constantFrom(0, 1, 2, 5, 44, 1060), (buffer, code) => {
@@ -137,7 +137,7 @@ describe.each(Object.entries(PARSERS))('what reads %s', (_name, parse) => {
     ['brackets', '['],
     ['values', '    a    '],
     ['quotes', '"=> '],
-  ])('reads a megabyte of %s in less than two seconds of the processor', (_what, piece) => {
+  ])('reads a megabyte of %s in less than two seconds of computing', (_what, piece) => {
     const begun = computedMs();
     parse({ code: 0, out: piece.repeat(Math.ceil(1_000_000 / piece.length)), trouble: '' });
     expect(computedMs() - begun).toBeLessThan(CASE_LIMIT_MS);

@@ -45,7 +45,7 @@ const ALLOWED: readonly (readonly [string, readonly string[]])[] = [
   ['src/renderer/check/planted.ts', ['react', '../../shared/snapshot.ts']],
 ];
 
-describe('lint, from an import planted in a copy of the folders', () => {
+describe('the rules of lint, tried on a file planted in a folder that is named like ours', () => {
   const here = mkdtempSync(join(tmpdir(), 'planted-'));
   let said = '';
   const name = (path: string, line: number): string => path.replace('planted', `planted-${line}`);
@@ -66,26 +66,26 @@ describe('lint, from an import planted in a copy of the folders', () => {
       .some((each) => each.includes(name(path, line)) && each.includes(`'${imported}' import is restricted`));
 
   it.each(REFUSED.map(([path, names], line) => ({ path, names, line, listed: names.join(', ') })))(
-    '$path may not import $listed',
+    '$path may import none of these: $listed',
     ({ path, names, line }) => {
       expect(names.filter((imported) => !isRefused(path, line, imported))).toEqual([]);
     },
   );
   it.each(
     ALLOWED.map(([path, names], line) => ({ path, names, line: line + REFUSED.length, listed: names.join(', ') })),
-  )('$path may import $listed', ({ path, names, line }) => {
+  )('$path may import all of these: $listed', ({ path, names, line }) => {
     expect(names.filter((imported) => isRefused(path, line, imported))).toEqual([]);
   });
 });
 
-describe('imports of the whole house', () => {
+describe('the imports of src and native', () => {
   const all = sources().flatMap((path) => importsOf(path));
 
-  it('there is no circle, types included', () => {
+  it('form no circle of files that import each other, imports of types included', () => {
     expect(circles(all)).toEqual([]);
   });
 
-  it('a planted circle of types is found', () => {
+  it('would be caught in a circle: two planted files that import each other’s types are found', () => {
     const planted = [
       ...importsOf('src/shared/one.ts', "import type { Two } from './two.ts';"),
       ...importsOf('src/shared/two.ts', "export type { One } from './one.ts';"),
@@ -95,14 +95,14 @@ describe('imports of the whole house', () => {
 
   // The lint rule reads `import … from`; `import()` it does not see.
   const HEAVY = /^(sharp|mupdf|libheif-js|@imagemagick)(\/|$)/;
-  it('sharp, mupdf, libheif and ImageMagick are imported by the documents worker only, import() included', () => {
+  it('name sharp, mupdf, libheif and ImageMagick in src/worker only, and a planted import() is seen as well', () => {
     expect(all.filter(({ from, to }) => HEAVY.test(to) && !from.startsWith('src/worker/'))).toEqual([]);
     expect(
       importsOf('src/main/planted.ts', "const { load } = await import('mupdf');").some(({ to }) => HEAVY.test(to)),
     ).toBe(true);
   });
 
-  it('Electron is imported by the window door, src/main/index.ts and preload only', () => {
+  it('name Electron nowhere but in the window door, src/main/index.ts and src/preload', () => {
     const known = /^src\/(main\/index\.ts|main\/doors\/window\/|preload\/)/;
     expect(all.filter(({ from, to }) => /^electron(\/|$)/.test(to) && !known.test(from))).toEqual([]);
   });

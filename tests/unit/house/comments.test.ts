@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { uncommented } from './comments.ts';
 
-it('everything that src, native, scripts and bin export has a doc comment, but for types taken from a schema or a list', () => {
+it('everything that src, native, scripts and bin export has a doc comment, but for re-exports and types taken from a schema or a list', () => {
   const paths = execFileSync('git', ['ls-files', 'src', 'native', 'scripts', 'bin'], { encoding: 'utf8' })
     .split('\n')
     .filter((path) => /\.(tsx?|mjs)$/.test(path));
@@ -23,11 +23,11 @@ it.each([
     '/** A. */\nexport const a = 1;\nexport const b = 2;',
     ['b'],
   ],
-  ['an ordinary comment, which no editor shows', '// A.\nexport const a = 1;', ['a']],
+  ['a constant under an ordinary comment, which no editor shows', '// A.\nexport const a = 1;', ['a']],
   ['a type that is written out', "export type Colour = 'red' | 'blue';", ['Colour']],
   ['an interface', 'export interface Box {}', ['Box']],
   ['the default export', 'export default 1;', ['default']],
-])('%s without a doc comment is found', (_, text, names) => {
+])('an export without a doc comment is found: %s', (_, text, names) => {
   expect(uncommented('planted.ts', text)).toEqual(names);
 });
 
@@ -37,6 +37,6 @@ it.each([
   ['a type taken from a list', 'export type Colour = (typeof COLOURS)[number];'],
   ['what a file passes on from another', "export * from './other.ts';\nexport { one } from './other.ts';"],
   ['what is not exported', 'const one = 1;'],
-])('%s passes: it has a doc comment, or needs none', (_, text) => {
+])('no missing doc comment is reported of %s', (_, text) => {
   expect(uncommented('planted.ts', text)).toEqual([]);
 });

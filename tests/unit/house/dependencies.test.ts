@@ -26,8 +26,8 @@ const rows = async (): Promise<{ packages: string[]; licences: string[] }[]> =>
       };
     });
 
-describe('what we lean on', () => {
-  it('is listed in docs/dependencies.md: each package in package.json once, and no other', async () => {
+describe('each package that package.json names', () => {
+  it('is listed in docs/dependencies.md once, and no other package is', async () => {
     const { dependencies, devDependencies } = v.parse(
       packageSchema,
       JSON.parse(await readFile(join(ROOT, 'package.json'), 'utf8')),
@@ -35,7 +35,7 @@ describe('what we lean on', () => {
     const explained = (await rows()).flatMap(({ packages }) => packages);
     expect(explained.toSorted()).toEqual(Object.keys({ ...dependencies, ...devDependencies }).toSorted());
   });
-  it('stands there under no licence that the package itself does not state, and each one stated goes with ours', async () => {
+  it('stands in docs/dependencies.md under no licence but what package-lock.json states, and that licence goes with ours, the AGPL', async () => {
     const lock = v.parse(lockSchema, JSON.parse(await readFile(join(ROOT, 'package-lock.json'), 'utf8')));
     for (const { packages, licences } of await rows()) {
       const stated = packages.map((name) => lock.packages[`node_modules/${name}`]?.license);

@@ -11,7 +11,7 @@ const known = vocabulary(files.map(({ source }) => source));
 const caught = (source: string): string[] => frenchIn('planted.tsx', source, known).map(({ text }) => text);
 
 describe('the code', () => {
-  it('says nothing in French: every sentence is in assets/locales, where a language can be added', () => {
+  it('of src, native, scripts and bin says nothing in French, which belongs in assets/locales', () => {
     expect(
       files.flatMap(({ path, source }) =>
         frenchIn(path, source, known).map(({ line, text }) => `${path}:${line}: ${text}`),
@@ -19,7 +19,7 @@ describe('the code', () => {
     ).toEqual([]);
   });
 
-  it('of src quotes the names of languages (fr, nl, de) in src/shared/language.ts only', () => {
+  it('of src quotes the language codes fr, nl and de in src/shared/language.ts only', () => {
     const named = (source: string): boolean =>
       /(['"`])(?:fr|nl|de)(?:-[A-Z]{2})?\1/.test(source.replaceAll(/\/\*[\s\S]*?\*\/|\/\/.*/g, ''));
     expect(
@@ -28,7 +28,7 @@ describe('the code', () => {
   });
 });
 
-describe('a sentence planted in code', () => {
+describe('a text planted in code', () => {
   it.each([
     ['in a string', `throw new Error('Le fichier est abîmé.');`],
     ['with no accent and no mark', `say('Fermez le programme puis ouvrez le dossier');`],
@@ -43,7 +43,7 @@ describe('a sentence planted in code', () => {
     ['in a table', `const WHY = { gone: 'la carte est partie' };`],
     ['behind the name of the program', `name('Clé en main : carte');`],
     ['below an excuse with no reason', `// not our words:\nsay('la carte est partie');`],
-  ])('is caught %s', (_where, source) => {
+  ])('is caught when it is French: %s', (_where, source) => {
     expect(caught(source)).not.toEqual([]);
   });
 
@@ -63,7 +63,7 @@ describe('a sentence planted in code', () => {
       'a table that its comment excuses',
       `/** not our words: names of files */\nconst SIDES = [\n  'recto',\n  'arrière',\n];`,
     ],
-  ])('is not suspected in %s', (_what, source) => {
+  ])('is let pass when it is %s', (_what, source) => {
     expect(caught(source)).toEqual([]);
   });
 });

@@ -56,7 +56,7 @@ it('no line of code or configuration is wider than 120 columns, but for data, th
   expect(files.flatMap((path) => tooWide(path, readFileSync(path, 'utf8')))).toEqual([]);
 });
 
-it('no file of src, native or scripts is longer than 300 lines, but for those with data', () => {
+it('no file of src, native or scripts is longer than 300 lines, but for those listed as data', () => {
   const long = files
     .filter((path) => /^(?:src|native|scripts)\//.test(path) && !isData(path))
     .map((path) => ({ path, lines: readFileSync(path, 'utf8').split('\n').length - 1 }))
@@ -64,7 +64,7 @@ it('no file of src, native or scripts is longer than 300 lines, but for those wi
   expect(long).toEqual([]);
 });
 
-it('a line that is too wide is found in code, and of a file with data in comments but not in the data', () => {
+it('a line of 121 columns is found in code, and in a comment of a file listed as data, but not in the data of that file', () => {
   const wide = 'x'.repeat(WIDEST + 1);
   expect(tooWide('src/main/planted.ts', `short\n${wide}`)).toEqual(['src/main/planted.ts:2: 121 columns']);
   expect(tooWide('src/worker/pdf/planted.ts', `/** ${wide} */`)).toHaveLength(1);

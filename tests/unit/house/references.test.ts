@@ -14,7 +14,7 @@ it('every reference in code, tests, configuration and docs leads to something in
   expect(broken.map(({ where, what }) => `${where}: ${what}`)).toEqual([]);
 });
 
-it('docs/facts/guides-source.md says where each item went as coverage.yaml does (else: npm run guides-source)', () => {
+it('docs/facts/guides-source.md says where each item of the source document went, just as coverage.yaml does (if not: npm run guides-source)', () => {
   const { status, stderr } = spawnSync(process.execPath, ['scripts/guides-source.mjs', '--check'], {
     encoding: 'utf8',
   });
@@ -27,7 +27,7 @@ it.each(['docs/facts', 'docs/decisions'])('the README of %s lists every page in 
   expect(pages.filter((page) => !list.includes(`](${page})`))).toEqual([]);
 });
 
-it('the faults are numbered from 1 on and the rules of the watch loop 1 to 9, each once', () => {
+it('docs/facts/faults.md numbers its faults from 1 on without a gap, and docs/facts/pcsc.md its rules of the watch loop from 1 to 9', () => {
   const count = (path: string, heading: string): string[] => {
     const part = readFileSync(path, 'utf8').split(`## ${heading}\n`)[1]?.split('\n## ')[0] ?? '';
     return [...part.matchAll(/^\| (\d+) \|/gm)].map(([, row = '']) => row);
@@ -65,11 +65,11 @@ describe('a planted reference', () => {
     ['the number of a bar', 'tests/a.ts', '// bar 2'],
     ['a link of a page', 'docs/a.md', '[here](facts/nowhere.md)'],
     ['a path of a page', 'docs/a.md', '`src/main/nowhere.ts`'],
-  ])('to what is not in the clone makes at least one mistake: %s', (_, path, text) => {
+  ])('that leads to nothing in the clone is reported: %s', (_, path, text) => {
     expect(problems(path, text)).not.toEqual([]);
   });
 
-  it('to what is there, or to a paragraph of an RFC, makes none', () => {
+  it('that leads to something in the clone, or to a paragraph of an RFC, is not reported', () => {
     expect(problems('native/a.ts', '// docs/facts/card.md#pin-tries-left, rule 9 of docs/facts/pcsc.md')).toEqual([]);
     expect(problems('src/main/diagnosis/rules/a.ts', '// docs/facts/faults.md\n// [44]')).toEqual([]);
     expect(problems('native/a.ts', '// RFC 5280 §4.1.2.5.1')).toEqual([]);

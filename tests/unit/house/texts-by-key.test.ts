@@ -27,7 +27,7 @@ it('no spec of e2e, long or network quotes outside its titles a whole text of ui
   expect(specs.flatMap((path) => quoted(readFileSync(path, 'utf8')).map((words) => `${path}: ${words}`))).toEqual([]);
 });
 
-it('finds a quoted text, and takes a title for none', () => {
+it('a whole text of ui.json that a spec quotes is found, but not where it is the title of a test', () => {
   expect(quoted(`page.getByRole('button', { name: 'Fin de séance' })`)).toEqual(['Fin de séance']);
   expect(quoted(`it('Fin de séance', () => {})`)).toEqual([]);
 });

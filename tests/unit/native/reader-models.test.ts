@@ -65,7 +65,7 @@ describe('a reader by its name', () => {
     ['Lenovo Integrated Smart Card Reader 0', 'physical'],
     ['Dell Smart Card Reader Keyboard 0', 'physical'],
     ['EZUSB PC/SC 0', 'physical'],
-  ])('« %s » is %s', (name, kind) => expect(kindNamed(name)).toBe(kind));
+  ])('« %s » is of the kind "%s"', (name, kind) => expect(kindNamed(name)).toBe(kind));
 });
 
 describe('the model that is shown', () => {
@@ -98,7 +98,7 @@ describe.skipIf(!existsSync(LIBCCID))('assets/readers.yaml beside libccid’s ow
     expect(Object.keys(usb).filter((id) => !ids.has(id))).toEqual([]);
     expect(otherUsb.filter(({ id }) => ids.has(id))).toEqual([]);
   });
-  it('of its readers with « contact » or « dual » in their name, none counts as an antenna alone', () => {
+  it('of the readers in that list with « contact », « combi » or « dual » in their name, none counts as contactless only', () => {
     const names = list('ifdFriendlyName').filter((name) => /\bdual\b|contact(?!less)|combi/i.test(name));
     expect(names.length).toBeGreaterThan(10);
     expect(names.filter((name) => kindNamed(name) === 'contactless')).toEqual([]);

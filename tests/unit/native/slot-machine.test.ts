@@ -128,14 +128,14 @@ const keys = <K extends string>(of: Record<K, unknown>): K[] => Object.keys(of).
 
 describe('every event in every state (=: nothing changes, reading!: a new reading)', () => {
   it.each(keys(STATES).flatMap((state) => keys(EVENTS).map((event) => [state, event, TABLE[state][event]] as const)))(
-    '%s, then %s: %s',
+    'in the state « %s », after the event « %s »: %s',
     (state, event, expected) => {
       expect(name(STATES[state], nextSlotState(STATES[state], EVENTS[event]))).toBe(expected);
     },
   );
 });
 
-describe('what is carried along', () => {
+describe('what a reading keeps while it goes on', () => {
   it('a busy card is tried again with the same question, each time counted, and is shown as busy meanwhile', () => {
     const again = nextSlotState(busy, { is: 'retry' });
     expect(again).toMatchObject({ at: 'reading', asksTries: true, tries: 2 });

@@ -54,7 +54,7 @@ describe('what is at hand', () => {
     expect(atHand([], snapshot({ reader: state })).have).toEqual([]);
   });
 
-  it('is a card with a remark, for it logs in', () => {
+  it('is a card whose check has a remark, since such a card logs in', () => {
     expect(atHand([], snapshot({ ...IN_ORDER, validity: ['remark', 'validity.soon'] })).have).toContain('card');
   });
 
@@ -62,20 +62,23 @@ describe('what is at hand', () => {
     ['validity', 'validity.expired'],
     ['certificate', 'certificate.expired'],
     ['chip', 'chip.defective'],
-  ] as const)('is neither card nor code where the %s is a problem, even if both were ticked', (check, finding) => {
-    expect(atHand(['card', 'pin', 'email'], snapshot({ ...IN_ORDER, [check]: ['problem', finding] }))).toEqual({
-      have: ['email', 'reader'],
-      seen: ['reader'],
-      unusable: finding,
-    });
-  });
+  ] as const)(
+    'is neither card nor code where the check of the %s is a problem, even if both were ticked',
+    (check, finding) => {
+      expect(atHand(['card', 'pin', 'email'], snapshot({ ...IN_ORDER, [check]: ['problem', finding] }))).toEqual({
+        have: ['email', 'reader'],
+        seen: ['reader'],
+        unusable: finding,
+      });
+    },
+  );
 
   it('is a card without its code where the code is blocked', () => {
     const found = atHand(['card', 'pin'], snapshot({ ...IN_ORDER, pin: ['problem', 'pin.blocked'] }));
     expect(found.have.toSorted()).toEqual(['card', 'reader']);
   });
 
-  it('keeps what no check can see', () => {
+  it('is what the person ticked and no check can see, after a check too', () => {
     const ticked = ['smartphone', 'itsme-account', 'papers'] as const;
     expect(atHand(ticked, snapshot({})).have).toEqual([...ticked]);
   });

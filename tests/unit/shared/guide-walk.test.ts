@@ -44,7 +44,7 @@ function onwards(guide: Guide, from: Step, here: Circumstances): Step[] {
   return met;
 }
 
-describe.each(guides.map((guide) => [guide.id, guide] as const))('%s', (_id, guide) => {
+describe.each(guides.map((guide) => [guide.id, guide] as const))('the guide %s', (_id, guide) => {
   it.each(PLACES.map((here) => [named(here), here] as const))(
     'on a PC with %s: every branch comes to an end or to a choice, and the number of steps shown is that to the end, or null before a choice',
     (_name, here) => {

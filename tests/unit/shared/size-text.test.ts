@@ -7,6 +7,6 @@ it.each([
   [950_000, 'fr', /^1\sMo$/],
   [1_234_567, 'fr', /^1,2\sMo$/],
   [1_234_567, 'nl', /^1,2\sMB$/],
-])('%i bytes are said with one decimal at most, in the units of %s', (bytes, language, said) => {
+])('%i bytes are said with one decimal at most, in the units of the language %s', (bytes, language, said) => {
   expect(sizeText(bytes, language)).toMatch(said);
 });

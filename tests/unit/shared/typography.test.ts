@@ -27,11 +27,11 @@ describe('a French text', () => {
     expect(typeset('fr', printed), 'a second time changes nothing').toBe(printed);
   });
 
-  it('is changed so in French only: another language keeps its own typography', () => {
+  it('is printed so because it is French: an English one, with an apostrophe, stays as it was typed', () => {
     expect(typeset('en', "What's wrong?")).toBe("What's wrong?");
   });
 
-  it('is changed in a file of any shape, and names of fields are not', () => {
+  it('is printed so wherever it stands in a file, in lists and objects, and the names of fields stay', () => {
     expect(typesetAll('fr', { "l'id": ["d'abord", { n: 3, none: null }] })).toEqual({
       "l'id": ['d’abord', { n: 3, none: null }],
     });
@@ -45,7 +45,7 @@ describe('the first of a month', () => {
     ['fr', '11 mars 2027', '11 mars 2027'],
     ['fr', '21 mars 2027', '21 mars 2027'],
     ['nl', '1 maart 2027', '1 maart 2027'],
-  ])('in %s: « %s » → « %s »', (language, written, printed) => {
+  ])('in the language %s: « %s » is printed « %s »', (language, written, printed) => {
     expect(ordinalDay(language, written)).toBe(printed);
   });
 
@@ -66,6 +66,6 @@ it.each<[string, () => unknown]>([
   ['findings', () => FINDING_IDS.map((id) => wordsFor('fr').finding(id, {}))],
   ['report', () => reportWordsFor('fr')],
   ['doors', () => doorWords],
-])('no %s text keeps a typewriter’s apostrophe or a space that may break', (_name, load) => {
+])('no French text of the %s keeps a typewriter’s apostrophe or a space that may break', (_name, load) => {
   expect(texts(load()).filter((text) => /\p{L}'\S|[ \u00A0][:;!?»%]|«[^\u202F]/u.test(text))).toEqual([]);
 });

@@ -224,7 +224,7 @@ function walk(visitor: Visitor): Walk {
 
 describe('a person with an aim', () => {
   it.each(VISITORS.map((visitor) => [visitor.name, visitor] as const))(
-    '%s comes to the end that is meant, within thirty steps',
+    '%s finds the way in among the first three results, and comes to the end that is meant within thirty steps',
     (_name, visitor) => {
       const { end, met } = walk(visitor);
       expect(

@@ -22,7 +22,7 @@ describe('Proportions of a page seen at a slant, the focal length unknown', () =
     ['other', 80, 170],
   ] as const;
   test.each(papers)(
-    'a page of kind %s, %d × %d mm, is recognised as that paper, its proportions found to within two in a hundred',
+    'a page of the kind "%s", %d × %d mm, is taken for that kind in each of four views, and its proportions are found to within two in a hundred',
     (paper, width, height) => {
       for (const [tilt, azimuth, focal] of [
         [0, 0, 900],
@@ -118,7 +118,7 @@ describe('A page with a shadow, lamp light, a logo and a picture', () => {
       for (let y = 0.6; y < 0.95; y += 0.003) if (at(image, x, y)[0] === 0) specks += 1;
     expect(specks).toBe(0);
   });
-  test('in black and white, on a bare page in place of that one: all of small print in light gray becomes ink, and nothing else', () => {
+  test('in black and white, a bare page without any of these: all of its small print in light gray becomes ink, and nothing else', () => {
     const [width, height] = [400, 600];
     const data = new Uint8Array(width * height).fill(253);
     for (let row = 300; row < 312; row += 1)
@@ -152,18 +152,21 @@ describe('A page with a shadow whose edge is hard, and a picture and a box with 
   test.each([
     ['gray', 1],
     ['color', 3],
-  ] as const)('in %s: paper white on both sides, the picture kept, in colour the box as well', (mode, channels) => {
-    const { image } = correctPage(page(channels), { corners: null, mode, level: false, longestSide: height });
-    for (const [x, y] of [
-      [0.05, 0.5],
-      [0.5, 0.9],
-      [0.9, 0.1],
-      [0.9, 0.9],
-    ] as const)
-      expect(Math.min(...at(image, x, y))).toBeGreaterThan(240);
-    expect(Math.max(...at(image, 0.25, 0.25))).toBeLessThan(130);
-    if (channels === 3) expect(at(image, 0.25, 0.7)[2]).toBeLessThan(200);
-  });
+  ] as const)(
+    'in %s: paper white on both sides of that edge, the picture kept, in colour the box as well',
+    (mode, channels) => {
+      const { image } = correctPage(page(channels), { corners: null, mode, level: false, longestSide: height });
+      for (const [x, y] of [
+        [0.05, 0.5],
+        [0.5, 0.9],
+        [0.9, 0.1],
+        [0.9, 0.9],
+      ] as const)
+        expect(Math.min(...at(image, x, y))).toBeGreaterThan(240);
+      expect(Math.max(...at(image, 0.25, 0.25))).toBeLessThan(130);
+      if (channels === 3) expect(at(image, 0.25, 0.7)[2]).toBeLessThan(200);
+    },
+  );
 });
 
 describe('Pictures that are no pages', () => {
@@ -173,18 +176,21 @@ describe('Pictures that are no pages', () => {
     [400, 1],
     [3, 2],
     [300, 200],
-  ])('a picture of %d × %d pixels, black, gray or white, keeps its size and raises nothing', (width, height) => {
-    for (const value of [0, 128, 255])
-      for (const mode of COLOUR_MODES) {
-        const { image } = correctPage(plain(width, height, value), {
-          corners: null,
-          mode,
-          level: true,
-          longestSide: 5000,
-        });
-        expect([image.width, image.height]).toEqual([width, height]);
-      }
-  });
+  ])(
+    'a picture of %d × %d pixels, black, gray or white, keeps its size in each colour mode, and nothing is thrown',
+    (width, height) => {
+      for (const value of [0, 128, 255])
+        for (const mode of COLOUR_MODES) {
+          const { image } = correctPage(plain(width, height, value), {
+            corners: null,
+            mode,
+            level: true,
+            longestSide: 5000,
+          });
+          expect([image.width, image.height]).toEqual([width, height]);
+        }
+    },
+  );
   test('whatever the pixels, corners and mode: no exception, no larger than asked, the channels of the mode', () => {
     fc.assert(
       fc.property(

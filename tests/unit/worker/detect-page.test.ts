@@ -8,13 +8,13 @@ import { FAULTLESS } from '../../tools/photographs/light.ts';
 import { photograph, type Options } from '../../tools/photographs/photograph.ts';
 
 describe('Finding the page in a photograph', () => {
-  test('a letter on a dark table: the four corners, surely', async () => {
+  test('a letter on a dark table: its four corners are found, with a confidence above 0.9', async () => {
     const { truth, found } = await lookAt(11, { page: 'letter', background: 'dark', faults: FAULTLESS });
     expect(found?.confidence).toBeGreaterThan(0.9);
     expect(likeness(found?.corners, truth)).toBeGreaterThan(0.97);
   });
 
-  test('corners are named as the picture stands: top left first, clockwise', async () => {
+  test('corners are named as they stand in the picture: the left ones lie left of the right ones, the top ones above the bottom ones', async () => {
     const { found } = await lookAt(12, { page: 'text', background: 'wood', faults: FAULTLESS });
     expect(found).not.toBeNull();
     if (found === null) return;
@@ -23,7 +23,7 @@ describe('Finding the page in a photograph', () => {
     expect(tl.y + tr.y).toBeLessThan(bl.y + br.y);
   });
 
-  test('the same picture in gray: the same corners', async () => {
+  test('a form on wood, seen in colour and in gray: the same corners are found', async () => {
     const { raster, found } = await lookAt(13, { page: 'form', background: 'wood', faults: FAULTLESS });
     const gray = detectPage({ ...raster, channels: 1, data: raster.data.filter((_, at) => at % 3 === 1) });
     expect(likeness(gray?.corners, found?.corners ?? null)).toBeGreaterThan(0.97);
@@ -31,12 +31,12 @@ describe('Finding the page in a photograph', () => {
 });
 
 describe('Tables and pages that once were too much', () => {
-  test('a page on a cloth with a busy pattern: its outline is found, over nine tenths the same', async () => {
+  test('a page on a cloth with a busy pattern: the outline that is found shares over nine tenths with the true one', async () => {
     const { truth, found } = await lookAt(200_510, { look: 'tablecloth', longSide: 720 });
     expect(likeness(found?.corners, truth)).toBeGreaterThan(0.9);
   });
 
-  test('a page on a cloth with a wide check: its outline is found, over nine tenths the same', async () => {
+  test('a page on a cloth with a wide check: the outline that is found shares over nine tenths with the true one', async () => {
     const { truth, found } = await lookAt(200_508, { look: 'tablecloth', longSide: 720 });
     expect(likeness(found?.corners, truth)).toBeGreaterThan(0.9);
   });
@@ -55,17 +55,17 @@ describe('Pictures that are no photographs', () => {
     [1200, 1],
     [1200, 20],
     [23, 900],
-  ])('%i × %i pixels: no page', (width, height) => {
+  ])('plain gray, %i × %i pixels: no page is found', (width, height) => {
     expect(detectPage(plain(width, height, 128))).toBeNull();
   });
   test.each([
     ['black', 0],
     ['white', 255],
     ['gray', 127],
-  ])('all %s: no page', (_, value) => {
+  ])('plain %s, 640 × 480 pixels: no page is found', (_, value) => {
     expect(detectPage(plain(640, 480, value))).toBeNull();
   });
-  test('nothing but noise: no page that is sure', () => {
+  test('nothing but noise: no page is found, or one with a confidence below a half', () => {
     let state = 1;
     const data = Uint8Array.from({ length: 600 * 450 * 3 }, () => (state = (state * 48271) % 2147483647) & 255);
     expect(detectPage({ width: 600, height: 450, channels: 3, data })?.confidence ?? 0).toBeLessThan(0.5);

@@ -24,14 +24,14 @@ describe('A photograph is warned about only when it should be taken again', () =
     ['a lamp mirrored on the page: glare', { glare: 0.9 }, ['glare']],
     ['the phone’s own shadow: shadow', { shadow: 0.65 }, ['shadow']],
     ['far too dark: shadow', { exposure: 0.12 }, ['shadow']],
-  ])('%s', async (_, faults, warnings) => {
+  ])('a letter on wood, %s', async (_, faults, warnings) => {
     const photo = await take(await letter, { ...FAULTLESS, ...faults });
     expect(inspectPage(await rasterOf(photo), photo.corners).warnings).toEqual(warnings);
   });
 });
 
-describe('Light that hides nothing', () => {
-  test('a window’s light lies on a part of the page: no warning', async () => {
+describe('Light on a page', () => {
+  test('from a window, on a part of the page: no warning', async () => {
     expect(
       inspectPage(
         lit(await textPage, (x, y) => (x + y > 1.35 ? 1.5 : 1)),
@@ -39,7 +39,7 @@ describe('Light that hides nothing', () => {
       ).warnings,
     ).toEqual([]);
   });
-  test('but a lamp’s reflection that hides what is printed there: glare', async () => {
+  test('from a lamp, whose reflection hides what is printed there: glare', async () => {
     expect(
       inspectPage(
         lit(
@@ -51,7 +51,7 @@ describe('Light that hides nothing', () => {
       ).warnings,
     ).toEqual(['glare']);
   });
-  test('white boxes on a coloured form, in too much light, are printed so: no warning', () => {
+  test('too much of it, on a coloured form with boxes that are printed white: no warning', () => {
     const boxed = Uint8Array.from({ length: WIDTH * HEIGHT }, (_, at) => {
       const [x, y] = [(at % WIDTH) / WIDTH, Math.floor(at / WIDTH) / HEIGHT];
       const box = x > 0.3 && x < 0.9 && y % 0.2 > 0.06 && y % 0.2 < 0.14;
@@ -75,7 +75,7 @@ describe('The back of a sheet from a scanner', () => {
   test('the front shines through: blank all the same', async () => {
     expect(inspectPage(scan(await textPage, 0.13), null).warnings).toEqual(['blank']);
   });
-  test('three lines of print: not blank', async () => {
+  test('three lines of print: not blank, and no other warning', async () => {
     expect(inspectPage(scan(await textPage, 0.85, 0.06), null).warnings).toEqual([]);
   });
 });

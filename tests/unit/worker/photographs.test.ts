@@ -34,7 +34,7 @@ describe('Generated photographs', () => {
     }
   });
 
-  test('of no page, one that is cut off, or one that fills the picture, its right answer is no corners', async () => {
+  test('of no page, of a page that is cut off, or of one that fills the picture, have no corners as their right answer', async () => {
     for (const scene of ['no-page', 'cut-off', 'full-frame'] as const) {
       expect((await photograph(3, { ...small, scene })).corners).toBeNull();
     }

@@ -53,7 +53,7 @@ test.each<[Preset, ColourMode, number]>([
   ['mail', 'photo', 600],
   ['mail', 'bw', 600],
 ])(
-  'a panorama of 4800 × 600 lies on a sheet across, at least as high as can be read (%s, %s: %d pixels)',
+  'for the preset « %s », in the mode « %s », a panorama of 4800 × 600 lies on a sheet that is wider than high, and keeps at least %d pixels of height',
   async (preset, mode, least) => {
     const path = join(folder, 'panorama.jpg');
     await sharp({ create: { width: 4800, height: 600, channels: 3, background: '#987' } })

@@ -8,7 +8,7 @@ import { scratchForAll } from '../../tools/documents/scratch-for-all.ts';
 const IPHONE = join(import.meta.dirname, '../../fixtures/documents/iphone.heic');
 const files = scratchForAll();
 
-it('a HEIC that ends within its last box lacks a part of it; one with all of them, or with a few bytes more, does not', async () => {
+it('a HEIC of which the last fifth is cut off does not have all its boxes; a whole one, or one with a few bytes more, has', async () => {
   const whole = await readFile(IPHONE);
   const cut = await written(files.at('cut.heic'), whole.subarray(0, Math.floor(whole.length * 0.8)));
   const longer = await written(files.at('longer.heic'), Buffer.concat([whole, Buffer.alloc(3)]));

@@ -16,6 +16,8 @@ export interface WindowShape extends Size {
 const WANTED: Size = { width: 1100, height: 820 };
 /** Below it text and buttons would lie over one another. */
 const LEAST: Size = { width: 640, height: 480 };
+/** The height of a desktop's title bar; on X11 the least height counts without it. */
+const TITLE_BAR = 48;
 
 /**
  * The size of the window when it opens, the least it may be given, and whether it opens maximised. Each side is as long
@@ -29,7 +31,7 @@ export function windowShape(workArea: Size): WindowShape {
     height: Math.min(WANTED.height, workArea.height),
     // A window that may not be as small as its screen lies partly outside it.
     minWidth: Math.min(LEAST.width, workArea.width),
-    minHeight: Math.min(LEAST.height, workArea.height),
+    minHeight: Math.min(LEAST.height, workArea.height - TITLE_BAR),
     maximised: !fits,
   };
 }

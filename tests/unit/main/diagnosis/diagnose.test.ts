@@ -12,7 +12,7 @@ const check = (given: Facts, id: CheckId, now = NOW) =>
   diagnose(given, now, 'live').checks.find((one) => one.id === id);
 
 describe('a verdict', () => {
-  it('is ready when everything is in order, with nothing to do', () => {
+  it('is "ready" when everything is in order, with nothing to do', () => {
     const { verdict, next, checks } = diagnose(facts(), NOW, 'live');
     expect({ verdict, next }).toEqual({ verdict: 'ready', next: null });
     expect(checks.filter(({ state }) => state !== 'ok')).toEqual([]);
@@ -30,7 +30,7 @@ describe('a verdict', () => {
     ]);
   });
 
-  it('is ready with a remark when it works and something is worth saying', () => {
+  it('is "ready" with a remark when a login works and the card expires soon', () => {
     expect(diagnose(facts({ readers: [withEid({ validUntil: '2026-12-20' })] }), NOW, 'live')).toMatchObject({
       verdict: 'ready',
       next: null,
@@ -54,14 +54,14 @@ describe('a verdict', () => {
     expect([verdict, unknown]).toEqual(['unknown', [{ check: 'browser', fact: 'browsers', why: 'timeout' }]]);
   });
 
-  it('is ready though the list of software timed out, and shows that check as unknown', () => {
+  it('is "ready" though the list of software timed out, and shows the check of the eID software as unknown', () => {
     const given = facts();
     const middleware = { state: 'unknown', reason: 'timeout' } as const;
     const { verdict, checks } = diagnose({ ...given, system: { ...given.system, middleware } }, NOW, 'live');
     expect([verdict, checks.find(({ id }) => id === 'middleware')?.state]).toEqual(['ready', 'unknown']);
   });
 
-  it('puts a wrong clock before dates that depend on it', () => {
+  it('names a wrong clock first, and not the date of a card that only seems wrong because of the clock', () => {
     const given = facts({
       readers: [withEid({ validFrom: '2025-01-01' })],
       system: { clock: { now: '2020-01-01T00:00:00.000Z', builtAt: '2026-01-01T00:00:00.000Z' } },
@@ -82,7 +82,7 @@ describe('with two readers', () => {
     expect(diagnose(facts({ readers: [bankCard, withEid()] }), NOW, 'live').verdict).toBe('ready');
     expect(diagnose(facts({ readers: [aReader({ state: 'empty' }), withEid()] }), NOW, 'live').verdict).toBe('ready');
   });
-  it('a wrong card counts before an empty reader', () => {
+  it('a bank card in one of them is named first, and not that the other one is empty', () => {
     expect(diagnose(facts({ readers: [aReader({ state: 'empty' }), bankCard] }), NOW, 'live').next?.finding).toMatch(
       'eid.not-eid',
     );
@@ -98,9 +98,9 @@ describe('which of several readers is meant', () => {
   const bank: Slot = { state: 'not-eid', statusWord: 'SW 6A82', atrKnown: false };
 
   it.each([
-    ['an empty one is asked for a card', aReader({ state: 'mute', code: null }, { kind: 'token' })],
-    ['the only one holds the eID', withEid()],
-  ])('is not said where there is one only: %s', (_what, only) => {
+    ['a security key that does not answer', aReader({ state: 'mute', code: null }, { kind: 'token' })],
+    ['a reader that holds the eID', withEid()],
+  ])('is not said where there is only one: %s', (_what, only) => {
     expect(which(only)).toBe('');
   });
   it('is said of the one with the wrong card, with the eID, or with the card that does not answer', () => {
@@ -108,13 +108,13 @@ describe('which of several readers is meant', () => {
     expect(which(laptop({ state: 'empty' }), { ...withEid(), id: 'b', model: 'ACS ACR39U' })).toMatch(/ACS ACR39U$/);
     expect(which(desk, laptop({ state: 'mute', code: null }))).toMatch(/Alcor AU9540$/);
   });
-  it('is not said where both are of one model, and the name would not tell them apart', () => {
+  it('is not said where both are of the same model, whose name would not tell them apart', () => {
     expect(which(laptop(bank), { ...desk, model: 'Alcor AU9540' })).toBe('');
   });
   it('is not said beside a security key, into which no card goes', () => {
     expect(which(laptop(bank), { ...desk, kind: 'token', model: 'YubiKey' })).toBe('');
   });
-  it('is not said of what is wrong with the PC', () => {
+  it('is not said when the problem lies in the PC, such as no browser', () => {
     const given = facts({
       readers: [laptop({ state: 'empty' }), { ...withEid(), id: 'b', model: 'ACS ACR39U' }],
       system: { browsers: [] },
@@ -132,7 +132,7 @@ describe('the dates of a card', () => {
 });
 
 describe('the PIN tries', () => {
-  it('are not spoken of before the person asks', () => {
+  it('are no check as long as the person has not asked for them', () => {
     expect(check(facts(), 'pin')).toBeUndefined();
   });
   it.each([
@@ -140,7 +140,7 @@ describe('the PIN tries', () => {
     [1, 'pin.one-try-left'],
     [3, null],
     ['not-told', 'pin.not-told'],
-  ] as const)('%s left: the finding is %s (null: none)', (pinTries, finding) => {
+  ] as const)('asked for, and answered with %s: the finding is %s (null: none)', (pinTries, finding) => {
     expect(check(facts({ readers: [withEid({ pinTries })] }), 'pin')?.finding).toBe(finding);
   });
 });
@@ -151,7 +151,7 @@ describe('the table of rules', () => {
     for (const [index, { after }] of RULES.entries())
       for (const { check: cause } of after) expect(RULES.slice(0, index).map(({ id }) => id)).toContain(cause);
   });
-  it('finds only what src/shared/findings.ts names', () => {
+  it('names only findings that src/shared/findings.ts lists', () => {
     for (const { rules } of RULES) for (const { finding } of rules) expect(FINDING_IDS).toContain(finding);
   });
 });

@@ -20,16 +20,16 @@ const saidOf = (id: FindingId): Found | undefined => {
   return [...(next === null ? [] : [next]), ...remarks].find(({ finding }) => finding === id);
 };
 
-describe.each(FINDING_IDS)('%s', (id) => {
-  it('is what the check says first, or a remark', () => {
+describe.each(FINDING_IDS)('the finding %s, on a PC where it is met', (id) => {
+  it('is what the person is told first, or a remark', () => {
     expect(saidOf(id)).toBeDefined();
   });
-  it('is said without an ellipsis or a placeholder left over, and with at least one step', () => {
+  it('is put into words without a « … » or a placeholder left over, and with at least one step', () => {
     const { title, why, steps, meanwhile } = words.finding(id, saidOf(id)?.data ?? {});
     for (const sentence of [title, why, ...steps, meanwhile]) expect(sentence).not.toMatch(/…|[{}]/);
     expect(steps.length).toBeGreaterThan(0);
   });
-  it('has words for the button that opens a guide or an address, and the step of that guide exists', async () => {
+  it('has words for its button where that opens a guide or an address, and the guide’s step that it names exists', async () => {
     const action = FINDING_ACTIONS[id];
     if (action.do === 'guide') {
       expect(Object.keys(ui.check.do)).toContain(action.label);
@@ -38,7 +38,7 @@ describe.each(FINDING_IDS)('%s', (id) => {
     }
     if (action.do === 'open') expect(Object.keys(ui.check.do)).toContain(action.label);
   });
-  it('leaves something to do where the verdict is blocked, nothing where it is ready, and is the headline where it comes first', () => {
+  it('leaves something to do if the verdict is "blocked", nothing if it is "ready", and its title is the headline where it is told first', () => {
     const { verdict, next } = snapshotOf(id);
     if (verdict === 'blocked') expect(next).not.toBeNull();
     if (verdict === 'ready') expect(next).toBeNull();
@@ -49,6 +49,9 @@ describe.each(FINDING_IDS)('%s', (id) => {
 
 /** Another key needs a browser that opens the service, and a person who may have one. */
 const NO_OTHER_KEY: readonly FindingId[] = ['browser.none', 'clock.wrong', 'certificate.minor'];
-it.each(NO_OTHER_KEY)('%s: itsme is not named as what stays possible, since it could not be used', (id) => {
-  expect(words.finding(id, {}).meanwhile).not.toContain('itsme');
-});
+it.each(NO_OTHER_KEY)(
+  'the finding %s does not name itsme as what stays possible meanwhile, since itsme could not be used either',
+  (id) => {
+    expect(words.finding(id, {}).meanwhile).not.toContain('itsme');
+  },
+);

@@ -404,13 +404,16 @@ const ELSEWHERE: Readonly<Record<number, string>> = {
 };
 
 describe('each fault met in the field leads to its finding', () => {
-  it.each(SEEN)('fault %i: %s → $3, as $4', (_fault, _what, given, finding, place) => {
-    const snapshot = diagnose(given, NOW, 'live');
-    if (place === 'next') expect(snapshot.next?.finding).toBe(finding);
-    else expect(snapshot.remarks.map((remark) => remark.finding)).toContain(finding);
-  });
+  it.each(SEEN)(
+    'fault %i, %s: the finding is $3, told as $4 (next: first; remark: beside the verdict)',
+    (_fault, _what, given, finding, place) => {
+      const snapshot = diagnose(given, NOW, 'live');
+      if (place === 'next') expect(snapshot.next?.finding).toBe(finding);
+      else expect(snapshot.remarks.map((remark) => remark.finding)).toContain(finding);
+    },
+  );
 
-  it('every fault of the list is here, or named with the place where it is met instead', () => {
+  it('every fault of docs/facts/faults.md has a case in this test, or is named in it with the place where it is met instead', () => {
     const here = new Set([...SEEN.map(([fault]) => fault), ...Object.keys(ELSEWHERE).map(Number)]);
     expect([...rowsOf('docs/facts/faults.md')].filter((fault) => !here.has(Number(fault)))).toEqual([]);
   });

@@ -15,7 +15,7 @@ const begin = () => {
   return { life: createLifeWatch({ silent, giveUp }), silent, giveUp };
 };
 
-it('a process that speaks every second is never silent', () => {
+it('a card process that speaks every second of a minute is never called silent', () => {
   const { life, silent } = begin();
   for (let second = 0; second < 60; second += 1) {
     life.heard();
@@ -24,7 +24,7 @@ it('a process that speaks every second is never silent', () => {
   expect(silent).not.toHaveBeenCalled();
 });
 
-it('a process that stops speaking is silent within three seconds, and given up once in the minute after', () => {
+it('a card process that stops speaking is called silent within three seconds, and given up once, within the minute after', () => {
   const { life, silent, giveUp } = begin();
   life.heard();
   vi.advanceTimersByTime(3000);
@@ -34,7 +34,7 @@ it('a process that stops speaking is silent within three seconds, and given up o
   expect(giveUp).toHaveBeenCalledTimes(1);
 });
 
-it('a process that has ended is not silent', () => {
+it('a card process that has ended is not called silent', () => {
   const { life, silent } = begin();
   life.heard();
   life.gone();
@@ -42,7 +42,7 @@ it('a process that has ended is not silent', () => {
   expect(silent).not.toHaveBeenCalled();
 });
 
-it('an hour in which the PC itself was asleep does not count as silence', () => {
+it('an hour in which the PC itself was asleep does not count as silence of the card process', () => {
   const { life, silent } = begin();
   life.heard();
   vi.advanceTimersByTime(500);
@@ -53,7 +53,7 @@ it('an hour in which the PC itself was asleep does not count as silence', () => 
   asleep.mockRestore();
 });
 
-it('a process that takes 20 s to its first word is given up the first time, and not the second: it gets longer', () => {
+it('a card process that takes 20 s to its first word is given up at its first start, and not at its second, which is granted more time', () => {
   const { life, giveUp } = begin();
   life.begun(0);
   vi.advanceTimersByTime(20_000);

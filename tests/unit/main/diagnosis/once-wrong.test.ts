@@ -51,11 +51,11 @@ describe('never "ready"', () => {
       expect(judged(given).verdict).toBe('unknown');
     },
   );
-  it('but "unknown" for such a card on Linux', () => {
+  it('but "unknown" for a generation of cards that no source names, on Linux too', () => {
     const given = facts({ readers: [withEid({ applet: 'other' })], system: { os: linux } });
     expect(judged(given).verdict).toBe('unknown');
   });
-  it('except with such a card where Windows itself has a name for it: "ready"', () => {
+  it('for a generation of cards that no source names, except that it is "ready" where Windows itself has a name for the card', () => {
     const given = readers({ ...withEid({ applet: 'other' }), cardNames: ['Belgium eID v2'] });
     expect(judged(given).verdict).toBe('ready');
   });
@@ -64,7 +64,7 @@ describe('never "ready"', () => {
     ['5.0.28', 'blocked', 'middleware.outdated'],
     ['5.1.2', 'ready', null],
   ])(
-    'where only a Firefox by its add-on could do, unless the software is new enough: version %s gives "%s", finding %s',
+    'where Firefox with its add-on is the only browser, unless the eID software is new enough: version %s (null: not known) gives "%s" and the finding %s (null: none)',
     (version, verdict, finding) => {
       const given = facts({
         readers: [withEid({ applet: '1.7' })],
@@ -77,20 +77,20 @@ describe('never "ready"', () => {
       expect([judged(given).verdict, judged(given).next?.finding ?? null]).toEqual([verdict, finding]);
     },
   );
-  it.each(['7', '8'])('but "unknown" for a card of the administration itself (type %s)', (documentType) => {
+  it.each(['7', '8'])('but "unknown" for a card of the administration itself (document type %s)', (documentType) => {
     expect(said(readers(withEid({ documentType })))).toEqual(['unknown', 'eid.unknown-kind']);
   });
 });
 
 describe('never "blocked"', () => {
-  it('but "unknown" by a card that was listed before the part that talks to PC/SC was taken away', () => {
+  it('but "unknown" once the part that talks to PC/SC cannot be loaded, though an eID is still listed and the eID software is too old', () => {
     const given = facts({
       service: { state: 'no-binding', reason: 'koffi: ERR_DLOPEN_FAILED' },
       system: { os: linux, middleware: { installed: true, version: '4.4.8', build: null, copies: 1 } },
     });
     expect(said(given)).toEqual(['unknown', 'service.part-blocked']);
   });
-  it('but "unknown" by a missing add-on where nobody knows whether the module is loaded by hand', () => {
+  it('but "unknown" in a Firefox without the add-on, where nobody knows whether the eID’s module was loaded by hand', () => {
     const given = facts({
       system: {
         os: linux,
@@ -100,7 +100,7 @@ describe('never "blocked"', () => {
     expect(judged(given).verdict).toBe('unknown');
   });
   it.each(['firefox', 'chromium'] as const)(
-    'but "unknown" by missing software where %s may have OpenSC’s module, which logs in with the eID too',
+    'but "unknown" without the eID software, where %s may have OpenSC’s module, which logs in with the eID too',
     (id) => {
       const given = facts({
         system: {
@@ -112,11 +112,11 @@ describe('never "blocked"', () => {
       expect(judged(given).verdict).toBe('unknown');
     },
   );
-  it('but "unknown" by the hint "selectable" on a card with a good certificate whose first day cannot be read', () => {
+  it('but "unknown" for a card whose chip says "selectable", though its certificate is good, when the card’s first day cannot be read', () => {
     expect(judged(readers(withEid({ lifeCycle: 'selectable', validFrom: null }))).verdict).toBe('unknown');
   });
   it.each(['brave', 'opera', 'vivaldi', 'edge'] as const)(
-    'unless Chrome is too: without the service that hands out certificates %s gets the verdict of Chrome, "blocked" or "unknown"',
+    'in %s unless in Chrome too: without the Windows service that hands out certificates both get the same verdict, "blocked" or "unknown"',
     (id) => {
       const given = facts({ system: { certificatePropagation: 'absent', browsers: [aBrowser({ id })] } });
       expect(['blocked', 'unknown']).toContain(judged(given).verdict);
@@ -145,9 +145,12 @@ describe('a smart card service that refuses', () => {
     ['SCARD_E_NO_MEMORY', 'windows'],
     ['SCARD 0x80100099', 'linux'],
     ['SCARD 0x00000006', 'windows'],
-  ] as const)('with %s on %s, a code that explains nothing, is "unknown" and not called stopped', (code, platform) => {
-    expect(said(refuses(code, platform, 'running'))).toEqual(['unknown', 'service.unexplained']);
-  });
+  ] as const)(
+    'with %s on %s, a code that explains nothing, makes the verdict "unknown" and is not called stopped',
+    (code, platform) => {
+      expect(said(refuses(code, platform, 'running'))).toEqual(['unknown', 'service.unexplained']);
+    },
+  );
   it.each([
     ['SCARD_E_NO_SERVICE', 'linux', 'running'],
     ['SCARD_F_COMM_ERROR', 'linux', 'running'],
@@ -177,14 +180,14 @@ describe('never "checking" for ever', () => {
       expect(said(given)).toEqual(['unknown', finding]);
     },
   );
-  it('but "checking" while the card process is on its way back for the first time', () => {
+  it('though "checking" while the card process is being restarted for the first time', () => {
     const process = { state: 'restarting', restarts: 1, reason: 'exit 1' } as const;
     expect(said({ ...facts(), process, system: pendingSystem() })).toEqual(['checking', 'service.process-failed']);
   });
 });
 
 describe('a browser is named as the one that works', () => {
-  it('only where one is known to: "unknown" on a Linux PC without the software, whose Chromium lists a module', () => {
+  it('only where it is known to work: not a Chromium that lists a module on a Linux PC without the eID software, which is "unknown"', () => {
     const given = facts({
       system: {
         os: linux,
@@ -197,17 +200,17 @@ describe('a browser is named as the one that works', () => {
   });
 });
 
-describe('a login works whatever the list of software says', () => {
+describe('a PC where a login works', () => {
   it.each([
     ['unknown', UNKNOWN],
     ['on its way', PENDING],
-  ])('so that it is ready while that list is %s', (_what, middleware) => {
+  ])('is "ready" though the list of its software is %s', (_what, middleware) => {
     expect(judged(lacking(facts(), { middleware })).verdict).toBe('ready');
   });
 });
 
-describe('a late answer takes nothing back', () => {
-  it('"checking" while a card is being read in a virtual reader, though a real one on USB is not listed', () => {
+describe('no cause is named that an awaited answer may take back', () => {
+  it('the verdict is "checking": a card is being read in a virtual reader, though PC/SC does not list the reader on USB', () => {
     const given = facts({
       readers: [aReader({ state: 'reading' }, { kind: 'virtual', model: 'VMware Virtual USB CCID' })],
       system: {
@@ -220,12 +223,12 @@ describe('a late answer takes nothing back', () => {
   });
 });
 
-describe('a late answer takes nothing back: of a reader that no longer works no card is awaited', () => {
+describe('the card in a reader that no longer works is not waited for', () => {
   it.each([
     ['is being read', { state: 'reading' }],
     ['has been read', withEid().slot],
   ] as const)(
-    'an expired card in a reader that works is the cause, whether the card in the other one %s',
+    'an expired card in a reader that works is what blocks, whether the card in the reader that no longer works %s',
     (_what, slot) => {
       const expired = { ...withEid({ validUntil: '2026-11-22' }), id: 'b' };
       expect(said(readers(aReader(slot, { id: 'a', working: false }), expired))).toEqual([
@@ -237,7 +240,7 @@ describe('a late answer takes nothing back: of a reader that no longer works no 
 });
 
 describe('two cards of two generations, and Windows knows the expired one alone', () => {
-  it('"blocked" by the minidriver that is missing for the good card, not by the date of the other', () => {
+  it('"blocked" by the minidriver that is missing for the good card, not by the date of the expired one', () => {
     const given = facts({
       readers: [
         { ...withEid({ applet: '1.7', validUntil: '2026-11-22' }), id: 'a' },
@@ -250,13 +253,13 @@ describe('two cards of two generations, and Windows knows the expired one alone'
 });
 
 describe('in whatever order the readers are listed, the same is said', () => {
-  it('of two eIDs that are both bad', () => {
+  it('of an eID that has expired and one whose certificate is over', () => {
     inAnyOrder(
       { ...withEid({ validUntil: '2026-11-22' }), id: 'a' },
       { ...withEid({ validFrom: '2018-01-01', certificate: over }), id: 'b' },
     );
   });
-  it('of a card that does not answer and one that is held', () => {
+  it('of a card that stops answering and one that another program holds', () => {
     inAnyOrder(
       aReader({ state: 'unreadable', code: 'SCARD_E_COMM_DATA_LOST', stage: 'identity', atrKnown: true }, { id: 'a' }),
       aReader({ state: 'busy', code: 'SCARD_E_SHARING_VIOLATION' }, { id: 'b' }),
@@ -271,7 +274,7 @@ describe('in whatever order the readers are listed, the same is said', () => {
 });
 
 describe('the date of the PC', () => {
-  it('stands beside every date that it makes a card bad by, since it may be the PC that is wrong', () => {
+  it('is told with a card that has expired, is not yet valid or has a certificate that is over, since it may be the PC that is wrong', () => {
     const today = '2026-11-23';
     for (const change of [
       { validUntil: '2026-11-22' },

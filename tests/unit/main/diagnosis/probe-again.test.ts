@@ -12,7 +12,7 @@ const noMiddleware = snapshot(
 );
 const noReader = snapshot(facts({ readers: [] }));
 
-describe('what is worth asking again', () => {
+describe('what is worth asking the PC again', () => {
   it('is nothing when all is well, or when only the card is missing', () => {
     expect(worthAsking(ready)).toEqual([]);
     expect(
@@ -36,12 +36,12 @@ describe('what is worth asking again', () => {
       ),
     ).toEqual([]);
   });
-  it('is the software when software is missing', () => expect(worthAsking(noMiddleware)).toContain('middleware'));
-  it('is the USB devices and the card service when there is no reader', () =>
+  it('includes the eID software when that is missing', () => expect(worthAsking(noMiddleware)).toContain('middleware'));
+  it('is the readers on USB, the card that Windows does not know and the card service when there is no reader', () =>
     expect(worthAsking(noReader)).toEqual(['usbReaders', 'unknownCardDevice', 'smartCardService']));
 });
 
-describe('the waits', () => {
+describe('the waits before the PC is asked again for what is missing', () => {
   beforeEach(() => {
     vi.useFakeTimers();
   });
@@ -59,7 +59,7 @@ describe('the waits', () => {
     again.see(noReader);
     expect([5, 10, 20, 40, 80, 120, 120].map((seconds) => times(asked, seconds))).toEqual([1, 2, 3, 4, 5, 6, 7]);
   });
-  it('go on through answers that change nothing', () => {
+  it('go on, and do not begin anew, at an answer that changes nothing', () => {
     const asked = vi.fn();
     const again = createProbeAgain(asked);
     again.see(noReader);
@@ -67,7 +67,7 @@ describe('the waits', () => {
     again.see(noReader);
     expect(times(asked, 1)).toBe(1);
   });
-  it('begin anew for another problem, and end when it is solved, when practice begins, and when stopped', () => {
+  it('begin anew for another problem, and end when the problem is solved, when practice begins, and when they are stopped', () => {
     const asked = vi.fn();
     const again = createProbeAgain(asked);
     again.see(noReader);

@@ -86,7 +86,7 @@ function accepts(option: unknown, value: unknown): boolean {
   return name !== undefined && v.parse(v.record(v.string(), v.unknown()), value)[name] === first?.['literal'];
 }
 
-test('every choice that the schema of the facts leaves (a literal, a branch, null) occurs in 4000 made situations', () => {
+test('every choice that the schema of the facts leaves (a literal, a branch, null) occurs among 4000 generated situations', () => {
   const made = new Set<string>();
   for (const { facts } of fc.sample(situation, { seed: 1, numRuns: 4000 })) collect(factsSchema, facts, 'facts', made);
   const expected = choices(factsSchema, 'facts');

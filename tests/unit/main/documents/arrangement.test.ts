@@ -52,7 +52,7 @@ describe('an edit of the documents', () => {
         ['d101', ['p2', 'p3']],
       ],
     ],
-  ])('%s', (_what, change, wanted) => {
+  ])('that %s leaves the pages in the expected documents and order', (_what, change, wanted) => {
     expect(shape(after(change))).toEqual(wanted);
   });
 
@@ -64,7 +64,7 @@ describe('an edit of the documents', () => {
     expect(allPages(twice ?? three())[0]?.rotation).toBe(90);
   });
 
-  it('gives what it split off a title of its own, and merges it back into one document', () => {
+  it('that splits a document gives the new one a title of its own, and one that merges the two makes the first whole again', () => {
     const split = after({ do: 'split', page: 'p3' });
     expect(split?.documents.map(({ title }) => title)).toEqual(['Document 1', 'Document 2']);
     expect(shape(after({ do: 'merge', document: 'd101', into: 'd1' }, split ?? three()))).toEqual([
@@ -73,14 +73,14 @@ describe('an edit of the documents', () => {
   });
 
   it.each<[string, Edit]>([
-    ['a page that is gone', { do: 'turn', pages: ['p9'], degrees: 90 }],
-    ['no page', { do: 'delete', pages: [] }],
-    ['one page of two that is gone', { do: 'mode', pages: ['p1', 'p9'], mode: 'bw' }],
-    ['a document that is gone', { do: 'move', pages: ['p1'], document: 'd9', at: 0 }],
+    ['a turn of a page that is gone', { do: 'turn', pages: ['p9'], degrees: 90 }],
+    ['the deletion of no page', { do: 'delete', pages: [] }],
+    ['two pages of which one is gone', { do: 'mode', pages: ['p1', 'p9'], mode: 'bw' }],
+    ['a move to a document that is gone', { do: 'move', pages: ['p1'], document: 'd9', at: 0 }],
     ['a split before the first page', { do: 'split', page: 'p1' }],
-    ['a merge with itself', { do: 'merge', document: 'd1', into: 'd1' }],
-    ['a title for nothing', { do: 'rename', document: 'd9', title: 'x' }],
-  ])('of %s is not made, and gives null', (_what, change) => {
+    ['a merge of a document with itself', { do: 'merge', document: 'd1', into: 'd1' }],
+    ['a title for a document that is gone', { do: 'rename', document: 'd9', title: 'x' }],
+  ])('is not made, and gives null, where it asks for %s', (_what, change) => {
     expect(after(change)).toBeNull();
   });
 
@@ -136,7 +136,7 @@ describe('undo and redo', () => {
     expect(shape(undone(history).now)).toEqual([['d1', ['p1', 'p3']]]);
   });
 
-  it('nothing to undo or redo changes nothing', () => {
+  it('where there is nothing to undo or redo, both change nothing', () => {
     expect([undone(EMPTY), redone(EMPTY)]).toEqual([EMPTY, EMPTY]);
   });
 });
@@ -168,7 +168,7 @@ describe('files brought in together', () => {
       [at('a.tif', null, 1), at('a.tif', null, 0), at('a.tif', null, 10), at('a.tif', null, 2)],
       ['a.tif#0', 'a.tif#1', 'a.tif#2', 'a.tif#10'],
     ],
-  ])('%s', (_what, origins, wanted) => {
+  ])('get the expected order: they %s', (_what, origins, wanted) => {
     expect(sort(...origins)).toEqual(wanted);
   });
 
@@ -185,7 +185,7 @@ describe('files brought in together', () => {
   });
 });
 
-it('the seconds left are null after too few steps, after too little time and at the end, else estimated by the pace so far', () => {
+it('the seconds that a job has left are null after too few steps, after too little time and at the end, else estimated by the pace so far', () => {
   expect(
     [progress(2, 10, 60_000), progress(5, 10, 100), progress(10, 10, 60_000)].map(({ secondsLeft }) => secondsLeft),
   ).toEqual([null, null, null]);

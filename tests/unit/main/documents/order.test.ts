@@ -9,10 +9,10 @@ const ordered = (names: readonly string[], times: readonly (number | null)[] = [
     .map(({ file }) => file);
 };
 
-describe('Files in the order in which people number them', () => {
+describe('Files as people and programs name them', () => {
   test.each<[string, readonly string[]]>([
-    ['copies of Windows', ['Scan.jpg', 'Scan (2).jpg', 'Scan (3).jpg', 'Scan (10).jpg']],
-    ['underscores before a copy', ['Scan_x.jpg', 'Scan_x (2).jpg']],
+    ['copies as Windows numbers them', ['Scan.jpg', 'Scan (2).jpg', 'Scan (3).jpg', 'Scan (10).jpg']],
+    ['a name with an underscore, and its copy', ['Scan_x.jpg', 'Scan_x (2).jpg']],
     [
       'WhatsApp',
       [
@@ -27,25 +27,34 @@ describe('Files in the order in which people number them', () => {
       ['IMG_20240503_101112.jpg', 'IMG_20240503_101112~2.jpg', 'IMG_20240503_101112~3.jpg', 'IMG_20240503_101113.jpg'],
     ],
     ['numbers without zeros', ['page 1.png', 'page 2.png', 'page 10.png']],
-    ['of so many', ['lettre 1 de 3.jpg', 'lettre 2 de 3.jpg', 'lettre 3 de 3.jpg']],
-    ['fronts and backs', ['page 1 recto.jpg', 'page 1 verso.jpg', 'page 2 recto.jpg', 'page 2 verso.jpg']],
-    ['other extensions', ['scan.tif', 'scan (2).jpg', 'scan (3).png']],
-    ['fronts and backs, the side first', ['recto 1.jpg', 'verso 1.jpg', 'recto 2.jpg', 'verso 2.jpg']],
-    ['fronts and backs in Dutch', ['kaart voorkant.jpg', 'kaart achterkant.jpg']],
+    ['« 1 de 3 » and so on', ['lettre 1 de 3.jpg', 'lettre 2 de 3.jpg', 'lettre 3 de 3.jpg']],
+    ['fronts before backs', ['page 1 recto.jpg', 'page 1 verso.jpg', 'page 2 recto.jpg', 'page 2 verso.jpg']],
+    ['numbers under different extensions', ['scan.tif', 'scan (2).jpg', 'scan (3).png']],
+    [
+      'fronts before backs, with the side named before the number',
+      ['recto 1.jpg', 'verso 1.jpg', 'recto 2.jpg', 'verso 2.jpg'],
+    ],
+    ['a front before a back, in Dutch', ['kaart voorkant.jpg', 'kaart achterkant.jpg']],
     ['a telephone that counts from 0', ['20240503_1011.jpg', '20240503_1011(0).jpg', '20240503_1011(1).jpg']],
-    ['copies of GNOME', ['carte.jpg', 'carte (copie).jpg', 'carte (3e copie).jpg', 'carte (4e copie).jpg']],
-    ['a copy', ['carte.jpg', 'carte - Copie.jpg', 'carte - Copie (2).jpg']],
-  ])('%s: brought in the other way round, they are put in that order', (_name, names) => {
+    [
+      'copies as GNOME numbers them',
+      ['carte.jpg', 'carte (copie).jpg', 'carte (3e copie).jpg', 'carte (4e copie).jpg'],
+    ],
+    ['« Copie » of a file', ['carte.jpg', 'carte - Copie.jpg', 'carte - Copie (2).jpg']],
+  ])('%s: brought in last to first, they are put back into the order that the names mean', (_name, names) => {
     expect(ordered(names)).toEqual(names);
   });
   test.each([
     [['page 1.jpg', 'page 2.jpg']],
     [['lettre 1 de 2.jpg', 'lettre 2 de 2.jpg']],
     [['carte recto.jpg', 'carte verso.jpg']],
-  ])('%s: numbered by hand, they come in that order even if the second was taken first', (names) => {
-    expect(ordered(names, [2, 1])).toEqual(names);
-  });
-  it('by the time they were taken where all say it', () => {
+  ])(
+    '%j, named in order by somebody: they come in the order of their names, even if the second one was taken first',
+    (names) => {
+      expect(ordered(names, [2, 1])).toEqual(names);
+    },
+  );
+  it('with names without a number, and a time at which each was taken: they come in the order of the times', () => {
     expect(ordered(['b.jpg', 'c.jpg', 'a.jpg'], [1, 2, 3])).toEqual(['b.jpg', 'c.jpg', 'a.jpg']);
   });
 });

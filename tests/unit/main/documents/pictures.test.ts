@@ -19,6 +19,6 @@ const seen = (seen: KnownPicture['seen']): KnownPicture => ({
 it('a cut-off file is warned of as cut off only: what is missing of it only looks like a shadow, or like nothing printed', () => {
   expect(warningsOf(seen({ found: null, warnings: ['shadow', 'blank'], incomplete: true }))).toEqual(['incomplete']);
 });
-it('a whole file is warned of by what is wrong with its page', () => {
+it('a whole file with a shadow on its page is warned of for the shadow', () => {
   expect(warningsOf(seen({ found: null, warnings: ['shadow'], incomplete: false }))).toEqual(['shadow']);
 });

@@ -24,7 +24,7 @@ async function file(path: string, age = 0): Promise<void> {
 }
 
 describe('the pictures of a place', () => {
-  it('are found by their names, in a camera’s folders too; hidden, foreign and too deeply nested ones are left out', async () => {
+  it('are its photos and PDFs, by the endings of their names, in a camera’s folders too; hidden files, other kinds and what lies four folders deep are left out', async () => {
     for (const path of [
       'DCIM/100APPLE/IMG_1.HEIC',
       'DCIM/100APPLE/IMG_2.jpg',
@@ -58,12 +58,12 @@ tmpfs /run/user/1000 tmpfs rw 0 0
 /dev/sdc1 /run/media/elise/PHOTOS exfat rw 0 0`).map(({ path }) => path),
     ).toEqual(['/media/elise/CLÉ USB', '/run/media/elise/PHOTOS']);
   });
-  it('of nonsense are none', () => {
+  it('are none where the system’s list of them is nonsense', () => {
     expect(parseMounts('\n \nx')).toEqual([]);
   });
 });
 
-describe('an offer', () => {
+describe('an offer of pictures', () => {
   let volumes: Volume[];
   let offers: readonly PlaceOffer[];
   let places: ReturnType<typeof createPlaces>;
@@ -95,14 +95,14 @@ describe('an offer', () => {
     await places.refresh();
     expect(offers).toEqual([]);
   });
-  it('is made of a stick that was plugged before, where the system knows it for one', async () => {
+  it('is made of a stick that was plugged before the program’s start, where the system calls it removable', async () => {
     begin();
     await file('stick/photo.jpg');
     volumes = [stick(true)];
     await places.refresh();
     expect(offers).toMatchObject([{ files: 1 }]);
   });
-  it('is not made of a disk that was there from the start, until it is unplugged and plugged again', async () => {
+  it('is not made of a disk that was there from the start and is not called removable, until it is unplugged and plugged again', async () => {
     begin();
     await file('stick/photo.jpg');
     volumes = [stick(false)];
@@ -122,7 +122,7 @@ describe('an offer', () => {
     await places.refresh();
     expect(offers).toEqual([]);
   });
-  it('is made of a scan whose time lies 1.5 s before the start, as FAT rounds down to two seconds', async () => {
+  it('is made of a scan whose file is dated 1.5 s before the program’s start, as FAT rounds times down to two seconds', async () => {
     let later = 0;
     begin(join(root, 'scans'), () => Date.now() + later);
     await file('scans/new.pdf');
@@ -132,7 +132,7 @@ describe('an offer', () => {
     await places.refresh();
     expect(offers).toMatchObject([{ kind: 'scanner', files: 1 }]);
   });
-  it('of the scanner holds only what came since the start, can be taken once, and is not made again', async () => {
+  it('from the scanner’s folder holds only what came since the program’s start, can be taken once, and is not made again', async () => {
     let later = 0;
     begin(join(root, 'scans'), () => Date.now() + later);
     await file('scans/old.pdf', 10 * DAY);

@@ -25,7 +25,7 @@ const underWay = () => {
   };
 };
 
-it('two callers ask for the same work while it is under way, a third afterwards: it is done once', async () => {
+it('two callers ask for the same work while it is under way, a third afterwards: it is done once, and all three get its result', async () => {
   const jobs = createSharedJobs<string>();
   const work = underWay();
   const both = [jobs.get('page', work.begin), jobs.get('page', work.begin)];

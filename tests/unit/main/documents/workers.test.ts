@@ -48,8 +48,8 @@ const job: JobArgument<'assemble'> = {
   password: null,
 };
 
-describe('the workers', () => {
-  it('none runs before there is work, and never more than allowed', () => {
+describe('the documents workers', () => {
+  it('none is started before there is work, and for five jobs no more than the two that are allowed', () => {
     const { workers, fakes } = pool();
     expect(fakes).toHaveLength(0);
     for (let index = 0; index < 5; index += 1) void workers.run('assemble', job).catch(() => undefined);
@@ -75,7 +75,7 @@ describe('the workers', () => {
     workers.stop();
   });
 
-  it('a job whose worker dies is tried once more, then given up with a reason', async () => {
+  it('a job whose worker dies is tried once more with a new one, and given up with a reason when that dies too', async () => {
     const { workers, fakes } = pool(1);
     const result = workers.run('inspect', { picture: { path: '', page: 0, kind: 'picture', width: 1, height: 1 } });
     fakes[0]?.die();
@@ -85,7 +85,7 @@ describe('the workers', () => {
     expect(await result.catch((error: unknown) => error instanceof JobFailed)).toBe(true);
   });
 
-  it('a page that finds no end is given up after two minutes, and the next job gets a new worker; a whole document may take an hour', async () => {
+  it('the inspection of a page that does not end is given up after two minutes, and the next job gets a new worker; a whole document may take an hour', async () => {
     vi.useFakeTimers();
     try {
       const { workers, fakes } = pool(1);
@@ -108,7 +108,7 @@ describe('the workers', () => {
     }
   });
 
-  it('giving jobs up kills their worker at once; only the job that stays gets a new one', async () => {
+  it('giving up a running job kills its worker at once; a waiting job given up too gets none, and the job that stays gets a new one', async () => {
     const { workers, fakes } = pool(1);
     const stop = new AbortController();
     const given = workers.run('assemble', job, { signal: stop.signal });
@@ -122,7 +122,7 @@ describe('the workers', () => {
     expect(await next).toEqual({ bytes: 1 });
   });
 
-  it('those that were stopped are waited for: until then they may still write a file', async () => {
+  it('after a stop, each worker is waited for until it has ended, since it may still write a file', async () => {
     const { workers, fakes } = pool();
     const given = Promise.allSettled([workers.run('assemble', job), workers.run('assemble', job)]);
     workers.stop();
@@ -138,7 +138,7 @@ describe('the workers', () => {
     await given;
   });
 
-  it('one that cannot be ended (it waits for a stick that was pulled out) is waited for ten seconds at most', async () => {
+  it('a stopped worker that does not end, as when it waits for a stick that was pulled out, is waited for ten seconds at most', async () => {
     vi.useFakeTimers();
     const { workers } = pool();
     const given = Promise.allSettled([workers.run('assemble', job)]);
@@ -150,7 +150,7 @@ describe('the workers', () => {
     vi.useRealTimers();
   });
 
-  it('an answer that nobody asked for, or of no shape, is not taken', async () => {
+  it('an answer to a job that nobody gave, or one that is rubbish, is not taken', async () => {
     const { workers, fakes } = pool(1);
     const result = workers.run('assemble', job);
     fakes[0]?.listener.message({ id: 999, outcome: { state: 'done', reply: { bytes: 2 } } });

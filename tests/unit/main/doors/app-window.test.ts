@@ -18,7 +18,7 @@ afterEach(async () => {
 });
 
 describe.runIf(process.platform === 'linux')('the browser’s window', () => {
-  it('is given one folder for the browser’s cache, data, temporary files and crash dumps, and it is gone once the window has closed', async () => {
+  it('has on Linux one folder for the browser’s cache, data, temporary files and crash dumps, and that folder is gone once the window has closed', async () => {
     const file = join(folder, 'browser.sh');
     await writeFile(file, `#!/bin/sh\nenv > '${join(folder, 'seen.txt')}'\n`);
     await chmod(file, 0o755);

@@ -24,18 +24,18 @@ describe('the loopback door’s text', () => {
     );
   });
 
-  it('carries bytes larger than the stack', () => {
+  it('carries three million bytes, more than the call stack would take', () => {
     const bytes = Uint8Array.from({ length: 3_000_001 }, (_none, at) => at % 251);
     const back = decode(encode(bytes));
     // Not toEqual: it walks three million numbers one by one.
     expect(back instanceof Uint8Array && Buffer.compare(back, bytes)).toBe(0);
   });
 
-  it('carries Node’s own kind of bytes as bytes', () => {
+  it('carries a Buffer of Node as bytes', () => {
     expect(encode([Buffer.from('abc')])).toBe('[{"$bytes":"YWJj"}]');
   });
 
-  it('ends on any text with a value, a SyntaxError or a DOMException', () => {
+  it('is decoded, whatever it is, to a value, or ends in a SyntaxError or a DOMException', () => {
     fc.assert(
       fc.property(
         fc.oneof(

@@ -41,7 +41,7 @@ afterEach(() => {
 });
 
 describe('quitting', () => {
-  it('gives up the lock at once, waits for the session’s end, then quits for good', async () => {
+  it('gives up the single-instance lock at once, waits for the session’s end, then quits for good', async () => {
     let finish = (): void => undefined;
     endBeforeQuitting(() => new Promise((resolve) => (finish = resolve)));
     expect(quit()).toBe(true);
@@ -52,13 +52,13 @@ describe('quitting', () => {
     expect(calls).toEqual(['lock released', 'quit']);
     expect(quit()).toBe(false);
   });
-  it('runs the end once, however often one quits meanwhile', () => {
+  it('runs the session’s end once, though quitting is asked for three times', () => {
     const end = vi.fn(() => new Promise<void>(() => undefined));
     endBeforeQuitting(end);
     expect([quit(), quit(), quit()]).toEqual([true, true, true]);
     expect(end).toHaveBeenCalledTimes(1);
   });
-  it('waits five seconds at most for an end that hangs, and still removes the session’s folder', async () => {
+  it('waits five seconds at most for a session’s end that hangs, and still removes the session’s folder', async () => {
     endBeforeQuitting(() => new Promise(() => undefined));
     quit();
     await vi.advanceTimersByTimeAsync(5000);
@@ -66,7 +66,7 @@ describe('quitting', () => {
   });
 });
 
-it('exiting this moment removes the session’s folder as well', () => {
+it('exiting at once, without the session’s end, still removes the session’s folder, and keeps the exit code', () => {
   exitNow(2);
   expect(calls).toEqual(['folder removed', 'exit 2']);
 });

@@ -16,8 +16,8 @@ const holding = (pattern: RegExp): string[] =>
     .map(({ name }) => name)
     .sort();
 
-describe('Electron is used in few places', () => {
-  it('only the doors of the window, src/main/index.ts and the preload import it', () => {
+describe('the sources, where they use Electron or keep traces off the disk', () => {
+  it('only the files of the window door, src/main/index.ts and the preload import Electron', () => {
     expect(holding(/from 'electron'/)).toEqual([
       'src/main/doors/window/beside-browser.ts',
       'src/main/doors/window/copied.ts',
@@ -38,19 +38,19 @@ describe('Electron is used in few places', () => {
       'src/preload/index.ts',
     ]);
   });
-  it('one file listens to pages, one speaks for the page, one opens addresses', () => {
+  it('one file listens to pages (ipcMain), one speaks for the page (ipcRenderer), one opens addresses (openExternal)', () => {
     expect(holding(/ipcMain\./)).toEqual(['src/main/doors/window/ipc.ts']);
     expect(holding(/ipcRenderer\./)).toEqual(['src/preload/index.ts']);
     expect(holding(/openExternal/)).toEqual(['src/main/doors/window/window-door.ts']);
   });
-  it('nothing switches a defence off', () => {
+  it('no source switches off one of the listed defences, such as the sandbox, or names a file:// address', () => {
     expect(
       holding(
         /nodeIntegration\w*: true|contextIsolation: false|sandbox: false|webSecurity: false|webviewTag: true|allowRunningInsecureContent|experimentalFeatures|enableBlinkFeatures|disableBlinkFeatures|@electron\/remote|\bfile:\/\//,
       ),
     ).toEqual([]);
   });
-  it('the window states every defence', () => {
+  it('the window’s file states eight settings that defend it, such as the sandbox, and src/main/index.ts puts every page into the sandbox', () => {
     const window = all.find(({ name }) => name === 'src/main/doors/window/window-door.ts')?.text ?? '';
     for (const line of [
       'contextIsolation: true',
@@ -81,8 +81,8 @@ describe('Electron is used in few places', () => {
   });
 });
 
-describe('the policy of the page', () => {
-  it('forbids all that it does not name, names nothing unsafe, and asks for trusted types', () => {
+describe('the content security policy of the page', () => {
+  it('forbids all that it does not name, names no unsafe source and no address, and asks for trusted types', () => {
     expect(CONTENT_SECURITY_POLICY).toMatch(/^default-src 'none';/);
     expect(CONTENT_SECURITY_POLICY).not.toMatch(/unsafe|https?:|\*|\bapp:/);
     expect(CONTENT_SECURITY_POLICY).toContain("require-trusted-types-for 'script'");

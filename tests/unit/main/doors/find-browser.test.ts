@@ -8,12 +8,12 @@ const only =
     files.includes(file.replaceAll('\\', '/'));
 
 describe('the browser for the window', () => {
-  it('on Debian is Chromium, found on the path, rather than Chrome', () => {
+  it('on Linux is Chromium rather than Chrome, where both are on the path, as on Debian', () => {
     expect(
       findBrowser('linux', { PATH: '/usr/local/bin:/usr/bin' }, only('/usr/bin/chromium', '/usr/bin/google-chrome')),
     ).toEqual({ file: '/usr/bin/chromium', snap: false });
   });
-  it('on Ubuntu is Chrome rather than the wrapper of a snap', () => {
+  it('on Ubuntu is Chrome rather than the Chromium that is a snap', () => {
     expect(
       findBrowser(
         'linux',
@@ -40,7 +40,7 @@ describe('the browser for the window', () => {
     const file = '/Users/x/Applications/Google Chrome.app/Contents/MacOS/Google Chrome';
     expect(findBrowser('darwin', { HOME: '/Users/x' }, only(file))).toEqual({ file, snap: false });
   });
-  it('is none where the one that an administrator names is not there, whatever else is', () => {
+  it('is none where the file that an administrator names is not there, though Chromium is installed', () => {
     expect(
       findBrowser('linux', { PATH: '/usr/bin', CLE_EN_MAIN_BROWSER: '/opt/b' }, only('/usr/bin/chromium')),
     ).toBeNull();
@@ -52,7 +52,7 @@ describe('the browser for the window', () => {
 });
 
 describe('a display to open a window on', () => {
-  it('on Linux is X11 or Wayland', () => {
+  it('is there on Linux if the environment names one of X11 or of Wayland', () => {
     expect([
       hasDisplay('linux', {}),
       hasDisplay('linux', { DISPLAY: '' }),

@@ -82,7 +82,7 @@ describe.each([
     denyPermissions();
     seen = sessions.get(partition) ?? new Map();
   });
-  it.each(PERMISSIONS)('%s is denied when requested and when checked', (permission) => {
+  it.each(PERMISSIONS)('the permission %s is denied to our own page when requested and when checked', (permission) => {
     expect([requested(OURS, permission), checked(OURS, permission)]).toEqual([false, false]);
   });
   it('a USB device is not granted', () => {
@@ -126,7 +126,7 @@ describe('every window', () => {
     return preventDefault.mock.calls.length > 0;
   };
   it.each(['will-navigate', 'will-frame-navigate', 'will-redirect'])(
-    '%s leads to our own pages and nowhere else',
+    'lets the event %s lead to our own page, and to none of nine other addresses',
     (event) => {
       expect(prevented(event, 'app://bundle/index.html')).toBe(false);
       for (const url of [

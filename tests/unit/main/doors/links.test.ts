@@ -21,12 +21,12 @@ describe('a link', () => {
     'MY-BELGIUM',
     '../my-belgium',
     'file:///etc/passwd',
-  ])('named %j opens nothing', async (id) => {
+  ])('with the id %j, which no catalogue entry has, opens nothing', async (id) => {
     const show = vi.fn(async () => undefined);
     expect(await openEntry(entries, id, show)).toEqual({ state: 'unknown-entry' });
     expect(show).not.toHaveBeenCalled();
   });
-  it('that no browser takes gives its address back, to be typed', async () => {
+  it('that no browser opens gives its address back, to be typed', async () => {
     expect(
       await openEntry(entries, 'my-belgium', async () => {
         throw new Error('no browser');

@@ -108,7 +108,7 @@ async function begin(): Promise<Record<string, string>> {
   return { cookie, 'x-page-key': pageKey };
 }
 
-describe('the page', () => {
+describe('the page of the loopback door', () => {
   it('is served with the strict policy, and never stored in a cache', async () => {
     const { status, headers } = await ask('/', { method: 'GET' });
     expect(status).toBe(200);
@@ -169,7 +169,7 @@ describe('the page', () => {
   });
 });
 
-describe('a second client', () => {
+describe('a second client, beside the page', () => {
   it('is refused (403) with one plain page in French, without script', async () => {
     await begin();
     const { status, headers, text } = await ask('/', { method: 'GET' });
@@ -192,7 +192,7 @@ describe('a second client', () => {
     ['the cookie alone, as another port of 127.0.0.1 would receive it', { 'x-page-key': '' }],
     ['the page key alone', { cookie: '' }],
     ['a wrong cookie', { cookie: 'cle-en-main-1=x' }],
-  ])('is refused with %s', async (what, change) => {
+  ])('that sends %s is refused requests and events (403)', async (what, change) => {
     const page = await begin();
     const headers = what === 'nothing' ? {} : { ...page, ...change };
     expect((await ask('/request/check.report', { headers, body: '{}' })).status).toBe(403);
@@ -230,7 +230,7 @@ describe('a finished document', () => {
 
 describe('a hostile web page on the same PC', () => {
   it.each(['evil.example', 'localhost', '127.0.0.1', '127.0.0.1:1', '[::1]'])(
-    'cannot come by another host name (rebinding): %s',
+    'cannot come by another host or port (DNS rebinding): %s',
     async (host) => {
       expect((await ask('/', { method: 'GET', headers: { host } })).status).toBe(403);
       expect((await ask('/session', { headers: { host }, body: launchCode() })).status).toBe(403);
@@ -238,7 +238,7 @@ describe('a hostile web page on the same PC', () => {
   );
 
   it.each(['https://evil.example', 'null', 'http://localhost', 'http://127.0.0.1', 'http://127.0.0.1:1'])(
-    'cannot post from another origin: %s',
+    'can neither post nor load the page from another origin: %s',
     async (origin) => {
       const page = await begin();
       expect((await ask('/request/check.report', { headers: { ...page, origin }, body: '{}' })).status).toBe(403);
@@ -270,7 +270,7 @@ describe('a hostile web page on the same PC', () => {
     expect(Object.keys(headers).filter((name) => name.startsWith('access-control'))).toEqual([]);
   });
 
-  it('cannot open a WebSocket, even with the right cookie', async () => {
+  it('cannot open a WebSocket, even with the right cookie, and nor can our own page', async () => {
     const page = await begin();
     const answer = await raw(
       `GET /events HTTP/1.1\r\nHost: ${self}\r\nOrigin: https://evil.example\r\nCookie: ${page['cookie']}\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n\r\n`,
@@ -323,7 +323,7 @@ describe('a malformed or oversized request', () => {
 
   // A pipe stands for what Windows finds in every folder, `CON.js`: whoever opens it waits until somebody types.
   it.skipIf(process.platform === 'win32')(
-    'finds no file (404), and does not wait, where a pipe has its name',
+    'for a name that is a pipe’s finds no file (404), and is not kept waiting',
     async () => {
       execFileSync('mkfifo', [join(home, 'page/CON.js')]);
       expect((await ask('/CON.js', { method: 'GET' })).status).toBe(404);
@@ -331,7 +331,7 @@ describe('a malformed or oversized request', () => {
   );
 
   it.each(['', '[]', '"text"', '{', '{"argument":', 'null', '\u0000', '{"argument":{"$bytes":"*"}}'])(
-    'is refused as malformed: %j',
+    'is refused as malformed (400) with the body %j',
     async (body) => {
       const page = await begin();
       expect((await ask('/request/check.hold', { headers: page, body })).status).toBe(400);
@@ -386,7 +386,7 @@ describe('a malformed or oversized request', () => {
 });
 
 describe('a handler that fails', () => {
-  it('is reported to the program, and the page only learns that it failed', async () => {
+  it('is reported to the program, and the page only learns that there was no answer', async () => {
     const page = await begin();
     const { status, text } = await ask('/request/app.about', { headers: page, body: '{}' });
     expect({ status, text }).toEqual({ status: 500, text: '{"error":"the program could not answer"}' });

@@ -19,23 +19,26 @@ describe('how Electron is started', () => {
     ['the window where nothing answers', {}, 'no-screen'],
     ['a command on Windows', { command: true, platform: 'win32' }, 'as-it-is'],
     ['the window on macOS', { platform: 'darwin' }, 'as-it-is'],
-  ] as const)('%s: %o → %s', (_what, surroundings, expected) => {
-    const start = howToStart({
-      command: false,
-      chosen: false,
-      platform: 'linux',
-      displays: NONE,
-      ...surroundings,
-    });
-    expect(start.how === 'again' ? start.platform : start.how).toBe(expected);
-  });
+  ] as const)(
+    '%s, %o → %s (headless, wayland: started again so; as-it-is: goes on; no-screen: refused)',
+    (_what, surroundings, expected) => {
+      const start = howToStart({
+        command: false,
+        chosen: false,
+        platform: 'linux',
+        displays: NONE,
+        ...surroundings,
+      });
+      expect(start.how === 'again' ? start.platform : start.how).toBe(expected);
+    },
+  );
 });
 
 describe('a second start of the executable', () => {
   it.each([
     ['its exit code', 'exit 7', 7],
     ['128 and the signal that ended it', 'kill -TERM $$', 143],
-  ])('gives %s', async (_what, script, code) => {
+  ])('gives back %s', async (_what, script, code) => {
     const folder = await mkdtemp(join(tmpdir(), 'again-'));
     const executable = join(folder, 'executable');
     await writeFile(executable, `#!/bin/sh\n${script}\n`, { mode: 0o755 });
@@ -51,7 +54,7 @@ describe('a display', () => {
     server = undefined;
   });
 
-  it('of X11 is a socket of this PC, or TCP where SSH forwards it', () => {
+  it('of X11 is a socket of this PC, or TCP where SSH forwards it; without a usable name there is none', () => {
     expect(x11Sockets({ DISPLAY: ':7.0' })).toEqual([{ path: '/tmp/.X11-unix/X7' }, { path: '\0/tmp/.X11-unix/X7' }]);
     expect(x11Sockets({ DISPLAY: 'localhost:10.0' })).toEqual([{ host: 'localhost', port: 6010 }]);
     expect([x11Sockets({}), x11Sockets({ DISPLAY: ':no-such-display' })]).toEqual([[], []]);
@@ -68,7 +71,7 @@ describe('a display', () => {
     expect(waylandSockets({ WAYLAND_DISPLAY: '/run/w' })).toEqual([{ path: '/run/w' }]);
     expect([waylandSockets({}), waylandSockets({ WAYLAND_DISPLAY: 'wayland-0' })]).toEqual([[], []]);
   });
-  it('answers while somebody listens there, and is dead afterwards, whatever the environment says', async () => {
+  it('answers while somebody listens on its socket, and no longer afterwards, though the environment still names it', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'display-'));
     const env = { WAYLAND_DISPLAY: join(folder, 'wayland-0'), DISPLAY: ':4095' };
     const listening = createServer();
@@ -79,7 +82,7 @@ describe('a display', () => {
     expect(await answeringDisplays(env)).toEqual(NONE);
     await rm(folder, { recursive: true });
   });
-  it('answers also where the program itself was held up for longer than it waits, as on a busy PC', async () => {
+  it('counts as answering though the program itself was held up for longer than it waits for an answer, as on a busy PC', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'display-'));
     const env = { WAYLAND_DISPLAY: join(folder, 'wayland-0') };
     const listening = createServer();

@@ -62,7 +62,7 @@ describe('Chromium is told', () => {
     ['to look up no name in advance', 'dns-prefetch-disable', ''],
     ['to report no click on a link', 'no-pings', ''],
     ['to give peer connections no socket', 'force-webrtc-ip-handling-policy', 'disable_non_proxied_udp'],
-  ])('%s', (_what, name, value) => {
+  ])('%s, by the switch %s with the value « %s »', (_what, name, value) => {
     keepChromiumQuiet();
     expect(switches.get(name)).toBe(value);
   });
@@ -77,12 +77,12 @@ describe('Chromium is told', () => {
     ['its own look-up of names', 'AsyncDns'],
     ['names by HTTPS', 'DnsOverHttps'],
     ['this PC’s own name on the local network (mDNS)', 'WebRtcHideLocalIpsWithMdns'],
-  ])('to leave %s alone', (_what, feature) => {
+  ])('to leave %s alone, by switching off the feature %s', (_what, feature) => {
     keepChromiumQuiet();
     expect(switches.get('disable-features')?.split(',')).toContain(feature);
   });
 
-  it('so beside what the command line switches off already', () => {
+  it('to leave these parts alone beside those that the command line switches off already', () => {
     switches.set('disable-features', 'Other');
     keepChromiumQuiet();
     expect(switches.get('disable-features')).toMatch(/^Other,OptimizationHints,/);
@@ -91,7 +91,7 @@ describe('Chromium is told', () => {
 
 describe.each([
   [
-    'a session that is made later',
+    'a session of Chromium’s that is made later',
     () => {
       keepChromiumQuiet();
       const later = made();
@@ -100,14 +100,14 @@ describe.each([
     },
   ],
   [
-    'the session that was there before',
+    'Chromium’s own first session',
     () => {
       keepSessionsQuiet();
       return defaultSession;
     },
   ],
-])('%s', (_which, get) => {
-  it('has no dictionary to fetch', () => {
+])('%s, as the program sets it up', (_which, get) => {
+  it('is given no language and no spell checker', () => {
     expect(get().said).toEqual(expect.arrayContaining(['languages []', 'spell checker false']));
   });
 
@@ -120,7 +120,7 @@ describe.each([
     ['http://127.0.0.1/', true],
     ['ws://127.0.0.1/', true],
     ['file:///etc/passwd', true],
-  ])('is answered for %s: cancelled is %s', (url, cancelled) => {
+  ])('has a request for %s answered with cancel: %s', (url, cancelled) => {
     const answers: { cancel: boolean }[] = [];
     get().request?.({ url }, (answer) => answers.push(answer));
     expect(answers).toEqual([{ cancel: cancelled }]);

@@ -18,7 +18,7 @@ describe('the browser’s throw-away profile', () => {
     await removeProfile(folder);
     expect(await readdir(parent)).toEqual([]);
   });
-  it('of a killed process is removed at the next start; those of living ones and other folders stay', async () => {
+  it('of a killed process is removed at the next start; the profiles of running ones, and other folders, stay', async () => {
     const { folder: living } = await makeProfile(parent);
     // No process has this id: above the largest that Linux hands out (2^22).
     await mkdir(join(parent, `${madeHere('cle-en-main-').replace(/\d+-$/, '99999999-')}abc/Default`), {
@@ -30,7 +30,7 @@ describe('the browser’s throw-away profile', () => {
       [living, join(parent, 'somebody-else')].sort(),
     );
   });
-  it('is looked for without complaint where there is no such folder', async () => {
+  it('left over from before is looked for without complaint where the folder for profiles does not exist', async () => {
     await expect(removeLeftProfiles(join(parent, 'none'))).resolves.toBeUndefined();
   });
 });

@@ -11,7 +11,7 @@ const entry = (file: string, ...programs: string[]): string =>
   `  <bookmark href="file:///home/ana/${file}" added="2026-01-02T10:00:00Z">\n    <info>\n      <metadata owner="http://freedesktop.org">\n        <bookmark:applications>\n${programs.map(application).join('')}        </bookmark:applications>\n      </metadata>\n    </info>\n  </bookmark>\n`;
 const list = (...entries: string[]): string => `<xbel version="1.0"\n>\n${entries.join('')}</xbel>`;
 
-it('takes this program’s files off the list of recent files, and nothing that another program noted', async () => {
+it('what this program noted is taken off the desktop’s list of recent files, and nothing that another program noted', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'recent-'));
   const file = join(folder, 'recently-used.xbel');
   await writeFile(
@@ -31,6 +31,6 @@ it('takes this program’s files off the list of recent files, and nothing that 
   await rm(folder, { recursive: true });
 });
 
-it('does nothing where no list is', async () => {
+it('where the desktop has no list of recent files, nothing is done and nothing fails', async () => {
   await expect(forgetRecentFiles('/nowhere/at/all', 'cle-en-main')).resolves.toBeUndefined();
 });

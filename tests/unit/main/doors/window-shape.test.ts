@@ -11,7 +11,7 @@ describe('the window', () => {
     ['1366 × 768 at 200 %', { width: 683, height: 344 }, true],
     ['800 × 600 at 200 %', { width: 400, height: 260 }, true],
   ])(
-    'on %s lies within the work area, may be made as small as it, and is maximised: $2',
+    'on a screen of %s is no larger than the work area, may be made as small as that, and is maximised: $2',
     (_screen, workArea, maximised) => {
       const shape = windowShape(workArea);
       expect(shape.width).toBeLessThanOrEqual(workArea.width);
@@ -34,7 +34,7 @@ describe('the window beside a browser', () => {
     ],
     ['1366 × 768 at 200 %', { x: 0, y: 0, width: 683, height: 344 }, { x: 363, y: 0, width: 320, height: 344 }],
     ['800 × 600 at 300 %', { x: 0, y: 0, width: 267, height: 180 }, { x: 0, y: 0, width: 267, height: 180 }],
-  ])('on %s is narrow, at the right end and the bottom of the work area', (_screen, workArea, shape) => {
+  ])('is narrow, at the right end and the bottom of the work area, on this screen: %s', (_screen, workArea, shape) => {
     expect(shapeBeside(workArea)).toEqual(shape);
   });
 });

@@ -36,7 +36,7 @@ describe('the installed program', () => {
     expect(installed('--no-sandbox', word)).toEqual(terminal(word));
   });
 
-  it('passes to a command the words from its name on', () => {
+  it('passes to a command its name and the words behind it, and none that stand before it', () => {
     expect(installed('--no-sandbox', 'check', '--json')).toEqual(terminal('check', '--json'));
   });
 });
@@ -46,7 +46,7 @@ describe('started as `electron PATH`', () => {
     const argv = ['/opt/electron', '--remote-debugging-port=0', '-r', '/tmp/loader.js', APP, '--practice=ready'];
     expect(readWordsGiven({ argv, appPath: APP, exists })).toEqual(window('ready'));
   });
-  it('answers a strange word behind it in the terminal and opens no window', () => {
+  it('answers a strange word behind the path in the terminal and opens no window', () => {
     expect(readWordsGiven({ argv: ['/opt/electron', APP, '--inspect'], appPath: APP, exists })).toEqual(
       terminal('--inspect'),
     );

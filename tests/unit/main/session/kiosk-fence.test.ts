@@ -14,7 +14,7 @@ const kiosk = (...allow: NonNullable<Policy['kiosk']>['allow']): Policy => ({
 
 describe('a kiosk’s ways out', () => {
   it.each(KIOSK_WAYS)(
-    '« %s » is open without a kiosk, closed in one, and open again where the policy says so',
+    'the way « %s » is open without a kiosk, closed in one, and open again where the policy allows it',
     (way) => {
       expect([mayGo(NO_POLICY, way), mayGo(kiosk(), way), mayGo(kiosk(way), way)]).toEqual([true, false, true]);
       expect(pagePolicy(kiosk(), { faulty: false }).closed).toContain(way);
@@ -26,7 +26,7 @@ describe('a kiosk’s ways out', () => {
   afterEach(() => program?.end());
   const someLink = services()[0]?.id ?? '';
 
-  it('asks the door for no dialog, opening or link, and answers "closed-here", with the address of a link', async () => {
+  it('choosing files, opening a document and following a link are answered "closed-here" without asking the door; a link’s address is given', async () => {
     const { handlers, asked } = (program = createTestProgram(kiosk()));
     expect([
       await handlers['documents.choose-files']({ document: null, replaces: null }),
@@ -42,7 +42,7 @@ describe('a kiosk’s ways out', () => {
     expect(asked).toEqual([]);
   });
 
-  it('asks the door as ever where the policy allows it by name', async () => {
+  it('which the policy allows by name, are open as they are without a kiosk', async () => {
     const { handlers, asked } = (program = createTestProgram(kiosk('dialogs', 'open', 'links')));
     expect(await handlers['documents.choose-files']({ document: null, replaces: null })).toBe('cancelled');
     expect(await handlers['documents.open-saved']({ saved: 's1', how: 'open' })).toBe('gone');
@@ -58,7 +58,7 @@ describe('saving without a dialog', () => {
   });
   afterEach(() => rm(folder, { recursive: true }));
 
-  it('takes the first name that is free, and never one that a link to nothing has', async () => {
+  it('takes the first name that is free, and a name that a link to nothing has is not free', async () => {
     await writeFile(join(folder, 'Document 1.pdf'), 'of the visitor before');
     await symlink('/nowhere', join(folder, 'Document 1 (2).pdf'));
     expect(await placeWithoutDialog(folder, 'Document 1.pdf')).toEqual({

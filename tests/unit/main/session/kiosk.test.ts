@@ -27,7 +27,7 @@ async function waited(answer: Promise<string>): Promise<{ said: string; ms: numb
 }
 
 describe('leaving the kiosk', () => {
-  it('each wrong code in a row waits twice as long as the one before, up to a minute; the right one leaves at once', async () => {
+  it('each wrong code in a row is answered after twice the wait of the one before, up to a minute; the right one leaves at once', async () => {
     const end = vi.fn();
     const kiosk = createKiosk({ code: await hashKioskCode('bleu-cheval 7'), allow: [] }, end);
     const waits: number[] = [];
@@ -40,7 +40,7 @@ describe('leaving the kiosk', () => {
     expect(await waited(kiosk.leave('bleu-cheval 7'))).toEqual({ said: 'left', ms: 0 });
     await vi.waitFor(() => expect(end).toHaveBeenCalledOnce());
   });
-  it('a kiosk whose code could not be read says that no code opens it', async () => {
+  it('a kiosk whose code could not be read says that no code is known, and stays closed', async () => {
     const end = vi.fn();
     expect(await createKiosk({ code: null, allow: [] }, end).leave('anything')).toBe('no-code-known');
     expect(end).not.toHaveBeenCalled();

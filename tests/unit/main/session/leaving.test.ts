@@ -23,13 +23,13 @@ beforeEach(() => {
 });
 
 describe('closing the window', () => {
-  it('with nothing to lose closes it, unasked', () => {
+  it('with no unsaved pages closes it, and nothing is asked', () => {
     now.unsaved = false;
     expect(leaving.mayClose()).toBe(true);
     expect(now.asked).toBe(0);
   });
 
-  it('with unsaved pages asks; « Rester » keeps it, and the next try asks again', () => {
+  it('with unsaved pages asks; « Rester » keeps the window open, and the next try asks again', () => {
     expect(leaving.mayClose()).toBe(false);
     leaving.answer('asking');
     vi.advanceTimersByTime(3_600_000);
@@ -77,7 +77,7 @@ describe('closing the window', () => {
     expect(now.left).toBe(1);
   });
 
-  it('a page that answers unasked ends nothing', () => {
+  it('a page that answers « quit » without having been asked ends nothing', () => {
     leaving.answer('leave');
     expect(now.left).toBe(0);
   });

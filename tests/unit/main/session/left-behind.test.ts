@@ -20,13 +20,13 @@ afterEach(async () => {
 const namedBy = (pid: number): string =>
   join(parent, `${madeHere(PREFIX).replace(String(process.pid), String(pid))}abc`);
 
-describe.runIf(process.platform === 'linux')('a folder of ours in a place for all', () => {
-  it('stays while its maker runs', async () => {
+describe.runIf(process.platform === 'linux')('a folder that a process of this program made, on Linux', () => {
+  it('is not called left over while that process runs', async () => {
     await mkdir(namedBy(process.pid));
     expect(await leftBehind(parent, PREFIX)).toEqual([]);
   });
 
-  it('is left over when its maker’s number now belongs to a process that started after it was made', async () => {
+  it('is called left over when the number of its process now belongs to one that started after the folder was made', async () => {
     const early = join(parent, 'early');
     await mkdir(early);
     const { birthtimeMs } = await stat(early);

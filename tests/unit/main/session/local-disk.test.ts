@@ -61,13 +61,16 @@ describe('the temporary folder', () => {
     expect(tmpdir()).toBe(parent);
     expect(diskTrouble('fr')).toBeNull();
   });
-  it.each(['none', 'a-file'])('that is no usable folder (%s) is replaced by one that is', async (name) => {
-    await writeFile(join(parent, 'a-file'), '');
-    setTemporary(join(parent, name));
-    expect(diskTrouble('fr')).toMatch(/ne peut pas y écrire/);
-    stayOnLocalDisk([join(parent, 'not-there-either'), parent]);
-    expect(tmpdir()).toBe(parent);
-  });
+  it.each(['none', 'a-file'])(
+    'that is no usable folder (%s) is replaced by the first candidate that is one',
+    async (name) => {
+      await writeFile(join(parent, 'a-file'), '');
+      setTemporary(join(parent, name));
+      expect(diskTrouble('fr')).toMatch(/ne peut pas y écrire/);
+      stayOnLocalDisk([join(parent, 'not-there-either'), parent]);
+      expect(tmpdir()).toBe(parent);
+    },
+  );
   it('that does not exist stays as it is when the only candidate does not exist either, and the trainer’s details say so', () => {
     setTemporary(join(parent, 'none'));
     stayOnLocalDisk([join(parent, 'nor-this')]);

@@ -37,7 +37,7 @@ describe('the policy’s schema for editors', () => {
     const text = JSON.stringify({ ...schema, properties: Object.fromEntries(properties) }, null, 2);
     await expect(`${text}\n`).toMatchFileSnapshot(join(DOCS, 'policy.schema.json'));
   });
-  it('and the example beside it applies, names the schema, and shows every field', async () => {
+  it('has an example beside it that applies, names the schema and shows every field', async () => {
     const text = await readFile(join(DOCS, 'policy.example.json'), 'utf8');
     expect((await readPolicyText(text)).mistakes).toEqual([]);
     expect(Object.keys(v.parse(v.looseObject({}), JSON.parse(text)))).toEqual(Object.keys(policySchema.entries));

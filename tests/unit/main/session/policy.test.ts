@@ -54,7 +54,7 @@ describe('the administrator’s policy', () => {
     expect(await readPolicy(join(folder, 'none.json'))).toEqual({ policy: NO_POLICY, trouble: null });
     expect(await readPolicy(join(folder, 'none', 'policy.json'))).toEqual({ policy: NO_POLICY, trouble: null });
   });
-  it('decides what it names and leaves the rest', async () => {
+  it('decides the fields that it names and leaves the others at their defaults', async () => {
     const { policy, trouble } = await read({
       textSize: 130,
       hide: ['documents'],
@@ -73,7 +73,7 @@ describe('the administrator’s policy', () => {
   it('may begin with the byte order mark of Windows editors', async () => {
     expect((await read('\uFEFF{"textSize":150}')).policy.textSize).toBe(150);
   });
-  it('never passes the code on to the page', async () => {
+  it('tells the page that there is a kiosk, and nothing of the code’s hash', async () => {
     const code = await hashKioskCode('135790');
     const { policy } = await read({ kiosk: { code } });
     expect(policy.kiosk).toEqual({ code, allow: [] });
@@ -114,14 +114,17 @@ describe('the administrator’s policy', () => {
     ['no JSON at all', 'abc', 'ce n’est pas du JSON.'],
     ['a comma too many, in line 3', '{\n"textSize": 130,\n}', 'ligne 3'],
     ['larger than it may be', ' '.repeat(POLICY_LIMIT_BYTES + 1), '256'],
-  ])('with %s is set aside but for a kiosk and an idle end, and the details say why', async (_what, content, named) => {
-    const { policy, trouble } = await read(content);
-    expect({ ...policy, kiosk: null, idle: null }).toEqual(NO_POLICY);
-    expect(trouble).toContain(named);
-    // The trainer reads French; and the kiosk's code would be a piece of the file.
-    expect(trouble).not.toMatch(/Invalid|Expected|received|Unexpected|token/);
-  });
-  it('may say of any use of the network that it is off, as it always is', async () => {
+  ])(
+    'with a mistake is set aside, but for a kiosk and an idle end, and the details say which mistake: %s',
+    async (_what, content, named) => {
+      const { policy, trouble } = await read(content);
+      expect({ ...policy, kiosk: null, idle: null }).toEqual(NO_POLICY);
+      expect(trouble).toContain(named);
+      // The trainer reads French; and the kiosk's code would be a piece of the file.
+      expect(trouble).not.toMatch(/Invalid|Expected|received|Unexpected|token/);
+    },
+  );
+  it('may say of updates and telemetry that they are off, as they always are', async () => {
     expect(await read({ network: { updates: false, telemetry: false } })).toEqual({
       policy: { ...NO_POLICY, network: { updates: false, telemetry: false } },
       trouble: null,
@@ -147,14 +150,17 @@ describe('the administrator’s policy', () => {
   it('with one mistake does not apply its good half', async () => {
     expect((await read({ textSize: 200, hide: ['nothing'] })).policy.textSize).toBe(100);
   });
-  it.skipIf(process.platform === 'win32')('that others may write is not the administrator’s', async () => {
-    const file = join(folder, 'open.json');
-    await writeFile(file, '{"textSize":200}');
-    await chmod(file, 0o666);
-    const { policy, trouble } = await readPolicy(file, { owned: true });
-    expect(policy).toEqual(NO_POLICY);
-    expect(trouble).toContain('administrateur');
-  });
+  it.skipIf(process.platform === 'win32')(
+    'in a file that others may write is not taken for the administrator’s, and the details say so',
+    async () => {
+      const file = join(folder, 'open.json');
+      await writeFile(file, '{"textSize":200}');
+      await chmod(file, 0o666);
+      const { policy, trouble } = await readPolicy(file, { owned: true });
+      expect(policy).toEqual(NO_POLICY);
+      expect(trouble).toContain('administrateur');
+    },
+  );
   it.skipIf(process.platform === 'win32')(
     'in a folder where others may write is not the administrator’s; once that folder is closed it applies if root made it',
     async () => {
@@ -209,29 +215,32 @@ const KIOSK_POLICY = JSON.stringify(
 
 describe('a policy with a mistake never opens what it closed', () => {
   it.each([
-    ['a comma too many at its end', KIOSK_POLICY.replace(/\}$/, ',}'), KIOSK.code],
+    ['a comma too many at the end', KIOSK_POLICY.replace(/\}$/, ',}'), KIOSK.code],
     ['a comment', KIOSK_POLICY.replace('{', '{ // salle 1'), KIOSK.code],
-    ['an unknown field beside it', KIOSK_POLICY.replace('"trainer"', '"trainr"'), KIOSK.code],
-    ['its own name mistyped', KIOSK_POLICY.replace('"kiosk"', '"kiosc"'), KIOSK.code],
-    ['its own name in capitals', KIOSK_POLICY.replace('"kiosk"', '"Kiosk"'), KIOSK.code],
-    ['its own name mistyped, and nothing behind it that would tell', '{"kiosc": true}', null],
+    ['an unknown field beside « kiosk »', KIOSK_POLICY.replace('"trainer"', '"trainr"'), KIOSK.code],
+    ['« kiosk » mistyped', KIOSK_POLICY.replace('"kiosk"', '"kiosc"'), KIOSK.code],
+    ['« kiosk » with a capital', KIOSK_POLICY.replace('"kiosk"', '"Kiosk"'), KIOSK.code],
+    ['« kiosk » mistyped, and nothing behind it that would tell', '{"kiosc": true}', null],
     ['the code cut short', KIOSK_POLICY.replace('bbbb', ''), null],
     ['a value where the code belongs', KIOSK_POLICY.replace(/"scrypt[^"]*"/, '123456'), null],
-    ['its second half missing', KIOSK_POLICY.slice(0, 80), null],
-    ['nothing in it', '', null],
-    ['a list around it', `[${KIOSK_POLICY}]`, KIOSK.code],
-  ])('%s: the kiosk stays, with its code where that can be read', async (_what, content, code) => {
-    const { policy, trouble } = await read(content);
-    expect(policy.kiosk).toEqual({ code, allow: [] });
-    expect(policy.textSize).toBe(100);
-    expect(trouble).not.toBeNull();
-  });
-  it('larger than may be read: the kiosk stays, no code is known, and an idle session ends', async () => {
+    ['the second half of the file missing', KIOSK_POLICY.slice(0, 80), null],
+    ['an empty file', '', null],
+    ['a list around the whole', `[${KIOSK_POLICY}]`, KIOSK.code],
+  ])(
+    '%s: there is a kiosk, with its code where that can be read (else none opens it) and no way out, and the text size does not apply',
+    async (_what, content, code) => {
+      const { policy, trouble } = await read(content);
+      expect(policy.kiosk).toEqual({ code, allow: [] });
+      expect(policy.textSize).toBe(100);
+      expect(trouble).not.toBeNull();
+    },
+  );
+  it('in a file larger than may be read: the kiosk stays, no code opens it, and an idle session ends after 15 minutes', async () => {
     const { policy } = await read(KIOSK_POLICY.padEnd(POLICY_LIMIT_BYTES + 1));
     expect(policy.kiosk).toEqual({ code: null, allow: [] });
     expect(policy.idle).toEqual({ remindAfter: 10, endAfter: 15 });
   });
-  it('the end of an idle session stays too, at its own time where that can be read', async () => {
+  it('the end of an idle session stays too, at its own time where that can be read, else after 15 minutes', async () => {
     expect((await read(KIOSK_POLICY.replace('"trainer"', '"trainr"'))).policy.idle).toEqual({
       remindAfter: 5,
       endAfter: 8,
@@ -250,12 +259,12 @@ describe('a policy with a mistake never opens what it closed', () => {
     expect(policy.kiosk).toEqual({ code, allow: [] });
     expect(trouble).toMatch(/est écrit deux fois/);
   });
-  it('a field written twice that closes nothing makes no kiosk; nothing applies, and its line is named', async () => {
+  it('textSize written twice, which closes nothing, makes no kiosk; nothing of the policy applies, and the line is named', async () => {
     const { policy, trouble } = await read('{\n"textSize": 115,\n"textSize": 130}');
     expect(policy).toEqual(NO_POLICY);
     expect(trouble).toMatch(/ligne 3, «\stextSize\s» est écrit deux fois/);
   });
-  it('the same field in two objects is not written twice', async () => {
+  it('fields within an object, none of them twice, are no mistake', async () => {
     const content = { idle: { remindAfter: 5, endAfter: 8 }, kiosk: null };
     expect((await read(content)).trouble).toBeNull();
   });
@@ -263,12 +272,12 @@ describe('a policy with a mistake never opens what it closed', () => {
     expect((await read('{"textSize": 130, "hide": ["everything"],}')).policy.kiosk).toBeNull();
     expect((await read({ kiosk: null, textsize: 130 })).policy.kiosk).toBeNull();
   });
-  it('the ways out that it allowed are wishes too: of a file with a mistake none stays open', async () => {
+  it('of the ways out that a kiosk’s policy allowed, none stays open once the file has a mistake', async () => {
     const content = JSON.stringify({ kiosk: { ...KIOSK, allow: ['dialogs', 'links'] } });
     expect((await read(content)).policy.kiosk).toEqual({ ...KIOSK, allow: ['dialogs', 'links'] });
     expect((await read(content.replace(/\}$/, ',}'))).policy.kiosk).toEqual({ ...KIOSK, allow: [] });
   });
-  it('in a file that others may write: the kiosk and the idle end stay, and its code opens nothing', async () => {
+  it('in a file that others may write: the kiosk and the idle end stay, and the file’s code opens nothing', async () => {
     const file = join(folder, 'planted.json');
     await writeFile(file, KIOSK_POLICY);
     await chmod(file, 0o666);
@@ -278,7 +287,7 @@ describe('a policy with a mistake never opens what it closed', () => {
       idle: { remindAfter: 5, endAfter: 8 },
     });
   });
-  it('in a file that others may write, cut short: the kiosk stays, and its code opens nothing either', async () => {
+  it('in a file that others may write, cut short: the kiosk stays, and the file’s code opens nothing either', async () => {
     const file = join(folder, 'planted-broken.json');
     await writeFile(file, KIOSK_POLICY.slice(0, -3));
     await chmod(file, 0o666);
@@ -311,14 +320,17 @@ describe('a policy written by an editor of Windows', () => {
     ['UTF-16 with its bytes the other way round', swapped(`\uFEFF{"trainer":"Élodie"}`), 'Élodie', null],
     ['UTF-8 with a mark', Buffer.from(`\uFEFF{"trainer":"Élodie"}`), 'Élodie', null],
     ['Windows’ own code page', Buffer.from('{"trainer":"Élodie"}', 'latin1'), null, 'UTF-8'],
-  ])('%s: the trainer is read as $2, the trouble names $3 (null: none)', async (_what, bytes, trainer, named) => {
-    const file = join(folder, 'encoded.json');
-    await writeFile(file, bytes);
-    const { policy, trouble } = await readPolicy(file, { owned: false });
-    expect(policy.trainer).toBe(trainer);
-    if (named === null) expect(trouble).toBeNull();
-    else expect(trouble).toContain(named);
-  });
+  ])(
+    '%s: the field « trainer » is read as $2 (null: not at all), and the trouble names $3 (null: there is none)',
+    async (_what, bytes, trainer, named) => {
+      const file = join(folder, 'encoded.json');
+      await writeFile(file, bytes);
+      const { policy, trouble } = await readPolicy(file, { owned: false });
+      expect(policy.trainer).toBe(trainer);
+      if (named === null) expect(trouble).toBeNull();
+      else expect(trouble).toContain(named);
+    },
+  );
 });
 
 function swapped(text: string): Buffer {
@@ -326,7 +338,7 @@ function swapped(text: string): Buffer {
 }
 
 describe('the kiosk’s code', () => {
-  it('opens with itself, its accents composed or not, and with no other; its hash does not contain it', async () => {
+  it('is known again by its hash, its accents composed or not; another code and an empty one are not, and the hash does not contain the code', async () => {
     const kept = await hashKioskCode('déjà-vu 42');
     expect(kept).toMatch(KIOSK_CODE);
     expect(kept).not.toContain('vu 42');

@@ -73,7 +73,7 @@ describe('the report of a Windows PC', () => {
 });
 
 describe('the report of a Linux PC', () => {
-  it('names what took the reader, and leaves out what only Windows has', async () => {
+  it('names the kernel module that took the reader, and has no line for the minidriver, which only Windows has', async () => {
     const text = await of(changed(LINUX, { files: USB.claimed }));
     expect(text).toContain('ACS ACR122U (072f:2200), pilote inconnu, pris par pn533_usb');
     expect(text).not.toContain('Minipilote');

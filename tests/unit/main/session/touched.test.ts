@@ -24,22 +24,25 @@ const names = (until?: 'document'): string[] =>
   TOUCHED.filter((each) => until === undefined || each.until === until).map(({ what }) => what);
 
 describe('what a session touches', () => {
-  it('ends whole when the visitor goes, the working files after the processes that hold them', async () => {
+  it('is all ended, in the listed order, when the visitor goes: the working folder after the workers that use it', async () => {
     const called: string[] = [];
     expect(await endTouched(endings(called), { whole: true })).toEqual([]);
     expect(called).toEqual(names());
     expect(called.indexOf('workers')).toBeLessThan(called.indexOf('working-folder'));
   });
-  it('ends as far as it is of documents when the person begins another document', async () => {
+  it('is ended as far as it belongs to a document when the person begins another one, and the browser is not', async () => {
     const called: string[] = [];
     await endTouched(endings(called), { whole: false });
     expect(called).toEqual(names('document'));
     expect(called).not.toContain('browser');
   });
-  it.each(names())('ends all the rest when « %s » cannot be ended, and tells the failure', async (failing) => {
-    const called: string[] = [];
-    const failures = await endTouched(endings(called, failing), { whole: true });
-    expect(failures.map(String)).toEqual([`Error: ${failing}`]);
-    expect(called).toEqual(names());
-  });
+  it.each(names())(
+    'is ended all the same when ending « %s » fails, and that failure is given back',
+    async (failing) => {
+      const called: string[] = [];
+      const failures = await endTouched(endings(called, failing), { whole: true });
+      expect(failures.map(String)).toEqual([`Error: ${failing}`]);
+      expect(called).toEqual(names());
+    },
+  );
 });

@@ -12,7 +12,7 @@ const READER = 'Test Reader 0';
 const select = (transmit: (command: ReturnType<typeof selectApplet>) => Promise<Uint8Array>): Promise<Uint8Array> =>
   transmit(selectApplet());
 
-describe('a visit', () => {
+describe('a visit to a card', () => {
   it('has a context of its own, one transaction, and gives both back', async () => {
     const { library, calls } = scripted({});
     await visitCard(library, READER, select);
@@ -36,7 +36,7 @@ describe('a visit', () => {
     ['SCARD_W_RESET_CARD', 'leave'],
     ['SCARD_E_COMM_DATA_LOST', 'reset'],
     ['SCARD_E_NOT_TRANSACTED', 'reset'],
-  ])('answers %s by a reconnect (%s), and tries once more', async (code, how) => {
+  ])('answers the error %s by a reconnect (%s), and tries once more', async (code, how) => {
     let first = true;
     const { library, calls, count } = scripted({
       transmit: () => {
@@ -51,7 +51,7 @@ describe('a visit', () => {
     expect(calls.find(({ name }) => name === 'reconnect')?.with[1]).toBe(how);
     expect(count('transmit')).toBe(2);
   });
-  it('does not try a third time, and still lets go of everything', async () => {
+  it('does not send a command a third time, and still lets go of everything', async () => {
     const { library, count } = scripted({ transmit: refuse('SCardTransmit', 'SCARD_W_RESET_CARD') });
     await expect(visitCard(library, READER, select)).rejects.toThrow('SCARD_W_RESET_CARD');
     expect([count('transmit'), count('end'), count('disconnect'), count('release')]).toEqual([2, 2, 1, 1]);

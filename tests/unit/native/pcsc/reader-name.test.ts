@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { modelOf } from '../../../../native/pcsc/reader-name.ts';
 import { fc } from '../../../tools/fuzz.ts';
 
-describe('The model stays', () => {
+describe('The model stays in a reader’s name', () => {
   it.each([
     ['ACS ACR39U ICC Reader 00 00', 'ACS ACR39U ICC Reader'],
     ['Alcor Micro AU9540 00 00', 'Alcor Micro AU9540'],
@@ -22,26 +22,29 @@ describe('The model stays', () => {
   });
 });
 
-describe('A serial number never stays', () => {
+describe('A serial number never stays in a reader’s name', () => {
   const serials = {
     'in base 16': '70D7E2EE',
-    short: 'ABC12',
+    'of five characters': 'ABC12',
     'of letters alone': 'ABCD',
     'of digits alone': '21121549328366',
     'with blanks in it': 'OMK 123 456',
-    'of zeros and a few': '000000000000000000003D1A',
+    'mostly of zeros': '000000000000000000003D1A',
   };
-  it.each(Object.entries(serials))('%s, in brackets', (_kind, serial) => {
-    for (const name of [
-      `ACS ACR38U (${serial}) 00 00`,
-      `ACS ACR38U (${serial})`,
-      `ACS ACR38U [CCID] (${serial}) 01 00`,
-      `ACS (${serial}) ACR38U`,
-      // A long name is cut in the middle of it.
-      `ACS ACR38U (${serial}`,
-    ])
-      expect(modelOf(name)).not.toContain(serial);
-  });
+  it.each(Object.entries(serials))(
+    'in round brackets, even if the name is cut off within it: one %s',
+    (_kind, serial) => {
+      for (const name of [
+        `ACS ACR38U (${serial}) 00 00`,
+        `ACS ACR38U (${serial})`,
+        `ACS ACR38U [CCID] (${serial}) 01 00`,
+        `ACS (${serial}) ACR38U`,
+        // A long name is cut in the middle of it.
+        `ACS ACR38U (${serial}`,
+      ])
+        expect(modelOf(name)).not.toContain(serial);
+    },
+  );
   it.each([
     ['Nitrokey Pro SN:0042', '0042'],
     ['Nitrokey Pro S/N 42AB 00 00', '42AB'],
@@ -51,7 +54,7 @@ describe('A serial number never stays', () => {
     ['Some reader 70D7E2EE 00 00', '70D7E2EE'],
     ['Some reader 0A:1B:2C:3D:4E:5F 0', '1B:2C'],
     ['Some reader ABC-123-456-X', '123-456'],
-  ])('in the open: %s', (name, serial) => {
+  ])('without round brackets, as in « %s »', (name, serial) => {
     expect(modelOf(name)).not.toContain(serial);
   });
   it('whatever number of eight digits a name holds, anywhere, alone or in brackets', () => {

@@ -81,8 +81,8 @@ it.each([
   ['Windows stops the service with its last reader', 'SCARD_E_SERVICE_STOPPED', 'removed'],
   ['pcscd dies', 'SCARD_F_COMM_ERROR', 'removed'],
   ['the ATR makes no sense', 'SCARD_E_PROTO_MISMATCH', 'unreadable'],
-  ['a code that nobody listed', 'SCARD 0x80100099', 'unreadable'],
-])('%s while the card is being read (%s): the slot is %s', async (_situation, code, state) => {
+  ['a code that nobody listed comes', 'SCARD 0x80100099', 'unreadable'],
+])('%s while the card is being read (the code %s): the state of the slot is "%s"', async (_situation, code, state) => {
   const { library } = scripted({ connect: refuse('SCardConnect', code) });
   const slots = new Slots(library, () => undefined);
   slots.see(withCard);

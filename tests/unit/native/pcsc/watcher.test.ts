@@ -131,7 +131,7 @@ describe('the state of a reader that the service gave', () => {
       ].map((wanted) => expect.objectContaining(wanted)),
     );
   });
-  it('is not asked for without a pause when the service answers at once with nothing new', async () => {
+  it('is asked for again only after a pause when the service answers at once with nothing new', async () => {
     const { library, calls, count } = scripted({
       list: () => [READER],
       wait: (_context, states) => answer(states, () => STATE.empty | STATE.changed),
@@ -152,33 +152,36 @@ describe('a service that goes away', () => {
     'SCARD_E_INVALID_HANDLE',
     'SCARD 0x00000006',
     'ERROR_BROKEN_PIPE',
-  ])('%s: the readers are gone, the context is released, and a new one finds them again', async (code) => {
-    let gone = true;
-    const { library, calls, count } = scripted({
-      list: () => [READER],
-      wait: async (_context, states) => {
-        if (gone) {
-          gone = false;
-          refuse('SCardGetStatusChange', code)();
-        }
-        await quiet();
-        return answer(states, () => STATE.empty | STATE.changed);
-      },
-    });
-    const seen = follow(library);
-    await expect.poll(() => seen.at(-1)).toMatchObject({ service: 'up', readers: [{ name: READER }] });
-    expect(seen[0]).toMatchObject({ service: 'down', code });
-    expect([count('establish'), count('release')]).toEqual([2, 1]);
-    const [first, second] = calls.filter(({ name }) => name === 'establish');
-    expect((second?.at ?? 0) - (first?.at ?? 0)).toBeGreaterThanOrEqual(495);
-  });
+  ])(
+    'with the code %s is reported as down; its context is released, and a new one, half a second later, finds the reader again',
+    async (code) => {
+      let gone = true;
+      const { library, calls, count } = scripted({
+        list: () => [READER],
+        wait: async (_context, states) => {
+          if (gone) {
+            gone = false;
+            refuse('SCardGetStatusChange', code)();
+          }
+          await quiet();
+          return answer(states, () => STATE.empty | STATE.changed);
+        },
+      });
+      const seen = follow(library);
+      await expect.poll(() => seen.at(-1)).toMatchObject({ service: 'up', readers: [{ name: READER }] });
+      expect(seen[0]).toMatchObject({ service: 'down', code });
+      expect([count('establish'), count('release')]).toEqual([2, 1]);
+      const [first, second] = calls.filter(({ name }) => name === 'establish');
+      expect((second?.at ?? 0) - (first?.at ?? 0)).toBeGreaterThanOrEqual(495);
+    },
+  );
   it('and stays away is reported once, not twice a second', async () => {
     const { library, count } = scripted({ establish: refuse('SCardEstablishContext', 'SCARD_E_NO_SERVICE') });
     const seen = follow(library);
     await expect.poll(() => count('establish'), { timeout: 10_000 }).toBeGreaterThan(2);
     expect(seen).toHaveLength(1);
   });
-  it('and then gives a context, but never a list of readers, is reported once too', async () => {
+  it('so that it gives a context, but never a list of readers, is reported once too', async () => {
     const { library, count } = scripted({ list: refuse('SCardListReaders', 'SCARD_E_NO_SERVICE') });
     const seen = follow(library);
     await expect.poll(() => count('establish'), { timeout: 10_000 }).toBeGreaterThan(2);

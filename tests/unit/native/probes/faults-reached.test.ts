@@ -551,17 +551,24 @@ describe('from what the tools of a PC print to the finding that is shown', () =>
       ([fault, what, ...given]) =>
         [what, given[2] ?? 'nothing', fault === '-' ? '' : ` (fault ${fault})`, ...given] as const,
     ),
-  )('%s: %s is found%s', async (_what, _found, _fault, sample, pcsc, finding) => {
-    const given = facts(pcsc);
-    const snapshot = diagnose({ ...given, system: await observeSystem(() => undefined, machine(sample)) }, NOW, 'live');
-    const found = snapshot.checks.flatMap((check) => check.finding ?? []);
-    if (finding === 'ready') expect([snapshot.verdict, found]).toEqual(['ready', []]);
-    else if (finding === null) expect(found).toEqual([]);
-    else expect(found).toContain(finding);
-  });
+  )(
+    '%s: the finding is %s%s (ready: there is none, and a login works; nothing: there is none)',
+    async (_what, _found, _fault, sample, pcsc, finding) => {
+      const given = facts(pcsc);
+      const snapshot = diagnose(
+        { ...given, system: await observeSystem(() => undefined, machine(sample)) },
+        NOW,
+        'live',
+      );
+      const found = snapshot.checks.flatMap((check) => check.finding ?? []);
+      if (finding === 'ready') expect([snapshot.verdict, found]).toEqual(['ready', []]);
+      else if (finding === null) expect(found).toEqual([]);
+      else expect(found).toContain(finding);
+    },
+  );
 });
 
-it('every fault that the probes alone can see is here', () => {
+it('each of the 21 faults that the probes alone can see has a case in this test', () => {
   const seen = new Set(CASES.map(([fault]) => fault));
   expect(
     [1, 2, 3, 4, 9, 18, 20, 22, 26, 27, 28, 29, 30, 32, 33, 35, 37, 38, 40, 41, 42].filter((fault) => !seen.has(fault)),

@@ -17,36 +17,36 @@ const opened = (files: Readonly<Record<string, string | null>>, env: Readonly<Re
   );
 const is = (id: string, packaging: string) => ({ state: 'known', value: { id, packaging } });
 
-describe('a desktop file named by a reversed domain', () => {
+describe('the default browser of Linux, when it is named org.mozilla.firefox.desktop', () => {
   const system = { [`/usr/share/applications/${FEDORA}`]: starts('firefox') };
   const flatpak = { [`/var/lib/flatpak/exports/share/applications/${FEDORA}`]: starts('/usr/bin/flatpak run --x') };
   const gnome = { '/usr/share/applications/gnome-mimeapps.list': https(FEDORA) };
   const session = { XDG_CURRENT_DESKTOP: 'ubuntu:GNOME' };
 
-  it('among the system’s own is the system’s own Firefox, as Fedora has it', async () =>
+  it('is the system’s own Firefox where that file lies among the system’s, as Fedora has it', async () =>
     expect(await opened({ ...system, ...gnome }, session)).toEqual(is('firefox', 'system')));
-  it('among the Flatpaks is a Flatpak', async () =>
+  it('is a Flatpak where that file lies among the Flatpaks', async () =>
     expect(await opened({ ...flatpak, ...gnome }, session)).toEqual(is('firefox', 'flatpak')));
-  it('in both places is the one that the session puts first', async () => {
+  it('is the one whose folder the session puts first where that file lies in both', async () => {
     const both = { ...system, ...flatpak, '/etc/xdg/mimeapps.list': https(FEDORA) };
     const first = (...folders: string[]) => ({ XDG_DATA_DIRS: folders.join(':') });
     const [ours, theirs] = ['/usr/share', '/var/lib/flatpak/exports/share'];
     expect(await opened(both, first(ours, theirs))).toEqual(is('firefox', 'system'));
     expect(await opened(both, first(theirs, ours))).toEqual(is('firefox', 'flatpak'));
   });
-  it('that is nowhere to be seen is a Flatpak’s', async () =>
+  it('is taken for a Flatpak where that file is nowhere to be seen', async () =>
     expect(await opened({ '/home/x/.config/mimeapps.list': https(FEDORA) })).toEqual(is('firefox', 'flatpak')));
 });
 
 describe('on Ubuntu', () => {
-  it('the Firefox of snapd’s own desktop file is a snap', async () =>
+  it('a default browser whose desktop file is snapd’s own is a snap', async () =>
     expect(
       await opened({
         '/var/lib/snapd/desktop/applications/firefox_firefox.desktop': starts('/snap/bin/firefox'),
         '/home/x/.config/mimeapps.list': https('firefox_firefox.desktop'),
       }),
     ).toEqual(is('firefox', 'snap')));
-  it('so is one whose desktop file has an ordinary name and starts the snap', async () =>
+  it('a default browser whose desktop file has an ordinary name, and starts the snap, is a snap', async () =>
     expect(
       await opened({
         '/usr/share/applications/firefox.desktop': starts('env BAMF=1 /snap/bin/firefox'),
@@ -55,8 +55,8 @@ describe('on Ubuntu', () => {
     ).toEqual(is('firefox', 'snap')));
 });
 
-describe('a list of several browsers', () => {
-  it('gives the first that is installed', async () =>
+describe('a list of default browsers', () => {
+  it('gives the first one that is installed', async () =>
     expect(
       await opened({
         '/home/x/.config/mimeapps.list': https('google-chrome.desktop', 'chromium.desktop'),
@@ -73,7 +73,7 @@ describe('a list of several browsers', () => {
     ).toEqual(is('firefox', 'system')));
 });
 
-it('without any list it is Debian’s alternative, and without that nobody knows', async () => {
+it('without any list the default browser is Debian’s alternative (x-www-browser), and without that it is unknown', async () => {
   expect(await opened({ '/usr/bin/chromium': '', '/etc/alternatives/x-www-browser': '-> /usr/bin/chromium' })).toEqual(
     is('chromium', 'system'),
   );

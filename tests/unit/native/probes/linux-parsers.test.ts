@@ -23,13 +23,13 @@ describe('installed packages', () => {
     }));
   it('that were removed, but for their settings, do not count as installed', () =>
     expect(installed(linux.DPKG, ['eid-viewer'])).toEqual({ installed: false }));
-  it('of Fedora are found under their other names', () =>
+  it('of Fedora are found under the other names that they have there', () =>
     expect(installed(linux.RPM, ['libbeidpkcs11-0', 'eid-mw-libs'])).toMatchObject({ version: '5.1.31' }));
   it('have as version what stands between the epoch and the package’s own suffix', () =>
     expect(
       installed('google-chrome-stable|install ok installed|1:142.0.7444.59-1', ['google-chrome-stable']),
     ).toMatchObject({ version: '142.0.7444.59' }));
-  it('that the tool fails on are unknown', () => expect(readPackages(ran('', 2))).toEqual(because('failed')));
+  it('are unknown when the tool ends with code 2', () => expect(readPackages(ran('', 2))).toEqual(because('failed')));
   it('are known, not unknown, when the tool prints none and ends with code 1', () =>
     expect(readPackages(ran('', 1))).toMatchObject({ state: 'known' }));
 });
@@ -59,13 +59,14 @@ describe('pcscd, when systemctl is-enabled prints', () => {
     ['disabled\nenabled\n', 'enabled'],
     ['enabled\nindirect\n', 'enabled'],
     ['', 'enabled'],
-  ])('%j, is %s', (out, state) => expect(readEnabled(ran(out, 1))).toBe(state));
+  ])('%j, counts as %s', (out, state) => expect(readEnabled(ran(out, 1))).toBe(state));
 });
 
 describe('the security modules of a browser', () => {
   it('contain the eID’s module once the eID software has added it', () =>
     expect(readNssModules(linux.NSS_WITH_EID).some(isEidModule)).toBe(true));
-  it('contain only NSS’s own before that', () => expect(readNssModules(linux.NSS_EMPTY)).toEqual([]));
+  it('are none but NSS’s own, which does not count, before the eID software has added its module', () =>
+    expect(readNssModules(linux.NSS_EMPTY)).toEqual([]));
 });
 
 describe('an OpenSC beside the eID software', () => {
@@ -76,7 +77,7 @@ describe('an OpenSC beside the eID software', () => {
     ['1.0', []],
     [null, []],
   ])(
-    'of version %s is reported by name if it is older than 0.26, which leaves the eID alone, and else not: %j',
+    'of version %s (null: none there) is reported as %j: only older ones than 0.26, since later ones leave the eID alone',
     (version, reported) => expect(openscBeside(version)).toEqual(reported),
   );
 });
@@ -91,7 +92,7 @@ describe('a session on Linux', () => {
   ] as const)('with the environment %o is remote by %s (null: local)', (env, kind) =>
     expect(readDisplay(env)?.kind ?? null).toBe(kind),
   );
-  it('is remote or local as loginctl says, and unknown when it fails', () => {
+  it('is remote or local as loginctl says, and unknown when loginctl fails', () => {
     expect(readLogin(ran('Remote=yes\n'))).toEqual(value({ remote: true, kind: 'other' }));
     expect(readLogin(ran('Remote=no\n'))).toEqual(value({ remote: false, kind: 'local' }));
     expect(readLogin(ran('', 1))).toEqual(because('failed'));

@@ -15,8 +15,8 @@ import { BEID_CONF } from './samples/linux.ts';
 import * as macos from './samples/macos.ts';
 import { because, ran, value } from './outcomes.ts';
 
-describe('a receipt', () => {
-  it('has a version', () =>
+describe('a receipt of an installer on macOS', () => {
+  it('gives the version of what was installed', () =>
     expect(readReceipt(ran(macos.receipt('be.eid.middleware', '5.1.34')))).toEqual(value({ version: '5.1.34' })));
   it('that is not there means that the software is not installed', () =>
     expect(readReceipt(ran(macos.noReceipt('be.eid.middleware'), 1))).toEqual(value(null)));
@@ -24,11 +24,11 @@ describe('a receipt', () => {
     expect(readReceipt(ran(''))).toEqual(because('unreadable')));
 });
 
-describe('the eID software', () => {
+describe('the eID software on macOS', () => {
   const libraries = ['libbeidpkcs11.5.1.9.dylib', 'libbeidpkcs11.5.1.34.dylib', 'beid-pkcs11.bundle'];
   it('has the receipt’s version', () =>
     expect(middlewareOf({ version: '5.1.34' }, libraries)).toMatchObject({ installed: true, version: '5.1.34' }));
-  it('without a receipt has its newest library’s', () =>
+  it('without a receipt has the version of its newest library', () =>
     expect(middlewareOf(null, libraries)).toMatchObject({ version: '5.1.34' }));
   it('whose files were thrown away is not installed, whatever the receipt says', () =>
     expect(middlewareOf({ version: '5.1.34' }, [])).toEqual({ installed: false }));
@@ -47,27 +47,27 @@ describe('the token extension of the eID software', () => {
     ['+', 'registered'],
     [' ', 'registered'],
     ['-', 'installed'],
-  ] as const)('marked %j is %s', (mark, state) =>
+  ] as const)('marked %j by the system counts as %s', (mark, state) =>
     expect(readTokenExtension(ran(macos.TOKEN_EXTENSIONS(mark)))).toEqual(value(state)),
   );
   it('that is not listed counts as installed but never opened', () =>
     expect(readTokenExtension(ran(''))).toEqual(value('installed')));
 });
 
-describe('readers on USB', () => {
-  it('are found below hubs, by the names of macOS 15', () =>
+describe('readers on USB, on macOS', () => {
+  it('are found below hubs, by the names of fields that macOS 15 prints', () =>
     expect(readUsbProfile(ran(macos.USB_PROFILE_OLDER))).toEqual(
       value([
         { vendorId: '058f', productId: '9540', model: 'Alcor AU9540', driver: 'unknown', code: null, claimedBy: null },
       ]),
     ));
-  it('are found by the names of macOS 26', () =>
+  it('are found by the names of fields that macOS 26 prints', () =>
     expect(readUsbProfile(ran(macos.USB_PROFILE_NEWER))).toMatchObject({ value: [{ model: 'ACS ACR39U' }] }));
   it('keep no serial number', () =>
     expect(JSON.stringify(readUsbProfile(ran(macos.USB_PROFILE_OLDER)))).not.toContain('SERIAL'));
   it('are unreadable when the output was cut off', () =>
     expect(readUsbProfile(ran(macos.USB_PROFILE_OLDER.slice(0, 80)))).toEqual(because('unreadable')));
-  it('nested without end are none, and do no harm', () =>
+  it('are none in an output that is nested five thousand deep, and nothing is thrown', () =>
     expect(readUsbProfile(ran(`{"a":${'['.repeat(5000)}${']'.repeat(5000)}}`))).toEqual(value([])));
 });
 

@@ -75,7 +75,7 @@ describe('the output of a tool', () => {
     ['UTF-16', Buffer.from('\uFEFFAccès\r\n', 'utf16le'), 'Accès\n'],
     ['UTF-16 without a mark', Buffer.from('Accès', 'utf16le'), 'Accès'],
     ['nothing', Buffer.alloc(0), ''],
-  ])('in %s is read', (_name, bytes, text) => expect(textOf(bytes)).toBe(text));
-  it('in the console’s code page keeps its ASCII', () =>
+  ])('is read when it is %s', (_name, bytes, text) => expect(textOf(bytes)).toBe(text));
+  it('in the console’s code page keeps its ASCII, whatever becomes of the accents', () =>
     expect(textOf(codePage850('Accès refusé\r\n1060'))).toMatch(/^Acc.s refus.\n1060$/));
 });

@@ -174,7 +174,7 @@ describe('a machine without any of the tools', () => {
     ['macos', MACOS],
     ['linux', LINUX],
   ] as const)(
-    '%s: what is unknown says that there is no tool; the clock is known, and on Linux the middleware too',
+    '%s: what is unknown says that there is no tool (a Mac’s PC/SC programs aside); the clock is known, and on Linux the middleware too',
     async (_name, sample) => {
       const system = await observe({ ...sample, answers: [{ tool: 'none', given: '' }] });
       // A Mac never tells which programs use PC/SC, with or without tools.
@@ -190,7 +190,7 @@ describe('a machine without any of the tools', () => {
   );
 });
 
-describe('an unknown system', () => {
+describe('a system that is not Windows, macOS or Linux', () => {
   it('is called « other », and its middleware is unknown', async () => {
     const system = await observe({ ...LINUX, platform: 'freebsd' });
     expect(system.os).toMatchObject({ value: { platform: 'other' } });

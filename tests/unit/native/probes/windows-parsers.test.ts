@@ -27,7 +27,7 @@ const keys = (...samples: readonly string[]): readonly RegistryKey[] => {
   return found.value;
 };
 
-describe.each(windows.LANGUAGES)('a service, on Windows in %s', (language) => {
+describe.each(windows.LANGUAGES)('a service, on Windows in the language %s', (language) => {
   it.each([
     ['running', 'running'],
     ['stopped', 'stopped'],
@@ -63,7 +63,7 @@ describe('a service', () => {
   it.each([
     ['', 'unreadable'],
     ['SERVICE_NAME: SCardSvr\r\n        TYPE   : 20  WIN32_SH', 'unreadable'],
-  ])('whose output is cut off after %j is not guessed at: %s', (text, reason) => {
+  ])('of which sc’s output is cut off after %j is not guessed at, but called "%s"', (text, reason) => {
     expect(readServiceState(ran(text))).toEqual(because(reason));
   });
   it('that may not be asked about is unknown', () => {
@@ -71,7 +71,7 @@ describe('a service', () => {
   });
 });
 
-describe.each(windows.LANGUAGES)('the registry, on Windows in %s', (language) => {
+describe.each(windows.LANGUAGES)('the registry, on Windows in the language %s', (language) => {
   it('without the key asked for gives an empty list', () =>
     expect(readRegistry(refused(windows.REG_NOT_FOUND[language]))).toEqual(value([])));
   it('that refuses access is unknown', () =>
@@ -96,11 +96,11 @@ describe('the registry', () => {
     expect(key?.values.get('two words')).toBe('some    spaces');
     expect(key?.values.get('nothing')).toBe('');
   });
-  it('that prints something else is unreadable', () =>
+  it('of which the tool prints no keys, but its usage, is unreadable', () =>
     expect(readRegistry(ran('Usage: REG QUERY …'))).toEqual(because('unreadable')));
 });
 
-describe('installed software', () => {
+describe('installed software, on Windows', () => {
   it('takes its version from its name, because DisplayVersion is the build', () => {
     expect(softwareNamed(keys(windows.OTHER_SOFTWARE, windows.MIDDLEWARE_5_1_34), MIDDLEWARE)).toEqual(
       value({ installed: true, version: '5.1.34', build: '6350', copies: 1 }),
@@ -122,7 +122,7 @@ describe('installed software', () => {
   it('that is not listed is not installed', () =>
     expect(softwareNamed(keys(windows.OTHER_SOFTWARE), MIDDLEWARE)).toEqual(value({ installed: false })));
   it('is unknown when the list is empty', () => expect(softwareNamed([], MIDDLEWARE)).toEqual(because('unreadable')));
-  it('of an older name counts too', () => {
+  it('under its older name, « e-ID middleware 4.4 », counts too', () => {
     expect(
       softwareNamed(
         keys(windows.uninstallEntry('{X}', 'Belgium e-ID middleware 4.4.27 (build 5108)', '4.4.5108')),
@@ -137,7 +137,7 @@ describe('installed software', () => {
   });
 });
 
-describe('browsers', () => {
+describe('browsers, on Windows', () => {
   it('are found by their uninstall entries, with versions', () => {
     expect(browsersFound(keys(windows.BROWSER_ENTRIES), [])).toEqual([
       { id: 'firefox', version: '145.0' },
@@ -145,7 +145,7 @@ describe('browsers', () => {
       { id: 'edge', version: '142.0.3595.53' },
     ]);
   });
-  it('are found by the Start menu when their installation is another account’s', () => {
+  it('are found by the Start menu, without versions, when they have no uninstall entry that this account sees', () => {
     expect(browsersFound([], keys(windows.START_MENU_INTERNET))).toEqual([
       { id: 'firefox', version: null },
       { id: 'chrome', version: null },
@@ -155,7 +155,7 @@ describe('browsers', () => {
 });
 
 describe('the minidriver', () => {
-  it('covers both generations of cards', () =>
+  it('registered for both generations of eIDs covers both', () =>
     expect(minidriverOf(keys(windows.CALAIS_OTHER, windows.CALAIS_EID_17, windows.CALAIS_EID_18))).toEqual({
       applet17: true,
       applet18: true,
@@ -166,7 +166,7 @@ describe('the minidriver', () => {
     expect(minidriverOf(keys(windows.CALAIS_OTHER))).toEqual({ applet17: false, applet18: false }));
 });
 
-describe('plugged devices', () => {
+describe('plugged devices, on Windows', () => {
   const devices = (answer: string) => {
     const found = readDevices(ran(answer));
     return found.state === 'known' ? (found.value.devices ?? []) : [];
@@ -227,17 +227,17 @@ describe('plugged devices', () => {
   );
 });
 
-describe('debug logging', () => {
+describe('debug logging, on Windows', () => {
   const logging = (level: string) =>
     keys(windows.registryKey('HKEY_LOCAL_MACHINE\\SOFTWARE\\BEID\\logging', [['log_level', 'REG_SZ', level]]));
-  it('of the eID software is read as on or off', () => {
+  it('of the eID software is on where its level in the registry is « debug », else off', () => {
     expect(logsDebug(logging('debug'))).toBe(true);
     expect(logsDebug(logging('error'))).toBe(false);
     expect(logsDebug([])).toBe(false);
   });
 });
 
-describe.each(windows.LANGUAGES)('an account, on Windows in %s', (language) => {
+describe.each(windows.LANGUAGES)('an account, on Windows in the language %s', (language) => {
   it.each([true, false])('is found to be an administrator’s: %s', (administrator) => {
     expect(
       readWindowsGroups({

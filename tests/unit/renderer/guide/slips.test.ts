@@ -10,12 +10,12 @@ describe('slips of the finger between two words', () => {
     ['two neighbours swapped', 'istme', 'itsme', 1],
     ['two slips', 'oubliller', 'oublier', 2],
     ['nothing typed yet', '', 'eid', 3],
-  ])('%s', (_what, one, other, slips) => {
+  ])('%s: from « %s » to « %s », and back, %i are counted', (_what, one, other, slips) => {
     expect(slipsBetween(one, other, 3)).toBe(slips);
     expect(slipsBetween(other, one, 3)).toBe(slips);
   });
 
-  it('counts no further than asked: any greater number says that it is another word', () => {
+  it('are counted no further than asked: a number above that only says that it is another word', () => {
     expect(slipsBetween('commune', 'lecteur', 1)).toBeGreaterThan(1);
   });
 });

@@ -38,7 +38,7 @@ describe('the guides of a language', () => {
     expect([...foreign.values()]).toEqual(['fr', 'fr']);
   });
 
-  it('are none of them foreign in French, and have its typography', () => {
+  it('are, in French, none of them foreign, and printed in French typography', () => {
     const { guides, foreign } = guidesFor(FILES, 'fr');
     expect(guides.map(({ title }) => title)).toEqual(['Le premier', 'Le second\u202F: un guide']);
     expect(foreign.size).toBe(0);
