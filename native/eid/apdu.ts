@@ -49,9 +49,8 @@ export const readBinary = (offset: number, length: number): Apdu =>
  */
 export const getCardData = (): Apdu => apdu(0x80, 0xe4, 0x00, 0x00, 0x1c);
 /**
- * The command GET CARD DATA as applet 1.8 alone answers it, with 31 bytes: byte 28 says how many PIN tries are left. No
- * counter
- * changes by it (docs/facts/card.md#pin-tries-left).
+ * The command GET CARD DATA as applet 1.8 alone answers it, with 31 bytes: byte 28 says how many PIN tries are left.
+ * Asking changes no counter (docs/facts/card.md#pin-tries-left).
  */
 export const getCardDataWithTries = (): Apdu => apdu(0x80, 0xe4, 0x00, 0x01, 0x1f);
 

@@ -19,10 +19,10 @@ const JOINED = /_(?=[a-f]{0,40}\d)[0-9a-f]{6,}$/i;
 const DIGITS_OF_A_SERIAL = 6;
 
 /**
- * The model out of the first 128 characters of a reader's PC/SC name, without slot numbers and without whatever may be
- * a serial number, anything in round brackets but a single letter included: in a report, a serial number would tell one
- * office's reader from another's. Nothing in it steers a terminal or a line. Where nothing else is
- * left it is `reader`.
+ * The model out of the first 128 characters of a reader's PC/SC name, with nothing in it that steers a terminal or a
+ * line. Slot numbers are left out, and so is whatever may be a serial number, which would tell one office's reader from
+ * another's in a report: anything in round brackets counts as one, unless it is a single letter. Where nothing is left
+ * the model is `reader`.
  */
 export function modelOf(name: string): string {
   const words = printable(name.slice(0, LONGEST))

@@ -1,6 +1,6 @@
 /** What a probe may use: the system's tools, files to read, the environment. Tests provide their own. */
 import { constants } from 'node:fs';
-import { access, open, readdir, realpath } from 'node:fs/promises';
+import { access, open, readdir, realpath, type FileHandle } from 'node:fs/promises';
 import { release, version } from 'node:os';
 import { join } from 'node:path';
 import { isRemoteSession } from './remote-desktop.ts';
@@ -27,7 +27,7 @@ export interface Machine {
 /** Reading only. A file that is not there, or not ours to read, is null or an empty list. */
 export interface Files {
   exists(path: string): Promise<boolean>;
-  /** It is there, and this account may neither read nor write it. */
+  /** This account lacks the right to read it or the right to write it, or may not enter its folder. */
   closed(path: string): Promise<boolean>;
   text(path: string): Promise<string | null>;
   /** Whether these words, in ASCII, stand anywhere in it: read in small steps, because such files can be large. */
@@ -40,9 +40,9 @@ export interface Files {
 }
 
 /**
- * Reads files for the probes, and never rejects: what cannot be read is null, empty or false. `text` takes only files,
- * of 16 MB at most.
- * @param root put before every absolute path, so that tests can lay a machine out in a folder
+ * Reads files for the probes, and never rejects: what cannot be read is null, empty or false, but `closed` is true
+ * where this account has no right to it. `text` takes only files, of 16 MB at most: a pipe or a larger file is null.
+ * @param root put before every path, so that tests can lay a machine out in a folder
  */
 export function filesUnder(root = ''): Files {
   const at = (path: string): string => (root === '' ? path : join(root, path));
@@ -72,8 +72,11 @@ export function filesUnder(root = ''): Files {
 /** Settings and lists are small; what is larger, or no file (a pipe would keep us waiting), is not read. */
 const LONGEST_TEXT_BYTES = 16 << 20;
 
+/** A pipe in the place of a file would be waited for until somebody writes into it. */
+const openFile = (path: string): Promise<FileHandle> => open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+
 async function wholeText(path: string): Promise<string | null> {
-  const file = await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+  const file = await openFile(path);
   try {
     const found = await file.stat();
     return found.isFile() && found.size <= LONGEST_TEXT_BYTES ? await file.readFile('utf8') : null;
@@ -85,7 +88,7 @@ async function wholeText(path: string): Promise<string | null> {
 const STEP_BYTES = 32 << 10;
 
 async function stepByStep(path: string, words: Buffer): Promise<boolean> {
-  const file = await open(path);
+  const file = await openFile(path);
   try {
     const buffer = Buffer.allocUnsafe(STEP_BYTES);
     // The end of the last step stands before the next one: the words may lie across the two.
@@ -104,7 +107,7 @@ async function stepByStep(path: string, words: Buffer): Promise<boolean> {
 }
 
 async function firstBytes(path: string): Promise<string> {
-  const file = await open(path);
+  const file = await openFile(path);
   try {
     const { bytesRead, buffer } = await file.read(Buffer.alloc(2048), 0, 2048, 0);
     return buffer.subarray(0, bytesRead).toString('latin1');

@@ -5,8 +5,8 @@ import { binding } from '../pcsc/binding.ts';
 const SM_REMOTESESSION = 0x1000;
 
 /**
- * Whether this session is shown on another PC by remote desktop, as user32 says: not every process has it in its
- * environment. Null when Windows cannot be asked.
+ * Whether this session is shown on another PC by remote desktop. Windows' user32 is asked, since not every process can
+ * tell by its environment. Null when it cannot be asked, as on other systems.
  */
 export function isRemoteSession(): boolean | null {
   try {

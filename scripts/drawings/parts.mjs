@@ -38,7 +38,7 @@ export const faint = (inside) => `<g opacity=".45">${inside}</g>`;
 /** A dotted outline or line; `d` is its path in SVG's own language. */
 export const dashed = (d) => `<path d="${d}" stroke-dasharray="2 10"/>`;
 
-/** The gold chip of a card, 44 × 34 units of the field around its middle. */
+/** The gold chip of a card, 40 × 30 units of the field around its middle. */
 export const chip = (x, y, scale = 1) =>
   at(x, y, rect(-20, -15, 40, 30, C.gold, 6) + path('M-20 0h13M7 0h13M-7 -15v30M7 -15v30', undefined, 3), { scale });
 

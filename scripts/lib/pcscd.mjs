@@ -8,7 +8,7 @@ const UNITS = ['pcscd.socket', 'pcscd.service'];
 
 /**
  * Stops the reader service that systemd looks after on this machine, so that tests can start theirs. Returns the
- * function that starts it again; it does nothing where nothing ran, nor anywhere but on Linux.
+ * function that starts that service again. Where none ran, and anywhere but on Linux, neither of the two does anything.
  * @throws Failed when only root may stop it, or when a pcscd runs that systemd did not start: that one is left running
  */
 export function stopSystemPcscd() {

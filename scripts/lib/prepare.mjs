@@ -15,7 +15,8 @@ const modified = (path) => (existsSync(at(path)) ? statSync(at(path)).mtimeMs : 
 export class Failed extends Error {}
 
 /**
- * Installs the npm packages of package-lock.json where they are missing or out of date.
+ * Installs the npm packages of package-lock.json where they are missing or out of date, by `npm ci`, which replaces all
+ * of node_modules.
  * @throws Failed with what to do
  */
 export function installPackages() {
@@ -66,8 +67,9 @@ const isInstalled = (name) =>
   spawnSync('dpkg-query', ['-W', '-f', '${db:Status-Status}', name], { encoding: 'utf8' }).stdout === 'installed';
 
 /**
- * Installs what is missing on Debian and its children, after saying so; where it cannot become root it only says what
- * is missing. Returns the names that are still missing: always none elsewhere, where `apt-get` is not the way.
+ * Installs those of the named packages that are missing, on Debian and its children, after saying so; where it cannot
+ * become root it only says which are missing. Returns the names that are still missing, and none on any other system,
+ * where nothing is looked for.
  */
 export function installSystemPackages(names) {
   if (process.platform !== 'linux' || !existsSync('/etc/debian_version')) return [];

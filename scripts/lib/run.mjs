@@ -14,7 +14,8 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'])
 
 /**
  * Runs one command in the repository's root to its end, with CI and NO_COLOR set, and prints its lines behind `label`.
- * Never rejects.
+ * Never rejects. Who imports this module no longer ends by SIGINT, SIGTERM or SIGHUP: such a signal is passed on to the
+ * commands that run, and makes the exit code 130.
  * @param {{ label: string, env?: NodeJS.ProcessEnv, until: number }} options `until`: when it is sent SIGTERM, ms since
  * 1970
  * @returns {Promise<string | null>} why it failed; null when it did not

@@ -42,8 +42,8 @@ const DEFAULT_APP = join(ROOT, 'tests/real-electron/default-app');
 const run = promisify(execFile);
 
 /**
- * Finds the executable of Electron in which window specs run: what `findElectron` finds (the version that is shipped),
- * else the tests' own where it was fetched. Null without either.
+ * Finds the executable of Electron in which window specs run: what `findElectron` finds (the version that is shipped,
+ * or whatever ELECTRON_OVERRIDE_DIST_PATH names), else the tests' own where it was fetched. Null without either.
  */
 export function findTestElectron() {
   const shipped = findElectron();

@@ -11,8 +11,8 @@ import { addressOf, catalogue, catalogueSchema, catalogueWordsSchema, type Servi
 const wordFiles = import.meta.glob('../../assets/locales/*/services.yaml', { eager: true, import: 'default' });
 
 /**
- * The entries of the catalogue, each with the address that it has in this language, followed by the services that this
- * place's policy adds.
+ * The entries of the catalogue, each with the address that it has in this language (French by default), followed by the
+ * services that this place's policy adds.
  * @throws when a built-in file breaks its schema; the content tests would have found that before
  */
 export const services = (

@@ -38,7 +38,10 @@ export function explainError(error: unknown): Promise<string> {
   return explainFailure(typeof error === 'string' ? error : inspect(error));
 }
 
-/** Writes an error where the program's log goes, with our files and lines. Resolves once written; never rejects. */
+/**
+ * Writes an error to standard error, where all that the program logs goes, with our files and lines. Resolves once
+ * written; never rejects.
+ */
 export async function logError(error: unknown): Promise<void> {
   console.error(await explainError(error));
 }

@@ -20,6 +20,7 @@ const OF_THE_CARD: readonly CheckId[] = ['chip', 'validity', 'certificate'];
  * Joins what the person ticked with the reader and the card that the check has seen. A card whose chip, validity or
  * certificate has a problem takes itself and its PIN away, and a blocked PIN itself, even where they were ticked; a
  * ticked reader stays.
+ * @param snapshot null before the first state of the check: then what was ticked is all
  */
 export function atHand(ticked: readonly Have[], snapshot: Snapshot | null): AtHand {
   const check = (id: CheckId) => snapshot?.checks.find((each) => each.id === id);

@@ -58,7 +58,7 @@ const USUAL: readonly KeyId[] = ['eid', 'itsme', 'mygov'];
 
 /**
  * Whether the chosen service takes a key: `accepted` is proven for it, `usual` is a key that services of CSAM take.
- * `unknown` does not mean that it refuses it.
+ * `unknown` does not mean that the service refuses the key; a service that asks for no key at all gives it as well.
  */
 export function acceptance(key: KeyId, login: Login): Acceptance {
   switch (login.way) {

@@ -168,7 +168,10 @@ export const pagePolicySchema = v.object({
   textSize: v.picklist(TEXT_SIZES),
   hide: v.array(v.picklist(HOME_TASKS)),
   kiosk: v.boolean(),
-  /** Ways out that are closed here, so that the page offers none of them. The program refuses them all the same. */
+  /**
+   * Ways out that are closed here, so that the page offers none of them. The program refuses them all the same, except
+   * printing, which only the page does.
+   */
   closed: v.array(v.picklist(KIOSK_WAYS)),
   /** The file is there and has a mistake: what closes the place applies, the rest does not. */
   faulty: v.boolean(),

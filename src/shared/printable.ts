@@ -13,9 +13,9 @@ const STEERING = /[\p{Cc}\p{Cs}\u061C\u200E\u200F\u2028-\u202E\u2066-\u2069\uFEF
 
 /**
  * A text from outside as one line: what steers a terminal, a line or the reading direction becomes a space, spaces in a
- * row become one, and those at either end go. A line of more than `most` characters, as no name of a reader (128 bytes)
- * or of a file (255) is, is cut to that, the last one « … ». What lies beyond twice as many UTF-16 units is dropped
- * unseen.
+ * row become one, and those at either end go. A line of more than `most` characters (300 by default), as no name of a
+ * reader (128 bytes) or of a file (255) is, is cut to that, the last one « … ». What lies beyond twice as many UTF-16
+ * units is dropped unseen.
  */
 export function printable(text: string, most = 300): string {
   const line = text

@@ -110,27 +110,27 @@ const seenIn = (traffic: Traffic, among: readonly Trace[]): Trace[] => among.fil
 /** What was held back comes no sooner than what was not: after that, this long once more, ms. */
 const LATER_MS = 2000;
 
-describe.each(realElectrons())('in $name', (electron) => {
+describe.each(realElectrons())('in Electron ($name)', (electron) => {
   // « no look-up in advance » and « no peer connection » alone hold nothing back in Electron 33 (seen): there the names
   // stay here because none is resolved, and the page's policy lets no script in that would open a peer connection.
   it.each<[string, readonly Defence[], readonly Trace[], NodeJS.ProcessEnv, readonly Trace[]]>([
-    ['without any, everything', [], [], {}, DIRECT],
+    ['without any defence', [], [], {}, DIRECT],
     [
-      'with « no dictionary on any session » alone',
+      'with the defence « no dictionary on any session » alone',
       ['no dictionary on any session'],
       ['the dictionary of the spell checker'],
       {},
       DIRECT,
     ],
     [
-      'with « no request but for our own files » alone',
+      'with the defence « no request but for our own files » alone',
       ['no request but for our own files'],
       ['a request of the program itself'],
       {},
       DIRECT,
     ],
     [
-      'with « no name resolved » alone',
+      'with the defence « no name resolved » alone',
       ['no name resolved'],
       [
         'the dictionary of the spell checker',
@@ -141,30 +141,33 @@ describe.each(realElectrons())('in $name', (electron) => {
       DIRECT,
     ],
     [
-      'with « no announcement » alone',
+      'with the defence « no announcement » alone',
       ['no announcement'],
       ['the address of this PC, announced to the local network'],
       {},
       DIRECT,
     ],
-    ['without any, behind a proxy', [], [], { http_proxy: `http://${PROXY}:3128` }, ['a proxy of the system']],
+    ['without any defence, behind a proxy', [], [], { http_proxy: `http://${PROXY}:3128` }, ['a proxy of the system']],
     [
-      'with « no proxy » alone, behind one',
+      'with the defence « no proxy » alone, behind a proxy',
       ['no proxy'],
       ['a proxy of the system'],
       { http_proxy: `http://${PROXY}:3128` },
       ['a proxy of the system', 'a request of the program itself'],
     ],
-  ])('%s leaves, except what it holds back', async (_title, kept, held, env, among) => {
-    const rest = among.filter((trace) => !held.includes(trace));
-    await provoked(electron, kept, env, async (traffic) => {
-      await until(
-        () => seenIn(traffic(), rest),
-        (seen) => seen.length === rest.length,
-        `what nothing holds back: ${rest.join(', ')}`,
-      );
-      await sleep(LATER_MS);
-      expect(seenIn(traffic(), held)).toEqual([]);
-    });
-  });
+  ])(
+    '%s, all that Chromium is provoked to send leaves the PC, but for what is held back',
+    async (_title, kept, held, env, among) => {
+      const rest = among.filter((trace) => !held.includes(trace));
+      await provoked(electron, kept, env, async (traffic) => {
+        await until(
+          () => seenIn(traffic(), rest),
+          (seen) => seen.length === rest.length,
+          `what nothing holds back: ${rest.join(', ')}`,
+        );
+        await sleep(LATER_MS);
+        expect(seenIn(traffic(), held)).toEqual([]);
+      });
+    },
+  );
 });

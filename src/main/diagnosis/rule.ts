@@ -72,10 +72,13 @@ export const rule = (finding: FindingId, state: RuleState, when: Rule['when']): 
 /** The answer of a rule that has no data to add: empty data when it holds, null when it does not. */
 export const holdsIf = (condition: boolean): FindingData | null => (condition ? {} : null);
 
-/** The slot of the reader that counts; empty when there is no reader. */
+/** The slot of the reader that is being judged, in the state `empty` when there is no reader. */
 export const slotOf = ({ reader }: Pick<Situation, 'reader'>): Slot => reader?.slot ?? { state: 'empty' };
 
-/** What was read of the eID in the reader; null until one has been read. */
+/**
+ * What was read of the eID in the reader that is being judged; null whenever that reader's slot is in another state
+ * than `eid`, as while the card is read anew or left alone for a login.
+ */
 export function eidOf(situation: Pick<Situation, 'reader'>): Eid | null {
   const slot = slotOf(situation);
   return slot.state === 'eid' ? slot.eid : null;

@@ -15,7 +15,8 @@ export interface History {
 export const EMPTY: History = { past: [], now: NOTHING, future: [] };
 
 /**
- * The history with one step more: `now` is the present arrangement, and what was undone before can no longer be redone.
+ * The history with one step more: `now` becomes the present arrangement, the one before can be undone to, and what was
+ * undone earlier can no longer be redone.
  */
 export const changed = (history: History, now: Arrangement): History => ({
   past: [...history.past, history.now],

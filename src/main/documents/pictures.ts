@@ -40,7 +40,7 @@ const OFFERED = 0.3;
 /** Fewer pixels than a page of A4 at 100 dots per inch: letters break up. */
 const SMALL_LONGEST_SIDE = 1100;
 
-/** Whether a found page is sure enough to be cropped without asking. */
+/** Whether a found page is sure enough to be cropped without asking; false for null, when no page was found. */
 export const isSure = (found: FoundPage | null): boolean => found !== null && found.confidence >= SURE;
 
 /** The corners to which the page is cropped now; null when the whole picture is kept. */

@@ -45,7 +45,8 @@ interface Task {
 const begun = (total: number): Task => ({ done: 0, total, since: Date.now(), stop: new AbortController() });
 
 /**
- * Makes what counts the steps of bringing in and of saving, and has each step published. Nothing is under way at first.
+ * Makes what counts the steps of bringing in and of saving, and stops either by its signal. It has each step published
+ * within a tenth of a second; that something was stopped is the caller's to publish. Nothing is under way at first.
  */
 export function createSessionWork(publication: Publication): SessionWork {
   let bringing: Task | null = null;

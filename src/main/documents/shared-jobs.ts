@@ -24,8 +24,8 @@ interface Job<T> {
 }
 
 /**
- * Makes a keeper of answers that works each one out once, for all who ask for it; a failure is not kept. It holds none
- * at first.
+ * Makes a keeper of answers that works each one out once, for all who ask for it, and keeps it until told to forget it.
+ * A failure is not kept, and what nobody waits for any more is given up. It holds no answers at first.
  */
 export function createSharedJobs<T>(): SharedJobs<T> {
   const jobs = new Map<string, Job<T>>();

@@ -12,8 +12,8 @@ import type { SaveTarget } from '../documents/saving.ts';
 
 /**
  * The same handlers, except that in a kiosk the ways that its policy does not allow (choosing files, opening what was
- * saved, links) are answered `closed-here`; a link still gives its address. Saving is not fenced here: without a dialog
- * it goes to placeWithoutDialog.
+ * saved, links) are answered `closed-here`; a link still gives its address. Saving and printing are not fenced here:
+ * without a dialog a document goes to placeWithoutDialog, and printing, which is no request, is left out by the page.
  * @param entries those of the page's present language
  */
 export function fencedHandlers(handlers: Handlers, policy: Policy, entries: () => readonly Service[]): Handlers {

@@ -35,7 +35,10 @@ export function isOnNetwork(
   }
 }
 
-/** Other places for temporary files, the best first. It is not checked that they are there. */
+/**
+ * Folders for temporary files where the one that the system names will not do, the best first; that one may be among
+ * them. It is not checked that they are there.
+ */
 export function temporaryFolders(platform: NodeJS.Platform, environment: NodeJS.ProcessEnv): string[] {
   if (platform !== 'win32') return ['/tmp', '/var/tmp'];
   const below = (name: string, ...rest: string[]): string[] =>

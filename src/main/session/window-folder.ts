@@ -15,6 +15,7 @@ const NAME = 'cle-en-main-window';
  * Makes the folder for what Chromium keeps while the window is open, or finds it again: the same at each start of this
  * person, so that a second start finds the first. Where one of this name belongs to somebody else or is open to others,
  * a new one with a name of its own is made instead. Null where nothing can be written.
+ * @param parent the folder in which it will be, by default the system's temporary one
  */
 export function windowFolder(parent = tmpdir()): string | null {
   const folder = join(parent, process.getuid === undefined ? NAME : `${NAME}-${process.getuid()}`);
@@ -30,6 +31,7 @@ export function windowFolder(parent = tmpdir()): string | null {
 /**
  * Makes a folder of its own for a command of the terminal: commands follow one another so quickly that the removal of
  * one's folder would meet the start of the next. Null where nothing can be written.
+ * @param parent the folder in which it will be, by default the system's temporary one
  */
 export function commandFolder(parent = tmpdir()): string | null {
   try {

@@ -50,7 +50,7 @@ export interface WorkingFolder {
 /**
  * The folder for the working files of one session. It is made when it is first needed, and removed by `clear` or at the
  * process's `exit` event.
- * @param parent the folder in which it will be
+ * @param parent the folder in which it will be, by default the system's temporary one
  */
 export function workingFolder(parent = tmpdir()): WorkingFolder {
   let made: string | null = null;

@@ -12,7 +12,8 @@ const ACCEPTED = ['image/*', 'application/pdf', ...FILE_ENDINGS.map((ending) => 
  * chosen before in this session, else on the stick, else in the person's pictures; in a browser the page's own dialog
  * is all there is. In a kiosk without dialogs a press opens none: beside the button it is said that this place opens no
  * folders, and what to do instead.
- * @param destination where their pages go; with `replaces`, the chosen picture takes a page's place
+ * @param destination where their pages go, by default to the last document or a first one; with `replaces`, the chosen
+ * picture takes a page's place
  */
 export function FileChooser({
   className,

@@ -7,8 +7,9 @@ import { useCheck } from '../check/check-state.ts';
 import { useMovesOn } from './moves-on.ts';
 
 /**
- * Shows what the step waits for. When it comes while the person watches, this says so, also to screen readers, and then
- * the guide moves on; « Rester ici » stops that. What was there from the start does not move the guide.
+ * Says whether what the step waits for is there. When it comes while the person watches, that is announced to screen
+ * readers as well, and then the guide moves on; « Rester ici » stops that. What was there from the start does not move
+ * the guide.
  * @param title of the step, for the sentence
  * @param move null where there is no next step: then nothing moves on
  */

@@ -7,8 +7,9 @@ import { StepScreen } from './StepScreen.tsx';
 
 /**
  * The screen of a guide at one of its steps, during which the card is left alone if the step wants that. When no step
- * is named, it opens at the first one that applies here; at the guide's first step when it has none of that id. Where
- * there is no such guide, it shows the list of guides.
+ * is named, it opens at the first one that applies here. Where none applies, or the guide has no step of that id, it
+ * opens at the guide's very first step; where there is no such guide, the list of guides is shown.
+ * @param confirmed the title of the step from which the guide moved on by itself; null where it did not
  */
 export function GuideScreen({
   guide: id,

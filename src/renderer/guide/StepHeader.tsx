@@ -12,8 +12,9 @@ import { useAim } from './walks.ts';
 import { useReadAloud, useReading, useVoice } from './read-aloud.ts';
 
 /**
- * The lines above a step: which guide, how far, for which service; and two buttons, to hear the step, where this PC has
- * a voice for the language, and to print the guide, where the policy has not closed that.
+ * The lines above a step: which guide, how far, for which service; and three buttons, to hear the step, where this PC
+ * has a voice for the language, to make the program small beside the browser, where this door can, and to print the
+ * guide, where the policy has not closed that.
  */
 export function StepHeader({ guide, place: { now, all }, step }: { guide: Guide; place: Place; step: Step }) {
   const { t } = useTranslation();

@@ -6,8 +6,9 @@ import { useProgram } from '../program/program.tsx';
 import { Icon } from './Icon.tsx';
 
 /**
- * A button that opens a catalogue entry in the browser wished for, by default the person's own; where that fails or a
- * kiosk forbids it, it shows the address to type. Nothing for an id that is not in the catalogue.
+ * A button that opens a catalogue entry in the browser wished for, or in the person's own, by default and where this PC
+ * has none that fits the wish; where that fails or a kiosk forbids it, the address to type is shown. Nothing for an id
+ * that is not in the catalogue.
  * @param label null for one made from the entry's name
  */
 export function OpenLink({

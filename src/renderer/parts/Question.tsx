@@ -10,8 +10,9 @@ interface QuestionProps {
 }
 
 /**
- * A modal dialog with a question that waits for one of two answers; Escape gives the safe one. The caller takes it away
- * after the answer: it is shown for as long as it is there.
+ * A modal dialog with a question that waits for one of two answers; Escape gives the safe one. When it opens it has all
+ * earlier announcements forgotten (`hush`). The caller takes it away after the answer: it is shown for as long as it is
+ * there.
  */
 export function Question({ title, children, safe, other }: QuestionProps) {
   const id = useId();

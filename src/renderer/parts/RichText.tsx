@@ -5,8 +5,9 @@ import { useContent } from '../program/use-content.ts';
 import { Icon } from './Icon.tsx';
 
 /**
- * A text with the literal labels of official screens in bold, and glossary terms as buttons.
- * @param terms false inside a button, which may contain no other
+ * A text with the literal labels of official screens in bold, and glossary terms as buttons that open their
+ * explanation; a term that the glossary lacks is plain text.
+ * @param terms false inside a button, which may contain no other: then every term is plain text
  */
 export function RichText({ text, terms = true }: { text: string; terms?: boolean }) {
   return parseRichText(text).map((part, index) => <Part key={`${index}-${part.text}`} part={part} terms={terms} />);

@@ -1,7 +1,7 @@
 /** What is shown in place of a screen that cannot be drawn; everything around it goes on. */
 import { Component, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { hasUnsavedPages } from '../../shared/documents.ts';
+import { isUnsaved } from '../../shared/documents.ts';
 import { useDocuments } from '../documents/documents-state.ts';
 import { detailOf } from '../program/failures.ts';
 import { forgetFailed } from '../program/loading.ts';
@@ -50,9 +50,7 @@ const failedScreen: NetProps['instead'] = (detail, again) => <FailedScreen detai
 function FailedScreen({ detail, again }: { detail: string; again: () => void }) {
   const { t } = useTranslation();
   const { go, reset } = useNavigation();
-  const unsaved = useDocuments(({ latest }) =>
-    latest !== null && hasUnsavedPages(latest) ? latest.documents.find(({ pages }) => pages.length > 0) : undefined,
-  );
+  const unsaved = useDocuments(({ latest }) => latest?.documents.find(isUnsaved));
   return (
     <Page
       title={t('failure.screenTitle')}

@@ -19,7 +19,8 @@ import { LeaveQuestion } from '../session/LeaveQuestion.tsx';
 
 /**
  * The frame around every screen: who we are, text size, language, « Fin de séance », and the banner while one
- * practises; also what is announced and asked on every screen.
+ * practises; also what is announced and asked on every screen. Beside the browser its header has nothing but the button
+ * that leads back to the full size.
  */
 export function Shell({ children }: { children: ReactNode }) {
   const { t } = useTranslation();

@@ -27,11 +27,17 @@ export const useBeside = create<{ on: boolean; small: Window | null }>(() => ({ 
 /** The window in which the page is shown now: its own, or the small one of a browser's door. */
 export const shownIn = (): Window => useBeside.getState().small ?? window;
 
-/** Whether this door can stand beside the browser at all: a kiosk lies over everything and stays there. */
+/**
+ * Whether the page can be shown small beside the browser at all: the window can unless it is a kiosk, which lies over
+ * everything and stays there; in a browser's door it takes a Chromium with document picture-in-picture.
+ */
 export const canStandBeside = ({ door, policy }: About): boolean =>
   door === 'window' ? !policy.kiosk : window.documentPictureInPicture !== undefined;
 
-/** Makes the program small beside the browser. Rejects when it cannot be; in a browser it needs a press. */
+/**
+ * Makes the program small beside the browser; does nothing where it is so already, or where `canStandBeside` is false.
+ * Rejects when the program does not answer, and in a browser when that refuses, as it does without a press.
+ */
 export async function standBeside(client: Client, { door }: About): Promise<void> {
   if (useBeside.getState().on) return;
   if (door === 'window') {
@@ -42,7 +48,10 @@ export async function standBeside(client: Client, { door }: About): Promise<void
   if (small !== undefined) moveInto(small);
 }
 
-/** Shows the program in its full size again; nothing where it is so already. */
+/**
+ * Shows the program in its full size again; does nothing where it is so already. In a browser's door it closes the
+ * small window, and the page is back in its own once that has gone. Rejects when the program does not answer.
+ */
 export async function standWhole(client: Client): Promise<void> {
   const { on, small } = useBeside.getState();
   if (!on) return;

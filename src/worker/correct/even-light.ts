@@ -20,7 +20,7 @@ export type PaperColour = 'white' | 'cast' | 'own';
 /**
  * Divides a picture by its background, so that shadows go and the paper is equally light everywhere; `colour` says what
  * becomes of the paper's tint.
- * @param deepen whether the darkest ink is drawn down towards black as well
+ * @param deepen whether the darkest ink is drawn down towards black as well, as it is by default
  */
 export function evenLight(image: Raster, background: Background, colour: PaperColour, { deepen = true } = {}): Raster {
   const gains = gainsOf(background, colour);

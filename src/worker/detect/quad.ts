@@ -48,7 +48,10 @@ export function containsQuad(outer: Quad, inner: Quad, slack: number): boolean {
   });
 }
 
-/** Whether the outline has four true corners and runs clockwise. */
+/**
+ * Whether the outline is convex, with four true corners, and listed clockwise as one sees it. It is false for a convex
+ * outline that is listed the other way round.
+ */
 export function isConvex(quad: Quad): boolean {
   return quad.every((corner, at) => side(corner, quad[(at + 1) % 4] ?? corner, quad[(at + 2) % 4] ?? corner) > 0);
 }

@@ -6,7 +6,10 @@ import { JobFailed, type JobReply, type OpenedPage } from '../../shared/document
 /** The pages of a file, and what was left out of it. */
 export type Opened = JobReply<'open'>;
 
-/** What a job throws when a file is to blame; the program shows the trouble under the file's name. */
+/**
+ * Makes the error that a job throws when a file is to blame, and throws nothing itself. The program shows the trouble
+ * under the file's name.
+ */
 export const refusal = (trouble: FileTrouble): JobFailed => new JobFailed({ kind: 'file', trouble });
 
 /** A 30,000 × 30,000 picture of a few kilobytes would fill any memory. This is a page of A4 at 1,200 dots per inch. */
@@ -34,8 +37,8 @@ export const onePage = (page: OpenedPage): Opened => ({ pages: [page], trouble: 
 const LARGEST_WHOLE_BYTES = 300 * 1024 * 1024;
 
 /**
- * Reads a file into memory, if it is small enough for that.
- * @throws JobFailed for a file that is too large, before a byte of it is read, and for one that cannot be read
+ * Reads a file of at most 300 MB into memory.
+ * @throws JobFailed for a file that is larger, before a byte of it is read, and for one that cannot be read
  */
 export async function readWhole(path: string): Promise<Buffer> {
   const found = await stat(path).catch(() => {

@@ -37,8 +37,8 @@ export interface Copied {
 /**
  * Has ImageMagick read one page of a file, and writes it upright, in sRGB and on white as a PNG into `copies`.
  * @param page counted from 0
- * @param format what the file is read as
- * @throws JobFailed when it is unreadable, or larger than ImageMagick's memory allows
+ * @param format what the file is read as, a TIFF by default
+ * @throws JobFailed when it is unreadable, or larger than ImageMagick's memory allows (100 million pixels)
  */
 export async function copyPage(
   path: string,

@@ -60,7 +60,10 @@ export async function loadPdf(path: string): Promise<PDFDocument> {
     throw refusal('locked-pdf');
   }
   const pdf = document.asPDF();
-  if (pdf === null) throw refusal('broken-pdf');
+  if (pdf === null) {
+    document.destroy();
+    throw refusal('broken-pdf');
+  }
   return pdf;
 }
 

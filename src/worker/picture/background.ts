@@ -39,8 +39,8 @@ const SHADOW_EDGE = 3;
 const BORDER = 0.02;
 
 /**
- * The bare paper of a page. Null when there is too little to speak of, or when it is less than half as light as the
- * lightest places of the picture: then what is light is not known.
+ * The bare paper of a page. Null when it is less than 15 % of the page, or less than half as light as the lightest
+ * places of the picture: then what is light is not known.
  * @param page where the sheet lies, in pixels of the image, when it is only a part of the picture: the table around it,
  * often larger and sometimes lighter in one colour, says nothing of the light on the sheet
  */

@@ -16,6 +16,7 @@ const MARGIN = 0.03;
  * How steep the edges of print are: their steepest slope divided by their whole rise, per pixel, across and down the
  * picture, the lesser of the two, so that a hand that moved is seen too. It is about 0.4 divided by the blur's
  * deviation in pixels. Null when too little is printed to measure it.
+ * @param corners the page's, in pixels of the image; null when all of it is the page
  */
 export function steepness(image: Raster, corners: Corners | null): number | null {
   const light = gray(image);

@@ -27,7 +27,7 @@ const WAITED_MS = 4000;
 // Said at the end of the suite, in capitals, with the reason why the real one is not here.
 if (realElectrons().length === 0) it('needs a real Electron', ({ skip }) => skip());
 
-describe.each(realElectrons())('the window in $name ends in time and leaves nothing', (electron) => {
+describe.each(realElectrons())('the window in Electron ($name) ends in time and leaves nothing', (electron) => {
   onOwnScreen();
   let files: Scratch;
   let place: Surroundings;

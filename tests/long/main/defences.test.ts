@@ -54,11 +54,11 @@ async function failureOf(specs: readonly string[]): Promise<string | null> {
 const TAKEN_AWAY =
   process.env['LONG_SHORTER'] === undefined ? DEFENCES : DEFENCES.filter((_, at) => at % 6 === new Date().getDay() % 6);
 
-it('with every defence in place the specs pass: what they say below is about the defence', async () => {
+it('with every defence in place the specs named for them pass, so that a failure below is about the defence taken away', async () => {
   expect(await failureOf([...new Set(DEFENCES.flatMap(({ noticedBy }) => noticedBy))])).toBeNull();
 });
 
-describe('without it the specs fail', () => {
+describe('the specs named for a defence fail when it is taken away', () => {
   it.each(TAKEN_AWAY)('$defence', async ({ file, from, to, noticedBy }) => {
     const path = join(copy, file);
     const before = await readFile(path, 'utf8');

@@ -22,7 +22,7 @@ const DEFENCES: readonly (readonly [string, RegExp, string])[] = [
   ['navigation guards', /contents\.on\("will-(navigate|frame-navigate|redirect)"[\s\S]*?\}\);/g, ''],
   ['window-open handler', /contents\.setWindowOpenHandler\(.*\);/, ''],
   ['sender check', /assertOwnPage\(event\);/, ''],
-  ['own page by prefix only', /return protocol === `app:` && host === .*;/, 'return true;'],
+  ['own page by protocol and host', /return protocol === `app:` && host === .*;/, 'return true;'],
   [
     'list of the folder',
     /\(await \(listed \?\?= list\(folder\)\)\)\.get\(path === "\/" \? "\/index\.html" : path\)/,
@@ -46,7 +46,7 @@ const ENV = Object.fromEntries(
 // Said at the end of the suite, in capitals, with the reason why the real one is not here.
 if (realElectrons().length === 0) it('needs a real Electron', ({ skip }) => skip());
 
-describe.runIf(realElectrons().length > 0)('without it the window’s spec fails', () => {
+describe.runIf(realElectrons().length > 0)('the spec of the window, on a copy of the built program', () => {
   let app: string;
   beforeEach(async () => {
     app = await mkdtemp(join(tmpdir(), 'mutant-'));
@@ -72,11 +72,11 @@ describe.runIf(realElectrons().length > 0)('without it the window’s spec fails
           : String(error),
     );
 
-  it('with every defence in place it passes: what it says below is about the defence', async () => {
+  it('passes with every defence in place, so that a failure below is about the defence taken away', async () => {
     expect(await failure()).toBeNull();
   });
 
-  it.each(DEFENCES)('%s', async (defence, pattern, replacement) => {
+  it.each(DEFENCES)('fails without this defence: %s', async (defence, pattern, replacement) => {
     let changed = 0;
     for (const file of (await readdir(join(app, 'out/main'))).filter((name) => name.endsWith('.js'))) {
       const path = join(app, 'out/main', file);

@@ -154,7 +154,7 @@ describe('a whole session in the system’s browser', () => {
         await page.clock.fastForward('01:01');
       },
     ],
-  ])('leaves no word of it when %s', async (_how, end) => {
+  ])('leaves no word of the visitor’s when %s', async (_how, end) => {
     // Otherwise the search would be blind.
     expect((await found()).length).toBeGreaterThan(0);
     const before = await readdir(temporary);
@@ -167,7 +167,7 @@ describe('a whole session in the system’s browser', () => {
   it.each([
     ['the X of its window', () => closeByX(windowsOf(browserPid(), text('app.name'))[0] ?? '')],
     ['SIGTERM', () => first().kill('SIGTERM')],
-  ])('leaves no word and no file when it is ended by %s', async (_how, end) => {
+  ])('leaves no word of the visitor’s and no working file when the program is ended by %s', async (_how, end) => {
     const over = once(first(), 'exit');
     end();
     await over;
@@ -175,7 +175,7 @@ describe('a whole session in the system’s browser', () => {
     expect(await readdir(temporary)).toEqual([]);
   });
 
-  it('leaves no word when it is killed, once the program has been started again', async () => {
+  it('leaves no word of the visitor’s when the program is killed, once it has been started again', async () => {
     const before = await readdir(temporary);
     const over = once(first(), 'exit');
     first().kill('SIGKILL');

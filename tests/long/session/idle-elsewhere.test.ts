@@ -15,7 +15,7 @@ import { onOwnScreen } from '../../e2e/tools/screen.ts';
 // Said at the end of the suite, in capitals, with the reason why the real one is not here.
 if (realElectrons().length === 0) it('needs a real Electron', ({ skip }) => skip());
 
-describe.each(realElectrons())('an idle end in $name', (electron) => {
+describe.each(realElectrons())('the question whether somebody is still there, in Electron ($name)', (electron) => {
   let files: Scratch;
   let started: Started;
   onOwnScreen();
@@ -39,7 +39,7 @@ describe.each(realElectrons())('an idle end in $name', (electron) => {
   /** As a person does in whatever window has the focus. */
   const pressAnyKey = (): unknown => spawnSync('xdotool', ['key', 'Shift_L'], { timeout: 5000 });
 
-  it('waits while somebody presses keys in another window, and asks and ends once nobody does', async () => {
+  it('does not come while a guide is followed elsewhere and a key of the PC is pressed; once none is, it comes, and the session ends', async () => {
     const { page, app } = started;
     await page.clock.install();
     await page.reload();

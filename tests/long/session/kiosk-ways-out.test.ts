@@ -177,7 +177,7 @@ describe.each(realElectrons())('a kiosk in Electron ($name)', (electron) => {
   });
 });
 
-describe.each(realElectrons())('a kiosk of its own in $name', (electron) => {
+describe.each(realElectrons())('a kiosk started for one test, in Electron ($name)', (electron) => {
   let files: Scratch;
   let started: Started;
   onOwnScreen();
@@ -193,7 +193,7 @@ describe.each(realElectrons())('a kiosk of its own in $name', (electron) => {
   });
   afterEach(() => files.remove());
 
-  it('answers wrong codes after 2, 4 and 8 seconds, says meanwhile that it does so, and ends at once with the right one', async () => {
+  it('answers wrong codes after 2, 4 and 8 seconds at the earliest, says meanwhile that it is trying, and ends with the right one without the next wait', async () => {
     const { page } = started;
     await page
       .getByRole('button', { name: text('app.endSession') })
@@ -226,7 +226,7 @@ describe.each(realElectrons())('a kiosk of its own in $name', (electron) => {
     expect(ended).toBeLessThan(16);
   });
 
-  it('comes back when a script of its page closes the window, and ends when it is told to', async () => {
+  it('comes back when a script of its page closes the window, and ends on SIGTERM', async () => {
     const before = kiosksOf(started.userData);
     await started.page.evaluate('window.close()').catch(() => undefined);
     await started.gone;

@@ -105,7 +105,7 @@ afterEach(async () => {
 });
 
 it.runIf(process.platform === 'linux' && process.getuid?.() === 0)(
-  'another user who polls processes, files and ports sees every code, and gets in by none of them',
+  'in twenty starts another user of the PC, who polls processes and files, sees each launch code, but gets in by none, while the person’s browser gets in each time',
   async () => {
     const thief = spawn(process.execPath, ['-e', THIEF, files.at('tmp')], {
       ...ANOTHER,

@@ -18,7 +18,7 @@ describe('a card that is silent', () => {
     ['the first command', 1],
     ['the fifth command', 5],
   ])(
-    'from %s on is never called ready: first the screen says why, then that nothing is known of the card',
+    'from %s on is never called ready: first it is said that no answer comes yet, then that nothing is known of the card',
     async (_what, silentFrom) => {
       const program = await begin();
       await program.until((now) => findingOf(now, 'card') === 'card.none', 'no card');
@@ -34,7 +34,7 @@ describe('a card that is silent', () => {
 });
 
 describe('a card that answers slowly', () => {
-  it('half a second for each answer is waited for, and read in the end', async () => {
+  it('with half a second for each answer is said to be slow, and is read in the end', async () => {
     await put({ slowMs: 500 });
     const program = await begin();
     await program.until((now) => findingOf(now, 'chip') === 'chip.slow', 'slow');
@@ -43,7 +43,7 @@ describe('a card that answers slowly', () => {
 });
 
 describe('another program with an open transaction', () => {
-  it('is named as the cause, ends as unknown, and once it lets go the card is read', async () => {
+  it('is named as the cause; the verdict ends as unknown, and once that program lets go the card is read', async () => {
     await put();
     const holder = await hold();
     const program = await begin();
@@ -58,7 +58,7 @@ describe('another program with an open transaction', () => {
 });
 
 describe('another program that takes the card for itself alone, as GnuPG does', () => {
-  it('after it was read: « prête » leaves the screen, and comes back once it is let go', async () => {
+  it('after the card was read: the PC is no longer ready, and is ready again once that program lets go', async () => {
     const program = await ready();
     const holder = await until(
       () => holdCard(SLOT, 'exclusive').catch(() => null),
@@ -72,8 +72,8 @@ describe('another program that takes the card for itself alone, as GnuPG does', 
   });
 });
 
-describe('a process that is stopped', () => {
-  it('the card process: « prête » leaves the screen, and comes back with a new process', async () => {
+describe('a process that stands still', () => {
+  it('the card process: the PC is no longer ready, and is ready again with a new card process', async () => {
     const program = await ready();
     const pid = await cardProcess(program);
     process.kill(pid, 'SIGSTOP');
@@ -83,7 +83,7 @@ describe('a process that is stopped', () => {
     expect(await cardProcess(program)).not.toBe(pid);
   });
 
-  it('pcscd: « prête » leaves the screen, ends as unknown, and comes back when pcscd goes on', async () => {
+  it('pcscd: the PC is no longer ready, the verdict ends as unknown, and the PC is ready again when pcscd goes on', async () => {
     const program = await ready();
     tested.pcscd.freeze();
     const said = await program.until((now) => now.verdict !== 'ready', 'not ready');

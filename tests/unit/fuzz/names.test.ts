@@ -62,7 +62,7 @@ const STEERS = /[\p{Cc}\p{Cs}\u061C\u200E\u200F\u2028-\u202E\u2066-\u2069\uFEFF]
 
 describe('a name from outside', () => {
   it(
-    'is one line that steers nothing, of bounded length, wherever it is shown or printed',
+    'made printable, is one line of at most 300 characters that steers nothing, and the same when done twice',
     () =>
       fc.assert(
         fc.property(name, (text) => {
@@ -75,7 +75,7 @@ describe('a name from outside', () => {
     FUZZ_TIMEOUT_MS,
   );
   it(
-    'as the name of a file is taken by every system, names no device, leaves no folder and is visible',
+    'made the name of a file, has no mark and no device’s name that Windows refuses, is not empty, and is the same when done twice',
     () =>
       fc.assert(
         fc.property(name, (title) => {
@@ -102,7 +102,7 @@ describe('a name from outside', () => {
     FUZZ_TIMEOUT_MS,
   );
   it(
-    'sorts files the same way whichever of two comes first',
+    'orders two files the same way whichever of them is compared with the other',
     () =>
       fc.assert(
         fc.property(name, name, (one, other) => {

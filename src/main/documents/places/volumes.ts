@@ -21,7 +21,8 @@ const LETTERS = 'DEFGHIJKLMNOPQRSTUVWXYZ';
 
 /**
  * Gives the function that lists what is plugged into this system. On Windows that is every drive from D: on, a second
- * disk and a server's among them; on a system other than Windows, macOS and Linux it lists nothing.
+ * disk and a server's among them, and on macOS all that is mounted below /Volumes, a server or an opened disk image
+ * among it. On a system other than Windows, macOS and Linux it lists nothing.
  */
 export function volumesOf(platform: NodeJS.Platform, user: { uid: number | undefined }): ListVolumes {
   switch (platform) {

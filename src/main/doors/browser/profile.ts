@@ -29,9 +29,9 @@ export async function makeProfile(parent: string): Promise<ThrowAway> {
 }
 
 /**
- * Removes the browser's folders. A browser that is just closing may still write there: what resists is tried again for
- * some twenty seconds, and then it rejects; a folder that is there once more after its removal is removed up to five
- * times in all.
+ * Removes the browser's folders. A browser that is just closing may still write there: what cannot be removed is tried
+ * again for some twenty seconds, after which this function rejects; a folder that is there once more after its removal
+ * is removed up to five times in all.
  */
 export async function removeProfile(folder: string): Promise<void> {
   for (let tries = REMOVING_TRIES; tries > 0 && existsSync(folder); tries -= 1) {

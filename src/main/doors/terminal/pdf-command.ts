@@ -22,8 +22,8 @@ interface Options extends Omit<Order, 'password'> {
 /**
  * The command `pdf`: makes one PDF of files. Exit code 0: every page is in it, though perhaps with a warning (that a
  * photo is cut off, say); 1: it was made, but a file, a page or a part of an existing PDF is missing, which is
- * reported; 2: no PDF was made, because nothing could be or because somebody stopped it. Throws UsageError as every
- * command does.
+ * reported; 2: no PDF was made, because no file could be read, the target could not be written, somebody stopped the
+ * command, or the program itself failed. Throws UsageError as every command does.
  */
 export const pdf: Command = async (argv, { startDocumentsWorker }) => {
   const options = await readOptions(argv);

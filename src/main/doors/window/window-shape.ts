@@ -51,8 +51,8 @@ const MOST_OF_WIDTH = 0.35;
 
 /**
  * Where the small window stands beside a browser: at the right end and the bottom of the work area, where a page has
- * neither its address nor the buttons that close it. Never wider than a third of the screen, as long as 320 pixels
- * remain.
+ * neither its address nor the buttons that close it. It is 400 × 620 pixels where there is room, no wider than 35 % of
+ * the work area but never narrower than 320 pixels, and in no direction larger than the work area.
  */
 export function shapeBeside({ x, y, width, height }: Box): Box {
   const narrow = Math.min(WANTED_BESIDE.width, Math.round(width * MOST_OF_WIDTH));

@@ -127,7 +127,7 @@ const ROWS: readonly (readonly [what: string, given: Facts, says: Says])[] = [
     ['blocked', 'propagation.disabled'],
   ],
   [
-    'Windows: the same with the add-on, beside an Edge that is the default',
+    'Windows: Firefox with its add-on, whose PC may not lay out certificates, beside an Edge that is the default',
     facts({
       system: {
         certificatePropagation: 'forbidden',
@@ -158,7 +158,7 @@ const ROWS: readonly (readonly [what: string, given: Facts, says: Says])[] = [
     ['blocked', 'middleware.minidriver-missing'],
   ],
   [
-    'Windows: the same, and Windows itself knows the card',
+    'Windows: new software whose minidriver does not know the new card, which Windows itself knows',
     facts({
       readers: [{ ...withEid(), cardNames: ['Beid_v18'] }],
       system: { minidriver: { applet17: true, applet18: false } },
@@ -197,7 +197,7 @@ const ROWS: readonly (readonly [what: string, given: Facts, says: Says])[] = [
     ['ready', null],
   ],
   [
-    'Windows: a Citrix session without them',
+    'Windows: a Citrix session without its readers',
     facts({ readers: [], system: { session: { remote: true, kind: 'citrix' } } }),
     ['blocked', 'reader.remote-session'],
   ],
@@ -208,7 +208,7 @@ const ROWS: readonly (readonly [what: string, given: Facts, says: Says])[] = [
     ['blocked', 'middleware.token-unregistered'],
   ],
   [
-    'macOS: the same beside a Firefox with its add-on, Chrome being the default',
+    'macOS: Chrome as the default, no BEIDToken, and a Firefox with its add-on beside it',
     facts({
       system: {
         os: mac,
@@ -237,7 +237,7 @@ const ROWS: readonly (readonly [what: string, given: Facts, says: Says])[] = [
     ['ready', null, 'browser.not-default'],
   ],
   [
-    'Linux: nothing but that snap',
+    'Linux: nothing but a snap of Chromium',
     facts({
       system: { os: linux, browsers: [aBrowser({ id: 'chromium', packaging: 'snap', module: 'absent' })] },
     }),
@@ -270,11 +270,14 @@ const ROWS: readonly (readonly [what: string, given: Facts, says: Says])[] = [
   ],
 ];
 
-it.each(ROWS)('%s', (_what, given, [verdict, finding, ...remarks]) => {
-  const said = diagnose(given, NOW, 'live');
-  expect([
-    said.verdict,
-    said.next?.finding ?? null,
-    ...said.remarks.map((remark) => remark.finding).toSorted(),
-  ]).toEqual([verdict, finding, ...remarks.toSorted()]);
-});
+it.each(ROWS)(
+  '%s: the check gives the verdict, the finding and the remarks that stand in its row',
+  (_what, given, [verdict, finding, ...remarks]) => {
+    const said = diagnose(given, NOW, 'live');
+    expect([
+      said.verdict,
+      said.next?.finding ?? null,
+      ...said.remarks.map((remark) => remark.finding).toSorted(),
+    ]).toEqual([verdict, finding, ...remarks.toSorted()]);
+  },
+);

@@ -115,6 +115,18 @@ describe('an offer of pictures', () => {
     await places.refresh();
     expect(offers).toMatchObject([{ files: 1 }]);
   });
+  it('is made again of a stick that stays plugged in when another document is begun, although the system calls it a disk', async () => {
+    begin();
+    await file('stick/photo.jpg');
+    await places.refresh();
+    volumes = [stick(false)];
+    await places.refresh();
+    places.take(offers[0]?.id ?? '');
+    places.forget();
+    await places.refresh();
+    expect(offers).toMatchObject([{ kind: 'stick', files: 1 }]);
+    expect(await places.beginAt()).toBe(join(root, 'stick'));
+  });
   it('is not made of a scan that is still being written', async () => {
     begin(join(root, 'scans'), () => Date.now());
     await mkdir(join(root, 'scans'));

@@ -12,7 +12,7 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true }));
 
 describe.skipIf(process.platform === 'win32')('a place to save', () => {
-  it('that is a file or nothing yet is written there; a link to a file is followed, however many there are', async () => {
+  it('that is a file, or where nothing is yet, is that path; one or two links lead to the file that they point at', async () => {
     const at = (name: string): string => join(folder, name);
     await writeFile(at('old.pdf'), 'old');
     await symlink('old.pdf', at('link'));
@@ -33,7 +33,7 @@ describe.skipIf(process.platform === 'win32')('a place to save', () => {
     ['a link to a folder', (path: string) => symlink('.', path)],
     ['a link to a device', (path: string) => symlink('/dev/null', path)],
     ['a link through a file', (path: string) => symlink('/dev/null/below', path)],
-  ])('that is %s is none: nothing is put in its place', async (what, make) => {
+  ])('that is %s is refused as no file', async (what, make) => {
     const path = join(folder, `${what}.pdf`);
     await make(path);
     expect(await savePlaceOf(path)).toEqual({ state: 'not-a-file' });

@@ -17,7 +17,7 @@ const noting = (): { heard: unknown[]; listener: ProcessListener } => {
   return { heard, listener: { message: (raw) => heard.push(raw), ended: (reason) => heard.push(`ended: ${reason}`) } };
 };
 
-it('says, to the first who asks for one, what it had said before, in order, once that one holds it', async () => {
+it('the card process started ahead is given to the first who asks for one, and its messages from before are passed on then, in order with those that follow', async () => {
   const start = forkCardProcessAhead();
   expect(started).toHaveLength(1);
   started[0]?.message('first');
@@ -32,7 +32,7 @@ it('says, to the first who asks for one, what it had said before, in order, once
   expect([heard, started.length]).toEqual([['first', 'second', 'third', 'fourth'], 1]);
 });
 
-it('that ended meanwhile says so as well, and the next is a process of its own', async () => {
+it('of a card process started ahead that has ended meanwhile the first who asks is told so, and the next one gets a new process', async () => {
   const start = forkCardProcessAhead();
   started[0]?.ended('exit 1');
   const { heard, listener } = noting();

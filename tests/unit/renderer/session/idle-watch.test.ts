@@ -50,14 +50,14 @@ describe('a person on the page', () => {
     await pass(0.2);
     expect(end).toHaveBeenCalledOnce();
   });
-  it('who touches it begins both silences anew', async () => {
+  it('who touches it within the first silence begins that silence anew', async () => {
     begin();
     await pass(1.5);
     watch.touched();
     await pass(1.9);
     expect(asked).toEqual([]);
   });
-  it('is asked, and never ended, where the policy names no end', async () => {
+  it('is asked, but their session is never ended, where the policy names no end', async () => {
     begin(null);
     await pass(500);
     expect([asked, end.mock.calls.length]).toEqual([[true], 0]);
@@ -68,7 +68,7 @@ describe('a person who follows a guide in another window', () => {
   beforeEach(() => {
     elsewhere = true;
   });
-  it('is neither asked nor ended for an hour of work there, and is ended once they have walked away', async () => {
+  it('is neither asked nor has their session ended for an hour of work there; once they have walked away both come', async () => {
     lastTouch = Date.now();
     begin();
     await workElsewhere(60);
@@ -86,7 +86,7 @@ describe('a person who follows a guide in another window', () => {
     await workElsewhere(10);
     expect([asked, end.mock.calls.length]).toEqual([[true, false], 0]);
   });
-  it('is granted one more wait where the program cannot see their work, and then asked and ended', async () => {
+  it('is granted one more wait where the program cannot see their work; then they are asked, and their session ends', async () => {
     begin();
     await pass(3.9);
     expect(asked).toEqual([]);
@@ -102,7 +102,7 @@ describe('a person who follows a guide in another window', () => {
     await pass(3.9);
     expect(asked).toEqual([]);
   });
-  it('whose session the program cannot be asked about is treated as one whose work it cannot see', async () => {
+  it('is asked in the end, and their session ends, where the program gives no answer about their work', async () => {
     watch = watchIdleness({
       remindAfter: 2 * MINUTE,
       endAfter: 4 * MINUTE,
@@ -116,7 +116,7 @@ describe('a person who follows a guide in another window', () => {
   });
 });
 
-it('a watch that was stopped asks nothing and ends nothing', async () => {
+it('a watch over idleness that was stopped asks nothing and ends nothing', async () => {
   elsewhere = true;
   begin();
   await pass(1.9);
