@@ -24,6 +24,49 @@ describe.each(electrons())('the window, in Electron ($name)', (electron) => {
     expect(await inPage(`cleEnMain.request('app.about', undefined)`)).toMatchObject({ door: 'window', mode: 'live' });
   });
 
+  // Before the page is asked to go elsewhere: of a navigation that was refused Playwright waits for the end.
+  it('stands small above other windows during a guide, and comes back to its size at the same step in one press, or when the guide is left', async () => {
+    const { app, page } = started;
+    const shape = () =>
+      app.evaluate(({ BrowserWindow, screen }) => {
+        const [window] = BrowserWindow.getAllWindows();
+        if (window === undefined) throw new Error('there is no window');
+        const { workArea } = screen.getPrimaryDisplay();
+        const { x, y, width, height } = window.getBounds();
+        return {
+          onTop: window.isAlwaysOnTop(),
+          maximised: window.isMaximized(),
+          width,
+          // A frame that the window manager draws around it is no part of its bounds.
+          within: x >= workArea.x && x + width <= workArea.x + workArea.width && y + height <= workArea.height + 40,
+        };
+      });
+    const press = (key: string): Promise<void> =>
+      page
+        .getByRole('button', { name: text(key), exact: true })
+        .first()
+        .click();
+    await page.getByRole('button', { name: new RegExp(text('home.connect')) }).click();
+    const before = await shape();
+    await press('beside.small');
+    await page.getByRole('button', { name: text('beside.whole') }).waitFor();
+    await expect.poll(shape).toMatchObject({ onTop: true, maximised: false, within: true });
+    expect((await shape()).width).toBeLessThanOrEqual(478); // 35 % of the screen's 1366
+    expect(await page.evaluate('document.activeElement?.id')).toBe('title');
+    await press('app.next');
+    const title = await page.locator('h1').innerText();
+    await page.keyboard.press('Tab');
+    await press('beside.whole');
+    await expect.poll(shape).toEqual(before);
+    expect(await page.locator('h1').innerText()).toBe(title);
+    await press('beside.small');
+    await page.getByRole('button', { name: text('beside.whole') }).waitFor();
+    // Back to before the guide: no other screen is meant for so small a window.
+    await press('app.back');
+    await press('app.back');
+    await expect.poll(shape).toEqual(before);
+  });
+
   it('has a session of Chromium’s that is not kept on disk', async () => {
     expect(
       await started.app.evaluate(({ BrowserWindow }) =>
@@ -205,48 +248,6 @@ describe.each(electrons())('the window, in Electron ($name)', (electron) => {
       state: 'opened',
     });
     expect(await browsers.opened()).toEqual(['chromium: https://www.myminfin.be/']);
-  });
-
-  it('stands small above other windows during a guide, and comes back to its size at the same step in one press, or when the guide is left', async () => {
-    const { app, page } = started;
-    const shape = () =>
-      app.evaluate(({ BrowserWindow, screen }) => {
-        const [window] = BrowserWindow.getAllWindows();
-        if (window === undefined) throw new Error('there is no window');
-        const { workArea } = screen.getPrimaryDisplay();
-        const { x, y, width, height } = window.getBounds();
-        return {
-          onTop: window.isAlwaysOnTop(),
-          maximised: window.isMaximized(),
-          width,
-          // A frame that the window manager draws around it is no part of its bounds.
-          within: x >= workArea.x && x + width <= workArea.x + workArea.width && y + height <= workArea.height + 40,
-        };
-      });
-    const press = (key: string): Promise<void> =>
-      page
-        .getByRole('button', { name: text(key), exact: true })
-        .first()
-        .click();
-    await page.getByRole('button', { name: new RegExp(text('home.connect')) }).click();
-    const before = await shape();
-    await press('beside.small');
-    await page.getByRole('button', { name: text('beside.whole') }).waitFor();
-    await expect.poll(shape, { timeout: 10_000 }).toMatchObject({ onTop: true, maximised: false, within: true });
-    expect((await shape()).width).toBeLessThanOrEqual(478); // 35 % of the screen's 1366
-    expect(await page.evaluate('document.activeElement?.id')).toBe('title');
-    await press('app.next');
-    const title = await page.locator('h1').innerText();
-    await page.keyboard.press('Tab');
-    await press('beside.whole');
-    await expect.poll(shape, { timeout: 10_000 }).toEqual(before);
-    expect(await page.locator('h1').innerText()).toBe(title);
-    await press('beside.small');
-    await page.getByRole('button', { name: text('beside.whole') }).waitFor();
-    // Back to before the guide: no other screen is meant for so small a window.
-    await press('app.back');
-    await press('app.back');
-    await expect.poll(shape, { timeout: 10_000 }).toEqual(before);
   });
 
   it('restores its minimised window when it is started again, and the second start leaves', async () => {
