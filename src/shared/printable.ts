@@ -27,7 +27,10 @@ export function printable(text: string, most = 300): string {
   return letters.length <= most ? line : `${letters.slice(0, most - 1).join('')}…`;
 }
 
-/** A text of several lines, as a stack is: its ends of lines and tabs stay, all else that steers becomes a space. */
+/**
+ * A text of several lines, as a stack is: `\n` and tabs stay; each other sign that `printable` takes out becomes a space
+ * (controls, `\r` among them, other ends of lines, marks of the reading direction, what is no character).
+ */
 export const printableLines = (text: string): string =>
   text.replace(STEERING, (sign) => (sign === '\n' || sign === '\t' ? sign : ' '));
 

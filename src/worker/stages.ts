@@ -9,7 +9,11 @@ import type { Correct, Detect, Inspect, Raster } from './picture/raster.ts';
 /** Finds where the page is in a picture; null when there is nothing like a page (src/worker/detect). */
 export const detect: Detect = async (image) => detectPage(image);
 
-/** Measures how readable a page is, and says what to warn of (src/worker/warnings). */
+/**
+ * Measures whether a page is blurred, under glare, in shadow or blank, and says which of these four to warn of
+ * (src/worker/warnings); too few pixels and a damaged file are noticed elsewhere. `corners`: where the page is, null for
+ * the whole image.
+ */
 export const inspect: Inspect = async (image, corners) => inspectPage(image, corners);
 
 /** Corrects a picture; without corners it is first made as small as asked for (src/worker/correct). */

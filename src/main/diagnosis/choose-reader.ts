@@ -28,12 +28,12 @@ export function chooseReader(facts: Facts, now: Date): Judged {
 }
 
 /**
- * A token, a SIM, a device's own slot or a virtual reader never counts while it is empty; an eID in it always does, and
- * a card that is just being read might be one.
+ * A token, a SIM, a device's own slot or a virtual reader never counts while it is empty or does not work; an eID in it
+ * does otherwise, and a card that is just being read might be one.
  */
 function canHoldAnEid({ kind, slot, working }: Reader): boolean {
-  if (kind === 'physical' || kind === 'remote' || slot.state === 'eid') return true;
-  return working && slot.state === 'reading';
+  if (kind === 'physical' || kind === 'remote') return true;
+  return working && (slot.state === 'eid' || slot.state === 'reading');
 }
 
 type Rank = readonly [group: number, within: number];

@@ -23,8 +23,9 @@ export interface BundleFile {
 export type Bundle = (path: string) => Promise<BundleFile | null>;
 
 /**
- * Makes what reads the page's files by their addresses. Only files that the folder held at the first request may be
- * asked for, each by its exact address, and only those of a page's types (TYPES). So no spelling of a way out of the
+ * Makes what reads the page's files by their addresses. Only files that the folder, with its subfolders, held at the
+ * first request may be asked for, each by its exact address (`/` is `index.html`), and only those of a page's types
+ * (TYPES); all else is null. So no spelling of a way out of the
  * folder can work, nor a name that the system finds in every folder (`CON.js` on Windows, which answers when somebody
  * types).
  */

@@ -17,7 +17,7 @@ import { DocumentsScreen } from './Documents.tsx';
 
 /**
  * The screen of one page, large: turn it, replace it, remove it, and, unless it is a page of a PDF, crop it and choose
- * its colours. A page that is gone meanwhile leads back to the documents.
+ * its colours. While the page is gone, the documents are shown in its place; the present screen stays this one.
  */
 export function PageEditorScreen({ page: id }: { page: string }) {
   const place = useDocuments((state) => state.latest);

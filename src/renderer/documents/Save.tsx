@@ -16,8 +16,9 @@ import { DocumentsScreen } from './Documents.tsx';
 type Trouble = Extract<Saved, { state: 'trouble' }>;
 
 /**
- * The screen on which one document is saved: its name, what it is for, a password. A document that is gone meanwhile,
- * or has no page left, leads back to the documents.
+ * The screen on which one document is saved: its name, what it is for, a password. While the document is gone or has no
+ * page, the documents are shown in its place; the present screen stays this one, so that it is there again once an undo
+ * brings the document back.
  */
 export function DocumentSaveScreen({ document: id }: { document: string }) {
   const document = useDocuments((state) => state.latest?.documents.find((one) => one.id === id));

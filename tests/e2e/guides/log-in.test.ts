@@ -23,7 +23,7 @@ const LOG_IN = 'se-connecter-eid';
 const INSERT = stepTitle(INSTALL, 'inserer');
 const INSERT_TO_LOG_IN = stepTitle(LOG_IN, 'carte');
 
-describe('a person who begins with nothing installed', () => {
+describe('a person who goes through installing the eID software, logging in and the check, by keyboard alone', () => {
   it('opens the guide to install the eID software by two buttons, with the keyboard', async () => {
     await pressByKey(page, text('guides.title'));
     await at(page, text('guides.title'));

@@ -164,7 +164,7 @@ describe('What cannot come along into another PDF', () => {
     ['a form for Adobe Reader', 'xfa.pdf', 'xfa'],
     ['a digital signature', 'signed.pdf', 'signature'],
   ])(
-    '%s: known before anybody saves, and the terminal names it under its file, with exit code 1',
+    '%s: known before anybody saves; the JSON of one run over all five files names it under its file, and that run’s exit code is 1',
     (_what, name, loss) => {
       expect(before).toContainEqual({ file: name, loss });
       expect(result.code).toBe(1);

@@ -13,7 +13,7 @@ afterEach(async () => {
 });
 
 describe('the eID software installed meanwhile', () => {
-  it('is noticed without a click, and the checks that waited for it are judged', async () => {
+  it('is noticed without a click, and the check of the browser, which waited for it, becomes ok', async () => {
     const tools = join(folder, 'bin');
     const answer = join(folder, 'answer');
     mkdirSync(tools);

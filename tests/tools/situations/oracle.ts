@@ -41,7 +41,7 @@ export interface LoginAnswer {
   clock: Answer;
   /** One for each reader with something in it. */
   cards: CardAnswer[];
-  /** Can any browser use an eID of some generation, when no card says of which? */
+  /** Can any browser use an eID of some generation, or the one that is in? */
   anyBrowser: Answer;
 }
 
@@ -49,9 +49,15 @@ export interface LoginAnswer {
 export function wouldLoginWork(facts: Facts, now: Date): LoginAnswer {
   const service = serviceAnswers(facts);
   const clock = clockIsRight(facts.system.clock, now);
-  const anyBrowser = any(...APPLETS.map((applet) => browserCanUse(facts.system, { applet, cardNames: null })));
   // What was said of readers and cards before the service went away is no longer fresh.
   const readers = service === 'yes' ? facts.pcsc.readers : [];
+  const anyBrowser = any(
+    ...APPLETS.map((applet) => browserCanUse(facts.system, { applet, cardNames: null })),
+    // Windows may know the very card that is in, whatever the registry says of others.
+    ...readers.flatMap(({ slot, cardNames }) =>
+      slot.state === 'eid' ? [browserCanUse(facts.system, { applet: slot.eid.applet, cardNames })] : [],
+    ),
+  );
   const cards = readers
     .filter(({ slot }) => slot.state !== 'empty')
     .map((reader) => cardIn(reader, facts, clock === 'yes' ? now : null));

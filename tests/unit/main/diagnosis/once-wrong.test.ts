@@ -239,6 +239,25 @@ describe('the card in a reader that no longer works is not waited for', () => {
   );
 });
 
+describe('a virtual reader that no longer works, beside a reader on USB that PC/SC does not list', () => {
+  it.each([
+    ['is being read', { state: 'reading' }],
+    ['has been read', withEid().slot],
+  ] as const)('the reader on USB is named, whether the card in the virtual one %s', (_what, slot) => {
+    const given = facts({
+      readers: [aReader(slot, { kind: 'virtual', model: 'VMware Virtual USB CCID', working: false })],
+      system: {
+        usbReaders: [
+          { vendorId: '072f', productId: 'b100', model: 'ACS ACR39U', driver: 'ok', code: null, claimedBy: null },
+        ],
+      },
+    });
+    const { checks, next } = judged(given);
+    expect(next?.finding).toBe('reader.not-working');
+    expect(checks.find(({ id }) => id === 'reader')).toMatchObject({ data: { reader: 'ACS ACR39U' } });
+  });
+});
+
 describe('two cards of two generations, and Windows knows the expired one alone', () => {
   it('"blocked" by the minidriver that is missing for the good card, not by the date of the expired one', () => {
     const given = facts({

@@ -181,7 +181,7 @@ describe('a service that goes away', () => {
     await expect.poll(() => count('establish'), { timeout: 10_000 }).toBeGreaterThan(2);
     expect(seen).toHaveLength(1);
   });
-  it('so that it gives a context, but never a list of readers, is reported once too', async () => {
+  it('that from the start gives a context, but never a list of readers, is reported once too', async () => {
     const { library, count } = scripted({ list: refuse('SCardListReaders', 'SCARD_E_NO_SERVICE') });
     const seen = follow(library);
     await expect.poll(() => count('establish'), { timeout: 10_000 }).toBeGreaterThan(2);
