@@ -37,11 +37,13 @@ export default defineConfig({
       project('integration', ['tests/integration/**/*.test.ts'], {
         testTimeout: 60_000,
         hookTimeout: 60_000,
+        isolate: false,
         ...files,
       }),
       project('e2e', ['tests/e2e/**/*.test.ts'], {
         testTimeout: 120_000,
         hookTimeout: 120_000,
+        isolate: false,
         ...files,
         globalSetup: ['tests/e2e/tools/desktop-setup.ts'],
       }),

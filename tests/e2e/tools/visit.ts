@@ -8,7 +8,6 @@ import { createInterface } from 'node:readline';
 import axe from 'axe-core';
 import { chromium, type Browser, type Page } from 'playwright';
 import * as v from 'valibot';
-import { afterAll } from 'vitest';
 import { APP } from './app.ts';
 
 /** As root Chromium needs no-sandbox; the other flags keep it from looking for the network. */
@@ -79,16 +78,14 @@ export async function visit(options: VisitOptions = {}): Promise<Visit> {
 }
 
 /**
- * One Chromium for all visits of a file of tests: a context of its own gives each visit its own cookies, storage and
- * downloads, and costs a tenth of a browser's start.
+ * One Chromium for all visits of all files of tests that a process runs: a context of its own gives each visit its own
+ * cookies, storage and downloads, and costs a tenth of a browser's start. Playwright ends it when the process ends.
  */
 let browser: Promise<Browser> | null = null;
-const sharedBrowser = (): Promise<Browser> =>
-  (browser ??= chromium.launch({ executablePath: CHROMIUM, args: CHROMIUM_FLAGS, headless: true }));
-afterAll(async () => {
-  await (await browser)?.close();
-  browser = null;
-});
+async function sharedBrowser(): Promise<Browser> {
+  if (browser !== null && !(await browser).isConnected()) browser = null;
+  return (browser ??= chromium.launch({ executablePath: CHROMIUM, args: CHROMIUM_FLAGS, headless: true }));
+}
 
 async function open(browser: Browser, address: string, options: VisitOptions): Promise<Page> {
   const context = await browser.newContext({
