@@ -28,8 +28,8 @@ export function printable(text: string, most = 300): string {
 }
 
 /**
- * A text of several lines, as a stack is: `\n` and tabs stay; each other sign that `printable` takes out becomes a space
- * (controls, `\r` among them, other ends of lines, marks of the reading direction, what is no character).
+ * A text of several lines, as a stack is: `\n` and tabs stay; each other sign that `printable` takes out becomes a
+ * space (controls, `\r` among them, other ends of lines, marks of the reading direction, what is no character).
  */
 export const printableLines = (text: string): string =>
   text.replace(STEERING, (sign) => (sign === '\n' || sign === '\t' ? sign : ' '));

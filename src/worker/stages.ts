@@ -11,8 +11,8 @@ export const detect: Detect = async (image) => detectPage(image);
 
 /**
  * Measures whether a page is blurred, under glare, in shadow or blank, and says which of these four to warn of
- * (src/worker/warnings); too few pixels and a damaged file are noticed elsewhere. `corners`: where the page is, null for
- * the whole image.
+ * (src/worker/warnings); too few pixels and a damaged file are noticed elsewhere. `corners`: where the page is, null
+ * for the whole image.
  */
 export const inspect: Inspect = async (image, corners) => inspectPage(image, corners);
 
