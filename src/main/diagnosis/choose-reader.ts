@@ -48,29 +48,30 @@ function rankOf({ slot, kind, working }: Reader, judged: Judged): Rank {
   switch (slot.state) {
     case 'eid': {
       const card = worst(states(OF_THE_CARD));
-      if (card < WORSE.indexOf('unknown')) return [0, within];
-      if (card < WORSE.indexOf('problem')) return [2, within];
-      return [working ? 3 : 4, within];
+      // What is wrong with the PC may be so for this generation of cards only: the card that is still read may be good.
+      if (card < WORSE.indexOf('unknown')) return [within < WORSE.indexOf('unknown') ? 0 : 2, within];
+      if (card < WORSE.indexOf('problem')) return [3, within];
+      return [working ? 4 : 5, within];
     }
     case 'reading':
     case 'slow':
       // Of a reader that no longer works nothing is awaited.
-      return [working ? 1 : 4, within];
+      return [working ? 1 : 5, within];
     case 'stuck':
     case 'held':
     case 'busy':
     case 'denied':
-      return [5, within];
-    case 'unreadable':
-      return [slot.atrKnown ? 5 : 6, within];
-    case 'mute':
       return [6, within];
-    case 'not-eid':
+    case 'unreadable':
+      return [slot.atrKnown ? 6 : 7, within];
+    case 'mute':
       return [7, within];
+    case 'not-eid':
+      return [8, within];
     case 'removed':
     case 'empty':
-      if (!working) return [10, within];
-      return [kind === 'remote' ? 9 : 8, within];
+      if (!working) return [11, within];
+      return [kind === 'remote' ? 10 : 9, within];
   }
 }
 /** Of a check's states, the ones that say something about a login, the better first. */
