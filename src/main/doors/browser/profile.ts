@@ -2,7 +2,7 @@
  * The browser's own folder for one sitting: made empty, removed afterwards, and at the next start if we were killed.
  */
 import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, readFile, readlink } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, readdir, readlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { hasCode } from '../../../shared/error-code.ts';
@@ -63,16 +63,33 @@ async function endLeftBrowser(profile: string): Promise<void> {
   if (!Number.isSafeInteger(pid) || pid <= 1) return;
   const command = await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '');
   if (!command.includes(`--user-data-dir=${profile}`)) return;
+  // Its own processes would outlive it for a while, and write their files anew where its folder was removed.
+  const all = [pid, ...(await descendantsOf(pid))];
+  for (const each of all) killNow(each);
+  // Its profile can be removed once none of them writes there; a dead process has no command line.
+  for (let left = ENDING_TRIES; left > 0; left -= 1) {
+    const commands = await Promise.all(all.map((each) => readFile(`/proc/${each}/cmdline`, 'utf8').catch(() => '')));
+    if (commands.every((each) => each === '')) return;
+    await setTimeout(ENDING_PAUSE_MS);
+  }
+}
+
+/** The processes that any thread of this one started, those that they started, and so on; as Linux lists them now. */
+async function descendantsOf(pid: number): Promise<number[]> {
+  const threads = await readdir(`/proc/${pid}/task`).catch(() => []);
+  const listed = await Promise.all(
+    threads.map((thread) => readFile(`/proc/${pid}/task/${thread}/children`, 'utf8').catch(() => '')),
+  );
+  const children = listed.flatMap((line) => line.split(' ').map(Number)).filter((child) => child > 1);
+  return [...children, ...(await Promise.all(children.map((child) => descendantsOf(child)))).flat()];
+}
+
+function killNow(pid: number): void {
   try {
     process.kill(pid, 'SIGKILL');
   } catch (error) {
     // It has ended by itself meanwhile.
     if (!hasCode(error, 'ESRCH')) throw error;
-  }
-  // Its profile can be removed once it no longer writes there; a dead process has no command line.
-  for (let left = ENDING_TRIES; left > 0; left -= 1) {
-    if ((await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '')) === '') return;
-    await setTimeout(ENDING_PAUSE_MS);
   }
 }
 
