@@ -37,7 +37,6 @@ export default defineConfig({
       project('integration', ['tests/integration/**/*.test.ts'], {
         testTimeout: 60_000,
         hookTimeout: 60_000,
-        isolate: false,
         ...files,
       }),
       project('e2e', ['tests/e2e/**/*.test.ts'], {
