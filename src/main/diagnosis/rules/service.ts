@@ -40,6 +40,12 @@ function isReaderMatter(situation: Situation): boolean {
   return !(situation.system('usbReaders') ?? []).some(({ driver }) => driver === 'ok');
 }
 
+/** The code with which the service refuses, where it is the service's own matter; null otherwise. */
+function ownRefusal(situation: Situation): string | null {
+  const code = down(situation);
+  return code === null || code === NO_REDIRECTION || isReaderMatter(situation) ? null : code;
+}
+
 /** Whether the code means that there is no service now, or the system's list of services says so beside it. */
 const saysStopped = (situation: Situation, code: string): boolean =>
   NOT_THERE.includes(code) || code === DYING || situation.system('smartCardService')?.state === 'stopped';
@@ -104,14 +110,13 @@ export const service: CheckRules = {
       holdsIf(down(situation) === 'SCARD_E_SERVICE_STOPPED' && situation.system('os')?.platform === 'linux'),
     ),
     rule('service.stopped', 'problem', (situation) => {
-      const code = down(situation);
-      if (code === null || code === NO_REDIRECTION || isReaderMatter(situation)) return null;
-      return saysStopped(situation, code) ? { code } : null;
+      const code = ownRefusal(situation);
+      return code !== null && saysStopped(situation, code) ? { code } : null;
     }),
     // A code that says nothing here: a browser asks the service anew, and may well get an answer.
     rule('service.unexplained', 'unknown', (situation) => {
-      const code = down(situation);
-      if (code === null || code === NO_REDIRECTION || isReaderMatter(situation)) return null;
+      const code = ownRefusal(situation);
+      if (code === null) return null;
       situation.lacks('service', 'failed');
       return { code };
     }),

@@ -12,28 +12,28 @@ const NOWHERE = new Writable({ write: (_chunk, _encoding, done) => done() });
  * @throws the signal's reason when it is aborted meanwhile
  */
 export async function firstLine(prompt: string, signal?: AbortSignal): Promise<string> {
-  if (!process.stdin.isTTY) return (await everything(signal)).split(/\r?\n/)[0] ?? '';
+  try {
+    return await (process.stdin.isTTY ? typedLine(prompt, signal) : pipedLine(signal));
+  } catch (error) {
+    signal?.throwIfAborted();
+    throw error;
+  }
+}
+
+async function typedLine(prompt: string, signal: AbortSignal | undefined): Promise<string> {
   console.error(prompt);
   const typing = createInterface({ input: process.stdin, output: NOWHERE, terminal: true });
   // The terminal is in raw mode: Ctrl+C comes as a key, and is made the signal that it otherwise is.
   typing.on('SIGINT', () => process.kill(process.pid, 'SIGINT'));
   try {
     return await typing.question('', signal === undefined ? {} : { signal });
-  } catch (error) {
-    signal?.throwIfAborted();
-    throw error;
   } finally {
     typing.close();
   }
 }
 
-/** A pipe that stays open would be waited for although Ctrl+C was pressed. */
-async function everything(signal: AbortSignal | undefined): Promise<string> {
+async function pipedLine(signal: AbortSignal | undefined): Promise<string> {
+  // A pipe that stays open would be waited for although Ctrl+C was pressed.
   if (signal !== undefined) addAbortSignal(signal, process.stdin);
-  try {
-    return await text(process.stdin);
-  } catch (error) {
-    signal?.throwIfAborted();
-    throw error;
-  }
+  return (await text(process.stdin)).split(/\r?\n/)[0] ?? '';
 }
