@@ -78,7 +78,8 @@ const CHECKS = ['format', 'lint', 'types', 'build'];
 const SUITES = ['unit', 'integration', 'e2e', 'package'];
 const STAGES = [...CHECKS, ...SUITES, 'long'];
 /** The reader service of one lane is not the others' to meet: their client library looks elsewhere. */
-const WITHOUT_READER = { env: { TEST_WORKERS: '2', PCSCLITE_CSOCK_NAME: '/nowhere' } };
+const WITHOUT_READER = { needsService: false, env: { TEST_WORKERS: '2', PCSCLITE_CSOCK_NAME: '/nowhere' } };
+const WITH_READER = { needsService: true, env: {} };
 const begun = Date.now();
 
 const { chosen, everything } = chooseStages();
@@ -185,7 +186,7 @@ async function lanes() {
   const part = (files) => (files.length === 0 ? [] : [{ args: [...projects, ...files], tagged: '!long' }]);
   const opensWindow = (file) => file.startsWith('tests/e2e/');
   await sideBySide([
-    { name: 'with the reader', parts: part(reader) },
+    { name: 'with the reader', parts: part(reader), ...WITH_READER },
     { name: 'with a window', parts: part(noReader.filter(opensWindow)), ...WITHOUT_READER },
     {
       name: 'with neither',
@@ -201,7 +202,7 @@ async function lanes() {
 async function long() {
   const { reader, noReader, shortened } = longSuite({ shorter: everything });
   await sideBySide([
-    { name: 'long, with the reader', parts: reader },
+    { name: 'long, with the reader', parts: reader, ...WITH_READER },
     { name: 'long, without the reader', parts: noReader, ...WITHOUT_READER },
   ]);
   for (const what of shortened) notTried.push(`IN A SHORTER FORM, WHOLE IN npm run test:long: ${what}`);
@@ -209,10 +210,12 @@ async function long() {
 
 /**
  * Two cores are busy all the time only when more is under way than they can do: a test of a window mostly waits.
- * @param {{ name: string, parts: import('./lib/long.mjs').Part[], env?: NodeJS.ProcessEnv }[]} lanes
+ * @param {Lane[]} lanes
+ * @typedef {{ name: string, parts: import('./lib/long.mjs').Part[] } & typeof WITH_READER} Lane
  */
 async function sideBySide(lanes) {
-  const restorePcscd = lanes[0].parts.length > 0 ? stopSystemPcscd() : () => {};
+  const isNeeded = lanes.some(({ needsService, parts }) => needsService && parts.length > 0);
+  const restorePcscd = isNeeded ? stopSystemPcscd() : () => {};
   try {
     await Promise.all(
       lanes.map(({ name, parts, env }) =>
