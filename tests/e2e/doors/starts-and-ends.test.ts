@@ -9,7 +9,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { until } from '../../tools/wait.ts';
 import { realElectrons, rootElectrons } from '../tools/electron.ts';
 import { closeByX, press } from '../tools/hands.ts';
-import { plainStart, surroundings, type PlainStart, type Surroundings } from '../tools/plain-start.ts';
+import { nothingIsLeft, plainStart, surroundings, type PlainStart, type Surroundings } from '../tools/plain-start.ts';
 
 /** A person who has closed a window does not wait longer, ms. On a machine that many share it may take more. */
 const END_MS = Number(process.env['END_MS'] ?? 5000);
@@ -59,16 +59,7 @@ describe.each([...realElectrons(), ...rootElectrons()])('in Electron ($name)', (
       .map(({ pid }) => pid);
   /** What is left of it, once it has had its time. */
   const leaves = async (one: PlainStart): Promise<void> => {
-    await until(
-      () => one.processes().map(({ command }) => command),
-      (left) => left.length === 0,
-      'its processes to end',
-    );
-    await until(
-      () => place.leftFiles(),
-      (left) => left.length === 0,
-      'its files to go',
-    );
+    await nothingIsLeft(() => one.processes(), place);
     expect(await place.recentlyUsed()).toBe('');
   };
 

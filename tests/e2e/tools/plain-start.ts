@@ -13,6 +13,7 @@ import { windowsOf } from './hands.ts';
 import { handOver, personsFolder } from './person.ts';
 import { processesOfSession, type RunningProcess } from './process-table.ts';
 import { text } from '../../tools/interface-texts.ts';
+import { until } from '../../tools/wait.ts';
 
 /** A person's own home and temporary folder, for one or more starts. */
 export interface Surroundings {
@@ -38,6 +39,28 @@ export async function surroundings(temporaryName = 'tmp'): Promise<Surroundings>
     leftFiles: async () => readdir(temporary),
     remove: () => rm(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 }),
   };
+}
+
+/**
+ * Waits until every one of these processes has ended, and then until the temporary folder of its start is empty.
+ * @throws with what is left, once the usual time of a wait is over
+ */
+export async function nothingIsLeft(processes: () => readonly RunningProcess[], place: Surroundings): Promise<void> {
+  await until(
+    () => processes().map(({ command }) => command),
+    (left) => left.length === 0,
+    'its processes to end',
+  );
+  await noFileIsLeft(place);
+}
+
+/** As `nothingIsLeft`, of the files alone. */
+export async function noFileIsLeft(place: Surroundings): Promise<void> {
+  await until(
+    () => place.leftFiles(),
+    (left) => left.length === 0,
+    'its files to go',
+  );
 }
 
 export interface PlainStart {

@@ -100,3 +100,13 @@ export async function pressEnd(page: Page): Promise<void> {
     .click();
   await page.getByRole('button', { name: text('end.confirm') }).click();
 }
+
+/**
+ * Nobody touches anything for so long that the session is over: after two minutes the question comes, after one more
+ * the end. The page's clock is Playwright's.
+ */
+export async function walkAway(page: Page): Promise<void> {
+  await page.clock.fastForward('02:01');
+  await page.getByRole('dialog', { name: 'Êtes-vous encore là ?' }).waitFor();
+  await page.clock.fastForward('01:01');
+}

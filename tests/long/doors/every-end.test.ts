@@ -15,7 +15,7 @@ import { APP } from '../../e2e/tools/app.ts';
 import { environmentFor, realElectrons } from '../../e2e/tools/electron.ts';
 import { closeByX, press, windowsOf } from '../../e2e/tools/hands.ts';
 import { handOver } from '../../e2e/tools/person.ts';
-import { surroundings, type Surroundings } from '../../e2e/tools/plain-start.ts';
+import { nothingIsLeft, surroundings, type Surroundings } from '../../e2e/tools/plain-start.ts';
 import { processesOfSession } from '../../e2e/tools/process-table.ts';
 import { onOwnScreen } from '../../e2e/tools/screen.ts';
 
@@ -104,16 +104,7 @@ describe.each(realElectrons())('the window in Electron ($name) ends in time and 
     const took = Date.now() - begun;
     console.log(`${expect.getState().currentTestName ?? ''}: ${took} ms`);
     expect(took).toBeLessThan(limit);
-    await until(
-      () => processesOfSession(pid).map(({ command }) => command),
-      (left) => left.length === 0,
-      'its processes to end',
-    );
-    await until(
-      () => place.leftFiles(),
-      (left) => left.length === 0,
-      'its files to go',
-    );
+    await nothingIsLeft(() => processesOfSession(pid), place);
     expect(await place.recentlyUsed()).toBe('');
   };
 

@@ -12,7 +12,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { until } from '../../tools/wait.ts';
 import { realElectrons } from '../../e2e/tools/electron.ts';
 import { handOver, person } from '../../e2e/tools/person.ts';
-import { plainStart, surroundings, type Surroundings } from '../../e2e/tools/plain-start.ts';
+import { nothingIsLeft, plainStart, surroundings, type Surroundings } from '../../e2e/tools/plain-start.ts';
 
 /** A person who has closed a window does not wait longer, ms. On a machine that many share it may take more. */
 const END_MS = Number(process.env['END_MS'] ?? 5000);
@@ -83,16 +83,7 @@ describe.each(realElectrons())('with Wayland alone, in Electron ($name)', (elect
     one.child.kill('SIGTERM');
     expect(await one.ended).toBe(0);
     expect(Date.now() - begun).toBeLessThan(END_MS);
-    await until(
-      () => one.processes().map(({ command }) => command),
-      (left) => left.length === 0,
-      'its processes to end',
-    );
-    await until(
-      () => place.leftFiles(),
-      (left) => left.length === 0,
-      'its files to go',
-    );
+    await nothingIsLeft(() => one.processes(), place);
   });
 
   it('a second start of the program ends with exit code 0, and the first goes on', async () => {

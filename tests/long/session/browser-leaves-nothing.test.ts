@@ -17,7 +17,7 @@ import { APP } from '../../e2e/tools/app.ts';
 import { answerByClick, closeByX, windowsOf } from '../../e2e/tools/hands.ts';
 import { onOwnScreen } from '../../e2e/tools/screen.ts';
 import { CHROMIUM } from '../../e2e/tools/visit.ts';
-import { belongings, liveThrough, pressEnd, type Belongings } from '../../e2e/tools/whole-session.ts';
+import { belongings, liveThrough, pressEnd, walkAway, type Belongings } from '../../e2e/tools/whole-session.ts';
 
 /** Milliseconds. On a machine that many share a browser may take long to answer at all. */
 const SLOW_MS = 120_000;
@@ -146,14 +146,7 @@ describe('a whole session in the system’s browser', () => {
 
   it.each([
     ['« Fin de séance » is pressed, and the next visitor’s browser opens', () => pressEnd(page)],
-    [
-      'nobody touches it for long enough, and the next visitor’s browser opens',
-      async () => {
-        await page.clock.fastForward('02:01');
-        await page.getByRole('dialog', { name: 'Êtes-vous encore là ?' }).waitFor();
-        await page.clock.fastForward('01:01');
-      },
-    ],
+    ['nobody touches it for long enough, and the next visitor’s browser opens', () => walkAway(page)],
   ])('leaves no word of the visitor’s when %s', async (_how, end) => {
     // Otherwise the search would be blind.
     expect((await found()).length).toBeGreaterThan(0);

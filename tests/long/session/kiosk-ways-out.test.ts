@@ -5,6 +5,7 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { chmod, mkdir, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Page } from 'playwright';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { services } from '../../../src/main/links.ts';
 import { hashKioskCode } from '../../../src/main/session/kiosk-code.ts';
@@ -26,6 +27,19 @@ const KEYS = [
   // Not Alt+Space: that menu is the desktop's own, above every program (docs/security.md).
   'Menu shift+F10 ctrl+m super+m',
 ].flatMap((keys) => keys.split(' '));
+
+/** Ends the session, and opens what asks for the trainer's code. */
+async function endToTheCode(page: Page): Promise<void> {
+  await page
+    .getByRole('button', { name: text('app.endSession') })
+    .first()
+    .click();
+  await page
+    .locator('.actions')
+    .getByRole('button', { name: text('end.title') })
+    .click();
+  await page.getByText('Pour l’animateur : fermer le programme').click();
+}
 
 describe.each(realElectrons())('a kiosk in Electron ($name)', (electron) => {
   let files: Scratch;
@@ -133,15 +147,7 @@ describe.each(realElectrons())('a kiosk in Electron ($name)', (electron) => {
 
   it('keeps its window when the session ends, and when a wrong code is typed then', async () => {
     const { page } = started;
-    await page
-      .getByRole('button', { name: text('app.endSession') })
-      .first()
-      .click();
-    await page
-      .locator('.actions')
-      .getByRole('button', { name: text('end.title') })
-      .click();
-    await page.getByText('Pour l’animateur : fermer le programme').click();
+    await endToTheCode(page);
     await page.getByLabel(text('end.kioskCode')).fill('bleu-cheval 8');
     await page.keyboard.press('Enter');
     await page.getByText(text('end.kioskWrong')).waitFor();
@@ -195,15 +201,7 @@ describe.each(realElectrons())('a kiosk started for one test, in Electron ($name
 
   it('answers wrong codes after 2, 4 and 8 seconds at the earliest, says meanwhile that it is trying, and ends with the right one without the next wait', async () => {
     const { page } = started;
-    await page
-      .getByRole('button', { name: text('app.endSession') })
-      .first()
-      .click();
-    await page
-      .locator('.actions')
-      .getByRole('button', { name: text('end.title') })
-      .click();
-    await page.getByText('Pour l’animateur : fermer le programme').click();
+    await endToTheCode(page);
     const waits: number[] = [];
     for (const code of ['bleu-cheval 8', '12345678', 'azertyuiop']) {
       await page.getByLabel(text('end.kioskCode')).fill(code);

@@ -13,9 +13,9 @@ import { wordsFound } from '../../tools/word-search.ts';
 import { APP } from '../../e2e/tools/app.ts';
 import { environmentFor, realElectrons } from '../../e2e/tools/electron.ts';
 import { answerDialog, closeByX, windowBeside, windowsOf } from '../../e2e/tools/hands.ts';
-import { plainStart, surroundings, type Surroundings } from '../../e2e/tools/plain-start.ts';
+import { noFileIsLeft, plainStart, surroundings, type Surroundings } from '../../e2e/tools/plain-start.ts';
 import { onOwnScreen } from '../../e2e/tools/screen.ts';
-import { belongings, liveThrough, pressEnd, type Belongings } from '../../e2e/tools/whole-session.ts';
+import { belongings, liveThrough, pressEnd, walkAway, type Belongings } from '../../e2e/tools/whole-session.ts';
 import { text } from '../../tools/interface-texts.ts';
 
 // Said at the end of the suite, in capitals, with the reason why the real one is not here.
@@ -75,14 +75,7 @@ describe.each(realElectrons())('a whole session in Electron ($name)', (electron)
 
   it.each([
     ['« Fin de séance » is pressed, and the program goes on', async () => pressEnd(page)],
-    [
-      'nobody touches it for long enough, and the program goes on',
-      async () => {
-        await page.clock.fastForward('02:01');
-        await page.getByRole('dialog', { name: 'Êtes-vous encore là ?' }).waitFor();
-        await page.clock.fastForward('01:01');
-      },
-    ],
+    ['nobody touches it for long enough, and the program goes on', async () => walkAway(page)],
   ])('leaves no word of the visitor’s when %s', async (_how, end) => {
     // Otherwise the search would be blind.
     expect((await found()).length).toBeGreaterThan(0);
@@ -98,11 +91,7 @@ describe.each(realElectrons())('a whole session in Electron ($name)', (electron)
     end();
     await gone;
     await nothingIsFound();
-    await until(
-      () => place.leftFiles(),
-      (left) => left.length === 0,
-      'its files to go',
-    );
+    await noFileIsLeft(place);
   });
 
   it('leaves no word of the visitor’s when it is killed, once the program has been started again', async () => {
@@ -113,10 +102,6 @@ describe.each(realElectrons())('a whole session in Electron ($name)', (electron)
     await nothingIsFound();
     next.child.kill('SIGTERM');
     await next.ended;
-    await until(
-      () => place.leftFiles(),
-      (left) => left.length === 0,
-      'its files to go',
-    );
+    await noFileIsLeft(place);
   });
 });
