@@ -57,6 +57,8 @@ export const inspectionSchema = v.object({
   ),
   warnings: v.array(v.picklist(['blurred', 'glare', 'shadow', 'blank'])),
   incomplete: v.boolean(),
+  /** The turn, in degrees clockwise, by which the page's text would stand upright; null when nothing tells. */
+  upright: nullable(v.object({ degrees: v.picklist([0, 90, 180, 270]), sure: v.boolean() })),
 });
 
 /** What is done to a picture to make a page of it. */

@@ -115,6 +115,17 @@ export const documentPageSchema = v.object({
   offersCrop: v.boolean(),
   /** Degrees clockwise, after the crop. */
   rotation: v.picklist([0, 90, 180, 270]),
+  /**
+   * Whether the page's text stands upright. `proposed`: the program thinks that it takes a turn by `degrees` more,
+   * clockwise, and nobody has decided yet; `turned`: it was sure, and has turned the page by itself. Null: nothing to
+   * say.
+   */
+  upright: v.nullable(
+    v.variant('state', [
+      v.object({ state: v.literal('proposed'), degrees: v.picklist([90, 180, 270]) }),
+      v.object({ state: v.literal('turned') }),
+    ]),
+  ),
   mode: colourModeSchema,
   warnings: v.array(v.picklist(PAGE_WARNINGS)),
   /** Changes whenever the page looks different: previews of another appearance are out of date. */
@@ -169,6 +180,12 @@ export const editSchema = v.variant('do', [
   v.object({ do: v.literal('turn'), pages: ids, degrees: v.picklist([90, 180, 270]) }),
   /** Null: the whole picture. This also answers the offer of a crop, with yes or no. */
   v.object({ do: v.literal('crop'), page: id, corners: v.nullable(cornersSchema) }),
+  /** Says yes to every crop that is offered among these pages; the others stay as they are. */
+  v.object({ do: v.literal('crop-offered'), pages: ids }),
+  /** Says yes to every turn that is proposed among these pages; the others stay as they are. */
+  v.object({ do: v.literal('turn-proposed'), pages: ids }),
+  /** These pages stand as they should: a turn that is proposed is proposed no more, and a turn made by itself is kept. */
+  v.object({ do: v.literal('keep-turn'), pages: ids }),
   v.object({ do: v.literal('mode'), pages: ids, mode: colourModeSchema }),
   /** Moves pages to a place in a document; `at` does not count the pages that move. */
   v.object({ do: v.literal('move'), pages: ids, document: id, at: count }),

@@ -22,6 +22,7 @@ export async function inspectPicture(picture: Picture): Promise<JobReply<'inspec
   return {
     found: found && { ...found, corners: scaled(found.corners, picture.width / image.width) },
     warnings: [...warnings],
+    upright: null,
     incomplete,
   };
 }

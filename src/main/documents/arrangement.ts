@@ -12,6 +12,8 @@ export interface PagePlan {
   /** `found`: what the detector is sure of; `whole`: the person wants all of it. */
   readonly crop: 'found' | 'whole' | Corners;
   readonly rotation: 0 | 90 | 180 | 270;
+  /** Who decided how the page stands: nobody yet, the program by itself, or the person. */
+  readonly turn: 'open' | 'itself' | 'person';
   readonly mode: ColourMode;
 }
 
@@ -33,15 +35,38 @@ export const NOTHING: Arrangement = { documents: [] };
 /** Gives ids that were never used in this session: `p1`, `d1`… */
 export type NewId = (kind: 'p' | 'd') => string;
 
+/** What the program proposes for a page and nobody has answered yet; null for nothing. */
+export interface Proposals {
+  crop(page: PagePlan): Corners | null;
+  /** Degrees clockwise, besides the turn that the page has. */
+  turn(page: PagePlan): 90 | 180 | 270 | null;
+}
+
+/** The page turned clockwise by so much more than it was, and who decided that. */
+export const turnedBy = (page: PagePlan, degrees: 90 | 180 | 270, turn: 'itself' | 'person'): PagePlan => ({
+  ...page,
+  rotation: turned(page.rotation, degrees),
+  turn,
+});
+
 /**
  * The arrangement after one change; `now` itself stays as it is. A document that is left without pages goes. Null when
  * the edit cannot be made: what it speaks of is not there, it names no page where it must, a document is to be split
  * before its first page, or merged into itself.
  */
-export function edit(now: Arrangement, change: Edit, newId: NewId): Arrangement | null {
+export function edit(now: Arrangement, change: Edit, newId: NewId, proposals: Proposals): Arrangement | null {
   switch (change.do) {
     case 'turn':
-      return changePages(now, change.pages, (page) => ({ ...page, rotation: turned(page.rotation, change.degrees) }));
+      return changePages(now, change.pages, (page) => turnedBy(page, change.degrees, 'person'));
+    case 'crop-offered':
+      return changePages(now, change.pages, (page) => ({ ...page, crop: proposals.crop(page) ?? page.crop }));
+    case 'turn-proposed':
+      return changePages(now, change.pages, (page) => {
+        const degrees = proposals.turn(page);
+        return degrees === null ? page : turnedBy(page, degrees, 'person');
+      });
+    case 'keep-turn':
+      return changePages(now, change.pages, (page) => ({ ...page, turn: 'person' }));
     case 'mode':
       return changePages(now, change.pages, (page) => ({ ...page, mode: change.mode }));
     case 'crop':
@@ -102,7 +127,7 @@ export function append(now: Arrangement, document: string, page: PagePlan): Arra
  * colour mode. Null when the page is not there.
  */
 export const replacePicture = (now: Arrangement, page: string, picture: string): Arrangement | null =>
-  changePages(now, [page], (one) => ({ ...one, picture, crop: 'found', rotation: 0 }));
+  changePages(now, [page], (one) => ({ ...one, picture, crop: 'found', rotation: 0, turn: 'open' }));
 
 /**
  * Puts some of the pages of each document in order, and leaves all others where they are: the sorted ones share the

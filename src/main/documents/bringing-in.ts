@@ -63,12 +63,8 @@ export function createBringingIn({ pages, work, workers, folder, publication, ne
 
   const inspect = async (picture: KnownPicture, signal: AbortSignal): Promise<void> => {
     try {
-      const { found, warnings, incomplete } = await workers.run(
-        'inspect',
-        { picture: picture.opened.picture },
-        { signal },
-      );
-      pages.noteInspected(picture.id, { found, warnings, incomplete });
+      const inspected = await workers.run('inspect', { picture: picture.opened.picture }, { signal });
+      pages.noteInspected(picture.id, inspected);
     } catch (error) {
       if (signal.aborted) {
         // Stopped, but the page is there: it is inspected as any other, without holding anything up.

@@ -14,7 +14,7 @@ import type {
 import { unfinishedBeside, type WorkingFolder } from '../session/working-folder.ts';
 import { JobFailed, type Failure, type JobReply, type OpenedPage } from '../../shared/documents-worker.ts';
 import { comparerFor } from './order.ts';
-import { isSure, lossesOfPages, treatmentOf, warningsOf, type KnownPicture } from './pictures.ts';
+import { isSure, lossesOfPages, sureTurnOf, treatmentOf, warningsOf, type KnownPicture } from './pictures.ts';
 import { noteUnfinished, savePlaceOf } from './save-place.ts';
 import type { Workers } from './workers.ts';
 
@@ -191,9 +191,16 @@ async function makeOne(
   const inspects = preset !== 'original' && picture.kind === 'picture' && crop;
   const seen = inspects
     ? await workers.run('inspect', { picture }, { signal })
-    : { found: null, warnings: [], incomplete: false };
+    : { found: null, warnings: [], upright: null, incomplete: false };
   const known: KnownPicture = { id: '', file, pageOfFile: page, pagesOfFile: 1, opened, batch: 0, seen };
-  const plan = { id: '', picture: '', crop: 'found', rotation: 0, mode: mode ?? (bilevel ? 'bw' : 'color') } as const;
+  const plan = {
+    id: '',
+    picture: '',
+    crop: 'found',
+    rotation: sureTurnOf(seen),
+    turn: 'itself',
+    mode: mode ?? (bilevel ? 'bw' : 'color'),
+  } as const;
   const stored = await workers.run(
     'make',
     { picture, treatment: treatmentOf(plan, known), preset, file: folder.fresh('page') },

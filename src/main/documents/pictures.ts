@@ -12,6 +12,8 @@ export interface FoundPage {
 export interface Inspected {
   readonly found: FoundPage | null;
   readonly warnings: JobReply<'inspect'>['warnings'];
+  /** The turn by which its text would stand upright, degrees clockwise; null when nothing tells. */
+  readonly upright: JobReply<'inspect'>['upright'];
   /** The file was cut off. */
   readonly incomplete: boolean;
 }
@@ -91,13 +93,31 @@ export function pageOf(plan: PagePlan, picture: KnownPicture): DocumentPage {
     state: seen === 'not-yet' ? 'inspecting' : 'ready',
     found: offered && { corners: offered.corners, confidence: offered.confidence, sure: isSure(offered) },
     corners: cropOf(plan, picture),
-    offersCrop: plan.crop === 'found' && offered !== null && !isSure(offered),
+    offersCrop: offeredCropOf(plan, picture) !== null,
     rotation: plan.rotation,
+    upright: uprightOf(plan, picture),
     mode: plan.mode,
     warnings: warningsOf(picture),
     appearance: appearanceOf(plan, picture),
   };
 }
+
+/** The corners of a crop that is offered for this page and that nobody has answered yet; null when there is none. */
+export function offeredCropOf(plan: PagePlan, picture: KnownPicture): Corners | null {
+  const offered = offerOf(picture);
+  return plan.crop === 'found' && offered !== null && !isSure(offered) ? offered.corners : null;
+}
+
+/** What is to be said of how the page stands: a turn that is proposed, or one that was made by itself. */
+export function uprightOf({ turn }: PagePlan, { seen }: KnownPicture): DocumentPage['upright'] {
+  if (turn === 'itself') return { state: 'turned' };
+  if (turn === 'person' || seen === 'not-yet' || seen.upright === null || seen.upright.degrees === 0) return null;
+  return { state: 'proposed', degrees: seen.upright.degrees };
+}
+
+/** The turn that is made unasked, in degrees clockwise; 0 where nobody can be sure, or the text stands upright. */
+export const sureTurnOf = (seen: Inspected): 0 | 90 | 180 | 270 =>
+  seen.upright?.sure === true ? seen.upright.degrees : 0;
 
 /** What a person should know about a picture; nothing before it was inspected. */
 export function warningsOf({ opened: { picture, damaged = false }, seen }: KnownPicture): PageWarning[] {

@@ -12,13 +12,24 @@ import {
   planOf,
   replacePicture,
   sortWithin,
+  turnedBy,
   without,
+  type Arrangement,
   type NewId,
   type PagePlan,
+  type Proposals,
 } from './arrangement.ts';
 import { EMPTY, changed, everywhere, redone, undone, type History } from './history.ts';
 import { comparerFor } from './order.ts';
-import { appearanceOf, pageOf, type Inspected, type KnownPicture } from './pictures.ts';
+import {
+  appearanceOf,
+  offeredCropOf,
+  pageOf,
+  sureTurnOf,
+  uprightOf,
+  type Inspected,
+  type KnownPicture,
+} from './pictures.ts';
 
 /** A page with all that is needed to make it. */
 export interface PageToMake {
@@ -44,7 +55,10 @@ export interface SessionPages {
   canUndo(): boolean;
   canRedo(): boolean;
   add(opened: OpenedPage, arrival: Arrival): KnownPicture;
-  /** Nothing happens when the picture is gone meanwhile. */
+  /**
+   * Turns the picture's pages upright where that is sure and nobody has decided; what came together takes one step of
+   * undoing. Nothing happens when the picture is gone meanwhile.
+   */
   noteInspected(picture: string, inspected: Inspected): void;
   has(picture: string): boolean;
   /** Every picture of the session, those that undoing would bring back included. */
@@ -77,11 +91,35 @@ export function createSessionPages(newNumber: () => number): SessionPages {
   const movedBatches = new Set<number>();
   /** `signature` of every document as it was when it was saved. */
   const saved = new Set<string>();
+  /** The batch whose pages were turned by themselves in the latest step of the history; null after any other step. */
+  let turning: number | null = null;
 
   const newId: NewId = (kind) => `${kind}${newNumber()}`;
   const known = (plan: PagePlan): PageToMake[] => {
     const picture = pictures.get(plan.picture);
     return picture === undefined ? [] : [{ plan, picture }];
+  };
+
+  const proposals: Proposals = {
+    crop: (plan) => known(plan).map(({ picture }) => offeredCropOf(plan, picture))[0] ?? null,
+    turn: (plan) => {
+      const upright = known(plan).map(({ picture }) => uprightOf(plan, picture))[0] ?? null;
+      return upright?.state === 'proposed' ? upright.degrees : null;
+    },
+  };
+  const turnByItself = (picture: KnownPicture, degrees: 90 | 180 | 270): void => {
+    const open = (one: Arrangement): string[] =>
+      allPages(one).flatMap(({ id, picture: shown, turn }) => (shown === picture.id && turn === 'open' ? [id] : []));
+    const turnIn = (one: Arrangement): Arrangement =>
+      changePages(one, open(one), (page) => turnedBy(page, degrees, 'itself')) ?? one;
+    if (open(history.now).length === 0) return;
+    // What was undone can still be redone: then the turn belongs to every step, as the page itself does.
+    if (history.future.length > 0) history = everywhere(history, turnIn);
+    else if (turning === picture.batch) history = { ...history, now: turnIn(history.now) };
+    else {
+      history = changed(history, turnIn(history.now));
+      turning = picture.batch;
+    }
   };
 
   return {
@@ -106,7 +144,7 @@ export function createSessionPages(newNumber: () => number): SessionPages {
         pagesOfFile,
         opened,
         batch,
-        seen: opened.picture.kind === 'pdf' ? { found: null, warnings: [], incomplete: false } : 'not-yet',
+        seen: opened.picture.kind === 'pdf' ? NOTHING_SEEN : 'not-yet',
       };
       pictures.set(picture.id, picture);
       const replaced = replaces === null ? null : replacePicture(history.now, replaces, picture.id);
@@ -119,6 +157,7 @@ export function createSessionPages(newNumber: () => number): SessionPages {
         picture: picture.id,
         crop: 'found',
         rotation: 0,
+        turn: 'open',
         mode: opened.bilevel ? 'bw' : 'color',
       };
       const into = document ?? history.now.documents.at(-1)?.id ?? newId('d');
@@ -127,7 +166,11 @@ export function createSessionPages(newNumber: () => number): SessionPages {
     },
     noteInspected(id, inspected) {
       const picture = pictures.get(id);
-      if (picture !== undefined) pictures.set(id, { ...picture, seen: inspected });
+      if (picture === undefined) return;
+      const seen = { ...picture, seen: inspected };
+      pictures.set(id, seen);
+      const degrees = sureTurnOf(inspected);
+      if (degrees !== 0) turnByItself(seen, degrees);
     },
     has: (picture) => pictures.has(picture),
     pictures: () => [...pictures.values()],
@@ -168,19 +211,22 @@ export function createSessionPages(newNumber: () => number): SessionPages {
     },
 
     edit(change) {
-      const next = edit(history.now, change, newId);
+      const next = edit(history.now, change, newId, proposals);
       if (next === null) return false;
       if (change.do === 'move')
         for (const id of change.pages)
           movedBatches.add(pictures.get(planOf(history.now, id)?.picture ?? '')?.batch ?? 0);
       history = changed(history, next);
+      turning = null;
       return true;
     },
     undo() {
       history = undone(history);
+      turning = null;
     },
     redo() {
       history = redone(history);
+      turning = null;
     },
 
     page(id) {
@@ -199,9 +245,13 @@ export function createSessionPages(newNumber: () => number): SessionPages {
       movedBatches.clear();
       saved.clear();
       history = EMPTY;
+      turning = null;
     },
   };
 }
+
+/** A page of an existing PDF is not inspected. */
+const NOTHING_SEEN: Inspected = { found: null, warnings: [], upright: null, incomplete: false };
 
 /** What a saved file depends on: the pages, their order, their appearance. */
 function signature(document: string, pages: readonly PageToMake[]): string {

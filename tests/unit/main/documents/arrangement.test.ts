@@ -12,13 +12,22 @@ import {
   type Arrangement,
   type NewId,
   type PagePlan,
+  type Proposals,
 } from '../../../../src/main/documents/arrangement.ts';
 import { EMPTY, changed, everywhere, redone, undone } from '../../../../src/main/documents/history.ts';
 import { comparerFor } from '../../../../src/main/documents/order.ts';
 import { progress } from '../../../../src/main/documents/progress.ts';
 import type { Edit } from '../../../../src/shared/documents.ts';
 
-const page = (id: string): PagePlan => ({ id, picture: `i${id.slice(1)}`, crop: 'found', rotation: 0, mode: 'color' });
+const page = (id: string): PagePlan => ({
+  id,
+  picture: `i${id.slice(1)}`,
+  crop: 'found',
+  rotation: 0,
+  turn: 'open',
+  mode: 'color',
+});
+const NONE_PROPOSED: Proposals = { crop: () => null, turn: () => null };
 const ids = (): NewId => {
   let last = 100;
   return (kind) => `${kind}${(last += 1)}`;
@@ -26,7 +35,7 @@ const ids = (): NewId => {
 const three = (): Arrangement => ['p1', 'p2', 'p3'].reduce((now, id) => append(now, 'd1', page(id)), NOTHING);
 const shape = (now: Arrangement | null): unknown =>
   now?.documents.map(({ id, pages }) => [id, pages.map((one) => one.id)]);
-const after = (change: Edit, now = three()): Arrangement | null => edit(now, change, ids());
+const after = (change: Edit, now = three()): Arrangement | null => edit(now, change, ids(), NONE_PROPOSED);
 
 describe('an edit of the documents', () => {
   it.each<[string, Edit, unknown]>([
@@ -104,7 +113,7 @@ describe('an edit of the documents', () => {
         let history = { ...EMPTY, now: three() };
         let count = 3;
         for (const one of list) {
-          const next = edit(history.now, one, newId);
+          const next = edit(history.now, one, newId, NONE_PROPOSED);
           if (next === null) continue;
           if (one.do === 'duplicate') count += 1;
           history = changed(history, next);

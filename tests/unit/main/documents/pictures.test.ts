@@ -17,8 +17,10 @@ const seen = (seen: KnownPicture['seen']): KnownPicture => ({
 });
 
 it('a cut-off file is warned of as cut off only: what is missing of it only looks like a shadow, or like nothing printed', () => {
-  expect(warningsOf(seen({ found: null, warnings: ['shadow', 'blank'], incomplete: true }))).toEqual(['incomplete']);
+  expect(warningsOf(seen({ found: null, warnings: ['shadow', 'blank'], upright: null, incomplete: true }))).toEqual([
+    'incomplete',
+  ]);
 });
 it('a whole file with a shadow on its page is warned of for the shadow', () => {
-  expect(warningsOf(seen({ found: null, warnings: ['shadow'], incomplete: false }))).toEqual(['shadow']);
+  expect(warningsOf(seen({ found: null, warnings: ['shadow'], upright: null, incomplete: false }))).toEqual(['shadow']);
 });
