@@ -5,10 +5,10 @@
  */
 import * as v from 'valibot';
 import { BROWSER_WISHES } from './browser-wish.ts';
+import { editSchema } from './document-edits.ts';
 import {
   destinationSchema,
   documentsSchema,
-  editSchema,
   estimateSchema,
   fileSchema,
   idSchema,

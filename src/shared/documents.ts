@@ -172,36 +172,6 @@ export const isUnsaved = ({ pages, saved }: Document): boolean => pages.length >
  */
 export const hasUnsavedPages = ({ documents }: Pick<Documents, 'documents'>): boolean => documents.some(isUnsaved);
 
-/** At most as many as no document ever has. */
-const ids = v.pipe(v.array(id), v.maxLength(10_000));
-
-/** A change that can be undone. */
-export const editSchema = v.variant('do', [
-  v.object({ do: v.literal('turn'), pages: ids, degrees: v.picklist([90, 180, 270]) }),
-  /** Null: the whole picture. This also answers the offer of a crop, with yes or no. */
-  v.object({ do: v.literal('crop'), page: id, corners: v.nullable(cornersSchema) }),
-  /** Says yes to every crop that is offered among these pages; the others stay as they are. */
-  v.object({ do: v.literal('crop-offered'), pages: ids }),
-  /** Says yes to every turn that is proposed among these pages; the others stay as they are. */
-  v.object({ do: v.literal('turn-proposed'), pages: ids }),
-  /** These pages stand as they should: a turn that is proposed is proposed no more, and a turn made by itself is kept. */
-  v.object({ do: v.literal('keep-turn'), pages: ids }),
-  v.object({ do: v.literal('mode'), pages: ids, mode: colourModeSchema }),
-  /** Moves pages to a place in a document; `at` does not count the pages that move. */
-  v.object({ do: v.literal('move'), pages: ids, document: id, at: count }),
-  v.object({ do: v.literal('duplicate'), page: id }),
-  v.object({ do: v.literal('delete'), pages: ids }),
-  /** This page and those after it become a document of their own. */
-  v.object({ do: v.literal('split'), page: id }),
-  v.object({ do: v.literal('merge'), document: id, into: id }),
-  v.object({
-    do: v.literal('rename'),
-    document: id,
-    title: v.pipe(v.string(), v.maxLength(200), v.transform(printable), v.minLength(1)),
-  }),
-]);
-export type Edit = v.InferOutput<typeof editSchema>;
-
 /** Where the pages of files go that are brought in. */
 export const destinationSchema = v.object({
   /** The document to add them to. Null: to the last one, or to a new one when there is none. */

@@ -2,7 +2,8 @@
  * Which pages are in which document, in what order and how each is to be changed. Pure: every edit gives a new
  * arrangement.
  */
-import type { Corners, Edit, ColourMode } from '../../shared/documents.ts';
+import type { Edit } from '../../shared/document-edits.ts';
+import type { Corners, ColourMode } from '../../shared/documents.ts';
 
 /** One page as the person wants it. */
 export interface PagePlan {

@@ -1,7 +1,8 @@
 /**
  * The documents of the session, put together from their parts: everything that can be asked of them. One per program.
  */
-import type { CorrectionUsed, Documents, Edit, FileTrouble } from '../../shared/documents.ts';
+import type { Edit } from '../../shared/document-edits.ts';
+import type { CorrectionUsed, Documents, FileTrouble } from '../../shared/documents.ts';
 import { JobFailed, type JobReply, type Treatment } from '../../shared/documents-worker.ts';
 import type { WorkingFolder } from '../session/working-folder.ts';
 import type { PagePlan } from './arrangement.ts';

@@ -2,7 +2,8 @@
  * The pages of the session: how they are arranged, the pictures they show, what can be undone, and which documents are
  * saved.
  */
-import type { Document, Edit } from '../../shared/documents.ts';
+import type { Edit } from '../../shared/document-edits.ts';
+import type { Document } from '../../shared/documents.ts';
 import type { OpenedPage } from '../../shared/documents-worker.ts';
 import {
   allPages,

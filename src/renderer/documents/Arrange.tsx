@@ -1,13 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import {
-  COLOUR_MODES,
-  isUnsaved,
-  type Document,
-  type Documents,
-  type Edit,
-  type ColourMode,
-} from '../../shared/documents.ts';
+import type { Edit } from '../../shared/document-edits.ts';
+import { COLOUR_MODES, isUnsaved, type Document, type Documents, type ColourMode } from '../../shared/documents.ts';
 import { BlankPages } from './BlankPages.tsx';
 import { DropArea } from './DropArea.tsx';
 import { useEdit, useUndo } from './edit.ts';

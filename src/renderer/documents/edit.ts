@@ -1,6 +1,7 @@
 /** Makes changes to documents, from any of their screens. */
 import { useCallback } from 'react';
-import type { Documents, Edit } from '../../shared/documents.ts';
+import type { Edit } from '../../shared/document-edits.ts';
+import type { Documents } from '../../shared/documents.ts';
 import { useProgram } from '../program/program.tsx';
 
 /**

@@ -17,7 +17,7 @@ import {
 import { EMPTY, changed, everywhere, redone, undone } from '../../../../src/main/documents/history.ts';
 import { comparerFor } from '../../../../src/main/documents/order.ts';
 import { progress } from '../../../../src/main/documents/progress.ts';
-import type { Edit } from '../../../../src/shared/documents.ts';
+import type { Edit } from '../../../../src/shared/document-edits.ts';
 
 const page = (id: string): PagePlan => ({
   id,
