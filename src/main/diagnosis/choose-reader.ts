@@ -40,8 +40,10 @@ type Rank = readonly [group: number, within: number];
 const isBefore = (one: Rank, other: Rank): boolean => one[0] < other[0] || (one[0] === other[0] && one[1] < other[1]);
 
 function rankOf({ slot, kind, working }: Reader, judged: Judged): Rank {
+  // A check on which no login with this card depends says nothing about the card, whatever its answer will be.
+  const decisive = judged.checks.filter(({ id }) => !judged.beside.includes(id));
   const states = (ids: readonly CheckId[] | null): CheckState[] =>
-    judged.checks.filter(({ id }) => ids === null || ids.includes(id)).map(({ state }) => state);
+    decisive.filter(({ id }) => ids === null || ids.includes(id)).map(({ state }) => state);
   const worst = (found: readonly CheckState[]): number =>
     Math.max(...found.map((state) => WORSE.indexOf(state)).filter((index) => index >= 0), 0);
   const within = worst(states(null));

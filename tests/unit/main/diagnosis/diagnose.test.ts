@@ -6,7 +6,7 @@ import { wordsFor } from '../../../../src/shared/check-words.ts';
 import { pendingSystem, type Facts, type Reader, type Slot } from '../../../../src/shared/facts.ts';
 import { FINDING_IDS } from '../../../../src/shared/findings.ts';
 import { CHECK_IDS, type CheckId } from '../../../../src/shared/snapshot.ts';
-import { NOW, aReader, facts, withEid } from './sample-facts.ts';
+import { NOW, aBrowser, aReader, facts, withEid } from './sample-facts.ts';
 
 const check = (given: Facts, id: CheckId, now = NOW) =>
   diagnose(given, now, 'live').checks.find((one) => one.id === id);
@@ -81,6 +81,20 @@ describe('with two readers', () => {
   it('the one with the eID counts: ready, though the other holds a bank card or is empty', () => {
     expect(diagnose(facts({ readers: [bankCard, withEid()] }), NOW, 'live').verdict).toBe('ready');
     expect(diagnose(facts({ readers: [aReader({ state: 'empty' }), withEid()] }), NOW, 'live').verdict).toBe('ready');
+  });
+  it('the eID with which a login surely works counts, while what another one needs is still being looked for', () => {
+    const given = facts({
+      readers: [
+        { ...withEid({ applet: '1.8' }), id: 'a' },
+        { ...withEid({ applet: '1.7' }), id: 'b' },
+      ],
+      system: {
+        minidriver: { applet17: true, applet18: false },
+        browsers: [aBrowser(), aBrowser({ id: 'firefox', version: '140.0', addon: 'present' })],
+      },
+    });
+    const middleware = { state: 'pending' } as const;
+    expect(diagnose({ ...given, system: { ...given.system, middleware } }, NOW, 'live').verdict).toBe('ready');
   });
   it('a bank card in one of them is named first, and not that the other one is empty', () => {
     expect(diagnose(facts({ readers: [aReader({ state: 'empty' }), bankCard] }), NOW, 'live').next?.finding).toMatch(
