@@ -206,28 +206,32 @@ describe('the program with a browser', () => {
     expect((await fetch(new URL('/', await address(program)))).status).toBe(200);
   });
 
-  it('leaves its browser running when it is killed; its next start ends that browser and removes its folder', async () => {
-    const killed = run([], env);
-    // Killed before its browser runs, it would leave none.
-    await debuggingPort();
-    const [left = ''] = await readdir(home);
-    killed.child.kill('SIGKILL');
-    await killed.ended;
-    // The browser of the killed program goes on, with the last visitor's page.
-    expect(await browsersOf(left)).toBeGreaterThan(0);
-    const next = run([], { ...env, CLE_EN_MAIN_BROWSER: '/bin/false' });
-    await next.line(/Porte : terminal/);
-    await until(
-      async () => await readdir(home),
-      (names) => !names.includes(left),
-      'the folder that was left to go',
-    );
-    await until(
-      async () => await browsersOf(left),
-      (count) => count === 0,
-      'the browser that was left to end',
-    );
-  });
+  it(
+    'leaves its browser running when it is killed; its next start ends that browser and removes its folder',
+    { tags: ['long'] },
+    async () => {
+      const killed = run([], env);
+      // Killed before its browser runs, it would leave none.
+      await debuggingPort();
+      const [left = ''] = await readdir(home);
+      killed.child.kill('SIGKILL');
+      await killed.ended;
+      // The browser of the killed program goes on, with the last visitor's page.
+      expect(await browsersOf(left)).toBeGreaterThan(0);
+      const next = run([], { ...env, CLE_EN_MAIN_BROWSER: '/bin/false' });
+      await next.line(/Porte : terminal/);
+      await until(
+        async () => await readdir(home),
+        (names) => !names.includes(left),
+        'the folder that was left to go',
+      );
+      await until(
+        async () => await browsersOf(left),
+        (count) => count === 0,
+        'the browser that was left to end',
+      );
+    },
+  );
 });
 
 describe('the page in a browser', () => {

@@ -77,8 +77,8 @@ describe.each([...realElectrons(), ...rootElectrons()])('in Electron ($name)', (
       await leaves(one);
     };
     it('its X is pressed', () => endsWhole((_one, window) => closeByX(window)));
-    it('it is sent SIGTERM', () => endsWhole((one) => one.child.kill('SIGTERM')));
     it.each([
+      ['it is sent SIGTERM', (one: PlainStart) => one.child.kill('SIGTERM')],
       ['it is sent SIGINT', (one: PlainStart) => one.child.kill('SIGINT')],
       ['it is sent SIGHUP', (one: PlainStart) => one.child.kill('SIGHUP')],
       ['Alt+F4 is pressed', (one: PlainStart, window: string) => pressUntilEnded(one, window, 'alt+F4')],
@@ -137,9 +137,11 @@ describe.each([...realElectrons(), ...rootElectrons()])('in Electron ($name)', (
       await second.ended;
       await leaves(second);
     };
-    it('after the first was killed gives a window', () =>
-      givesWindow((first) => first.processes().forEach(({ pid }) => kill(pid, 'SIGKILL'))));
     it.each([
+      [
+        'after the first was killed',
+        (first: PlainStart) => first.processes().forEach(({ pid }) => kill(pid, 'SIGKILL')),
+      ],
       ['after only the main process of the first was killed', (first: PlainStart) => first.child.kill('SIGKILL')],
       ['right after the first was sent SIGTERM', (first: PlainStart) => first.child.kill('SIGTERM')],
     ])('%s gives a window', { tags: ['long'] }, (_when, end) => givesWindow(end));
@@ -156,7 +158,7 @@ describe.each([...realElectrons(), ...rootElectrons()])('in Electron ($name)', (
   });
 
   describe('the program opens its window', () => {
-    it('where the person’s home cannot be written', async () => {
+    it('where the person’s home cannot be written', { tags: ['long'] }, async () => {
       await (await start({ env: { HOME: '/proc' } })).window();
     });
     it('where the person’s home has no room left', { tags: ['long'] }, async ({ skip, task }) => {
@@ -207,6 +209,9 @@ describe.each([...realElectrons(), ...rootElectrons()])('in Electron ($name)', (
       await leaves(one);
     };
     it.each<Refusal>([
+      ['the window on a display that has died', ['--practice=ready'], DEAD, 2, /Il n’y a pas d’écran ici/],
+    ])('%s', isSaid);
+    it.each<Refusal>([
       ['`--version`', ['--version'], {}, 0, /^\d+\.\d+\.\d+/m],
       [
         'a debugger’s port, given after the program’s path',
@@ -216,9 +221,6 @@ describe.each([...realElectrons(), ...rootElectrons()])('in Electron ($name)', (
         /Usage : cle-en-main/,
       ],
       ['a command on a display that has died', ['check', '--json', '--practice', 'ready'], DEAD, 0, /"verdict"/],
-      ['the window on a display that has died', ['--practice=ready'], DEAD, 2, /Il n’y a pas d’écran ici/],
-    ])('%s', isSaid);
-    it.each<Refusal>([
       ['`--help`', ['--help'], {}, 0, /Usage : cle-en-main/],
       ['an unknown option', ['--colour'], {}, 64, /Usage : cle-en-main/],
       ['an unknown word', ['chekc'], {}, 64, /Usage : cle-en-main/],

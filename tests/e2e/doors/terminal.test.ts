@@ -66,13 +66,17 @@ describe.each(ways)('a command run by the executable of $name', ({ command, env 
     expect(err).toContain('Usage : cle-en-main check');
     expect([code, out]).toEqual([64, '']);
   });
-  it('`kiosk-code` takes the code from its input and prints only its hash; too short a code, or one on the command line, exits 64', async () => {
-    const { code, out } = await run(['kiosk-code'], 'bleu-cheval 7\n');
-    expect(out.trim()).toMatch(KIOSK_CODE);
-    expect(code).toBe(0);
-    expect((await run(['kiosk-code'], '123\n')).code).toBe(64);
-    expect((await run(['kiosk-code', '135790'])).code).toBe(64);
-  });
+  it(
+    '`kiosk-code` takes the code from its input and prints only its hash; too short a code, or one on the command line, exits 64',
+    { tags: ['long'] },
+    async () => {
+      const { code, out } = await run(['kiosk-code'], 'bleu-cheval 7\n');
+      expect(out.trim()).toMatch(KIOSK_CODE);
+      expect(code).toBe(0);
+      expect((await run(['kiosk-code'], '123\n')).code).toBe(64);
+      expect((await run(['kiosk-code', '135790'])).code).toBe(64);
+    },
+  );
 });
 
 describe('in plain Node', () => {

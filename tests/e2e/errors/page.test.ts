@@ -68,7 +68,7 @@ describe('a mistyped field in a guide', () => {
   });
 });
 
-it('a screen that throws while it is drawn can be tried again', async () => {
+it('a screen that throws while it is drawn can be tried again', { tags: ['long'] }, async () => {
   await desk.bring([await jpeg(files.at('lettre.jpg'))]);
   // Sizes stand on this screen alone; the frame around it writes percentages.
   await page.evaluate(`
@@ -91,6 +91,7 @@ it.each([
   ['the guides', /\/assets\/content-.*\.js$/, 'home.guide', 'guides.title'],
 ])(
   'when %s cannot be fetched the screen says so, after four requests at most; tried again, they are there',
+  { tags: ['long'] },
   async (_what, file, button, title) => {
     let asked = 0;
     let away = true;

@@ -91,23 +91,27 @@ describe('while photos are brought in', () => {
     },
   );
 
-  it('when the working folder is removed the lost page is named, and the next photo comes in', async () => {
-    const here = await openDocuments();
-    await choose(here, await jpeg(files.at('avant.jpg')));
-    await cards(here).first().waitFor();
-    await here.page.locator('.work').waitFor({ state: 'detached' });
-    const folders = (await readdir(here.home)).filter((name) => name.startsWith('cle-en-main-session-'));
-    expect(folders).toHaveLength(1);
-    for (const folder of folders) await rm(join(here.home, folder), { recursive: true });
-    await choose(here, await jpeg(files.at('après.jpg')));
-    await here.page.getByText(text('documents.troubles.copy-gone')).waitFor();
-    await here.page.getByText('avant.jpg').first().waitFor();
-    await until(
-      () => here.page.locator('.page-card .file').allTextContents(),
-      (names) => names.length === 1 && names[0]?.includes('après.jpg') === true,
-      'the new page alone',
-    );
-  });
+  it(
+    'when the working folder is removed the lost page is named, and the next photo comes in',
+    { tags: ['long'] },
+    async () => {
+      const here = await openDocuments();
+      await choose(here, await jpeg(files.at('avant.jpg')));
+      await cards(here).first().waitFor();
+      await here.page.locator('.work').waitFor({ state: 'detached' });
+      const folders = (await readdir(here.home)).filter((name) => name.startsWith('cle-en-main-session-'));
+      expect(folders).toHaveLength(1);
+      for (const folder of folders) await rm(join(here.home, folder), { recursive: true });
+      await choose(here, await jpeg(files.at('après.jpg')));
+      await here.page.getByText(text('documents.troubles.copy-gone')).waitFor();
+      await here.page.getByText('avant.jpg').first().waitFor();
+      await until(
+        () => here.page.locator('.page-card .file').allTextContents(),
+        (names) => names.length === 1 && names[0]?.includes('après.jpg') === true,
+        'the new page alone',
+      );
+    },
+  );
 });
 
 describe('on a full disk', () => {

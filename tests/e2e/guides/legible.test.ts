@@ -34,12 +34,12 @@ async function toGuide(page: Page, name: string): Promise<void> {
 }
 
 describe.each([
-  { how: 'in the dark', options: { colorScheme: 'dark' as const }, tags: [] },
-  { how: 'in high contrast', options: { forcedColors: 'active' as const }, tags: ['long'] },
-])('shown $how', ({ options, tags }) => {
+  { how: 'in the dark', options: { colorScheme: 'dark' as const } },
+  { how: 'in high contrast', options: { forcedColors: 'active' as const } },
+])('shown $how', ({ options }) => {
   it(
     'with less motion asked for, axe finds nothing and nothing moves on the home screen, a step, an explanation, the troubles, the interview and its answer',
-    { tags },
+    { tags: ['long'] },
     async () => {
       open = await visit({ practice: 'ready', ...options });
       const { page } = open;
@@ -105,7 +105,7 @@ describe('reading aloud', () => {
   const aloud = (page: Page): Promise<string[]> =>
     page.evaluate('window.aloud').then((said) => v.parse(v.array(v.string()), said));
 
-  it('is not offered where the PC has no voice', async () => {
+  it('is not offered where the PC has no voice', { tags: ['long'] }, async () => {
     open = await visit({ practice: 'ready' });
     await toGuide(open.page, LOGIN);
     expect(await open.page.getByRole('button', { name: text('guides.readAloud') }).count()).toBe(0);

@@ -21,24 +21,28 @@ beforeAll(() => {
 });
 
 describe('a person who wants itsme and has a card', () => {
-  it('searches, finds the guide, and walks it to its end; the card goes in where it is asked for', async () => {
-    await tabTo(page, 'Quel service cherchez-vous ?');
-    await page.keyboard.type('creer itsme');
-    await page.keyboard.press('Enter');
-    await at(page, text('guides.title'));
-    await isWhole(page);
-    await pressByKey(page, guideTitle(ITSME));
-    await page.locator('#where').getByText(guideTitle(ITSME)).waitFor();
-    await walk(page, stepTitle(ITSME, 'carte'));
-    visited.card = await insert(SLOTS[0], eid());
-    await at(page, stepTitle(ITSME, 'page'));
-    const met = await walk(page);
-    expect(met.at(-1)).toBe(stepTitle(ITSME, 'fini'));
-    expect(met.length).toBeGreaterThan(9);
-    await visited.card.remove();
-    visited.card = null;
-    await pressByKey(page, text('guides.finish'));
-  });
+  it(
+    'searches, finds the guide, and walks it to its end; the card goes in where it is asked for',
+    { tags: ['long'] },
+    async () => {
+      await tabTo(page, 'Quel service cherchez-vous ?');
+      await page.keyboard.type('creer itsme');
+      await page.keyboard.press('Enter');
+      await at(page, text('guides.title'));
+      await isWhole(page);
+      await pressByKey(page, guideTitle(ITSME));
+      await page.locator('#where').getByText(guideTitle(ITSME)).waitFor();
+      await walk(page, stepTitle(ITSME, 'carte'));
+      visited.card = await insert(SLOTS[0], eid());
+      await at(page, stepTitle(ITSME, 'page'));
+      const met = await walk(page);
+      expect(met.at(-1)).toBe(stepTitle(ITSME, 'fini'));
+      expect(met.length).toBeGreaterThan(9);
+      await visited.card.remove();
+      visited.card = null;
+      await pressByKey(page, text('guides.finish'));
+    },
+  );
 });
 
 describe('a person without any eID', () => {

@@ -145,8 +145,11 @@ describe.each(electrons())('the window, in Electron ($name)', (electron) => {
     // Chromium's own folder is removed just after the program's end.
     await expect.poll(leftFiles, { timeout: 45_000 }).toEqual([]);
   };
-  it('closes without an answer, although pages are not saved, when its own page hangs, and leaves no file of the session', () =>
-    closesUnasked(pressXOnHungPage));
+  it(
+    'closes without an answer, although pages are not saved, when its own page hangs, and leaves no file of the session',
+    { tags: ['long'] },
+    () => closesUnasked(pressXOnHungPage),
+  );
   it.each([
     [
       'the PC shuts down',
@@ -174,34 +177,38 @@ describe.each(electrons())('the window, in Electron ($name)', (electron) => {
     (_why, end) => closesUnasked(end),
   );
 
-  it('of a kiosk stays though its page crashes four times: its end would open the desktop without the code', async () => {
-    const policy = await written(
-      files.at('policy.json'),
-      JSON.stringify({ kiosk: { code: await hashKioskCode('135790') } }),
-    );
-    await open({ CLE_EN_MAIN_POLICY: policy });
-    for (let crash = 0; crash < 4; crash += 1) {
-      await started.app
-        .evaluate(
-          ({ BrowserWindow }) =>
-            new Promise<void>((resolve) => {
-              const contents = BrowserWindow.getAllWindows()[0]?.webContents;
-              contents?.once('did-finish-load', () => resolve());
-              contents?.forcefullyCrashRenderer();
-            }),
-        )
-        .catch(() => undefined);
-    }
-    expect(
-      await started.app.evaluate(({ BrowserWindow }) =>
-        BrowserWindow.getAllWindows()[0]?.webContents.executeJavaScript('document.title'),
-      ),
-    ).toMatch(/Clé en main/);
-    await started.app.evaluate(({ powerMonitor }) => {
-      powerMonitor.emit('shutdown');
-    });
-    await gone;
-  });
+  it(
+    'of a kiosk stays though its page crashes four times: its end would open the desktop without the code',
+    { tags: ['long'] },
+    async () => {
+      const policy = await written(
+        files.at('policy.json'),
+        JSON.stringify({ kiosk: { code: await hashKioskCode('135790') } }),
+      );
+      await open({ CLE_EN_MAIN_POLICY: policy });
+      for (let crash = 0; crash < 4; crash += 1) {
+        await started.app
+          .evaluate(
+            ({ BrowserWindow }) =>
+              new Promise<void>((resolve) => {
+                const contents = BrowserWindow.getAllWindows()[0]?.webContents;
+                contents?.once('did-finish-load', () => resolve());
+                contents?.forcefullyCrashRenderer();
+              }),
+          )
+          .catch(() => undefined);
+      }
+      expect(
+        await started.app.evaluate(({ BrowserWindow }) =>
+          BrowserWindow.getAllWindows()[0]?.webContents.executeJavaScript('document.title'),
+        ),
+      ).toMatch(/Clé en main/);
+      await started.app.evaluate(({ powerMonitor }) => {
+        powerMonitor.emit('shutdown');
+      });
+      await gone;
+    },
+  );
 
   it('of a kiosk does not keep the PC from shutting down', { tags: ['long'] }, async () => {
     const policy = await written(

@@ -23,11 +23,15 @@ describe('Finding the page in a photograph', () => {
     expect(tl.y + tr.y).toBeLessThan(bl.y + br.y);
   });
 
-  test('a form on wood: the outline found in gray shares over 97 hundredths with the one found in colour', async () => {
-    const { raster, found } = await lookAt(13, { page: 'form', background: 'wood', faults: FAULTLESS });
-    const gray = detectPage({ ...raster, channels: 1, data: raster.data.filter((_, at) => at % 3 === 1) });
-    expect(likeness(gray?.corners, found?.corners ?? null)).toBeGreaterThan(0.97);
-  });
+  test(
+    'a form on wood: the outline found in gray shares over 97 hundredths with the one found in colour',
+    { tags: ['long'] },
+    async () => {
+      const { raster, found } = await lookAt(13, { page: 'form', background: 'wood', faults: FAULTLESS });
+      const gray = detectPage({ ...raster, channels: 1, data: raster.data.filter((_, at) => at % 3 === 1) });
+      expect(likeness(gray?.corners, found?.corners ?? null)).toBeGreaterThan(0.97);
+    },
+  );
 });
 
 describe('Tables and pages that once were too much', () => {

@@ -27,14 +27,12 @@ describe('A sheet on a table, not cut out', () => {
         ).toBeGreaterThan(0.9);
       }
   };
-  test.each<[string, number, PageKind, Background]>([
-    ['a library card on wood', 402, 'card', 'wood'],
-    ['a coloured form on a dark table', 406, 'colour-form', 'dark'],
-  ])(
+  test.each<[string, number, PageKind, Background]>([['a library card on wood', 402, 'card', 'wood']])(
     '%s: in colour, gray and black and white over nine tenths of its print is still there, whether or not the sheet was found',
     (_name, seed, page, background) => isStillThere(seed, page, background),
   );
   test.each<[string, number, PageKind, Background]>([
+    ['a coloured form on a dark table', 406, 'colour-form', 'dark'],
     ['a letter on bright orange wood', 400, 'letter', 'wood'],
     ['a form on a dark table', 401, 'form', 'dark'],
   ])(
