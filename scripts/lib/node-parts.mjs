@@ -6,7 +6,17 @@ import { yaml } from '../yaml-plugin.mjs';
 import { ROOT } from './prepare.mjs';
 
 /** Native code and WebAssembly load from their own packages at run time. */
-const external = ['electron', 'koffi', 'sharp', 'mupdf', /^libheif-js/, /^@imagemagick/, ...builtinModules, /^node:/];
+const external = [
+  'electron',
+  'koffi',
+  'sharp',
+  'mupdf',
+  /^libheif-js/,
+  /^@imagemagick/,
+  /^tesseract\.js-core/,
+  ...builtinModules,
+  /^node:/,
+];
 
 const node = (input, { out, folder, format, extension, define, plugins }) =>
   build({

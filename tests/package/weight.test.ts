@@ -7,7 +7,7 @@ import { describe, expect, it } from 'vitest';
 const OUT = join(import.meta.dirname, '../../out');
 const FIRST_SCRIPTS_LIMIT_BYTES = 200 * 1024;
 /** Seconds to load, megabytes to hold: pictures and PDF. */
-const HEAVY = ['sharp', 'mupdf', 'libheif-js', '@imagemagick/magick-wasm'];
+const HEAVY = ['sharp', 'mupdf', 'libheif-js', '@imagemagick/magick-wasm', 'tesseract.js-core'];
 
 /** Every module reached by static imports, bundled files and package names alike. */
 async function reached(entry: string, seen = new Set<string>()): Promise<Set<string>> {
@@ -22,7 +22,7 @@ async function reached(entry: string, seen = new Set<string>()): Promise<Set<str
 }
 
 describe.each(['index.js', 'browser.js', 'cli.js', 'documents-worker.js'])('the built entry %s', (entry) => {
-  it('does not load sharp, mupdf, libheif-js or ImageMagick by a static import', async () => {
+  it('does not load sharp, mupdf, libheif-js, ImageMagick or Tesseract by a static import', async () => {
     const modules = await reached(join(OUT, 'main', entry));
     expect(modules.size).toBeGreaterThan(2);
     expect(

@@ -24,6 +24,7 @@ const REFUSED: readonly (readonly [string, readonly string[]])[] = [
   ['src/main/diagnosis/planted.ts', ['electron', 'node:os', 'sharp', '../doors/door-words.ts', '../documents/pack.ts']],
   ['src/main/diagnosis/planted.ts', ['../../../native/slots.ts', '../../worker/make.ts']],
   ['src/main/documents/planted.ts', ['electron', 'sharp', 'mupdf', 'libheif-js', '../../worker/make.ts']],
+  ['src/main/documents/planted.ts', ['tesseract.js-core/tesseract-core-simd-lstm.js', '@tesseract.js-data/fra']],
   ['src/main/documents/planted.ts', ['../doors/door-words.ts', '../../../native/slots.ts']],
   ['src/main/session/planted.ts', ['electron', 'sharp', '../../worker/make.ts', '../doors/door-words.ts']],
   [
@@ -94,8 +95,8 @@ describe('the imports of src and native', () => {
   });
 
   // The lint rule reads `import … from`; `import()` it does not see.
-  const HEAVY = /^(sharp|mupdf|libheif-js|@imagemagick)(\/|$)/;
-  it('name sharp, mupdf, libheif and ImageMagick in src/worker only, and a planted import() is seen as well', () => {
+  const HEAVY = /^(sharp|mupdf|libheif-js|@imagemagick|tesseract\.js-core|@tesseract\.js-data)(\/|$)/;
+  it('name sharp, mupdf, libheif, ImageMagick and Tesseract in src/worker only, and a planted import() is seen as well', () => {
     expect(all.filter(({ from, to }) => HEAVY.test(to) && !from.startsWith('src/worker/'))).toEqual([]);
     expect(
       importsOf('src/main/planted.ts', "const { load } = await import('mupdf');").some(({ to }) => HEAVY.test(to)),
