@@ -15,10 +15,13 @@ const LINES = [
   'Le délai commence le jour où vous recevez ce courrier.',
 ];
 
-/** A page of A4 at 200 dots per inch; its lines begin at x = 200, and stand 100 pixels below one another from 400 on. */
+/** A page of A4 at 200 dots per inch; its lines begin at x = 200, from y = 400 on, 100 pixels below one another. */
 async function letter(turnedBy = 0): Promise<Raster> {
   const text = LINES.map((line, at) => `<text x="200" y="${400 + at * 100}">${line}</text>`).join('');
-  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${HEIGHT}"><rect width="100%" height="100%" fill="#eee"/><g font-size="36" font-family="DejaVu Sans">${text}</g></svg>`;
+  const svg = [
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${HEIGHT}">`,
+    `<rect width="100%" height="100%" fill="#eee"/><g font-size="36" font-family="DejaVu Sans">${text}</g></svg>`,
+  ].join('');
   const { data, info } = await sharp(await sharp(Buffer.from(svg)).rotate(turnedBy).flatten().png().toBuffer())
     .toColourspace('b-w')
     .raw()
