@@ -44,9 +44,16 @@ export function mendReferences(document: PDFDocument, page: PDFObject): void {
     for (const key of dangling) object.put(key, document.newNull());
   };
   visit(page);
+  withoutNulls(inside(page, 'Contents'));
   // What pages inherit is copied with them.
   for (let above = inside(page, 'Parent'), left = 50; above.isDictionary() && left > 0; left -= 1) {
     visit(inside(above, 'Resources'));
     above = inside(above, 'Parent');
   }
+}
+
+/** Only streams may stand among the parts of a page's content (ISO 32000-1, table 30): qpdf complains of a null. */
+function withoutNulls(parts: PDFObject): void {
+  if (!parts.isArray()) return;
+  for (let at = parts.length - 1; at >= 0; at -= 1) if (parts.get(at).isNull()) parts.delete(at);
 }

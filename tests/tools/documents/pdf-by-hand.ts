@@ -91,12 +91,15 @@ export const layered = (path: string): Promise<string> =>
     '<< /Type /OCG /Name (Corrections) >>',
   ]);
 
-/** A page that refers to an object that the file does not have, beyond the end of its table. */
+/**
+ * A page that refers to objects that the file does not have, beyond the end of its table: a graphics state, a picture,
+ * and one of the parts of its content.
+ */
 export const dangling = (path: string): Promise<string> =>
   pdfByHand(path, [
     '<< /Type /Catalog /Pages 2 0 R >>',
     '<< /Type /Pages /Count 1 /Kids [3 0 R] /MediaBox [0 0 400 400] >>',
-    '<< /Type /Page /Parent 2 0 R /Resources << /Font << /F 4 0 R >> /ExtGState << /G 99 0 R >> /XObject << /X 120 0 R >> >> /Contents 5 0 R >>',
+    '<< /Type /Page /Parent 2 0 R /Resources << /Font << /F 4 0 R >> /ExtGState << /G 99 0 R >> /XObject << /X 120 0 R >> >> /Contents [99 0 R 5 0 R] >>',
     FONT,
     { entries: '', data: 'BT /F 14 Tf 20 370 Td (Encore lisible) Tj ET' },
   ]);
