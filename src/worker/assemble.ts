@@ -136,6 +136,11 @@ function inAllPages(error: unknown, images: readonly MadeImage[], pages: readonl
 /** Windows opens no longer path, in most programs. */
 const LONGEST_PATH = 259;
 
+function refusalOf(target: string): SaveTrouble {
+  if (process.platform !== 'win32') return 'no-permission';
+  return target.length > LONGEST_PATH ? 'name-too-long' : 'protected';
+}
+
 async function withReason(error: unknown, target: string): Promise<unknown> {
   if (error instanceof JobFailed) return error;
   const code = error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
@@ -144,9 +149,8 @@ async function withReason(error: unknown, target: string): Promise<unknown> {
     () => false,
   );
   // A new file that cannot be found in a folder that is there: Windows' protection of folders says no in this way, and
-  // so does a path that is too long.
-  if (code === 'ENOENT' && place)
-    return new JobFailed({ kind: 'save', trouble: target.length > LONGEST_PATH ? 'name-too-long' : 'protected' });
+  // so does a path that is too long; on Linux, a folder that the system makes up, such as /proc.
+  if (code === 'ENOENT' && place) return new JobFailed({ kind: 'save', trouble: refusalOf(target) });
   if (!(error instanceof Error) || !('syscall' in error) || OURS.has(code)) return error;
   // Windows: the file that is to be replaced is open in a reader of PDFs, or the server does not allow a file to be
   // replaced.

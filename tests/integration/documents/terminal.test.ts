@@ -95,11 +95,13 @@ it.each([
   },
 );
 
-it('`pdf` with nothing to pack exits with 2 and gives JSON all the same; with a target folder that is not there it exits with 2 and a sentence', async () => {
+it('`pdf` with nothing to pack exits with 2 and gives JSON all the same; with a target folder that is not there, or one that the system makes up, it exits with 2 and a sentence', async () => {
   const nothing = await run(['pdf', files.at('absent.jpg'), '-o', files.at('no.pdf'), '--json']);
   expect([nothing.code, summaryOf(nothing.out).trouble]).toEqual([2, 'no-pages']);
   const nowhere = await run(['pdf', good, '-o', files.at('gone/no.pdf')]);
   expect([nowhere.code, nowhere.err]).toEqual([2, expect.stringContaining('Le dossier de destination n’est pas là.')]);
+  const madeUp = await run(['pdf', good, '-o', '/proc/no.pdf']);
+  expect([madeUp.code, madeUp.err]).toEqual([2, expect.stringContaining('Ce compte ne peut pas écrire')]);
 });
 
 describe('a wrong command line of `pdf`', () => {
