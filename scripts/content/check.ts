@@ -7,7 +7,7 @@ import { schemaOf } from './schemas.ts';
 /**
  * The mistakes in the text of one file of `assets`, a line for each: `file:line: place: what was expected and what
  * stands there`, without a place where the YAML itself is wrong. None where all is well, and none for a file that no
- * schema is for. A scenario is laid over assets/practice/base.yaml of this clone.
+ * schema is for. An exercise is laid over assets/practice/base.yaml of this clone.
  * @param file its path from the repository's root, with `/`
  */
 export function mistakesIn(file: string, text: string): string[] {

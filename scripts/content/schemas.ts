@@ -7,8 +7,9 @@ import { doorWordsSchema } from '../../src/main/doors/door-words-schema.ts';
 import { terminalWordsSchema } from '../../src/main/doors/terminal/terminal-words-schema.ts';
 import { policyWordsSchema } from '../../src/main/session/policy-words-schema.ts';
 import { reportWordsSchema } from '../../src/main/session/report-words.ts';
-import { factsOver, practiceTitlesSchema, scenarioSchema } from '../../src/main/session/scenario.ts';
-import { factsSchema } from '../../src/shared/facts.ts';
+import { baseSchema } from '../../src/main/practice/table-facts.ts';
+import { wholeExerciseSchema } from '../../src/main/practice/whole-exercise.ts';
+import { practiceTitlesSchema } from '../../src/shared/practice/titles.ts';
 import { glossarySchema, guideSchema, guideWordsSchema } from '../../src/shared/guides.ts';
 import { catalogueSchema, catalogueWordsSchema } from '../../src/shared/services.ts';
 import { searchWordsSchema } from '../../src/shared/search-words.ts';
@@ -20,20 +21,9 @@ const textsSchema: v.GenericSchema<Texts> = v.lazy(() =>
   v.record(v.string(), v.union([v.pipe(v.string(), v.nonEmpty()), textsSchema], 'is no text and no group of texts')),
 );
 
-/** Beside this file's clone, wherever the command runs. */
-const BASE_SCENARIO = new URL('../../assets/practice/base.yaml', import.meta.url);
-
-/** A scenario that says nothing but its id, its title and what differs from base.yaml is whole. */
-const wholeScenarioSchema = v.pipe(
-  scenarioSchema,
-  v.rawCheck(({ dataset, addIssue }) => {
-    if (!dataset.typed) return;
-    const base: unknown = parse(readFileSync(BASE_SCENARIO, 'utf8'));
-    const facts = v.safeParse(factsSchema, factsOver(base, dataset.value.facts, new Date()));
-    for (const issue of facts.issues ?? [])
-      addIssue({ message: `facts.${v.getDotPath(issue) ?? ''}: ${issue.message}` });
-  }),
-);
+/** The PC under every exercise: beside this file's clone, wherever the command runs. */
+const BASE = new URL('../../assets/practice/base.yaml', import.meta.url);
+const base = v.parse(baseSchema, parse(readFileSync(BASE, 'utf8')));
 
 const byPath: readonly (readonly [pattern: RegExp, schema: v.GenericSchema])[] = [
   [/^assets\/guides\/[a-z]{2}\/[\w-]+\.yaml$/, guideSchema],
@@ -51,8 +41,8 @@ const byPath: readonly (readonly [pattern: RegExp, schema: v.GenericSchema])[] =
   [/^assets\/locales\/[a-z]{2}\/terminal\.yaml$/, terminalWordsSchema],
   [/^assets\/locales\/[a-z]{2}\/practice\.yaml$/, practiceTitlesSchema],
   [/^assets\/locales\/[a-z]{2}\/(ui|start)\.json$/, textsSchema],
-  [/^assets\/practice\/base\.yaml$/, v.record(v.string(), v.unknown())],
-  [/^assets\/practice\/[\w-]+\.yaml$/, wholeScenarioSchema],
+  [/^assets\/practice\/base\.yaml$/, baseSchema],
+  [/^assets\/practice\/[\w-]+\.yaml$/, wholeExerciseSchema(base)],
 ];
 
 /**

@@ -10,6 +10,8 @@ import { mayGo, pagePolicy } from '../shared/policy.ts';
 import { wordsFor } from '../shared/check-words.ts';
 import { explainFailure, logError } from '../process/explain-failure.ts';
 import { openEntry, services } from './links.ts';
+import { exerciseOf, exerciseTitles, factsOf } from './practice/exercises.ts';
+import { createSimulation } from './practice/simulation.ts';
 import { documentHandlers, type DocumentsDoor } from './documents/handlers.ts';
 import { createPlaces } from './documents/places/watch.ts';
 import { volumesOf } from './documents/places/volumes.ts';
@@ -25,7 +27,6 @@ import { diskTrouble } from './session/disk-trouble.ts';
 import type { PolicyRead } from './session/read-policy.ts';
 import { browserForWish } from './doors/find-browser.ts';
 import { startWith } from './doors/browser/show-address.ts';
-import { practiceFacts, scenarios } from './session/practice.ts';
 import { reportOf } from './session/report.ts';
 import { endTouched } from './session/touched.ts';
 import { removeLeftovers, workingFolder } from './session/working-folder.ts';
@@ -86,8 +87,17 @@ export function startProgram(door: Door, { practice, policy: { policy, trouble }
   let language = policy.language;
   let entries = services(policy.services, language);
   const kiosk = createKiosk(policy.kiosk, () => door.leave());
-  const monitor = createMonitor(door.startCardProcess, { facts: practiceFacts });
-  if (practice !== null) monitor.practice(practice);
+  const monitor = createMonitor(door.startCardProcess);
+  const simulation = createSimulation({
+    exercise: exerciseOf,
+    facts: (exercise, table) => factsOf(exercise, table, new Date()),
+    judge: (facts) => {
+      monitor.practise(facts);
+      return monitor.state().snapshot;
+    },
+    publish: (state) => door.publish('practice.changed', state),
+  });
+  if (practice !== null) simulation.begin(practice);
   monitor.subscribe((state) => door.publish('check.changed', state));
   const folder = workingFolder();
   const workers = createWorkers(door.startDocumentsWorker);
@@ -111,7 +121,9 @@ export function startProgram(door: Door, { practice, policy: { policy, trouble }
     let stays: unknown = null;
     const failures = await endTouched(
       {
-        scenario: () => monitor.practice(null),
+        scenario: () => {
+          simulation.begin(null);
+        },
         'held-card': () => monitor.hold(false),
         pages: () => documents.clear(),
         'saved-places': () => saving.clear(),
@@ -177,7 +189,7 @@ export function startProgram(door: Door, { practice, policy: { policy, trouble }
       monitor.hold(held);
     },
     'check.ask-pin-tries': async () => {
-      monitor.askPinTries();
+      if (!simulation.act({ do: 'tries' })) monitor.askPinTries();
     },
     'check.report': async () =>
       reportOf(
@@ -186,8 +198,10 @@ export function startProgram(door: Door, { practice, policy: { policy, trouble }
         [trouble, diskTrouble(language), ...monitor.troubles()].filter((each) => each !== null),
         language,
       ),
-    'practice.list': async () => scenarios(language),
-    'practice.choose': async (id) => monitor.practice(id),
+    'practice.list': async () => exerciseTitles(language),
+    'practice.choose': async (id) => simulation.begin(id),
+    'practice.state': async () => simulation.state(),
+    'practice.act': async (act) => simulation.act(act),
     'link.open': (id) => openEntry(entries, id, (address) => door.showAddress(address)),
     'link.open-in': ({ id, browser }) => {
       const file = browserForWish(browser);

@@ -8,9 +8,9 @@ import { GuideScreen } from './guide/GuideScreen.tsx';
 import { GuidesScreen } from './guide/Guides.tsx';
 import { HelpScreen } from './Help.tsx';
 import { HomeScreen } from './Home.tsx';
-import { PracticeScreen } from './session/Practice.tsx';
 import { SessionEndScreen, SessionEndedScreen } from './session/SessionEnd.tsx';
 import { loadDocuments } from './program/load-documents.ts';
+import { loadPractice } from './program/load-practice.ts';
 import { useNavigation, type Screen } from './program/navigation.ts';
 import { BesideTheBrowser } from './program/BesideTheBrowser.tsx';
 import { usePreferences } from './session/preferences.ts';
@@ -67,6 +67,20 @@ function DocumentsPart({ screen }: { screen: DocumentScreen }) {
   }
 }
 
+type PracticeScreen = Extract<Screen, { name: 'practice' | `exercise${string}` }>;
+
+function PracticePart({ screen }: { screen: PracticeScreen }) {
+  const { ChooseExerciseScreen, ExerciseScreen, ExerciseEndScreen } = use(loadPractice());
+  switch (screen.name) {
+    case 'practice':
+      return <ChooseExerciseScreen />;
+    case 'exercise':
+      return <ExerciseScreen />;
+    case 'exercise-end':
+      return <ExerciseEndScreen />;
+  }
+}
+
 function show(screen: Screen) {
   switch (screen.name) {
     case 'home':
@@ -78,7 +92,9 @@ function show(screen: Screen) {
     case 'check-help':
       return <CheckHelpScreen about={screen.about} />;
     case 'practice':
-      return <PracticeScreen />;
+    case 'exercise':
+    case 'exercise-end':
+      return <PracticePart screen={screen} />;
     case 'guides':
       return <GuidesScreen query={screen.query} />;
     case 'guide':

@@ -10,9 +10,11 @@ import { Net } from './parts/ScreenNet.tsx';
 import { connect } from './program/bridge.ts';
 import { loadDocuments } from './program/load-documents.ts';
 import { forgetFailed } from './program/loading.ts';
+import { loadPractice } from './program/load-practice.ts';
 import { loadContent } from './program/use-content.ts';
 import { followCheck } from './check/check-state.ts';
 import { followDocuments } from './documents/documents-state.ts';
+import { followPractice } from './practice/practice-state.ts';
 import { usePreferences } from './session/preferences.ts';
 import { ProgramProvider } from './program/program.tsx';
 
@@ -38,7 +40,12 @@ async function start(): Promise<void> {
   client.send('app.speak', about.language);
   // The page before this one (reloaded or crashed) may have held the card in the middle of a login; nobody else would
   // let it go.
-  await Promise.all([followCheck(client), followDocuments(client), client.request('check.hold', false)]);
+  await Promise.all([
+    followCheck(client),
+    followDocuments(client),
+    followPractice(client),
+    client.request('check.hold', false),
+  ]);
   const broken = (detail: string) => <Broken detail={detail} client={client} />;
   if (import.meta.env.DEV) (await import('./program/development.ts')).keepScreen();
   root.render(
@@ -50,7 +57,7 @@ async function start(): Promise<void> {
   );
   // The first screen is on its way; now load what the next ones need. Should that fail, the screen that needs it says
   // so.
-  loadContent(about.language, about.policy.services).then(loadDocuments).catch(forgetFailed);
+  loadContent(about.language, about.policy.services).then(loadDocuments).then(loadPractice).catch(forgetFailed);
 }
 
 start().catch(async (error: unknown) => {

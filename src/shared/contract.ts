@@ -24,6 +24,8 @@ import {
 } from './documents.ts';
 import { factsSchema } from './facts.ts';
 import { pagePolicySchema } from './policy.ts';
+import { actSchema } from './practice/acts.ts';
+import { practiceStateSchema } from './practice/practice-state.ts';
 import { runModeSchema, snapshotSchema } from './snapshot.ts';
 
 const nothing = v.undefined();
@@ -79,6 +81,10 @@ export const REQUESTS = {
    * Switches to a practice scenario by its id, or with null to the real machine. False when there is no such scenario.
    */
   'practice.choose': asked(v.nullable(v.pipe(v.string(), v.maxLength(100))), v.boolean()),
+  /** The exercise that is being done; null when there is none. */
+  'practice.state': asked(nothing, v.nullable(practiceStateSchema)),
+  /** Does something at the exercise's table. False when it is not possible now. */
+  'practice.act': asked(actSchema, v.boolean()),
   /** Opens a catalogue entry, named by id, in the person's browser. */
   'link.open': asked(v.pipe(v.string(), v.maxLength(100)), linkOpenedSchema),
   /** The same in a browser of this PC that fits the wish; in the person's own where there is none. */
@@ -168,6 +174,7 @@ export const REQUESTS = {
 /** Events, published to every listener. */
 export const EVENTS = {
   'check.changed': checkStateSchema,
+  'practice.changed': v.nullable(practiceStateSchema),
   'documents.changed': documentsSchema,
   'documents.places': v.array(placeOfferSchema),
   /**

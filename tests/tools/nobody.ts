@@ -18,6 +18,8 @@ export const nobody: Handlers = {
   'documents.choose-files': refuse,
   'practice.list': refuse,
   'practice.choose': refuse,
+  'practice.state': refuse,
+  'practice.act': refuse,
   'link.open': refuse,
   'link.open-in': refuse,
   'kiosk.leave': refuse,

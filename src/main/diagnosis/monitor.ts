@@ -30,14 +30,9 @@ const SOFTWARE_AGE_MS = 10 * 60_000;
 const TROUBLES_KEPT = 20;
 
 const readersOf = ({ pcsc }: Facts): string => pcsc.readers.map(({ id }) => id).join('\n');
+const held = (facts: Facts, wished: boolean): Facts => ({ ...facts, pcsc: { ...facts.pcsc, held: wished } });
 /** Readers with a card that has just come in. */
 const arrivals = ({ pcsc }: Facts): number => pcsc.readers.filter(({ slot }) => slot.state === 'reading').length;
-
-/** Where the scenarios for practice come from. */
-export interface Practice {
-  /** The facts of a scenario, or null when there is none of that name. */
-  facts(id: string, now: Date): Facts | null;
-}
 
 /** The check as the doors and the session see it. */
 export interface Monitor {
@@ -50,8 +45,8 @@ export interface Monitor {
   hold(held: boolean): void;
   /** Reads the card once more with the PIN tries, because the person asked for them. */
   askPinTries(): void;
-  /** A scenario's id, or null for the real machine; false when unknown. */
-  practice(id: string | null): boolean;
+  /** Judges the facts of an exercise in place of the machine's, until called with null. */
+  practise(practice: { id: string; facts: Facts } | null): void;
   /** The latest sentences of the card process for the trainer, newest last. */
   troubles(): readonly string[];
   stop(): void;
@@ -63,17 +58,14 @@ export interface Monitor {
  * for ten seconds is killed.
  * @param now the PC's clock by default
  */
-export function createMonitor(
-  start: StartCardProcess,
-  scenarios: Practice,
-  now: () => Date = () => new Date(),
-): Monitor {
+export function createMonitor(start: StartCardProcess, now: () => Date = () => new Date()): Monitor {
   let live: Facts = {
     process: { state: 'starting' },
     pcsc: { service: { state: 'starting' }, readers: [], held: false, observedAt: now().getTime() },
     system: pendingSystem(),
   };
   let practising: { id: string; facts: Facts } | null = null;
+  let heldInPractice = false;
   let child: CardProcess | null = null;
   let restarts = 0;
   let instantDeaths = 0;
@@ -92,7 +84,7 @@ export function createMonitor(
   const listeners = new Set<(state: CheckStateMessage) => void>();
 
   const make = (): CheckStateMessage => {
-    const facts = practising?.facts ?? live;
+    const facts = practising === null ? live : held(practising.facts, heldInPractice);
     return {
       snapshot: diagnose(facts, now(), practising === null ? 'live' : 'practice'),
       facts,
@@ -211,12 +203,17 @@ export function createMonitor(
       };
     },
     again() {
+      // An invented PC has nothing new to say; that it was asked is seen by the time of the answer.
+      if (practising !== null) {
+        publish();
+        return;
+      }
       softwareAskedAt = now().getTime();
       child?.send({ type: 'again' });
     },
     hold(held) {
       if (practising !== null) {
-        practising = { ...practising, facts: { ...practising.facts, pcsc: { ...practising.facts.pcsc, held } } };
+        heldInPractice = held;
         publish();
         return;
       }
@@ -224,12 +221,10 @@ export function createMonitor(
       child?.send({ type: 'hold', held });
     },
     askPinTries: () => child?.send({ type: 'pin-tries' }),
-    practice(id) {
-      const facts = id === null ? null : scenarios.facts(id, now());
-      if (id !== null && facts === null) return false;
-      practising = id === null || facts === null ? null : { id, facts };
+    practise(practice) {
+      if (practice?.id !== practising?.id) heldInPractice = false;
+      practising = practice;
       publish();
-      return true;
     },
     troubles: () => troubles,
     stop() {

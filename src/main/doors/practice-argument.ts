@@ -1,5 +1,5 @@
 /** The scenario asked for on the command line, in whatever door. */
-import { scenarios } from '../session/practice.ts';
+import { exerciseTitles } from '../practice/exercises.ts';
 import { UNKNOWN_SCENARIO } from './terminal/terminal-words.ts';
 
 /**
@@ -16,6 +16,7 @@ export function practiceArgument(argv: readonly string[]): string | null {
  * scenario that exists, and for the real machine.
  */
 export function scenarioRefusal(id: string | null): string | null {
-  const known = scenarios().map((scenario) => scenario.id);
-  return id === null || known.includes(id) ? null : `${UNKNOWN_SCENARIO} ${known.join(', ')}`;
+  if (id === null) return null;
+  const known = exerciseTitles().map((exercise) => exercise.id);
+  return known.includes(id) ? null : `${UNKNOWN_SCENARIO} ${known.join(', ')}`;
 }

@@ -99,7 +99,8 @@ function Again({ snapshot }: { snapshot: Snapshot }) {
   );
 }
 
-function Verdict({ snapshot }: { snapshot: Snapshot }) {
+/** What the check says: why, what to do, who can help, with a drawing and in the verdict's colour. */
+export function Verdict({ snapshot }: { snapshot: Snapshot }) {
   const { t } = useTranslation();
   const words = useWords();
   const { tone } = verdictTone(snapshot.verdict);

@@ -4,6 +4,7 @@ import { TEXT_SIZES } from '../../shared/policy.ts';
 import mark from '../../../assets/icons/icon.svg';
 import { standWhole, useBeside } from '../program/beside.ts';
 import { LANGUAGES } from '../program/screen-language.ts';
+import { useExerciseTitle } from '../practice/exercise-title.ts';
 import { useCheck } from '../check/check-state.ts';
 import { useUnsavedPages } from '../documents/documents-state.ts';
 import { useNavigation, type Screen } from '../program/navigation.ts';
@@ -134,7 +135,9 @@ function LanguageChoice() {
 function PracticeBanner() {
   const { t } = useTranslation();
   const { client } = useProgram();
+  const { screen, go } = useNavigation();
   const practising = useCheck((state) => state.latest?.snapshot.mode === 'practice');
+  const title = useExerciseTitle();
   if (!practising) return null;
   const leave = (): void => {
     client.send('practice.choose', null);
@@ -144,7 +147,15 @@ function PracticeBanner() {
   return (
     <aside className="practice" aria-label={t('practice.banner')}>
       <strong>{t('practice.banner')}</strong>
-      <p>{t('practice.explain')}</p>
+      <p>
+        {title === '' ? '' : `${title} – `}
+        {t('practice.explain')}
+      </p>
+      {screen.name !== 'exercise' && (
+        <button type="button" className="button" onClick={() => go({ name: 'exercise' })}>
+          {t('practice.toTable')}
+        </button>
+      )}
       <button type="button" className="button" onClick={leave}>
         {t('practice.leave')}
       </button>

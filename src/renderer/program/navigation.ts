@@ -10,7 +10,10 @@ export type Screen =
   /** « Ça ne marche pas » where nothing says yet what one came for. */
   | { name: 'help' }
   | { name: 'check-help'; about: FindingId | null }
+  /** The list of exercises; the table of the one that is being done; what is said at its end. */
   | { name: 'practice' }
+  | { name: 'exercise' }
+  | { name: 'exercise-end' }
   | { name: 'guides'; query: string }
   /** `confirmed`: the title of the step that moved on by itself, to be confirmed on this one. */
   | { name: 'guide'; guide: string; step: string | null; confirmed?: string }

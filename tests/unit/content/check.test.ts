@@ -38,15 +38,63 @@ it.each<[file: string, mistyped: RegExp, by: string, told: RegExp]>([
   expect(mistakes.join('\n')).toMatch(told);
 });
 
-describe('a scenario for practice', () => {
-  it('that says nothing but id, title and facts is whole', () => {
-    expect(mistakesIn('assets/practice/essai.yaml', 'id: essai\ntitle: Essai\nfacts: {}\n')).toEqual([]);
+describe('an exercise', () => {
+  const good = readFileSync('assets/practice/no-reader.yaml', 'utf8');
+  const told = (from: string | RegExp, to: string): string => {
+    const bad = good.replace(from, to);
+    expect(bad).not.toBe(good);
+    return mistakesIn('assets/practice/essai.yaml', bad).join('\n');
+  };
+  it('that is whole has no mistake', () => {
+    expect(mistakesIn('assets/practice/essai.yaml', good)).toEqual([]);
   });
-  it('whose facts have the wrong form is refused, with the place and what stands there', () => {
-    const text = 'id: essai\ntitle: Essai\nfacts:\n  pcsc:\n    readers: trois\n';
-    expect(mistakesIn('assets/practice/essai.yaml', text).join('\n')).toMatch(
-      /essai\.yaml:\d+: .*facts\.pcsc\.readers: .*"trois"/,
-    );
+  it.each<[string, string | RegExp, string, RegExp]>([
+    [
+      'names an act that does not exist',
+      'insert carte lecteur]',
+      'insérer carte lecteur]',
+      /essai\.yaml:\d+: way\.1: .*"insérer carte lecteur".*insert CARD READER/,
+    ],
+    [
+      'names a card that is not on the table',
+      'insert carte lecteur]',
+      'insert crate lecteur]',
+      /essai\.yaml:\d+: way\.1: "crate" is no card here.*carte/,
+    ],
+    [
+      'expects a finding that the check does not know',
+      'verdict: ready,',
+      'finding: reader.lost,',
+      /essai\.yaml:\d+: goal\.finding: .*"reader\.lost"/,
+    ],
+    [
+      'has a way that does not lead to its goal',
+      'way: [plug lecteur, insert carte lecteur]',
+      'way: [plug lecteur, turn carte, insert carte lecteur]',
+      /essai\.yaml:\d+: goal: is not reached by the way: .*blocked.*card\.mute/,
+    ],
+    [
+      'has an act in its way that its goal does not need',
+      'way: [plug lecteur, insert carte lecteur]',
+      'way: [plug lecteur, insert carte lecteur, unplug lecteur]',
+      /essai\.yaml:\d+: way\.2: the goal is reached already/,
+    ],
+    [
+      'has an act in its way that cannot be done then',
+      'way: [plug lecteur, insert carte lecteur]',
+      'way: [plug lecteur, pull carte, insert carte lecteur]',
+      /essai\.yaml:\d+: way\.1: cannot be done/,
+    ],
+    ['lacks its debrief', /^debrief:[\s\S]*?(?=^quiz)/m, '', /essai\.yaml:\d+: debrief: .*debrief/i],
+    ['mistypes a field', 'minutes:', 'minuts:', /essai\.yaml:\d+: .*minuts/],
+    [
+      'lays something over the PC that is no fact',
+      'readers:',
+      'facts: { system: { clock: { value: { now: demain } } } }\nreaders:',
+      /essai\.yaml:\d+: facts: .*clock.*"demain"/,
+    ],
+  ])('that %s is refused, with the line and what was expected', (_what, from, to, expected) => {
+    expect(told(from, to)).toMatch(expected);
   });
 });
 

@@ -8,7 +8,7 @@ import { jsonLine } from '../../../shared/printable.ts';
 import { createMonitor, type Monitor } from '../../diagnosis/monitor.ts';
 import { diskTrouble } from '../../session/disk-trouble.ts';
 import { readPolicyHere } from '../../session/read-policy.ts';
-import { practiceFacts } from '../../session/practice.ts';
+import { practiceFacts } from '../../practice/exercises.ts';
 import { reportOf } from '../../session/report.ts';
 import { scenarioRefusal } from '../practice-argument.ts';
 import { humanText, jsonSnapshot } from './check-text.ts';
@@ -38,9 +38,10 @@ export const check: Command = async (argv, { startCardProcess }) => {
   const options = readOptions(argv);
   const refusal = scenarioRefusal(options.practice);
   if (refusal !== null) throw new UsageError(refusal);
-  const monitor = createMonitor(startCardProcess, { facts: practiceFacts });
+  const monitor = createMonitor(startCardProcess);
   try {
-    if (options.practice !== null) monitor.practice(options.practice);
+    const facts = options.practice === null ? null : practiceFacts(options.practice, new Date());
+    if (options.practice !== null && facts !== null) monitor.practise({ id: options.practice, facts });
     const { trouble, policy } = await readPolicyHere({ development: false });
     // A policy that names no language says the first one: then it is the terminal's own.
     const language = policy.language === FIRST_LANGUAGE ? TERMINAL_LANGUAGE : policy.language;

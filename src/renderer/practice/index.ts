@@ -1,0 +1,4 @@
+/** What App loads when somebody wants to practise. */
+export { ChooseExerciseScreen } from './ChooseExercise.tsx';
+export { ExerciseScreen } from './Exercise.tsx';
+export { ExerciseEndScreen } from './ExerciseEnd.tsx';
