@@ -1,4 +1,4 @@
-/** The exercises of assets/practice, parsed when they are first asked for: a start that practises nothing does not wait. */
+/** The exercises of assets/practice, parsed when they are first asked for: a start without one does not wait. */
 /// <reference types="vite/client" />
 import * as v from 'valibot';
 import type { Facts } from '../../shared/facts.ts';

@@ -36,7 +36,7 @@ export function rawFacts(base: Base, exercise: Exercise, table: Table): unknown 
   const shown = plugged(exercise, table).filter(([, reader]) => !withoutDriver(reader, table));
   const unseen = plugged(exercise, table).filter(([, reader]) => withoutDriver(reader, table));
   const readers = shown.map(([id, reader]) => readerFacts(id, reader, slotOf(id, { card, exercise, table })));
-  const usb = unseen.map(([, { driver, model }]) => ({ ...OF_NOBODY, model, driver, code: null }));
+  const usb = unseen.map(([, { driver, name, model = name }]) => ({ ...OF_NOBODY, model, driver, code: null }));
   const withReaders = laidOver(laid, {
     pcsc: isUp(laid) ? { readers } : { readers: [] },
     ...(usb.length === 0 ? {} : { system: { usbReaders: { state: 'known', value: usb } } }),
@@ -53,7 +53,7 @@ const withoutDriver = ({ driver, until }: ExerciseReader, table: Table): boolean
 const upSchema = v.object({ pcsc: v.object({ service: v.object({ state: v.literal('up') }) }) });
 const isUp = (laid: unknown): boolean => v.is(upSchema, laid);
 
-function readerFacts(id: string, { model, kind }: ExerciseReader, slot: unknown) {
+function readerFacts(id: string, { name, model = name, kind }: ExerciseReader, slot: unknown) {
   return { id, model, kind, pinPad: false, working: true, cardNames: null, flags: flagsOf(slot), slot };
 }
 

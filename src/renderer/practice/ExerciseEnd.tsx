@@ -73,7 +73,7 @@ function Debrief({ exercise, state }: { exercise: Exercise; state: PracticeState
           </div>
           <div className="stack-tight">
             <h2>{t('practice.say')}</h2>
-            <p className="lead">« {exercise.debrief.say} »</p>
+            <p className="lead">{t('guides.quoted', { title: exercise.debrief.say })}</p>
           </div>
         </div>
       </section>

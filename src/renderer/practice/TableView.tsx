@@ -144,7 +144,7 @@ function usePlaced(exercise: Exercise, table: Table, words: ActWords): Placed[] 
     ...Object.entries(exercise.people).map(([id, { says }]): Placed => ({
       id,
       look: { thing: 'person' },
-      state: `«\u202f${says}\u202f»`,
+      state: t('guides.quoted', { title: says }),
     })),
     ...(exercise.check
       ? [{ id: 'pc', look: { thing: 'pc', tone: tones[verdict ?? 'checking'] }, state: '' } satisfies Placed]

@@ -21,8 +21,8 @@ const CARD_FILLS: Record<ExerciseCard['kind'], string> = {
 const TONES = { ok: '#bfe3e0', problem: '#f2b5a0', calm: '#fff' } as const;
 
 /**
- * One of our own drawings of a thing on the table, in its present state. The words beside it say the same, so that it is
- * hidden from screen readers.
+ * One of our own drawings of a thing on the table, in its present state. The words beside it say the same, so that it
+ * is hidden from screen readers.
  */
 export function ThingDrawing({ look }: { look: Look }) {
   return (

@@ -1,7 +1,7 @@
 /**
  * What an exercise is: a table with invented people and things, what can be done there, what is expected, and what is
- * said at its end. Exercises are data (assets/practice/*.yaml), so that a trainer can write one: docs/exercises.md. What
- * happens at the table is in table.ts.
+ * said at its end. Exercises are data (assets/practice/*.yaml), so that a trainer can write one (docs/exercises.md).
+ * What happens at the table is in table.ts.
  */
 import * as v from 'valibot';
 import { slug } from '../content-ids.ts';
@@ -51,7 +51,8 @@ const personSchema = v.strictObject({
 const readerSchema = v.strictObject({
   name: plainSentence,
   plugged: v.optional(v.boolean(), true),
-  model: v.optional(v.string(), 'Lecteur d’exercice'),
+  /** What the system calls it; its name where nothing is said. */
+  model: v.optional(v.string()),
   kind: v.optional(v.picklist(['physical', 'contactless', 'windows-hello']), 'physical'),
   /** A reader of software only: it stands on no table. */
   hidden: v.optional(v.boolean(), false),
