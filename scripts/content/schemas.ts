@@ -13,6 +13,7 @@ import { practiceTitlesSchema } from '../../src/shared/practice/titles.ts';
 import { glossarySchema, guideSchema, guideWordsSchema } from '../../src/shared/guides.ts';
 import { catalogueSchema, catalogueWordsSchema } from '../../src/shared/services.ts';
 import { searchWordsSchema } from '../../src/shared/search-words.ts';
+import { troubleshootingFileSchema } from '../../src/shared/troubleshooting/words.ts';
 import { checksFileSchema, findingsFileSchema } from '../../src/shared/check-words.ts';
 
 /** Texts by key, in as many levels as one likes. */
@@ -35,6 +36,7 @@ const byPath: readonly (readonly [pattern: RegExp, schema: v.GenericSchema])[] =
   [/^assets\/locales\/[a-z]{2}\/glossary\.yaml$/, glossarySchema],
   [/^assets\/locales\/[a-z]{2}\/findings\.yaml$/, findingsFileSchema],
   [/^assets\/locales\/[a-z]{2}\/checks\.yaml$/, checksFileSchema],
+  [/^assets\/locales\/[a-z]{2}\/troubleshooting\.yaml$/, troubleshootingFileSchema],
   [/^assets\/locales\/[a-z]{2}\/report\.yaml$/, reportWordsSchema],
   [/^assets\/locales\/[a-z]{2}\/doors\.yaml$/, doorWordsSchema],
   [/^assets\/locales\/[a-z]{2}\/policy\.yaml$/, policyWordsSchema],

@@ -20,6 +20,8 @@ import { createDocuments } from './documents/documents-service.ts';
 import { createWorkers, type StartWorker } from './documents/workers.ts';
 import { eachStep } from './each-step.ts';
 import { createMonitor } from './diagnosis/monitor.ts';
+import { createTroubleshooter } from './diagnosis/troubleshooter.ts';
+import { troubleshootingHandlers } from './diagnosis/troubleshooting-handlers.ts';
 import { createKiosk } from './session/kiosk.ts';
 import { fencedHandlers, placeWithoutDialog } from './session/kiosk-fence.ts';
 import type { LeaveAnswer } from './session/leaving.ts';
@@ -99,6 +101,10 @@ export function startProgram(door: Door, { practice, policy: { policy, trouble }
   });
   if (practice !== null) simulation.begin(practice);
   monitor.subscribe((state) => door.publish('check.changed', state));
+  const troubleshooter = createTroubleshooter(monitor, { locked: policy.kiosk !== null }, (state) =>
+    door.publish('troubleshooting.changed', state),
+  );
+  monitor.subscribe((state) => troubleshooter.see(state));
   const folder = workingFolder();
   const workers = createWorkers(door.startDocumentsWorker);
   const documents = createDocuments(workers, folder, (state) => door.publish('documents.changed', state));
@@ -124,6 +130,7 @@ export function startProgram(door: Door, { practice, policy: { policy, trouble }
         scenario: () => {
           simulation.begin(null);
         },
+        troubleshooting: () => troubleshooter.clear(),
         'held-card': () => monitor.hold(false),
         pages: () => documents.clear(),
         'saved-places': () => saving.clear(),
@@ -191,6 +198,10 @@ export function startProgram(door: Door, { practice, policy: { policy, trouble }
     'check.ask-pin-tries': async () => {
       if (!simulation.act({ do: 'tries' })) monitor.askPinTries();
     },
+    'check.probe': async (fact) => {
+      monitor.probe(fact);
+    },
+    ...troubleshootingHandlers(troubleshooter, kiosk),
     'check.report': async () =>
       reportOf(
         monitor.state(),

@@ -11,6 +11,7 @@ import { HomeScreen } from './Home.tsx';
 import { SessionEndScreen, SessionEndedScreen } from './session/SessionEnd.tsx';
 import { loadDocuments } from './program/load-documents.ts';
 import { loadPractice } from './program/load-practice.ts';
+import { TroubleshootScreen } from './troubleshoot/Troubleshoot.tsx';
 import { useNavigation, type Screen } from './program/navigation.ts';
 import { BesideTheBrowser } from './program/BesideTheBrowser.tsx';
 import { usePreferences } from './session/preferences.ts';
@@ -91,6 +92,8 @@ function show(screen: Screen) {
       return <HelpScreen />;
     case 'check-help':
       return <CheckHelpScreen about={screen.about} />;
+    case 'troubleshoot':
+      return <TroubleshootScreen />;
     case 'practice':
     case 'exercise':
     case 'exercise-end':

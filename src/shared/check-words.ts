@@ -56,7 +56,7 @@ export interface Words {
   /** The line that says who can help. */
   helper(who: Who): string;
   /** The page's title: the thing to do, or the good news. */
-  headline(snapshot: Snapshot): string;
+  headline(snapshot: Pick<Snapshot, 'next' | 'verdict'> & Partial<Snapshot>): string;
   /** The sentence below the title when there is no finding to explain. */
   verdictText(snapshot: Snapshot): string;
   /** Which of several readers the sentence is about; empty where there is no doubt. */

@@ -22,11 +22,12 @@ import {
   uploadSchema,
   CHUNK_BYTES,
 } from './documents.ts';
-import { factsSchema } from './facts.ts';
+import { factNameSchema, factsSchema } from './facts.ts';
 import { pagePolicySchema } from './policy.ts';
 import { actSchema } from './practice/acts.ts';
 import { practiceStateSchema } from './practice/practice-state.ts';
 import { runModeSchema, snapshotSchema } from './snapshot.ts';
+import { ANSWERS, STEP_IDS, troubleshootingSchema } from './troubleshooting/vocabulary.ts';
 
 const nothing = v.undefined();
 const asked = <const A extends v.GenericSchema, const R extends v.GenericSchema>(argument: A, reply: R) => ({
@@ -73,8 +74,26 @@ export const REQUESTS = {
   /** True: leave the card alone, because the person is logging in. False: they are done. */
   'check.hold': asked(v.boolean(), nothing),
   'check.ask-pin-tries': asked(nothing, nothing),
+  /** Asks the system one thing again, for the trainer. */
+  'check.probe': asked(factNameSchema, nothing),
   /** The report as plain text, free of personal data. */
   'check.report': asked(nothing, v.string()),
+  'troubleshooting.state': asked(nothing, troubleshootingSchema),
+  /** The trainer's code, where « Dépanner » is behind one; a wrong code is answered slowly. */
+  'troubleshooting.unlock': asked(
+    v.pipe(v.string(), v.maxLength(200)),
+    v.picklist(['open', 'wrong-code', 'no-code-known']),
+  ),
+  /** Begins a search for the fault where the check stands, or takes up the one that was left; false while locked. */
+  'troubleshooting.begin': asked(nothing, v.boolean()),
+  /** Begins another search; what was tried in the one before stays in the report. False while locked. */
+  'troubleshooting.anew': asked(nothing, v.boolean()),
+  /** What the person says of a step. False when that step is no longer the present one. */
+  'troubleshooting.answer': asked(v.object({ step: v.picklist(STEP_IDS), answer: v.picklist(ANSWERS) }), v.boolean()),
+  /** « C'est fait »: the program looks whether it worked. False when that step is no longer the present one. */
+  'troubleshooting.done': asked(v.picklist(STEP_IDS), v.boolean()),
+  /** Takes back the last answer. */
+  'troubleshooting.undo': asked(nothing, nothing),
   /** The practice scenarios by id, with a title in the present language. */
   'practice.list': asked(nothing, v.array(v.object({ id: v.string(), title: v.string() }))),
   /**
@@ -175,6 +194,7 @@ export const REQUESTS = {
 export const EVENTS = {
   'check.changed': checkStateSchema,
   'practice.changed': v.nullable(practiceStateSchema),
+  'troubleshooting.changed': troubleshootingSchema,
   'documents.changed': documentsSchema,
   'documents.places': v.array(placeOfferSchema),
   /**

@@ -5,7 +5,7 @@
 import * as v from 'valibot';
 import { hostMessageSchema } from '../../shared/card-process-messages.ts';
 import type { CheckStateMessage } from '../../shared/contract.ts';
-import { pendingSystem, type Facts } from '../../shared/facts.ts';
+import { pendingSystem, type FactName, type Facts } from '../../shared/facts.ts';
 import { createLifeWatch } from './life-watch.ts';
 import type { CardProcess, StartCardProcess } from '../card-process.ts';
 import { createProbeAgain, DEVICE_FACTS, SOFTWARE_FACTS } from './probe-again.ts';
@@ -41,6 +41,8 @@ export interface Monitor {
   subscribe(listener: (state: CheckStateMessage) => void): () => void;
   /** Asks the system everything again, and reads the card that is in once more. */
   again(): void;
+  /** Asks the system one thing again; what was known of it stands until the answer is in. */
+  probe(fact: FactName): void;
   /** Leaves the card alone while the person logs in with it, until called with false. */
   hold(held: boolean): void;
   /** Reads the card once more with the PIN tries, because the person asked for them. */
@@ -211,6 +213,7 @@ export function createMonitor(start: StartCardProcess, now: () => Date = () => n
       softwareAskedAt = now().getTime();
       child?.send({ type: 'again' });
     },
+    probe: (fact) => child?.send({ type: 'probe', facts: [fact], forget: false }),
     hold(held) {
       if (practising !== null) {
         heldInPractice = held;

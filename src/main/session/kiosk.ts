@@ -11,9 +11,12 @@ const SLOWLY_MS = 2000;
  */
 const SLOWEST_MS = 60_000;
 
-/** Leaving the kiosk by the trainer's code. */
+/** What the trainer's code opens. */
 export interface Kiosk {
+  /** Leaves the kiosk. */
   leave(code: string): Promise<Reply<'kiosk.leave'>>;
+  /** Whether this is the trainer's code: the same code, and the same waits, as for leaving. */
+  prove(code: string): Promise<'right' | Exclude<Reply<'kiosk.leave'>, 'left'>>;
 }
 
 /**
@@ -26,25 +29,29 @@ export interface Kiosk {
 export function createKiosk(policy: Policy['kiosk'], end: () => void): Kiosk {
   let last: Promise<unknown> = Promise.resolve();
   let wrongInARow = 0;
-  const attempt = async (code: string, kept: string): Promise<Reply<'kiosk.leave'>> => {
-    if (await isKioskCode(code, kept)) {
-      // The page receives the answer before the program ends.
-      setImmediate(end);
-      return 'left';
-    }
+  const attempt = async (code: string, kept: string): Promise<'right' | 'wrong-code'> => {
+    if (await isKioskCode(code, kept)) return 'right';
     const wait = Math.min(SLOWLY_MS * 2 ** wrongInARow, SLOWEST_MS);
     wrongInARow += 1;
     await new Promise((resolve) => setTimeout(resolve, wait));
     return 'wrong-code';
   };
+  const prove: Kiosk['prove'] = (code) => {
+    if (policy === null) return Promise.resolve('no-kiosk');
+    const { code: kept } = policy;
+    if (kept === null) return Promise.resolve('no-code-known');
+    const next = last.then(() => attempt(code, kept));
+    last = next.catch(() => undefined);
+    return next;
+  };
   return {
-    leave(code) {
-      if (policy === null) return Promise.resolve('no-kiosk');
-      const { code: kept } = policy;
-      if (kept === null) return Promise.resolve('no-code-known');
-      const next = last.then(() => attempt(code, kept));
-      last = next.catch(() => undefined);
-      return next;
+    prove,
+    async leave(code) {
+      const said = await prove(code);
+      if (said !== 'right') return said;
+      // The page receives the answer before the program ends.
+      setImmediate(end);
+      return 'left';
     },
   };
 }

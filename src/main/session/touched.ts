@@ -15,6 +15,8 @@ import { eachStep, type EndStep } from '../each-step.ts';
 export const TOUCHED = [
   /** The scenario being practised. */
   { what: 'scenario', until: 'session' },
+  /** The search for a fault, and what was tried; the trainer's code has to be given again. */
+  { what: 'troubleshooting', until: 'session' },
   /** A card that is left alone while its owner logs in. */
   { what: 'held-card', until: 'session' },
   /** Pages, their pictures, files still coming in, jobs under way. */

@@ -9,6 +9,7 @@ import { RichText } from '../parts/RichText.tsx';
 import { checkTone, verdictTone } from './tones.ts';
 import { FindingButton, FindingPrimary, useAction } from './FindingButton.tsx';
 import { TrainerDetails } from './TrainerDetails.tsx';
+import { OpenTroubleshooting } from '../troubleshoot/OpenTroubleshooting.tsx';
 import { useCheck } from './check-state.ts';
 import { useProgram } from '../program/program.tsx';
 import { useWords } from '../program/use-words.ts';
@@ -139,6 +140,7 @@ export function Verdict({ snapshot }: { snapshot: Snapshot }) {
           </p>
         )}
         {finding !== null && <Helpers finding={finding} words={words} which={which} />}
+        {snapshot.verdict !== 'checking' && <OpenTroubleshooting />}
         {snapshot.verdict === 'ready' && <Remarks remarks={snapshot.remarks} />}
         {besideTheCause(snapshot).map(({ finding: beside, data }) => (
           <p key={beside}>

@@ -7,6 +7,7 @@ import { Page, Primary } from '../parts/Page.tsx';
 import { TrainerContact } from '../parts/TrainerContact.tsx';
 import { FindingButton } from './FindingButton.tsx';
 import { TrainerDetails } from './TrainerDetails.tsx';
+import { OpenTroubleshooting } from '../troubleshoot/OpenTroubleshooting.tsx';
 import { useCheck } from './check-state.ts';
 import { useNavigation } from '../program/navigation.ts';
 import { useProgram } from '../program/program.tsx';
@@ -52,6 +53,7 @@ export function CheckHelpScreen({ about }: { about: FindingId | null }) {
               </li>
             ))}
           </ol>
+          <OpenTroubleshooting />
           <h2>{t('help.ask')}</h2>
           <p>{t('help.askText')}</p>
           <TrainerContact />

@@ -10,6 +10,8 @@ export type Screen =
   /** « Ça ne marche pas » where nothing says yet what one came for. */
   | { name: 'help' }
   | { name: 'check-help'; about: FindingId | null }
+  /** « Dépanner ». */
+  | { name: 'troubleshoot' }
   /** The list of exercises; the table of the one that is being done; what is said at its end. */
   | { name: 'practice' }
   | { name: 'exercise' }

@@ -17,6 +17,8 @@ interface Belief {
   readonly suspects: readonly Part[];
   /** Two answers contradicted one another: then nothing is certain any more. */
   readonly strained: boolean;
+  /** Something that was tried has worked: what it replaced holds the fault. */
+  readonly hit: boolean;
   /** With what was tried last, this card works here. */
   readonly solved: boolean;
   /** The finding with which the search began. */
@@ -76,6 +78,7 @@ function begin(seen: Seen, asked: readonly Tried[], lacking: ReadonlySet<Needed>
       goal,
       suspects,
       strained: false,
+      hit: false,
       solved: false,
       found: seen.next,
       lacking: new Set<Needed>([...lacking, ...(seen.browsers !== null && seen.browsers < 2 ? BROWSER : [])]),
@@ -127,6 +130,7 @@ function worked(belief: Belief, step: Trial, seen: Seen): State {
     ...belief,
     // Whatever one believed before: what was replaced made the difference.
     suspects: left.length === 0 ? step.replaces : left,
+    hit: true,
     solved: goal === 'login' ? step.mends : showsOwnCard(step) && seen.verdict === 'ready',
   });
 }
@@ -141,7 +145,7 @@ function failed(belief: Belief, step: Trial, seen: Seen): State {
 /** What the check sees after this step is the visitor's own card on this PC; a trial elsewhere leaves it as it was. */
 const showsOwnCard = ({ ownCard, watched }: Trial): boolean => ownCard && watched !== null;
 
-/** With this card something else stands in the way now, farther on than what was looked for: that is looked for next. */
+/** With this card something else stands in the way now, farther on: that is looked for next. */
 function beyond(belief: Belief, seen: Seen): State | null {
   if (seen.verdict !== 'blocked') return null;
   const opening = openingAt(seen);
@@ -161,8 +165,8 @@ const culpritsOf = (parts: readonly Part[]): Culprit[] =>
   CULPRITS.filter((culprit) => parts.some((part) => PARTS[part] === culprit));
 
 function nextStep(belief: Belief): StepId | null {
-  const { goal, suspects, strained } = belief;
-  if (strained || (belief.solved && culpritsOf(suspects).length === 1)) return null;
+  const { goal, suspects, strained, hit } = belief;
+  if (strained || (hit && culpritsOf(suspects).length === 1)) return null;
   const useful = STEPS_TOWARDS[goal].filter((id) => isUseful(id, belief));
   if (goal !== 'login') return useful[0] ?? null;
   // The last step there is has to part what is left.

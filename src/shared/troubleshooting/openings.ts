@@ -5,7 +5,7 @@
 import type { FindingId } from '../findings.ts';
 import type { Part, Seen } from './vocabulary.ts';
 
-/** What a search tries to bring about: that the service answers, that a reader is seen, … that the person is logged in. */
+/** What a search tries to bring about: that the service answers, that a reader is seen, … that somebody is logged in. */
 export type Goal = 'service' | 'reader' | 'slot' | 'read' | 'free' | 'date' | 'login';
 
 /** How a search begins. */
@@ -41,7 +41,7 @@ export const LOGIN_SUSPECTS: readonly Part[] = [
 ];
 const LOGIN = search('login', ...LOGIN_SUSPECTS);
 
-/** What each finding says when it is what stands in the way; remarks, which never do, leave the login to be looked into. */
+/** What each finding says when it stands in the way; remarks, which never do, leave the login to be looked into. */
 export const OPENINGS: Readonly<Record<FindingId, Opening>> = {
   'service.missing': cause('service'),
   'service.disabled': cause('service'),

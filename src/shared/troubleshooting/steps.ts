@@ -1,6 +1,6 @@
 /**
- * The steps of a search. A trial replaces some parts by others: if it then works, the fault was in what was replaced; if
- * it still fails, it was not. A question narrows down or reorders who is suspected.
+ * The steps of a search. A trial replaces some parts by others: if it then works, the fault was in what was replaced;
+ * if it still fails, it was not. A question narrows down or reorders who is suspected.
  */
 import { LOGIN_SUSPECTS, type Goal } from './openings.ts';
 import type { Answer, Part, Stage, StepId } from './vocabulary.ts';

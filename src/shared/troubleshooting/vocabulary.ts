@@ -1,6 +1,6 @@
 /**
  * The words of « Dépanner »: whose fault it can be, what can be tried, and what is remembered of it. No I/O, and no
- * sentence: those are in assets/locales/<lang>/troubleshooting.yaml.
+ * sentence: those are in assets/locales/<lang>/troubleshooting.yaml. Faults by number: docs/facts/faults.md.
  */
 import * as v from 'valibot';
 import { findingIdSchema } from '../findings.ts';
@@ -209,10 +209,20 @@ export const searchSchema = v.object({
   now: seenSchema,
   /** « C'est fait » was pressed, and the program is looking whether it worked. */
   looking: v.boolean(),
-  /** « C'est fait » was pressed with no card in, though the step needs one. */
-  empty: v.boolean(),
+  /** « C'est fait » was pressed, and it seems that it is not done yet. */
+  hint: v.nullable(v.picklist(['no-card', 'no-reader', 'unchanged'])),
+  /** Searches of this session that ended before this one. */
+  earlier: v.number(),
 });
 export type Search = v.InferOutput<typeof searchSchema>;
+
+/** « Dépanner » as the page is shown it: behind the trainer's code, not begun, or on its way. */
+export const troubleshootingSchema = v.variant('state', [
+  v.object({ state: v.literal('locked') }),
+  v.object({ state: v.literal('idle') }),
+  v.object({ state: v.literal('searching'), search: searchSchema }),
+]);
+export type Troubleshooting = v.InferOutput<typeof troubleshootingSchema>;
 
 /** The most steps that one search asks for. */
 export const MOST_STEPS = 8;

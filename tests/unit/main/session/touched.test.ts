@@ -9,6 +9,7 @@ function endings(called: string[], failing: string | null = null): Endings {
   };
   return {
     scenario: end('scenario'),
+    troubleshooting: end('troubleshooting'),
     'held-card': end('held-card'),
     pages: end('pages'),
     'saved-places': end('saved-places'),
