@@ -5,7 +5,7 @@
 import type { FindingId } from '../findings.ts';
 import type { Part, Seen } from './vocabulary.ts';
 
-/** What a search tries to bring about: that the service answers, that a reader is seen, … that somebody is logged in. */
+/** What a search tries to bring about: that the service answers, that a reader is seen, that somebody is logged in. */
 export type Goal = 'service' | 'reader' | 'slot' | 'read' | 'free' | 'date' | 'login';
 
 /** How a search begins. */
