@@ -1,5 +1,5 @@
 /**
- * « Dépanner » on this PC: keeps the search for a fault, lets the check answer what it can see, and waits for the person
+ * « Dépanner » on this PC: keeps the search for a fault, lets the check answer what it can see, and waits for a person
  * where it cannot. What comes next is worked out in src/shared/troubleshooting, without any state.
  */
 import type { CheckStateMessage } from '../../shared/contract.ts';

@@ -14,8 +14,8 @@ import { Tried } from './Tried.tsx';
 import { useTroubleshootingWords } from './troubleshoot-state.ts';
 
 /**
- * What a search ends in: whose fault it is, what the visitor does now, and who mends it, in words for both; then what was
- * tried, and the report to take along.
+ * What a search ends in: whose fault it is, what the visitor does now, and who mends it, in words for both; then what
+ * was tried, and the report to take along.
  */
 export function ConclusionScreen({ search, conclusion }: { search: Search; conclusion: Conclusion }) {
   const { t } = useTranslation();
