@@ -47,18 +47,19 @@ function rankOf({ slot, kind, working }: Reader, judged: Judged): Rank {
   const worst = (found: readonly CheckState[]): number =>
     Math.max(...found.map((state) => WORSE.indexOf(state)).filter((index) => index >= 0), 0);
   const within = worst(states(null));
+  // Of a reader that no longer works nothing is awaited: whatever is in it, it is the reader that has to be mended.
+  if (!working) return [slot.state === 'removed' || slot.state === 'empty' ? 11 : 5, within];
   switch (slot.state) {
     case 'eid': {
       const card = worst(states(OF_THE_CARD));
       // What is wrong with the PC may be so for this generation of cards only: the card that is still read may be good.
       if (card < WORSE.indexOf('unknown')) return [within < WORSE.indexOf('unknown') ? 0 : 2, within];
       if (card < WORSE.indexOf('problem')) return [3, within];
-      return [working ? 4 : 5, within];
+      return [4, within];
     }
     case 'reading':
     case 'slow':
-      // Of a reader that no longer works nothing is awaited.
-      return [working ? 1 : 5, within];
+      return [1, within];
     case 'stuck':
     case 'held':
     case 'busy':
@@ -72,7 +73,6 @@ function rankOf({ slot, kind, working }: Reader, judged: Judged): Rank {
       return [8, within];
     case 'removed':
     case 'empty':
-      if (!working) return [11, within];
       return [kind === 'remote' ? 10 : 9, within];
   }
 }

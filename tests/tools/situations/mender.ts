@@ -42,10 +42,11 @@ const plugReader: Mend = (situation) => {
   facts.system.usbReaders = knownAs([]);
   facts.system.session = knownAs({ remote: false, kind: 'local' });
 };
+const SLOTTED = new Set<Reader['kind']>(['physical', 'remote']);
 /** The person's card goes into a reader with a slot: one that is empty, or in place of what is in it. */
 const insertCard: Mend = (situation) => {
   const { facts, spare } = situation;
-  const slots = facts.pcsc.readers.filter(({ kind, working }) => working && kind === 'physical');
+  const slots = facts.pcsc.readers.filter(({ kind, working }) => working && SLOTTED.has(kind));
   const slot = slots.find(({ slot }) => slot.state === 'empty') ?? slots.find(({ slot }) => slot.state !== 'eid');
   if (slot === undefined) plugReader(situation);
   else slot.slot = { state: 'eid', eid: structuredClone(spare) };

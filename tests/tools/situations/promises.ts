@@ -53,6 +53,8 @@ export function causeIsTrue({ snapshot, oracle }: Judged): string | null {
 function isInOrder(check: CheckId, { service, clock, cards, anyBrowser }: LoginAnswer): boolean {
   const eids = cards.filter(({ card }) => card !== 'no');
   const good = eids.filter((card) => card.validity !== 'no' && card.certificate !== 'no' && card.pin !== 'no');
+  // A card in a reader that no longer answers helps nobody while another one answers.
+  const sure = [good.filter(({ card }) => card === 'yes'), good];
   const some = (part: keyof CardAnswer) => cards.some((card) => card[part] === 'yes');
   switch (check) {
     case 'service':
@@ -72,7 +74,7 @@ function isInOrder(check: CheckId, { service, clock, cards, anyBrowser }: LoginA
     case 'os':
       if (eids.length === 0) return anyBrowser === 'yes';
       // Of a card that is bad anyhow it does not matter that a browser could use it, where another one is good.
-      return (good.length > 0 ? good : eids).some(({ browser }) => browser === 'yes');
+      return (sure.find((some) => some.length > 0) ?? eids).some(({ browser }) => browser === 'yes');
     case 'clock':
       return clock === 'yes';
     // Nobody needs more rights to log in.

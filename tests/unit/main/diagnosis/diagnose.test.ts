@@ -96,6 +96,15 @@ describe('with two readers', () => {
     const middleware = { state: 'pending' } as const;
     expect(diagnose({ ...given, system: { ...given.system, middleware } }, NOW, 'live').verdict).toBe('ready');
   });
+  it.each<[string, Slot]>([
+    ['while it is read', { state: 'reading' }],
+    ['once it turns out to be a bank card', { state: 'not-eid', statusWord: 'SW 6A82', atrKnown: false }],
+  ])('the one that no longer works is named, with a card in it, before a chip in the other: %s', (_when, slot) => {
+    const dead = aReader(slot, { id: 'a', working: false });
+    const silent: Slot = { state: 'unreadable', stage: 'card-data', code: 'SCARD_E_NOT_TRANSACTED', atrKnown: true };
+    const given = facts({ readers: [dead, aReader(silent, { id: 'b' })] });
+    expect(diagnose(given, NOW, 'live').next?.finding).toBe('reader.not-working');
+  });
   it('a bank card in one of them is named first, and not that the other one is empty', () => {
     expect(diagnose(facts({ readers: [aReader({ state: 'empty' }), bankCard] }), NOW, 'live').next?.finding).toMatch(
       'eid.not-eid',
