@@ -7,6 +7,7 @@ import { logError } from '../src/process/explain-failure.ts';
 import { findParent } from '../src/process/parent.ts';
 import { hostRequestSchema, type HostMessage } from '../src/shared/card-process-messages.ts';
 import type { FactName, Pcsc, System } from '../src/shared/facts.ts';
+import { drives } from './drives.ts';
 import { BindingBlocked } from './pcsc/binding.ts';
 import { loadLibrary, type Library } from './pcsc/library.ts';
 import { watch } from './pcsc/watcher.ts';
@@ -68,6 +69,16 @@ function firstProbe(): void {
   if (!probed) probe();
 }
 
+/** Without an answer the program goes by the letters alone. */
+function sayDrives(): void {
+  if (process.platform !== 'win32') return;
+  try {
+    send({ type: 'drives', drives: drives() });
+  } catch (error) {
+    send({ type: 'trouble', text: `drives: ${error instanceof Error ? error.name : 'unknown'}` });
+  }
+}
+
 const library = load();
 const slots = library === null ? null : new Slots(library, (facts) => send({ type: 'pcsc', facts }));
 if (library === null || slots === null) firstProbe();
@@ -95,6 +106,9 @@ parent.listen((raw) => {
       break;
     case 'pin-tries':
       slots?.again(true);
+      break;
+    case 'drives':
+      sayDrives();
       break;
   }
 });

@@ -9,6 +9,7 @@ import { build } from 'vite';
 import { contentChecks } from './lib/content.mjs';
 import { buildNodeParts } from './lib/node-parts.mjs';
 import { licencesText, notePackages, runtimePackages } from './lib/third-party.mjs';
+import { firstFrame } from './first-frame-plugin.mjs';
 import { yaml } from './yaml-plugin.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -31,7 +32,7 @@ const page = () =>
     root: resolve(root, 'src/renderer'),
     base: './',
     logLevel: 'warn',
-    plugins: [yaml(), react(), notePackages(bundled)],
+    plugins: [yaml(), firstFrame(), react(), notePackages(bundled)],
     define,
     // Drawings stay files: inside the script they would all be loaded before the first screen.
     build: {

@@ -12,6 +12,7 @@ import { createServer } from 'vite';
 import { contentChecks } from './lib/content.mjs';
 import { buildNodeParts } from './lib/node-parts.mjs';
 import { Failed, ROOT, installPackages } from './lib/prepare.mjs';
+import { firstFrame } from './first-frame-plugin.mjs';
 import { yaml } from './yaml-plugin.mjs';
 
 const OUT = join(ROOT, `.cache/dev-${process.pid}`);
@@ -81,7 +82,7 @@ function serve(mistakesIn) {
   return createServer({
     configFile: false,
     root: resolve(ROOT, 'src/renderer'),
-    plugins: [contentMistakes(mistakesIn), yaml(), react()],
+    plugins: [contentMistakes(mistakesIn), yaml(), firstFrame(), react()],
     define,
     cacheDir: join(ROOT, '.cache/vite'),
     // Known from the start: found one by one, each would reload the page.

@@ -18,8 +18,9 @@ export function yaml() {
         throw new Error(
           `${relative(process.cwd(), id)}:${lineOfError(document, mistake, lineCounter)}: ${mistake.message}`,
         );
-      // JSON text is valid JavaScript.
-      return { code: `export default ${JSON.stringify(document.toJS())};`, map: { mappings: '' } };
+      // As a text: V8 reads JSON in half the time that it takes for the same as JavaScript.
+      const text = JSON.stringify(JSON.stringify(document.toJS()));
+      return { code: `export default JSON.parse(${text});`, map: { mappings: '' } };
     },
   };
 }

@@ -31,8 +31,8 @@ const node = (input, { out, folder, format, extension, define, plugins }) =>
       outDir: resolve(out, folder),
       emptyOutDir: false,
       minify: false,
-      // In the file itself: found wherever the file is, packed or not.
-      sourcemap: 'inline',
+      // Beside the file, and not in it: each start would read twice as much.
+      sourcemap: true,
       rolldownOptions: {
         input,
         external,

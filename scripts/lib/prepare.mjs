@@ -38,6 +38,7 @@ export function build() {
     'native',
     'assets',
     'scripts/build.mjs',
+    'scripts/first-frame-plugin.mjs',
     'scripts/yaml-plugin.mjs',
     'package.json',
     'package-lock.json',

@@ -5,16 +5,11 @@ import { endBeforeQuitting, exitNow, leaveOnSignals } from './doors/window/endin
 import { declareScheme, guardEveryWindow } from './doors/window/guard.ts';
 import { howToStart, startAgain } from './doors/window/no-display.ts';
 import { keepChromiumQuiet, keepSessionsQuiet } from './doors/window/no-network.ts';
-import { forkCardProcessInElectron } from './doors/window/utility-card-process.ts';
-import { forkDocumentsWorkerInElectron } from './doors/window/utility-documents-worker.ts';
 import { leave, openWindowDoor, showAgain } from './doors/window/window-door.ts';
 import { FAILED, outliveClosedPipes } from './doors/last-resort.ts';
 import { logError } from '../process/explain-failure.ts';
-import { scenarioRefusal } from './doors/practice-argument.ts';
 import { words } from './doors/door-words.ts';
 import { readWordsGiven, type Wanted } from './doors/window/words-given.ts';
-import { runTerminal } from './doors/terminal/run-terminal.ts';
-import { NO_SCREEN } from './doors/terminal/terminal-words.ts';
 import { stayOnLocalDisk } from './session/local-disk.ts';
 import { readPolicyHere } from './session/read-policy.ts';
 import { commandFolder, removeAtEnd, removeLeftSocket, removeOnceGone, windowFolder } from './session/window-folder.ts';
@@ -40,18 +35,21 @@ switch (start.how) {
     // eslint-disable-next-line no-fallthrough -- the process ends here
     process.exit(await startAgain(app.getPath('exe'), process.argv.slice(1), start.platform));
   case 'no-screen':
-    console.error(NO_SCREEN);
+    console.error((await import('./doors/terminal/terminal-words.ts')).NO_SCREEN);
     process.exit(2);
   case 'as-it-is':
-    begin(wanted);
+    await begin(wanted);
 }
 
 /**
  * Opens the window or runs the command, as the command line asks; ends the process with 64 when it asks for a scenario
- * that is not there.
+ * that is not there. What a window does not need at its start is loaded by whoever needs it.
  */
-function begin(wanted: Wanted): void {
-  const refusal = wanted.kind === 'window' ? scenarioRefusal(wanted.practice) : null;
+async function begin(wanted: Wanted): Promise<void> {
+  const refusal =
+    wanted.kind === 'window' && wanted.practice !== null
+      ? (await import('./doors/scenario-refusal.ts')).scenarioRefusal(wanted.practice)
+      : null;
   if (refusal !== null) {
     console.error(refusal);
     process.exit(64); // EX_USAGE of sysexits.h
@@ -72,11 +70,12 @@ function begin(wanted: Wanted): void {
 }
 
 async function answerTerminal(words: readonly string[], folder: string | null): Promise<void> {
-  const host = { startCardProcess: forkCardProcessInElectron, startDocumentsWorker: forkDocumentsWorkerInElectron };
-  const code = await runTerminal(words, host).catch(async (error: unknown) => {
-    await logError(error);
-    return FAILED;
-  });
+  const code = await import('./doors/window/terminal-in-electron.ts')
+    .then(({ runTerminalInElectron }) => runTerminalInElectron(words))
+    .catch(async (error: unknown) => {
+      await logError(error);
+      return FAILED;
+    });
   // Exiting at once would cut off what a pipe has not taken yet (Windows).
   process.stdout.write('', () => {
     if (folder !== null) removeOnceGone(folder, { times: 4 });
@@ -93,13 +92,16 @@ function openWindow(practice: string | null): void {
   guardEveryWindow();
   app.on('second-instance', showAgain);
   app.on('window-all-closed', () => app.quit());
-  endBeforeQuitting(async () => program?.stop());
-  void Promise.all([readPolicyHere({ development: !app.isPackaged }), app.whenReady()]).then(([policy]) => {
+  /** The program from the moment on at which it is being started: one that is closed at once has to end as well. */
+  let opening: Promise<Program> | null = null;
+  endBeforeQuitting(async () => (await opening)?.stop());
+  void Promise.all([readPolicyHere({ development: !app.isPackaged }), app.whenReady()]).then(async ([policy]) => {
     keepSessionsQuiet();
     leaveOnSignals(leave);
     // In a kiosk the menu's « Quitter » would be the way round the code.
     if (process.platform !== 'darwin' || policy.policy.kiosk !== null) Menu.setApplicationMenu(null);
-    program = openWindowDoor({ practice, policy });
+    opening = openWindowDoor({ practice, policy });
+    program = await opening;
   });
 }
 

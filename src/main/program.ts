@@ -9,6 +9,7 @@ import { hasUnsavedPages } from '../shared/documents.ts';
 import { mayGo, pagePolicy } from '../shared/policy.ts';
 import { wordsFor } from '../shared/check-words.ts';
 import { explainFailure, logError } from '../process/explain-failure.ts';
+import type { Service } from '../shared/services.ts';
 import { openEntry, services } from './links.ts';
 import { exerciseOf, exerciseTitles, factsOf } from './practice/exercises.ts';
 import { createSimulation } from './practice/simulation.ts';
@@ -19,6 +20,7 @@ import { createSaving } from './documents/saving.ts';
 import { createDocuments } from './documents/documents-service.ts';
 import { createWorkers, type StartWorker } from './documents/workers.ts';
 import { eachStep } from './each-step.ts';
+import { awaitFirstScreen } from './first-screen.ts';
 import { createMonitor } from './diagnosis/monitor.ts';
 import { createTroubleshooter } from './diagnosis/troubleshooter.ts';
 import { troubleshootingHandlers } from './diagnosis/troubleshooting-handlers.ts';
@@ -33,11 +35,19 @@ import { reportOf } from './session/report.ts';
 import { endTouched } from './session/touched.ts';
 import { removeLeftovers, workingFolder } from './session/working-folder.ts';
 
+/** On a slow PC the page needs seconds; the check then begins beside it, ms. */
+const FIRST_SCREEN_LIMIT_MS = 4000;
+
 /** What every door provides to the program. */
 export interface Door extends DocumentsDoor {
   readonly name: About['door'];
   readonly startCardProcess: StartCardProcess;
   readonly startDocumentsWorker: StartWorker;
+  /**
+   * The card process, which would take the processor from it, waits until the page has drawn its first screen. A door
+   * that has no page to show first, or that shows the check itself, leaves this out.
+   */
+  readonly waitsForFirstScreen?: boolean;
   /** Shows an address of the catalogue in the person's own browser; rejects when that fails. */
   showAddress(address: string): Promise<void>;
   /** Ends the program as the window's close button does. For the kiosk, which has no such button. */
@@ -81,15 +91,19 @@ export interface Beginning {
 }
 
 /**
- * Starts everything behind `door`: the card process, the workers' pool (a worker only with its first job), the session.
+ * Starts everything behind `door`: the card process (once the first screen is drawn), the workers' pool (a worker only
+ * with its first job), the session.
  * Meanwhile it removes what a killed start left. It returns at once.
  */
 export function startProgram(door: Door, { practice, policy: { policy, trouble } }: Beginning): Program {
   /** The page's: it begins with the policy's and follows what the person chooses. */
   let language = policy.language;
-  let entries = services(policy.services, language);
+  let catalogue: readonly Service[] | null = null;
+  /** Made when first asked for: a visit may open no page at all, and the start has no time for it. */
+  const entries = (): readonly Service[] => (catalogue ??= services(policy.services, language));
   const kiosk = createKiosk(policy.kiosk, () => door.leave());
-  const monitor = createMonitor(door.startCardProcess);
+  const firstScreen = door.waitsForFirstScreen ? awaitFirstScreen(FIRST_SCREEN_LIMIT_MS) : null;
+  const monitor = createMonitor(door.startCardProcess, { begin: firstScreen?.drawn });
   const simulation = createSimulation({
     exercise: exerciseOf,
     facts: (exercise, table) => factsOf(exercise, table, new Date()),
@@ -110,7 +124,7 @@ export function startProgram(door: Door, { practice, policy: { policy, trouble }
   const documents = createDocuments(workers, folder, (state) => door.publish('documents.changed', state));
   const saving = createSaving(documents, workers, folder, policy.language);
   const places = createPlaces({
-    volumes: volumesOf(process.platform, { uid: process.getuid?.() }),
+    volumes: volumesOf(process.platform, { uid: process.getuid?.(), drives: () => monitor.drives() }),
     scanFolder: policy.scanFolder,
     onOffers: (offers) => door.publish('documents.places', [...offers]),
   });
@@ -178,10 +192,13 @@ export function startProgram(door: Door, { practice, policy: { policy, trouble }
       language: policy.language,
       policy: pagePolicy(policy, { faulty: trouble !== null }),
     }),
+    'app.first-screen-drawn': async () => {
+      firstScreen?.isDrawn();
+    },
     'app.speak': async (chosen) => {
       if (chosen === language) return;
       language = chosen;
-      entries = services(policy.services, language);
+      catalogue = null;
     },
     'app.explain-failure': async (text) => {
       const explained = await explainFailure(text);
@@ -213,10 +230,10 @@ export function startProgram(door: Door, { practice, policy: { policy, trouble }
     'practice.choose': async (id) => simulation.begin(id),
     'practice.state': async () => simulation.state(),
     'practice.act': async (act) => simulation.act(act),
-    'link.open': (id) => openEntry(entries, id, (address) => door.showAddress(address)),
+    'link.open': (id) => openEntry(entries(), id, (address) => door.showAddress(address)),
     'link.open-in': ({ id, browser }) => {
       const file = browserForWish(browser);
-      return openEntry(entries, id, (address) =>
+      return openEntry(entries(), id, (address) =>
         file === null ? door.showAddress(address) : startWith(file, address),
       );
     },
@@ -235,7 +252,7 @@ export function startProgram(door: Door, { practice, policy: { policy, trouble }
     },
   };
   return {
-    handlers: fencedHandlers(handlers, policy, () => entries),
+    handlers: fencedHandlers(handlers, policy, entries),
     hasUnsavedPages: () => hasUnsavedPages(documents.state()),
     stop: async () => {
       const failures = await eachStep([

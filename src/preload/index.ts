@@ -3,7 +3,8 @@
  * Electron.
  */
 import { contextBridge, ipcRenderer } from 'electron';
-import { isEventName, isRequestName, type Bridge } from '../shared/contract.ts';
+import type { Bridge } from '../shared/contract.ts';
+import { isEventName, isRequestName } from '../shared/contract-names.ts';
 
 const bridge: Bridge = {
   request: async (name, argument) => {

@@ -2,16 +2,17 @@ import { Suspense, use, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Shell } from './parts/Shell.tsx';
 import { ScreenNet } from './parts/ScreenNet.tsx';
-import { CheckHelpScreen } from './check/CheckHelp.tsx';
-import { CheckScreen } from './check/Check.tsx';
-import { GuideScreen } from './guide/GuideScreen.tsx';
-import { GuidesScreen } from './guide/Guides.tsx';
-import { HelpScreen } from './Help.tsx';
 import { HomeScreen } from './Home.tsx';
-import { SessionEndScreen, SessionEndedScreen } from './session/SessionEnd.tsx';
-import { loadDocuments } from './program/load-documents.ts';
-import { loadPractice } from './program/load-practice.ts';
-import { TroubleshootScreen } from './troubleshoot/Troubleshoot.tsx';
+import {
+  loadCheck,
+  loadDocuments,
+  loadGuide,
+  loadHelp,
+  loadPractice,
+  loadSession,
+  loadTroubleshoot,
+} from './program/load-screens.ts';
+import { useProgram } from './program/program.tsx';
 import { useNavigation, type Screen } from './program/navigation.ts';
 import { BesideTheBrowser } from './program/BesideTheBrowser.tsx';
 import { usePreferences } from './session/preferences.ts';
@@ -27,6 +28,8 @@ export function App() {
   useEffect(() => {
     document.documentElement.lang = language;
   }, [language]);
+  const { client } = useProgram();
+  useEffect(() => client.send('app.first-screen-drawn', undefined), [client]);
   return (
     <Shell>
       <BesideTheBrowser />
@@ -49,9 +52,36 @@ export function App() {
 /** A failure is forgotten with the screen on which it happened; a step or a word searched for is not another screen. */
 const keyOf = (screen: Screen): string => (screen.name === 'guide' ? `guide ${screen.guide}` : screen.name);
 
-type DocumentScreen = Extract<Screen, { name: `document${string}` }>;
+type Named<Name extends Screen['name']> = Extract<Screen, { name: Name }>;
 
-function DocumentsPart({ screen }: { screen: DocumentScreen }) {
+function CheckPart({ screen }: { screen: Named<'check' | 'check-help'> }) {
+  const { CheckScreen, CheckHelpScreen } = use(loadCheck());
+  return screen.name === 'check' ? <CheckScreen /> : <CheckHelpScreen about={screen.about} />;
+}
+
+function TroubleshootPart() {
+  const { TroubleshootScreen } = use(loadTroubleshoot());
+  return <TroubleshootScreen />;
+}
+
+function HelpPart() {
+  const { HelpScreen } = use(loadHelp());
+  return <HelpScreen />;
+}
+
+function GuidePart({ screen }: { screen: Named<'guide' | 'guides'> }) {
+  const { GuideScreen, GuidesScreen } = use(loadGuide());
+  if (screen.name === 'guides') return <GuidesScreen query={screen.query} />;
+  const { guide, step, confirmed = null } = screen;
+  return <GuideScreen key={guide} guide={guide} step={step} confirmed={confirmed} />;
+}
+
+function SessionPart({ screen }: { screen: Named<'session-end' | 'session-ended'> }) {
+  const { SessionEndScreen, SessionEndedScreen } = use(loadSession());
+  return screen.name === 'session-end' ? <SessionEndScreen failed={screen.failed ?? false} /> : <SessionEndedScreen />;
+}
+
+function DocumentsPart({ screen }: { screen: Named<`document${string}` & Screen['name']> }) {
   const { DocumentsScreen, PageEditorScreen, DocumentSaveScreen, DocumentSavedScreen, DocumentHelpScreen } =
     use(loadDocuments());
   switch (screen.name) {
@@ -68,9 +98,7 @@ function DocumentsPart({ screen }: { screen: DocumentScreen }) {
   }
 }
 
-type PracticeScreen = Extract<Screen, { name: 'practice' | `exercise${string}` }>;
-
-function PracticePart({ screen }: { screen: PracticeScreen }) {
+function PracticePart({ screen }: { screen: Named<'practice' | 'exercise' | 'exercise-end'> }) {
   const { ChooseExerciseScreen, ExerciseScreen, ExerciseEndScreen } = use(loadPractice());
   switch (screen.name) {
     case 'practice':
@@ -86,24 +114,20 @@ function show(screen: Screen) {
   switch (screen.name) {
     case 'home':
       return <HomeScreen />;
-    case 'check':
-      return <CheckScreen />;
     case 'help':
-      return <HelpScreen />;
+      return <HelpPart />;
+    case 'check':
     case 'check-help':
-      return <CheckHelpScreen about={screen.about} />;
+      return <CheckPart screen={screen} />;
     case 'troubleshoot':
-      return <TroubleshootScreen />;
+      return <TroubleshootPart />;
     case 'practice':
     case 'exercise':
     case 'exercise-end':
       return <PracticePart screen={screen} />;
     case 'guides':
-      return <GuidesScreen query={screen.query} />;
     case 'guide':
-      return (
-        <GuideScreen key={screen.guide} guide={screen.guide} step={screen.step} confirmed={screen.confirmed ?? null} />
-      );
+      return <GuidePart screen={screen} />;
     case 'documents':
     case 'document-page':
     case 'document-save':
@@ -111,8 +135,7 @@ function show(screen: Screen) {
     case 'document-help':
       return <DocumentsPart screen={screen} />;
     case 'session-end':
-      return <SessionEndScreen failed={screen.failed ?? false} />;
     case 'session-ended':
-      return <SessionEndedScreen />;
+      return <SessionPart screen={screen} />;
   }
 }

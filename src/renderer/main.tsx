@@ -8,9 +8,8 @@ import { Lost } from './Lost.tsx';
 import { catchEverything } from './program/failures.ts';
 import { Net } from './parts/ScreenNet.tsx';
 import { connect } from './program/bridge.ts';
-import { loadDocuments } from './program/load-documents.ts';
+import { loadEveryScreen } from './program/load-screens.ts';
 import { forgetFailed } from './program/loading.ts';
-import { loadPractice } from './program/load-practice.ts';
 import { loadContent } from './program/use-content.ts';
 import { followCheck } from './check/check-state.ts';
 import { followDocuments } from './documents/documents-state.ts';
@@ -28,7 +27,15 @@ catchEverything();
 async function start(): Promise<void> {
   if (import.meta.env.DEV) (await import('./program/development.ts')).followRestarts();
   const client = await connect(() => root.render(<Lost detail="the program has ended" />));
-  const about = await client.request('app.about', undefined);
+  // The page before this one (reloaded or crashed) may have held the card in the middle of a login; nobody else would
+  // let it go. All is asked at once: each answer takes its way there and back.
+  const [about] = await Promise.all([
+    client.request('app.about', undefined),
+    followCheck(client),
+    followDocuments(client),
+    followPractice(client),
+    client.request('check.hold', false),
+  ]);
   await startLanguage(about.language);
   usePreferences.getState().begin(about.language, about.policy.textSize);
   usePreferences.subscribe(({ language }, before) => {
@@ -38,14 +45,6 @@ async function start(): Promise<void> {
   });
   // A page that was loaded anew begins with the policy's language again.
   client.send('app.speak', about.language);
-  // The page before this one (reloaded or crashed) may have held the card in the middle of a login; nobody else would
-  // let it go.
-  await Promise.all([
-    followCheck(client),
-    followDocuments(client),
-    followPractice(client),
-    client.request('check.hold', false),
-  ]);
   const broken = (detail: string) => <Broken detail={detail} client={client} />;
   if (import.meta.env.DEV) (await import('./program/development.ts')).keepScreen();
   root.render(
@@ -57,7 +56,7 @@ async function start(): Promise<void> {
   );
   // The first screen is on its way; now load what the next ones need. Should that fail, the screen that needs it says
   // so.
-  loadContent(about.language, about.policy.services).then(loadDocuments).then(loadPractice).catch(forgetFailed);
+  loadContent(about.language, about.policy.services).then(loadEveryScreen).catch(forgetFailed);
 }
 
 start().catch(async (error: unknown) => {

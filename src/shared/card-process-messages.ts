@@ -2,6 +2,15 @@
 import * as v from 'valibot';
 import { factNameSchema, pcscSchema, systemSchema } from './facts.ts';
 
+/** What Windows says of a drive (GetDriveTypeW), by the part of it that matters here. */
+const driveSchema = v.object({
+  /** `E:\` */
+  path: v.pipe(v.string(), v.regex(/^[A-Z]:\\$/)),
+  /** `fixed` is also an external disk; `remote` is a share of a server; `other`: a RAM disk, or nobody knows. */
+  kind: v.picklist(['removable', 'fixed', 'remote', 'disc', 'other']),
+});
+export type Drive = v.InferOutput<typeof driveSchema>;
+
 /** Messages from the card process. */
 export const hostMessageSchema = v.variant('type', [
   v.object({ type: v.literal('pcsc'), facts: pcscSchema }),
@@ -10,6 +19,8 @@ export const hostMessageSchema = v.variant('type', [
    * Nothing to say, and able to say it: sent every second, so that a process that was stopped or starved is noticed.
    */
   v.object({ type: v.literal('alive') }),
+  /** The answer to `drives`. */
+  v.object({ type: v.literal('drives'), drives: v.array(driveSchema) }),
   /** A probe or the watcher met something unexpected; a sentence for the trainer's details, without personal data. */
   v.object({ type: v.literal('trouble'), text: v.string() }),
 ]);
@@ -26,6 +37,8 @@ export const hostRequestSchema = v.variant('type', [
    * forgotten.
    */
   v.object({ type: v.literal('probe'), facts: v.array(factNameSchema), forget: v.optional(v.boolean(), false) }),
+  /** Which drives Windows has. Other systems do not answer. */
+  v.object({ type: v.literal('drives') }),
   /** Ask an applet 1.8 how many PIN tries are left; other cards answer `not-told`. */
   v.object({ type: v.literal('pin-tries') }),
 ]);

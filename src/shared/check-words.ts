@@ -72,19 +72,22 @@ const made = new Map<string, Words>();
 
 /**
  * The words of findings, checks and verdicts in a language such as `fr`; the French ones where this language lacks the
- * file. The files are parsed once for each language.
- * @throws when a file lacks a text
+ * file. The files are parsed once for each language, those of the findings with the first finding.
+ * @throws when a file lacks a text; for those of the findings, the first call about a finding does
  */
 export function wordsFor(language: string): Words {
   const present = made.get(language);
   if (present !== undefined) return present;
-  const findings = v.parse(findingsFileSchema, wordsIn(findingsFiles, language, 'findings.yaml'));
+  let findings: v.InferOutput<typeof findingsFileSchema> | null = null;
+  /** Long, and not needed while there is nothing to explain: as on the home screen at the start. */
+  const findingsRead = (): NonNullable<typeof findings> =>
+    (findings ??= v.parse(findingsFileSchema, wordsIn(findingsFiles, language, 'findings.yaml')));
   const { checks, states, verdicts, row, helper, which, unknown, whyUnknown, who } = v.parse(
     checksFileSchema,
     wordsIn(checksFiles, language, 'checks.yaml'),
   );
   const finding = (id: FindingId, data: FindingData): FindingWords => {
-    const words = findings[id];
+    const words = findingsRead()[id];
     const fill = (text: string): string => fillIn(text, data, language);
     return {
       ...words,

@@ -5,6 +5,7 @@
  */
 import * as v from 'valibot';
 import { BROWSER_WISHES } from './browser-wish.ts';
+import type { EventName, RequestName } from './contract-names.ts';
 import { editSchema } from './document-edits.ts';
 import {
   destinationSchema,
@@ -66,6 +67,8 @@ const linkOpenedSchema = v.variant('state', [
 /** Requests: one argument, one reply. */
 export const REQUESTS = {
   'app.about': asked(nothing, aboutSchema),
+  /** The page has drawn its first screen: from now on the program may take the processor for other things. */
+  'app.first-screen-drawn': asked(nothing, nothing),
   /** The language that the person has chosen on the page: lists, the report and addresses are in it from then on. */
   'app.speak': asked(v.pipe(v.string(), v.regex(/^[a-z]{2}$/)), nothing),
   'check.state': asked(nothing, checkStateSchema),
@@ -188,7 +191,7 @@ export const REQUESTS = {
    * nothing was asked it has no effect.
    */
   'session.answer-leave': asked(v.picklist(['asking', 'stay', 'leave']), nothing),
-} as const;
+} as const satisfies Record<RequestName, unknown>;
 
 /** Events, published to every listener. */
 export const EVENTS = {
@@ -202,10 +205,9 @@ export const EVENTS = {
    * browser asks by itself.
    */
   'session.leave-asked': nothing,
-} as const;
+} as const satisfies Record<EventName, unknown>;
 
-export type RequestName = keyof typeof REQUESTS;
-export type EventName = keyof typeof EVENTS;
+export type { EventName, RequestName };
 /** What a request is asked with. */
 export type Argument<K extends RequestName> = v.InferOutput<(typeof REQUESTS)[K]['argument']>;
 /** What a request is answered with. */
@@ -222,13 +224,4 @@ export interface Bridge {
   request(name: string, argument: unknown): Promise<unknown>;
   /** Listens to an event; returns the function that stops listening. */
   listen(name: string, listener: (payload: unknown) => void): () => void;
-}
-
-/** Whether the contract knows a request of this name; a door refuses all others. */
-export function isRequestName(name: string): name is RequestName {
-  return Object.hasOwn(REQUESTS, name);
-}
-/** Whether the contract knows an event of this name. */
-export function isEventName(name: string): name is EventName {
-  return Object.hasOwn(EVENTS, name);
 }

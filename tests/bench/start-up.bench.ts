@@ -13,6 +13,7 @@ import { chromium, type Browser } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as v from 'valibot';
 import { CHROMIUM, CHROMIUM_FLAGS } from '../e2e/tools/visit.ts';
+import { median } from './statistics.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 const RUNS = 15;
@@ -20,8 +21,6 @@ const PEER = `import { createServer } from 'node:http';
 createServer((_, answer) => answer.writeHead(200, { 'content-type': 'text/html' }).end('<h1>Bonjour</h1>'))
   .listen(0, '127.0.0.1', function () { console.log('http://127.0.0.1:' + this.address().port + '/'); });`;
 
-const median = (values: readonly number[]): number =>
-  values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 const paintSchema = v.object({ paint: v.number(), html: v.number() });
 
 interface Start {

@@ -6,6 +6,7 @@ const refuse = (): never => {
 };
 export const nobody: Handlers = {
   'app.about': refuse,
+  'app.first-screen-drawn': refuse,
   'app.speak': refuse,
   'app.explain-failure': refuse,
   'check.state': refuse,

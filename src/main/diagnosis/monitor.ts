@@ -3,7 +3,7 @@
  * with back-off; one that says nothing is reported silent, and ended when it goes on.
  */
 import * as v from 'valibot';
-import { hostMessageSchema } from '../../shared/card-process-messages.ts';
+import { hostMessageSchema, type Drive } from '../../shared/card-process-messages.ts';
 import type { CheckStateMessage } from '../../shared/contract.ts';
 import { pendingSystem, type FactName, type Facts } from '../../shared/facts.ts';
 import { createLifeWatch } from './life-watch.ts';
@@ -26,6 +26,8 @@ const LATE_START_MS = 2500;
 const DAY_CHECK_MS = 60_000;
 /** What is known of installed software is asked again with a card that comes in later than this, ms. */
 const SOFTWARE_AGE_MS = 10 * 60_000;
+/** An answer about drives takes the card process some milliseconds; one that is busy is not waited for, ms. */
+const DRIVES_LIMIT_MS = 1000;
 /** More of the card process's sentences than these are old news. */
 const TROUBLES_KEPT = 20;
 
@@ -33,6 +35,14 @@ const readersOf = ({ pcsc }: Facts): string => pcsc.readers.map(({ id }) => id).
 const held = (facts: Facts, wished: boolean): Facts => ({ ...facts, pcsc: { ...facts.pcsc, held: wished } });
 /** Readers with a card that has just come in. */
 const arrivals = ({ pcsc }: Facts): number => pcsc.readers.filter(({ slot }) => slot.state === 'reading').length;
+
+/** What the monitor may be given besides the way to start a card process. */
+export interface MonitorOptions {
+  /** The card process is started once this has resolved; at once without it. */
+  readonly begin?: Promise<void> | undefined;
+  /** The PC's clock by default. */
+  now?(): Date;
+}
 
 /** The check as the doors and the session see it. */
 export interface Monitor {
@@ -49,18 +59,22 @@ export interface Monitor {
   askPinTries(): void;
   /** Judges the facts of an exercise in place of the machine's, until called with null. */
   practise(practice: { id: string; facts: Facts } | null): void;
+  /** The drives of Windows; null where the card process does not say them within a second. */
+  drives(): Promise<readonly Drive[] | null>;
   /** The latest sentences of the card process for the trainer, newest last. */
   troubles(): readonly string[];
   stop(): void;
 }
 
 /**
- * Starts the card process at once, and keeps it running until `stop`: one that ends is started anew, after half a
- * second at first and after twice as long each time, up to 30 s, until one has lived for a minute; one that is silent
- * for ten seconds is killed.
- * @param now the PC's clock by default
+ * Starts the card process at once, or once `begin` has resolved, and keeps it running until `stop`: one that ends is
+ * started anew, after half a second at first and after twice as long each time, up to 30 s, until one has lived for a
+ * minute; one that is silent for ten seconds is killed.
  */
-export function createMonitor(start: StartCardProcess, now: () => Date = () => new Date()): Monitor {
+export function createMonitor(
+  start: StartCardProcess,
+  { begin, now = () => new Date() }: MonitorOptions = {},
+): Monitor {
   let live: Facts = {
     process: { state: 'starting' },
     pcsc: { service: { state: 'starting' }, readers: [], held: false, observedAt: now().getTime() },
@@ -84,6 +98,12 @@ export function createMonitor(start: StartCardProcess, now: () => Date = () => n
     if (troubles.length > TROUBLES_KEPT) troubles.shift();
   };
   const listeners = new Set<(state: CheckStateMessage) => void>();
+  /** Those who wait for the next answer about drives. */
+  const asking = new Set<(drives: readonly Drive[] | null) => void>();
+  const answerDrives = (drives: readonly Drive[] | null): void => {
+    for (const answer of asking) answer(drives);
+    asking.clear();
+  };
 
   const make = (): CheckStateMessage => {
     const facts = practising === null ? live : held(practising.facts, heldInPractice);
@@ -135,6 +155,9 @@ export function createMonitor(start: StartCardProcess, now: () => Date = () => n
         // After a silence everything that was known stands again: it is said by the messages that follow.
         if (live.process.state === 'silent') change({ process });
         break;
+      case 'drives':
+        answerDrives(message.output.drives);
+        break;
       case 'trouble':
         note(message.output.text);
         break;
@@ -185,7 +208,11 @@ export function createMonitor(start: StartCardProcess, now: () => Date = () => n
     });
     if (holdWished) child.send({ type: 'hold', held: true });
   };
-  launch();
+  if (begin === undefined) launch();
+  else
+    void begin.then(() => {
+      if (!stopped) launch();
+    });
 
   let day = belgianDay(now());
   const daily = setInterval(() => {
@@ -229,6 +256,19 @@ export function createMonitor(start: StartCardProcess, now: () => Date = () => n
       practising = practice;
       publish();
     },
+    drives: () =>
+      new Promise((resolve) => {
+        if (child === null) {
+          resolve(null);
+          return;
+        }
+        const timer = setTimeout(resolve, DRIVES_LIMIT_MS, null);
+        asking.add((drives) => {
+          clearTimeout(timer);
+          resolve(drives);
+        });
+        child.send({ type: 'drives' });
+      }),
     troubles: () => troubles,
     stop() {
       stopped = true;
@@ -238,6 +278,7 @@ export function createMonitor(start: StartCardProcess, now: () => Date = () => n
       life.stop();
       probeAgain.stop();
       listeners.clear();
+      answerDrives(null);
       // Rule 8 of docs/facts/pcsc.md: killed, never waited for; an APDU under way may last.
       child?.kill();
     },

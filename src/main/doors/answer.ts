@@ -2,7 +2,8 @@
  * Answers one request of the page, whichever door it came through: the name must be known, argument and reply of their
  * shape.
  */
-import { isRequestName, type Handlers, type RequestName } from '../../shared/contract.ts';
+import type { Handlers } from '../../shared/contract.ts';
+import { isRequestName, type RequestName } from '../../shared/contract-names.ts';
 import { MessageRefused, parseArgument, parseReply } from '../../shared/parse-message.ts';
 
 /**

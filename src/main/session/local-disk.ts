@@ -2,9 +2,9 @@
  * Keeps what the program writes on a disk of this PC: a temporary folder on a server would send a visitor's pages over
  * the network.
  */
-import { accessSync, constants, realpathSync, statSync, statfsSync } from 'node:fs';
+import { accessSync, constants, mkdtempSync, realpathSync, rmdirSync, statSync, statfsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { posix, win32 } from 'node:path';
+import { join, posix, win32 } from 'node:path';
 
 /**
  * `type` of statfs(2), from Linux' magic.h and the file systems' own headers. FUSE is most often a server seen as a
@@ -78,11 +78,16 @@ const SOCKET_NAME = '/.org.chromium.Chromium.XXXXXX/SingletonSocket';
 const holdsSocket = (folder: string): boolean =>
   process.platform === 'win32' || Buffer.byteLength(folder) + SOCKET_NAME.length <= LONGEST_SOCKET;
 
-/** Whether this account may make files in the folder, named in full. */
+/**
+ * Whether this account may make files in the folder, named in full. Windows says of any folder that it may, whatever
+ * the folder's access rights are: there a folder is made in it and removed again.
+ */
 export function canWrite(folder: string): boolean {
   try {
     accessSync(folder, constants.W_OK | constants.X_OK);
-    return statSync(folder).isDirectory() && (posix.isAbsolute(folder) || win32.isAbsolute(folder));
+    if (!statSync(folder).isDirectory() || !(posix.isAbsolute(folder) || win32.isAbsolute(folder))) return false;
+    if (process.platform === 'win32') rmdirSync(mkdtempSync(join(folder, 'cle-en-main-try-')));
+    return true;
   } catch {
     return false;
   }

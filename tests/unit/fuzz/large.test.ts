@@ -131,7 +131,7 @@ describe('what is too large is refused without being taken into memory', () => {
 
   it('a body of 50 MB in a request to the loopback door: the answer is 413, or the connection is cut', async () => {
     const door = await openLoopback({
-      handlers: nobody,
+      answer: (name, argument) => answer(nobody, name, argument),
       folder,
       offered: () => null,
       onEmpty() {},

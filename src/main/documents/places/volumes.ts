@@ -4,12 +4,13 @@
  */
 import { access, readFile, readdir } from 'node:fs/promises';
 import { join, posix } from 'node:path';
+import type { Drive } from '../../../shared/card-process-messages.ts';
 
 /** A drive or a telephone, and the folder under which the system shows it. */
 export interface Volume {
   readonly path: string;
   readonly name: string;
-  /** The system says that it can be taken out. Windows' drive letters do not. */
+  /** The system says that it can be taken out. A drive of Windows that is a fixed disk may be one inside the PC. */
   readonly removable: boolean;
 }
 
@@ -19,36 +20,52 @@ export type ListVolumes = () => Promise<readonly Volume[]>;
 /** Drives that a person plugs in get these letters; C: is the PC's, A: and B: were floppy disks. */
 const LETTERS = 'DEFGHIJKLMNOPQRSTUVWXYZ';
 
+/** What the list leans on. */
+export interface Surroundings {
+  /** The person's number, where the system has such numbers. */
+  readonly uid: number | undefined;
+  /** The drives of Windows, as Windows itself tells them; null where it could not be asked. */
+  drives(): Promise<readonly Drive[] | null>;
+}
+
 /**
- * Gives the function that lists what is plugged into this system. On Windows that is every drive from D: on, a second
- * disk and a server's among them, and on macOS all that is mounted below /Volumes, a server or an opened disk image
- * among it. On a system other than Windows, macOS and Linux it lists nothing.
+ * Gives the function that lists what is plugged into this system. On Windows that is every drive from D: on but those
+ * of servers, a second disk among them; where Windows does not say which is which, a server's too. On macOS it is all
+ * that is mounted below /Volumes, a server or an opened disk image among it. On a system other than Windows, macOS and
+ * Linux it lists nothing.
  */
-export function volumesOf(platform: NodeJS.Platform, user: { uid: number | undefined }): ListVolumes {
+export function volumesOf(platform: NodeJS.Platform, { uid, drives }: Surroundings): ListVolumes {
   switch (platform) {
     case 'win32':
-      return windowsDrives;
+      return async () => windowsDrives(await drives());
     case 'darwin':
       return macVolumes;
     case 'linux':
-      return () => linuxVolumes(user.uid);
+      return () => linuxVolumes(uid);
     default:
       return async () => [];
   }
 }
 
 /**
- * Only Windows's own API says which drive can be taken out. What shows it here is that the drive appeared (watch.ts).
+ * Of a fixed disk only its appearing shows that somebody plugged it in (watch.ts). A drive of a server is never looked
+ * into: one that does not answer would be waited for, and its files are nobody's at this desk.
  */
-async function windowsDrives(): Promise<Volume[]> {
+async function windowsDrives(drives: readonly Drive[] | null): Promise<Volume[]> {
+  const candidates =
+    drives === null
+      ? [...LETTERS].map((letter) => ({ path: `${letter}:\\`, removable: false }))
+      : drives
+          .filter(({ path, kind }) => LETTERS.includes(path.charAt(0)) && kind !== 'remote')
+          .map(({ path, kind }) => ({ path, removable: kind === 'removable' || kind === 'disc' }));
   const found = await Promise.all(
-    [...LETTERS].map(async (letter) => {
-      const path = `${letter}:\\`;
-      return access(path).then(
-        () => [{ path, name: `${letter}:`, removable: false }],
+    candidates.map(async ({ path, removable }) =>
+      // A reader of memory cards has its letter without a card in it.
+      access(path).then(
+        () => [{ path, name: path.slice(0, 2), removable }],
         () => [],
-      );
-    }),
+      ),
+    ),
   );
   return found.flat();
 }

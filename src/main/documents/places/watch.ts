@@ -50,8 +50,8 @@ export interface PlacesOptions {
 /**
  * Makes what offers files: of a stick those of its last day, of the scanner's folder those written since this was made
  * or `forget` was last called; a file that was taken is not offered again before `forget`. By itself it searches only
- * between `watch(true)` and `watch(false)`. Drives of Windows that are there when it first looks are
- * taken for the PC's own, and offered only once they were taken out and plugged in again.
+ * between `watch(true)` and `watch(false)`. Fixed disks of Windows that are there when it first looks
+ * are taken for the PC's own, and offered only once they were taken out and plugged in again.
  */
 export function createPlaces({ volumes, scanFolder, onOffers, now = Date.now }: PlacesOptions): Places {
   let timer: NodeJS.Timeout | undefined;

@@ -2,24 +2,17 @@
  * The loopback door's entry (out/main/browser.js): the program without Electron, in the system's browser or at a
  * printed address.
  */
-import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { CheckStateMessage } from '../../../shared/contract.ts';
-import { wordsFor } from '../../../shared/check-words.ts';
-import { startProgram } from '../../program.ts';
 import { stayOnLocalDisk } from '../../session/local-disk.ts';
 import { readPolicyHere } from '../../session/read-policy.ts';
-import { scenarioRefusal } from '../practice-argument.ts';
-import { checkPrinter } from '../check-printer.ts';
 import { openAppWindow, type AppWindow } from './app-window.ts';
+import type { InBrowser } from './browser-program.ts';
 import { findBrowser, hasDisplay } from '../find-browser.ts';
-import { forkCardProcess } from '../forked-card-process.ts';
-import { forkDocumentsWorker } from '../forked-documents-worker.ts';
 import { Offers } from './offers.ts';
 import { ENDED_SEARCH } from '../../../shared/loopback-messages.ts';
 import { openLoopback, type Loopback } from './loopback.ts';
-import { showAddress } from './show-address.ts';
 import { FAILED, endOnFault } from '../last-resort.ts';
 import { logError } from '../../../process/explain-failure.ts';
 import { words } from '../door-words.ts';
@@ -37,7 +30,8 @@ endOnFault(async (error) => {
   say(words.browser.fault);
   await end(FAILED);
 });
-const refusal = scenarioRefusal(options.practice);
+const refusal =
+  options.practice === null ? null : (await import('../scenario-refusal.ts')).scenarioRefusal(options.practice);
 if (refusal !== null) {
   console.error(refusal);
   process.exit(64); // EX_USAGE of sysexits.h
@@ -63,37 +57,29 @@ if (policy.policy.kiosk !== null) {
 }
 const offers = new Offers();
 
-const program = startProgram(
-  {
-    name: 'browser',
-    startCardProcess: forkCardProcess,
-    startDocumentsWorker: forkDocumentsWorker,
-    showAddress,
-    leave: () => void end(),
-    publish: (name, payload) => {
-      loopback?.publish(name, payload);
-      if (name === 'check.changed')
-        void program.handlers['check.state'](undefined).then((state) => printCheck?.(state));
-    },
-    // The page hands the file to its browser, which asks where (app-window.ts sees to it).
-    chooseTarget: async () => ({ kind: 'browser', offer: (file, name) => offers.add(file, name) }),
-    // The page gets its answer first.
-    handOver: () => void setImmediate(() => void handOver()),
-    // This door never chooses a file's place itself, so there is nothing that it could open.
-    openFile: async () => {
-      throw new Error('the browser shows its own downloads');
-    },
-    isThere: (path) =>
-      stat(path).then(
-        (found) => found.isFile(),
-        () => false,
-      ),
-  },
-  { practice: options.practice, policy },
-);
+let starting: Promise<InBrowser> | null = null;
+/** Loads the program and starts it, once. It takes longer than all that is needed until the page is on its way. */
+const inBrowser = (): Promise<InBrowser> =>
+  (starting ??= import('./browser-program.ts').then(({ startInBrowser }) =>
+    startInBrowser(
+      {
+        waitsForFirstScreen: options.how !== 'terminal',
+        leave: () => void end(),
+        publish: (name, payload) => {
+          loopback?.publish(name, payload);
+          if (name === 'check.changed') void printCheckNow();
+        },
+        // The page hands the file to its browser, which asks where (app-window.ts sees to it).
+        chooseTarget: async () => ({ kind: 'browser', offer: (file, name) => offers.add(file, name) }),
+        // The page gets its answer first.
+        handOver: () => void setImmediate(() => void handOver()),
+      },
+      { practice: options.practice, policy },
+    ),
+  ));
 
 loopback = await openLoopback({
-  handlers: program.handlers,
+  answer: async (name, argument) => (await inBrowser()).answer(name, argument),
   folder: join(import.meta.dirname, '../renderer'),
   offered: (token) => offers.get(token),
   onPage: () => clearTimeout(lingering),
@@ -107,6 +93,8 @@ loopback = await openLoopback({
 });
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void end());
+// Once the browser has been started, or the address printed.
+setImmediate(() => void inBrowser());
 await (options.how === 'window' ? show() : printAddress());
 
 async function show(): Promise<void> {
@@ -149,7 +137,15 @@ async function printAddress(because = ''): Promise<void> {
   say(`${words.browser.address} ${loopback?.address ?? ''}`);
   say(words.browser.serving);
   if (options.how === 'address') return;
-  printCheck = checkPrinter(wordsFor(policy.policy.language), process.stdout.isTTY && !process.env['NO_COLOR'], say);
+  const { printerOf } = await inBrowser();
+  printCheck = printerOf(policy.policy.language, { coloured: process.stdout.isTTY && !process.env['NO_COLOR'] }, say);
+  await printCheckNow();
+}
+
+/** Does nothing while the check is not to be printed. */
+async function printCheckNow(): Promise<void> {
+  if (printCheck === null) return;
+  const { program } = await inBrowser();
   printCheck(await program.handlers['check.state'](undefined));
 }
 
@@ -161,7 +157,7 @@ function end(code = 0): Promise<void> {
     // A window that could not open has nothing to close.
     const closing = await opening.catch(() => null);
     closing?.close();
-    await Promise.allSettled([loopback?.close(), program.stop(), closing?.closed]);
+    await Promise.allSettled([loopback?.close(), starting?.then(({ program }) => program.stop()), closing?.closed]);
     process.exit(code);
   })();
   return ending;

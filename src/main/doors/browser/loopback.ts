@@ -9,7 +9,7 @@ import { pipeline } from 'node:stream/promises';
 import { hasCode } from '../../../shared/error-code.ts';
 import { encode } from '../../../shared/codec.ts';
 import { CHUNK_BYTES } from '../../../shared/documents.ts';
-import { isRequestName, type Handlers, type RequestName } from '../../../shared/contract.ts';
+import { isRequestName, type RequestName } from '../../../shared/contract-names.ts';
 import {
   EVENTS_PATH,
   MADE_PATH,
@@ -19,7 +19,6 @@ import {
 } from '../../../shared/loopback-messages.ts';
 import { MessageRefused } from '../../../shared/parse-message.ts';
 import { FILE_HEADERS } from '../../../shared/security.ts';
-import { answer } from '../answer.ts';
 import { bundleOf } from '../bundle.ts';
 import { Refused, encodedName, errorFor, goodbye, parseBody, pathOf, readBody, send } from './loopback-http.ts';
 import { LoopbackSession } from './loopback-session.ts';
@@ -35,7 +34,8 @@ const LARGER: Partial<Record<RequestName, number>> = {
 
 /** What the loopback door serves, and what it reports. */
 export interface LoopbackOptions {
-  readonly handlers: Handlers;
+  /** Answers a request of our own page, by its name and with its argument as the page sent it. */
+  answer(name: RequestName, argument: unknown): Promise<unknown>;
   /** Folder of the built renderer. */
   readonly folder: string;
   /** Called each time the last open page has gone. */
@@ -222,7 +222,7 @@ export async function openLoopback(options: LoopbackOptions): Promise<Loopback> 
   async function answerRequest(name: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
     if (!isRequestName(name)) throw new Refused(404, 'no such request');
     const body = parseBody(await readBody(request, LARGER[name] ?? SMALL));
-    const reply = await answer(options.handlers, name, body.argument);
+    const reply = await options.answer(name, body.argument);
     send(response, 200, encode({ reply }), { 'content-type': 'application/json' });
   }
 

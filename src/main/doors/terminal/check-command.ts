@@ -10,7 +10,7 @@ import { diskTrouble } from '../../session/disk-trouble.ts';
 import { readPolicyHere } from '../../session/read-policy.ts';
 import { practiceFacts } from '../../practice/exercises.ts';
 import { reportOf } from '../../session/report.ts';
-import { scenarioRefusal } from '../practice-argument.ts';
+import { scenarioRefusal } from '../scenario-refusal.ts';
 import { humanText, jsonSnapshot } from './check-text.ts';
 import { UsageError, type Command } from './command.ts';
 import { TERMINAL_LANGUAGE, TOO_LONG } from './terminal-words.ts';
@@ -36,7 +36,7 @@ interface Options {
  */
 export const check: Command = async (argv, { startCardProcess }) => {
   const options = readOptions(argv);
-  const refusal = scenarioRefusal(options.practice);
+  const refusal = options.practice === null ? null : scenarioRefusal(options.practice);
   if (refusal !== null) throw new UsageError(refusal);
   const monitor = createMonitor(startCardProcess);
   try {

@@ -10,6 +10,7 @@ import { NotPacked, pack, type Order, type Packed, type PackProgress } from '../
 import { createWorkers } from '../../documents/workers.ts';
 import { removeLeftovers, workingFolder } from '../../session/working-folder.ts';
 import { noPdf } from './failed-json.ts';
+import { expandPatterns } from './expand-patterns.ts';
 import { firstLine } from './first-line.ts';
 import { UsageError, type Command } from './command.ts';
 import { PDF, TERMINAL_LANGUAGE, documentWords } from './terminal-words.ts';
@@ -70,7 +71,7 @@ class Stopped extends Error {
 }
 
 async function readOptions(argv: readonly string[]): Promise<Options> {
-  const { values, positionals } = parseArgs({
+  const { values, positionals: words } = parseArgs({
     args: [...argv],
     allowPositionals: true,
     options: {
@@ -86,6 +87,7 @@ async function readOptions(argv: readonly string[]): Promise<Options> {
       json: { type: 'boolean', default: false },
     },
   });
+  const positionals = process.platform === 'win32' ? await expandPatterns(words) : words;
   if (positionals.length === 0) throw new UsageError(PDF.noFiles);
   if (values.output === undefined || values.output === '') throw new UsageError(PDF.noOutput);
   const preset = PRESETS.find((one) => one === values.preset);

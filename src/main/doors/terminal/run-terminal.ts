@@ -4,6 +4,7 @@
  */
 import { check } from './check-command.ts';
 import { UsageError, type Command, type Host } from './command.ts';
+import { isCommandName, type CommandName } from './command-names.ts';
 import { failedJson } from './failed-json.ts';
 import { kioskCode } from './kiosk-code-command.ts';
 import { pdf } from './pdf-command.ts';
@@ -15,7 +16,7 @@ import { HELP, NO_COMMAND, UNEXPECTED, UNKNOWN_COMMAND, USAGE } from './terminal
 
 /** The exit code for a wrong command line in sysexits.h. */
 const EX_USAGE = 64;
-const COMMANDS: Readonly<Record<string, Command>> = { check, pdf, policy, 'kiosk-code': kioskCode };
+const COMMANDS: Readonly<Record<CommandName, Command>> = { check, pdf, policy, 'kiosk-code': kioskCode };
 
 /**
  * Runs the command of that name, or answers `--help` and `--version`, and resolves to the exit code of the process. Its
@@ -31,7 +32,7 @@ export async function runTerminal([name, ...argv]: readonly string[], host: Host
     return 0;
   }
   try {
-    const command = name !== undefined && Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+    const command = name !== undefined && isCommandName(name) ? COMMANDS[name] : undefined;
     if (command === undefined)
       throw new UsageError(name === undefined ? NO_COMMAND : UNKNOWN_COMMAND.replace('{name}', () => printable(name)));
     if (argv.includes('--help') || argv.includes('-h')) {
@@ -54,15 +55,6 @@ export async function unexpected(error: unknown, argv: readonly string[], name: 
   console.error(`${UNEXPECTED}\n${await explainError(error)}`);
   if (argv.includes('--json')) process.stdout.write(`${jsonLine(failedJson(name, argv))}\n`);
   return FAILED;
-}
-
-/**
- * The arguments from the command's name on, without the words that Electron puts before it. Null when no command of
- * ours is among them.
- */
-export function terminalArguments(argv: readonly string[]): readonly string[] | null {
-  const at = argv.findIndex((word, index) => index > 0 && Object.hasOwn(COMMANDS, word));
-  return at < 0 ? null : argv.slice(at);
 }
 
 function isUsage(error: unknown): error is Error {

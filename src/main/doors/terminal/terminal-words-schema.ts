@@ -17,6 +17,7 @@ export const terminalWordsSchema = v.strictObject({
   unknownScenario: text,
   codePrompt: text,
   codeTooShort: text,
+  notUtf8: text,
   noScreen: text,
   unexpected: text,
   noCommand: text,

@@ -23,6 +23,8 @@ export const UNKNOWN_SCENARIO = words.unknownScenario;
 export const CODE_PROMPT = words.codePrompt;
 /** Said of a code that is shorter than `{n}` characters. */
 export const CODE_TOO_SHORT = words.codeTooShort;
+/** Said of a secret on standard input whose bytes are not UTF-8. */
+export const NOT_UTF_8 = words.notUtf8;
 /** Said when the window cannot open because this system has no screen. */
 export const NO_SCREEN = withUsage(words.noScreen);
 /** Said when a defect of ours ended a command. */

@@ -1,18 +1,21 @@
 /** Electron's messages: the only place that listens to a page and that sends it events. */
 import { ipcMain, type BrowserWindow, type IpcMainInvokeEvent } from 'electron';
-import { REQUESTS, type EventName, type Handlers, type EventPayload } from '../../../shared/contract.ts';
-import { parseEvent } from '../../../shared/parse-message.ts';
+import { REQUEST_NAMES, type EventName } from '../../../shared/contract-names.ts';
 import { isOwnPage } from '../../../shared/security.ts';
-import { answer } from '../answer.ts';
+
+/** Answers one request of the page; the name and the argument are as the page sent them. */
+export type Answer = (name: string, argument: unknown) => Promise<unknown>;
 
 /**
  * Answers every request of the contract that comes from the top frame of our own page, and refuses it from any other.
+ * @param answering the program may still be on its way: a request waits for it
  */
-export function serveRequests(handlers: Handlers): void {
-  for (const name of Object.keys(REQUESTS)) {
+export function serveRequests(answering: Promise<Answer>): void {
+  for (const name of REQUEST_NAMES) {
     ipcMain.handle(name, async (event, argument: unknown) => {
       assertOwnPage(event);
-      return answer(handlers, name, argument);
+      const answer = await answering;
+      return answer(name, argument);
     });
   }
 }
@@ -20,11 +23,10 @@ export function serveRequests(handlers: Handlers): void {
 /**
  * Sends an event to the window's page. Does nothing for a window that is gone: of a destroyed one not even
  * `webContents` may be asked for.
- * @throws MessageRefused when the payload is not of the contract's shape
+ * @param payload as the contract wants it for this event
  */
-export function publish<K extends EventName>(window: BrowserWindow, name: K, payload: EventPayload<K>): void {
-  if (!window.isDestroyed() && !window.webContents.isDestroyed())
-    window.webContents.send(name, parseEvent(name, payload));
+export function send(window: BrowserWindow, name: EventName, payload: unknown): void {
+  if (!window.isDestroyed() && !window.webContents.isDestroyed()) window.webContents.send(name, payload);
 }
 
 /** Only the top frame of our own page may ask; a frame that has closed meanwhile has no address any more. */

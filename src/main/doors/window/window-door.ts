@@ -1,45 +1,38 @@
 /** The Electron door: one fenced window that shows the program. */
 import { join } from 'node:path';
-import { stat } from 'node:fs/promises';
-import { BrowserWindow, app, nativeTheme, powerMonitor, screen, shell } from 'electron';
-import { forgetCopied } from './copied.ts';
+import { BrowserWindow, app, nativeTheme, powerMonitor, screen } from 'electron';
 import { exitNow } from './ending.ts';
 import { mayGo } from '../../../shared/policy.ts';
 import { APP_ORIGIN } from '../../../shared/security.ts';
-import { startProgram, type Beginning, type Program } from '../../program.ts';
+import type { Beginning, Program } from '../../program.ts';
 import { logError } from '../../../process/explain-failure.ts';
 import { createLeaving } from '../../session/leaving.ts';
 import { words } from '../door-words.ts';
 import { besideTheBrowser } from './beside-browser.ts';
-import { idleFor } from './idle-for.ts';
-import { chooseFiles } from './open-dialog.ts';
-import { openFile } from './open-file.ts';
 import { quitByKey } from './quit-key.ts';
-import { forgetRecentFiles } from './recent-files.ts';
-import { chooseTarget } from './save-dialog.ts';
 import { windowShape } from './window-shape.ts';
 import { denyPermissions, refuseDownloads, serveBundle, visitSession } from './guard.ts';
-import { serveRequests, publish } from './ipc.ts';
-import { forkDocumentsWorkerInElectron } from './utility-documents-worker.ts';
-import { forkCardProcessInElectron } from './utility-card-process.ts';
+import { serveRequests, send } from './ipc.ts';
 
 /**
- * Opens the window and starts the program in it, once per process. Electron must be ready. A page that cannot be loaded
+ * Opens the window, and while its page is loaded by another process, loads the program and starts it in the window;
+ * once per process. Electron must be ready. Rejects when the program could not be started. A page that cannot be loaded
  * ends the process with exit code 1. One that crashes is loaded anew; at the third crash within a minute the program
  * ends, with exit code 2 where the page was never shown, but never in a kiosk.
  */
-export function openWindowDoor(beginning: Beginning): Program {
+export async function openWindowDoor(beginning: Beginning): Promise<Program> {
   denyPermissions();
   serveBundle(join(import.meta.dirname, '../renderer'));
   const { policy } = beginning.policy;
   const kiosk = policy.kiosk !== null;
   if (!mayGo(policy, 'dialogs')) refuseDownloads();
   const window = createWindow(kiosk);
+  let program: Program | null = null;
   const leaving = createLeaving({
-    hasUnsavedPages: () => program.hasUnsavedPages(),
+    hasUnsavedPages: () => program?.hasUnsavedPages() ?? false,
     ask: () => {
       if (window.isDestroyed() || window.webContents.isCrashed()) return false;
-      publish(window, 'session.leave-asked', undefined);
+      send(window, 'session.leave-asked', undefined);
       return true;
     },
     leave,
@@ -54,33 +47,14 @@ export function openWindowDoor(beginning: Beginning): Program {
   // A page that was loaded anew shows itself whole.
   window.webContents.on('did-finish-load', () => standBeside(false));
   showAnew(window, kiosk);
-  const program: Program = startProgram(
-    {
-      name: 'window',
-      startCardProcess: forkCardProcessInElectron,
-      startDocumentsWorker: forkDocumentsWorkerInElectron,
-      showAddress: (address) => shell.openExternal(address),
+  const starting = import('./window-program.ts').then(({ startInWindow }) =>
+    startInWindow(window, beginning, {
       leave,
-      ...(kiosk ? {} : { standBeside }),
       answerLeave: (said) => leaving.answer(said),
-      publish: (name, payload) => publish(window, name, payload),
-      chooseTarget: (suggested) => chooseTarget(window, suggested),
-      chooseFiles: (options) => chooseFiles(window, options),
-      openFile,
-      forgetTraces: () => forgetRecentFiles(),
-      idleFor: () => idleFor(),
-      forgetCopied,
-      isThere: (path) =>
-        stat(path).then(
-          (found) => found.isFile(),
-          () => false,
-        ),
-    },
-    beginning,
+      ...(kiosk ? {} : { standBeside }),
+    }),
   );
-  // What a visit before a kill left there.
-  void forgetRecentFiles().catch(logError);
-  serveRequests(program.handlers);
+  serveRequests(starting.then(({ answer }) => answer));
   window.loadURL(`${APP_ORIGIN}/index.html`).catch(async (error: unknown) => {
     // Told to end while it still loads: the end goes its ordered way.
     if (window.isDestroyed()) return;
@@ -88,6 +62,7 @@ export function openWindowDoor(beginning: Beginning): Program {
     await logError(error);
     exitNow(1);
   });
+  ({ program } = await starting);
   return program;
 }
 

@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { practiceArgument } from '../practice-argument.ts';
-import { terminalArguments } from '../terminal/run-terminal.ts';
+import { terminalArguments } from '../terminal/command-names.ts';
 
 /** What the command line asks for. */
 export type Wanted =

@@ -34,6 +34,7 @@ describe('the sources, where they use Electron or keep traces off the disk', () 
       'src/main/doors/window/utility-card-process.ts',
       'src/main/doors/window/utility-documents-worker.ts',
       'src/main/doors/window/window-door.ts',
+      'src/main/doors/window/window-program.ts',
       'src/main/index.ts',
       'src/preload/index.ts',
     ]);
@@ -41,7 +42,7 @@ describe('the sources, where they use Electron or keep traces off the disk', () 
   it('one file listens to pages (ipcMain), one speaks for the page (ipcRenderer), one opens addresses (openExternal)', () => {
     expect(holding(/ipcMain\./)).toEqual(['src/main/doors/window/ipc.ts']);
     expect(holding(/ipcRenderer\./)).toEqual(['src/preload/index.ts']);
-    expect(holding(/openExternal/)).toEqual(['src/main/doors/window/window-door.ts']);
+    expect(holding(/openExternal/)).toEqual(['src/main/doors/window/window-program.ts']);
   });
   it('no source switches off one of the listed defences, such as the sandbox, or names a file:// address', () => {
     expect(

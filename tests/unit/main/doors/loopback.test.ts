@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { answer } from '../../../../src/main/doors/answer.ts';
 import { openLoopback, type Loopback } from '../../../../src/main/doors/browser/loopback.ts';
 import { Offers } from '../../../../src/main/doors/browser/offers.ts';
 import type { Handlers } from '../../../../src/shared/contract.ts';
@@ -40,7 +41,7 @@ beforeEach(async () => {
     'link.open-in': async () => ({ state: 'opened' }),
   };
   door = await openLoopback({
-    handlers,
+    answer: (name, argument) => answer(handlers, name, argument),
     folder: join(home, 'page'),
     offered: (token) => (token === 'a-token' ? { file: join(home, 'made.pdf'), name: 'Lettre à l’école.pdf' } : null),
     onEmpty,
@@ -462,7 +463,7 @@ describe('a client that keeps a place for itself', () => {
     // Larger than what two sockets of the system take in between.
     await writeFile(join(home, 'page/large.js'), Buffer.alloc(24 * 2 ** 20, 0x20));
     impatient = await openLoopback({
-      handlers,
+      answer: (name, argument) => answer(handlers, name, argument),
       folder: join(home, 'page'),
       offered: () => null,
       onEmpty,
