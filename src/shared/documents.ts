@@ -98,6 +98,8 @@ export const documentPageSchema = v.object({
   id,
   /** The file that the page came from, and which of its pages it is, from 0; null when the file has but one. */
   source: v.object({ file: name, page: v.nullable(count) }),
+  /** The picture that it shows: another one once the photo was taken again. */
+  picture: id,
   /** `pdf`: a page of an existing PDF. It can be turned and moved, but not cropped or corrected. */
   kind: v.picklist(['picture', 'pdf']),
   /** `inspecting` until corners and warnings are known. */

@@ -87,6 +87,7 @@ export function pageOf(plan: PagePlan, picture: KnownPicture): DocumentPage {
   return {
     id: plan.id,
     source: { file, page: pageOfFile },
+    picture: picture.id,
     kind,
     width,
     height,

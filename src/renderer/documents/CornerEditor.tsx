@@ -88,37 +88,45 @@ export function CornerEditor({ address, width, height, corners, begin, change }:
 
   return (
     <div className="corner-editor" data-active={active !== null}>
-      {/* An application: a screen reader then leaves the arrows to us. */}
-      <div className="frame" ref={frame} role="application" aria-label={t('documents.cornersKeys')}>
-        <img src={address} alt={t('documents.altCorners')} draggable={false} />
-        <svg viewBox={`0 0 ${width} ${height}`} preserveAspectRatio="none" aria-hidden="true">
-          <path
-            className="outside"
-            d={`M0 0H${width}V${height}H0ZM${ORDER.map((name) => `${corners[name].x} ${corners[name].y}`).join('L')}Z`}
-          />
-          <polygon points={ORDER.map((name) => `${corners[name].x},${corners[name].y}`).join(' ')} />
-        </svg>
-        {ORDER.map((name) => (
-          <button
-            key={name}
-            type="button"
-            className="handle"
-            data-corner={name}
-            style={{
-              insetInlineStart: `${percent(corners[name].x, width)}%`,
-              insetBlockStart: `${percent(corners[name].y, height)}%`,
-            }}
-            aria-label={labelOf(name, corners[name])}
-            onFocus={() => {
-              setActive(name);
-              begin();
-            }}
-            onBlur={() => setActive(null)}
-            onKeyDown={(event) => key(name, event)}
-            onPointerDown={seize}
-            onPointerMove={(event) => dragTo(name, event)}
-          />
-        ))}
+      <div className="stage">
+        {/* An application: a screen reader then leaves the arrows to us. */}
+        <div
+          className="frame"
+          ref={frame}
+          role="application"
+          aria-label={t('documents.cornersKeys')}
+          style={{ '--shape': width / height }}
+        >
+          <img src={address} alt={t('documents.altCorners')} draggable={false} />
+          <svg viewBox={`0 0 ${width} ${height}`} preserveAspectRatio="none" aria-hidden="true">
+            <path
+              className="outside"
+              d={`M0 0H${width}V${height}H0ZM${ORDER.map((name) => `${corners[name].x} ${corners[name].y}`).join('L')}Z`}
+            />
+            <polygon points={ORDER.map((name) => `${corners[name].x},${corners[name].y}`).join(' ')} />
+          </svg>
+          {ORDER.map((name) => (
+            <button
+              key={name}
+              type="button"
+              className="handle"
+              data-corner={name}
+              style={{
+                insetInlineStart: `${percent(corners[name].x, width)}%`,
+                insetBlockStart: `${percent(corners[name].y, height)}%`,
+              }}
+              aria-label={labelOf(name, corners[name])}
+              onFocus={() => {
+                setActive(name);
+                begin();
+              }}
+              onBlur={() => setActive(null)}
+              onKeyDown={(event) => key(name, event)}
+              onPointerDown={seize}
+              onPointerMove={(event) => dragTo(name, event)}
+            />
+          ))}
+        </div>
       </div>
       <Lens
         address={address}

@@ -51,7 +51,7 @@ export function CornersView({ page, close }: { page: DocumentPage; close: () => 
             {preview.state === 'failed' ? t('documents.noPreview') : t('documents.looking')}
           </p>
         )}
-        <div className="row">
+        <div className="controls stack-tight">
           <UndoRedo {...steps} />
           {page.found !== null && (
             <button type="button" className="button" onClick={() => page.found !== null && propose(page.found.corners)}>

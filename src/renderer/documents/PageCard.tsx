@@ -1,72 +1,90 @@
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Document, DocumentPage } from '../../shared/documents.ts';
-import { useNavigation } from '../program/navigation.ts';
+import type { DocumentPage } from '../../shared/documents.ts';
 import { Icon } from '../parts/Icon.tsx';
+import type { Control } from './change.ts';
+import type { Way } from './moves.ts';
+import type { Act } from './page-acts.ts';
 import { Thumbnail } from './Thumbnail.tsx';
 import { WarningBadges } from './Warnings.tsx';
 
-/** The part of a card that has the focus, and gets it again after a move. */
-export type Control = 'open' | 'earlier' | 'later';
+/** What a card shows below its picture where there are few pages; with many, the bar above them does the same. */
+export interface CardTools {
+  /** The last page's place in the document. */
+  last: number;
+  /** The titles of the documents on either side, to which the page can be sent. */
+  before: string | null;
+  after: string | null;
+}
 
 interface PageCardProps {
-  document: Document;
   page: DocumentPage;
   /** The page's place in its document, from 0. */
   at: number;
-  /** The document before this one; null for the first. */
-  before: Document | null;
-  after: Document | null;
-  /** Moves the page to a place in this document; the screen announces it. */
-  move: (to: number, control: Control) => void;
-  remove: () => void;
-  more: (what: 'turn' | 'duplicate' | 'split' | 'before' | 'after') => void;
-  drag: {
-    start: () => void;
-    end: () => void;
-    over: (event: React.DragEvent) => void;
-    leave: () => void;
-    drop: (event: React.DragEvent) => void;
-    isTarget: boolean;
-  };
+  picked: boolean;
+  /** A touch picks the page instead of opening it. */
+  picking: boolean;
+  /** A page that is dragged would be dropped here. */
+  isTarget: boolean;
+  tools: CardTools | null;
+  act: Act;
 }
 
-const controlOf = (element: Element): Control =>
-  (['earlier', 'later'] as const).find((one) => one === element.getAttribute('data-control')) ?? 'open';
+/** `tools` is a new object each time that the list is drawn; all else is the same as long as nothing changed. */
+const isSameCard = (one: PageCardProps, other: PageCardProps): boolean =>
+  JSON.stringify(one.tools) === JSON.stringify(other.tools) &&
+  (['page', 'at', 'picked', 'picking', 'isTarget', 'act'] as const).every((name) => one[name] === other[name]);
 
-/** One page in the grid of pages: open it, move it, remove it; the rest is one fold away. */
-export function PageCard({ document, page, at, before, after, move, remove, more, drag }: PageCardProps) {
+const WAYS: Readonly<Record<string, Way>> = { ArrowLeft: 'earlier', ArrowRight: 'later', Home: 'first', End: 'last' };
+const controlOf = (element: Element): Control =>
+  (['earlier', 'later', 'pick'] as const).find((one) => one === element.getAttribute('data-control')) ?? 'open';
+
+/** One page in the grid of pages: pick it, open it, and, where there are few, turn it, move it, remove it. */
+export const PageCard = memo(function PageCard({ page, at, picked, picking, isTarget, tools, act }: PageCardProps) {
   const { t } = useTranslation();
-  const { go } = useNavigation();
   const number = at + 1;
-  const last = document.pages.length - 1;
-  // Alt with an arrow moves the page; without Alt arrows scroll, as everywhere.
+  // Alt with an arrow moves the page; without Alt arrows go from page to page (page-keys.ts).
   const keys = (event: React.KeyboardEvent): void => {
-    if (!event.altKey) return;
-    const places: Partial<Record<string, number>> = { ArrowLeft: at - 1, ArrowRight: at + 1, Home: 0, End: last };
-    const to = places[event.key];
-    if (to === undefined) return;
+    const way = WAYS[event.key];
+    if (!event.altKey || way === undefined) return;
     event.preventDefault();
-    if (to >= 0 && to <= last && to !== at) move(to, controlOf(event.currentTarget));
+    act(page.id, { do: 'move', way, control: controlOf(event.currentTarget) });
   };
   return (
-    <li className="page-card" data-page={page.id} data-target={drag.isTarget}>
+    <li className="page-card" data-page={page.id} data-target={isTarget} data-picked={picked}>
+      <label className="pick">
+        <input
+          type="checkbox"
+          checked={picked}
+          data-control="pick"
+          onKeyDown={keys}
+          onChange={(event) => {
+            const { nativeEvent } = event;
+            act(page.id, { do: 'pick', shift: nativeEvent instanceof MouseEvent && nativeEvent.shiftKey });
+          }}
+          aria-label={t('documents.pickPage', { number })}
+        />
+        <strong aria-hidden="true">{number}</strong>
+      </label>
       <button
         type="button"
         className="open"
         data-control="open"
         draggable
-        onDragStart={drag.start}
-        onDragOver={drag.over}
-        onDragLeave={drag.leave}
-        onDrop={drag.drop}
-        onDragEnd={drag.end}
+        onDragStart={() => act(page.id, { do: 'drag' })}
+        onDragOver={(event) => act(page.id, { do: 'over', event })}
+        onDragLeave={() => act(page.id, { do: 'leave' })}
+        onDrop={(event) => act(page.id, { do: 'drop', event })}
+        onDragEnd={() => act(page.id, { do: 'end' })}
         onKeyDown={keys}
-        onClick={() => go({ name: 'document-page', page: page.id })}
+        onClick={(event) => act(page.id, { do: 'press', ctrl: event.ctrlKey || event.metaKey, shift: event.shiftKey })}
         aria-keyshortcuts="Alt+ArrowLeft Alt+ArrowRight"
+        {...(picking ? { 'aria-pressed': picked } : {})}
       >
         <Thumbnail page={page} />
-        <span className="visually-hidden">{t('documents.openPage', { number })}</span>
-        <strong aria-hidden="true">{number}</strong>
+        <span className="visually-hidden">
+          {picking ? t('documents.pickPage', { number }) : t('documents.openPage', { number })}
+        </span>
         <bdi className="file">{page.source.file}</bdi>
         <WarningBadges warnings={page.warnings} />
         {page.offersCrop && (
@@ -76,16 +94,40 @@ export function PageCard({ document, page, at, before, after, move, remove, more
           </span>
         )}
       </button>
+      {tools !== null && <Tools page={page.id} at={at} {...tools} act={act} keys={keys} />}
+    </li>
+  );
+}, isSameCard);
+
+interface ToolsProps extends CardTools {
+  page: string;
+  at: number;
+  act: Act;
+  keys: (event: React.KeyboardEvent) => void;
+}
+
+function Tools({ page, at, last, before, after, act, keys }: ToolsProps) {
+  const { t } = useTranslation();
+  const number = at + 1;
+  return (
+    <>
       <div className="row tools">
+        <button
+          type="button"
+          className="button"
+          data-control="turn"
+          onClick={() => act(page, { do: 'turn' })}
+          aria-label={t('documents.turnPage', { number })}
+        >
+          <Icon name="rotate" />
+        </button>
         <button
           type="button"
           className="button"
           data-control="earlier"
           onKeyDown={keys}
           aria-disabled={at === 0}
-          onClick={() => {
-            if (at > 0) move(at - 1, 'earlier');
-          }}
+          onClick={() => act(page, { do: 'move', way: 'earlier', control: 'earlier' })}
           aria-label={t('documents.moveBack', { number })}
         >
           <Icon name="back" />
@@ -96,14 +138,17 @@ export function PageCard({ document, page, at, before, after, move, remove, more
           data-control="later"
           onKeyDown={keys}
           aria-disabled={at === last}
-          onClick={() => {
-            if (at < last) move(at + 1, 'later');
-          }}
+          onClick={() => act(page, { do: 'move', way: 'later', control: 'later' })}
           aria-label={t('documents.moveOn', { number })}
         >
           <Icon name="next" />
         </button>
-        <button type="button" className="button" onClick={remove} aria-label={t('documents.removePage', { number })}>
+        <button
+          type="button"
+          className="button"
+          onClick={() => act(page, { do: 'remove' })}
+          aria-label={t('documents.removePage', { number })}
+        >
           <Icon name="trash" />
         </button>
       </div>
@@ -113,46 +158,36 @@ export function PageCard({ document, page, at, before, after, move, remove, more
           <span className="visually-hidden"> {t('documents.pageNumber', { number })}</span>
         </summary>
         <div className="stack-tight">
-          <button type="button" className="button quiet" onClick={() => more('turn')}>
-            <Icon name="rotate" />
-            {t('documents.turnRight')}
-          </button>
-          <button type="button" className="button quiet" onClick={() => more('duplicate')}>
+          {last > 0 && (
+            <button type="button" className="button quiet" onClick={() => act(page, { do: 'move-to' })}>
+              <Icon name="move" />
+              {t('documents.moveTo')}
+            </button>
+          )}
+          <button type="button" className="button quiet" onClick={() => act(page, { do: 'duplicate' })}>
             <Icon name="copy" />
             {t('documents.duplicate')}
           </button>
-          {at > 1 && (
-            <button type="button" className="button quiet" onClick={() => move(0, 'open')}>
-              <Icon name="back" />
-              {t('documents.toFront')}
-            </button>
-          )}
-          {at < last - 1 && (
-            <button type="button" className="button quiet" onClick={() => move(last, 'open')}>
-              <Icon name="next" />
-              {t('documents.toEnd')}
-            </button>
-          )}
           {at > 0 && (
-            <button type="button" className="button quiet" onClick={() => more('split')}>
+            <button type="button" className="button quiet" onClick={() => act(page, { do: 'split' })}>
               <Icon name="document" />
               {t('documents.split')}
             </button>
           )}
           {before !== null && (
-            <button type="button" className="button quiet" onClick={() => more('before')}>
+            <button type="button" className="button quiet" onClick={() => act(page, { do: 'before' })}>
               <Icon name="document" />
-              {t('documents.toDocument', { title: before.title })}
+              {t('documents.toDocument', { title: before })}
             </button>
           )}
           {after !== null && (
-            <button type="button" className="button quiet" onClick={() => more('after')}>
+            <button type="button" className="button quiet" onClick={() => act(page, { do: 'after' })}>
               <Icon name="document" />
-              {t('documents.toDocument', { title: after.title })}
+              {t('documents.toDocument', { title: after })}
             </button>
           )}
         </div>
       </details>
-    </li>
+    </>
   );
 }

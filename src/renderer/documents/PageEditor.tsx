@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { COLOUR_MODES, type ColourMode, type DocumentPage } from '../../shared/documents.ts';
 import { useEdit, useUndo } from './edit.ts';
 import { FileChooser } from './FileChooser.tsx';
+import { BigPicture } from './BigPicture.tsx';
 import { UndoRedo } from './UndoRedo.tsx';
 import { WarningNotes } from './Warnings.tsx';
 import { Troubles, Work } from './Work.tsx';
@@ -56,7 +57,8 @@ function PageView({
   const result = usePreview(page, 'result', SHOWN_PX);
   // Fetched before the person wants to compare: a picture that comes late is no comparison.
   const original = usePreview(page, 'original', SHOWN_PX, page.kind === 'picture' && result.state === 'shown');
-  const next = document.pages[at + 1];
+  const [previous, next] = [document.pages[at - 1], document.pages[at + 1]];
+  const wantedMode = chosen.mode ?? page.mode;
   const shown = before && original.state === 'shown' ? original : result;
   const hold = useHeldKey(setBefore);
   const toList = (): void => go({ name: 'documents' });
@@ -86,10 +88,21 @@ function PageView({
   return (
     <Page
       title={t('documents.pageTitle', { number: at + 1, all: document.pages.length })}
-      lead={page.source.file}
+      lead={<bdi>{page.source.file}</bdi>}
       wayOut={{ name: 'document-help' }}
       focusKey={page.id}
       back={toList}
+      more={
+        previous !== undefined && (
+          <button
+            type="button"
+            className="button"
+            onClick={() => replace({ name: 'document-page', page: previous.id })}
+          >
+            {t('documents.previousPage')}
+          </button>
+        )
+      }
       primary={
         next !== undefined ? (
           <Primary onClick={() => replace({ name: 'document-page', page: next.id })}>{t('documents.nextPage')}</Primary>
@@ -100,37 +113,49 @@ function PageView({
     >
       {documents !== null && <Work documents={documents} />}
       {documents !== null && <Troubles documents={documents} />}
-      <WarningNotes warnings={page.warnings}>{page.warnings.includes('blank') ? removal : retake}</WarningNotes>
-      {result.state === 'shown' && result.used !== 'asked' && (
-        <p className="note tone-calm" role="status">
-          <Icon name="unknown" />
-          <span>{t(`documents.correction.${result.used}`)}</span>
-        </p>
-      )}
-      {page.offersCrop && page.found !== null && (
-        <CropOffer page={page} yes={placeCorners} no={() => void edit({ do: 'crop', page: page.id, corners: null })} />
-      )}
-      <div className={large ? 'page-view large' : 'page-view'}>
-        <figure className="panel picture" aria-busy={result.state === 'waiting'}>
-          <button type="button" className="button quiet" onClick={() => setLarge(!large)}>
-            <Icon name={large ? 'minus' : 'plus'} />
-            {t(large ? 'documents.smaller' : 'documents.larger')}
-          </button>
-          {shown.state === 'shown' ? (
-            <img
-              src={shown.address}
-              alt={
-                shown === original
-                  ? t('documents.altBefore', { number: at + 1 })
-                  : t('documents.altAfter', { number: at + 1 })
-              }
-            />
-          ) : (
-            <p className="waiting">{result.state === 'failed' ? t('documents.noPreview') : t('documents.looking')}</p>
+      <div className="page-view">
+        <div className="picture-side">
+          <WarningNotes warnings={page.warnings}>{page.warnings.includes('blank') ? removal : retake}</WarningNotes>
+          {result.state === 'shown' && result.used !== 'asked' && (
+            <p className="note tone-calm" role="status">
+              <Icon name="unknown" />
+              <span>{t(`documents.correction.${result.used}`)}</span>
+            </p>
           )}
-          {shown === original && <figcaption>{t('documents.before')}</figcaption>}
-        </figure>
-        <div className="stack">
+          {page.offersCrop && page.found !== null && (
+            <CropOffer
+              page={page}
+              yes={placeCorners}
+              no={() => void edit({ do: 'crop', page: page.id, corners: null })}
+            />
+          )}
+          <figure className="panel picture" aria-busy={result.state === 'waiting'}>
+            <div className="stage">
+              {shown.state === 'shown' ? (
+                <button type="button" className="enlarge" onClick={() => setLarge(true)}>
+                  <img
+                    src={shown.address}
+                    alt={
+                      shown === original
+                        ? t('documents.altBefore', { number: at + 1 })
+                        : t('documents.altAfter', { number: at + 1 })
+                    }
+                  />
+                  <span className="badge tone-calm">
+                    <Icon name="plus" />
+                    {t('documents.larger')}
+                  </span>
+                </button>
+              ) : (
+                <p className="waiting">
+                  {result.state === 'failed' ? t('documents.noPreview') : t('documents.looking')}
+                </p>
+              )}
+            </div>
+            {shown === original && <figcaption>{t('documents.before')}</figcaption>}
+          </figure>
+        </div>
+        <div className="controls stack-tight">
           <div className="row">
             <button type="button" className="button" onClick={() => turn(270)}>
               <Icon name="turn-left" />
@@ -171,18 +196,17 @@ function PageView({
                     <input
                       type="radio"
                       name="mode"
-                      checked={(chosen.mode ?? page.mode) === mode}
+                      checked={wantedMode === mode}
                       onChange={() => {
                         setChosen({ mode, before: page.appearance });
                         void edit({ do: 'mode', pages: [page.id], mode });
                       }}
                     />
-                    <span>
-                      <strong>{t(`documents.mode.${mode}.name`)}</strong> – {t(`documents.mode.${mode}.text`)}
-                    </span>
+                    <strong>{t(`documents.mode.${mode}.name`)}</strong>
                   </label>
                 ))}
               </fieldset>
+              <p className="lead">{t(`documents.mode.${wantedMode}.text`)}</p>
               <button
                 type="button"
                 className="button"
@@ -210,6 +234,7 @@ function PageView({
           </div>
         </div>
       </div>
+      {large && <BigPicture page={page} of="result" number={at + 1} close={() => setLarge(false)} />}
     </Page>
   );
 }

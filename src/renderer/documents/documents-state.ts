@@ -15,9 +15,24 @@ export const useDocuments = create<DocumentsStore>(() => ({ latest: null }));
  * program gives none. It listens first and asks second, so that no change falls between the two.
  */
 export async function followDocuments(client: Client): Promise<void> {
-  client.listen('documents.changed', (latest) => useDocuments.setState({ latest }));
+  client.listen('documents.changed', (news) =>
+    useDocuments.setState(({ latest }) => ({ latest: latest === null ? news : sharing(latest, news) })),
+  );
   const latest = await client.request('documents.state', undefined);
   useDocuments.setState((now) => (now.latest === null ? { latest } : now));
+}
+
+/**
+ * The news, with the same objects for pages that are as they were: what shows one of two hundred pages is then not drawn
+ * anew because another one has come in.
+ */
+export function sharing(before: Documents, news: Documents): Documents {
+  const known = new Map(before.documents.flatMap(({ pages }) => pages).map((page) => [page.id, page]));
+  const shared = (page: DocumentPage): DocumentPage => {
+    const same = known.get(page.id);
+    return same !== undefined && JSON.stringify(same) === JSON.stringify(page) ? same : page;
+  };
+  return { ...news, documents: news.documents.map((one) => ({ ...one, pages: one.pages.map(shared) })) };
 }
 
 /** Whether ending the session now would lose pages: those never saved, and those of a document changed since it was. */

@@ -1,16 +1,24 @@
-/** Pictures of pages. The program is asked once for each appearance; a picture is kept while a screen shows it. */
+/** Pictures of pages. The program is asked once for each appearance; what was shown lately is kept (pictures-kept.ts). */
 import { useEffect, useRef, useState } from 'react';
 import type { CorrectionUsed, DocumentPage } from '../../shared/documents.ts';
 import { useProgram } from '../program/program.tsx';
+import { findPicture, keepPicture, letPictureGo, seizePicture, type KeptPicture } from './pictures-kept.ts';
 
-/**
- * The picture of a page, as far as it is there. `appearance` names what the picture shows: the page may look different
- * by now, and its next picture be under way.
- */
+/** The picture of a page, as far as it is there. The page may look different by now, and its next picture be under way. */
 export type Preview =
   | { state: 'waiting' }
-  | { state: 'shown'; address: string; appearance: string; used: CorrectionUsed }
+  | { state: 'shown'; address: string; used: CorrectionUsed }
   | { state: 'failed' };
+
+const shownAs = (picture: KeptPicture | null): Preview =>
+  picture === null ? { state: 'waiting' } : { state: 'shown', address: picture.address, used: picture.used };
+
+/** The original changes only when the page is turned or taken again; the result changes with each appearance. */
+const keyOf = (page: DocumentPage, of: 'original' | 'result', longestSide: number): string =>
+  of === 'result'
+    ? resultKey(longestSide, page.appearance)
+    : `original ${longestSide} ${page.rotation} ${page.picture}`;
+const resultKey = (longestSide: number, appearance: string): string => `result ${longestSide} ${appearance}`;
 
 /**
  * The picture of a page: `result` as it will be saved, once the page is ready; `original` whole and in its own colours,
@@ -21,25 +29,34 @@ export type Preview =
  */
 export function usePreview(page: DocumentPage, of: 'original' | 'result', longestSide: number, wanted = true): Preview {
   const { client } = useProgram();
-  const [preview, setPreview] = useState<Preview>({ state: 'waiting' });
-  const held = useRef<string | null>(null);
-  // The original changes only when the page is turned; the result changes with each appearance.
-  const appearance = of === 'original' ? `${page.id} ${page.rotation}` : `${page.id} ${page.appearance}`;
+  const key = keyOf(page, of, longestSide);
+  const [preview, setPreview] = useState<Preview>(() => shownAs(findPicture(key)));
+  const held = useRef<KeptPicture | null>(null);
   const asked = wanted && (of === 'original' || page.state === 'ready');
   useEffect(() => {
-    if (!asked) return;
+    if (!asked || held.current?.key === key) return;
     let current = true;
+    const show = (picture: KeptPicture): void => {
+      seizePicture(picture);
+      if (held.current !== null) letPictureGo(held.current);
+      held.current = picture;
+      setPreview(shownAs(picture));
+    };
+    const there = findPicture(key);
+    if (there !== null) {
+      show(there);
+      return;
+    }
     client.request('documents.preview', { page: page.id, of, longestSide }).then(
       (answer) => {
+        // The page may have been changed since: the answer says which appearance it shows.
+        const picture =
+          answer === null
+            ? null
+            : keepPicture(of === 'result' ? resultKey(longestSide, answer.appearance) : key, answer.jpeg, answer.used);
         if (!current) return;
-        if (held.current !== null) URL.revokeObjectURL(held.current);
-        held.current =
-          answer === null ? null : URL.createObjectURL(new Blob([new Uint8Array(answer.jpeg)], { type: 'image/jpeg' }));
-        setPreview(
-          held.current === null || answer === null
-            ? { state: 'failed' }
-            : { state: 'shown', address: held.current, appearance, used: answer.used },
-        );
+        if (picture === null) setPreview({ state: 'failed' });
+        else show(picture);
       },
       () => {
         if (current) setPreview({ state: 'failed' });
@@ -48,10 +65,10 @@ export function usePreview(page: DocumentPage, of: 'original' | 'result', longes
     return () => {
       current = false;
     };
-  }, [client, page.id, of, longestSide, appearance, asked]);
+  }, [client, page.id, of, longestSide, key, asked]);
   useEffect(
     () => () => {
-      if (held.current !== null) URL.revokeObjectURL(held.current);
+      if (held.current !== null) letPictureGo(held.current);
     },
     [],
   );

@@ -35,3 +35,15 @@ export function turnCorners(corners: Corners, size: Size, turn: Turn): Corners {
  */
 export const turnCornersBack = (corners: Corners, size: Size, turn: Turn): Corners =>
   turnCorners(corners, turnedSize(size, turn), OPPOSITE[turn]);
+
+/** Width over height of the page as it will be: of what is cut out, or of the whole picture, turned. */
+export function shapeOf(page: Size & Pick<DocumentPage, 'corners' | 'rotation'>): number {
+  const { width, height } = turnedSize(page.corners === null ? page : sizeOf(page.corners), page.rotation);
+  return width / Math.max(1, height);
+}
+
+/** About the size of what four corners cut out: the mean of the two sides that face each other. */
+function sizeOf({ tl, tr, br, bl }: Corners): Size {
+  const between = (a: Point, b: Point): number => Math.hypot(a.x - b.x, a.y - b.y);
+  return { width: (between(tl, tr) + between(bl, br)) / 2, height: (between(tl, bl) + between(tr, br)) / 2 };
+}

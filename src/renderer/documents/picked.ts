@@ -1,0 +1,46 @@
+/** The pages that are picked, to be turned, moved or removed together. Ids of pages; those that are gone count for nothing. */
+import { create } from 'zustand';
+
+/** Which pages are picked. */
+export interface Picked {
+  readonly pages: ReadonlySet<string>;
+  /** Where a range begins that Shift extends: the page picked last. */
+  readonly from: string | null;
+  /** « Choisir plusieurs pages »: a touch picks a page instead of opening it. */
+  readonly picking: boolean;
+}
+
+/** No page is picked. */
+export const NONE: Picked = { pages: new Set(), from: null, picking: false };
+
+/** Picks a page that is not picked, and the other way round. */
+export function toggled(now: Picked, page: string): Picked {
+  const pages = new Set(now.pages);
+  if (!pages.delete(page)) pages.add(page);
+  return { ...now, pages, from: page };
+}
+
+/**
+ * Picks all pages between the one picked last and this one, both included, beside those picked before; only this one
+ * when none was picked.
+ * @param order all pages as they are shown
+ */
+export function extended(now: Picked, page: string, order: readonly string[]): Picked {
+  const [a, b] = [order.indexOf(now.from ?? page), order.indexOf(page)];
+  if (b === -1) return now;
+  const begin = a === -1 ? b : a;
+  const range = order.slice(Math.min(begin, b), Math.max(begin, b) + 1);
+  return { ...now, pages: new Set([...now.pages, ...range]), from: order[begin] ?? page };
+}
+
+/** The picked pages that are still there, in the order in which they are shown. */
+export const pickedOf = (now: Picked, order: readonly string[]): string[] => order.filter((id) => now.pages.has(id));
+
+/** The present choice, for components. It stays while a page is opened and come back from. */
+export const usePicked = create<Picked>(() => NONE);
+
+/** Picks all of these pages. */
+export const pickAll = (order: readonly string[]): void => usePicked.setState({ pages: new Set(order), from: null });
+
+/** No page is picked any more, and a touch opens a page again. */
+export const pickNone = (): void => usePicked.setState(NONE);
