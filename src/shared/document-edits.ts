@@ -14,6 +14,8 @@ export const editSchema = v.variant('do', [
   v.object({ do: v.literal('crop'), page: id, corners: v.nullable(cornersSchema) }),
   /** Says yes to every crop that is offered among these pages; the others stay as they are. */
   v.object({ do: v.literal('crop-offered'), pages: ids }),
+  /** The whole picture for each of these pages: says no to every crop that is offered among them. */
+  v.object({ do: v.literal('whole'), pages: ids }),
   /** Says yes to every turn that is proposed among these pages; the others stay as they are. */
   v.object({ do: v.literal('turn-proposed'), pages: ids }),
   /** These pages stand as they should: no turn is proposed any more, and one that was made by itself is kept. */

@@ -61,6 +61,8 @@ export function edit(now: Arrangement, change: Edit, newId: NewId, proposals: Pr
       return changePages(now, change.pages, (page) => turnedBy(page, change.degrees, 'person'));
     case 'crop-offered':
       return changePages(now, change.pages, (page) => ({ ...page, crop: proposals.crop(page) ?? page.crop }));
+    case 'whole':
+      return changePages(now, change.pages, (page) => ({ ...page, crop: 'whole' }));
     case 'turn-proposed':
       return changePages(now, change.pages, (page) => {
         const degrees = proposals.turn(page);

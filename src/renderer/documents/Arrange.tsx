@@ -6,7 +6,7 @@ import { Page, Primary } from '../parts/Page.tsx';
 import { useNavigation, type Screen } from '../program/navigation.ts';
 import { BlankPages } from './BlankPages.tsx';
 import { focusOn, useChange } from './change.ts';
-import { CropOffers } from './CropOffers.tsx';
+
 import { DocumentPages } from './DocumentPages.tsx';
 import { needsALook, useDocuments } from './documents-state.ts';
 import { DropArea } from './DropArea.tsx';
@@ -18,6 +18,7 @@ import { usePageKeys } from './page-keys.ts';
 import { PageTools } from './PageTools.tsx';
 import { pickNone, pickedOf, usePicked } from './picked.ts';
 import { PlaceOffers } from './PlaceOffers.tsx';
+import { Proposals } from './Proposals.tsx';
 import { SkipPages } from './SkipPages.tsx';
 import { UndoRedo } from './UndoRedo.tsx';
 import { Troubles, Work } from './Work.tsx';
@@ -84,7 +85,7 @@ export function ArrangeScreen({ documents }: { documents: Documents }) {
       <PlaceOffers />
       {documents.work.kind === 'idle' && (
         <>
-          <CropOffers pages={pages} change={change} />
+          <Proposals pages={pages} change={change} />
           <BlankPages
             pages={pages}
             remove={(blank) =>

@@ -93,6 +93,12 @@ export const PageCard = memo(function PageCard({ page, at, picked, picking, isTa
             {t('documents.cropOffered')}
           </span>
         )}
+        {page.upright !== null && (
+          <span className="badge tone-calm">
+            <Icon name={page.upright.state === 'proposed' ? 'unknown' : 'rotate'} />
+            {t(page.upright.state === 'proposed' ? 'documents.turnProposed' : 'documents.turnedByItself')}
+          </span>
+        )}
       </button>
       {tools !== null && <Tools page={page.id} at={at} {...tools} act={act} keys={keys} />}
     </li>

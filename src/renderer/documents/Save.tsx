@@ -3,6 +3,8 @@ import { useTranslation } from 'react-i18next';
 import { PRESETS, type Document, type Preset, type Saved } from '../../shared/documents.ts';
 import { useEdit } from './edit.ts';
 import { Advice, Weight, useEstimate } from './Estimate.tsx';
+import { LastLook } from './LastLook.tsx';
+import { WhereItGoes } from './WhereItGoes.tsx';
 import { Work } from './Work.tsx';
 import { Icon } from '../parts/Icon.tsx';
 import { Page, Primary } from '../parts/Page.tsx';
@@ -98,59 +100,65 @@ function SaveForm({ document }: { document: Document }) {
           </div>
         </section>
       )}
-      <Advice estimate={estimate} preset={preset} />
-      <section className="panel stack">
-        <div className="field">
-          <label htmlFor="title-of-document">{t('documents.nameLabel')}</label>
-          <input
-            id="title-of-document"
-            value={title}
-            maxLength={200}
-            onChange={(event) => setTitle(event.target.value)}
-            onBlur={() => void rename()}
-            onKeyDown={(event) => {
-              if (event.key === 'Enter') void save();
-            }}
-            autoComplete="off"
-          />
-        </div>
-        <fieldset className="choices">
-          <legend>{t('documents.presetTitle')}</legend>
-          {PRESETS.map((one) => (
-            <label key={one} className="choice">
-              <input type="radio" name="preset" checked={preset === one} onChange={() => setPreset(one)} />
-              <span>
-                <strong>{t(`documents.preset.${one}.name`)}</strong> – {t(`documents.preset.${one}.text`)}
-              </span>
-            </label>
-          ))}
-        </fieldset>
-      </section>
-      <details className="fold">
-        <summary>{t('documents.passwordTitle')}</summary>
-        {preset === 'archive' ? (
-          <p>{t('documents.passwordNotArchive')}</p>
-        ) : (
-          <div className="stack-tight">
-            <p className="note tone-attention">
-              <Icon name="attention" />
-              <span>{t('documents.passwordWarning')}</span>
-            </p>
+      <div className="save-view">
+        <div className="stack">
+          <Advice estimate={estimate} preset={preset} />
+          <section className="panel stack">
             <div className="field">
-              <label htmlFor="password">{t('documents.passwordLabel')}</label>
-              {/* Shown as typed: a word mistyped in secret would lock the person out for good. */}
+              <label htmlFor="title-of-document">{t('documents.nameLabel')}</label>
               <input
-                id="password"
-                value={password}
-                maxLength={100}
-                onChange={(event) => setPassword(event.target.value)}
+                id="title-of-document"
+                value={title}
+                maxLength={200}
+                onChange={(event) => setTitle(event.target.value)}
+                onBlur={() => void rename()}
+                onKeyDown={(event) => {
+                  if (event.key === 'Enter') void save();
+                }}
                 autoComplete="off"
-                spellCheck={false}
               />
             </div>
-          </div>
-        )}
-      </details>
+            <WhereItGoes title={title} />
+            <fieldset className="choices">
+              <legend>{t('documents.presetTitle')}</legend>
+              {PRESETS.map((one) => (
+                <label key={one} className="choice">
+                  <input type="radio" name="preset" checked={preset === one} onChange={() => setPreset(one)} />
+                  <span>
+                    <strong>{t(`documents.preset.${one}.name`)}</strong> – {t(`documents.preset.${one}.text`)}
+                  </span>
+                </label>
+              ))}
+            </fieldset>
+          </section>
+          <details className="fold">
+            <summary>{t('documents.passwordTitle')}</summary>
+            {preset === 'archive' ? (
+              <p>{t('documents.passwordNotArchive')}</p>
+            ) : (
+              <div className="stack-tight">
+                <p className="note tone-attention">
+                  <Icon name="attention" />
+                  <span>{t('documents.passwordWarning')}</span>
+                </p>
+                <div className="field">
+                  <label htmlFor="password">{t('documents.passwordLabel')}</label>
+                  {/* Shown as typed: a word mistyped in secret would lock the person out for good. */}
+                  <input
+                    id="password"
+                    value={password}
+                    maxLength={100}
+                    onChange={(event) => setPassword(event.target.value)}
+                    autoComplete="off"
+                    spellCheck={false}
+                  />
+                </div>
+              </div>
+            )}
+          </details>
+        </div>
+        <LastLook document={document} preset={preset} />
+      </div>
     </Page>
   );
 }

@@ -1,6 +1,7 @@
 /** Changes that are made from the list of pages: each is announced, and the focus goes with the page that moved. */
 import { useCallback, useEffect, useRef, useState } from 'react';
-import type { Documents, Edit } from '../../shared/documents.ts';
+import type { Edit } from '../../shared/document-edits.ts';
+import type { Documents } from '../../shared/documents.ts';
 import { useEdit } from './edit.ts';
 
 /** The part of a card that has the focus, and gets it again after a move. */

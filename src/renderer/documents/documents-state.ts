@@ -38,10 +38,9 @@ export function sharing(before: Documents, news: Documents): Documents {
 /** Whether ending the session now would lose pages: those never saved, and those of a document changed since it was. */
 export const useUnsavedPages = (): boolean => useDocuments(({ latest }) => latest !== null && hasUnsavedPages(latest));
 
-/**
- * Whether a page has a warning, or a crop that was found but not surely and that the person has not decided about yet.
- */
-export const needsALook = ({ warnings, offersCrop }: DocumentPage): boolean => warnings.length > 0 || offersCrop;
+/** Whether a page has a warning, or a crop or a turn that is proposed and that the person has not decided about yet. */
+export const needsALook = ({ warnings, offersCrop, upright }: DocumentPage): boolean =>
+  warnings.length > 0 || offersCrop || upright?.state === 'proposed';
 
 /** A page, the document it is in, and its index there, from 0. */
 export interface PageInDocument {
