@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isUnsaved, type Documents } from '../../shared/documents.ts';
 import { Icon } from '../parts/Icon.tsx';
@@ -132,7 +132,7 @@ export function ArrangeScreen({ documents }: { documents: Documents }) {
 function useLeave(): () => void {
   const { go, past } = useNavigation();
   const from: Screen = past.findLast(({ name }) => !name.startsWith('document')) ?? { name: 'home' };
-  return useCallback(() => go(from), [go, from]);
+  return () => go(from);
 }
 
 /** Leads from one page that needs a look to the next, and from the last to the first. */

@@ -58,7 +58,7 @@ function neighbour(card: HTMLElement, key: string): HTMLElement | null {
     case 'ArrowDown':
       return nearestInNextRow(card, cards.slice(at + 1));
     case 'ArrowUp':
-      return nearestInNextRow(card, cards.slice(0, at).reverse());
+      return nearestInNextRow(card, cards.slice(0, at).toReversed());
     default:
       return null;
   }

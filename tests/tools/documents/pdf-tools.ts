@@ -14,6 +14,11 @@ export async function check(path: string, password = ''): Promise<string> {
   return (await run('qpdf', [`--password=${password}`, '--check', path])).stdout;
 }
 
+/** How many pages the PDF has. */
+export async function pageCountOf(path: string): Promise<number> {
+  return Number((await run('qpdf', ['--show-npages', path])).stdout);
+}
+
 export async function textOf(path: string): Promise<string> {
   return (await run('pdftotext', [path, '-'])).stdout;
 }

@@ -138,3 +138,14 @@ it('all crops that are offered are made in one step; a page that is cut already 
   pages.undo();
   expect(state()[0]).toEqual([true, false]);
 });
+
+it('crops that are offered are refused together in one step: the pictures stay whole and nothing is offered any more', () => {
+  const pages = session();
+  for (const file of ['une.jpg', 'deux.jpg']) pages.noteInspected(bring(pages, file).id, seen(null, 0.35));
+  const offered = (): boolean[] => pages.documents().flatMap((one) => one.pages.map(({ offersCrop }) => offersCrop));
+  pages.edit({ do: 'whole', pages: pages.documents().flatMap((one) => one.pages.map(({ id }) => id)) });
+  expect(offered()).toEqual([false, false]);
+  expect(pages.documents().flatMap((one) => one.pages.map(({ corners }) => corners))).toEqual([null, null]);
+  pages.undo();
+  expect(offered()).toEqual([true, true]);
+});
