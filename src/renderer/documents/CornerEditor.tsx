@@ -86,6 +86,7 @@ export function CornerEditor({ address, width, height, corners, begin, change }:
     });
   const percent = (value: number, whole: number): number => (value / whole) * 100;
 
+  const edge = ORDER.map((name) => `${corners[name].x} ${corners[name].y}`);
   return (
     <div className="corner-editor" data-active={active !== null}>
       <div className="stage">
@@ -99,11 +100,8 @@ export function CornerEditor({ address, width, height, corners, begin, change }:
         >
           <img src={address} alt={t('documents.altCorners')} draggable={false} />
           <svg viewBox={`0 0 ${width} ${height}`} preserveAspectRatio="none" aria-hidden="true">
-            <path
-              className="outside"
-              d={`M0 0H${width}V${height}H0ZM${ORDER.map((name) => `${corners[name].x} ${corners[name].y}`).join('L')}Z`}
-            />
-            <polygon points={ORDER.map((name) => `${corners[name].x},${corners[name].y}`).join(' ')} />
+            <path className="outside" d={`M0 0H${width}V${height}H0ZM${edge.join('L')}Z`} />
+            <polygon points={edge.join(' ')} />
           </svg>
           {ORDER.map((name) => (
             <button

@@ -13,7 +13,7 @@ interface MoveToProps {
   close: () => void;
 }
 
-/** « Déplacer à la page… »: a small dialog that asks for the page's new number, and for the document where there are several. */
+/** « Déplacer à la page… »: a dialog that asks for the new number, and for the document where there are several. */
 export function MoveTo({ pages, documents, change, close }: MoveToProps) {
   const { t } = useTranslation();
   const id = useId();

@@ -23,8 +23,8 @@ export async function followDocuments(client: Client): Promise<void> {
 }
 
 /**
- * The news, with the same objects for pages that are as they were: what shows one of two hundred pages is then not drawn
- * anew because another one has come in.
+ * The news, with the same objects for pages that are as they were: what shows one of two hundred pages is then not
+ * drawn anew because another one has come in.
  */
 export function sharing(before: Documents, news: Documents): Documents {
   const known = new Map(before.documents.flatMap(({ pages }) => pages).map((page) => [page.id, page]));

@@ -1,4 +1,7 @@
-/** Where pages that are moved together come to stand. Places are counted from 0 among the pages that stay, as an edit does. */
+/**
+ * Where pages that are moved together come to stand. Places are counted from 0 among the pages that stay, as an edit
+ * does.
+ */
 
 /** One place towards the front or the end, or all the way. */
 export type Way = 'earlier' | 'later' | 'first' | 'last';

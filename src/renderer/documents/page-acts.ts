@@ -1,4 +1,4 @@
-/** What the cards of the list of pages ask for: open, pick, move, turn, remove, by mouse, by keyboard and by dragging. */
+/** What the cards of the list of pages ask for: open, pick, move, turn, remove, by mouse, keyboard and dragging. */
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Document, Documents } from '../../shared/documents.ts';

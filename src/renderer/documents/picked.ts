@@ -1,4 +1,4 @@
-/** The pages that are picked, to be turned, moved or removed together. Ids of pages; those that are gone count for nothing. */
+/** The pages that are picked to be turned, moved or removed together. Those that are gone do not count. */
 import { create } from 'zustand';
 
 /** Which pages are picked. */

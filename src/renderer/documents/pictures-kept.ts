@@ -1,4 +1,4 @@
-/** Pictures of pages that were shown a moment ago, so that going from the list to a page and back asks for none anew. */
+/** Pictures of pages that were shown lately, so that going from the list to a page and back asks for none anew. */
 import type { CorrectionUsed } from '../../shared/documents.ts';
 import { useDocuments } from './documents-state.ts';
 

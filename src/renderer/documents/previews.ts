@@ -1,10 +1,10 @@
-/** Pictures of pages. The program is asked once for each appearance; what was shown lately is kept (pictures-kept.ts). */
+/** Pictures of pages. The program is asked once for each appearance; those shown lately are kept (pictures-kept.ts). */
 import { useEffect, useRef, useState } from 'react';
 import type { CorrectionUsed, DocumentPage } from '../../shared/documents.ts';
 import { useProgram } from '../program/program.tsx';
 import { findPicture, keepPicture, letPictureGo, seizePicture, type KeptPicture } from './pictures-kept.ts';
 
-/** The picture of a page, as far as it is there. The page may look different by now, and its next picture be under way. */
+/** The picture of a page, as far as it is there; the page may look different by now. */
 export type Preview =
   | { state: 'waiting' }
   | { state: 'shown'; address: string; used: CorrectionUsed }
