@@ -7,6 +7,7 @@ import { useNavigation, type Screen } from '../program/navigation.ts';
 import { BlankPages } from './BlankPages.tsx';
 import { focusOn, useChange } from './change.ts';
 
+import { ColoursOf } from './ColoursOf.tsx';
 import { DocumentPages } from './DocumentPages.tsx';
 import { needsALook, useDocuments } from './documents-state.ts';
 import { DropArea } from './DropArea.tsx';
@@ -38,7 +39,9 @@ export function ArrangeScreen({ documents }: { documents: Documents }) {
   const filled = documents.documents.filter(({ pages }) => pages.length > 0);
   const pages = filled.flatMap((document) => document.pages);
   const order = pages.map(({ id }) => id);
-  const picked = pickedOf(usePicked(), order);
+  const choice = usePicked();
+  const picked = pickedOf(choice, order);
+  const isPicking = choice.picking;
   const first = filled.find(isUnsaved) ?? filled[0];
   const toSee = pages.filter(needsALook).map(({ id }) => id);
   const few = pages.length <= FEW;
@@ -104,6 +107,11 @@ export function ArrangeScreen({ documents }: { documents: Documents }) {
       />
       <div className="row">
         <UndoRedo {...useUndo(documents)} />
+        <ColoursOf
+          pages={isPicking || picked.length > 0 ? pages.filter(({ id }) => picked.includes(id)) : pages}
+          all={!isPicking && picked.length === 0}
+          change={change}
+        />
         {!few && toSee.length > 0 && <NextToSee pages={toSee} />}
         <p className="said" role="status">
           {said}

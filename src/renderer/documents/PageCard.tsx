@@ -62,9 +62,10 @@ export const PageCard = memo(function PageCard({ page, at, picked, picking, isTa
             const { nativeEvent } = event;
             act(page.id, { do: 'pick', shift: nativeEvent instanceof MouseEvent && nativeEvent.shiftKey });
           }}
-          aria-label={t('documents.pickPage', { number })}
+          aria-label={`${t('documents.pickPage', { number })}, ${page.source.file}`}
         />
         <strong aria-hidden="true">{number}</strong>
+        <bdi className="file">{page.source.file}</bdi>
       </label>
       <button
         type="button"
@@ -85,7 +86,6 @@ export const PageCard = memo(function PageCard({ page, at, picked, picking, isTa
         <span className="visually-hidden">
           {picking ? t('documents.pickPage', { number }) : t('documents.openPage', { number })}
         </span>
-        <bdi className="file">{page.source.file}</bdi>
         <WarningBadges warnings={page.warnings} />
         {page.offersCrop && (
           <span className="badge tone-calm">

@@ -1,9 +1,10 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { COLOUR_MODES, type ColourMode, type DocumentPage } from '../../shared/documents.ts';
+import { COLOUR_MODES, type ColourMode } from '../../shared/documents.ts';
 import { useEdit, useUndo } from './edit.ts';
 import { FileChooser } from './FileChooser.tsx';
-import { BigPicture } from './BigPicture.tsx';
+import { PageOffers } from './PageOffers.tsx';
+import { PagePicture } from './PagePicture.tsx';
 import { UndoRedo } from './UndoRedo.tsx';
 import { WarningNotes } from './Warnings.tsx';
 import { Troubles, Work } from './Work.tsx';
@@ -47,7 +48,6 @@ function PageView({
   const documents = useDocuments((state) => state.latest);
   const edit = useEdit();
   const [before, setBefore] = useState(false);
-  const [large, setLarge] = useState(false);
   // The choice shows before the program has answered; what the program then says counts.
   const [chosen, setChosen] = useState<{ mode: ColourMode | null; before: string }>({
     mode: null,
@@ -122,38 +122,8 @@ function PageView({
               <span>{t(`documents.correction.${result.used}`)}</span>
             </p>
           )}
-          {page.offersCrop && page.found !== null && (
-            <CropOffer
-              page={page}
-              yes={placeCorners}
-              no={() => void edit({ do: 'crop', page: page.id, corners: null })}
-            />
-          )}
-          <figure className="panel picture" aria-busy={result.state === 'waiting'}>
-            <div className="stage">
-              {shown.state === 'shown' ? (
-                <button type="button" className="enlarge" onClick={() => setLarge(true)}>
-                  <img
-                    src={shown.address}
-                    alt={
-                      shown === original
-                        ? t('documents.altBefore', { number: at + 1 })
-                        : t('documents.altAfter', { number: at + 1 })
-                    }
-                  />
-                  <span className="badge tone-calm">
-                    <Icon name="plus" />
-                    {t('documents.larger')}
-                  </span>
-                </button>
-              ) : (
-                <p className="waiting">
-                  {result.state === 'failed' ? t('documents.noPreview') : t('documents.looking')}
-                </p>
-              )}
-            </div>
-            {shown === original && <figcaption>{t('documents.before')}</figcaption>}
-          </figure>
+          <PageOffers page={page} edit={edit} />
+          <PagePicture page={page} shown={shown} isOriginal={shown === original} number={at + 1} />
         </div>
         <div className="controls stack-tight">
           <div className="row">
@@ -190,7 +160,10 @@ function PageView({
                 )}
               </div>
               <fieldset className="choices">
-                <legend>{t('documents.modeTitle')}</legend>
+                <legend>
+                  {t('documents.modeTitle')}{' '}
+                  <span className="quiet-text">{t(`documents.mode.${wantedMode}.text`)}</span>
+                </legend>
                 {COLOUR_MODES.map((mode) => (
                   <label key={mode} className="choice">
                     <input
@@ -206,7 +179,6 @@ function PageView({
                   </label>
                 ))}
               </fieldset>
-              <p className="lead">{t(`documents.mode.${wantedMode}.text`)}</p>
               <button
                 type="button"
                 className="button"
@@ -234,7 +206,6 @@ function PageView({
           </div>
         </div>
       </div>
-      {large && <BigPicture page={page} of="result" number={at + 1} close={() => setLarge(false)} />}
     </Page>
   );
 }
@@ -259,25 +230,4 @@ function useHeldKey(set: (held: boolean) => void): {
       }
     };
   return { down: onButton(true), up: onButton(false) };
-}
-
-/** Offers a crop that was found but not surely; it is never applied unasked. */
-function CropOffer({ page, yes, no }: { page: DocumentPage; yes: () => void; no: () => void }) {
-  const { t } = useTranslation();
-  return (
-    <section className="note tone-calm" aria-label={t('documents.offerTitle')} data-confidence={page.found?.confidence}>
-      <Icon name="unknown" />
-      <div className="stack-tight">
-        <strong>{t('documents.offerTitle')}</strong>
-        <div className="row">
-          <button type="button" className="button" onClick={yes}>
-            {t('documents.offerSee')}
-          </button>
-          <button type="button" className="button" onClick={no}>
-            {t('documents.offerNo')}
-          </button>
-        </div>
-      </div>
-    </section>
-  );
 }

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { DocumentPage } from '../../shared/documents.ts';
 import { useNear } from './near.ts';
 import { usePreview } from './previews.ts';
-import { turnCorners, turnedSize } from './turned-corners.ts';
+import { ProposedCut } from './ProposedCut.tsx';
 import { Icon } from '../parts/Icon.tsx';
 
 const THUMBNAIL_PX = 320;
@@ -37,20 +37,5 @@ export function Thumbnail({ page }: { page: DocumentPage }) {
         </span>
       )}
     </span>
-  );
-}
-
-/** The edge of the sheet where a cut is proposed, drawn over the whole picture, what would go darkened. */
-function ProposedCut({ page }: { page: DocumentPage }) {
-  if (!page.offersCrop || page.found === null) return null;
-  const { width, height } = turnedSize(page, page.rotation);
-  const { tl, tr, br, bl } = turnCorners(page.found.corners, page, page.rotation);
-  const edge = [tl, tr, br, bl].map(({ x, y }) => `${x} ${y}`).join('L');
-  return (
-    <svg className="proposed-cut" viewBox={`0 0 ${width} ${height}`} aria-hidden="true">
-      <path className="outside" d={`M0 0H${width}V${height}H0ZM${edge}Z`} />
-      <path className="halo" d={`M${edge}Z`} />
-      <path className="edge" d={`M${edge}Z`} />
-    </svg>
   );
 }

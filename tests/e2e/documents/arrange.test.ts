@@ -169,7 +169,9 @@ describe('many files', () => {
       );
       await desk.bring(many);
       const focused = (): Promise<string | undefined> =>
-        desk.page.evaluate(() => document.activeElement?.querySelector('.file')?.textContent ?? undefined);
+        desk.page.evaluate(
+          () => document.activeElement?.closest('.page-card')?.querySelector('.file')?.textContent ?? undefined,
+        );
       const met: (string | undefined)[] = [];
       for (let time = 0; time < 3; time += 1) {
         await press(text('documents.nextToSee'));

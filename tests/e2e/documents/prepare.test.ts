@@ -88,7 +88,9 @@ describe('a visitor with photos', () => {
     await expect.poll(order).toEqual([before[1], before[0], before[2]]);
     // The focus went with the page.
     await expect
-      .poll(() => page.evaluate(() => document.activeElement?.querySelector('.file')?.textContent))
+      .poll(() =>
+        page.evaluate(() => document.activeElement?.closest('.page-card')?.querySelector('.file')?.textContent),
+      )
       .toBe(before[0]);
     await page.keyboard.press('Alt+End');
     await expect.poll(order).toEqual([before[1], before[2], before[0]]);

@@ -46,7 +46,9 @@ it('with « Choisir plusieurs pages » a touch picks a page; those picked are tu
   await desk.page.keyboard.press('Enter');
   await expect.poll(order).toBe('1 3 5 6 7 8 9 2 4');
   await expect
-    .poll(() => desk.page.evaluate(() => document.activeElement?.querySelector('.file')?.textContent))
+    .poll(() =>
+      desk.page.evaluate(() => document.activeElement?.closest('.page-card')?.querySelector('.file')?.textContent),
+    )
     .toBe('2.jpg');
 
   await press(text('documents.removePicked'));
