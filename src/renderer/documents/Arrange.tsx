@@ -17,6 +17,7 @@ import { MoveTo } from './MoveTo.tsx';
 import { useActs } from './page-acts.ts';
 import { usePageKeys } from './page-keys.ts';
 import { PageTools } from './PageTools.tsx';
+import { PickedTools } from './PickedTools.tsx';
 import { pickNone, pickedOf, usePicked } from './picked.ts';
 import { PlaceOffers } from './PlaceOffers.tsx';
 import { Proposals } from './Proposals.tsx';
@@ -39,9 +40,7 @@ export function ArrangeScreen({ documents }: { documents: Documents }) {
   const filled = documents.documents.filter(({ pages }) => pages.length > 0);
   const pages = filled.flatMap((document) => document.pages);
   const order = pages.map(({ id }) => id);
-  const choice = usePicked();
-  const picked = pickedOf(choice, order);
-  const isPicking = choice.picking;
+  const picked = pickedOf(usePicked(), order);
   const first = filled.find(isUnsaved) ?? filled[0];
   const toSee = pages.filter(needsALook).map(({ id }) => id);
   const few = pages.length <= FEW;
@@ -97,19 +96,13 @@ export function ArrangeScreen({ documents }: { documents: Documents }) {
           />
         </>
       )}
-      <PageTools
-        pages={pages}
-        picked={picked}
-        cardsHaveTools={few}
-        change={change}
-        askWhere={setMoving}
-        remove={removePicked}
-      />
+      <PageTools pages={pages} change={change} />
       <div className="row">
         <UndoRedo {...useUndo(documents)} />
         <ColoursOf
-          pages={isPicking || picked.length > 0 ? pages.filter(({ id }) => picked.includes(id)) : pages}
-          all={!isPicking && picked.length === 0}
+          label={t('documents.allPages')}
+          pages={pages}
+          said={(mode) => t('documents.modeSaid', { mode })}
           change={change}
         />
         {!few && toSee.length > 0 && <NextToSee pages={toSee} />}
@@ -131,6 +124,14 @@ export function ArrangeScreen({ documents }: { documents: Documents }) {
           />
         ))}
       </DropArea>
+      <PickedTools
+        pages={pages}
+        picked={picked}
+        cardsHaveTools={few}
+        change={change}
+        askWhere={setMoving}
+        remove={removePicked}
+      />
       {moving !== null && <MoveTo pages={moving} documents={filled} change={change} close={() => setMoving(null)} />}
     </Page>
   );

@@ -67,6 +67,7 @@ export const PageCard = memo(function PageCard({ page, at, picked, picking, isTa
         <strong aria-hidden="true">{number}</strong>
         <bdi className="file">{page.source.file}</bdi>
       </label>
+      {tools !== null && <Tools page={page.id} at={at} last={tools.last} act={act} keys={keys} />}
       <button
         type="button"
         className="open"
@@ -100,100 +101,113 @@ export const PageCard = memo(function PageCard({ page, at, picked, picking, isTa
           </span>
         )}
       </button>
-      {tools !== null && <Tools page={page.id} at={at} {...tools} act={act} keys={keys} />}
+      {tools !== null && <More page={page.id} at={at} {...tools} act={act} />}
     </li>
   );
 }, isSameCard);
 
-interface ToolsProps extends CardTools {
+interface ToolsProps extends Pick<CardTools, 'last'> {
   page: string;
   at: number;
   act: Act;
   keys: (event: React.KeyboardEvent) => void;
 }
 
-function Tools({ page, at, last, before, after, act, keys }: ToolsProps) {
+/** They stand above the picture: there they are in sight also where a low window cuts the picture. */
+function Tools({ page, at, last, act, keys }: ToolsProps) {
   const { t } = useTranslation();
   const number = at + 1;
   return (
-    <>
-      <div className="row tools">
-        <button
-          type="button"
-          className="button"
-          data-control="turn"
-          onClick={() => act(page, { do: 'turn' })}
-          aria-label={t('documents.turnPage', { number })}
-        >
-          <Icon name="rotate" />
-        </button>
-        <button
-          type="button"
-          className="button"
-          data-control="earlier"
-          onKeyDown={keys}
-          aria-disabled={at === 0}
-          onClick={() => act(page, { do: 'move', way: 'earlier', control: 'earlier' })}
-          aria-label={t('documents.moveBack', { number })}
-        >
-          <Icon name="back" />
-        </button>
-        <button
-          type="button"
-          className="button"
-          data-control="later"
-          onKeyDown={keys}
-          aria-disabled={at === last}
-          onClick={() => act(page, { do: 'move', way: 'later', control: 'later' })}
-          aria-label={t('documents.moveOn', { number })}
-        >
-          <Icon name="next" />
-        </button>
-        <button
-          type="button"
-          className="button"
-          onClick={() => act(page, { do: 'remove' })}
-          aria-label={t('documents.removePage', { number })}
-        >
-          <Icon name="trash" />
-        </button>
-      </div>
-      <details className="more">
-        <summary>
-          {t('documents.more')}
-          <span className="visually-hidden"> {t('documents.pageNumber', { number })}</span>
-        </summary>
-        <div className="stack-tight">
-          {last > 0 && (
-            <button type="button" className="button quiet" onClick={() => act(page, { do: 'move-to' })}>
-              <Icon name="move" />
-              {t('documents.moveTo')}
-            </button>
-          )}
-          <button type="button" className="button quiet" onClick={() => act(page, { do: 'duplicate' })}>
-            <Icon name="copy" />
-            {t('documents.duplicate')}
+    <div className="row tools">
+      <button
+        type="button"
+        className="button"
+        data-control="turn"
+        onClick={() => act(page, { do: 'turn' })}
+        aria-label={t('documents.turnPage', { number })}
+      >
+        <Icon name="rotate" />
+      </button>
+      <button
+        type="button"
+        className="button"
+        data-control="earlier"
+        onKeyDown={keys}
+        aria-disabled={at === 0}
+        onClick={() => act(page, { do: 'move', way: 'earlier', control: 'earlier' })}
+        aria-label={t('documents.moveBack', { number })}
+      >
+        <Icon name="back" />
+      </button>
+      <button
+        type="button"
+        className="button"
+        data-control="later"
+        onKeyDown={keys}
+        aria-disabled={at === last}
+        onClick={() => act(page, { do: 'move', way: 'later', control: 'later' })}
+        aria-label={t('documents.moveOn', { number })}
+      >
+        <Icon name="next" />
+      </button>
+      <button
+        type="button"
+        className="button"
+        onClick={() => act(page, { do: 'remove' })}
+        aria-label={t('documents.removePage', { number })}
+      >
+        <Icon name="trash" />
+      </button>
+    </div>
+  );
+}
+
+interface MoreProps extends CardTools {
+  page: string;
+  at: number;
+  act: Act;
+}
+
+/** What is needed now and then, one fold away. */
+function More({ page, at, last, before, after, act }: MoreProps) {
+  const { t } = useTranslation();
+  const number = at + 1;
+  return (
+    <details className="more">
+      <summary>
+        {t('documents.more')}
+        <span className="visually-hidden"> {t('documents.pageNumber', { number })}</span>
+      </summary>
+      <div className="stack-tight">
+        {last > 0 && (
+          <button type="button" className="button quiet" onClick={() => act(page, { do: 'move-to' })}>
+            <Icon name="move" />
+            {t('documents.moveTo')}
           </button>
-          {at > 0 && (
-            <button type="button" className="button quiet" onClick={() => act(page, { do: 'split' })}>
-              <Icon name="document" />
-              {t('documents.split')}
-            </button>
-          )}
-          {before !== null && (
-            <button type="button" className="button quiet" onClick={() => act(page, { do: 'before' })}>
-              <Icon name="document" />
-              {t('documents.toDocument', { title: before })}
-            </button>
-          )}
-          {after !== null && (
-            <button type="button" className="button quiet" onClick={() => act(page, { do: 'after' })}>
-              <Icon name="document" />
-              {t('documents.toDocument', { title: after })}
-            </button>
-          )}
-        </div>
-      </details>
-    </>
+        )}
+        <button type="button" className="button quiet" onClick={() => act(page, { do: 'duplicate' })}>
+          <Icon name="copy" />
+          {t('documents.duplicate')}
+        </button>
+        {at > 0 && (
+          <button type="button" className="button quiet" onClick={() => act(page, { do: 'split' })}>
+            <Icon name="document" />
+            {t('documents.split')}
+          </button>
+        )}
+        {before !== null && (
+          <button type="button" className="button quiet" onClick={() => act(page, { do: 'before' })}>
+            <Icon name="document" />
+            {t('documents.toDocument', { title: before })}
+          </button>
+        )}
+        {after !== null && (
+          <button type="button" className="button quiet" onClick={() => act(page, { do: 'after' })}>
+            <Icon name="document" />
+            {t('documents.toDocument', { title: after })}
+          </button>
+        )}
+      </div>
+    </details>
   );
 }

@@ -4,8 +4,8 @@ import type { DocumentPage } from '../../shared/documents.ts';
 import { Icon } from '../parts/Icon.tsx';
 
 /**
- * What the program proposes for one page: a cut along the edge that is drawn on its picture, and a turn. Neither is made
- * unasked, because it is not sure.
+ * What the program proposes for one page: a cut along the edge that is drawn on its picture, and a turn. Neither is
+ * made unasked, because it is not sure.
  */
 export function PageOffers({ page, edit }: { page: DocumentPage; edit: (edit: Edit) => Promise<void> }) {
   const { t } = useTranslation();

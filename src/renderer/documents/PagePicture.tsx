@@ -30,7 +30,7 @@ export function PagePicture({ page, shown, isOriginal, number }: PagePictureProp
               draggable={false}
             />
             {!isOriginal && <ProposedCut page={page} />}
-            <span className="badge tone-calm">
+            <span className="sign-over">
               <Icon name="plus" />
               {t('documents.larger')}
             </span>

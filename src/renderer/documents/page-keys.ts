@@ -1,6 +1,6 @@
 /** The keys of the list of pages: arrows go from page to page, Shift picks on the way, Ctrl + A, Delete and Escape. */
 import { useEffect, useRef } from 'react';
-import { extended, pickAll, pickNone, usePicked } from './picked.ts';
+import { begunAt, extended, pickAll, pickNone, usePicked } from './picked.ts';
 
 interface PageKeys {
   /** All pages, in the order in which they are shown. */
@@ -33,7 +33,12 @@ export function usePageKeys(now: PageKeys): void {
         const to = neighbour(card, event.key);
         if (to === null) return;
         focusLike(event.target, to);
-        if (event.shiftKey) usePicked.setState((picked) => extended(picked, to.dataset['page'] ?? page, order));
+        const reached = to.dataset['page'] ?? page;
+        usePicked.setState((now) =>
+          event.shiftKey
+            ? extended(now.from === null ? begunAt(now, page) : now, reached, order)
+            : begunAt(now, reached),
+        );
       }
       event.preventDefault();
     };

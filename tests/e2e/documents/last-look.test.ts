@@ -56,7 +56,7 @@ it('in the window of a small laptop a page’s picture and all its controls, and
         })
         .map((element) => `${element.className} ${element.textContent}`);
     });
-  expect(await outOfSight('.page-card button, .page-card summary, .page-card .pick')).toEqual([]);
+  expect(await outOfSight('.page-card .pick, .page-card .tools button')).toEqual([]);
   await desk.cards().first().locator('.open').click();
   await desk.page.getByAltText('La page 1 comme elle sera dans le PDF').waitFor();
   expect(await outOfSight('main button, main label, main img')).toEqual([]);

@@ -31,7 +31,7 @@ it('with « Choisir plusieurs pages » a touch picks a page; those picked are tu
   await open(1).click();
   await open(3).click();
   await desk.page
-    .getByText(text('documents.picked', { count: 2 }), { exact: true })
+    .getByText(text('documents.picked_other', { count: 2 }), { exact: true })
     .first()
     .waitFor();
   await desk.isFit();
@@ -53,7 +53,7 @@ it('with « Choisir plusieurs pages » a touch picks a page; those picked are tu
 
   await press(text('documents.removePicked'));
   await expect.poll(order).toBe('1 3 5 6 7 8 9');
-  await desk.page.getByText(text('documents.removedSeveral', { count: 2 })).waitFor();
+  await desk.page.getByText(text('documents.removedSeveral_other', { count: 2 })).waitFor();
   await press(text('documents.undo'));
   await expect.poll(order).toBe('1 3 5 6 7 8 9 2 4');
   await press(text('documents.undo'));
@@ -70,7 +70,7 @@ it('by keyboard: arrows go from page to page, with Shift they pick, Escape lets 
   await keyboard.press('Shift+ArrowRight');
   await keyboard.press('Shift+ArrowRight');
   await expect.poll(picked).toEqual(['2.jpg', '3.jpg', '4.jpg']);
-  await expect.poll(desk.spoken).toContain(text('documents.picked', { count: 3 }));
+  await expect.poll(desk.spoken).toContain(text('documents.picked_other', { count: 3 }));
   await keyboard.press('Escape');
   await expect.poll(picked).toEqual([]);
   await keyboard.press('Control+a');

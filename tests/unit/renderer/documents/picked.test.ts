@@ -1,7 +1,7 @@
 /** Which pages are picked after a person has pressed this and that. */
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { NONE, extended, pickedOf, toggled, type Picked } from '../../../../src/renderer/documents/picked.ts';
+import { NONE, begunAt, extended, pickedOf, toggled, type Picked } from '../../../../src/renderer/documents/picked.ts';
 
 const order = ['p1', 'p2', 'p3', 'p4', 'p5', 'p6'];
 const of = (now: Picked): string[] => pickedOf(now, order);
@@ -20,6 +20,15 @@ it('with Shift, all pages from the one picked last to the one pressed are picked
 it('a second press with Shift counts from where the first began, and pages picked before stay picked', () => {
   const before = toggled(toggled(NONE, 'p1'), 'p3');
   expect(of(extended(extended(before, 'p4', order), 'p6', order))).toEqual(['p1', 'p3', 'p4', 'p5', 'p6']);
+});
+
+it('what a range with Shift had taken too far is let go when it is drawn back', () => {
+  const far = extended(toggled(toggled(NONE, 'p1'), 'p3'), 'p6', order);
+  expect(of(extended(far, 'p4', order))).toEqual(['p1', 'p3', 'p4']);
+});
+
+it('after an arrow led to a page, a range begins there', () => {
+  expect(of(extended(begunAt(toggled(NONE, 'p1'), 'p4'), 'p5', order))).toEqual(['p1', 'p4', 'p5']);
 });
 
 it('with Shift and nothing picked before, only the page that is pressed is picked', () => {
