@@ -40,7 +40,10 @@ export function ArrangeScreen({ documents }: { documents: Documents }) {
   const filled = documents.documents.filter(({ pages }) => pages.length > 0);
   const pages = filled.flatMap((document) => document.pages);
   const order = pages.map(({ id }) => id);
-  const picked = pickedOf(usePicked(), order);
+  const choice = usePicked();
+  const picked = pickedOf(choice, order);
+  // While pages are picked by touch, what is for all of them is out of the way: the pages move up into sight.
+  const { picking } = choice;
   const first = filled.find(isUnsaved) ?? filled[0];
   const toSee = pages.filter(needsALook).map(({ id }) => id);
   const few = pages.length <= FEW;
@@ -85,7 +88,7 @@ export function ArrangeScreen({ documents }: { documents: Documents }) {
       <Work documents={documents} />
       <Troubles documents={documents} />
       <PlaceOffers />
-      {documents.work.kind === 'idle' && (
+      {documents.work.kind === 'idle' && !picking && (
         <>
           <Proposals pages={pages} change={change} />
           <BlankPages
@@ -96,16 +99,20 @@ export function ArrangeScreen({ documents }: { documents: Documents }) {
           />
         </>
       )}
-      <PageTools pages={pages} change={change} />
-      <div className="row">
-        <UndoRedo {...useUndo(documents)} />
-        <ColoursOf
-          label={t('documents.allPages')}
-          pages={pages}
-          said={(mode) => t('documents.modeSaid', { mode })}
-          change={change}
-        />
-        {!few && toSee.length > 0 && <NextToSee pages={toSee} />}
+      <div className="page-tools row">
+        <PageTools pages={pages} change={change} />
+        <span className="row">
+          <UndoRedo {...useUndo(documents)} />
+        </span>
+        {!picking && (
+          <ColoursOf
+            label={t('documents.allPages')}
+            pages={pages}
+            said={(mode) => t('documents.modeSaid', { mode })}
+            change={change}
+          />
+        )}
+        {!few && !picking && toSee.length > 0 && <NextToSee pages={toSee} />}
         <p className="said" role="status">
           {said}
         </p>

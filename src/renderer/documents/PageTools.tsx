@@ -10,14 +10,14 @@ interface PageToolsProps {
   change: Change;
 }
 
-/** The bar above the pages: begin to pick some, and turn all of them. */
+/** Above the pages: begin to pick some, and turn all of them. */
 export function PageTools({ pages, change }: PageToolsProps) {
   const { t } = useTranslation();
   const picking = usePicked((now) => now.picking);
   const turn = (degrees: 90 | 270): void =>
     change({ do: 'turn', pages: pages.map(({ id }) => id), degrees }, t('documents.turnedAll'));
   return (
-    <section className="page-tools row" aria-label={t('documents.tools')}>
+    <>
       <button
         type="button"
         className="button"
@@ -27,14 +27,18 @@ export function PageTools({ pages, change }: PageToolsProps) {
         <Icon name={picking ? 'close' : 'ok'} />
         {t(picking ? 'documents.pickEnd' : 'documents.pickStart')}
       </button>
-      <button type="button" className="button" onClick={() => turn(270)}>
-        <Icon name="turn-left" />
-        {t('documents.turnAllLeft')}
-      </button>
-      <button type="button" className="button" onClick={() => turn(90)}>
-        <Icon name="rotate" />
-        {t('documents.turnAllRight')}
-      </button>
-    </section>
+      {!picking && (
+        <>
+          <button type="button" className="button" onClick={() => turn(270)}>
+            <Icon name="turn-left" />
+            {t('documents.turnAllLeft')}
+          </button>
+          <button type="button" className="button" onClick={() => turn(90)}>
+            <Icon name="rotate" />
+            {t('documents.turnAllRight')}
+          </button>
+        </>
+      )}
+    </>
   );
 }

@@ -85,7 +85,7 @@ export async function geometryFaults(page: Page, look: Look): Promise<string[]> 
       const pieces = shown.filter((element) =>
         element.matches('button, a, input, select, summary, label, h1, h2, h3, p, li, img, .note, .badge, .hint'),
       );
-      const inBar = (element: Element): boolean => element.closest('.actions') !== null;
+      const inBar = (element: Element): boolean => element.closest('.actions, .picked-tools') !== null;
       const boxes = pieces.map((element) => ({ element, box: element.getBoundingClientRect(), bar: inBar(element) }));
       for (const [at, one] of boxes.entries())
         for (const other of boxes.slice(at + 1)) {
