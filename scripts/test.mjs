@@ -67,8 +67,8 @@ const DEBIAN = [
   'libcups2',
   'gsettings-desktop-schemas',
 ];
-/** A desktop with Wayland alone. */
-const DEBIAN_LONG = ['weston'];
+/** A desktop with Wayland alone; a clean Debian, and what looks at an installed program. */
+const DEBIAN_LONG = ['weston', 'debootstrap', 'desktop-file-utils', 'squashfs-tools'];
 /** Windows's Node and its stand-ins, for the check as it is there; not on the forge, which has no time for it. */
 const DEBIAN_WINDOWS = ['wine64', 'gcc-mingw-w64-x86-64-win32'];
 /** Longer than this means that something hangs, minutes. */

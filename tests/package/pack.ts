@@ -1,7 +1,8 @@
 /**
- * Packs the program as electron-builder would on a forge, around a stand-in for Electron's folder: its binary cannot be
- * fetched here (docs/facts/electron.md#packaging). What it shows: the configuration, the archive, the fuses, the
- * resources, the Debian package. What it cannot: that the result starts.
+ * Packs the program as electron-builder would on a forge, around a stand-in for Electron's folder (the binary that is
+ * shipped cannot be fetched here: docs/facts/electron.md#packaging) or around the tests' own Electron. What the first
+ * shows: the configuration, the archive, the fuses, the resources, the Debian package. That the result starts, only the
+ * second shows.
  */
 import { execFile } from 'node:child_process';
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
@@ -29,10 +30,27 @@ export interface Packed {
   remove(): Promise<void>;
 }
 
-export async function pack(system: 'linux' | 'win', ...targets: readonly string[]): Promise<Packed> {
+export interface PackOptions {
+  /** A folder with an Electron for this system; a stand-in is made where none is named. */
+  readonly electron?: string;
+  /** The program's folder as an earlier call packed it: only the installers are made anew. */
+  readonly packed?: string;
+  /** For the installers, where it is not that of package.json. */
+  readonly version?: string;
+  readonly env?: NodeJS.ProcessEnv;
+  /** More words for electron-builder, e.g. another configuration. */
+  readonly more?: readonly string[];
+}
+
+/** Runs `npm run installers` for these targets of electron-builder, into a new folder. */
+export async function pack(
+  system: 'linux' | 'win',
+  targets: readonly string[],
+  options: PackOptions = {},
+): Promise<Packed> {
   const work = await mkdtemp(join(tmpdir(), 'package-'));
-  const electron = join(work, 'electron');
-  await makeElectron(electron, system);
+  const electron = options.electron ?? join(work, 'electron');
+  if (options.electron === undefined) await makeElectron(electron, system);
   const folder = join(work, 'dist');
   await run(
     process.execPath,
@@ -44,6 +62,9 @@ export async function pack(system: 'linux' | 'win', ...targets: readonly string[
       `-c.electronDist=${electron}`,
       `-c.directories.output=${folder}`,
       '-c.compression=store',
+      ...(options.packed === undefined ? [] : ['--prepackaged', options.packed]),
+      ...(options.more ?? []),
+      ...(options.version === undefined ? [] : [`-c.extraMetadata.version=${options.version}`]),
     ],
     {
       cwd: ROOT,
@@ -54,6 +75,7 @@ export async function pack(system: 'linux' | 'win', ...targets: readonly string[
         CLE_EN_MAIN_MAINTAINER: PUBLISHER.maintainer,
         CUSTOM_FPM_PATH: join(import.meta.dirname, 'fpm.mjs'),
         CSC_IDENTITY_AUTO_DISCOVERY: 'false',
+        ...options.env,
       },
     },
   );

@@ -41,7 +41,7 @@ describe.each([
   let archive: string;
   let files: string[];
   beforeAll(async () => {
-    packed = await pack(system, ...targets);
+    packed = await pack(system, targets);
     folder = join(packed.folder, unpacked);
     archive = join(folder, 'resources/app.asar');
     files = asar.listPackage(archive, { isPack: false }).map((file) => file.replaceAll('\\', '/'));

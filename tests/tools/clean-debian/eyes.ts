@@ -1,0 +1,99 @@
+/**
+ * Eyes and a hand for a program that nobody can drive: the installed one takes no debugger. The screen is read by text
+ * recognition, and clicked where a text stands.
+ */
+import { execFile } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { until } from '../wait.ts';
+
+const run = promisify(execFile);
+
+interface Word {
+  readonly text: string;
+  readonly line: string;
+  /** Its middle, pixels of the screen. */
+  readonly x: number;
+  readonly y: number;
+}
+
+export interface Eyes {
+  /** Waits until a text can be read on the screen. */
+  sees(text: string): Promise<void>;
+  /** Clicks on a text, once it can be read. */
+  clicks(text: string): Promise<void>;
+  /** All that can be read. */
+  reads(): Promise<string>;
+}
+
+/** @param display of an X server */
+export function eyesOn(display: string): Eyes {
+  const env = { ...process.env, DISPLAY: display };
+  const find = async (text: string): Promise<Word | null> => placeOf(text, await read(env));
+  const sees = async (text: string): Promise<void> => {
+    await until(
+      () => read(env),
+      (words) => placeOf(text, words) !== null,
+      `« ${text} » on the screen`,
+    );
+  };
+  return {
+    sees,
+    async clicks(text) {
+      await sees(text);
+      const at = await find(text);
+      if (at === null) throw new Error(`« ${text} » is no longer on the screen`);
+      await run('xdotool', ['mousemove', String(at.x), String(at.y), 'click', '1'], { env });
+    },
+    reads: async () => (await read(env)).map((word) => word.text).join(' '),
+  };
+}
+
+async function read(env: NodeJS.ProcessEnv): Promise<Word[]> {
+  const folder = await mkdtemp(join(tmpdir(), 'eyes-'));
+  try {
+    const picture = join(folder, 'screen.png');
+    // Twice as large, recognition makes far fewer mistakes.
+    await run('import', ['-window', 'root', '-colorspace', 'Gray', '-resize', `${SCALE * 100}%`, picture], { env });
+    const { stdout } = await run('tesseract', [picture, 'stdout', '-l', 'fra', '--psm', '11', 'tsv'], {
+      env: { ...env, OMP_THREAD_LIMIT: '1' },
+      maxBuffer: 16 * 1024 * 1024,
+    });
+    return stdout.split('\n').flatMap(wordOf);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+const SCALE = 2;
+
+/** A row of tesseract's table: level, page, block, paragraph, line, word, left, top, width, height, confidence, text. */
+function wordOf(row: string): Word[] {
+  const [, , block, paragraph, line, , left, top, width, height, , ...rest] = row.split('\t');
+  const text = rest.join(' ').trim();
+  if (text === '' || text === 'text') return [];
+  const middle = (start = '', length = ''): number => Math.round((Number(start) + Number(length) / 2) / SCALE);
+  return [{ text, line: `${block} ${paragraph} ${line}`, x: middle(left, width), y: middle(top, height) }];
+}
+
+/** Where the words of a text stand one after another in one line; accents, case and punctuation do not matter. */
+function placeOf(text: string, words: readonly Word[]): Word | null {
+  const wanted = plain(text);
+  for (const [at, first] of words.entries()) {
+    let seen = '';
+    for (const word of words.slice(at)) {
+      if (word.line !== first.line) break;
+      seen += plain(word.text);
+      if (!wanted.startsWith(seen)) break;
+      if (seen === wanted) return first;
+    }
+  }
+  return null;
+}
+
+const plain = (text: string): string =>
+  text
+    .normalize('NFD')
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]/g, '');
