@@ -25,6 +25,7 @@ import { insert, type Inserted } from '../../virtual-eid/vpcd.ts';
 import * as v from 'valibot';
 
 const run = promisify(execFile);
+const TWELVE_BITS = join(import.meta.dirname, '../../fixtures/documents/twelve-bits.jpg');
 const FOLDER = '/opt/cle-en-main';
 const POLICY = '/etc/cle-en-main/policy.json';
 const NEWER = '0.1.1';
@@ -118,6 +119,7 @@ describe.skipIf(why !== null)('on a clean Debian, the package', () => {
       await mkdir(inside(`${home}/Photos`), { recursive: true });
       await jpeg(inside(`${home}/Photos/lettre.jpg`), { width: 1200, height: 1600 });
       await copyFile(HEIC, inside(`${home}/Photos/telephone.heic`));
+      await copyFile(TWELVE_BITS, inside(`${home}/Photos/douze-bits.jpg`));
       await run('chown', ['-R', String(person()?.uid), inside(home)]);
       system.start('root', ['/usr/sbin/pcscd', '--foreground']);
       await until(
@@ -151,17 +153,18 @@ describe.skipIf(why !== null)('on a clean Debian, the package', () => {
       expect(printed.next?.finding).toBe('middleware.missing');
     });
 
-    it('a photograph and a picture of an iPhone become a PDF in the terminal', async () => {
+    it('a photograph, a picture of an iPhone and a JPEG that only ImageMagick reads become a PDF in the terminal', async () => {
       await system.asVisitor(
         'cle-en-main',
         'pdf',
         `${home}/Photos/lettre.jpg`,
         `${home}/Photos/telephone.heic`,
+        `${home}/Photos/douze-bits.jpg`,
         '-o',
         `${home}/terminal.pdf`,
       );
       await checkPdf(inside(`${home}/terminal.pdf`));
-      expect((await run('pdfinfo', [inside(`${home}/terminal.pdf`)])).stdout).toMatch(/Pages: +2/);
+      expect((await run('pdfinfo', [inside(`${home}/terminal.pdf`)])).stdout).toMatch(/Pages: +3/);
       await rm(inside(`${home}/terminal.pdf`));
     });
 
@@ -175,7 +178,7 @@ describe.skipIf(why !== null)('on a clean Debian, the package', () => {
       await visit.eyes.sees('Installez le logiciel eID');
       await visit.eyes.clicks(text('app.name'));
 
-      await visit.eyes.clicks(text('home.document'));
+      await visit.eyes.clicks(text('home.send'));
       await visit.answers(text('documents.choose'), `${home}/Photos/lettre.jpg`);
       await visit.eyes.clicks(text('documents.toSave'));
       await visit.answers(text('documents.save'), `${home}/fenetre`);

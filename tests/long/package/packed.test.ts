@@ -170,6 +170,24 @@ describe.each([
   }
 
   if (system === 'linux') {
+    it('weighs what docs/what-is-shipped.md says, part by part, and has no part that the page does not name', async () => {
+      const page = await readFile(join(ROOT, 'docs/what-is-shipped.md'), 'utf8');
+      const told = new Map(
+        [...page.matchAll(/^\| `([^`]+)` \| ([\d.]+) \|/gm)].map(([, part = '', size]) => [part, Number(size)]),
+      );
+      const weighed = new Map<string, number>();
+      for (const file of files) {
+        const entry = asar.statFile(archive, file.slice(1));
+        if (!('size' in entry)) continue;
+        const [, part = 'package.json'] = /^\/(?:node_modules\/)?(@[^/]+\/[^/]+|out\/\w+|[^/]+)\//.exec(file) ?? [];
+        weighed.set(part, (weighed.get(part) ?? 0) + entry.size / 1e6);
+      }
+      expect([...weighed.keys()].sort()).toEqual([...told.keys()].sort());
+      // The page is read by people: a tenth of a part, or 0.2 MB, is no reason to write it anew.
+      const wrong = [...weighed].filter(([part, size]) => Math.abs(size - (told.get(part) ?? 0)) > 0.2 + size / 10);
+      expect(wrong).toEqual([]);
+    });
+
     it('is a Debian package that recommends what reads cards, with an entry in the menu and an icon', async () => {
       const deb = join(packed.folder, `cle-en-main_${manifest.version}_amd64.deb`);
       const { stdout } = await run('dpkg-deb', ['--field', deb, 'Package', 'Recommends', 'Description']);

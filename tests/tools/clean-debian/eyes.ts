@@ -7,7 +7,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { until } from '../wait.ts';
+import { vi } from 'vitest';
 
 const run = promisify(execFile);
 
@@ -33,10 +33,14 @@ export function eyesOn(display: string): Eyes {
   const env = { ...process.env, DISPLAY: display };
   const find = async (text: string): Promise<Word | null> => placeOf(text, await read(env));
   const sees = async (text: string): Promise<void> => {
-    await until(
-      () => read(env),
-      (words) => placeOf(text, words) !== null,
-      `« ${text} » on the screen`,
+    await vi.waitFor(
+      async () => {
+        const words = await read(env);
+        if (placeOf(text, words) === null)
+          throw new Error(`still waiting for « ${text} »; read last: ${words.map((word) => word.text).join(' ')}`);
+      },
+      // Each look takes seconds on a busy machine.
+      { timeout: 180_000, interval: 100 },
     );
   };
   return {
@@ -67,6 +71,8 @@ async function read(env: NodeJS.ProcessEnv): Promise<Word[]> {
   }
 }
 const SCALE = 2;
+/** The window manager's, pixels; the page's own title stands in it once more. */
+const TITLE_BAR = 20;
 
 /** A row of tesseract's table: level, page, block, paragraph, line, word, left, top, width, height, confidence, text. */
 function wordOf(row: string): Word[] {
@@ -74,22 +80,27 @@ function wordOf(row: string): Word[] {
   const text = rest.join(' ').trim();
   if (text === '' || text === 'text') return [];
   const middle = (start = '', length = ''): number => Math.round((Number(start) + Number(length) / 2) / SCALE);
-  return [{ text, line: `${block} ${paragraph} ${line}`, x: middle(left, width), y: middle(top, height) }];
+  const word = { text, line: `${block} ${paragraph} ${line}`, x: middle(left, width), y: middle(top, height) };
+  return word.y < TITLE_BAR ? [] : [word];
 }
 
-/** Where the words of a text stand one after another in one line; accents, case and punctuation do not matter. */
+/**
+ * Where the words of a text stand one after another in one line, or more than half of it where it goes on in the next;
+ * accents, case and punctuation do not matter.
+ */
 function placeOf(text: string, words: readonly Word[]): Word | null {
   const wanted = plain(text);
+  let part: Word | null = null;
   for (const [at, first] of words.entries()) {
     let seen = '';
     for (const word of words.slice(at)) {
-      if (word.line !== first.line) break;
+      if (word.line !== first.line || !wanted.startsWith(seen + plain(word.text))) break;
       seen += plain(word.text);
-      if (!wanted.startsWith(seen)) break;
-      if (seen === wanted) return first;
     }
+    if (seen === wanted) return first;
+    if (seen.length > wanted.length / 2) part ??= first;
   }
-  return null;
+  return part;
 }
 
 const plain = (text: string): string =>

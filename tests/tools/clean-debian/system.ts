@@ -26,7 +26,6 @@ export type Namespaces = 'open' | 'closed';
 
 /** The new root becomes the root of the mount namespace: in a mere chroot nobody may make user namespaces. */
 const SET_UP = `set -e
-read -r _
 root=$1
 mount --make-rprivate /
 mount --bind "$root" "$root"
@@ -43,6 +42,9 @@ umount -l mnt
 cd /
 echo ready
 exec sleep infinity`;
+
+/** A shell that began before it was root in its user namespace has none of root's rights: so a new one begins then. */
+const WAIT_TO_BE_ROOT = 'read -r _ && exec sh -c "$0" sh "$@"';
 
 export interface CleanDebian {
   /** Its files, as this machine sees them. /tmp and /run lie elsewhere. */
@@ -88,9 +90,13 @@ async function boot(root: string, namespaces: Namespaces): Promise<Booted> {
   const own = namespaces === 'closed' ? ['--user'] : [];
   const init = spawn(
     'unshare',
-    [...own, '--mount', '--pid', '--fork', '--kill-child', 'sh', '-c', SET_UP, 'sh', root, namespaces],
-    { stdio: ['pipe', 'pipe', 'inherit'], env: { PATH } },
+    [...own, '--mount', '--pid', '--fork', '--kill-child', 'sh', '-c', WAIT_TO_BE_ROOT, SET_UP, root, namespaces],
+    { stdio: ['pipe', 'pipe', 'pipe'], env: { PATH } },
   );
+  let complaints = '';
+  init.stderr.on('data', (part: Buffer) => {
+    complaints += part.toString();
+  });
   const first = await childOf(init);
   // In a user namespace of its own the limit is ours to set, and the machine's stays as it is.
   if (namespaces === 'closed')
@@ -98,7 +104,7 @@ async function boot(root: string, namespaces: Namespaces): Promise<Booted> {
   init.stdin.end('\n');
   await Promise.race([
     once(createInterface({ input: init.stdout }), 'line'),
-    once(init, 'exit').then(() => Promise.reject(new Error('the clean Debian did not start'))),
+    once(init, 'exit').then(() => Promise.reject(new Error(`the clean Debian did not start: ${complaints}`))),
   ]);
   const enter = (user: string, command: readonly string[], env: Readonly<Record<string, string>> = {}): string[] => [
     `--target=${first}`,
@@ -124,6 +130,7 @@ async function boot(root: string, namespaces: Namespaces): Promise<Booted> {
     asVisitor: (...command) => ask(VISITOR, command),
     start: (user, command, env) => spawn('nsenter', enter(user, command, env), { stdio: ['ignore', 'pipe', 'pipe'] }),
     async end() {
+      if (init.exitCode !== null) return;
       const gone = once(init, 'exit');
       // With its first process all others of its process namespace end.
       process.kill(first, 'SIGKILL');
