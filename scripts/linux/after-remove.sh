@@ -1,5 +1,5 @@
 #!/bin/sh
-# Debian's postrm: what after-install.sh made goes. The administrator's policy in /etc/cle-en-main is not ours to remove.
+# Debian's postrm: what after-install.sh made goes. The policy in /etc/cle-en-main is the administrator's, and stays.
 set -e
 
 profile='/etc/apparmor.d/${executable}'

@@ -9,7 +9,7 @@ import { join } from 'node:path';
 /** The archive begins right behind the runtime, bytes. */
 const RUNTIME_BYTES = 4096;
 
-/** As the real runtime does with `--appimage-extract-and-run`; it needs `unsquashfs` on the PC, the real one nothing. */
+/** As the real runtime does with `--appimage-extract-and-run`; it needs `unsquashfs` there, the real one nothing. */
 const RUNTIME = `#!/bin/sh
 folder=$(mktemp -d /tmp/appimage_extracted_XXXXXX)
 trap 'rm -rf "$folder"' EXIT

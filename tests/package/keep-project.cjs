@@ -1,5 +1,5 @@
-// A hook of electron-builder's: keeps the description of the MSI, and ends before the tools are fetched that would build
-// it (docs/facts/electron.md#packaging). KEEP_PROJECT says where.
+// A hook of electron-builder's: keeps the description of the MSI, and ends before the tools are fetched that would
+// build it (docs/facts/electron.md#packaging). KEEP_PROJECT says where.
 const { copyFileSync } = require('node:fs');
 
 exports.default = (project) => {

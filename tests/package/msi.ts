@@ -102,7 +102,10 @@ function takeComponents(project: string): { components: Component[]; rest: strin
         .replace(/<File (?![^>]* Id=)/, `<File Id="f${digest(source)}" `);
       components.push({
         id,
-        place: `<DirectoryRef Id="${directory}"><Component Id="${id}" Guid="${guid(source)}">${file}</Component></DirectoryRef>`,
+        place: [
+          `<DirectoryRef Id="${directory}"><Component Id="${id}" Guid="${guid(source)}">`,
+          `${file}</Component></DirectoryRef>`,
+        ].join(''),
       });
     }
     return '';

@@ -58,14 +58,20 @@ export function eyesOn(display: string): Eyes {
 async function read(env: NodeJS.ProcessEnv): Promise<Word[]> {
   const folder = await mkdtemp(join(tmpdir(), 'eyes-'));
   try {
-    const picture = join(folder, 'screen.png');
+    const [dark, light] = [join(folder, 'dark.png'), join(folder, 'light.png')];
     // Twice as large, recognition makes far fewer mistakes.
-    await run('import', ['-window', 'root', '-colorspace', 'Gray', '-resize', `${SCALE * 100}%`, picture], { env });
-    const { stdout } = await run('tesseract', [picture, 'stdout', '-l', 'fra', '--psm', '11', 'tsv'], {
-      env: { ...env, OMP_THREAD_LIMIT: '1' },
-      maxBuffer: 16 * 1024 * 1024,
-    });
-    return stdout.split('\n').flatMap(wordOf);
+    await run('import', ['-window', 'root', '-colorspace', 'Gray', '-resize', `${SCALE * 100}%`, dark], { env });
+    // It passes light writing on a dark button over.
+    await run('convert', [dark, '-negate', light]);
+    const words = [];
+    for (const picture of [dark, light]) {
+      const { stdout } = await run('tesseract', [picture, 'stdout', '-l', 'fra', '--psm', '11', 'tsv'], {
+        env: { ...env, OMP_THREAD_LIMIT: '1' },
+        maxBuffer: 16 * 1024 * 1024,
+      });
+      words.push(...stdout.split('\n').flatMap((row) => wordOf(row, picture)));
+    }
+    return words;
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
@@ -74,13 +80,18 @@ const SCALE = 2;
 /** The window manager's, pixels; the page's own title stands in it once more. */
 const TITLE_BAR = 20;
 
-/** A row of tesseract's table: level, page, block, paragraph, line, word, left, top, width, height, confidence, text. */
-function wordOf(row: string): Word[] {
+/** A row of tesseract's table: level, page, block, paragraph, line, word, left, top, width, height, trust, text. */
+function wordOf(row: string, picture: string): Word[] {
   const [, , block, paragraph, line, , left, top, width, height, , ...rest] = row.split('\t');
   const text = rest.join(' ').trim();
   if (text === '' || text === 'text') return [];
   const middle = (start = '', length = ''): number => Math.round((Number(start) + Number(length) / 2) / SCALE);
-  const word = { text, line: `${block} ${paragraph} ${line}`, x: middle(left, width), y: middle(top, height) };
+  const word = {
+    text,
+    line: `${picture} ${block} ${paragraph} ${line}`,
+    x: middle(left, width),
+    y: middle(top, height),
+  };
   return word.y < TITLE_BAR ? [] : [word];
 }
 

@@ -79,6 +79,12 @@ export async function makeCleanDebian(visitorId: number): Promise<CleanDebian> {
   await writeFile(join(root, 'usr/sbin/policy-rc.d'), '#!/bin/sh\nexit 101\n', { mode: 0o755 });
   await run('cp', ['--dereference', '/etc/resolv.conf', '/etc/hosts', join(root, 'etc')]);
   await run('chroot', [root, 'useradd', '--uid', String(visitorId), '--create-home', VISITOR]);
+  return debianIn(folder);
+}
+
+/** The Debian that was made in that folder before. */
+export function debianIn(folder: string): CleanDebian {
+  const root = join(folder, 'root');
   return {
     root,
     boot: (namespaces) => boot(root, namespaces),
