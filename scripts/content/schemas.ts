@@ -9,6 +9,7 @@ import { policyWordsSchema } from '../../src/main/session/policy-words-schema.ts
 import { reportWordsSchema } from '../../src/main/session/report-words.ts';
 import { baseSchema } from '../../src/main/practice/table-facts.ts';
 import { wholeExerciseSchema } from '../../src/main/practice/whole-exercise.ts';
+import { seriesFileSchema } from '../../src/shared/practice/series.ts';
 import { practiceTitlesSchema } from '../../src/shared/practice/titles.ts';
 import { glossarySchema, guideSchema, guideWordsSchema } from '../../src/shared/guides.ts';
 import { catalogueSchema, catalogueWordsSchema } from '../../src/shared/services.ts';
@@ -44,6 +45,7 @@ const byPath: readonly (readonly [pattern: RegExp, schema: v.GenericSchema])[] =
   [/^assets\/locales\/[a-z]{2}\/practice\.yaml$/, practiceTitlesSchema],
   [/^assets\/locales\/[a-z]{2}\/(ui|start)\.json$/, textsSchema],
   [/^assets\/practice\/base\.yaml$/, baseSchema],
+  [/^assets\/practice\/series\.yaml$/, seriesFileSchema],
   [/^assets\/practice\/[\w-]+\.yaml$/, wholeExerciseSchema(base)],
 ];
 

@@ -98,8 +98,11 @@ function DocumentsPart({ screen }: { screen: Named<`document${string}` & Screen[
   }
 }
 
-function PracticePart({ screen }: { screen: Named<'practice' | 'exercise' | 'exercise-end'> }) {
-  const { ChooseExerciseScreen, ExerciseScreen, ExerciseEndScreen } = use(loadPractice());
+type PracticeScreen = Named<'practice' | 'exercise' | 'exercise-end' | 'find-cause' | 'rehearsal'>;
+
+function PracticePart({ screen }: { screen: PracticeScreen }) {
+  const { ChooseExerciseScreen, ExerciseScreen, ExerciseEndScreen, FindCauseScreen, RehearsalScreen } =
+    use(loadPractice());
   switch (screen.name) {
     case 'practice':
       return <ChooseExerciseScreen />;
@@ -107,6 +110,10 @@ function PracticePart({ screen }: { screen: Named<'practice' | 'exercise' | 'exe
       return <ExerciseScreen />;
     case 'exercise-end':
       return <ExerciseEndScreen />;
+    case 'find-cause':
+      return <FindCauseScreen />;
+    case 'rehearsal':
+      return <RehearsalScreen way={screen.way} act={screen.act} />;
   }
 }
 
@@ -124,6 +131,8 @@ function show(screen: Screen) {
     case 'practice':
     case 'exercise':
     case 'exercise-end':
+    case 'find-cause':
+    case 'rehearsal':
       return <PracticePart screen={screen} />;
     case 'guides':
     case 'guide':

@@ -3,7 +3,8 @@ import type { Act } from '../../shared/practice/acts.ts';
 import type { Exercise } from '../../shared/practice/exercise.ts';
 import type { PracticeState } from '../../shared/practice/practice-state.ts';
 import { after } from '../../shared/practice/table.ts';
-import { useCheck } from '../check/check-state.ts';
+import { holds } from '../../shared/practice/goal.ts';
+import { checkNow, useCheck } from '../check/check-state.ts';
 import { announce } from '../parts/announcements.ts';
 import { Icon } from '../parts/Icon.tsx';
 import { Page, Primary } from '../parts/Page.tsx';
@@ -34,6 +35,13 @@ export function ExerciseScreen() {
   return <Played exercise={exercise} state={state} />;
 }
 
+/** The rehearsal that an act opens; null for every other act. */
+function rehearsedBy(exercise: Exercise, act: Act) {
+  const own = act.do === 'own' ? exercise.acts[act.act] : undefined;
+  if (act.do !== 'own' || own?.rehearses === undefined) return null;
+  return { way: own.rehearses, act: act.act, needs: own.needs };
+}
+
 const MOST_HELPS = 3;
 
 function Played({ exercise, state }: { exercise: Exercise; state: PracticeState }) {
@@ -45,6 +53,16 @@ function Played({ exercise, state }: { exercise: Exercise; state: PracticeState 
   const next = useCheck(({ latest }) => latest?.snapshot.next?.finding ?? null);
   const again = (): void => client.send('practice.choose', exercise.id);
   const act = async (chosen: Act): Promise<void> => {
+    const rehearses = rehearsedBy(exercise, chosen);
+    const snapshot = checkNow()?.snapshot;
+    const needs = rehearses?.needs;
+    if (
+      rehearses !== null &&
+      (needs === undefined || (snapshot !== undefined && holds(needs, state.table, snapshot)))
+    ) {
+      go({ name: 'rehearsal', way: rehearses.way, act: rehearses.act });
+      return;
+    }
     const possible = await client.request('practice.act', chosen);
     const now = usePractice.getState().state;
     if (!possible || now === null) return;

@@ -12,6 +12,7 @@ import type { PracticeState } from '../../shared/practice/practice-state.ts';
 import { exercises } from './exercises.ts';
 import { ExerciseScreen } from './Exercise.tsx';
 import { usePractice } from './practice-state.ts';
+import { nextInSeries, seriesOf } from './series.ts';
 
 /** What is said at the end of an exercise. Before what it expects was reached, the exercise itself. */
 export function ExerciseEndScreen() {
@@ -27,13 +28,29 @@ function Debrief({ exercise, state }: { exercise: Exercise; state: PracticeState
   const { client } = useProgram();
   const { go, replace } = useNavigation();
   const words = useActWords(exercise);
+  const series = usePractice((now) => now.series);
+  const [next, inSeries] = [nextInSeries(series), seriesOf(series)];
   const again = async (): Promise<void> => {
     if (await client.request('practice.choose', exercise.id)) replace({ name: 'exercise' });
+  };
+  const goOn = async (id: string): Promise<void> => {
+    if (series === null || !(await client.request('practice.choose', id))) return;
+    usePractice.setState({ chosen: id, series: { ...series, at: series.at + 1 } });
+    replace({ name: 'exercise' });
   };
   return (
     <Page
       title={t('practice.debrief')}
       lead={exercise.title}
+      {...(inSeries === null || series === null
+        ? {}
+        : {
+            eyebrow: (
+              <p id="where" className="eyebrow">
+                {t('practice.inSeries', { at: series.at + 1, all: inSeries.exercises.length })}
+              </p>
+            ),
+          })}
       wayOut={{ name: 'help' }}
       more={
         <button type="button" className="button" onClick={() => void again().catch(reportFailure)}>
@@ -41,8 +58,20 @@ function Debrief({ exercise, state }: { exercise: Exercise; state: PracticeState
           {t('practice.again')}
         </button>
       }
-      primary={<Primary onClick={() => go({ name: 'practice' })}>{t('practice.another')}</Primary>}
+      primary={
+        next === null ? (
+          <Primary onClick={() => go({ name: 'practice' })}>{t('practice.another')}</Primary>
+        ) : (
+          <Primary onClick={() => void goOn(next).catch(reportFailure)}>{t('practice.nextExercise')}</Primary>
+        )
+      }
     >
+      {inSeries !== null && next === null && (
+        <p className="note tone-ok">
+          <Icon name="ok" />
+          <strong>{t('practice.seriesDone')}</strong>
+        </p>
+      )}
       <section className="panel with-drawing tone-ok">
         <Drawing name="success" />
         <div className="stack">

@@ -31,7 +31,7 @@ export function TableView({ exercise, table, words, onAct }: TableProps) {
   const { t } = useTranslation();
   const [open, setOpen] = useState<string | null>(null);
   const buttons = useRef(new Map<string, HTMLButtonElement>());
-  const things = usePlaced(exercise, table, words);
+  const things = usePlaced({ exercise, table, words, ...(onAct === undefined ? {} : { onAct }) });
   const close = (): void => {
     if (open !== null) buttons.current.get(open)?.focus();
     setOpen(null);
@@ -41,20 +41,23 @@ export function TableView({ exercise, table, words, onAct }: TableProps) {
       <ul className="table" aria-label={t('practice.table')}>
         {things.map(({ id, look, state }) => (
           <li key={id} data-thing={id}>
-            <button
-              type="button"
-              className="thing"
-              aria-expanded={onAct === undefined ? undefined : open === id}
-              disabled={onAct === undefined}
-              onClick={() => setOpen(open === id ? null : id)}
-              ref={(button) => {
-                if (button !== null) buttons.current.set(id, button);
-              }}
-            >
-              <ThingDrawing look={look} />
-              <strong>{words.thing(id)}</strong>
-              <span className="state">{state}</span>
-            </button>
+            {onAct === undefined ? (
+              <div className="thing">
+                <Thing name={words.thing(id)} look={look} state={state} />
+              </div>
+            ) : (
+              <button
+                type="button"
+                className="thing"
+                aria-expanded={open === id}
+                onClick={() => setOpen(open === id ? null : id)}
+                ref={(button) => {
+                  if (button !== null) buttons.current.set(id, button);
+                }}
+              >
+                <Thing name={words.thing(id)} look={look} state={state} />
+              </button>
+            )}
           </li>
         ))}
       </ul>
@@ -72,6 +75,16 @@ export function TableView({ exercise, table, words, onAct }: TableProps) {
         />
       )}
     </div>
+  );
+}
+
+function Thing({ name, look, state }: { name: string; look: Look; state: string }) {
+  return (
+    <>
+      <ThingDrawing look={look} />
+      <strong>{name}</strong>
+      <span className="state">{state}</span>
+    </>
   );
 }
 
@@ -122,9 +135,11 @@ function Acts({ name, acts, words, onAct, onClose }: ActsProps) {
 
 const takeFocus = (button: HTMLButtonElement | null): void => button?.focus();
 
-function usePlaced(exercise: Exercise, table: Table, words: ActWords): Placed[] {
+function usePlaced({ exercise, table, words, onAct }: TableProps): Placed[] {
   const { t } = useTranslation();
-  const verdict = useCheck(({ latest }) => latest?.snapshot.verdict);
+  const live = useCheck(({ latest }) => latest?.snapshot.verdict);
+  // A table that is only looked at is not the one that the check is about.
+  const verdict = onAct === undefined ? 'checking' : live;
   const tones = { ready: 'ok', blocked: 'problem', unknown: 'calm', checking: 'calm' } as const;
   const cardIn = (reader: string): Look & { thing: 'reader' } => {
     const [id] = Object.entries(table.cards).find(([, card]) => card.in === reader) ?? [];
@@ -167,6 +182,6 @@ function usePlaced(exercise: Exercise, table: Table, words: ActWords): Placed[] 
       return { id, look, state: cardState(id) };
     }),
     ...Object.entries(exercise.things).map(([id, { kind }]): Placed => ({ id, look: { thing: kind }, state: '' })),
-    { id: 'help', look: { thing: 'help' }, state: '' },
+    ...(onAct === undefined ? [] : [{ id: 'help', look: { thing: 'help' }, state: '' } satisfies Placed]),
   ];
 }

@@ -16,6 +16,9 @@ export type Screen =
   | { name: 'practice' }
   | { name: 'exercise' }
   | { name: 'exercise-end' }
+  | { name: 'find-cause' }
+  /** `act`: the act of the exercise that is done once the learner is through; null when it is rehearsed alone. */
+  | { name: 'rehearsal'; way: 'eid' | 'itsme'; act: string | null }
   | { name: 'guides'; query: string }
   /** `confirmed`: the title of the step that moved on by itself, to be confirmed on this one. */
   | { name: 'guide'; guide: string; step: string | null; confirmed?: string }
