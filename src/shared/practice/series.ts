@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { slug } from '../content-ids.ts';
 import { plainSentence } from '../rich-text.ts';
 
-/** What assets/practice/series.yaml must hold: for each series its title, how long it takes, and its exercises by id. */
+/** What assets/practice/series.yaml must hold: for each series its title, its minutes, and its exercises by id. */
 export const seriesFileSchema = v.pipe(
   v.array(
     v.strictObject({

@@ -1,6 +1,6 @@
 /**
- * A learner at an exercise, who knows nothing of its file: they ask for help three times, read the way on the screen, and
- * press what it names, by mouse or by keyboard.
+ * A learner at an exercise, who knows nothing of its file: they ask for help three times, read the way on the screen,
+ * and press what it names, by mouse or by keyboard.
  */
 import { expect } from 'vitest';
 import type { Page } from 'playwright';
