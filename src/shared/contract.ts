@@ -156,7 +156,7 @@ export const REQUESTS = {
   /** The person has read the troubles: the list is emptied. */
   'documents.dismiss': asked(nothing, nothing),
   'documents.preview': asked(previewRequestSchema, previewSchema),
-  'documents.estimate': asked(v.omit(saveRequestSchema, ['password']), estimateSchema),
+  'documents.estimate': asked(v.omit(saveRequestSchema, ['password', 'text']), estimateSchema),
   /** Asks where to save, writes beside that place and renames; answers when it is done. */
   'documents.save': asked(saveRequestSchema, savedSchema),
   'documents.open-saved': asked(openSavedSchema, openedSchema),

@@ -12,6 +12,8 @@ import {
   SAVE_TROUBLES,
   PDF_LOSSES,
 } from './documents.ts';
+import { pageTextSchema } from './page-text.ts';
+import { TEXT_LANGUAGES } from './text-languages.ts';
 
 const job = <const A extends v.GenericSchema, const R extends v.GenericSchema>(argument: A, reply: R) => ({
   argument,
@@ -99,6 +101,8 @@ export const madePageSchema = v.variant('kind', [
     /** The file was cut off; the page shows as much as there is of it. */
     incomplete: v.boolean(),
     used: correctionUsedSchema,
+    /** The writing on it, to be laid under the image. */
+    text: v.exactOptional(pageTextSchema),
   }),
   v.object({
     kind: v.literal('pdf'),
@@ -129,6 +133,19 @@ export const JOBS = {
     v.object({ picture: pictureSchema, treatment: treatmentSchema, preset: presetSchema, file: v.string() }),
     madePageSchema,
   ),
+  /** Reads the writing on a page that is made. `languages`: the most likely first. */
+  read: job(
+    v.object({
+      page: v.object({
+        file: v.string(),
+        filter: v.picklist(['jpeg', 'g4', 'deflate']),
+        width: v.number(),
+        height: v.number(),
+      }),
+      languages: v.pipe(v.array(v.picklist(TEXT_LANGUAGES)), v.minLength(1)),
+    }),
+    pageTextSchema,
+  ),
   assemble: job(
     v.object({
       pages: v.array(madePageSchema),
@@ -156,7 +173,7 @@ export type JobHandlers = { [K in JobName]: (argument: JobArgument<K>) => Promis
 /** A job as it is sent to a worker; its answer carries the same `id`. */
 export const jobMessageSchema = v.object({
   id: v.number(),
-  name: v.picklist(['open', 'inspect', 'preview', 'make', 'assemble']),
+  name: v.picklist(['open', 'inspect', 'preview', 'make', 'read', 'assemble']),
   argument: v.unknown(),
 });
 

@@ -214,6 +214,8 @@ export const saveRequestSchema = v.object({
   preset: presetSchema,
   /** A password that is lost cannot be recovered. `archive` allows none: PDF/A forbids encryption. */
   password: v.nullable(v.pipe(v.string(), v.minLength(1), v.maxLength(100))),
+  /** The writing on the pages is read, and laid under them to be searched and copied. Not for `original`. */
+  text: v.exactOptional(v.boolean()),
 });
 /** What saving would give, said before it is done. */
 export const estimateSchema = v.object({
@@ -267,14 +269,16 @@ export const SAVE_TROUBLES = [
   'stopped',
 ] as const;
 export type SaveTrouble = (typeof SAVE_TROUBLES)[number];
+/** Pages whose writing was to be read and could not be: they are saved without. */
+const unread = v.exactOptional(count);
 /** How saving went. */
 export const savedSchema = v.variant('state', [
   /** Written where the person chose. `wiped`: inside the user's profile, which a shared PC may empty. */
-  v.object({ state: v.literal('saved'), saved: id, name, bytes: count, pages: count, wiped: v.boolean() }),
+  v.object({ state: v.literal('saved'), saved: id, name, bytes: count, pages: count, wiped: v.boolean(), unread }),
   /**
    * Made, and handed to the browser, which asks where to put it. `address` is on this origin and good for this session.
    */
-  v.object({ state: v.literal('made'), address: v.string(), name, bytes: count, pages: count }),
+  v.object({ state: v.literal('made'), address: v.string(), name, bytes: count, pages: count, unread }),
   v.object({ state: v.literal('cancelled') }),
   v.object({ state: v.literal('trouble'), trouble: v.picklist(SAVE_TROUBLES), file: v.nullable(name) }),
 ]);

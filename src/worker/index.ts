@@ -31,6 +31,7 @@ const handlers: JobHandlers = {
   preview: async (argument) =>
     (await import('./preview.ts')).preview(argument.picture, argument.treatment, argument.longestSide),
   make: async (argument) => (await import('./make.ts')).makePage(argument),
+  read: async (argument) => (await import('./text/read-page.ts')).readPage(argument),
   assemble: async (argument) => (await import('./assemble.ts')).assemble(argument),
 };
 

@@ -1,6 +1,7 @@
 /** The contract's requests about documents, answered by the service. */
 import { dirname } from 'node:path';
 import type { Handlers } from '../../shared/contract.ts';
+import { TEXT_LANGUAGES } from '../../shared/text-languages.ts';
 import { bringFiles, bringPaths } from './places/bring.ts';
 import type { Places } from './places/watch.ts';
 import type { Saving, SaveTarget } from './saving.ts';
@@ -74,8 +75,8 @@ export function documentHandlers(
     },
     'documents.preview': ({ page, of, longestSide }) => documents.preview(page, of, longestSide),
     'documents.estimate': ({ document, preset }) => saving.estimate(document, preset),
-    'documents.save': ({ document, preset, password }) =>
-      saving.save(document, preset, password, (suggested) => door.chooseTarget(suggested)),
+    'documents.save': ({ document, preset, password, text = false }) =>
+      saving.save(document, preset, password, (suggested) => door.chooseTarget(suggested), text ? TEXT_LANGUAGES : []),
     'documents.open-saved': async ({ saved, how }) => {
       const path = saving.placeOf(saved);
       if (path === null || !(await door.isThere(path))) return 'gone';

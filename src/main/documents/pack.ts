@@ -13,8 +13,11 @@ import type {
 } from '../../shared/documents.ts';
 import { unfinishedBeside, type WorkingFolder } from '../session/working-folder.ts';
 import { JobFailed, type Failure, type JobReply, type OpenedPage } from '../../shared/documents-worker.ts';
+import type { PageText } from '../../shared/page-text.ts';
+import type { TextLanguage } from '../../shared/text-languages.ts';
 import { comparerFor } from './order.ts';
 import { isSure, lossesOfPages, sureTurnOf, treatmentOf, warningsOf, type KnownPicture } from './pictures.ts';
+import { createReading, type Reading } from './reading.ts';
 import { noteUnfinished, savePlaceOf } from './save-place.ts';
 import type { Workers } from './workers.ts';
 
@@ -30,6 +33,8 @@ export interface Order {
   readonly title: string;
   readonly language: string;
   readonly password: string | null;
+  /** In which the writing on the pages is read and laid under them, the likeliest first; none: it is not. */
+  readonly languages: readonly TextLanguage[];
 }
 
 /**
@@ -46,6 +51,10 @@ export interface PackedPage {
   readonly warnings: readonly PageWarning[];
   /** What was done to its colours. */
   readonly correction: CorrectionUsed;
+  /** The words that were read, and in which languages; null when none were to be read, or could not be. */
+  readonly text: { readonly words: number; readonly languages: readonly TextLanguage[] } | null;
+  /** The words were to be read, and could not be. */
+  readonly unread: boolean;
   readonly bytes: number;
 }
 
@@ -127,10 +136,11 @@ export async function pack(
   const pages = sorted(opened.flat(), order.keepOrder);
 
   let done = 0;
+  const reading = createReading(workers);
   const made = (
     await Promise.all(
       pages.map(async (page) => {
-        const one = await orReport(page.file, makeOne(page, order, workers, folder, signal));
+        const one = await orReport(page.file, makeOne(page, order, workers, reading, folder, signal));
         onStep({ done: (done += 1), total: pages.length, file: page.file });
         return one === null ? [] : [{ ...one, opened: page.opened }];
       }),
@@ -181,8 +191,9 @@ export async function pack(
 
 async function makeOne(
   { file, page, opened }: OpenedFilePage,
-  { preset, mode, crop }: Order,
+  { preset, mode, crop, languages }: Order,
   workers: Workers,
+  reading: Reading,
   folder: WorkingFolder,
   signal: AbortSignal,
 ): Promise<{ stored: JobReply<'make'>; report: PackedPage }> {
@@ -201,11 +212,16 @@ async function makeOne(
     turn: 'itself',
     mode: mode ?? (bilevel ? 'bw' : 'color'),
   } as const;
-  const stored = await workers.run(
+  const made = await workers.run(
     'make',
     { picture, treatment: treatmentOf(plan, known), preset, file: folder.fresh('page') },
     { signal },
   );
+  // Of what is kept as it is, nothing is read and nothing added.
+  const { page: stored, failed } =
+    languages.length === 0 || preset === 'original'
+      ? { page: made, failed: false }
+      : await reading.withText(made, made.kind === 'image' ? made.file : '', languages, signal);
   const warnings = warningsOf({
     ...known,
     seen: { ...seen, incomplete: seen.incomplete || (stored.kind === 'image' && stored.incomplete) },
@@ -220,10 +236,17 @@ async function makeOne(
       cropped: isSure(seen.found),
       warnings,
       correction: stored.kind === 'image' ? stored.used : 'none',
+      text: stored.kind === 'image' && stored.text !== undefined ? said(stored.text) : null,
+      unread: failed,
       bytes: stored.bytes,
     },
   };
 }
+
+const said = ({ lines, languages }: PageText): PackedPage['text'] => ({
+  words: lines.reduce((sum, { words }) => sum + words.length, 0),
+  languages,
+});
 
 function sorted(pages: readonly OpenedFilePage[], keepOrder: boolean): readonly OpenedFilePage[] {
   if (keepOrder) return pages;

@@ -9,10 +9,12 @@ import { fileNameOf } from '../../shared/file-name.ts';
 import type { Preset, SaveTrouble, Saved } from '../../shared/documents.ts';
 import { unfinishedBeside, type WorkingFolder } from '../session/working-folder.ts';
 import { JobFailed, type MadePage } from '../../shared/documents-worker.ts';
+import type { TextLanguage } from '../../shared/text-languages.ts';
 import { appearanceOf, lossesOfPages, treatmentOf } from './pictures.ts';
 import { noteUnfinished, savePlaceOf } from './save-place.ts';
 import type { DocumentsService } from './documents-service.ts';
 import type { PageToMake } from './session-pages.ts';
+import { createReading } from './reading.ts';
 import { Cancelled } from './session-work.ts';
 import { createSharedJobs } from './shared-jobs.ts';
 import type { Workers } from './workers.ts';
@@ -40,11 +42,13 @@ export interface Saving {
     foreignPages: boolean;
     losses: ReturnType<typeof lossesOfPages>;
   }>;
+  /** `languages`: in which the writing on the pages is read and laid under them, the likeliest first; none: it is not. */
   save(
     document: string,
     preset: Preset,
     password: string | null,
     choose: (suggested: string) => Promise<SaveTarget>,
+    languages?: readonly TextLanguage[],
   ): Promise<Saved>;
   /** The path of the document that was saved under this id; null when there is none. */
   placeOf(saved: string): string | null;
@@ -71,6 +75,7 @@ export function createSaving(
   language: string,
 ): Saving {
   const made = createSharedJobs<MadePage>();
+  const reading = createReading(workers);
   const saved = new Map<string, string>();
   /** Of the estimate that is shown: another one, or saving, takes its place. */
   let estimating = new AbortController();
@@ -137,7 +142,7 @@ export function createSaving(
       };
     },
 
-    async save(document, preset, password, choose) {
+    async save(document, preset, password, choose, languages = []) {
       const found = documents.pagesOf(document);
       if (found === null || found.pages.length === 0) return trouble('no-pages');
       if (preset === 'archive' && password !== null) return trouble('password-in-archive');
@@ -153,6 +158,7 @@ export function createSaving(
       if (target.kind === 'file' && !(await noteUnfinished(folder, unfinished))) return trouble('pc-full');
       const work = documents.showSaving(found.pages.length);
       let at: PageToMake | undefined;
+      let unread = 0;
       try {
         // What is under way for an estimate and wanted here goes on; the rest of it gives way.
         const making = found.pages.map((page) => make(page, preset, work.signal, true));
@@ -163,8 +169,14 @@ export function createSaving(
               at ??= page;
               throw error;
             });
+            // What is kept as it is stays without: nobody reads it, and nothing is added.
+            const read =
+              languages.length === 0 || preset === 'original'
+                ? { page: one, failed: false }
+                : await reading.withText(one, appearanceOf(page.plan, page.picture), languages, work.signal);
+            if (read.failed) unread += 1;
             work.step();
-            return one;
+            return read.page;
           }),
         );
         const { bytes } = await workers.run(
@@ -183,7 +195,12 @@ export function createSaving(
           { signal: work.signal, urgent: true },
         );
         documents.noteSaved(document, found.pages);
-        const done = { name: target.kind === 'file' ? basename(path) : suggested, bytes, pages: pages.length };
+        const done = {
+          name: target.kind === 'file' ? basename(path) : suggested,
+          bytes,
+          pages: pages.length,
+          ...(unread > 0 && { unread }),
+        };
         if (target.kind === 'browser') return { state: 'made', address: target.offer(path, suggested), ...done };
         const id = `s${saved.size + 1}`;
         saved.set(id, path);
@@ -212,6 +229,7 @@ export function createSaving(
     placeOf: (id) => saved.get(id) ?? null,
     clear() {
       made.clear();
+      reading.clear();
       // The next visitor must not be able to open from here what this one saved.
       saved.clear();
     },

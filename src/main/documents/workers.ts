@@ -100,6 +100,7 @@ const replies: ReplySchemas = {
   inspect: JOBS.inspect.reply,
   preview: JOBS.preview.reply,
   make: JOBS.make.reply,
+  read: JOBS.read.reply,
   assemble: JOBS.assemble.reply,
 };
 

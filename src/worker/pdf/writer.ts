@@ -5,12 +5,15 @@
  * times as long as img2pdf (docs/facts/capture-to-pdf.md#writing-pdf).
  */
 import { open, type FileHandle } from 'node:fs/promises';
+import { deflateSync } from 'node:zlib';
 import { hasCode } from '../../shared/error-code.ts';
 import { JobFailed, type MadeImage } from '../../shared/documents-worker.ts';
+import { FONT_NAME, createLayerFont, layerOf, type LayerFont } from './text-layer.ts';
 
 /** Rights of a file that is not finished yet, where the file system knows rights: its owner's only. */
 export const MINE_ALONE = 0o600;
 
+const SMALL_STREAM = 300;
 /** Bytes carried at once. */
 const PART_BYTES = 1024 * 1024;
 const RESERVED = { catalog: 1, pages: 2, info: 3 } as const;
@@ -40,7 +43,10 @@ export async function writePdf(path: string, pages: readonly MadeImage[], extras
     // not our words: four bytes above 127, by which others know a file that is no text (ISO 32000-1, 7.5.2).
     await writer.write('%PDF-1.7\n%\xe2\xe3\xcf\xd3\n');
     const kids: number[] = [];
-    for (const [at, page] of pages.entries()) kids.push(await writePage(writer, page, at));
+    const letters = createLayerFont();
+    const font = writer.next();
+    for (const [at, page] of pages.entries()) kids.push(await writePage(writer, page, at, { letters, font }));
+    await writeFont(writer, { letters, font });
     await writer.object(
       RESERVED.pages,
       `<< /Type /Pages /Count ${kids.length} /Kids [${kids.map((kid) => `${kid} 0 R`).join(' ')}] >>`,
@@ -79,7 +85,13 @@ export async function flush(file: FileHandle): Promise<void> {
   });
 }
 
-async function writePage(writer: Writer, page: MadeImage, at: number): Promise<number> {
+/** What the words under the pictures are written in, and the number of its object. */
+interface Font {
+  readonly letters: LayerFont;
+  readonly font: number;
+}
+
+async function writePage(writer: Writer, page: MadeImage, at: number, { letters, font }: Font): Promise<number> {
   const image = writer.next(),
     content = writer.next(),
     number = writer.next();
@@ -90,14 +102,23 @@ async function writePage(writer: Writer, page: MadeImage, at: number): Promise<n
   await writer.copy(page.file, page.bytes, () => new JobFailed({ kind: 'save', trouble: 'page-unreadable', page: at }));
   await writer.end();
   const drawing = `q ${page.clip.map(decimal).join(' ')} re W n ${page.matrix.map(decimal).join(' ')} cm /Im0 Do Q`;
-  await writer.begin(content, `<< /Length ${drawing.length} >>`);
-  await writer.write(drawing);
-  await writer.end();
+  const layer = page.text === undefined ? '' : layerOf(page.text, page.matrix, letters);
+  await writer.stream(content, '', Buffer.from(layer === '' ? drawing : `${drawing} ${layer}`, 'latin1'));
+  const fonts = layer === '' ? '' : ` /Font << /${FONT_NAME} ${font} 0 R >>`;
   await writer.object(
     number,
-    `<< /Type /Page /Parent ${RESERVED.pages} 0 R /MediaBox [0 0 ${decimal(page.paper.width)} ${decimal(page.paper.height)}] /Contents ${content} 0 R /Resources << /XObject << /Im0 ${image} 0 R >> >> >>`,
+    `<< /Type /Page /Parent ${RESERVED.pages} 0 R /MediaBox [0 0 ${decimal(page.paper.width)} ${decimal(page.paper.height)}] /Contents ${content} 0 R /Resources << /XObject << /Im0 ${image} 0 R >>${fonts} >> >>`,
   );
   return number;
+}
+
+/** The font's objects; where no page has words, its number is that of nothing. */
+async function writeFont(writer: Writer, { letters, font }: Font): Promise<void> {
+  if (!letters.isUsed()) return writer.object(font, 'null');
+  for (const { number, dictionary, bytes } of letters.objects(font, () => writer.next())) {
+    if (bytes === null) await writer.object(number, `<< ${dictionary} >>`);
+    else await writer.stream(number, dictionary, bytes);
+  }
 }
 
 function filterOf({ filter, components, inverted, palette, width, height }: MadeImage): string {
@@ -142,6 +163,15 @@ class Writer {
   }
   async end(): Promise<void> {
     await this.write('\nendstream\nendobj\n');
+  }
+
+  /** Small streams stay as they are: packed, they would be longer. */
+  async stream(number: number, entries: string, bytes: Uint8Array): Promise<void> {
+    const packed = bytes.length < SMALL_STREAM ? bytes : deflateSync(bytes);
+    const filter = packed === bytes ? '' : '/Filter /FlateDecode ';
+    await this.begin(number, `<< ${entries} ${filter}/Length ${packed.length} >>`);
+    await this.write(packed);
+    await this.end();
   }
 
   async object(number: number, text: string): Promise<void> {

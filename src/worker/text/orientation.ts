@@ -2,7 +2,9 @@
 import sharp from 'sharp';
 import { gray } from '../picture/gray.ts';
 import type { Raster } from '../picture/raster.ts';
+import { lettersOf } from './believed.ts';
 import { readText } from './engine.ts';
+import { turnedGray, type Quarter } from './quarter-turns.ts';
 
 /** Pixels of the longest side of a page of A4 at which small print still makes words. */
 const READ_SIDE = 2200;
@@ -10,8 +12,6 @@ const READ_SIDE = 2200;
 const PIECE_SIDE = 600;
 /** The piece is looked for in a raster of cells of this many pixels. */
 const CELL = 40;
-/** A letter is believed from this confidence of its word on, out of 100. */
-const SURE_WORD = 70;
 /** So many believed letters, and so large a share of all, are a page that was read: no other way need be tried. */
 const ENOUGH_LETTERS = 60;
 const MOST_OF_THEM = 0.7;
@@ -22,7 +22,7 @@ const CLEARLY = 2.5;
 
 /** By how much a page has to be turned clockwise to stand upright, and how many letters could be read then. */
 export interface Upright {
-  readonly rotation: 0 | 90 | 180 | 270;
+  readonly rotation: Quarter;
   readonly letters: number;
 }
 
@@ -34,23 +34,13 @@ export async function uprightOf(image: Raster): Promise<Upright | null> {
   const piece = await densestPiece(image);
   const tried: Upright[] = [];
   for (const rotation of isSideways(piece) ? ([90, 270, 0, 180] as const) : ([0, 180, 90, 270] as const)) {
-    const { believed, all } = await lettersIn(await turned(piece, rotation));
+    const { believed, all } = lettersOf(await readText(await turnedGray(piece, rotation), ['fra'], 'block'));
     tried.push({ rotation, letters: believed });
     if (believed >= ENOUGH_LETTERS && believed >= MOST_OF_THEM * all) break;
   }
   const [best, next] = tried.toSorted((one, other) => other.letters - one.letters);
   if (best === undefined || best.letters < FEWEST_LETTERS) return null;
   return best.letters >= CLEARLY * (next?.letters ?? 0) ? best : null;
-}
-
-/** Letters of all words, and of those that were surely read; single letters and signs are read into anything. */
-async function lettersIn(image: Raster): Promise<{ believed: number; all: number }> {
-  const words = (await readText(image, ['fra'], 'block')).flat().flatMap((line) => line.words);
-  const count = (some: typeof words): number =>
-    some.reduce((sum, { text }) => sum + (text.match(/\p{L}/gu)?.length ?? 0), 0);
-  const isBelieved = ({ confidence, text }: (typeof words)[number]): boolean =>
-    confidence >= SURE_WORD && /\p{L}{3}/u.test(text);
-  return { believed: count(words.filter(isBelieved)), all: count(words) };
 }
 
 /** Whether light and dark change more from column to column than from row to row, as lines make it that run upwards. */
@@ -71,15 +61,6 @@ function unrest(means: Float64Array): number {
   let sum = 0;
   for (let at = 4; at < means.length; at += 1) sum += ((means[at] ?? 0) - (means[at - 4] ?? 0)) ** 2;
   return sum / Math.max(1, means.length - 4);
-}
-
-async function turned({ width, height, data }: Raster, degrees: number): Promise<Raster> {
-  const { data: out, info } = await sharp(data, { raw: { width, height, channels: 1 } })
-    .rotate(degrees)
-    .toColourspace('b-w')
-    .raw()
-    .toBuffer({ resolveWithObject: true });
-  return { width: info.width, height: info.height, channels: 1, data: out };
 }
 
 /** The square with the most steps between light and dark, at the size for reading, gray. */

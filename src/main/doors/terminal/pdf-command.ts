@@ -7,6 +7,7 @@ import { jsonLine, printable } from '../../../shared/printable.ts';
 import { sizeText } from '../../../shared/size-text.ts';
 import { logError } from '../../../process/explain-failure.ts';
 import { NotPacked, pack, type Order, type Packed, type PackProgress } from '../../documents/pack.ts';
+import { TEXT_LANGUAGES, type TextLanguage } from '../../../shared/text-languages.ts';
 import { createWorkers } from '../../documents/workers.ts';
 import { removeLeftovers, workingFolder } from '../../session/working-folder.ts';
 import { noPdf } from './failed-json.ts';
@@ -40,7 +41,8 @@ export const pdf: Command = async (argv, { startDocumentsWorker }) => {
     const packed = await pack({ ...options, password }, workers, folder, show.step, stop.signal);
     show.end();
     printResult(packed, options);
-    return packed.troubles.length === 0 && !packed.losses.some(({ loss }) => isLost(loss)) ? 0 : 1;
+    const isWhole = packed.troubles.length === 0 && !packed.pages.some(({ unread }) => unread);
+    return isWhole && !packed.losses.some(({ loss }) => isLost(loss)) ? 0 : 1;
   } catch (error) {
     show.end();
     if (error instanceof UsageError) throw error;
@@ -85,6 +87,7 @@ async function readOptions(argv: readonly string[]): Promise<Options> {
       title: { type: 'string' },
       password: { type: 'boolean', default: false },
       json: { type: 'boolean', default: false },
+      text: { type: 'string' },
     },
   });
   const positionals = process.platform === 'win32' ? await expandPatterns(words) : words;
@@ -106,9 +109,19 @@ async function readOptions(argv: readonly string[]): Promise<Options> {
     keepOrder: !values.sort,
     title: values.title ?? basename(target, extname(target)),
     language: TERMINAL_LANGUAGE,
+    languages: values.text === undefined ? [] : languagesOf(values.text),
     json: values.json,
     asksPassword: values.password,
   };
+}
+
+/** « fra+nld » as Tesseract writes it; « all » for all that there are. */
+function languagesOf(wanted: string): readonly TextLanguage[] {
+  if (wanted === 'all') return TEXT_LANGUAGES;
+  const languages = wanted.split('+').map((name) => TEXT_LANGUAGES.find((one) => one === name));
+  const known = languages.filter((one) => one !== undefined);
+  if (known.length < languages.length) throw new UsageError(`--text ${['all', ...TEXT_LANGUAGES].join(' | ')}`);
+  return known;
 }
 
 /** Refuses a target that is one of the input files: a slip such as `pdf *.jpg -o first.jpg` must not cost a photo. */
@@ -144,8 +157,9 @@ const PATH = 4096;
 
 function printResult(packed: Packed, { json, target, preset, mode }: Options): void {
   printTroubles(packed.troubles);
-  for (const { file, page, warnings } of packed.pages) {
+  for (const { file, page, warnings, unread } of packed.pages) {
     for (const warning of warnings) console.error(remark(file, documentWords.warning[warning], page));
+    if (unread) console.error(remark(file, PDF.unread, page));
   }
   for (const { file, loss } of packed.losses) console.error(remark(file, documentWords.loss[loss]));
   if (json)

@@ -38,6 +38,7 @@ export const terminalWordsSchema = v.strictObject({
       'ofFile',
       'ofPage',
       'defect',
+      'unread',
     ]).entries,
     /** By how many pages there are, as the language counts (Intl.PluralRules); `other` for what is not named. */
     done: v.objectWithRest({ other: text }, text),
