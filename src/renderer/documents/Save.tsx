@@ -4,6 +4,7 @@ import { PRESETS, type Document, type Preset, type Saved } from '../../shared/do
 import { useEdit } from './edit.ts';
 import { Advice, Weight, useEstimate } from './Estimate.tsx';
 import { LastLook } from './LastLook.tsx';
+import { TextChoice } from './TextChoice.tsx';
 import { WhereItGoes } from './WhereItGoes.tsx';
 import { Work } from './Work.tsx';
 import { Icon } from '../parts/Icon.tsx';
@@ -35,6 +36,7 @@ function SaveForm({ document }: { document: Document }) {
   const edit = useEdit();
   const [preset, setPreset] = useState<Preset>('mail');
   const [password, setPassword] = useState('');
+  const [text, setText] = useState(true);
   const [title, setTitle] = useState(document.title);
   const [trouble, setTrouble] = useState<Trouble | null>(null);
   const [saving, setSaving] = useState(false);
@@ -59,6 +61,7 @@ function SaveForm({ document }: { document: Document }) {
         document: document.id,
         preset,
         password: preset === 'archive' || password === '' ? null : password,
+        text,
       });
       if (saved.state === 'trouble') {
         setTrouble(saved);
@@ -130,6 +133,7 @@ function SaveForm({ document }: { document: Document }) {
                 </label>
               ))}
             </fieldset>
+            <TextChoice preset={preset} wanted={text} want={setText} />
           </section>
           <details className="fold">
             <summary>{t('documents.passwordTitle')}</summary>

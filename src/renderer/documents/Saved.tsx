@@ -103,6 +103,12 @@ export function DocumentSavedScreen({ saved }: { saved: Extract<Saved, { state: 
               <span>{t(saved.state === 'made' ? 'documents.handedWiped' : 'documents.wiped')}</span>
             </p>
           )}
+          {saved.unread !== undefined && (
+            <p className="note tone-attention">
+              <Icon name="attention" />
+              <span>{t('documents.text.unread', { count: saved.unread })}</span>
+            </p>
+          )}
           {left !== undefined && (
             <p className="note tone-calm">
               <Icon name="document" />

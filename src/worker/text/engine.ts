@@ -47,16 +47,17 @@ export interface ReadLine {
 /** Lines of writing that belong together, from top to bottom. */
 export type ReadParagraph = readonly ReadLine[];
 
-/**
- * One engine holds some 100 MB, so a worker has but one. It is built anew for other languages, and after a failure: its
- * memory is in an unknown state then.
- */
-let engine: { readonly of: string; readonly ready: Promise<Engine> } | null = null;
+/** The engine holds some 100 MB, so a worker has but one. After a failure its memory is in an unknown state. */
+let loading: Promise<Core> | null = null;
 
-interface Engine {
-  readonly core: Core;
-  readonly api: InstanceType<Core['TessBaseAPI']>;
-}
+/**
+ * By languages, the latest last: a document in Dutch is read in French first, page by page, and each takes a quarter of
+ * a second to begin.
+ */
+const ready = new Map<string, Api>();
+const MOST_READY = 2;
+
+type Api = InstanceType<Core['TessBaseAPI']>;
 
 /**
  * How a picture is laid out: `page` has columns, boxes and pictures, and perhaps writing that runs up its side; `block`
@@ -76,16 +77,9 @@ export async function readText(
   languages: readonly TextLanguage[],
   layout: Layout = 'page',
 ): Promise<ReadParagraph[]> {
-  const of = languages.join('+');
-  if (engine?.of !== of) {
-    await engine?.ready.then(
-      ({ api }) => api.End(),
-      () => undefined,
-    );
-    engine = { of, ready: begin(of, languages) };
-  }
   try {
-    const { core, api } = await engine.ready;
+    const core = await (loading ??= load());
+    const api = await apiFor(core, languages);
     api.SetVariable('tessedit_pageseg_mode', LAYOUTS[layout]);
     core.FS.writeFile('/input', grayMap(gray(image)));
     try {
@@ -98,30 +92,50 @@ export async function readText(
     api.Clear();
     return (answer.blocks ?? []).flatMap(({ paragraphs }) => paragraphs.map(({ lines }) => lines.map(lineOf)));
   } catch (error) {
-    engine = null;
+    loading = null;
+    ready.clear();
     throw error;
   }
 }
 
-async function begin(of: string, languages: readonly TextLanguage[]): Promise<Engine> {
-  const packages = createRequire(import.meta.url);
+const packages = createRequire(import.meta.url);
+
+async function load(): Promise<Core> {
   const { default: beginCore } = await import('tesseract.js-core/tesseract-core-simd-lstm.js');
-  const core = await beginCore({
+  return beginCore({
     // Read here: the library would look for it by a path of its own, which an archive has none of.
     wasmBinary: await readFile(packages.resolve('tesseract.js-core/tesseract-core-simd-lstm.wasm')),
     TesseractProgress: () => undefined,
     print: () => undefined,
     printErr: () => undefined,
   });
+}
+
+async function apiFor(core: Core, languages: readonly TextLanguage[]): Promise<Api> {
+  const of = languages.join('+');
+  const known = ready.get(of);
+  ready.delete(of);
+  const api = known ?? (await begin(core, of, languages));
+  ready.set(of, api);
+  const [oldest] = ready;
+  if (ready.size > MOST_READY && oldest !== undefined) {
+    oldest[1].End();
+    ready.delete(oldest[0]);
+  }
+  return api;
+}
+
+async function begin(core: Core, of: string, languages: readonly TextLanguage[]): Promise<Api> {
   for (const language of languages) {
     const packed = packages.resolve(`@tesseract.js-data/${language}/4.0.0_best_int/${language}.traineddata.gz`);
     core.FS.writeFile(`/${language}.traineddata`, await promisify(gunzip)(await readFile(packed)));
   }
   const api = new core.TessBaseAPI();
-  if (api.Init('/', of, NEURAL_NETWORK_ALONE) !== 0) throw new Error(`the text recognition has no ${of}`);
+  const begun = api.Init('/', of, NEURAL_NETWORK_ALONE);
   for (const language of languages) core.FS.unlink(`/${language}.traineddata`);
+  if (begun !== 0) throw new Error(`the text recognition has no ${of}`);
   for (const [name, value] of Object.entries(SETTINGS)) api.SetVariable(name, value);
-  return { core, api };
+  return api;
 }
 
 const NEURAL_NETWORK_ALONE = 1;

@@ -130,8 +130,10 @@ async function savedAs(
 
 async function expectFound(pdf: string, page: number): Promise<void> {
   const seen = await redOf(pdf, page);
-  expectOn(await popplersOf(pdf, page, ''), seen);
-  expectOn(await mupdfsOf(pdf, page, ''), seen);
+  const [byPoppler, byMupdf] = [await popplersOf(pdf, page, ''), await mupdfsOf(pdf, page, '')];
+  expect([page, byPoppler.length, byMupdf.length]).toEqual([page, 1, 1]);
+  expectOn(byPoppler, seen);
+  expectOn(byMupdf, seen);
 }
 
 /** A letter that lies askew on a dark table, and its corners there. */
@@ -166,8 +168,14 @@ describe('a word searched for in a saved document', () => {
   it('is marked by poppler and by mupdf where it is seen, on a straight, a turned, a cropped and a sideways page', async () => {
     const corners = await onATable(files.at('3 table.jpg'));
     await letter(1).jpeg({ quality: 92 }).toFile(files.at('1 straight.jpg'));
-    await sharp(await letter(3).png().toBuffer()).rotate(90).jpeg({ quality: 92 }).toFile(files.at('2 turned.jpg'));
-    await sharp(await letter(5).png().toBuffer()).rotate(270).jpeg({ quality: 92 }).toFile(files.at('4 side.jpg'));
+    await sharp(await letter(3).png().toBuffer())
+      .rotate(90)
+      .jpeg({ quality: 92 })
+      .toFile(files.at('2 turned.jpg'));
+    await sharp(await letter(5).png().toBuffer())
+      .rotate(270)
+      .jpeg({ quality: 92 })
+      .toFile(files.at('4 side.jpg'));
     await tested.now.bring(
       ['1 straight.jpg', '2 turned.jpg', '3 table.jpg', '4 side.jpg'].map((name) => files.at(name)),
     );
