@@ -11,6 +11,7 @@ import { baseSchema } from '../../src/main/practice/table-facts.ts';
 import { wholeExerciseSchema } from '../../src/main/practice/whole-exercise.ts';
 import { seriesFileSchema } from '../../src/shared/practice/series.ts';
 import { practiceTitlesSchema } from '../../src/shared/practice/titles.ts';
+import { readingWordsSchema } from '../../src/shared/reading-words.ts';
 import { glossarySchema, guideSchema, guideWordsSchema } from '../../src/shared/guides.ts';
 import { catalogueSchema, catalogueWordsSchema } from '../../src/shared/services.ts';
 import { searchWordsSchema } from '../../src/shared/search-words.ts';
@@ -31,6 +32,7 @@ const byPath: readonly (readonly [pattern: RegExp, schema: v.GenericSchema])[] =
   [/^assets\/guides\/[a-z]{2}\/[\w-]+\.yaml$/, guideSchema],
   [/^assets\/services\.yaml$/, catalogueSchema],
   [/^assets\/readers\.yaml$/, readersFileSchema],
+  [/^assets\/reading\.yaml$/, readingWordsSchema],
   [/^assets\/locales\/[a-z]{2}\/services\.yaml$/, catalogueWordsSchema],
   [/^assets\/locales\/[a-z]{2}\/guides\.yaml$/, guideWordsSchema],
   [/^assets\/locales\/[a-z]{2}\/search\.yaml$/, searchWordsSchema],

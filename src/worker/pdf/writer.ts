@@ -44,7 +44,7 @@ export async function writePdf(path: string, pages: readonly MadeImage[], extras
     await writer.write('%PDF-1.7\n%\xe2\xe3\xcf\xd3\n');
     const kids: number[] = [];
     const letters = createLayerFont();
-    const font = writer.next();
+    const font = pages.some(({ text }) => text !== undefined) ? writer.next() : 0;
     for (const [at, page] of pages.entries()) kids.push(await writePage(writer, page, at, { letters, font }));
     await writeFont(writer, { letters, font });
     await writer.object(
@@ -85,7 +85,7 @@ export async function flush(file: FileHandle): Promise<void> {
   });
 }
 
-/** What the words under the pictures are written in, and the number of its object. */
+/** What the words under the pictures are written in, and the number of its object; 0 when no page has any. */
 interface Font {
   readonly letters: LayerFont;
   readonly font: number;
@@ -112,8 +112,9 @@ async function writePage(writer: Writer, page: MadeImage, at: number, { letters,
   return number;
 }
 
-/** The font's objects; where no page has words, its number is that of nothing. */
+/** The font's objects; where nothing was read on any page, its number is that of nothing. */
 async function writeFont(writer: Writer, { letters, font }: Font): Promise<void> {
+  if (font === 0) return;
   if (!letters.isUsed()) return writer.object(font, 'null');
   for (const { number, dictionary, bytes } of letters.objects(font, () => writer.next())) {
     if (bytes === null) await writer.object(number, `<< ${dictionary} >>`);

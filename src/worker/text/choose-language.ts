@@ -3,14 +3,15 @@
  * page is rarely in more than one.
  */
 import * as v from 'valibot';
-import words from '../../../assets/function-words.yaml';
+import file from '../../../assets/reading.yaml';
+import { readingWordsSchema } from '../../shared/reading-words.ts';
 import { TEXT_LANGUAGES, type TextLanguage } from '../../shared/text-languages.ts';
 import type { Raster } from '../picture/raster.ts';
 import { lettersOf } from './believed.ts';
 import { readText, type ReadParagraph } from './engine.ts';
 
-const FUNCTION_WORDS = new Map(
-  Object.entries(v.parse(v.object(v.entriesFromList(TEXT_LANGUAGES, v.string())), words)).map(([language, list]) => [
+const SMALL_WORDS = new Map(
+  Object.entries(v.parse(readingWordsSchema, file).smallWords).map(([language, list]) => [
     language,
     new Set(list.split(/\s+/)),
   ]),
@@ -45,7 +46,7 @@ export async function readInOneOf(image: Raster, languages: readonly TextLanguag
 /** The languages that these words are in, the most frequent first; none when too few are known. */
 export function languagesOf(read: readonly string[]): TextLanguage[] {
   const known = TEXT_LANGUAGES.map((language) => {
-    const list = FUNCTION_WORDS.get(language);
+    const list = SMALL_WORDS.get(language);
     const count = read.filter((word) => list?.has(word.toLowerCase().replace(/\P{L}+$/u, ''))).length;
     return { language, count };
   });
