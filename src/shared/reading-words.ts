@@ -5,7 +5,7 @@ import { TEXT_LANGUAGES } from './text-languages.ts';
 
 const text = v.pipe(v.string(), v.nonEmpty());
 
-/** Words in one text each, with blanks or commas between them. */
+/** The file: words in one text each, with blanks or commas between them. */
 export const readingWordsSchema = v.strictObject({
   /** By language, with blanks between. */
   smallWords: v.strictObject(v.entriesFromList(TEXT_LANGUAGES, text)),

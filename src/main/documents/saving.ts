@@ -42,7 +42,9 @@ export interface Saving {
     foreignPages: boolean;
     losses: ReturnType<typeof lossesOfPages>;
   }>;
-  /** `languages`: in which the writing on the pages is read and laid under them, the likeliest first; none: it is not. */
+  /**
+   * `languages`: in which the writing on the pages is read and laid under them, the likeliest first; none: it is not.
+   */
   save(
     document: string,
     preset: Preset,

@@ -5,8 +5,9 @@
 
 /** Of a letter, in thousandths of the size. */
 export const ADVANCE = 500;
-/** How far a line's letters reach above and below the baseline, in thousandths of the size. */
+/** How far a line's letters reach above the baseline, in thousandths of the size. */
 export const ASCENT = 800;
+/** How far below it they reach, in thousandths of the size; negative, as fonts count. */
 export const DESCENT = -200;
 
 /** The glyph that every letter has; glyph 0 means « missing », which PDF/A does not allow to be used. */

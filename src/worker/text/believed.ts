@@ -1,4 +1,4 @@
-/** How much of what was read makes sense: writing that lies wrongly, or is none, is read as signs and short syllables. */
+/** How much of what was read makes sense: writing that lies wrongly is read as signs and short syllables. */
 import type { ReadParagraph } from './engine.ts';
 
 /** A letter is believed from this confidence of its word on, out of 100. */
