@@ -39,9 +39,10 @@ describe.skipIf(why !== null)('the MSI for a whole PC, in Wine’s Windows', () 
   /** The entries of « Applications »: name and version. */
   const applications = async (): Promise<{ name: string; version: string }[]> => {
     const { stdout } = await run(WINE, ['reg', 'query', UNINSTALL, '/s'], { env, encoding: 'buffer' });
-    // Wine's consoles write in the code page of western Europe.
+    // Its console writes in code page 850.
     return stdout
       .toString('latin1')
+      .replaceAll('\u0082', 'é')
       .split(/\r?\n(?=HKEY_)/)
       .filter((entry) => /^HKEY_.*\\\{[^}\\]*\}\r?$/m.test(entry))
       .map((entry) => {

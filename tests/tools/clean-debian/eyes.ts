@@ -61,8 +61,8 @@ async function read(env: NodeJS.ProcessEnv): Promise<Word[]> {
     const [dark, light] = [join(folder, 'dark.png'), join(folder, 'light.png')];
     // Twice as large, recognition makes far fewer mistakes.
     await run('import', ['-window', 'root', '-colorspace', 'Gray', '-resize', `${SCALE * 100}%`, dark], { env });
-    // It passes light writing on a dark button over.
-    await run('convert', [dark, '-negate', light]);
+    // It passes light writing on a dark button over: told from what is right around it, it is seen.
+    await run('convert', [dark, '-negate', '-lat', '80x80+4%', light]);
     const words = [];
     for (const picture of [dark, light]) {
       const { stdout } = await run('tesseract', [picture, 'stdout', '-l', 'fra', '--psm', '11', 'tsv'], {

@@ -1,7 +1,7 @@
 /** A normal user's visit to the installed program in a clean Debian: its window, by eyes and hands alone. */
 import { once } from 'node:events';
+import { vi } from 'vitest';
 import { answerDialog, closeByX, windowBeside, windowsOf } from '../../e2e/tools/hands.ts';
-import { until } from '../wait.ts';
 import { eyesOn, type Eyes } from './eyes.ts';
 import { VISITOR, type Booted } from './system.ts';
 
@@ -28,13 +28,16 @@ export async function openWindow(debian: Booted, display: string, command = 'cle
     stream?.on('data', (part: Buffer) => {
       printed += part.toString();
     });
-  const { pid, window } = await until(
+  const { pid, window } = await vi.waitFor(
     async () => {
-      const main = child.exitCode === null ? await mainProcess(debian) : null;
-      return { pid: main ?? 0, window: main === null ? '' : (windowsOf(main)[0] ?? ''), ended: child.exitCode };
+      if (child.exitCode !== null) return { pid: 0, window: '' };
+      const main = await mainProcess(debian);
+      const [first] = main === null ? [] : windowsOf(main);
+      if (main === null || first === undefined) throw new Error(`no window yet; printed so far: ${printed}`);
+      return { pid: main, window: first };
     },
-    (seen) => seen.window !== '' || seen.ended !== null,
-    `the window; printed so far: ${printed}`,
+    // An AppImage is unpacked first.
+    { timeout: 180_000, interval: 250 },
   );
   if (window === '') throw new Error(`the program ended at once:\n${printed}`);
   const eyes = eyesOn(display);
