@@ -29,15 +29,17 @@ $surLePoste = {
     $code = (Start-Process msiexec.exe $mots -Wait -PassThru).ExitCode
     if ($code -notin 0, 3010, 1641) { throw "msiexec : $code (journal : $env:TEMP\cle-en-main.log)" }
     if ($AvecReglement) {
+      # Un règlement avec une faute ne remplace pas celui qui est là.
+      $recu = Join-Path $Dossier 'policy.json'
+      $juge = (Start-Process $programme ('policy check "{0}"' -f $recu) -Wait -PassThru).ExitCode
+      if ($juge -ne 0) { throw "le règlement a une faute (policy check : $juge)" }
       $place = Join-Path $env:SystemDrive 'ProgramData\CleEnMain'
       New-Item -ItemType Directory -Force $place | Out-Null
       icacls $place /inheritance:r /grant '*S-1-5-32-544:(OI)(CI)F' '*S-1-5-18:(OI)(CI)F' '*S-1-5-32-545:(OI)(CI)RX' | Out-Null
       if ($LASTEXITCODE -ne 0) { throw "icacls : $LASTEXITCODE" }
       $fichier = Join-Path $place 'policy.json'
-      Copy-Item (Join-Path $Dossier 'policy.json') $fichier -Force
+      Copy-Item $recu $fichier -Force
       icacls $fichier /reset | Out-Null
-      $juge = (Start-Process $programme ('policy check "{0}"' -f $fichier) -Wait -PassThru).ExitCode
-      if ($juge -ne 0) { throw "le règlement a une faute (policy check : $juge)" }
     }
     $resultat.Version = (Get-Item $programme).VersionInfo.ProductVersion
     $resultat.Etat = if ($code -eq 0) { 'en ordre' } else { 'en ordre, à redémarrer' }

@@ -27,9 +27,11 @@ apt-get install -y -qq "$dossier/paquet.deb" > "$dossier/journal.txt" 2>&1 || {
   grep "^E:" "$dossier/journal.txt" || tail -n 3 "$dossier/journal.txt"
   exit 1
 }
+# Un règlement avec une faute ne remplace pas celui qui est là. Chromium ne tourne pas comme root.
+chmod -R a+rX "$dossier"
+runuser -u nobody -- cle-en-main policy check "$dossier/policy.json" 2> /dev/null
 install -d -m 0755 /etc/cle-en-main
 install -m 0644 "$dossier/policy.json" /etc/cle-en-main/policy.json
-runuser -u nobody -- cle-en-main policy check /etc/cle-en-main/policy.json
 echo "version $(dpkg-query -W -f "\${Version}" cle-en-main)"
 '
 
