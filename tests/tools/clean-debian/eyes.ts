@@ -61,11 +61,14 @@ async function read(env: NodeJS.ProcessEnv): Promise<Word[]> {
     const [dark, light] = [join(folder, 'dark.png'), join(folder, 'light.png')];
     // Twice as large, recognition makes far fewer mistakes.
     await run('import', ['-window', 'root', '-colorspace', 'Gray', '-resize', `${SCALE * 100}%`, dark], { env });
-    // It passes light writing on a dark button over: told from what is right around it, it is seen.
-    await run('convert', [dark, '-negate', '-lat', '80x80+4%', light]);
+    // Light writing on a dark button it passes over, but not in the negative, read as one block of lines.
+    await run('convert', [dark, '-negate', light]);
     const words = [];
-    for (const picture of [dark, light]) {
-      const { stdout } = await run('tesseract', [picture, 'stdout', '-l', 'fra', '--psm', '11', 'tsv'], {
+    for (const [picture, layout] of [
+      [dark, '11'],
+      [light, '6'],
+    ] as const) {
+      const { stdout } = await run('tesseract', [picture, 'stdout', '-l', 'fra', '--psm', layout, 'tsv'], {
         env: { ...env, OMP_THREAD_LIMIT: '1' },
         maxBuffer: 16 * 1024 * 1024,
       });
