@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isUnsaved, type Saved } from '../../shared/documents.ts';
 import { sizeText } from '../../shared/size-text.ts';
@@ -32,12 +32,12 @@ const noPages = (): Promise<void> =>
 
 /**
  * The screen after saving: what the file is called; how to open it, in the window only; what comes next. Next is the
- * document that is not saved yet; where there is none, the end of the session, or another document, for which all pages
- * are removed.
+ * document that is not saved yet; where there is none, opening the file, or the end of the session where it cannot be
+ * opened from here; or another document, for which all pages are removed.
  */
 export function DocumentSavedScreen({ saved }: { saved: Extract<Saved, { state: 'saved' | 'made' }> }) {
   const { t } = useTranslation();
-  const { client } = useProgram();
+  const { client, about } = useProgram();
   const { go } = useNavigation();
   const language = usePreferences((state) => state.language);
   const left = useDocuments((state) => state.latest?.documents.find(isUnsaved));
@@ -55,6 +55,16 @@ export function DocumentSavedScreen({ saved }: { saved: Extract<Saved, { state: 
       .then(() => go({ name: 'documents' }))
       .catch(reportFailure);
   };
+  // To read it again comes first, where it can be opened from here; the header ends the session on every screen.
+  const opensFirst = saved.state === 'saved' && left === undefined && !about.policy.closed.includes('open');
+  const next = (): ReactNode => {
+    if (left !== undefined)
+      return (
+        <Primary onClick={() => go({ name: 'document-save', document: left.id })}>{t('documents.saveNext')}</Primary>
+      );
+    if (opensFirst) return <Primary onClick={() => void open('open')}>{t('documents.open')}</Primary>;
+    return <Primary onClick={() => go({ name: 'session-end' })}>{t('app.endSession')}</Primary>;
+  };
   return (
     <Page
       title={t('documents.savedTitle')}
@@ -67,13 +77,7 @@ export function DocumentSavedScreen({ saved }: { saved: Extract<Saved, { state: 
           </button>
         )
       }
-      primary={
-        left === undefined ? (
-          <Primary onClick={() => go({ name: 'session-end' })}>{t('app.endSession')}</Primary>
-        ) : (
-          <Primary onClick={() => go({ name: 'document-save', document: left.id })}>{t('documents.saveNext')}</Primary>
-        )
-      }
+      primary={next()}
     >
       <section className="panel with-drawing">
         <Drawing name="success" />
@@ -86,10 +90,12 @@ export function DocumentSavedScreen({ saved }: { saved: Extract<Saved, { state: 
           {saved.state === 'made' && <p>{t('documents.handed')}</p>}
           {saved.state === 'saved' && (
             <div className="row">
-              <button type="button" className="button strong" onClick={() => void open('open')}>
-                <Icon name="eye" />
-                {t('documents.open')}
-              </button>
+              {!opensFirst && (
+                <button type="button" className="button strong" onClick={() => void open('open')}>
+                  <Icon name="eye" />
+                  {t('documents.open')}
+                </button>
+              )}
               <button type="button" className="button" onClick={() => void open('show-folder')}>
                 <Icon name="external" />
                 {t('documents.showFolder')}
