@@ -1,4 +1,5 @@
 import type { Corners, Detection, Raster } from '../picture/raster.ts';
+import { beyond, type Beyond } from './beyond.ts';
 import { chooseWithConfidence, rankOfCandidate } from './confidence.ts';
 import { findEdges } from './edges.ts';
 import { isConvex, type Quad } from './quad.ts';
@@ -33,7 +34,7 @@ export function detectPage(image: Raster): Detection | null {
  * `corners` in the picture's own pixels, `quad` in those of the smaller working picture. None where a side of the
  * picture is shorter than 24 pixels. Used as well by those who fit the weights of confidence.ts.
  */
-export function candidatesIn(image: Raster): Array<{ quad: Quad; corners: Corners; measures: Measures }> {
+export function candidatesIn(image: Raster): Array<{ quad: Quad; corners: Corners; measures: Measures & Beyond }> {
   if (Math.min(image.width, image.height) < SMALLEST_SIDE) return [];
   const picture = planesOf(image, WORKING_SIDE);
   const edges = findEdges(picture);
@@ -42,7 +43,9 @@ export function candidatesIn(image: Raster): Array<{ quad: Quad; corners: Corner
     if (outline === null) return [];
     const corners = cornersIn(image, outline.quad, image.width / picture.width, image.height / picture.height);
     if (corners === null) return [];
-    return [{ quad: outline.quad, corners, measures: measure(outline, picture) }];
+    return [
+      { quad: outline.quad, corners, measures: { ...measure(outline, picture), ...beyond(outline, edges, picture) } },
+    ];
   });
 }
 

@@ -49,6 +49,8 @@ export type Measures = {
   taper: number;
   /** Corners on the picture's border. */
   onBorder: number;
+  /** Sides along the picture's border without an edge of their own: there the page is cut off. */
+  cutOff: number;
   /** Continuations past the corners that the picture does not show. */
   unseenPast: number;
 };
@@ -69,8 +71,12 @@ const LEAST_STEP = 1;
 
 /** Measures one candidate in the working picture. Its sides were traced before. */
 export function measure(outline: Outline, picture: Planes): Measures {
-  const { quad, sides } = outline;
+  const { quad } = outline;
   const { width, height } = picture;
+  const margin = 0.012 * Math.max(width, height);
+  // Where a page is cut off there is no edge to measure; what speaks against that is counted by itself.
+  const whole = outline.sides.filter((side) => !isCutOff(side, width, height, margin));
+  const sides = whole.length < 2 ? outline.sides : whole;
   const lengths = sides.map(({ length }) => length);
   const around = lengths.reduce((sum, length) => sum + length, 0);
   const strips = sides.map((side) => compareSides(picture, side));
@@ -80,7 +86,6 @@ export function measure(outline: Outline, picture: Planes): Measures {
   const darker = weighted((strip) => strip.darker);
   const steps = weighted((strip) => strip.step);
   const farSteps = weighted((strip) => strip.far);
-  const margin = 0.012 * Math.max(width, height);
   const supports = sides.map(({ support }) => support.reduce((sum, value) => sum + value, 0) / support.length);
   return {
     edge: weighted((_, { support }) => support.reduce((sum, value) => sum + value, 0) / support.length),
@@ -109,12 +114,13 @@ export function measure(outline: Outline, picture: Planes): Measures {
     skew: Math.max(
       ...quad.map((corner, at) => Math.abs(cosine(quad[(at + 3) % 4] ?? corner, corner, quad[(at + 1) % 4] ?? corner))),
     ),
-    taper: Math.min(ratio(lengths[0], lengths[2]), ratio(lengths[1], lengths[3])),
+    taper: taperOf(outline),
     onBorder:
       quad.filter(({ x, y }) => x < margin || y < margin || x > width - 1 - margin || y > height - 1 - margin).length /
       4,
+    cutOff: 1 - whole.length / 4,
     unseenPast:
-      sides
+      outline.sides
         .flatMap((side) => [pointOn(side, -PAST), pointOn(side, 1 + PAST)])
         .filter(({ x, y }) => x < 1 || y < 1 || x > width - 2 || y > height - 2).length / 8,
   };
@@ -219,6 +225,22 @@ function spread(colours: Colour[]): number {
       0,
     ) / colours.length
   );
+}
+
+/** Whether a side runs along the picture's border and has next to no edge. */
+function isCutOff(side: TracedSide, width: number, height: number, margin: number): boolean {
+  if (side.support.reduce((sum, value) => sum + value, 0) / side.support.length >= BARE) return false;
+  const [from, to] = [pointOn(side, 0), pointOn(side, 1)];
+  return (
+    Math.max(from.x, to.x) < margin ||
+    Math.max(from.y, to.y) < margin ||
+    Math.min(from.x, to.x) > width - 1 - margin ||
+    Math.min(from.y, to.y) > height - 1 - margin
+  );
+}
+
+function taperOf({ sides: [top, right, bottom, left] }: Outline): number {
+  return Math.min(ratio(top.length, bottom.length), ratio(right.length, left.length));
 }
 
 const ratio = (a = 1, b = 1): number => Math.min(a, b) / Math.max(a, b, 1e-9);

@@ -21,12 +21,49 @@ const SMALLEST_AREA = 0.025;
 const SHORTEST_SIDE = 0.06;
 /** A side whose mean edge strength is lower than this follows no edge at all. */
 const WEAKEST_SIDE = 0.06;
+/**
+ * The edge strength that is put down for the picture's own border: a page may be cut off there, and a real edge beside
+ * it must win. No more than two sides of a page may be cut off.
+ */
+const BORDER_SUPPORT = 0.2;
+const MOST_CUT = 2;
 
 /**
  * Puts lines together to four-sided shapes that could be the page. The best come first, and no two are nearly the same.
  * @param most how many at most
  */
-export function findQuads(lines: Line[], width: number, height: number, most: number): Candidate[] {
+export function findQuads(found: readonly Line[], width: number, height: number, most: number): Candidate[] {
+  const borders = bordersOf(width, height);
+  const lines = [...found, ...borders];
+  return quadsOf(lines, borders, width, height, most);
+}
+
+/** The four borders of a picture, as lines. */
+function bordersOf(width: number, height: number): Line[] {
+  const border = (nx: 0 | 1, rho: number, from: number, to: number): Line => ({
+    nx,
+    ny: 1 - nx,
+    rho,
+    from,
+    to,
+    start: from,
+    support: Float32Array.from({ length: to - from + 2 }, (_, at) => at * BORDER_SUPPORT),
+  });
+  return [
+    border(1, 0, 0, height - 1),
+    border(1, width - 1, 0, height - 1),
+    border(0, 0, 1 - width, 0),
+    border(0, height - 1, 1 - width, 0),
+  ];
+}
+
+function quadsOf(
+  lines: readonly Line[],
+  borders: readonly Line[],
+  width: number,
+  height: number,
+  most: number,
+): Candidate[] {
   const long = Math.max(width, height);
   const crossings = lines.map((one) => lines.map((other) => cross(one, other)));
   const margin = OUTSIDE * long;
@@ -63,6 +100,8 @@ export function findQuads(lines: Line[], width: number, height: number, most: nu
           // Each set of four is met twice, once from either pair of opposite sides.
           if (first === undefined || second === undefined || Math.min(first.k, second.k) < i) continue;
           if (Math.abs(first.line.nx * second.line.nx + first.line.ny * second.line.ny) < OPPOSITE) continue;
+          const cut = [one, other, first.line, second.line].filter((line) => borders.includes(line)).length;
+          if (cut > MOST_CUT) continue;
           const candidate = assemble(one, other, first, second, long, width * height);
           if (candidate !== null) keep(candidate);
         }

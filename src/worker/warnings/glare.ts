@@ -31,14 +31,23 @@ const NO_REFLECTION = {
  */
 const STRONGER_LIGHT = 1.45;
 const VEIL = [0.04, 0.012] as const;
+/**
+ * Light of a lamp fades out around its reflection; the outline of something printed white is sharp. So much of the whole
+ * fall, this many pixels outside, is a printed outline's.
+ */
+const BESIDE = 4;
+const SHARP = [0.7, 0.9] as const;
+/** How far to both sides of a hidden place print is looked for, pixels, and on which share of its rows there must be. */
+const LINE_REACH = 18;
+const LINES = [0.35, 0.12] as const;
 /** How far the veil around a place reaches, pixels at the working side, and the least print that shows it. */
 const SKIRT = 6;
 const FEWEST_PRINTED = 60;
 
 /**
  * How surely a reflection hides something on the page, 0 to 1. A reflection is an area in which all channels are
- * clipped and nothing printed is left, with darker paper on every side. White paper, even overexposed, has none around
- * it. Nor is it a reflection when the clipped place that the area lies in is very large, a printed box, or full of
+ * clipped and nothing printed is left, where lines of print go on to both sides, with paper around it that gets darker
+ * bit by bit. White paper, even overexposed, has no darker paper around it. Nor is it a reflection when the clipped place that the area lies in is very large, a printed box, or full of
  * readable print that is as dark as elsewhere (a window's light).
  */
 export function glareOn(page: Raster): number {
@@ -52,7 +61,7 @@ export function glareOn(page: Raster): number {
     const likely = reflectionLike(place, inPlace, seen);
     if (likely === 0) continue;
     for (const area of areasOf(inPlace, seen.paper.width))
-      worst = Math.max(worst, likely * clarityOf(area, seen.paper));
+      worst = Math.max(worst, likely * clarityOf(area, seen.paper) * interruptedBy(area, seen));
   }
   return worst;
 }
@@ -120,7 +129,35 @@ function clarityOf(area: readonly number[], paper: Plane): number {
   const ring = ringAround(area, paper);
   if (ring.length < 12) return 0;
   const drop = 255 - (ring[Math.floor(ring.length * 0.75)] ?? 255);
-  return Math.min(1, (drop / CLEAR_DROP) * Math.min(1, share / 0.01));
+  const beside = ringAround(area, paper, BESIDE);
+  const near = 255 - (beside[Math.floor(beside.length * 0.75)] ?? 255);
+  const soft = lessThan(near / Math.max(1, drop), SHARP);
+  return soft * Math.min(1, (drop / CLEAR_DROP) * Math.min(1, share / 0.01));
+}
+
+/**
+ * 0 to 1, how surely lines of print go on behind an area: on many of its rows there is print to its left and to its
+ * right. Light on an empty margin hides nothing.
+ */
+function interruptedBy(area: readonly number[], seen: Seen): number {
+  const { width } = seen.paper;
+  const spans = new Map<number, [number, number]>();
+  for (const at of area) {
+    const column = at % width;
+    const row = (at - column) / width;
+    const [from, to] = spans.get(row) ?? [column, column];
+    spans.set(row, [Math.min(from, column), Math.max(to, column)]);
+  }
+  const isPrintedBetween = (row: number, from: number, to: number): boolean => {
+    for (let column = Math.max(0, from); column <= Math.min(width - 1, to); column += 1)
+      if (isPrinted(seen, row * width + column, READABLE) === 1) return true;
+    return false;
+  };
+  const cut = [...spans].filter(
+    ([row, [from, to]]) =>
+      isPrintedBetween(row, from - LINE_REACH, from - 1) && isPrintedBetween(row, to + 1, to + LINE_REACH),
+  );
+  return lessThan(cut.length / Math.max(1, spans.size), LINES);
 }
 
 const lessThan = (value: number, [sure, never]: readonly [number, number]): number =>
@@ -168,11 +205,11 @@ function areasOf(mask: Uint8Array, width: number): readonly number[][] {
   return areas;
 }
 
-/** Light of the paper at AWAY pixels from an area, in order. */
-function ringAround(area: readonly number[], { width, height, data }: Plane): Float32Array {
+/** Light of the paper at so many pixels from an area, in order. */
+function ringAround(area: readonly number[], { width, height, data }: Plane, away = AWAY): Float32Array {
   const mask: Plane = { width, height, data: new Float32Array(data.length) };
   for (const at of area) mask.data[at] = 1;
-  const near = extreme(mask, AWAY - 1, 1).data,
-    far = extreme(mask, AWAY + 1, 1).data;
+  const near = extreme(mask, away - 1, 1).data,
+    far = extreme(mask, away + 1, 1).data;
   return Float32Array.from([...data].filter((_, at) => far[at] === 1 && near[at] === 0)).sort();
 }

@@ -21,11 +21,11 @@ const SCALE = {
   /** Steepness of edges per pixel. */
   blurred: { fine: 0.47, bad: 0.24 },
   /** Share of the light that is lost within a short way. */
-  fall: { fine: 0.1, bad: 0.5 },
+  fall: { fine: 0.16, bad: 0.68 },
   /** Linear light on the paper. */
   level: { fine: 0.5, bad: 0.06 },
   /** Share of the page that is ink. */
-  blank: { fine: 0.001, bad: 0 },
+  blank: { fine: 0.0004, bad: 0 },
 } as const;
 
 /**
@@ -49,7 +49,20 @@ export function inspectPage(image: Raster, corners: Corners | null): Inspection 
     shadow: Math.max(share(light.fall, SCALE.fall), share(light.level, SCALE.level)),
     blank: ink === null ? 0 : share(ink, SCALE.blank),
   };
-  return { warnings: MEASURED_WARNINGS.filter((warning) => scores[warning] > 0.5), scores };
+  const said = MEASURED_WARNINGS.filter((warning) => scores[warning] > SAID);
+  return { warnings: said.filter((warning) => !isAnswered(warning, said, light.level)), scores };
+}
+
+/** A score over this is shown. */
+const SAID = 0.5;
+
+/**
+ * Whether another warning of the same page says it all, or says the opposite. A page that cannot be seen well may have
+ * writing on it, so it is not called blank; and around a lamp's reflection even good light looks like a shadow.
+ */
+function isAnswered(warning: MeasuredWarning, said: readonly MeasuredWarning[], level: number): boolean {
+  if (warning === 'blank') return said.length > 1;
+  return warning === 'shadow' && said.includes('glare') && share(level, SCALE.level) <= SAID;
 }
 
 const share = (value: number, { fine, bad }: { fine: number; bad: number }): number =>

@@ -1,4 +1,5 @@
 import { isAccepted, RIGHT, type Fitted, type Said } from './fit.ts';
+import type { SeenReal } from './gather.ts';
 
 /** One line for each group: how often the page is found, how often that is applied unasked, how often that is right. */
 export function report(title: string, said: readonly Said[], groupOf: (said: Said) => string): string {
@@ -30,6 +31,35 @@ function line(name: string, said: readonly Said[]): string {
     `${accepted.filter(({ likeness }) => likeness < RIGHT).length} of ${accepted.length}`.padStart(18),
     `${others.filter(isAccepted).length} of ${others.length}`.padStart(18),
   ].join(' ');
+}
+
+/**
+ * Of real photographs alone, each said by a fit that had none of its group: those of a page, and what is not one. The
+ * highest logit of a wrong one shows what the bar may be.
+ */
+export function realReport(real: readonly SeenReal[], said: readonly Said[]): string {
+  const known = real.flatMap((one) =>
+    said
+      .filter(({ seen }) => seen === one)
+      .slice(0, 1)
+      .map((told) => ({ ...told, one })),
+  );
+  const taken = known.filter(({ one }) => one.made === 'photograph' && one.scene === 'page');
+  const wrong = known.filter((told) => told.likeness < RIGHT).toSorted((one, other) => other.logit - one.logit);
+  const right = taken.filter((told) => told.likeness >= RIGHT).map(({ logit }) => logit);
+  const lines = wrong.slice(0, 10).map(({ one, logit, likeness }) => {
+    const above = right.filter((own) => own > logit).length;
+    return `  ${one.name} ${one.scene} logit ${logit.toFixed(2)} IoU ${likeness.toFixed(2)}; ${above} right ones above it`;
+  });
+  return [
+    line('real, left out', taken),
+    line(
+      'real parts',
+      known.filter(({ one }) => one.scene !== 'page'),
+    ),
+    'the wrong ones that look best:',
+    ...lines,
+  ].join('\n');
 }
 
 /** The constants as they stand in confidence.ts; weights that came to nothing are left out. */

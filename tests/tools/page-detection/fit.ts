@@ -42,8 +42,13 @@ const RANK_SIGNS: Signs = {
   taper: 1,
   onBorder: -1,
   unseenPast: -1,
+  cutOff: -1,
+  goesOn: -1,
+  goesOnOnce: -1,
+  paperBeyond: -1,
+  meanPaperBeyond: -1,
 };
-const SURE_SIGNS: Signs = { ...RANK_SIGNS, rank: 1, margin: 1, marginAround: 1 };
+const SURE_SIGNS: Signs = { ...RANK_SIGNS, rank: 1, margin: 1, marginAround: 1, darkAmidPaper: -1 };
 
 /**
  * Fits on all pictures. `groupOf` names the group of a picture; each group is left out once, to see how the fit does on

@@ -4,8 +4,10 @@ import { join } from 'node:path';
 import sharp from 'sharp';
 import * as v from 'valibot';
 import { candidatesIn } from '../../../src/worker/detect/detect-page.ts';
+import type { Raster } from '../../../src/worker/picture/raster.ts';
 import { overlap, type Quad } from '../../../src/worker/detect/quad.ts';
 import { photograph, type Corners, type Options } from '../photographs/photograph.ts';
+import { realPhotographs } from '../real-photographs.ts';
 
 /** Names a photograph, and the groups with which it can be left out. */
 export type Order = { seed: number; options: Options };
@@ -56,6 +58,37 @@ export async function gather(
   return all;
 }
 
+/** How many groups real photographs are parted into; all parts of one photograph are in the same. */
+const REAL_GROUPS = 8;
+const realSchema = v.array(v.object({ ...seenSchema.entries, name: v.string(), made: v.string() }));
+export type SeenReal = v.InferOutput<typeof realSchema>[number];
+
+/**
+ * Looks for pages in the real photographs of a folder and in parts of them that show no whole page. What was found is
+ * kept as well, until the code that finds it changes.
+ */
+export async function gatherReal(photographs: string, cache: string): Promise<SeenReal[]> {
+  const sources = ['src/worker/detect'];
+  const path = join(folder(cache, 'real', sources, ['confidence.ts']), 'real.json');
+  return kept(path, realSchema, async () => {
+    const all: SeenReal[] = [];
+    const names: string[] = [];
+    for await (const { name, made, scene, image, truth } of realPhotographs(photographs, {
+      longSide: REAL_LONG_SIDE,
+      parts: true,
+    })) {
+      if (!names.includes(name)) names.push(name);
+      const group = `real ${(names.indexOf(name) % REAL_GROUPS) + 1}`;
+      const candidates = seenIn(image, truth);
+      all.push({ name, made, scene, background: group, page: 'real', look: group, candidates });
+    }
+    return all;
+  });
+}
+
+/** Pixels of a real photograph's long side: as the program decodes it. */
+const REAL_LONG_SIDE = 1200;
+
 async function lookAt({ seed, options }: Order, path: string): Promise<Seen> {
   const { corners: truth, ...known } = await kept(`${path}.json`, drawnSchema, async () => {
     const { jpeg, scene, corners, background, kind } = await photograph(seed, { longSide: LONG_SIDE, ...options });
@@ -63,16 +96,16 @@ async function lookAt({ seed, options }: Order, path: string): Promise<Seen> {
     return { scene, background, page: kind, look: options.look ?? 'usual', corners };
   });
   const { data, info } = await sharp(`${path}.jpg`).raw().toBuffer({ resolveWithObject: true });
-  const candidates = candidatesIn({ width: info.width, height: info.height, channels: 3, data });
-  return {
-    ...known,
-    candidates: candidates.map(({ quad: [a, b, c, d], corners, measures }) => ({
-      quad: [a, b, c, d],
-      measures,
-      likeness: truth ? overlap(quadOf(corners), quadOf(truth)) : 0,
-    })),
-  };
+  const image: Raster = { width: info.width, height: info.height, channels: 3, data };
+  return { ...known, candidates: seenIn(image, truth && quadOf(truth)) };
 }
+
+const seenIn = (image: Raster, truth: Quad | null): Seen['candidates'] =>
+  candidatesIn(image).map(({ quad: [a, b, c, d], corners, measures }) => ({
+    quad: [a, b, c, d],
+    measures,
+    likeness: truth ? overlap(quadOf(corners), truth) : 0,
+  }));
 
 /**
  * The content of a cached file; if there is none, what `make` answers, which is then written there, whole or not at

@@ -4,8 +4,9 @@ import { parseArgs } from 'node:util';
 import { LOOKS } from '../photographs/looks.ts';
 import { HELD_OUT_FROM, type SceneKind } from '../photographs/photograph.ts';
 import { fit, sayBy, sayNow, type Said } from './fit.ts';
-import { gather, type Order } from './gather.ts';
-import { constants, report } from './detection-report.ts';
+import { photographsFolder } from '../real-photographs.ts';
+import { gather, gatherReal, type Order, type SeenReal } from './gather.ts';
+import { constants, realReport, report } from './detection-report.ts';
 
 /** How many photographs of each kind without a look, and of each kind of each look. */
 type Many = { usual: Record<SceneKind, number>; look: Record<SceneKind, number> };
@@ -20,18 +21,22 @@ const JUDGING: Many = {
 const FIRST_LOOK = 200_000;
 
 const {
-  values: { cache, part },
+  values: { cache, part, share },
 } = parseArgs({
   options: {
     cache: { type: 'string', default: join(tmpdir(), 'cle-en-main-page-detection') },
     part: { type: 'string' },
+    share: { type: 'string', default: '1' },
   },
 });
 
 const tuning = ordersFrom(0, TUNING);
 const judging = ordersFrom(HELD_OUT_FROM + 100_000, JUDGING);
-if (part === undefined) fitAndJudge(await gather(tuning, cache), await gather(judging, cache));
-else {
+const photographs = photographsFolder();
+if (part === undefined) {
+  const real = photographs === null ? [] : await gatherReal(photographs, cache);
+  fitAndJudge(await gather(tuning, cache), await gather(judging, cache), real);
+} else {
   // Photographs are drawn by several processes; the one without a part finds them in the cache.
   const [own = 0, of = 1] = part.split('/').map(Number);
   await gather(
@@ -44,33 +49,36 @@ else {
 }
 
 function ordersFrom(first: number, { usual, look }: Many): Order[] {
+  const many = (count: number): number => Math.ceil(count * Number(share));
   return (['page', 'no-page', 'cut-off', 'full-frame'] as const).flatMap((scene, index) => {
     const start = first + index * 10_000;
     return [
       ...LOOKS.flatMap((name, at) =>
-        Array.from({ length: look[scene] }, (_, number): Order => ({
+        Array.from({ length: many(look[scene]) }, (_, number): Order => ({
           seed: start + FIRST_LOOK + 100 * at + number,
           options: { scene, look: name },
         })),
       ),
-      ...Array.from({ length: usual[scene] }, (_, number): Order => ({ seed: start + number, options: { scene } })),
+      ...Array.from({ length: many(usual[scene]) }, (_, number): Order => ({
+        seed: start + number,
+        options: { scene },
+      })),
     ];
   });
 }
 
-function fitAndJudge(seen: Awaited<ReturnType<typeof gather>>, judged: typeof seen): void {
+/** How often a real photograph counts, beside one that was drawn. */
+const REAL_WEIGHT = 3;
+
+function fitAndJudge(drawn: Awaited<ReturnType<typeof gather>>, judged: typeof drawn, real: readonly SeenReal[]): void {
+  const seen = [...drawn, ...Array.from({ length: REAL_WEIGHT }, () => real).flat()];
   for (const [title, groupOf] of [
     ['background left out', ({ seen }: Said) => seen.background],
     ['look left out', ({ seen }: Said) => seen.look],
   ] as const) {
     const { fitted, unseen } = fit(seen, (one) => groupOf({ seen: one, likeness: 0, logit: 0 }));
-    console.log(
-      report(
-        title,
-        unseen.map((said) => ({ ...said, logit: said.logit - fitted.caution })),
-        groupOf,
-      ),
-    );
+    const told = unseen.map((said) => ({ ...said, logit: said.logit - fitted.caution }));
+    console.log(report(title, told, groupOf));
     console.log(report(`held-out, as it is`, judged.flatMap(sayNow), groupOf));
     console.log(
       report(
@@ -79,6 +87,7 @@ function fitAndJudge(seen: Awaited<ReturnType<typeof gather>>, judged: typeof se
         groupOf,
       ),
     );
+    if (real.length > 0) console.log(realReport(real, told));
     console.log(`\n${constants(fitted)}`);
   }
 }

@@ -5,7 +5,7 @@ export const FAMILIAR_BACKGROUNDS = ['wood', 'cloth', 'plain', 'clutter', 'dark'
 /** Backgrounds that were never looked at while tuning. */
 export const UNSEEN_BACKGROUNDS = ['tiles', 'stone', 'carpet', 'two-tables', 'room', 'stripes'] as const;
 /** Backgrounds that occur only where a look asks for them (looks.ts). */
-const OTHER_BACKGROUNDS = ['tablecloth', 'seams'] as const;
+const OTHER_BACKGROUNDS = ['tablecloth', 'seams', 'marble'] as const;
 export type Background =
   | (typeof FAMILIAR_BACKGROUNDS)[number]
   | (typeof UNSEEN_BACKGROUNDS)[number]
@@ -111,6 +111,19 @@ export function surface(kind: Background, chance: Random, paper: Rgb): Surface {
         const vein = veins ? Math.max(0, 1 - 14 * Math.abs(layered(coarse, x / 110, y / 110, 3) - 0.5)) : 0;
         const specks = grain(x / 1.3, y / 1.3) > 0.78 ? 0.7 : 0;
         blend(base, speck, Math.max(vein, veins ? 0 : specks), 0.85 + 0.3 * layered(coarse, x / 12, y / 12, 2), into);
+      });
+    }
+    case 'marble': {
+      const base = linear(chance.pick(['#e8e6e1', '#f1efec', '#c9c4bc', '#3a3b3d', '#5f6b62', '#a58f7c']));
+      const vein = linear(chance.pick(['#8b8a88', '#5e5a56', '#d8d5cf', '#b79f7d', '#2f3032']));
+      const wide = chance.between(60, 220);
+      const thin = chance.between(12, 45);
+      return turned((x, y, into) => {
+        const flow = layered(coarse, x / wide, y / (wide * 0.5), 3);
+        const strong = Math.max(0, 1 - thin * Math.abs(flow - 0.5));
+        const fine = Math.max(0, 0.6 - 30 * Math.abs(layered(grain, x / 70, y / 70, 3) - 0.5));
+        const light = 0.9 + 0.16 * layered(coarse, x / 90 + 7, y / 90, 2);
+        blend(base, vein, Math.min(1, 0.9 * strong + 0.5 * fine), light, into);
       });
     }
     case 'carpet': {

@@ -24,6 +24,11 @@ export const LOOKS = [
   'tungsten',
   'hard-shadow',
   'tight',
+  'panels',
+  'leaflet',
+  'perforated',
+  'marble',
+  'curled-slip',
 ] as const;
 export type Look = (typeof LOOKS)[number];
 
@@ -40,6 +45,10 @@ export type Setting = {
   bend?: number;
   /** The sheet was folded: its edges have a kink instead of an arc. */
   folded?: boolean;
+  /** The sheet was folded once or twice, and each panel catches the light in its own way. */
+  panels?: 2 | 3;
+  /** Torn off along holes: the edge goes in and out by so many millimetres. */
+  perforated?: number;
   thumbs?: number;
   /** Sheets below that show a few millimetres, as those of a stapled letter do. */
   sheetsBelow?: number;
@@ -94,6 +103,24 @@ export function settingFor(look: Look | undefined, chance: Random): Setting {
       return { faults: { cast: chance.between(0.3, 0.6) } };
     case 'hard-shadow':
       return { faults: { shadow: chance.between(0.4, 0.75), hardShadow: true } };
+    case 'panels':
+      return {
+        panels: chance.pick([2, 2, 3] as const),
+        bend: chance.between(0.005, 0.025),
+        page: chance.pick(['letter', 'text', 'form', 'invoice', 'leaflet']),
+      };
+    case 'leaflet':
+      return {
+        page: 'leaflet',
+        bend: 0.012,
+        ...(chance.chance(0.6) && { panels: chance.pick([2, 3] as const) }),
+      };
+    case 'perforated':
+      return { perforated: chance.between(0.5, 1.4), page: chance.pick(['coupon', 'coupon', 'slip', 'notebook']) };
+    case 'marble':
+      return { background: 'marble' };
+    case 'curled-slip':
+      return { page: chance.pick(['slip', 'receipt']), bend: 0.05 };
     case 'tight':
       return {
         pose: {

@@ -7,7 +7,7 @@ import { settingFor, type Look, type Setting } from './looks.ts';
 import { clutter, laptop, onTheEdge, sheetsBelow, stack, staple } from './objects.ts';
 import { drawPage, FAMILIAR_PAGES, rasterisePage, UNSEEN_PAGES, type Page, type PageKind } from './pages.ts';
 import { random, type Random } from './random.ts';
-import { bentBy, chooseBend, drawScene, type Crease, type Picture, type Scene } from './scene.ts';
+import { bentBy, chooseBend, drawScene, type Crease, type Panels, type Picture, type Scene } from './scene.ts';
 
 export type { Background, Corners, Faults, Look, PageKind };
 
@@ -218,6 +218,8 @@ function chooseScene(
             ? chooseBend(chance.fork('bend'), setting.bend ?? 0.008, setting.folded)
             : { top: 0, right: 0, bottom: 0, left: 0, kink: false },
           creases: chooseCreases(chance, setting.folded === true, bent),
+          panels: setting.panels === undefined ? null : choosePanels(chance.fork('panels'), setting.panels),
+          torn: setting.perforated ?? 0,
         }
       : null,
     over: [
@@ -240,6 +242,15 @@ function chooseCreases(chance: Random, folded: boolean, bent: boolean): Crease[]
   return chance
     .pick([[0.5], [1 / 3, 2 / 3]])
     .map((at) => ({ across, at: at + chance.normal() * 0.01, depth: chance.normal() * 0.1 }));
+}
+
+function choosePanels(chance: Random, count: 2 | 3): Panels {
+  const folds = count === 2 ? [0.5] : [1 / 3, 2 / 3];
+  return {
+    across: chance.chance(0.7),
+    folds: folds.map((at) => at + chance.normal() * 0.02),
+    light: Array.from({ length: count }, () => chance.between(0.62, 1.05)),
+  };
 }
 
 /** The sheet's own colour: that of its corner. */

@@ -20,6 +20,9 @@ export type Scene = {
     texture: Texture;
     bend: Bend;
     creases: Crease[];
+    panels: Panels | null;
+    /** How far an edge that was torn along holes goes in and out, millimetres. */
+    torn: number;
     thickness: number;
   } | null;
   /** On the page. */
@@ -33,6 +36,8 @@ export type Scene = {
 
 /** How far paper that does not lie flat strays from its plane, as shares of its size; corners stay. */
 export type Bend = { top: number; right: number; bottom: number; left: number; kink: boolean };
+/** Where a sheet was folded, as shares of its size, and how much light each panel between the folds gets. */
+export type Panels = { across: boolean; folds: readonly number[]; light: readonly number[] };
 /** A fold across (or along) the page at a share of its size, with its change of light. */
 export type Crease = { across: boolean; at: number; depth: number };
 
@@ -105,7 +110,7 @@ function layPage(
   const reach = 14;
   if (Math.abs(x) > width / 2 + reach || Math.abs(y) > height / 2 + reach) return;
   const [u0, v0] = [x / width + 0.5, y / height + 0.5];
-  const [arcX, arcY] = bend.kink ? [tent(u0), tent(v0)] : [hump(u0), hump(v0)];
+  const [arcX, arcY] = arcsOf(page, u0, v0);
   const u = u0 + arcY * (bend.left * (1 - u0) + bend.right * u0);
   const v = v0 + arcX * (bend.top * (1 - v0) + bend.bottom * v0);
   const [bx, by] = [(u - 0.5) * width, (v - 0.5) * height];
@@ -115,9 +120,9 @@ function layPage(
     shadow.soft * thickness + 0.4,
     0.4,
   );
-  const cover = 0.5 - roundedBox(bx, by, width, height, page.round) / grain;
+  const cover = 0.5 - (roundedBox(bx, by, width, height, page.round) + tornBy(page, bx, by)) / grain;
   if (cover <= 0) return;
-  let light = 1;
+  let light = page.panels === null ? 1 : lightOfPanel(page.panels, page.panels.across ? v : u);
   for (const { across, at, depth } of page.creases) {
     const off = (across ? v : u) - at;
     light *=
@@ -145,6 +150,38 @@ function sample({ data, width, height }: Texture, u: number, v: number, light: n
     sampled[channel] = 0.9 * light * (upper * (1 - fy) + lower * fy);
   }
   return sampled;
+}
+
+/** How far the sheet strays at shares (u, v) of its size, along each of the two; 1 at most. */
+function arcsOf({ bend, panels }: NonNullable<Scene['page']>, u: number, v: number): [number, number] {
+  if (panels === null) return bend.kink ? [tent(u), tent(v)] : [hump(u), hump(v)];
+  return panels.across ? [hump(u), zigzag(v, panels.folds)] : [zigzag(u, panels.folds), hump(v)];
+}
+
+/** From 0 at the ends straight to 1 at the first fold and to −1 at the second. */
+function zigzag(t: number, folds: readonly number[]): number {
+  if (t <= 0 || t >= 1) return 0;
+  const knots = [[0, 0], ...folds.map((at, number) => [at, number === 0 ? 1 : -1]), [1, 0]] as Array<[number, number]>;
+  const next = knots.findIndex(([at]) => at >= t);
+  const [[from, low] = [0, 0], [to, high] = [1, 0]] = [knots[next - 1], knots[next]];
+  return low + ((high - low) * (t - from)) / Math.max(1e-6, to - from);
+}
+
+/** The light changes at a fold within a hundredth of the sheet. */
+function lightOfPanel({ folds, light }: Panels, t: number): number {
+  let sum = light[0] ?? 1;
+  for (const [number, at] of folds.entries()) {
+    const share = Math.min(1, Math.max(0, 0.5 + (t - at) / 0.01));
+    sum += share * ((light[number + 1] ?? 1) - (light[number] ?? 1));
+  }
+  return sum;
+}
+
+/** Holes every three millimetres, of which half is left on an edge that was torn off. */
+function tornBy({ torn, width, height }: NonNullable<Scene['page']>, x: number, y: number): number {
+  if (torn === 0) return 0;
+  const along = width / 2 - Math.abs(x) < height / 2 - Math.abs(y) ? y : x;
+  return torn * (0.5 + 0.5 * Math.cos((along / 3) * 2 * Math.PI));
 }
 
 /** From 0 at both ends to 1 half-way. */

@@ -16,6 +16,8 @@ export const SPECIAL_PAGES = [
   'stamped',
   'faint',
   'poster',
+  'leaflet',
+  'coupon',
 ] as const;
 export type SpecialPage = (typeof SPECIAL_PAGES)[number];
 
@@ -150,6 +152,86 @@ export const DRAW_SPECIAL: Record<SpecialPage, (chance: Random) => Draft> = {
       ['#b2b2b2', false],
     ] as const)
       y = write(page, 20, y, 4.2, wrap(paragraph(chance, 3), 84), { fill, italic }) + 6;
+    return page;
+  },
+  /** Printed to the edge in fields of several colours, with lines, boxes and big letters: a folded advertisement. */
+  leaflet: (chance) => {
+    const [width, height] = chance.pick([
+      [210, 297],
+      [148, 210],
+      [297, 210],
+    ] as const);
+    const page = sheet(chance, width, height);
+    const fields = chance.pick([2, 3, 4]);
+    const across = chance.chance(0.4);
+    const size = width * 0.03;
+    for (let field = 0; field < fields; field += 1) {
+      const [x, y] = across ? [0, (height * field) / fields] : [(width * field) / fields, 0];
+      const [w, h] = across ? [width, height / fields] : [width / fields, height];
+      const light = chance.whole(18, 96);
+      const fill = `hsl(${chance.whole(0, 359)}, ${chance.whole(0, 85)}%, ${light}%)`;
+      page.parts.push(`<rect x="${x}" y="${y}" width="${w}" height="${h}" fill="${fill}"/>`);
+      if (chance.chance(0.6))
+        page.parts.push(
+          `<rect x="${x + 0.08 * w}" y="${y + 0.42 * h}" width="${0.84 * w}" height="${0.3 * h}" fill="hsl(${chance.whole(0, 359)}, 60%, ${chance.whole(15, 90)}%)" ${chance.chance(0.5) ? 'stroke="#222" stroke-dasharray="3 2" stroke-width="0.8"' : ''}/>`,
+        );
+      for (let blob = 0; blob < 4; blob += 1)
+        page.parts.push(
+          `<circle cx="${x + chance.between(0.1, 0.9) * w}" cy="${y + chance.between(0.35, 0.9) * h}" r="${chance.between(0.03, 0.13) * Math.min(w, h)}" fill="hsl(${chance.whole(0, 359)}, 60%, ${chance.whole(20, 90)}%)"/>`,
+        );
+      const ink = light > 55 ? '#1a1a1a' : '#ffffff';
+      const letters = Math.max(4, Math.floor((0.84 * w) / (size * 0.62)));
+      write(
+        page,
+        x + 0.08 * w,
+        y + 0.14 * h,
+        1.5 * size,
+        wrap(sentence(chance), Math.floor(letters / 1.5)).slice(0, 2),
+        {
+          bold: true,
+          fill: ink,
+        },
+      );
+      write(
+        page,
+        x + 0.08 * w,
+        y + 0.8 * h,
+        0.6 * size,
+        wrap(sentence(chance), Math.floor(letters * 1.5)).slice(0, 2),
+        {
+          fill: ink,
+        },
+      );
+    }
+    return page;
+  },
+  /** A voucher in two or three parts, between them dashed lines or lines of holes. */
+  coupon: (chance) => {
+    const [width, height] = chance.pick([
+      [100, 190],
+      [210, 99],
+      [90, 140],
+    ] as const);
+    const page: Draft = {
+      ...sheet(chance, width, height),
+      ...(chance.chance(0.5) && {
+        paper: `hsl(${chance.whole(20, 60)}, ${chance.whole(20, 70)}%, ${chance.whole(72, 90)}%)`,
+      }),
+    };
+    const parts = chance.pick([2, 3]);
+    const down = height > width;
+    for (let part = 0; part < parts; part += 1) {
+      const at = part / parts;
+      const [x, y] = down ? [0, at * height] : [at * width, 0];
+      const w = down ? width : width / parts;
+      if (part > 0)
+        page.parts.push(
+          `<path d="M${x} ${y} ${down ? `h${width}` : `v${height}`}" stroke="${chance.pick(['#333', '#888', '#b03a2e'])}" stroke-width="${chance.between(0.3, 1.1)}" ${chance.chance(0.7) ? 'stroke-dasharray="2.4 1.4"' : ''}/>`,
+        );
+      const letters = Math.max(5, Math.floor((w - 12) / 2.4));
+      write(page, x + 6, y + 16, 7, [String(chance.whole(100, 9999))], { bold: true, fill: '#b03a2e' });
+      write(page, x + 6, y + 26, 3.6, wrap(paragraph(chance, 1), letters).slice(0, 5));
+    }
     return page;
   },
   /** White letters on a dark sheet. */

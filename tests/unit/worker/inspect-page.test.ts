@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
+import { windowMean } from '../../../src/worker/detect/planes.ts';
 import { inspectPage } from '../../../src/worker/warnings/inspect-page.ts';
 import type { Inspection, Raster } from '../../../src/worker/picture/raster.ts';
 import { rasterOf } from '../../tools/photographs/labelled.ts';
@@ -51,6 +52,14 @@ describe('Light on a page', () => {
       ).warnings,
     ).toEqual(['glare']);
   });
+  test('from a lamp, whose reflection lies on the empty margin: no warning, since it hides nothing', async () => {
+    const page = lit(
+      await textPage,
+      () => 1,
+      (x, y) => Math.exp(-(((x - 0.5) / 0.12) ** 2) - ((y - 0.975) / 0.02) ** 2),
+    );
+    expect(inspectPage(page, null).warnings).toEqual([]);
+  });
   test('too much of it, on a coloured form with boxes that are printed white: no warning', () => {
     const boxed = Uint8Array.from({ length: WIDTH * HEIGHT }, (_, at) => {
       const [x, y] = [(at % WIDTH) / WIDTH, Math.floor(at / WIDTH) / HEIGHT];
@@ -74,6 +83,12 @@ describe('The back of a sheet from a scanner', () => {
   });
   test('the front shines through: blank all the same', async () => {
     expect(inspectPage(scan(await textPage, 0.13), null).warnings).toEqual(['blank']);
+  });
+  test('three lines in pencil, light gray: not blank, since it is writing', async () => {
+    expect(inspectPage(scan(await textPage, 0.27, 0.06), null).warnings).toEqual([]);
+  });
+  test('three lines of print, blurred until no edge is left: not blank, since it may be writing', async () => {
+    expect(inspectPage(blurred(scan(await textPage, 0.85, 0.06), 5), null).warnings).not.toContain('blank');
   });
   test('three lines of print: not blank, and no other warning', async () => {
     expect(inspectPage(scan(await textPage, 0.85, 0.06), null).warnings).toEqual([]);
@@ -116,6 +131,12 @@ async function printed(): Promise<Uint8Array> {
     .grayscale()
     .raw()
     .toBuffer();
+}
+
+/** Each pixel as the mean of the square around it, twice over. */
+function blurred({ width, height, data }: Raster, radius: number): Raster {
+  const once = (plane: Float32Array): Float32Array => windowMean(plane, width, height, radius);
+  return { width, height, channels: 1, data: Uint8Array.from(once(once(Float32Array.from(data)))) };
 }
 
 /** A print as a camera takes it in light from two kinds of sources: one that falls on it, one that is mirrored. */
