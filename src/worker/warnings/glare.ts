@@ -47,8 +47,9 @@ const FEWEST_PRINTED = 60;
 /**
  * How surely a reflection hides something on the page, 0 to 1. A reflection is an area in which all channels are
  * clipped and nothing printed is left, where lines of print go on to both sides, with paper around it that gets darker
- * bit by bit. White paper, even overexposed, has no darker paper around it. Nor is it a reflection when the clipped place that the area lies in is very large, a printed box, or full of
- * readable print that is as dark as elsewhere (a window's light).
+ * bit by bit. White paper, even overexposed, has no darker paper around it. Nor is it a reflection when the clipped
+ * place that the area lies in is very large, a printed box, or full of readable print that is as dark as elsewhere (a
+ * window's light).
  */
 export function glareOn(page: Raster): number {
   const seen = seenOn(page);
