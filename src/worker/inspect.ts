@@ -1,6 +1,6 @@
 /**
- * Inspects a picture: where its page is, how readable that page is, and whether it stands upright. It is done once, at a
- * small size, since next to nothing here needs all pixels.
+ * Inspects a picture: where its page is, how readable that page is, and whether it stands upright. It is done once, at
+ * a small size, since next to nothing here needs all pixels.
  */
 import { logError } from '../process/explain-failure.ts';
 import { decodePicture } from './decode.ts';

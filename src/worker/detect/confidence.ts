@@ -103,8 +103,8 @@ export const confidenceOf = (
 /**
  * Chooses the candidate of the highest rank. Its evidence is its measures, its `rank`, and by how much this leads the
  * candidates that are not the same page (`margin`) and those of them that contain it (`marginAround`): 6 at most, and 6
- * where there are none; and how much of it is a dark field with paper around (`darkAmidPaper`), as a printed picture is.
- * Null without candidates.
+ * where there are none; and how much of it is a dark field with paper around (`darkAmidPaper`), as a printed picture
+ * is. Null without candidates.
  */
 export function choose<T extends Rated>(candidates: readonly T[]): Chosen<T> | null {
   const [first] = candidates;

@@ -9,8 +9,8 @@ import type { Raster } from '../picture/raster.ts';
  */
 const INK = 28;
 /**
- * Blurred writing is a gray haze: the mean of a block of so many pixels is darker than the paper by more than this. What
- * shines through, or a camera's noise, has lighter means.
+ * Blurred writing is a gray haze: the mean of a block of so many pixels is darker than the paper by more than this.
+ * What shines through, or a camera's noise, has lighter means.
  */
 const BLOCK = 6;
 const HAZE = 4;

@@ -32,12 +32,12 @@ const NO_REFLECTION = {
 const STRONGER_LIGHT = 1.45;
 const VEIL = [0.04, 0.012] as const;
 /**
- * Light of a lamp fades out around its reflection; the outline of something printed white is sharp. So much of the whole
- * fall, this many pixels outside, is a printed outline's.
+ * Light of a lamp fades out around its reflection; the outline of something printed white is sharp. So much of the
+ * whole fall, this many pixels outside, is a printed outline's.
  */
 const BESIDE = 4;
 const SHARP = [0.7, 0.9] as const;
-/** How far to both sides of a hidden place print is looked for, pixels, and on which share of its rows there must be. */
+/** How far to both sides of a hidden place print is looked for, pixels, and on which share of its rows it must be. */
 const LINE_REACH = 18;
 const LINES = [0.35, 0.12] as const;
 /** How far the veil around a place reaches, pixels at the working side, and the least print that shows it. */
