@@ -49,7 +49,8 @@ export function realReport(real: readonly SeenReal[], said: readonly Said[]): st
   const right = taken.filter((told) => told.likeness >= RIGHT).map(({ logit }) => logit);
   const lines = wrong.slice(0, 10).map(({ one, logit, likeness }) => {
     const above = right.filter((own) => own > logit).length;
-    return `  ${one.name} ${one.scene} logit ${logit.toFixed(2)} IoU ${likeness.toFixed(2)}; ${above} right ones above it`;
+    const what = `${one.name} ${one.scene} logit ${logit.toFixed(2)} IoU ${likeness.toFixed(2)}`;
+    return `  ${what}; ${above} right ones above it`;
   });
   return [
     line('real, left out', taken),
