@@ -2,9 +2,10 @@ import type { Corners, Detection, Raster } from '../picture/raster.ts';
 import { beyond, type Beyond } from './beyond.ts';
 import { chooseWithConfidence, rankOfCandidate } from './confidence.ts';
 import { findEdges } from './edges.ts';
-import { isConvex, type Quad } from './quad.ts';
+import { areaOf, isConvex, type Quad } from './quad.ts';
 import { findLines } from './lines.ts';
 import { measure, type Measures } from './measure.ts';
+import { isOnBlack } from './on-black.ts';
 import { planesOf } from './planes.ts';
 import { findQuads } from './quads.ts';
 import { trace } from './trace.ts';
@@ -14,6 +15,8 @@ const WORKING_SIDE = 480;
 /** A picture with a shorter side than this is too small to show a page, pixels. */
 const SMALLEST_SIDE = 24;
 const MOST_CANDIDATES = 40;
+/** How sure a sheet on a scanner's black is: what is cut away there shows nothing. */
+const ON_BLACK = 0.97;
 
 /**
  * Where the page is in a picture (decoded at 1,200 pixels or less): its four corners, inside the picture, clockwise
@@ -21,20 +24,27 @@ const MOST_CANDIDATES = 40;
  * when nothing has four edges, or a side of the picture is shorter than 24 pixels.
  */
 export function detectPage(image: Raster): Detection | null {
-  const judgement = chooseWithConfidence(
-    candidatesIn(image).map((candidate) => ({ ...candidate, rank: rankOfCandidate(candidate.measures) })),
-  );
+  const candidates = candidatesIn(image).map((one) => ({ ...one, rank: rankOfCandidate(one.measures) }));
+  // The smallest one that leaves nothing but black outside has no black left inside.
+  const [scanned] = candidates
+    .filter(({ onBlack }) => onBlack)
+    .toSorted((one, other) => areaOf(one.quad) - areaOf(other.quad));
+  if (scanned !== undefined)
+    return { corners: scanned.corners, confidence: ON_BLACK, evidence: { ...scanned.measures, rank: scanned.rank } };
+  const judgement = chooseWithConfidence(candidates);
   return judgement === null
     ? null
     : { corners: judgement.chosen.corners, confidence: judgement.confidence, evidence: judgement.evidence };
 }
 
+type Found = { quad: Quad; corners: Corners; measures: Measures & Beyond; onBlack: boolean };
+
 /**
  * Everything in a picture that could be the page, 40 candidates at most, with what speaks for and against each:
  * `corners` in the picture's own pixels, `quad` in those of the smaller working picture. None where a side of the
- * picture is shorter than 24 pixels. Used as well by those who fit the weights of confidence.ts.
+ * picture is shorter than 24 pixels. `onBlack`: it is a sheet on a scanner's black. Used as well by those who fit the weights of confidence.ts.
  */
-export function candidatesIn(image: Raster): Array<{ quad: Quad; corners: Corners; measures: Measures & Beyond }> {
+export function candidatesIn(image: Raster): Found[] {
   if (Math.min(image.width, image.height) < SMALLEST_SIDE) return [];
   const picture = planesOf(image, WORKING_SIDE);
   const edges = findEdges(picture);
@@ -43,9 +53,8 @@ export function candidatesIn(image: Raster): Array<{ quad: Quad; corners: Corner
     if (outline === null) return [];
     const corners = cornersIn(image, outline.quad, image.width / picture.width, image.height / picture.height);
     if (corners === null) return [];
-    return [
-      { quad: outline.quad, corners, measures: { ...measure(outline, picture), ...beyond(outline, edges, picture) } },
-    ];
+    const measures = { ...measure(outline, picture), ...beyond(outline, edges, picture) };
+    return [{ quad: outline.quad, corners, measures, onBlack: isOnBlack(outline.quad, picture) }];
   });
 }
 

@@ -51,6 +51,30 @@ describe('Tables and pages that once were too much', () => {
   });
 });
 
+describe('A sheet on a scanner’s black', () => {
+  test.each([
+    ['on all sides', 40, 30, 560, 770],
+    ['on two sides, the others reach the end of the glass', 0, 0, 560, 770],
+  ])('black %s: it is found to within two pixels, and surely', (_, left, top, right, bottom) => {
+    const data = Uint8Array.from({ length: 600 * 800 }, (_, at) => {
+      const [x, y] = [at % 600, Math.floor(at / 600)];
+      const isPrint = y > 100 && y < 700 && y % 24 < 8 && x > 90 && x < 500 && x % 7 < 4;
+      if (x < left || x >= right || y < top || y >= bottom) return 6 + ((at * 7919) % 5);
+      return isPrint ? 40 : 238 + ((at * 7919) % 7);
+    });
+    const found = detectPage({ width: 600, height: 800, channels: 1, data });
+    expect(found?.confidence).toBeGreaterThan(0.9);
+    const { tl, br } = found?.corners ?? { tl: { x: -9, y: -9 }, br: { x: -9, y: -9 } };
+    for (const [is, wanted] of [
+      [tl.x, left],
+      [tl.y, top],
+      [br.x, right],
+      [br.y, bottom],
+    ] as const)
+      expect(Math.abs(is - wanted)).toBeLessThan(2.5);
+  });
+});
+
 describe('Pictures that are no photographs', () => {
   test.each([
     [1, 1],
