@@ -42,7 +42,8 @@ type Found = { quad: Quad; corners: Corners; measures: Measures & Beyond; onBlac
 /**
  * Everything in a picture that could be the page, 40 candidates at most, with what speaks for and against each:
  * `corners` in the picture's own pixels, `quad` in those of the smaller working picture. None where a side of the
- * picture is shorter than 24 pixels. `onBlack`: it is a sheet on a scanner's black. Used as well by those who fit the weights of confidence.ts.
+ * picture is shorter than 24 pixels. `onBlack`: it is a sheet on a scanner's black. Used as well by those who fit the
+ * weights of confidence.ts.
  */
 export function candidatesIn(image: Raster): Found[] {
   if (Math.min(image.width, image.height) < SMALLEST_SIDE) return [];
