@@ -36,6 +36,7 @@ export const REQUEST_NAMES = [
   'documents.watch-places',
   'documents.bring-place',
   'documents.edit',
+  'documents.take-apart',
   'documents.undo',
   'documents.redo',
   'documents.dismiss',

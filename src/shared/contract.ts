@@ -6,23 +6,19 @@
 import * as v from 'valibot';
 import { BROWSER_WISHES } from './browser-wish.ts';
 import type { EventName, RequestName } from './contract-names.ts';
-import { editSchema } from './document-edits.ts';
+import { editSchema, takeApartSchema } from './document-edits.ts';
 import {
   destinationSchema,
   documentsSchema,
-  estimateSchema,
   fileSchema,
   idSchema,
-  openSavedSchema,
-  openedSchema,
   placeOfferSchema,
   previewRequestSchema,
   previewSchema,
-  saveRequestSchema,
-  savedSchema,
   uploadSchema,
   CHUNK_BYTES,
 } from './documents.ts';
+import { estimateSchema, openSavedSchema, openedSchema, saveRequestSchema, savedSchema } from './documents-saving.ts';
 import { factNameSchema, factsSchema } from './facts.ts';
 import { pagePolicySchema } from './policy.ts';
 import { actSchema } from './practice/acts.ts';
@@ -151,6 +147,8 @@ export const REQUESTS = {
   'documents.bring-place': asked(idSchema, v.boolean()),
   /** Makes one change. False when a page or document that it names is no longer there. */
   'documents.edit': asked(editSchema, v.boolean()),
+  /** Makes single pages of pictures that show several; answered with how many pages came to them. */
+  'documents.take-apart': asked(takeApartSchema, v.number()),
   'documents.undo': asked(nothing, nothing),
   'documents.redo': asked(nothing, nothing),
   /** The person has read the troubles: the list is emptied. */

@@ -28,6 +28,12 @@ export const editSchema = v.variant('do', [
   /** This page and those after it become a document of their own. */
   v.object({ do: v.literal('split'), page: id }),
   v.object({ do: v.literal('merge'), document: id, into: id }),
+  /** Pages that came as all fronts and then all backs, sheet by sheet. `reversed`: the last back came first. */
+  v.object({ do: v.literal('interleave'), document: id, backs: v.picklist(['same', 'reversed']) }),
+  /** A document of its own for each file that the pages came from, or for each page. */
+  v.object({ do: v.literal('one-each'), document: id, by: v.picklist(['file', 'page']) }),
+  /** These pages, in this order, become a document of their own. */
+  v.object({ do: v.literal('extract'), pages: ids }),
   v.object({
     do: v.literal('rename'),
     document: id,
@@ -35,3 +41,13 @@ export const editSchema = v.variant('do', [
   }),
 ]);
 export type Edit = v.InferOutput<typeof editSchema>;
+/** A change of a whole document's order, or of which pages are in it. */
+export type Rearranging = Extract<Edit, { do: 'interleave' | 'one-each' | 'extract' }>;
+/** Every other change. */
+export type PageEdit = Exclude<Edit, Rearranging>;
+/** Whether a change is one of a whole document. */
+export const isRearranging = (change: Edit): change is Rearranging =>
+  change.do === 'interleave' || change.do === 'one-each' || change.do === 'extract';
+
+/** Several pages on one picture, each to become a page of its own: papers beside each other, or an open booklet. */
+export const takeApartSchema = v.object({ pages: ids, how: v.picklist(['papers', 'spread']) });

@@ -9,11 +9,12 @@ import {
   fileTroubleSchema,
   colourModeSchema,
   presetSchema,
-  SAVE_TROUBLES,
   PDF_LOSSES,
 } from './documents.ts';
 import { pageTextSchema } from './page-text.ts';
 import { TEXT_LANGUAGES } from './text-languages.ts';
+import { SAVE_TROUBLES } from './documents-saving.ts';
+import { layoutSchema } from './shape.ts';
 
 const job = <const A extends v.GenericSchema, const R extends v.GenericSchema>(argument: A, reply: R) => ({
   argument,
@@ -103,6 +104,10 @@ export const madePageSchema = v.variant('kind', [
     used: correctionUsedSchema,
     /** The writing on it, to be laid under the image. */
     text: v.exactOptional(pageTextSchema),
+    /** A page was cut out of the picture. */
+    cut: v.boolean(),
+    /** What its proportions say it is. */
+    recognised: v.picklist(['a4', 'id-card', 'other']),
   }),
   v.object({
     kind: v.literal('pdf'),
@@ -146,9 +151,33 @@ export const JOBS = {
     }),
     pageTextSchema,
   ),
+  /** Where single pages are in a picture that shows several, in its pixels; none where it shows one. */
+  areas: job(
+    v.object({ picture: pictureSchema, treatment: treatmentSchema, how: v.picklist(['papers', 'spread']) }),
+    v.object({ areas: v.array(cornersSchema) }),
+  ),
+  /** The same page on every rung of quality, from the best down, until it takes no more than `until` bytes. */
+  rungs: job(
+    v.object({
+      picture: pictureSchema,
+      treatment: treatmentSchema,
+      preset: presetSchema,
+      file: v.string(),
+      until: v.number(),
+    }),
+    v.object({ rungs: v.array(madePageSchema) }),
+  ),
+  /** A copy of a PDF whose pictures take less; `bytes`: of the copy, or of the PDF itself when that is no larger. */
+  lighten: job(
+    v.object({ path: v.string(), rung: v.pipe(v.number(), v.integer(), v.minValue(0)), file: v.string() }),
+    v.object({ path: v.string(), bytes: v.number() }),
+  ),
   assemble: job(
     v.object({
       pages: v.array(madePageSchema),
+      layout: layoutSchema,
+      /** The file may take no more bytes than this; null for any size. */
+      most: nullable(v.number()),
       preset: presetSchema,
       target: v.string(),
       unfinished: v.string(),
@@ -161,7 +190,8 @@ export const JOBS = {
       at: v.string(),
       password: nullable(v.string()),
     }),
-    v.object({ bytes: v.number() }),
+    /** `sheets`: pages of the PDF. */
+    v.object({ bytes: v.number(), sheets: v.number() }),
   ),
 } as const;
 export type JobName = keyof typeof JOBS;
@@ -173,7 +203,7 @@ export type JobHandlers = { [K in JobName]: (argument: JobArgument<K>) => Promis
 /** A job as it is sent to a worker; its answer carries the same `id`. */
 export const jobMessageSchema = v.object({
   id: v.number(),
-  name: v.picklist(['open', 'inspect', 'preview', 'make', 'read', 'assemble']),
+  name: v.picklist(['open', 'inspect', 'preview', 'make', 'read', 'areas', 'rungs', 'lighten', 'assemble']),
   argument: v.unknown(),
 });
 

@@ -208,32 +208,6 @@ export const previewSchema = v.nullable(
   v.object({ appearance: v.string(), jpeg: v.instance(Uint8Array), used: correctionUsedSchema }),
 );
 
-/** Asks to save one document. */
-export const saveRequestSchema = v.object({
-  document: id,
-  preset: presetSchema,
-  /** A password that is lost cannot be recovered. `archive` allows none: PDF/A forbids encryption. */
-  password: v.nullable(v.pipe(v.string(), v.minLength(1), v.maxLength(100))),
-  /** The writing on the pages is read, and laid under them to be searched and copied. Not for `original`. */
-  text: v.exactOptional(v.boolean()),
-});
-/** What saving would give, said before it is done. */
-export const estimateSchema = v.object({
-  pages: count,
-  /**
-   * Estimated from pages that were really made, within a third of what is saved. Null when there is no page to measure.
-   */
-  bytes: v.nullable(count),
-  warning: v.nullable(v.picklist(['over-5-mb', 'over-10-mb'])),
-  /**
-   * There are pages of an existing PDF. They are kept as they are, so the program cannot vouch that they fit an
-   * archive.
-   */
-  foreignPages: v.boolean(),
-  /** What of existing PDFs cannot come along, file by file. */
-  losses: v.array(v.object({ file: name, loss: v.picklist(PDF_LOSSES) })),
-});
-
 /** Files that wait on a stick that was plugged in, or in the scanner's folder, and can be brought in. */
 export const placeOfferSchema = v.object({
   id,
@@ -245,49 +219,6 @@ export const placeOfferSchema = v.object({
   day: v.pipe(v.string(), v.isoDate()),
 });
 export type PlaceOffer = v.InferOutput<typeof placeOfferSchema>;
-
-/** Why nothing was saved. Whichever it was, the pages are intact. */
-export const SAVE_TROUBLES = [
-  'no-room',
-  /** Not where the person wants the file: the PC's own disk, where pages are made. */
-  'pc-full',
-  'read-only',
-  'no-permission',
-  /** Windows lets only programs that it knows write there (« Dispositif d'accès contrôlé aux dossiers »). */
-  'protected',
-  'place-gone',
-  'in-use',
-  /** A device, a pipe, a folder or a link to nothing stands under that name. */
-  'not-a-file',
-  /** In a kiosk without dialogs: there is neither a stick nor a folder of the policy's to save to. */
-  'no-stick',
-  'name-too-long',
-  'no-pages',
-  'password-in-archive',
-  'page-unreadable',
-  /** The worker that writes the file ended unexpectedly. */
-  'stopped',
-] as const;
-export type SaveTrouble = (typeof SAVE_TROUBLES)[number];
-/** Pages whose writing was to be read and could not be: they are saved without. */
-const unread = v.exactOptional(count);
-/** How saving went. */
-export const savedSchema = v.variant('state', [
-  /** Written where the person chose. `wiped`: inside the user's profile, which a shared PC may empty. */
-  v.object({ state: v.literal('saved'), saved: id, name, bytes: count, pages: count, wiped: v.boolean(), unread }),
-  /**
-   * Made, and handed to the browser, which asks where to put it. `address` is on this origin and good for this session.
-   */
-  v.object({ state: v.literal('made'), address: v.string(), name, bytes: count, pages: count, unread }),
-  v.object({ state: v.literal('cancelled') }),
-  v.object({ state: v.literal('trouble'), trouble: v.picklist(SAVE_TROUBLES), file: v.nullable(name) }),
-]);
-export type Saved = v.InferOutput<typeof savedSchema>;
-
-/** Asks to open, or to show in its folder, the document that was saved under this id. */
-export const openSavedSchema = v.object({ saved: id, how: v.picklist(['open', 'show-folder']) });
-/** Whether the saved file was opened; `gone`: it is no longer where it was saved. */
-export const openedSchema = v.picklist(['opened', 'gone', 'failed', 'closed-here']);
 
 /** The id of a document, page, file on its way, offer or saved file: a letter and a number, given by the program. */
 export const idSchema = id;

@@ -6,21 +6,24 @@ import { randomBytes } from 'node:crypto';
 import { chmod, open, rename, rm, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import type { SaveTrouble } from '../shared/documents.ts';
+import type { SaveTrouble } from '../shared/documents-saving.ts';
 import { hasCode, isDiskFull } from '../shared/error-code.ts';
-import { JobFailed, type JobArgument, type MadeImage, type MadePage } from '../shared/documents-worker.ts';
+import { JobFailed, type JobArgument, type JobReply } from '../shared/documents-worker.ts';
 import { archiveExtras, catalogEntries, infoEntries } from './pdf/archive.ts';
+import { layOut, type LaidOut } from './pdf/lay-out.ts';
 import { flush, MINE_ALONE, writePdf, type Extras } from './pdf/writer.ts';
 
 /**
  * Writes pages that are made together into one PDF, as `unfinished`, then gives it the name `target`, and resolves to
- * its size in bytes. With the preset `archive` it is a PDF/A only when all its pages are images. With a password or
- * pages of other PDFs, the images are first put together, in clear, at `clear`, which is removed.
- * @throws JobFailed with why nothing was saved, or the error itself when it is a defect of ours; what stood at the
- * target before is still there then
+ * its size in bytes and its pages. With the preset `archive` it is a PDF/A only when all its pages are images. With a
+ * password or pages of other PDFs, the images are first put together, in clear, at `clear`, which is removed.
+ * @throws JobFailed with why nothing was saved (`over-limit` when it came out larger than `most`), or the error itself
+ * when it is a defect of ours; what stood at the target before is still there then
  */
 export async function assemble({
   pages,
+  layout,
+  most,
   preset,
   target,
   unfinished,
@@ -29,13 +32,14 @@ export async function assemble({
   language,
   at,
   password,
-}: JobArgument<'assemble'>): Promise<{ bytes: number }> {
+}: JobArgument<'assemble'>): Promise<JobReply<'assemble'>> {
   if (pages.length === 0) throw new JobFailed({ kind: 'save', trouble: 'no-pages' });
   if (preset === 'archive' && password !== null) throw new JobFailed({ kind: 'save', trouble: 'password-in-archive' });
   const described = { title, language, at: new Date(at) };
-  const images = pages.filter((page): page is MadeImage => page.kind === 'image');
+  const sheets = layOut(pages, layout);
+  const images = sheets.filter((sheet) => sheet.kind === 'images');
   // The program cannot vouch for pages that somebody else made.
-  const vouched = preset === 'archive' && images.length === pages.length;
+  const vouched = preset === 'archive' && images.length === sheets.length;
   const archive = vouched ? await archiveExtras(described) : { catalog: '', streams: [] };
   const extras: Extras = {
     info: infoEntries(described),
@@ -44,30 +48,34 @@ export async function assemble({
     id: randomBytes(16).toString('hex').toUpperCase(),
   };
   try {
-    const isFinishedByWriting = images.length === pages.length && password === null;
+    const isFinishedByWriting = images.length === sheets.length && password === null;
     const bytes = isFinishedByWriting
       ? await writePdf(unfinished, images, extras)
-      : await writeFinished(pages, images, extras, { unfinished, clear, password });
+      : await writeFinished(sheets, extras, { unfinished, clear, password });
+    if (most !== null && bytes > most) throw new JobFailed({ kind: 'save', trouble: 'over-limit' });
     await takeTheName(unfinished, target);
-    return { bytes };
+    return { bytes, sheets: sheets.length };
   } catch (error) {
     await rm(unfinished, { force: true }).catch(() => undefined);
-    throw await withReason(inAllPages(error, images, pages), target);
+    throw await withReason(error, target);
   }
 }
 
 /** What mupdf has to finish is put together in the session's folder; only the finished bytes go beside the target. */
 async function writeFinished(
-  pages: readonly MadePage[],
-  images: readonly MadeImage[],
+  sheets: readonly LaidOut[],
   extras: Extras,
   { unfinished, clear, password }: { unfinished: string; clear: string; password: string | null },
 ): Promise<number> {
   try {
-    await writePdf(clear, images, extras).catch((error: unknown) => {
+    await writePdf(
+      clear,
+      sheets.filter((sheet) => sheet.kind === 'images'),
+      extras,
+    ).catch((error: unknown) => {
       throw isDiskFull(error) ? new JobFailed({ kind: 'save', trouble: 'pc-full' }) : error;
     });
-    const finished = await (await import('./pdf/finish.ts')).finish(clear, pages, password);
+    const finished = await (await import('./pdf/finish.ts')).finish(clear, sheets, password);
     const file = await open(unfinished, 'wx', MINE_ALONE);
     try {
       await file.writeFile(finished);
@@ -123,15 +131,6 @@ const TROUBLES: Readonly<Record<string, SaveTrouble>> = {
  * as a disk would, and some have none in Node: every other error is taken for one of those.
  */
 const OURS = new Set(['EBADF', 'EFAULT', 'EINVAL', 'EMFILE', 'ENFILE', 'ENOMEM']);
-
-/** The writer counts the images alone. */
-function inAllPages(error: unknown, images: readonly MadeImage[], pages: readonly MadePage[]): unknown {
-  if (!(error instanceof JobFailed) || error.failure.kind !== 'save' || images.length === pages.length) return error;
-  const image = error.failure.page === undefined ? undefined : images[error.failure.page];
-  // A page that mupdf carries is counted among all of them already.
-  if (error.failure.page !== undefined && pages[error.failure.page]?.kind === 'pdf') return error;
-  return image === undefined ? error : new JobFailed({ ...error.failure, page: pages.indexOf(image) });
-}
 
 /** Windows opens no longer path, in most programs. */
 const LONGEST_PATH = 259;

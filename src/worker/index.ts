@@ -32,6 +32,9 @@ const handlers: JobHandlers = {
     (await import('./preview.ts')).preview(argument.picture, argument.treatment, argument.longestSide),
   make: async (argument) => (await import('./make.ts')).makePage(argument),
   read: async (argument) => (await import('./text/read-page.ts')).readPage(argument),
+  areas: async (argument) => (await import('./parts/areas.ts')).areasIn(argument),
+  rungs: async (argument) => (await import('./make-rungs.ts')).makeRungs(argument),
+  lighten: async (argument) => (await import('./pdf/lighten.ts')).lighten(argument),
   assemble: async (argument) => (await import('./assemble.ts')).assemble(argument),
 };
 

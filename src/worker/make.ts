@@ -58,15 +58,19 @@ export async function makePage({ picture, treatment, preset, file }: JobArgument
  * How long a page's picture may be, in pixels: `most`, but longer for a panorama, of which that would leave a strip of
  * some hundred pixels that nobody can read. (What is many times as high as wide is laid over pages when it is opened.)
  */
-function longestOf({ width, height }: Picture, corners: Treatment['corners'], most: number): number {
+export function longestOf({ width, height }: Picture, corners: Treatment['corners'], most: number): number {
   const ratio = width / Math.max(1, height);
   if (corners !== null || ratio < TALL) return most;
   return Math.max(most, Math.min(width, LONGEST_PANORAMA, Math.round(most * PANORAMA_SHORT * ratio)));
 }
 
-async function store(
-  { image, paper, incomplete, bilevel, used }: Treated,
-  quality: Quality,
+/**
+ * Stores a page in `file` as it will stand in the PDF: black and white as a fax of group 4, anything else as a JPEG.
+ * @throws the disk's own error when it cannot be written
+ */
+export async function store(
+  { image, paper, incomplete, bilevel, used, cut }: Treated,
+  quality: Pick<Quality, 'jpeg'>,
   file: string,
 ): Promise<MadePage> {
   const lying = lieOnPaper(image, paper, 1, 0);
@@ -85,6 +89,8 @@ async function store(
     inverted: false,
     incomplete,
     used,
+    cut,
+    recognised: paper,
     ...lying,
     matrix: stretched(lying.matrix, stored, image),
   };

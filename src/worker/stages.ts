@@ -25,8 +25,10 @@ export const correct: Correct = async (image, correction) => {
   return correctPage(smaller, { ...correction, sheet: scaledSheet });
 };
 
-/** libvips averages better and sooner than a warp would. */
-async function resized(image: Raster, longestSide: number): Promise<Raster> {
+/**
+ * The image no longer than `longestSide` pixels; never enlarged. libvips averages better and sooner than a warp would.
+ */
+export async function resized(image: Raster, longestSide: number): Promise<Raster> {
   const { width, height, channels, data } = image;
   if (Math.max(width, height) <= longestSide) return image;
   const source = sharp(data, { raw: { width, height, channels } }).resize({

@@ -9,8 +9,8 @@ import type { Picture, Treatment } from '../shared/documents-worker.ts';
 import type { Corrected, Raster } from './picture/raster.ts';
 import { correct } from './stages.ts';
 
-/** A corrected page. `incomplete`: the file of its picture was cut off. */
-export type Treated = Corrected & { readonly incomplete: boolean };
+/** A corrected page. `incomplete`: the file of its picture was cut off. `cut`: the page was cut out of its picture. */
+export type Treated = Corrected & { readonly incomplete: boolean; readonly cut: boolean };
 
 /** Decoding beyond this would cost memory for pixels that no page shows, unless more are asked for. */
 const LARGEST_DECODED = 6000;
@@ -41,7 +41,7 @@ export async function treat(
     level,
     longestSide,
   });
-  return { ...corrected, image: await turn(corrected.image, rotation), incomplete };
+  return { ...corrected, image: await turn(corrected.image, rotation), incomplete, cut: corners !== null };
 }
 
 /** Turns an image clockwise by quarters. That is exact: no pixel is mixed with another. */

@@ -42,6 +42,7 @@ export const nobody: Handlers = {
   'documents.send-part': refuse,
   'documents.end-file': refuse,
   'documents.edit': refuse,
+  'documents.take-apart': refuse,
   'documents.undo': refuse,
   'documents.redo': refuse,
   'documents.dismiss': refuse,

@@ -2,7 +2,7 @@
  * Which pages are in which document, in what order and how each is to be changed. Pure: every edit gives a new
  * arrangement.
  */
-import type { Edit } from '../../shared/document-edits.ts';
+import type { PageEdit } from '../../shared/document-edits.ts';
 import type { Corners, ColourMode } from '../../shared/documents.ts';
 
 /** One page as the person wants it. */
@@ -55,7 +55,7 @@ export const turnedBy = (page: PagePlan, degrees: 90 | 180 | 270, turn: 'itself'
  * the edit cannot be made: what it speaks of is not there, it names no page where it must, a document is to be split
  * before its first page, or merged into itself.
  */
-export function edit(now: Arrangement, change: Edit, newId: NewId, proposals: Proposals): Arrangement | null {
+export function edit(now: Arrangement, change: PageEdit, newId: NewId, proposals: Proposals): Arrangement | null {
   switch (change.do) {
     case 'turn':
       return changePages(now, change.pages, (page) => turnedBy(page, change.degrees, 'person'));
@@ -204,7 +204,7 @@ function turned(from: PagePlan['rotation'], degrees: 90 | 180 | 270): PagePlan['
 }
 
 /** « Document 1 » → the next number that no document has; « Lettre » → « Lettre 2 ». */
-function freeTitle(now: Arrangement, like: string): string {
+export function freeTitle(now: Arrangement, like: string): string {
   const stem = like.replace(/ \d+$/, '');
   const taken = new Set(now.documents.map(({ title }) => title));
   if (!taken.has(like)) return like;

@@ -12,12 +12,15 @@ import { createPublication } from './publication.ts';
 import { createSessionPages, type PageToMake } from './session-pages.ts';
 import { Cancelled, createSessionWork, type SavingShown } from './session-work.ts';
 import { createSharedJobs } from './shared-jobs.ts';
+import { areasOf } from './taking-apart.ts';
 import type { Workers } from './workers.ts';
 
 /** Everything that can be asked about the documents of the session. */
 export interface DocumentsService extends Pick<BringingIn, 'beginFile' | 'sendPart' | 'endFile' | 'stops'> {
   state(): Documents;
   edit(change: Edit): boolean;
+  /** Makes single pages of pictures that show several; how many pages came to them. */
+  takeApart(pages: readonly string[], how: 'papers' | 'spread'): Promise<number>;
   undo(): void;
   redo(): void;
   /** The person has read the troubles. */
@@ -94,6 +97,12 @@ export function createDocuments(
       const done = pages.edit(change);
       if (done) publication.now();
       return done;
+    },
+    async takeApart(ids, how) {
+      dropLost();
+      const more = pages.takeApart(await areasOf(ids, how, pages, workers));
+      if (more > 0) publication.now();
+      return more;
     },
     undo() {
       pages.undo();

@@ -64,6 +64,7 @@ export function documentHandlers(
       return true;
     },
     'documents.edit': async (change) => documents.edit(change),
+    'documents.take-apart': ({ pages, how }) => documents.takeApart(pages, how),
     'documents.undo': async () => {
       documents.undo();
     },
@@ -74,9 +75,12 @@ export function documentHandlers(
       documents.dismiss();
     },
     'documents.preview': ({ page, of, longestSide }) => documents.preview(page, of, longestSide),
-    'documents.estimate': ({ document, preset }) => saving.estimate(document, preset),
-    'documents.save': ({ document, preset, password, text = false }) =>
-      saving.save(document, preset, password, (suggested) => door.chooseTarget(suggested), text ? TEXT_LANGUAGES : []),
+    'documents.estimate': ({ document, preset, shape }) => saving.estimate(document, preset, shape),
+    'documents.save': ({ document, preset, password, shape, text = false }) =>
+      saving.save(document, preset, password, (suggested) => door.chooseTarget(suggested), {
+        shape,
+        languages: text ? TEXT_LANGUAGES : [],
+      }),
     'documents.open-saved': async ({ saved, how }) => {
       const path = saving.placeOf(saved);
       if (path === null || !(await door.isThere(path))) return 'gone';

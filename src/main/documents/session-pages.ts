@@ -2,8 +2,8 @@
  * The pages of the session: how they are arranged, the pictures they show, what can be undone, and which documents are
  * saved.
  */
-import type { Edit } from '../../shared/document-edits.ts';
-import type { Document } from '../../shared/documents.ts';
+import { isRearranging, type Edit } from '../../shared/document-edits.ts';
+import type { Corners, Document } from '../../shared/documents.ts';
 import type { OpenedPage } from '../../shared/documents-worker.ts';
 import {
   allPages,
@@ -20,6 +20,7 @@ import {
   type PagePlan,
   type Proposals,
 } from './arrangement.ts';
+import { rearranged, takenApart } from './rearranging.ts';
 import { EMPTY, changed, everywhere, redone, undone, type History } from './history.ts';
 import { comparerFor } from './order.ts';
 import {
@@ -73,6 +74,8 @@ export interface SessionPages {
   sortBatch(batch: number): void;
   /** False when what the edit speaks of is not there. */
   edit(change: Edit): boolean;
+  /** Makes pages of the parts of pictures, by the page that showed all of it; how many pages came to them. */
+  takeApart(parts: ReadonlyMap<string, readonly Corners[]>): number;
   undo(): void;
   redo(): void;
   page(id: string): PageToMake | null;
@@ -212,14 +215,27 @@ export function createSessionPages(newNumber: () => number): SessionPages {
     },
 
     edit(change) {
-      const next = edit(history.now, change, newId, proposals);
+      const next = isRearranging(change)
+        ? rearranged(history.now, change, newId, (plan) => pictures.get(plan.picture)?.file ?? '')
+        : edit(history.now, change, newId, proposals);
       if (next === null) return false;
+      // What a person has put in order is not sorted any more by when or under which name it came.
+      if (change.do === 'interleave')
+        for (const plan of allPages(next)) movedBatches.add(pictures.get(plan.picture)?.batch ?? 0);
       if (change.do === 'move')
         for (const id of change.pages)
           movedBatches.add(pictures.get(planOf(history.now, id)?.picture ?? '')?.batch ?? 0);
       history = changed(history, next);
       turning = null;
       return true;
+    },
+    takeApart(parts) {
+      const next = takenApart(history.now, parts, newId);
+      if (next === null) return 0;
+      const more = allPages(next).length - allPages(history.now).length;
+      history = changed(history, next);
+      turning = null;
+      return more;
     },
     undo() {
       history = undone(history);

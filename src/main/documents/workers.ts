@@ -101,6 +101,9 @@ const replies: ReplySchemas = {
   preview: JOBS.preview.reply,
   make: JOBS.make.reply,
   read: JOBS.read.reply,
+  areas: JOBS.areas.reply,
+  rungs: JOBS.rungs.reply,
+  lighten: JOBS.lighten.reply,
   assemble: JOBS.assemble.reply,
 };
 

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { Document } from '../../shared/documents.ts';
+import { ShapeActions } from './shape/ShapeActions.tsx';
 import { Icon } from '../parts/Icon.tsx';
 import { useNavigation } from '../program/navigation.ts';
 import type { Change } from './change.ts';
@@ -67,6 +68,7 @@ export function DocumentPages({ document, before, after, few, target, change, ac
           </button>
         )}
       </div>
+      <ShapeActions document={document} change={change} />
       <ol className="pages" data-many={!few}>
         {document.pages.map((page, at) => (
           <PageCard

@@ -2,14 +2,17 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type * as v from 'valibot';
-import type { Document, Preset, estimateSchema } from '../../shared/documents.ts';
+import type { Document, Preset } from '../../shared/documents.ts';
+import type { estimateSchema } from '../../shared/documents-saving.ts';
+import { PLAIN_SHAPE, type Shape } from '../../shared/shape.ts';
 import { sizeText } from '../../shared/size-text.ts';
 import { Icon } from '../parts/Icon.tsx';
+import { ShapeNotes } from './shape/ShapeNotes.tsx';
 import { useProgram } from '../program/program.tsx';
 import { usePreferences } from '../session/preferences.ts';
 
 /** Where no estimate can be had no size is shown; saving still works. */
-const UNKNOWN = { bytes: null, warning: null, foreignPages: false, losses: [] };
+const UNKNOWN = { bytes: null, warning: null, foreignPages: false, losses: [], shaped: null, overLimit: null };
 
 /** A document's number of pages, its size in bytes, and what a person should know before it is saved. */
 export type Estimate = v.InferOutput<typeof estimateSchema>;
@@ -18,15 +21,17 @@ export type Estimate = v.InferOutput<typeof estimateSchema>;
  * The program's estimate of the document before it is saved: its size, and what to know about it. Null while it is
  * being worked out; without a size where none can be had.
  */
-export function useEstimate({ id, pages }: Document, preset: Preset): Estimate | null {
+export function useEstimate({ id, pages }: Document, preset: Preset, shape: Shape): Estimate | null {
   const { client } = useProgram();
   const appearances = pages.map(({ id: page, appearance }) => `${page}/${appearance}`).join(' ');
   const [estimate, setEstimate] = useState<{ of: string; answer: Estimate } | null>(null);
-  const of = `${id} ${preset} ${appearances}`;
+  // Margins and numbers weigh nothing.
+  const { most, card } = shape;
+  const of = `${id} ${preset} ${most} ${card} ${appearances}`;
   const count = pages.length;
   useEffect(() => {
     let current = true;
-    client.request('documents.estimate', { document: id, preset }).then(
+    client.request('documents.estimate', { document: id, preset, shape: { ...PLAIN_SHAPE, most, card } }).then(
       (answer) => {
         if (current) setEstimate({ of, answer });
       },
@@ -37,7 +42,7 @@ export function useEstimate({ id, pages }: Document, preset: Preset): Estimate |
     return () => {
       current = false;
     };
-  }, [client, id, preset, of, count]);
+  }, [client, id, preset, most, card, of, count]);
   return estimate?.of === of ? estimate.answer : null;
 }
 
@@ -66,7 +71,7 @@ export function Weight({ pages, estimate }: { pages: number; estimate: Estimate 
  */
 export function Advice({ estimate, preset }: { estimate: Estimate | null; preset: Preset }) {
   const { t } = useTranslation();
-  const { warning = null, foreignPages = false, losses = [] } = estimate ?? {};
+  const { warning = null, foreignPages = false, losses = [], shaped = null } = estimate ?? {};
   return (
     <div className="stack-tight news" role="status">
       {warning !== null && (
@@ -86,6 +91,7 @@ export function Advice({ estimate, preset }: { estimate: Estimate | null; preset
           </span>
         </p>
       ))}
+      {shaped !== null && <ShapeNotes shaped={shaped} />}
       {foreignPages && preset === 'archive' && (
         <p className="note tone-calm">
           <Icon name="unknown" />

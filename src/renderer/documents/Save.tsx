@@ -1,11 +1,15 @@
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { PRESETS, type Document, type Preset, type Saved } from '../../shared/documents.ts';
+import { PRESETS, type Document, type Preset } from '../../shared/documents.ts';
+import type { OverLimit, Saved } from '../../shared/documents-saving.ts';
+import { PLAIN_SHAPE, type Shape } from '../../shared/shape.ts';
 import { useEdit } from './edit.ts';
 import { Advice, Weight, useEstimate } from './Estimate.tsx';
 import { LastLook } from './LastLook.tsx';
 import { TextChoice } from './TextChoice.tsx';
 import { WhereItGoes } from './WhereItGoes.tsx';
+import { ShapeChoices } from './shape/ShapeChoices.tsx';
+import { OverLimitNote } from './shape/ShapeNotes.tsx';
 import { Work } from './Work.tsx';
 import { Icon } from '../parts/Icon.tsx';
 import { Page, Primary } from '../parts/Page.tsx';
@@ -40,7 +44,9 @@ function SaveForm({ document }: { document: Document }) {
   const [title, setTitle] = useState(document.title);
   const [trouble, setTrouble] = useState<Trouble | null>(null);
   const [saving, setSaving] = useState(false);
-  const estimate = useEstimate(document, preset);
+  const [shape, setShape] = useState<Shape>(PLAIN_SHAPE);
+  const [over, setOver] = useState<OverLimit | null>(null);
+  const estimate = useEstimate(document, preset, shape);
 
   const inspecting = document.pages.some(({ state }) => state === 'inspecting');
   const named = useRef(document.title);
@@ -54,6 +60,7 @@ function SaveForm({ document }: { document: Document }) {
     if (saving || inspecting) return;
     setSaving(true);
     setTrouble(null);
+    setOver(null);
     useBringIn.setState({ stopped: null });
     try {
       await rename();
@@ -62,7 +69,12 @@ function SaveForm({ document }: { document: Document }) {
         preset,
         password: preset === 'archive' || password === '' ? null : password,
         text,
+        shape,
       });
+      if (saved.state === 'over-limit') {
+        setOver(saved);
+        return;
+      }
       if (saved.state === 'trouble') {
         setTrouble(saved);
         return;
@@ -77,6 +89,15 @@ function SaveForm({ document }: { document: Document }) {
       setSaving(false);
     }
   };
+  const tooLarge = shape.most === null ? null : (over ?? estimate?.overLimit ?? null);
+  const shaded = document.pages.filter(({ kind, mode }) => kind === 'picture' && mode !== 'bw').map(({ id }) => id);
+  const inBlackAndWhite =
+    shaded.length === 0
+      ? null
+      : (): void => {
+          setOver(null);
+          void edit({ do: 'mode', pages: shaded, mode: 'bw' });
+        };
   return (
     <Page
       title={t('documents.saveTitle')}
@@ -103,6 +124,7 @@ function SaveForm({ document }: { document: Document }) {
           </div>
         </section>
       )}
+      {tooLarge !== null && <OverLimitNote over={tooLarge} blackAndWhite={inBlackAndWhite} />}
       <div className="save-view">
         <div className="stack">
           <Advice estimate={estimate} preset={preset} />
@@ -135,6 +157,13 @@ function SaveForm({ document }: { document: Document }) {
             </fieldset>
             <TextChoice preset={preset} wanted={text} want={setText} />
           </section>
+          <ShapeChoices
+            shape={shape}
+            change={(next) => {
+              setShape(next);
+              setOver(null);
+            }}
+          />
           <details className="fold">
             <summary>{t('documents.passwordTitle')}</summary>
             {preset === 'archive' ? (

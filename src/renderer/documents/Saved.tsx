@@ -1,8 +1,10 @@
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { isUnsaved, type Saved } from '../../shared/documents.ts';
+import { isUnsaved } from '../../shared/documents.ts';
+import type { Saved } from '../../shared/documents-saving.ts';
 import { sizeText } from '../../shared/size-text.ts';
 import { stopSending } from './bring-in.ts';
+import { ShapeNotes } from './shape/ShapeNotes.tsx';
 import { useDocuments } from './documents-state.ts';
 import { Drawing } from '../parts/Drawing.tsx';
 import { Icon } from '../parts/Icon.tsx';
@@ -87,6 +89,7 @@ export function DocumentSavedScreen({ saved }: { saved: Extract<Saved, { state: 
             <br />
             {t('documents.pages', { count: saved.pages })}, {sizeText(saved.bytes, language)}
           </p>
+          <ShapeNotes shaped={saved.shaped} />
           {saved.state === 'made' && <p>{t('documents.handed')}</p>}
           {saved.state === 'saved' && (
             <div className="row">

@@ -1,6 +1,6 @@
 /** The screen that the person is on, and those before it. Nothing here survives « Fin de séance ». */
 import { create } from 'zustand';
-import type { Saved } from '../../shared/documents.ts';
+import type { Saved } from '../../shared/documents-saving.ts';
 import type { FindingId } from '../../shared/findings.ts';
 
 /** Every screen there is, with what it has to know. */

@@ -46,6 +46,8 @@ export async function keepOriginal(
       inverted: adobe && components === 4,
       incomplete: false,
       used: 'asked',
+      cut: false,
+      recognised: 'other',
       ...lieOnPaper(jpeg, 'other', orientation, rotation),
     };
   }
@@ -97,6 +99,8 @@ async function keepPng(picture: Picture, rotation: Treatment['rotation'], file: 
       inverted: false,
       incomplete: false,
       used: 'asked',
+      cut: false,
+      recognised: 'other',
       ...lieOnPaper(info, 'other', 1, rotation),
     };
   } catch {
@@ -132,6 +136,8 @@ async function keepColours(
     inverted: false,
     incomplete: false,
     used: 'asked',
+    cut: false,
+    recognised: 'other',
     ...lieOnPaper(info, 'other', 1, rotation),
   };
 }

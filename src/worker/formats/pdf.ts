@@ -78,11 +78,7 @@ export async function renderPdf({ path, page, width, height }: Picture, longestS
     const pixmap = document
       .loadPage(page)
       .toPixmap(mupdf.Matrix.scale(scale, scale), mupdf.ColorSpace.DeviceRGB, false, true);
-    try {
-      return { width: pixmap.getWidth(), height: pixmap.getHeight(), channels: 3, data: packed(pixmap) };
-    } finally {
-      pixmap.destroy();
-    }
+    return samplesOf(pixmap);
   } catch {
     throw refusal('broken-pdf');
   } finally {
@@ -90,9 +86,29 @@ export async function renderPdf({ path, page, width, height }: Picture, longestS
   }
 }
 
-/** Out of WebAssembly memory, without the padding of its rows. */
-function packed(pixmap: Pixmap): Uint8Array {
-  const width = pixmap.getWidth() * 3,
+/**
+ * A drawing's samples, out of WebAssembly memory, in gray or sRGB. The drawing itself is gone afterwards.
+ * @throws for colours that are neither
+ */
+export function samplesOf(pixmap: Pixmap): Raster {
+  try {
+    const channels = pixmap.getNumberOfComponents();
+    if (channels === 1 || channels === 3)
+      return { width: pixmap.getWidth(), height: pixmap.getHeight(), channels, data: packed(pixmap, channels) };
+    const colours = pixmap.convertToColorSpace(mupdf.ColorSpace.DeviceRGB, false);
+    try {
+      return { width: colours.getWidth(), height: colours.getHeight(), channels: 3, data: packed(colours, 3) };
+    } finally {
+      colours.destroy();
+    }
+  } finally {
+    pixmap.destroy();
+  }
+}
+
+/** Without the padding of its rows. */
+function packed(pixmap: Pixmap, channels: 1 | 3): Uint8Array {
+  const width = pixmap.getWidth() * channels,
     stride = pixmap.getStride(),
     height = pixmap.getHeight();
   const samples = pixmap.getPixels();

@@ -8,6 +8,8 @@ import { open, type FileHandle } from 'node:fs/promises';
 import { deflateSync } from 'node:zlib';
 import { hasCode } from '../../shared/error-code.ts';
 import { JobFailed, type MadeImage } from '../../shared/documents-worker.ts';
+import type { LaidOut } from './lay-out.ts';
+import { numberDrawing } from './page-number.ts';
 import { FONT_NAME, createLayerFont, layerOf, type LayerFont } from './text-layer.ts';
 
 /** Rights of a file that is not finished yet, where the file system knows rights: its owner's only. */
@@ -30,13 +32,16 @@ export interface Extras {
   readonly id: string;
 }
 
+/** A page of the PDF with the images that lie on it. */
+type ImageSheet = Extract<LaidOut, { kind: 'images' }>;
+
 /**
- * Writes a PDF of pages that are one image each to a new file, and resolves to its size in bytes once the disk has it.
- * What was written before an error stays.
- * @throws JobFailed `page-unreadable` with the page's place when its stored image cannot be read; the disk's own error,
- * also when there is a file at `path`
+ * Writes a PDF of pages of images to a new file, and resolves to its size in bytes once the disk has it. What was
+ * written before an error stays.
+ * @throws JobFailed `page-unreadable` with the place of the made page whose stored image cannot be read; the disk's own
+ * error, also when there is a file at `path`
  */
-export async function writePdf(path: string, pages: readonly MadeImage[], extras: Extras): Promise<number> {
+export async function writePdf(path: string, pages: readonly ImageSheet[], extras: Extras): Promise<number> {
   const file = await open(path, 'wx', MINE_ALONE);
   try {
     const writer = new Writer(file);
@@ -44,8 +49,9 @@ export async function writePdf(path: string, pages: readonly MadeImage[], extras
     await writer.write('%PDF-1.7\n%\xe2\xe3\xcf\xd3\n');
     const kids: number[] = [];
     const letters = createLayerFont();
-    const font = pages.some(({ text }) => text !== undefined) ? writer.next() : 0;
-    for (const [at, page] of pages.entries()) kids.push(await writePage(writer, page, at, { letters, font }));
+    const hasText = pages.some(({ images }) => images.some(({ image: { text } }) => text !== undefined));
+    const font = hasText ? writer.next() : 0;
+    for (const page of pages) kids.push(await writePage(writer, page, { letters, font }));
     await writeFont(writer, { letters, font });
     await writer.object(
       RESERVED.pages,
@@ -91,25 +97,46 @@ interface Font {
   readonly font: number;
 }
 
-async function writePage(writer: Writer, page: MadeImage, at: number, { letters, font }: Font): Promise<number> {
-  const image = writer.next(),
-    content = writer.next(),
-    number = writer.next();
-  await writer.begin(
-    image,
-    `<< /Type /XObject /Subtype /Image /Width ${page.width} /Height ${page.height} ${filterOf(page)} /Length ${page.bytes} >>`,
+async function writePage(
+  writer: Writer,
+  { images, paper, number }: ImageSheet,
+  { letters, font }: Font,
+): Promise<number> {
+  const stored: number[] = [];
+  for (const { image, at } of images) {
+    const object = writer.next();
+    stored.push(object);
+    await writer.begin(
+      object,
+      `<< /Type /XObject /Subtype /Image /Width ${image.width} /Height ${image.height} ${filterOf(image)} /Length ${image.bytes} >>`,
+    );
+    await writer.copy(
+      image.file,
+      image.bytes,
+      () => new JobFailed({ kind: 'save', trouble: 'page-unreadable', page: at }),
+    );
+    await writer.end();
+  }
+  const content = writer.next(),
+    page = writer.next();
+  const layers = images.map(({ image }) =>
+    image.text === undefined ? '' : layerOf(image.text, image.matrix, letters),
   );
-  await writer.copy(page.file, page.bytes, () => new JobFailed({ kind: 'save', trouble: 'page-unreadable', page: at }));
-  await writer.end();
-  const drawing = `q ${page.clip.map(decimal).join(' ')} re W n ${page.matrix.map(decimal).join(' ')} cm /Im0 Do Q`;
-  const layer = page.text === undefined ? '' : layerOf(page.text, page.matrix, letters);
-  await writer.stream(content, '', Buffer.from(layer === '' ? drawing : `${drawing} ${layer}`, 'latin1'));
-  const fonts = layer === '' ? '' : ` /Font << /${FONT_NAME} ${font} 0 R >>`;
+  const drawing = [
+    ...images.map(
+      ({ image }, index) =>
+        `q ${image.clip.map(decimal).join(' ')} re W n ${image.matrix.map(decimal).join(' ')} cm /Im${index} Do Q`,
+    ),
+    ...layers.filter((layer) => layer !== ''),
+    ...(number === null ? [] : [numberDrawing(number)]),
+  ].join('\n');
+  await writer.stream(content, '', Buffer.from(drawing, 'latin1'));
+  const fonts = layers.every((layer) => layer === '') ? '' : ` /Font << /${FONT_NAME} ${font} 0 R >>`;
   await writer.object(
-    number,
-    `<< /Type /Page /Parent ${RESERVED.pages} 0 R /MediaBox [0 0 ${decimal(page.paper.width)} ${decimal(page.paper.height)}] /Contents ${content} 0 R /Resources << /XObject << /Im0 ${image} 0 R >>${fonts} >> >>`,
+    page,
+    `<< /Type /Page /Parent ${RESERVED.pages} 0 R /MediaBox [0 0 ${decimal(paper.width)} ${decimal(paper.height)}] /Contents ${content} 0 R /Resources << /XObject << ${stored.map((object, index) => `/Im${index} ${object} 0 R`).join(' ')} >>${fonts} >> >>`,
   );
-  return number;
+  return page;
 }
 
 /** The font's objects; where nothing was read on any page, its number is that of nothing. */

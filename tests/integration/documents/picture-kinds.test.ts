@@ -8,6 +8,8 @@ import { afterAll, beforeAll, describe, expect, it, test } from 'vitest';
 import { decodePicture } from '../../../src/worker/decode.ts';
 import { makePage } from '../../../src/worker/make.ts';
 import { pagesInFile } from '../../../src/worker/open.ts';
+import { PLAIN_SHAPE } from '../../../src/shared/shape.ts';
+import { layOut } from '../../../src/worker/pdf/lay-out.ts';
 import { writePdf } from '../../../src/worker/pdf/writer.ts';
 import { check, imagesOf } from '../../tools/documents/pdf-tools.ts';
 import { oldJpegTiff } from '../../tools/documents/tiff-by-hand.ts';
@@ -182,7 +184,11 @@ describe('A picture of few colours, saved as it is', () => {
       if (made.kind !== 'image') throw new Error('no image');
       expect(made.bytes).toBeLessThan((await stat(path)).size * 1.25 + 500);
       const pdf = files.at(`${name.replaceAll(/\W+/g, '-')}.pdf`);
-      await writePdf(pdf, [made], { info: '', catalog: '', streams: [], id: '00'.repeat(16) });
+      await writePdf(
+        pdf,
+        layOut([made], PLAIN_SHAPE).filter((sheet) => sheet.kind === 'images'),
+        { info: '', catalog: '', streams: [], id: '00'.repeat(16) },
+      );
       await check(pdf);
       expect(await imagesOf(pdf)).toMatchObject([{ width: 200, height: 260 }]);
       await execute('pdfimages', ['-png', pdf, files.at('out')]);

@@ -7,7 +7,8 @@ import { promisify } from 'node:util';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { createWorkers } from '../../../src/main/documents/workers.ts';
-import type { Preset, Saved } from '../../../src/shared/documents.ts';
+import type { Preset } from '../../../src/shared/documents.ts';
+import type { Saved } from '../../../src/shared/documents-saving.ts';
 import { drawing, foreignPdf, jpeg, tiffOf, written } from '../../tools/documents/photos.ts';
 import {
   check,
@@ -134,8 +135,8 @@ describe('the preset for e-mail', () => {
     tested.now.documents.clear();
     await tested.now.bring([files.at('lourd.pdf'), await jpeg(files.at('petite.jpg'))]);
     const document = tested.now.documents.state().documents[0]?.id ?? '';
-    const { bytes, warning } = await tested.now.saving.estimate(document, 'mail');
-    const saved = await save('mail', files.at('melange.pdf'));
+    const { bytes, warning } = await tested.now.saving.estimate(document, 'archive');
+    const saved = await save('archive', files.at('melange.pdf'));
     if (saved.state !== 'saved') throw new Error(saved.state);
     expect(Math.abs((bytes ?? 0) - saved.bytes) / saved.bytes).toBeLessThan(0.1);
     expect(warning).toBe(saved.bytes > 10_000_000 ? 'over-10-mb' : 'over-5-mb');

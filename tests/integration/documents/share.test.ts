@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { diskTrouble } from '../../../src/main/session/disk-trouble.ts';
 import { isOnNetwork, stayOnLocalDisk } from '../../../src/main/session/local-disk.ts';
-import type { Saved } from '../../../src/shared/documents.ts';
+import type { Saved } from '../../../src/shared/documents-saving.ts';
 import { check } from '../../tools/documents/pdf-tools.ts';
 import { jpeg, scratch, written, type Scratch } from '../../tools/documents/photos.ts';
 import { session, type Session } from '../../tools/documents/session.ts';

@@ -27,7 +27,9 @@ export function failedJson(command: string | undefined, argv: readonly string[])
 export const noPdf = (trouble: string, troubles: readonly object[] = []): object => ({
   schema: 1,
   output: null,
+  outputs: [],
   trouble,
+  shape: null,
   pages: [],
   troubles,
   losses: [],

@@ -1,25 +1,19 @@
 /** `pdf`: files to one PDF, for trainers and scripts. Progress on stderr, the result on stdout. */
-import { realpath, stat } from 'node:fs/promises';
-import { basename, extname, resolve } from 'node:path';
-import { parseArgs } from 'node:util';
-import { COLOUR_MODES, PRESETS, isLost } from '../../../shared/documents.ts';
+import { basename } from 'node:path';
+import { isLost } from '../../../shared/documents.ts';
+import type { OverLimit } from '../../../shared/documents-saving.ts';
 import { jsonLine, printable } from '../../../shared/printable.ts';
 import { sizeText } from '../../../shared/size-text.ts';
 import { logError } from '../../../process/explain-failure.ts';
-import { NotPacked, pack, type Order, type Packed, type PackProgress } from '../../documents/pack.ts';
-import { TEXT_LANGUAGES, type TextLanguage } from '../../../shared/text-languages.ts';
+import { pack } from '../../documents/pack.ts';
+import { NotPacked, type Packed, type PackedDocument, type PackProgress } from '../../documents/pack-order.ts';
 import { createWorkers } from '../../documents/workers.ts';
 import { removeLeftovers, workingFolder } from '../../session/working-folder.ts';
 import { noPdf } from './failed-json.ts';
-import { expandPatterns } from './expand-patterns.ts';
 import { firstLine } from './first-line.ts';
+import { readOptions, type Options } from './pdf-options.ts';
 import { UsageError, type Command } from './command.ts';
 import { PDF, TERMINAL_LANGUAGE, documentWords } from './terminal-words.ts';
-
-interface Options extends Omit<Order, 'password'> {
-  readonly json: boolean;
-  readonly asksPassword: boolean;
-}
 
 /**
  * The command `pdf`: makes one PDF of files. Exit code 0: every page is in it, though perhaps with a warning (that a
@@ -41,8 +35,11 @@ export const pdf: Command = async (argv, { startDocumentsWorker }) => {
     const packed = await pack({ ...options, password }, workers, folder, show.step, stop.signal);
     show.end();
     printResult(packed, options);
-    const isWhole = packed.troubles.length === 0 && !packed.pages.some(({ unread }) => unread);
-    return isWhole && !packed.losses.some(({ loss }) => isLost(loss)) ? 0 : 1;
+    const isAllThere = packed.troubles.length === 0 && packed.unsaved.length === 0;
+    const isWhole = !packed.documents.some(
+      ({ losses, pages }) => losses.some(({ loss }) => isLost(loss)) || pages.some(({ unread }) => unread),
+    );
+    return isAllThere && isWhole ? 0 : 1;
   } catch (error) {
     show.end();
     if (error instanceof UsageError) throw error;
@@ -58,8 +55,8 @@ export const pdf: Command = async (argv, { startDocumentsWorker }) => {
       return 2;
     }
     printTroubles(error.troubles);
-    console.error(documentWords.save[error.trouble]);
-    if (options.json) print(noPdf(error.trouble, error.troubles));
+    console.error(whyText(error));
+    if (options.json) print({ ...noPdf(error.trouble, error.troubles), limit: error.overLimit });
     return 2;
   } finally {
     workers.stop();
@@ -70,68 +67,6 @@ export const pdf: Command = async (argv, { startDocumentsWorker }) => {
 
 class Stopped extends Error {
   override name = 'Stopped';
-}
-
-async function readOptions(argv: readonly string[]): Promise<Options> {
-  const { values, positionals: words } = parseArgs({
-    args: [...argv],
-    allowPositionals: true,
-    options: {
-      output: { type: 'string', short: 'o' },
-      preset: { type: 'string', default: 'mail' },
-      mode: { type: 'string' },
-      'no-crop': { type: 'boolean', default: false },
-      // The order given is kept unasked; the word is still understood.
-      'keep-order': { type: 'boolean', default: false },
-      sort: { type: 'boolean', default: false },
-      title: { type: 'string' },
-      password: { type: 'boolean', default: false },
-      json: { type: 'boolean', default: false },
-      text: { type: 'string' },
-    },
-  });
-  const positionals = process.platform === 'win32' ? await expandPatterns(words) : words;
-  if (positionals.length === 0) throw new UsageError(PDF.noFiles);
-  if (values.output === undefined || values.output === '') throw new UsageError(PDF.noOutput);
-  const preset = PRESETS.find((one) => one === values.preset);
-  if (preset === undefined) throw new UsageError(`--preset ${PRESETS.join(' | ')}`);
-  const mode = values.mode === undefined ? null : COLOUR_MODES.find((one) => one === values.mode);
-  if (mode === undefined) throw new UsageError(`--mode ${COLOUR_MODES.join(' | ')}`);
-  if (preset === 'archive' && values.password) throw new UsageError(documentWords.save['password-in-archive']);
-  const target = resolve(values.output);
-  await assertNoInput(target, positionals);
-  return {
-    files: positionals,
-    target,
-    preset,
-    mode,
-    crop: !values['no-crop'],
-    keepOrder: !values.sort,
-    title: values.title ?? basename(target, extname(target)),
-    language: TERMINAL_LANGUAGE,
-    languages: values.text === undefined ? [] : languagesOf(values.text),
-    json: values.json,
-    asksPassword: values.password,
-  };
-}
-
-/** « fra+nld » as Tesseract writes it; « all » for all that there are. */
-function languagesOf(wanted: string): readonly TextLanguage[] {
-  if (wanted === 'all') return TEXT_LANGUAGES;
-  const languages = wanted.split('+').map((name) => TEXT_LANGUAGES.find((one) => one === name));
-  const known = languages.filter((one) => one !== undefined);
-  if (known.length < languages.length) throw new UsageError(`--text ${['all', ...TEXT_LANGUAGES].join(' | ')}`);
-  return known;
-}
-
-/** Refuses a target that is one of the input files: a slip such as `pdf *.jpg -o first.jpg` must not cost a photo. */
-async function assertNoInput(target: string, files: readonly string[]): Promise<void> {
-  const found = await realpath(target).catch(() => null);
-  if (found === null) return;
-  if ((await stat(found)).isDirectory()) throw new UsageError(PDF.isFolder);
-  for (const file of files)
-    if ((await realpath(file).catch(() => null)) === found)
-      throw new UsageError(`${PDF.overInput} ${printable(file, PATH)}`);
 }
 
 /** Shows the progress: on a terminal as one line that is rewritten, in a log as one line for each page. */
@@ -155,30 +90,73 @@ function shower(isTerminal: boolean): { step(step: PackProgress): void; end(): v
 /** Characters of a whole path that are printed at most. */
 const PATH = 4096;
 
-function printResult(packed: Packed, { json, target, preset, mode }: Options): void {
-  printTroubles(packed.troubles);
-  for (const { file, page, warnings, unread } of packed.pages) {
+function printResult({ documents, unsaved, troubles }: Packed, options: Options): void {
+  printTroubles(troubles);
+  for (const { target, why } of unsaved) console.error(remark(target, whyText(why)));
+  for (const document of documents) printRemarks(document);
+  if (options.shape.card) console.error(PDF.cardCare);
+  if (options.json) print(summaryOf({ documents, unsaved, troubles }, options));
+  else for (const document of documents) console.log(doneText(document));
+}
+
+function printRemarks({ pages, losses, shaped }: PackedDocument): void {
+  for (const { file, page, warnings, unread } of pages) {
     for (const warning of warnings) console.error(remark(file, documentWords.warning[warning], page));
     if (unread) console.error(remark(file, PDF.unread, page));
   }
-  for (const { file, loss } of packed.losses) console.error(remark(file, documentWords.loss[loss]));
-  if (json)
-    print({
-      schema: 1,
-      output: { file: target, bytes: packed.bytes, pages: packed.pages.length, preset, mode },
-      trouble: null,
-      pages: packed.pages,
-      troubles: packed.troubles,
-      losses: packed.losses,
-    });
-  else
-    console.log(
-      (PDF.done[new Intl.PluralRules(TERMINAL_LANGUAGE).select(packed.pages.length)] ?? PDF.done.other)
-        .replace('{file}', () => printable(target, PATH))
-        .replace('{pages}', new Intl.NumberFormat(TERMINAL_LANGUAGE).format(packed.pages.length))
-        .replace('{size}', sizeText(packed.bytes, TERMINAL_LANGUAGE)),
-    );
+  for (const { file, loss } of losses) console.error(remark(file, documentWords.loss[loss]));
+  for (const line of shapeLines(shaped)) console.error(line);
 }
+
+/** What `--json` prints: the first PDF as `output`, as when there is but one, and all of them as `outputs`. */
+function summaryOf({ documents, unsaved, troubles }: Packed, { preset, mode, shape }: Options): object {
+  const outputs = documents.map(({ target, bytes, sheets, shaped }) => ({
+    file: target,
+    bytes,
+    pages: sheets,
+    preset,
+    mode,
+    shape: { ...shape, ...shaped },
+  }));
+  const { shape: shaped, ...output } = outputs[0] ?? { shape: null };
+  return {
+    schema: 1,
+    output: documents.length === 0 ? null : output,
+    outputs,
+    shape: shaped,
+    trouble: null,
+    pages: documents.flatMap(({ pages }) => pages),
+    troubles,
+    losses: documents.flatMap(({ losses }) => losses),
+    unsaved: unsaved.map(({ target, why }) => ({ file: target, trouble: why.trouble, limit: why.overLimit })),
+  };
+}
+
+const doneText = ({ target, bytes, sheets }: PackedDocument): string =>
+  (PDF.done[new Intl.PluralRules(TERMINAL_LANGUAGE).select(sheets)] ?? PDF.done.other)
+    .replace('{file}', () => printable(target, PATH))
+    .replace('{pages}', new Intl.NumberFormat(TERMINAL_LANGUAGE).format(sheets))
+    .replace('{size}', sizeText(bytes, TERMINAL_LANGUAGE));
+
+/** Why a PDF was not saved, and what to do. */
+const whyText = ({ trouble, overLimit }: NotPacked): string =>
+  `${documentWords.save[trouble]}${overLimit === null ? '' : ` ${overLimitText(overLimit)}`}`;
+
+/** What the shape that was asked for took from the pages: a line for each thing. */
+function shapeLines({ limit, uncut, lighter }: PackedDocument['shaped']): string[] {
+  const quality = limit === null ? [] : [PDF.cost[limit.cost].replace('{dpi}', String(limit.dpi))];
+  return [
+    ...quality,
+    ...uncut.map((file) => remark(file, PDF.uncut)),
+    ...lighter.map((file) => remark(file, PDF.lighter)),
+  ];
+}
+
+/** How far above the limit the document stays, and what to do. */
+const overLimitText = ({ least, documents }: OverLimit): string =>
+  PDF.overLimit
+    .replace('{size}', sizeText(least, TERMINAL_LANGUAGE))
+    .replace('{documents}', new Intl.NumberFormat(TERMINAL_LANGUAGE).format(Math.max(2, documents)));
 
 function printTroubles(troubles: Packed['troubles']): void {
   for (const { file, trouble } of troubles) console.error(remark(file, documentWords.file[trouble]));

@@ -3,7 +3,9 @@
  * reading it.
  */
 import * as v from 'valibot';
-import { FILE_TROUBLES, PAGE_WARNINGS, PDF_LOSSES, SAVE_TROUBLES } from '../../../shared/documents.ts';
+import { FILE_TROUBLES, PAGE_WARNINGS, PDF_LOSSES } from '../../../shared/documents.ts';
+import { LIMIT_COSTS } from '../../../shared/quality-rungs.ts';
+import { SAVE_TROUBLES } from '../../../shared/documents-saving.ts';
 
 const text = v.string();
 const texts = <const T extends readonly string[]>(names: T) => v.strictObject(v.entriesFromList(names, text));
@@ -39,7 +41,16 @@ export const terminalWordsSchema = v.strictObject({
       'ofPage',
       'defect',
       'unread',
+      'noSize',
+      'noPages',
+      'tooSmall',
+      'overLimit',
+      'uncut',
+      'lighter',
+      'cardCare',
     ]).entries,
+    /** What staying below a limit cost. */
+    cost: texts(LIMIT_COSTS),
     /** By how many pages there are, as the language counts (Intl.PluralRules); `other` for what is not named. */
     done: v.objectWithRest({ other: text }, text),
   }),

@@ -17,7 +17,7 @@ import {
 import { EMPTY, changed, everywhere, redone, undone } from '../../../../src/main/documents/history.ts';
 import { comparerFor } from '../../../../src/main/documents/order.ts';
 import { progress } from '../../../../src/main/documents/progress.ts';
-import type { Edit } from '../../../../src/shared/document-edits.ts';
+import type { PageEdit } from '../../../../src/shared/document-edits.ts';
 
 const page = (id: string): PagePlan => ({
   id,
@@ -35,10 +35,10 @@ const ids = (): NewId => {
 const three = (): Arrangement => ['p1', 'p2', 'p3'].reduce((now, id) => append(now, 'd1', page(id)), NOTHING);
 const shape = (now: Arrangement | null): unknown =>
   now?.documents.map(({ id, pages }) => [id, pages.map((one) => one.id)]);
-const after = (change: Edit, now = three()): Arrangement | null => edit(now, change, ids(), NONE_PROPOSED);
+const after = (change: PageEdit, now = three()): Arrangement | null => edit(now, change, ids(), NONE_PROPOSED);
 
 describe('an edit of the documents', () => {
-  it.each<[string, Edit, unknown]>([
+  it.each<[string, PageEdit, unknown]>([
     ['moves a page to the front', { do: 'move', pages: ['p3'], document: 'd1', at: 0 }, [['d1', ['p3', 'p1', 'p2']]]],
     [
       'moves several pages, kept together in the order asked',
@@ -81,7 +81,7 @@ describe('an edit of the documents', () => {
     ]);
   });
 
-  it.each<[string, Edit]>([
+  it.each<[string, PageEdit]>([
     ['a turn of a page that is gone', { do: 'turn', pages: ['p9'], degrees: 90 }],
     ['the deletion of no page', { do: 'delete', pages: [] }],
     ['two pages of which one is gone', { do: 'mode', pages: ['p1', 'p9'], mode: 'bw' }],
@@ -96,7 +96,7 @@ describe('an edit of the documents', () => {
   it('through any moves, splits, duplicates and merges no page is lost or there twice; undoing all of it leads back, redoing all of it forth', () => {
     const some = fc.constantFrom('p1', 'p2', 'p3', 'p101', 'p102');
     const documents = fc.constantFrom('d1', 'd101', 'd102');
-    const edits: fc.Arbitrary<Edit> = fc.oneof(
+    const edits: fc.Arbitrary<PageEdit> = fc.oneof(
       fc.record({
         do: fc.constant('move' as const),
         pages: fc.uniqueArray(some, { minLength: 1 }),

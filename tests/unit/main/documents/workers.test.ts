@@ -2,6 +2,7 @@
 import * as v from 'valibot';
 import { describe, expect, it, vi } from 'vitest';
 import { JobFailed, type JobArgument } from '../../../../src/shared/documents-worker.ts';
+import { PLAIN_SHAPE } from '../../../../src/shared/shape.ts';
 import { createWorkers, type StartWorker, type WorkerListener } from '../../../../src/main/documents/workers.ts';
 
 const sentSchema = v.object({ id: v.number(), name: v.string() });
@@ -21,7 +22,8 @@ function pool(most = 2) {
       listener,
       sent,
       killed: false,
-      answer: () => listener.message({ id: sent.at(-1)?.id, outcome: { state: 'done', reply: { bytes: 1 } } }),
+      answer: () =>
+        listener.message({ id: sent.at(-1)?.id, outcome: { state: 'done', reply: { bytes: 1, sheets: 1 } } }),
       die: () => listener.ended('SIGSEGV'),
     };
     fakes.push(fake);
@@ -38,6 +40,8 @@ function pool(most = 2) {
 }
 const job: JobArgument<'assemble'> = {
   pages: [],
+  layout: PLAIN_SHAPE,
+  most: null,
   preset: 'mail',
   target: '',
   unfinished: '',
@@ -101,7 +105,7 @@ describe('the documents workers', () => {
       await vi.advanceTimersByTimeAsync(3_600_000);
       expect(fakes[1]?.killed).toBe(false);
       fakes[1]?.answer();
-      expect(await next).toEqual({ bytes: 1 });
+      expect(await next).toEqual({ bytes: 1, sheets: 1 });
       workers.stop();
     } finally {
       vi.useRealTimers();
@@ -119,7 +123,7 @@ describe('the documents workers', () => {
     await expect(waiting).rejects.toThrow('stop');
     expect([fakes[0]?.killed, fakes.length]).toEqual([true, 2]);
     fakes[1]?.answer();
-    expect(await next).toEqual({ bytes: 1 });
+    expect(await next).toEqual({ bytes: 1, sheets: 1 });
   });
 
   it('after a stop, each worker is waited for until it has ended, since it may still write a file', async () => {
@@ -153,10 +157,10 @@ describe('the documents workers', () => {
   it('an answer to a job that nobody gave, or one that is rubbish, is not taken', async () => {
     const { workers, fakes } = pool(1);
     const result = workers.run('assemble', job);
-    fakes[0]?.listener.message({ id: 999, outcome: { state: 'done', reply: { bytes: 2 } } });
+    fakes[0]?.listener.message({ id: 999, outcome: { state: 'done', reply: { bytes: 2, sheets: 1 } } });
     fakes[0]?.listener.message('rubbish');
     fakes[0]?.answer();
-    expect(await result).toEqual({ bytes: 1 });
+    expect(await result).toEqual({ bytes: 1, sheets: 1 });
     workers.stop();
   });
 });
