@@ -7,6 +7,8 @@ import type { About, EventName, Handlers, EventPayload } from '../shared/contrac
 import type { StartCardProcess } from './card-process.ts';
 import { hasUnsavedPages } from '../shared/documents.ts';
 import { mayGo, pagePolicy } from '../shared/policy.ts';
+import type { PdfLine } from '../shared/report-pdf.ts';
+import type { Report } from '../shared/report.ts';
 import { wordsFor } from '../shared/check-words.ts';
 import { explainFailure, logError } from '../process/explain-failure.ts';
 import type { Service } from '../shared/services.ts';
@@ -31,7 +33,8 @@ import { diskTrouble } from './session/disk-trouble.ts';
 import type { PolicyRead } from './session/read-policy.ts';
 import { browserForWish } from './doors/find-browser.ts';
 import { startWith } from './doors/browser/show-address.ts';
-import { reportOf } from './session/report.ts';
+import { identityHere } from './session/identity.ts';
+import { reportDataOf, reportLines } from './session/report.ts';
 import { endTouched } from './session/touched.ts';
 import { removeLeftovers, workingFolder } from './session/working-folder.ts';
 
@@ -101,6 +104,7 @@ export function startProgram(door: Door, { practice, policy: { policy, trouble }
   let catalogue: readonly Service[] | null = null;
   /** Made when first asked for: a visit may open no page at all, and the start has no time for it. */
   const entries = (): readonly Service[] => (catalogue ??= services(policy.services, language));
+  const identity = identityHere();
   const kiosk = createKiosk(policy.kiosk, () => door.leave());
   const firstScreen = door.waitsForFirstScreen ? awaitFirstScreen(FIRST_SCREEN_LIMIT_MS) : null;
   const monitor = createMonitor(door.startCardProcess, { begin: firstScreen?.drawn });
@@ -171,6 +175,14 @@ export function startProgram(door: Door, { practice, policy: { policy, trouble }
     if (stays !== null) throw stays;
     return removed;
   };
+  const report = (): Report =>
+    reportDataOf(
+      monitor.state(),
+      wordsFor(language),
+      [trouble, diskTrouble(language), ...monitor.troubles()].filter((each) => each !== null),
+      { language, walks: troubleshooter.walks(), identity },
+    );
+  const reportLinesOf = (): PdfLine[] => reportLines(report(), language);
   const handlers: Handlers = {
     ...documentHandlers(
       { documents, saving, places },
@@ -220,12 +232,10 @@ export function startProgram(door: Door, { practice, policy: { policy, trouble }
     },
     ...troubleshootingHandlers(troubleshooter, kiosk),
     'check.report': async () =>
-      reportOf(
-        monitor.state(),
-        wordsFor(language),
-        [trouble, diskTrouble(language), ...monitor.troubles()].filter((each) => each !== null),
-        language,
-      ),
+      reportLinesOf()
+        .map(({ text }) => `${text}\n`)
+        .join(''),
+    'check.report-whole': async () => ({ report: report(), lines: reportLinesOf() }),
     'practice.list': async () => exerciseTitles(language),
     'practice.choose': async (id) => simulation.begin(id),
     'practice.state': async () => simulation.state(),

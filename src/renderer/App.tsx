@@ -10,6 +10,7 @@ import {
   loadHelp,
   loadPractice,
   loadSession,
+  loadTeach,
   loadTroubleshoot,
 } from './program/load-screens.ts';
 import { useProgram } from './program/program.tsx';
@@ -117,6 +118,22 @@ function PracticePart({ screen }: { screen: PracticeScreen }) {
   }
 }
 
+type ScreenForTeaching = Extract<Screen, { name: 'teach' | 'beamer' | 'handout' | 'notebook' }>;
+
+function TeachPart({ screen }: { screen: ScreenForTeaching }) {
+  const { TeachScreen, BeamerScreen, HandoutScreen, NotebookScreen } = use(loadTeach());
+  switch (screen.name) {
+    case 'teach':
+      return <TeachScreen />;
+    case 'beamer':
+      return <BeamerScreen about={screen.about} />;
+    case 'handout':
+      return <HandoutScreen about={screen.about} />;
+    case 'notebook':
+      return <NotebookScreen />;
+  }
+}
+
 function show(screen: Screen) {
   switch (screen.name) {
     case 'home':
@@ -134,6 +151,11 @@ function show(screen: Screen) {
     case 'find-cause':
     case 'rehearsal':
       return <PracticePart screen={screen} />;
+    case 'teach':
+    case 'beamer':
+    case 'handout':
+    case 'notebook':
+      return <TeachPart screen={screen} />;
     case 'guides':
     case 'guide':
       return <GuidePart screen={screen} />;

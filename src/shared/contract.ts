@@ -23,6 +23,7 @@ import { factNameSchema, factsSchema } from './facts.ts';
 import { pagePolicySchema } from './policy.ts';
 import { actSchema } from './practice/acts.ts';
 import { practiceStateSchema } from './practice/practice-state.ts';
+import { reportSchema } from './report.ts';
 import { runModeSchema, snapshotSchema } from './snapshot.ts';
 import { ANSWERS, STEP_IDS, troubleshootingSchema } from './troubleshooting/vocabulary.ts';
 
@@ -77,6 +78,11 @@ export const REQUESTS = {
   'check.probe': asked(factNameSchema, nothing),
   /** The report as plain text, free of personal data. */
   'check.report': asked(nothing, v.string()),
+  /** The same as data, and line by line for paper. */
+  'check.report-whole': asked(
+    nothing,
+    v.object({ report: reportSchema, lines: v.array(v.object({ text: v.string(), bold: v.boolean() })) }),
+  ),
   'troubleshooting.state': asked(nothing, troubleshootingSchema),
   /** The trainer's code, where « Dépanner » is behind one; a wrong code is answered slowly. */
   'troubleshooting.unlock': asked(

@@ -14,6 +14,7 @@ export const nobody: Handlers = {
   'check.hold': refuse,
   'check.ask-pin-tries': refuse,
   'check.report': refuse,
+  'check.report-whole': refuse,
   'check.probe': refuse,
   'troubleshooting.state': refuse,
   'troubleshooting.unlock': refuse,

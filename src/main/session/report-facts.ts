@@ -1,20 +1,21 @@
-/** One line per fact of the PC, in words. A fact that does not exist on this system has no line. */
+/** One row per fact of the PC, in words. A fact that does not exist on this system has no row. */
 import { BROWSER_NAMES } from '../../shared/browsers.ts';
 import type { Known, Software, System } from '../../shared/facts.ts';
-import { fill, named, type ReportWords } from './report-words.ts';
+import type { ReportRow } from '../../shared/report.ts';
+import { fill, type ReportWords } from './report-words.ts';
 
 const minute = (instant: string): string => instant.slice(0, 16).replace('T', ' ');
 
 /**
- * The lines of the report about the PC, in the order of the facts. A fact that does not exist on this system has no
- * line; one that is not known, or not yet, has one that says so.
+ * The rows of the report about the PC, in the order of the facts. A fact that does not exist on this system has no
+ * row; one that is not known, or not yet, has one that says so.
  */
-export function factLines(system: System, words: ReportWords): string[] {
-  const line = <T>(name: keyof System, fact: Known<T>, tell: (value: NonNullable<T>) => string): string[] => {
-    if (fact.state === 'pending') return [named(words, words.facts[name], words.pending)];
-    if (fact.state === 'unknown')
-      return [named(words, words.facts[name], fill(words.unknown, { reason: words.reasons[fact.reason] }))];
-    return fact.value === null || fact.value === undefined ? [] : [named(words, words.facts[name], tell(fact.value))];
+export function factRows(system: System, words: ReportWords): ReportRow[] {
+  const line = <T>(name: keyof System, fact: Known<T>, tell: (value: NonNullable<T>) => string): ReportRow[] => {
+    const row = (value: string): ReportRow[] => [{ name, label: words.facts[name], value }];
+    if (fact.state === 'pending') return row(words.pending);
+    if (fact.state === 'unknown') return row(fill(words.unknown, { reason: words.reasons[fact.reason] }));
+    return fact.value === null || fact.value === undefined ? [] : row(tell(fact.value));
   };
   const yes = (value: boolean): string => (value ? words.yes : words.no);
   const list = (all: readonly string[]): string => (all.length === 0 ? words.none : all.join(words.between));

@@ -21,13 +21,22 @@ import { useAnswers } from './walks.ts';
  */
 export function GuidesScreen({ query }: { query: string }) {
   const { t } = useTranslation();
-  const { replace } = useNavigation();
+  const { replace, go } = useNavigation();
   const { hide } = useProgram().about.policy;
   const found =
     useSearch(query)?.filter((hit) => hit.kind !== 'screen' || !hide.some((task) => task === hit.id)) ?? null;
   useAnnounceSoon(query, found === null ? null : t('guides.found', { count: found.length }));
   return (
-    <Page title={t('guides.title')} wayOut={{ name: 'help' }}>
+    <Page
+      title={t('guides.title')}
+      wayOut={{ name: 'help' }}
+      more={
+        <button type="button" className="button quiet" onClick={() => go({ name: 'teach' })}>
+          <Icon name="practice" />
+          {t('teach.open')}
+        </button>
+      }
+    >
       <form className="field panel" role="search" onSubmit={(event) => event.preventDefault()}>
         <label htmlFor="search">{t('home.search')}</label>
         <input

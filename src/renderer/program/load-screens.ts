@@ -29,11 +29,14 @@ export const loadSession = chunk(() => import('../session/index.ts'));
 export const loadPractice = chunk(() => import('../practice/index.ts'));
 /** « Dépanner ». */
 export const loadTroubleshoot = chunk(() => import('../troubleshoot/Troubleshoot.tsx'));
+/** Teaching: slides, handouts and the notebook. */
+export const loadTeach = chunk(() => import('../teach/index.ts'));
 /** « Ça ne marche pas » of the home screen. */
 export const loadHelp = chunk(() => import('../Help.tsx'));
 
 /** Loads all of them, one after another, in the order in which people come to them. Rejects at the first that fails. */
 export async function loadEveryScreen(): Promise<void> {
-  const later = [loadGuide, loadCheck, loadDocuments, loadHelp, loadTroubleshoot, loadSession, loadPractice];
+  const first = [loadGuide, loadCheck, loadDocuments, loadHelp, loadTroubleshoot];
+  const later = [...first, loadSession, loadPractice, loadTeach];
   for (const load of later) await load();
 }

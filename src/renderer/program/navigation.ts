@@ -3,6 +3,12 @@ import { create } from 'zustand';
 import type { Saved } from '../../shared/documents-saving.ts';
 import type { FindingId } from '../../shared/findings.ts';
 
+/** What is taught: a guide or an exercise, by its id. */
+export interface Taught {
+  kind: 'guide' | 'exercise';
+  id: string;
+}
+
 /** Every screen there is, with what it has to know. */
 export type Screen =
   | { name: 'home' }
@@ -19,6 +25,11 @@ export type Screen =
   | { name: 'find-cause' }
   /** `act`: the act of the exercise that is done once the learner is through; null when it is rehearsed alone. */
   | { name: 'rehearsal'; way: 'eid' | 'itsme'; act: string | null }
+  /** For who teaches a group: the list; a guide or an exercise on the wall or on paper; the notebook. */
+  | { name: 'teach' }
+  | { name: 'beamer'; about: Taught }
+  | { name: 'handout'; about: Taught }
+  | { name: 'notebook' }
   | { name: 'guides'; query: string }
   /** `confirmed`: the title of the step that moved on by itself, to be confirmed on this one. */
   | { name: 'guide'; guide: string; step: string | null; confirmed?: string }

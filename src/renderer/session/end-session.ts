@@ -1,5 +1,6 @@
 /** « Fin de séance »: the program removes its working files, the page forgets where the person was. */
 import { useCallback } from 'react';
+import { forgetKeptReport } from '../check/CompareReports.tsx';
 import { stopSending } from '../documents/bring-in.ts';
 import { clearCopied } from '../parts/clipboard.ts';
 import { useNavigation } from '../program/navigation.ts';
@@ -24,6 +25,7 @@ export function useEndSession(): () => Promise<void> {
       (screen.name === 'session-end' ? replace : go)({ name: 'session-end', failed: true });
       return;
     }
+    forgetKeptReport();
     usePreferences.getState().reset();
     useNavigation.setState({ screen: { name: 'session-ended' }, past: [] });
   }, [client]);

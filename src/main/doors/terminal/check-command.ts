@@ -9,6 +9,7 @@ import { createMonitor, type Monitor } from '../../diagnosis/monitor.ts';
 import { diskTrouble } from '../../session/disk-trouble.ts';
 import { readPolicyHere } from '../../session/read-policy.ts';
 import { practiceFacts } from '../../practice/exercises.ts';
+import { identityHere } from '../../session/identity.ts';
 import { reportOf } from '../../session/report.ts';
 import { scenarioRefusal } from '../scenario-refusal.ts';
 import { humanText, jsonSnapshot } from './check-text.ts';
@@ -53,7 +54,7 @@ export const check: Command = async (argv, { startCardProcess }) => {
     else
       process.stdout.write(
         options.report
-          ? reportOf(state, words, troubles, language)
+          ? reportOf(state, words, troubles, { language, identity: identityHere() })
           : humanText(state.snapshot, words, process.stdout.isTTY && !process.env['NO_COLOR']),
       );
     return EXIT_CODES[state.snapshot.verdict];
