@@ -21,25 +21,26 @@ const WIDTHS = (
 /** Letters with an accent are as wide as without; of the rest none is wider than an ellipsis. */
 const widthOf = (letter: string): number => {
   const plain = letter.normalize('NFD').charCodeAt(0) - 32;
-  return WIDTHS[plain] ?? (letter === '’' ? 222 : 600);
+  return WIDTHS[plain] ?? (letter.codePointAt(0) === APOSTROPHE ? 222 : 600);
 };
 /** Bold letters are about a tenth wider. */
 const BOLD = 1.1;
 
-/** Windows-1252 beyond Latin-1, as far as French and our own signs need it. */
-const BEYOND: Readonly<Record<string, number>> = {
-  '€': 0x80,
-  '…': 0x85,
-  Œ: 0x8c,
-  '‘': 0x91,
-  '’': 0x92,
-  '“': 0x93,
-  '”': 0x94,
-  '•': 0x95,
-  '–': 0x96,
-  '—': 0x97,
-  œ: 0x9c,
-};
+/** Windows-1252 beyond Latin-1, as far as French and our own signs need it: code points and their bytes. */
+const BEYOND: ReadonlyMap<number, number> = new Map([
+  [0x20ac, 0x80],
+  [0x2026, 0x85],
+  [0x0152, 0x8c],
+  [0x2018, 0x91],
+  [0x2019, 0x92],
+  [0x201c, 0x93],
+  [0x201d, 0x94],
+  [0x2022, 0x95],
+  [0x2013, 0x96],
+  [0x2014, 0x97],
+  [0x0153, 0x9c],
+]);
+const APOSTROPHE = 0x2019;
 
 /** A line of the page: its text, and whether it is a heading. */
 export interface PdfLine {
@@ -69,9 +70,9 @@ function broken({ text, bold }: PdfLine, size: number): PdfLine[] {
 function encoded(text: string): string {
   return [...text.replace(/[\u202f\u2009]/g, '\u00a0')]
     .map((letter) => {
-      const code = BEYOND[letter] ?? letter.codePointAt(0) ?? 63;
-      const known = BEYOND[letter] !== undefined || (code < 256 && (code < 0x7f || code > 0x9f));
-      const byte = known ? code : 63;
+      const point = letter.codePointAt(0) ?? 63;
+      const latin = point < 0x7f || (point > 0x9f && point < 256) ? point : 63;
+      const byte = BEYOND.get(point) ?? latin;
       return byte === 0x28 || byte === 0x29 || byte === 0x5c
         ? `\\${String.fromCharCode(byte)}`
         : String.fromCharCode(byte);
@@ -124,7 +125,8 @@ function written(contents: readonly string[], title: string): Uint8Array<ArrayBu
       `<< /Length ${content.length} >>\nstream\n${content}\nendstream`,
     ]),
   ];
-  let file = '%PDF-1.4\n%\u00e2\u00e3\u00cf\u00d3\n';
+  // Four bytes beyond ASCII tell whoever carries the file that it is not text (ISO 32000-1, 7.5.2).
+  let file = `%PDF-1.4\n%${String.fromCharCode(0xe2, 0xe3, 0xcf, 0xd3)}\n`;
   const at: number[] = [];
   for (const [index, object] of objects.entries()) {
     at.push(file.length);

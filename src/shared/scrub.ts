@@ -33,7 +33,7 @@ const TELLING: readonly RegExp[] = [
   /(?<![0-9A-Za-z])(?:[0-9A-Fa-f]{2}[ :-]){5,}[0-9A-Fa-f]{2}(?![0-9A-Za-z])/g,
   /(?<![0-9A-Za-z_])(?=[0-9A-Fa-f]*\d)[0-9A-Fa-f]{12,}(?![0-9A-Za-z_])/g,
   // Serial numbers: a long number, or letters and digits mixed after the word.
-  /(?<![\d-])\d{7,}(?![\d-])/g,
+  /(?<![\w-])\d{7,}(?![\w-])/g,
   /\b(?:S\/?N|serial(?: number)?|serienummer|num[ée]ro de s[ée]rie)\b[ :=#.]*[\w-]+/gi,
 ];
 
@@ -55,6 +55,7 @@ const INSTANT = /^\d{4}-\d{2}-\d{2}(?:T[\d:.]+Z)?$/;
 
 /** The same value, every text in it scrubbed; instants and days stay. */
 export function scrubbedDeeply<T>(value: T, identity?: Identity): T;
+/** The same, for a value of any shape. */
 export function scrubbedDeeply(value: unknown, identity: Identity = []): unknown {
   if (typeof value === 'string') return INSTANT.test(value) ? value : scrubbed(value, identity);
   if (Array.isArray(value)) return value.map((item: unknown) => scrubbedDeeply(item, identity));

@@ -97,7 +97,7 @@ function ExerciseNotes({ exercise }: { exercise: Exercise }) {
             {t('practice.shortest')}
             {t('app.colon')}
           </strong>{' '}
-          {way.map((act) => words.way(act).replaceAll('**', '')).join(' ; ')}
+          {way.map((act) => words.way(act).replaceAll('**', '')).join(t('app.between'))}
         </li>
         <li>
           <strong>
