@@ -45,12 +45,19 @@ function parted(title: string, texts: readonly string[], drawing: DrawingName | 
   return slides;
 }
 
-/** The slides of a guide along this path: what it is for, what is needed, then each step. */
+/**
+ * The slides of a guide along this path: what it is for, what is needed, then each step; at the end the steps beside
+ * the path to which a choice leads.
+ */
 export function guideSlides(guide: Guide, path: readonly Step[], said: { needs: string; careful: string }): Slide[] {
+  const chosen = new Set(
+    path.flatMap(({ choices }) => choices.map(({ goto }) => (goto.kind === 'step' ? goto.step : ''))),
+  );
+  const beside = guide.steps.filter(({ id, aside }) => aside && chosen.has(id));
   return [
     ...parted(guide.title, [guide.summary, guide.when], null),
     ...(guide.needs.length === 0 ? [] : parted(said.needs, guide.needs, null)),
-    ...path.flatMap((step) => parted(step.title, textsOf(step, said.careful), step.drawing)),
+    ...[...path, ...beside].flatMap((step) => parted(step.title, textsOf(step, said.careful), step.drawing)),
   ];
 }
 

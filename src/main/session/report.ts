@@ -88,8 +88,8 @@ export function reportLines(report: Report, language: string = FIRST_LANGUAGE): 
     heading(report.mode === 'practice' ? `${title} · ${wording.practice}` : title),
     blank,
     ...causeLines(report, wording).map((text, at) => (at === 0 ? heading(text) : plain(text))),
-    heading(report.headline),
-    blank,
+    // A cause that the check itself says has said this already.
+    ...(report.cause?.title === report.headline ? [] : [heading(report.headline), blank]),
     ...report.checks.flatMap(({ label, said, finding, trainer, data }) => [
       plain(`[${said}] ${finding === null ? label : named(wording, label, finding)}`),
       ...(trainer === null ? [] : [plain(`    ${trainer}`)]),
