@@ -14,6 +14,7 @@ export const REQUEST_NAMES = [
   'check.ask-pin-tries',
   'check.probe',
   'check.report',
+  'check.report-whole',
   'troubleshooting.state',
   'troubleshooting.unlock',
   'troubleshooting.begin',
