@@ -61,7 +61,7 @@ async function scannedPdf(name: string): Promise<string> {
 }
 
 /** Each page is stored on ten rungs: on a busy machine that takes its time, in milliseconds. */
-const PATIENCE = { timeout: 180_000 };
+const PATIENCE = { timeout: 180_000, tags: ['long'] };
 
 describe('below a limit of size', PATIENCE, () => {
   it('two heavy photographs take no more than was asked for, more than half of it, and it is said what that cost', async () => {
