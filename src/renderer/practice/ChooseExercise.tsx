@@ -30,6 +30,7 @@ export function ChooseExerciseScreen() {
       wayOut={{ name: 'help' }}
       primary={<Primary onClick={() => void start(chosen, null).catch(reportFailure)}>{t('practice.start')}</Primary>}
     >
+      <OtherWays onSeries={(id, first) => void start(first, { id, at: 0 }).catch(reportFailure)} />
       {TOPICS.map((topic) => {
         const here = all.filter((exercise) => exercise.topic === topic);
         return (
@@ -56,7 +57,6 @@ export function ChooseExerciseScreen() {
           )
         );
       })}
-      <OtherWays onSeries={(id, first) => void start(first, { id, at: 0 }).catch(reportFailure)} />
     </Page>
   );
 }

@@ -68,7 +68,6 @@ function Asked({ question, at, all, onNext }: AskedProps) {
           {t('cause.where', { at, all })}
         </p>
       }
-      lead={exercise.title}
       wayOut={{ name: 'help' }}
       primary={
         answered ? (
@@ -92,15 +91,6 @@ function Asked({ question, at, all, onNext }: AskedProps) {
               ))}
             </ul>
           </section>
-          <fieldset className="choices" disabled={answered}>
-            <legend>{t('cause.which')}</legend>
-            {causes.map((cause) => (
-              <label key={cause} className="choice">
-                <input type="radio" name="cause" checked={chosen === cause} onChange={() => setChosen(cause)} />
-                <span>{cause}</span>
-              </label>
-            ))}
-          </fieldset>
           {answered && chosen !== null && (
             <div className={`note tone-${isRight(question, chosen) ? 'ok' : 'attention'}`} data-answered>
               <Icon name={isRight(question, chosen) ? 'ok' : 'attention'} />
@@ -112,6 +102,15 @@ function Asked({ question, at, all, onNext }: AskedProps) {
               </div>
             </div>
           )}
+          <fieldset className="choices" disabled={answered}>
+            <legend>{t('cause.which')}</legend>
+            {causes.map((cause) => (
+              <label key={cause} className="choice">
+                <input type="radio" name="cause" checked={chosen === cause} onChange={() => setChosen(cause)} />
+                <span>{cause}</span>
+              </label>
+            ))}
+          </fieldset>
         </div>
       </div>
     </Page>
