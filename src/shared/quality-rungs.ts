@@ -13,7 +13,7 @@ export interface Rung {
 
 /** What an archive gets. */
 export const BEST: Rung = { dpi: 300, jpeg: 85, bilevelDpi: 300 };
-/** All rungs, from the best down. On the last, letters of eight points are still read. */
+/** All rungs, from the best down. */
 export const RUNGS: readonly Rung[] = [
   BEST,
   { dpi: 250, jpeg: 75, bilevelDpi: 300 },

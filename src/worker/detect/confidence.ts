@@ -58,7 +58,7 @@ const SURE_BIAS = -6.769;
  * `meanPaperBeyond` are set by reason: one photograph of a dark emblem on paper and one drawn frame on a paper-coloured
  * table spoke of them, and both were taken for pages.
  */
-const CAUTION = 0.15;
+const CAUTION = 0.6;
 
 /** The largest lead over the next candidate that still counts: a larger one says nothing more. */
 const MOST_MARGIN = 6;

@@ -1,14 +1,16 @@
 /**
- * Words of a saved document, as poppler finds them: a word is where it is seen. One word is printed in red, so that a
- * drawing of the saved page tells by itself where it is.
+ * Words of a saved document, as other programs find them: poppler and mupdf mark a word where it is seen. On each page
+ * one word is printed in red, so that a drawing of the saved page tells by itself where it is.
  */
 import { execFile } from 'node:child_process';
+import { readFile, writeFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
+import * as mupdf from 'mupdf';
 import sharp, { type Sharp } from 'sharp';
 import { describe, expect, it } from 'vitest';
-import type { Preset } from '../../../src/shared/documents.ts';
+import type { Corners, Preset } from '../../../src/shared/documents.ts';
 import type { TextLanguage } from '../../../src/shared/text-languages.ts';
-import { check, drawn, textOf } from '../../tools/documents/pdf-tools.ts';
+import { check, drawn, plain, textOf } from '../../tools/documents/pdf-tools.ts';
 import { documentsForAll } from '../../tools/documents/scratch-for-all.ts';
 
 const run = promisify(execFile);
@@ -81,6 +83,17 @@ async function popplersOf(pdf: string, page: number, password: string): Promise<
   });
 }
 
+/** Where mupdf marks the word when it is searched for. */
+async function mupdfsOf(pdf: string, page: number, password: string): Promise<Box[]> {
+  const document = mupdf.Document.openDocument(await readFile(pdf), 'application/pdf');
+  if (password !== '') document.authenticatePassword(password);
+  const hits = document.loadPage(page - 1).search('Rochebelle', '');
+  return hits.flat().map((quad) => {
+    const [xs, ys] = [quad.filter((_, at) => at % 2 === 0), quad.filter((_, at) => at % 2 === 1)];
+    return { left: Math.min(...xs), right: Math.max(...xs), top: Math.min(...ys), bottom: Math.max(...ys) };
+  });
+}
+
 /** The found box has the seen one in it, and is no larger than a line of these letters is. */
 function expectOn(found: readonly Box[], seen: Box): void {
   expect(found).toHaveLength(1);
@@ -107,7 +120,7 @@ async function savedAs(
     preset,
     password,
     async () => ({ kind: 'file', path }),
-    languages,
+    { languages },
   );
   expect(saved).toMatchObject({ state: 'saved' });
   expect(saved).not.toHaveProperty('unread');
@@ -115,7 +128,94 @@ async function savedAs(
   return path;
 }
 
+async function expectFound(pdf: string, page: number): Promise<void> {
+  const seen = await redOf(pdf, page);
+  const [byPoppler, byMupdf] = [await popplersOf(pdf, page, ''), await mupdfsOf(pdf, page, '')];
+  expect([page, byPoppler.length, byMupdf.length]).toEqual([page, 1, 1]);
+  expectOn(byPoppler, seen);
+  expectOn(byMupdf, seen);
+}
+
+/** A letter that lies askew on a dark table, and its corners there. */
+async function onATable(path: string): Promise<Corners> {
+  const DEGREES = 7,
+    SCALE = 0.96;
+  const sheet = await letter(2)
+    .resize(Math.round(WIDTH * SCALE))
+    .png()
+    .toBuffer();
+  const { data, info } = await sharp(sheet)
+    .rotate(DEGREES, { background: '#2c3e33' })
+    .extend({ top: 150, bottom: 120, left: 90, right: 140, background: '#2c3e33' })
+    .jpeg({ quality: 92 })
+    .toBuffer({ resolveWithObject: true });
+  await writeFile(path, data);
+  const [wide, high] = [WIDTH * SCALE, HEIGHT * SCALE];
+  const middle = { x: 90 + (info.width - 230) / 2, y: 150 + (info.height - 270) / 2 };
+  const turned = (x: number, y: number): { x: number; y: number } => {
+    const [cos, sin] = [Math.cos((DEGREES * Math.PI) / 180), Math.sin((DEGREES * Math.PI) / 180)];
+    return { x: middle.x + x * cos - y * sin, y: middle.y + x * sin + y * cos };
+  };
+  return {
+    tl: turned(-wide / 2, -high / 2),
+    tr: turned(wide / 2, -high / 2),
+    br: turned(wide / 2, high / 2),
+    bl: turned(-wide / 2, high / 2),
+  };
+}
+
 describe('a word searched for in a saved document', () => {
+  it(
+    'is marked by poppler and by mupdf where it is seen, on a straight, a turned, a cropped and a sideways page',
+    { tags: ['long'] },
+    async () => {
+      const corners = await onATable(files.at('3 table.jpg'));
+      await letter(1).jpeg({ quality: 92 }).toFile(files.at('1 straight.jpg'));
+      await sharp(await letter(3).png().toBuffer())
+        .rotate(90)
+        .jpeg({ quality: 92 })
+        .toFile(files.at('2 turned.jpg'));
+      await sharp(await letter(5).png().toBuffer())
+        .rotate(270)
+        .jpeg({ quality: 92 })
+        .toFile(files.at('4 side.jpg'));
+      await tested.now.bring(
+        ['1 straight.jpg', '2 turned.jpg', '3 table.jpg', '4 side.jpg'].map((name) => files.at(name)),
+      );
+      // A page whose writing lies on its side stands upright by now, unless that was not sure.
+      for (const at of [1, 3]) {
+        const { id, rotation } = tested.now.page(at);
+        if (rotation === 0) tested.now.documents.edit({ do: 'turn', pages: [id], degrees: at === 1 ? 270 : 90 });
+      }
+      tested.now.documents.edit({ do: 'crop', page: tested.now.page(2).id, corners });
+      const saved = await savedAs('mail.pdf', 'mail', ['fra']);
+      for (const page of [1, 2, 3, 4]) await expectFound(saved, page);
+    },
+  );
+
+  it(
+    'is found as well with a password and in an archive, whose font is embedded and has no missing letter',
+    { tags: ['long'] },
+    async () => {
+      await letter(2).jpeg({ quality: 92 }).toFile(files.at('one.jpg'));
+      await tested.now.bring([files.at('one.jpg')]);
+      const archive = await savedAs('archive.pdf', 'archive', ['fra']);
+      await expectFound(archive, 1);
+      const taken = await plain(archive);
+      expect(taken).toContain('<pdfaid:part>2</pdfaid:part>');
+      // What PDF/A-2 asks of a font (ISO 19005-2, 6.2.11).
+      const { stdout: fonts } = await run('pdffonts', [archive]);
+      expect(fonts.trim().split('\n').slice(2)).toHaveLength(1);
+      expect(fonts).toMatch(/CID TrueType +Identity-H +yes yes yes/);
+      expect(taken).toMatch(/\/CIDToGIDMap \d+ 0 R/);
+
+      const locked = await savedAs('locked.pdf', 'mail', ['fra'], 'secret');
+      const seen = await redOf(archive, 1);
+      expectOn(await popplersOf(locked, 1, 'secret'), seen);
+      expectOn(await mupdfsOf(locked, 1, 'secret'), seen);
+    },
+  );
+
   it(
     'is not there in a document whose pictures are kept as they are, nor when no text was asked for',
     { tags: ['long'] },
