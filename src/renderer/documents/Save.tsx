@@ -40,7 +40,7 @@ function SaveForm({ document }: { document: Document }) {
   const edit = useEdit();
   const [preset, setPreset] = useState<Preset>('mail');
   const [password, setPassword] = useState('');
-  const [text, setText] = useState(true);
+  const [text, setText] = useState(false);
   const [title, setTitle] = useState(document.title);
   const [trouble, setTrouble] = useState<Trouble | null>(null);
   const [saving, setSaving] = useState(false);

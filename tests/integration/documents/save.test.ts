@@ -169,7 +169,7 @@ describe('the preset « original »', () => {
   it.each([1, 2, 3, 4, 5, 6, 7, 8])(
     'shows a photo of EXIF orientation %i upright, and turned where its page was turned',
     async (orientation) => {
-      await tested.now.bring([await jpeg(files.at('o.jpg'), { orientation })]);
+      await tested.now.bring([await jpeg(files.at('o.jpg'), { orientation, lines: false })]);
       for (const degrees of [0, 90] as const) {
         if (degrees === 90) tested.now.documents.edit({ do: 'turn', pages: [tested.now.page(0).id], degrees });
         await save('original', files.at('o.pdf'));

@@ -30,12 +30,14 @@ export interface Photo {
   /** Where the photo was taken, in EXIF. */
   place?: boolean;
   text?: string;
+  /** False for a picture without lines of text: a page whose lines stand on their head is turned by the program. */
+  lines?: boolean;
 }
 
 /** Lines of text on paper; red in the stored top left corner, blue in the bottom right, so that a turn is seen. */
-export function drawing({ width = 300, height = 400, text = 'Lettre' }: Photo = {}): Sharp {
+export function drawing({ width = 300, height = 400, text = 'Lettre', lines: written = true }: Photo = {}): Sharp {
   const lines = Array.from(
-    { length: 20 },
+    { length: written ? 20 : 0 },
     (_unused, line) =>
       `<text x="${width * 0.1}" y="${height * (0.2 + line * 0.035)}" font-size="${height * 0.022}" font-family="DejaVu Sans">${text} ligne ${line + 1} du courrier de la commune</text>`,
   );
