@@ -37,8 +37,10 @@ export async function openWindowDoor(beginning: Beginning): Promise<Program> {
     },
     leave,
   });
+  let isClosing = false;
   window.on('close', (event) => {
-    if (kiosk || !leaving.mayClose()) event.preventDefault();
+    isClosing = !kiosk && leaving.mayClose();
+    if (!isClosing) event.preventDefault();
   });
   quitByKey(window);
   if (kiosk) comeBackIfClosed(window);
@@ -57,7 +59,7 @@ export async function openWindowDoor(beginning: Beginning): Promise<Program> {
   serveRequests(starting.then(({ answer }) => answer));
   window.loadURL(`${APP_ORIGIN}/index.html`).catch(async (error: unknown) => {
     // Told to end while it still loads: the end goes its ordered way.
-    if (window.isDestroyed()) return;
+    if (isClosing || window.isDestroyed()) return;
     // Without its page the program can do nothing: better to end than to show an empty window.
     await logError(error);
     exitNow(1);
