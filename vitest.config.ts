@@ -32,7 +32,7 @@ export default defineConfig({
         testTimeout: 60_000,
         hookTimeout: 60_000,
         isolate: false,
-        ...(workers > 1 ? { maxWorkers: workers } : {}),
+        ...(process.env['TEST_WORKERS'] === undefined ? {} : { maxWorkers: workers }),
       }),
       project('integration', ['tests/integration/**/*.test.ts'], {
         testTimeout: 60_000,

@@ -21,6 +21,8 @@ export type ReadUpright = (page: Raster) => Promise<{ rotation: Upright['degrees
 /** Pixels of the page's long side by which the shape of its lines is judged, and by which it is read. */
 const JUDGED_SIDE = 1100;
 const READ_SIDE = 2200;
+/** Of a page of less, its letters are a few pixels high: reading takes seconds and finds no words. */
+const LEAST_SIDE = 700;
 /** How clearly rows must differ from columns, and in how many places, before lines are taken for level. */
 const LEVEL = { share: 0.6, places: 6 } as const;
 /** How sure the shape of lines must be of which side is up, standard errors, and on how many lines. */
@@ -50,6 +52,7 @@ export async function standsUpright(
   // The page is only a part of the picture: the picture has to be larger than the page that is read.
   const share = corners === null ? 1 : Math.max(image.width, image.height) / Math.max(1, longestSide(corners));
   const whole = await larger(Math.round(READ_SIDE * share));
+  if (Math.max(whole.width, whole.height) / share < LEAST_SIDE) return null;
   const scale = whole.width / image.width;
   const readAs = await read(pageOf(whole, corners && scaled(corners, scale), READ_SIDE));
   return agreed(shape, readAs);

@@ -26,7 +26,8 @@ it('a whole folder is dropped: its pictures come in, Thumbs.db and a hidden file
   await hand.send('Input.dispatchDragEvent', { type: 'drop', x: 400, y: 400, data });
   await desk.cards().nth(1).waitFor();
   await desk.page.getByText('6 fichiers n’ont pas pu être lus').waitFor();
-  expect(await desk.order()).toEqual(['1.jpg', '2.jpg']);
+  // They are put in order once all of them are there.
+  await expect.poll(() => desk.order()).toEqual(['1.jpg', '2.jpg']);
   const listed = desk.page.getByRole('alert').getByRole('listitem');
   expect(await listed.count()).toBe(4);
   await desk.page.getByText('Voir les 2 autres fichiers').click();
